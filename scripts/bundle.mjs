@@ -1,0 +1,38 @@
+// Compiles src with tsc and bundles each entry that exists with ncc: build/<entry>.js -> dist/<entry>/index.js.
+// ncc gets JavaScript because it cannot load TypeScript 7; no minifying and no source maps, both cost start-up time.
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+
+function run(script, args) {
+  const { status } = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync(join(root, "build"), { recursive: true, force: true });
+const tsc = spawnSync(
+  process.execPath,
+  [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "-p", "tsconfig.build.json"],
+  { cwd: root, stdio: "inherit" },
+);
+if (tsc.status !== 0) process.exit(tsc.status ?? 1);
+for (const entry of ["cli", "action"]) {
+  const source = join(root, "build", `${entry}.js`);
+  if (!existsSync(source)) continue;
+  // Chunk names are numbers that change with the content: without this, old ones would stay behind.
+  rmSync(join(root, "dist", entry), { recursive: true, force: true });
+  run(join(dirname(require.resolve("@vercel/ncc/package.json")), "dist/ncc/cli.js"), [
+    "build",
+    source,
+    "-o",
+    join("dist", entry),
+  ]);
+}

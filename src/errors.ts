@@ -1,0 +1,97 @@
+/**
+ * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
+ * carries all issues of one step at once. Library code throws it and never prints or exits.
+ *
+ * @module
+ */
+
+/** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
+export const ISSUE_CODES = {
+  usage: "A flag, an input or an argument is not of the form it has to have.",
+  "unknown-profile": "A slug names no profile.",
+  "duplicate-profile": "A profile is selected twice, or two profiles have one slug.",
+  "no-profiles": "No profile is selected.",
+  "no-groups": "No group is given.",
+  "unknown-field": "A key or a setting does not exist at this place.",
+  "missing-value": "A required setting has no value.",
+  "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
+  "wrong-type": "A value has another type than the setting.",
+  "not-unique": "Two things that must differ have one name or one path.",
+  "guarantee-above-limit": "A guarantee is above its limit.",
+  "unknown-parent": "`extends` names no family or profile.",
+  "extends-cycle": "Profiles extend each other in a circle.",
+  "file-missing": "A file or folder does not exist.",
+  "file-unreadable": "A file cannot be read, or is not a regular file.",
+  "file-too-large": "A file is larger than what is read.",
+  "not-utf8": "A file is not UTF-8 text.",
+  "path-outside": "A path leads out of the folder that it must stay in.",
+  "yaml-syntax": "A file is not the YAML that is expected.",
+  "duplicate-key": "A mapping has one key twice.",
+  "empty-pack": "A folder holds no profile pack.",
+  "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
+  "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
+  "write-failed": "The file could not be written; what was there is untouched.",
+  publish: "Publishing to the repository did not work.",
+} as const;
+
+/** One of {@link ISSUE_CODES}. */
+export type IssueCode = keyof typeof ISSUE_CODES;
+
+/** Where an issue is: a file, a flag, an environment variable or an action input; lines and columns count from 1. */
+export interface Origin {
+  /** A file's path as given, or a name such as `--override`, `GROUPS` or `input overrides`. */
+  readonly origin: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** One thing that is wrong. */
+export interface Issue {
+  readonly code: IssueCode;
+  /** What is wrong: sentence case, no final full stop needed. */
+  readonly message: string;
+  /** The path of the setting, with dots: `volumes.workspace.size`. */
+  readonly path?: string;
+  readonly at?: Origin;
+  /** What to do, or a valid example. */
+  readonly hint?: string;
+}
+
+/**
+ * One or more {@link Issue}s.
+ *
+ * @example
+ * ```ts
+ * import { ConfiguratorError } from "app-hub-configurator";
+ *
+ * const error = new ConfiguratorError([{ code: "no-groups", message: "At least one group must be specified" }]);
+ * console.log(error.message); // "At least one group must be specified"
+ * ```
+ */
+export class ConfiguratorError extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[], options?: ErrorOptions) {
+    super(issues.map(formatIssue).join("\n"), options);
+    this.name = "ConfiguratorError";
+    this.issues = issues;
+  }
+}
+
+/** Throws one {@link ConfiguratorError} when there are issues. */
+export function throwIfAny(issues: readonly Issue[]): void {
+  if (issues.length > 0) throw new ConfiguratorError(issues);
+}
+
+/** `file:line:column` of an origin, as editors and terminals make links of. */
+export function formatOrigin(at: Origin): string {
+  const line = at.line === undefined ? "" : `:${at.line}`;
+  return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
+}
+
+/** One issue as text: where, what, and on a second line what to do. */
+export function formatIssue(issue: Issue): string {
+  const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
+  const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
+  return `${where}${issue.message}${hint}`;
+}

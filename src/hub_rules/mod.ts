@@ -96,7 +96,11 @@ export function inspectConfig(config: unknown, options: CheckOptions = {}): Chec
     if (helm.left.includes("{{")) unescaped.add(helm.text);
     return helm.text;
   };
-  const root = nodeOf(config, { text: options.chart === 2 ? undo : undefined, budget: 5_000_000 });
+  const root = nodeOf(config, {
+    text: options.chart === 2 ? undo : undefined,
+    keys: new Map(),
+    budget: 5_000_000,
+  });
   const context = createContext({
     root,
     tooDeep: root === undefined,

@@ -65,7 +65,7 @@ export interface ContextInput {
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
   const templates = createTemplates();
-  const walk: Walk = { templates, problems: [], budget: mostParts };
+  const walk: Walk = { templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {

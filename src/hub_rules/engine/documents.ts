@@ -103,25 +103,29 @@ export function entriesAt(document: Document, name: string): readonly { key: str
   return found;
 }
 
-/** Every string in an object, keys first; `visit` gets the part it stands at. */
-export function eachString(
-  document: Pick<Document, "at">,
-  visit: (text: string, at: Part, isKey: boolean) => void,
+/** Every string below a part; `place` makes a part of it where one is needed. */
+export function eachString(part: Part, visit: (text: string, place: () => Part, isKey: boolean) => void): void {
+  eachStringIn(part.node, () => part, visit);
+}
+
+function eachStringIn(
+  node: HubNode,
+  place: () => Part,
+  visit: (text: string, place: () => Part, isKey: boolean) => void,
 ): void {
-  const pending: Part[] = [document.at];
-  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-    const { node } = at;
-    if (node.kind === "scalar") {
-      if (node.type === "str") visit(node.text, at, false);
-    } else if (node.kind === "sequence") {
-      for (const [index, item] of node.items.entries()) pending.push(placeOf(at, index, item));
-    } else {
-      for (const { key, value, overridden } of node.entries) {
-        if (overridden) continue;
-        const name = key.kind === "scalar" ? key.text : "?";
-        if (key.kind === "scalar" && key.type === "str") visit(key.text, placeOf(at, name, key), true);
-        pending.push(placeOf(at, name, value));
-      }
+  if (node.kind === "scalar") {
+    if (node.type === "str") visit(node.text, place, false);
+  } else if (node.kind === "sequence") {
+    for (let index = 0; index < node.items.length; index++) {
+      const item = node.items[index];
+      if (item !== undefined) eachStringIn(item, () => placeOf(place(), index, item), visit);
+    }
+  } else {
+    for (const { key, value, overridden } of node.entries) {
+      if (overridden) continue;
+      const name = key.kind === "scalar" ? key.text : "?";
+      if (key.kind === "scalar" && key.type === "str") visit(name, () => placeOf(place(), name, key), true);
+      eachStringIn(value, () => placeOf(place(), name, value), visit);
     }
   }
 }

@@ -78,7 +78,7 @@ export function podOf(profile: Part, templates: Templates): Pod {
 
 function stringsIn(documents: readonly Document[]): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const document of documents) if (!document.listed) eachString(document, (text) => found.add(text));
+  for (const document of documents) if (!document.listed) eachString(document.at, (text) => found.add(text));
   return found;
 }
 

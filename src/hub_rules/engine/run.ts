@@ -9,6 +9,7 @@ import type { Finding, Remark, Report, Rule, Severity, Span } from "../rule.ts";
 import type { Context } from "./context.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import { NOWHERE } from "./tree.ts";
+import { isMore } from "./walk.ts";
 
 /** What a check has found. */
 export interface CheckResult {
@@ -36,10 +37,12 @@ export function runRules(
 ): CheckResult {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
+  const counts = new Map<string, number>();
   for (const rule of rules) {
     const level = options.rules?.[rule.id];
     if (level === "off") continue;
     const report: Report = (at, remark) => {
+      if (isMore(counts, rule.id)) return;
       const draft = draftOf(
         rule,
         typeof remark === "string" ? { message: remark } : remark,
@@ -50,7 +53,8 @@ export function runRules(
       );
       // Through aliases one scalar can be wrong in many places; it is to be mended once.
       if (draft.offset >= 0) {
-        const key = `${rule.id} ${draft.offset} ${draft.finding.message}`;
+        const place = typeof at === "object" ? at.key : draft.finding.message;
+        const key = `${rule.id} ${draft.offset} ${place}`;
         if (seen.has(key)) return;
         seen.add(key);
       }

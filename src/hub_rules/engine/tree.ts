@@ -32,6 +32,8 @@ export function scalarNode(value: string | number | bigint | boolean | null): Sc
 export interface Planting {
   /** What becomes of each string value. */
   readonly text: ((text: string) => string) | undefined;
+  /** Nodes of keys: the same few stand in every profile. */
+  readonly keys: Map<string, ScalarNode>;
   /** Nodes that may still be made: a value can share parts so often that it never ends. */
   budget: number;
 }
@@ -65,13 +67,20 @@ function mapNode(map: object, planting: Planting, depth: number): HubNode | unde
     if (item === undefined) continue;
     const node = nodeOf(item, planting, depth + 1);
     if (node === undefined) return undefined;
-    entries.push({ key: scalarNode(key), value: node, merged: false, overridden: false });
+    let name = planting.keys.get(key);
+    if (name === undefined) {
+      name = scalarNode(key);
+      planting.keys.set(key, name);
+    }
+    entries.push({ key: name, value: node, merged: false, overridden: false });
   }
   return { kind: "mapping", entries, flow: false, tag: undefined, anchor: undefined, start: NOWHERE, end: NOWHERE };
 }
 
 function pairsOf(value: object): Iterable<readonly [string, unknown]> {
-  if (value instanceof Map) return Array.from(value, ([key, item]) => [String(key), item] as const);
+  if (value instanceof Map) {
+    return Array.from(value, ([key, item]) => [String(key), typeof key === "object" ? undefined : item] as const);
+  }
   return Object.entries(value);
 }
 

@@ -28,6 +28,8 @@ export interface Problem {
 export interface Walk {
   readonly templates: Templates;
   readonly problems: Problem[];
+  /** How often each rule has spoken. */
+  readonly counts: Map<string, number>;
   /** Parts that may still be made; aliases can make more than the file is long. */
   budget: number;
 }
@@ -184,6 +186,7 @@ function readEnvironmentValue(walk: Walk, node: HubNode, part: Draft): void {
     noteScalar(walk, node, part, "odd", "env-type");
     return;
   }
+  if (isRefused(node)) return;
   const reference = node.kind === "mapping" ? envReference(node) : undefined;
   if (reference === undefined) {
     note(walk, "env-type", part, {
@@ -207,6 +210,16 @@ function envReference(node: MappingNode): MappingNode | undefined {
   return inner;
 }
 
+/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
+const MOST_OF_A_RULE = 10_000;
+
+/** Counts one more for a rule, and tells whether it is one too many. */
+export function isMore(counts: Map<string, number>, rule: string): boolean {
+  const count = (counts.get(rule) ?? 0) + 1;
+  counts.set(rule, count);
+  return count > MOST_OF_A_RULE;
+}
+
 /** A part for something that stands at another node than its own value. */
 export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
   return {
@@ -226,6 +239,7 @@ function missingPart(parent: Part, key: string, node: MappingNode): Part {
 }
 
 function note(walk: Walk, rule: string, at: Part, remark: Remark): void {
+  if (isMore(walk.counts, rule)) return;
   walk.problems.push({ rule, at, remark });
 }
 
@@ -241,11 +255,17 @@ function noteScalar(
 }
 
 function noteWrong(walk: Walk, shape: Shape, node: HubNode, part: Part): void {
+  if (isRefused(node)) return;
   const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
-  note(walk, shape.wrong ?? "string-fields", part, {
+  note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
     message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
     hint: `Write ${wanted(shape)}`,
   });
+}
+
+// PyYAML cannot build a map whose key is a map, and the reader has said so; often it is a template without quotes.
+function isRefused(node: HubNode): boolean {
+  return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
 
 function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
@@ -264,6 +284,8 @@ function noteCamel(walk: Walk, at: Part, ignored: boolean): void {
 }
 
 function noteUnknown(walk: Walk, at: Part, key: string, keys: Readonly<Record<string, Shape>>): void {
+  // Looking for a near miss is not free.
+  if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
     message: `${quote(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
     hint:

@@ -127,7 +127,7 @@ export const ENV_RULES: readonly Rule[] = [
     source: hub,
     scope: "volume",
     bad: 'env_from_secrets: [""]',
-    good: "env_from_secrets: [db]",
+    good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
     check: allOf(
       (context, report) => {
         modelCheck("env_from-name")(context, (at, remark) =>

@@ -155,6 +155,8 @@ export const FILE_RULES: readonly Rule[] = [
     good: "config_maps: []",
     check: allOf(modelCheck("unknown-key"), (context, report) => {
       if (context.root?.kind !== "mapping" || context.file === undefined) return;
+      // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+      if (childOf(context.root, "profiles") === undefined) return;
       for (const { key, value, overridden } of context.root.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
         if (isHarmlessTopLevel(key.text, value)) continue;

@@ -170,8 +170,8 @@ export const MANIFEST_SCOPE_RULES: readonly Rule[] = [
             if (holds("data") || holds("stringData"))
               report(partAt(document, ["kind"]), "The Secret stands in the file for everybody to read");
           } else if (!document.listed) {
-            eachString(document, (text, at) => {
-              if (isSecretValue(text)) report(at, "This text looks like a credential in clear text");
+            eachString(document.at, (text, place) => {
+              if (isSecretValue(text)) report(place(), "This text looks like a credential in clear text");
             });
           }
         }

@@ -125,8 +125,8 @@ export const TEMPLATE_RULES: readonly Rule[] = [
         for (const entry of itemsOf(profile, "manifests")) {
           const content = fieldOf(entry, "content");
           if (content === undefined) continue;
-          eachString({ at: content }, (text, at, isKey) => {
-            if (text.includes("{")) secondRendering(text, at, isKey, context.templates, report);
+          eachString(content, (text, place, isKey) => {
+            if (text.includes("{")) secondRendering(text, place, isKey, context.templates, report);
           });
         }
       }
@@ -152,7 +152,7 @@ function withoutRaw(text: string): string {
   return left + text.slice(from);
 }
 
-function secondRendering(text: string, at: Part, isKey: boolean, templates: Templates, report: Report): void {
+function secondRendering(text: string, place: () => Part, isKey: boolean, templates: Templates, report: Report): void {
   const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
   if (once === undefined) return;
   const left = once.includes("{%") ? withoutRaw(once) : once;
@@ -161,7 +161,7 @@ function secondRendering(text: string, at: Part, isKey: boolean, templates: Temp
   const name = isKey ? "The key" : "The text";
   if (mark !== "{{") {
     report(
-      at,
+      place(),
       `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`,
     );
     return;
@@ -169,12 +169,12 @@ function secondRendering(text: string, at: Part, isKey: boolean, templates: Temp
   const again = templates.render(left);
   if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
     const effect = again.value === undefined ? "skipped" : "ignored";
-    report(at, {
+    report(place(), {
       message: `${name} ${quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
       effect,
     });
   } else if (!isKey) {
-    report(at, {
+    report(place(), {
       message: `${name} ${quote(text)} is rendered a second time`,
       severity: "warning",
       effect: "surprise",

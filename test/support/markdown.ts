@@ -29,7 +29,7 @@ export function markdownFaults(
       else if (slash === "") open.push(name);
       else if (open.pop() !== name) faults.push(`closing tag: ${line}`);
     }
-    if (/[@#](?=[A-Za-z0-9])/.test(prose.replace(/&#\d+;/g, "·").replace(/^#+ /, "")))
+    if (/@(?=[A-Za-z0-9])|#(?=\d)/.test(prose.replace(/&#\d+;/g, "·").replace(/^#+ /, "")))
       faults.push(`reference: ${line}`);
     if (/:\/\/|www\./i.test(prose)) faults.push(`link: ${line}`);
   }

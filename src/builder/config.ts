@@ -72,22 +72,28 @@ export interface BuildResult {
 export function buildConfig(request: ConfigRequest, options: BuildOptions = {}): BuildResult {
   const registry = options.registry ?? builtinRegistry();
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
-  issues.push(...checkGroups(request.groups, options.origins?.groups));
+  const groupIssues = checkGroups(request.groups, options.origins?.groups);
+  issues.push(...groupIssues);
   const selectors = bySlug(request.nodeSelectors ?? []);
   const overrides = bySlug(request.overrides ?? []);
   issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
-  const warnings: Issue[] = [];
-  const built: Profile[] = [];
   const selected = new Set(declarations.map(({ slug }) => slug));
   const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter(
     (slug) => !selected.has(slug) && registry.has(slug),
   );
-  for (const declaration of [...declarations, ...touched.map((slug) => registry.get(slug))]) {
-    const mine = { selectors: selectors.get(declaration.slug) ?? [], overrides: overrides.get(declaration.slug) ?? [] };
-    const result = buildOne(declaration, request, mine, options);
+  const changesOf = (slug: string) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
+  const warnings = touched.flatMap((slug) => {
+    const changes = changesOf(slug);
+    issues.push(...settle(registry.get(slug), request, changes, options).issues);
+    return unselected([...changes.selectors, ...changes.overrides]);
+  });
+  // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
+  const groups = groupIssues.length === 0 ? request.groups : ["-"];
+  const built: Profile[] = [];
+  for (const declaration of declarations) {
+    const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
     issues.push(...result.issues);
-    if (!selected.has(declaration.slug)) warnings.push(...unselected([...mine.selectors, ...mine.overrides]));
-    else if (result.profile !== undefined) built.push(result.profile);
+    if (result.profile !== undefined) built.push(result.profile);
   }
   if (issues.length === 0) issues.push(...checkConfig(built));
   throwIfAny(issues);
@@ -99,7 +105,8 @@ interface Changes {
   readonly overrides: readonly Override[];
 }
 
-function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
+// The settings of a profile at this deployment, checked one by one.
+function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
   const { slug } = declaration;
   const deployed = forDeployment(mergeLineage(declaration), request, changes.selectors);
   const { settings, issues, sources } =
@@ -109,11 +116,14 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
   const locate = (path: readonly PropertyKey[]) =>
     overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
   const checked = checkSettings(settings, slug, locate);
-  if (checked.value === undefined) {
-    const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
-    return { issues: [...issues, ...found], profile: undefined };
-  }
-  const parts = buildParts(checked.value, request.groups);
+  const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
+  return { issues: [...issues, ...found], settings: checked.value, locate };
+}
+
+function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
+  const { issues, settings, locate } = settle(declaration, request, changes, options);
+  if (settings === undefined) return { issues, profile: undefined };
+  const parts = buildParts(settings, request.groups);
   const found = parts.issues.map((issue) => {
     const path = issue.path ?? "";
     // Either side of a pair can be the one that was changed.

@@ -1,4 +1,4 @@
-import { type ConfigRequest, type NodeSelector } from "../builder/config.ts";
+import type { ConfigRequest, NodeSelector } from "../builder/config.ts";
 import { type Override, splitList } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
@@ -42,8 +42,12 @@ export function parseRequest(raw: RawRequest): ParsedRequest {
   const request = {
     profiles: splitList(profiles.text),
     groups: splitList(groups.text),
-    ...(raw.storageClassRwo === undefined || raw.storageClassRwo.text === "" ? {} : { storageClassRwo: raw.storageClassRwo.text }),
-    ...(raw.storageClassRwx === undefined || raw.storageClassRwx.text === "" ? {} : { storageClassRwx: raw.storageClassRwx.text }),
+    ...(raw.storageClassRwo === undefined || raw.storageClassRwo.text === ""
+      ? {}
+      : { storageClassRwo: raw.storageClassRwo.text }),
+    ...(raw.storageClassRwx === undefined || raw.storageClassRwx.text === ""
+      ? {}
+      : { storageClassRwx: raw.storageClassRwx.text }),
     nodeSelectors,
     overrides,
   };

@@ -1,5 +1,7 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -11,6 +13,8 @@ const names = readdirSync(folder).sort();
 
 const windows = process.platform === "win32";
 if (windows) console.warn("The scripts of the eoepca pack are not run on Windows: they are for the containers' sh");
+const noKubectl = windows || spawnSync("kubectl", ["version", "--client"]).status !== 0;
+if (noKubectl) console.warn("kubectl is not installed: copy-secrets is only run with a stand-in for it");
 const noShellcheck = !has("shellcheck");
 if (noShellcheck) console.warn("shellcheck is not installed: the scripts of the eoepca pack are not checked");
 
@@ -89,7 +93,7 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
     expect(calls.map((call) => call.split(" ").slice(0, 4).join(" "))).toEqual([
       "--namespace jupyter-alice create secret",
       "--namespace jupyter-alice delete secret",
-      "--namespace jupyter-alice create --filename=".concat(calls[2]?.split("--filename=")[1] ?? "?"),
+      "--namespace jupyter-alice create --validate=false",
     ]);
     expect(calls[0]).toContain(`--from-file=.dockerconfigjson=${box.workspace}/.local/containers/auth.json`);
     expect(calls[1]).toContain("--wait=false");
@@ -121,5 +125,78 @@ case "$*" in *--dry-run=client*) echo "kind: Secret" ;; esac`,
     const { status, output } = box.run(script, { ...env(box.workspace), FAIL: "delete" });
     expect(status).toBe(1);
     expect(output).toContain("it is unchanged");
+  });
+});
+
+describe.skipIf(noKubectl)("copy-secrets with a real kubectl", () => {
+  // An API server for a user who may create and delete secrets, list what the server has, and nothing else.
+  const server = () => {
+    const writes: { method: string; path: string; body: { type?: string; data?: Record<string, string> } }[] = [];
+    const secrets = { name: "secrets", singularName: "secret", namespaced: true, kind: "Secret", verbs: ["create"] };
+    const base = "/api/v1/namespaces/jupyter-alice/secrets";
+    const answer = (method: string, path: string, body: string): [number, unknown] => {
+      if (path === "/api") return [200, { kind: "APIVersions", versions: ["v1"] }];
+      if (path === "/apis") return [200, { kind: "APIGroupList", apiVersion: "v1", groups: [] }];
+      if (path === "/api/v1") return [200, { kind: "APIResourceList", groupVersion: "v1", resources: [secrets] }];
+      if ((method === "POST" && path === base) || (method === "DELETE" && path === `${base}/incluster-cr-secret`)) {
+        writes.push({ method, path, body: JSON.parse(body) });
+        return method === "POST"
+          ? [201, JSON.parse(body)]
+          : [200, { kind: "Status", apiVersion: "v1", status: "Success", details: { kind: "secrets" } }];
+      }
+      return [403, { kind: "Status", apiVersion: "v1", status: "Failure", reason: "Forbidden", code: 403 }];
+    };
+    const http = createServer((request, response) => {
+      let body = "";
+      request.on("data", (chunk) => {
+        body += chunk;
+      });
+      request.on("end", () => {
+        const [status, data] = answer(request.method ?? "", (request.url ?? "").split("?")[0] ?? "", body);
+        response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(data));
+      });
+    });
+    return { http, writes };
+  };
+
+  test("needs no right but to create and delete secrets", async () => {
+    using box = sandbox();
+    const login = '{ "auths": { "registry.example.org": { "auth": "" } } }';
+    const { http, writes } = server();
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    try {
+      const { port } = http.address() as AddressInfo;
+      box.write("run time/containers/auth.json", login);
+      box.write(
+        "kubeconfig",
+        JSON.stringify({
+          apiVersion: "v1",
+          kind: "Config",
+          clusters: [{ name: "c", cluster: { server: `http://127.0.0.1:${port}` } }],
+          contexts: [{ name: "c", context: { cluster: "c", user: "u" } }],
+          users: [{ name: "u", user: {} }],
+          "current-context": "c",
+        }),
+      );
+      const output = await new Promise<string>((resolve, reject) => {
+        const env = {
+          PATH: process.env.PATH,
+          HOME: box.workspace,
+          KUBECONFIG: join(box.workspace, "kubeconfig"),
+          XDG_RUNTIME_DIR: join(box.workspace, "run time"),
+          NAMESPACE: "jupyter-alice",
+        };
+        execFile("sh", [join(folder, "copy_secrets.sh")], { env }, (error, stdout) =>
+          error === null ? resolve(stdout) : reject(error),
+        );
+      });
+      expect(output).toContain("incluster-cr-secret now holds");
+    } finally {
+      http.close();
+      http.closeAllConnections();
+    }
+    expect(writes.map(({ method }) => method)).toEqual(["DELETE", "POST"]);
+    expect(writes[1]?.body.type).toBe("kubernetes.io/dockerconfigjson");
+    expect(Buffer.from(writes[1]?.body.data?.[".dockerconfigjson"] ?? "", "base64").toString()).toBe(login);
   });
 });

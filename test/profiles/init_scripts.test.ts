@@ -114,6 +114,20 @@ describe.skipIf(windows)("coder/files/init_dask.sh", () => {
     expect(box.read("extensions/list").trim().split("\n").slice(2)).toEqual(extensions.slice(1));
   });
 
+  test("waits once, not for each extension, when nothing answers", () => {
+    using box = sandbox({ ...CODER_COMMANDS, timeout: "exit 124" });
+    const { status, output } = box.run(script, ONLINE);
+    expect(status).toBe(0);
+    expect(output.match(/could not install the extension/g)).toHaveLength(1);
+  });
+
+  test("starts the server when something fails that it does not expect", () => {
+    using box = sandbox({ ...CODER_COMMANDS, rm: "exit 1" });
+    const { status, output } = box.run(script, ONLINE);
+    expect(status).toBe(0);
+    expect(output).toContain("stopped early");
+  });
+
   test("starts in an image without git, code-server and python3", () => {
     using box = sandbox({ git: "exit 127", "code-server": "exit 127", python3: "exit 127" });
     expect(box.run(script, ONLINE).status).toBe(0);

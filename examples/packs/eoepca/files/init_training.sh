@@ -39,7 +39,7 @@ fi
 if [ ! -e "$workspace/how-to" ] && [ ! -L "$workspace/how-to" ]; then
   part="$workspace/.clone.part"
   rm -rf "$part"
-  if limited 120 git clone --quiet https://github.com/eoap/how-to.git "$part" && mv "$part" "$workspace/how-to"; then
+  if limited 90 git clone --quiet https://github.com/eoap/how-to.git "$part" && mv "$part" "$workspace/how-to"; then
     say "cloned the how-to"
   else
     rm -rf "$part"
@@ -50,6 +50,9 @@ fi
 installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"
 for extension in ms-python.python ms-toolsai.jupyter redhat.vscode-yaml sbg-rabix.benten-cwl; do
   if printf '%s\n' "$installed" | grep -qixF "$extension"; then continue; fi
-  limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null ||
-    say "could not install the extension $extension; the next start tries again"
+  status=0
+  limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?
+  [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"
+  # 124: no answer in time; the others would get none either.
+  [ "$status" -ne 124 ] || break
 done

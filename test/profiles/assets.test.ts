@@ -10,6 +10,7 @@ import {
   type ScriptPath,
   scripts,
 } from "../../src/profiles/assets.ts";
+import { CoderDaskGatewayProfile } from "../../src/profiles/coder/profiles.ts";
 import { has } from "../support/sandbox.ts";
 
 interface Release {
@@ -120,6 +121,8 @@ describe("the Dask gateway", () => {
     const metadata = rendered[0]?.metadata as { name: string; annotations?: unknown };
     // An external name would give the release another name than the document's.
     expect(metadata.annotations).toBeUndefined();
+    const data = documents[1]?.data as Record<string, string>;
+    expect(data["gateway.yaml"]).toContain(`"${CoderDaskGatewayProfile.spec.pod_env_vars?.DASK_GATEWAY_ADDRESS}"`);
     const address = `http://traefik-${metadata.name}-dask-gateway.jupyter-alice.svc.cluster.local:80`;
     for (const map of rendered.filter((document) => document.kind === "ConfigMap")) {
       const data = map.data as Record<string, string>;

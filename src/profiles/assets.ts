@@ -80,7 +80,7 @@ limited() {
 clone() {
   if [ -e "$2" ] || [ -L "$2" ]; then return 0; fi
   rm -rf "$workspace/.clone.part"
-  if limited 120 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then
+  if limited 90 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then
     say "cloned $1"
   else
     rm -rf "$workspace/.clone.part"
@@ -93,8 +93,11 @@ extensions() {
   installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"
   for extension in "$@"; do
     if printf '%s\\n' "$installed" | grep -qixF "$extension"; then continue; fi
-    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null ||
-      say "could not install the extension $extension; the next start tries again"
+    status=0
+    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?
+    [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"
+    # 124: no answer in time; the others would get none either.
+    [ "$status" -ne 124 ] || break
   done
 }
 
@@ -106,7 +109,7 @@ environment() {
     return 0
   fi
   python3 -m venv "$venv" || return 1
-  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir \\
+  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir --timeout 15 --retries 1 \\
     dask==2024.1.0 distributed==2024.1.0 dask-gateway==2024.1.0 ipykernel || return 1
   [ -f "$kernel" ] || "$venv/bin/python" -m ipykernel install --user \\
     --name dask-gateway --display-name "Python (Dask Gateway)" >/dev/null || return 1

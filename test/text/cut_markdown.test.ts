@@ -20,7 +20,7 @@ describe("cutting Markdown", () => {
   test("bytes count where bytes are the limit", () => {
     const text = "é\n".repeat(10);
     expect(cutMarkdown(text, { limit: 20 })).toBe(text);
-    expect(cutMarkdown(text, { limit: 20, unit: "bytes", note: "Cut." })).toBe("é\n".repeat(4) + "\nCut.\n");
+    expect(cutMarkdown(text, { limit: 20, unit: "bytes", note: "Cut." })).toBe(`${"é\n".repeat(4)}\nCut.\n`);
   });
 
   test("nothing is left when not even the note fits", () => {

@@ -41,10 +41,10 @@ export async function mustRunGit(dir: string, args: readonly string[], input?: s
 }
 
 /** The kinds of object in a git repository. */
-export type ObjectType = "blob" | "tree" | "commit" | "tag";
+type ObjectType = "blob" | "tree" | "commit" | "tag";
 
 /** Name, kind and size of an object; `content` only when it was asked for. */
-export interface ObjectInfo {
+interface ObjectInfo {
   readonly oid: string;
   readonly type: ObjectType;
   readonly size: number;

@@ -15,7 +15,7 @@ import { mustRunGit, type ObjectReader, openObjectReader, runGit } from "./git_p
 export type FileChange = { readonly oid: string; readonly mode: string } | null;
 
 /** One ref to move; `before` is what it must point to (zeros: must not exist), `after` zeros deletes. */
-export interface RefChange {
+interface RefChange {
   readonly ref: string;
   readonly before?: string;
   readonly after: string;

@@ -9,12 +9,12 @@ import {
   type OperationDefinitionNode,
   parse,
   validate,
-  visit,
 } from "graphql";
 import { mustSee } from "./access.ts";
 import { Failure } from "./failure.ts";
 import { Interruption } from "./faults.ts";
 import { type Sight, viewerView } from "./git_views.ts";
+import { costOf } from "./graphql_cost.ts";
 import { githubSchema } from "./graphql_schema.ts";
 import { MUTATIONS } from "./mutations.ts";
 import { pullOfId, repositoryOfId } from "./node_ids.ts";
@@ -85,41 +85,6 @@ export function prepare(
 /** The root fields of an operation, in order. */
 export const rootFields = (operation: OperationDefinitionNode): string[] =>
   operation.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
-
-// GitHub counts the pages that nested connections could need and charges a point per hundred.
-function costOf(document: DocumentNode, variables: Record<string, unknown>): { cost: number; nodes: number } {
-  let pages = 0;
-  let nodes = 0;
-  const sizes: number[] = [1];
-  const sizeOf = (node: unknown): number | undefined => {
-    const { arguments: given = [] } = node as {
-      arguments?: readonly {
-        name: { value: string };
-        value: { kind: string; value?: string; name?: { value: string } };
-      }[];
-    };
-    const page = given.find(({ name }) => name.value === "first" || name.value === "last")?.value;
-    if (page === undefined) return undefined;
-    return Number(page.kind === Kind.VARIABLE ? variables[page.name?.value ?? ""] : page.value) || 1;
-  };
-  visit(document, {
-    Field: {
-      enter: (node) => {
-        const size = sizeOf(node);
-        const outer = sizes.at(-1) ?? 1;
-        if (size !== undefined) {
-          pages += outer;
-          nodes += outer * size;
-        }
-        sizes.push(outer * (size ?? 1));
-      },
-      leave: () => {
-        sizes.pop();
-      },
-    },
-  });
-  return { cost: Math.max(1, Math.round(pages / 100)), nodes };
-}
 
 const resolveField: GraphQLFieldResolver<Record<string, unknown>, GraphqlContext> = (source, args, context, info) => {
   const key = `${info.parentType.name}.${info.fieldName}`;

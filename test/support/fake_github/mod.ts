@@ -18,4 +18,5 @@ export type {
   TokenPermissions,
 } from "./options.ts";
 export type { FileMap, LoggedCommit, RepositoryHandle } from "./repository_handle.ts";
-export { type FakeGithub, type RecordedRequest, startFakeGithub } from "./server.ts";
+export type { RecordedRequest } from "./request_handling.ts";
+export { type FakeGithub, startFakeGithub } from "./server.ts";

@@ -2,10 +2,11 @@ import { mustBeAllowed } from "./access.ts";
 import { Failure, unprocessable } from "./failure.ts";
 import { ZERO_OID } from "./git_objects.ts";
 import { commitView, type Sight, seen, type View } from "./git_views.ts";
+import { openPull } from "./new_pull.ts";
 import { accountOfId, listedOfId, pullOfId, refOfId, repositoryOfId } from "./node_ids.ts";
 import type { PullState, RepositoryState, TokenPermissions } from "./options.ts";
 import { commentView, pullView } from "./pull_view.ts";
-import { closePull, openPull, reopenPull } from "./pulls.ts";
+import { closePull, reopenPull } from "./pulls.ts";
 import { commitOnBranch, createRef, moveRefs } from "./ref_writes.ts";
 import { refView } from "./repository_view.ts";
 

@@ -1,7 +1,8 @@
 import { type CommitData, ZERO_OID } from "./git_objects.ts";
 import type { FileChange, GitRepository } from "./git_repository.ts";
+import { newPull } from "./new_pull.ts";
 import type { ProtectionOptions, PullState, RepositoryState, Review } from "./options.ts";
-import { closePull, followAllRefs, markMerged, newPull, reopenPull } from "./pulls.ts";
+import { closePull, followAllRefs, markMerged, reopenPull } from "./pulls.ts";
 import { identity } from "./ref_writes.ts";
 import { ADMIN_LOGIN, type State } from "./state.ts";
 

@@ -1,7 +1,8 @@
 import { permissionOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
+import { openPull } from "./new_pull.ts";
 import type { Account, PullState, RepositoryState } from "./options.ts";
-import { closePull, mergeability, openPull, reopenPull } from "./pulls.ts";
+import { closePull, mergeability, reopenPull } from "./pulls.ts";
 import { created, mayWrite, ok, paged, pullOfCall, type RestCall, type RestOperation } from "./rest_call.ts";
 import { restAccount, restCommit, restPull } from "./rest_views.ts";
 

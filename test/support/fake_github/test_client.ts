@@ -1,5 +1,6 @@
 import { getOctokit } from "@actions/github";
-import type { FakeGithub } from "./server.ts";
+import { afterEach, beforeEach } from "vitest";
+import { type FakeGithub, type FakeGithubOptions, startFakeGithub } from "./mod.ts";
 
 /** What a GraphQL answer looks like on the wire. */
 export interface GraphqlAnswer {
@@ -22,6 +23,21 @@ export const TOKENS = {
   reader: { kind: "user", login: "reader" },
   readonly: { kind: "actions", repository: "octo/gitops", permissions: { contents: "read" } },
 } as const;
+
+/** A fresh server for every test of a file, with {@link TOKENS}; `current` is the one of the running test. */
+export function useGithub(options: Omit<FakeGithubOptions, "tokens">): { readonly current: FakeGithub } {
+  let current: FakeGithub | undefined;
+  beforeEach(async () => {
+    current = await startFakeGithub({ ...options, tokens: TOKENS });
+  });
+  afterEach(() => current?.close());
+  return {
+    get current() {
+      if (current === undefined) throw new Error("The fake runs only inside a test");
+      return current;
+    },
+  };
+}
 
 /** A client that speaks plain HTTP, without retries, so that a test sees each answer as it is. */
 export function client(github: FakeGithub, token: string) {

@@ -174,4 +174,38 @@ describe("protected branches", () => {
       expect((await commit(branch, (await ids()).base, { f: "1" })).errors === undefined).toBe(works);
     },
   );
+
+  const moves: { name: string; rules: ProtectionOptions["rules"]; force: boolean; message: RegExp | undefined }[] = [
+    {
+      name: "a forced move where it is forbidden",
+      rules: ["non_fast_forward"],
+      force: true,
+      message: /Cannot force-push/,
+    },
+    { name: "a forced move where only deletion is forbidden", rules: ["deletion"], force: true, message: undefined },
+    { name: "a deletion where it is forbidden", rules: ["deletion"], force: false, message: /Cannot delete/ },
+  ];
+  it.each(moves)("updateRefs of $name: $message", async ({ rules, force, message }) => {
+    const { ids, mutate } = client(running.current, "mona");
+    const { repositoryId, base } = await ids();
+    const beforeOid = await repo().commit("bot", { f: "1" });
+    repo().protect("bot", { rules: rules ?? [] });
+    const afterOid = force ? base : "0".repeat(40);
+    const update = { name: "refs/heads/bot", beforeOid, afterOid, force };
+    const answer = await mutate("updateRefs", { repositoryId, refUpdates: [update] });
+    if (message === undefined) expect(answer.errors).toBeUndefined();
+    else expect(answer.errors?.[0]?.message).toMatch(message);
+    expect(await repo().head("bot")).toBe(message === undefined ? base : beforeOid);
+  });
+
+  it.each([
+    ["app", 403],
+    ["mona", 200],
+  ])("moving a branch to a commit with a workflow as %s answers %i", async (token, status) => {
+    const sha = await repo().commit("tmp", { ".github/workflows/a.yml": "on: push" });
+    const answer = await client(running.current, token).rest("PATCH", "/repos/octo/gitops/git/refs/heads/main", {
+      sha,
+    });
+    expect(answer.status).toBe(status);
+  });
 });

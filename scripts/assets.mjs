@@ -1,0 +1,112 @@
+// Writes src/profiles/assets.ts: the scripts and manifests of the built-in profiles as one module, so that they are
+// there under Node, in the bundle, in Deno and in Bun without reading a file. `--check` writes nothing and exits 1
+// when the module differs from the files.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseAllDocuments } from "yaml";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const profiles = join(root, "src/profiles");
+const target = join(profiles, "assets.ts");
+
+/** Paths below src/profiles with `/`, in code point order, so that the result is the same on every machine. */
+function assetPaths() {
+  return readdirSync(profiles, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      relative(profiles, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join("/"),
+    )
+    .filter((path) => /(^|\/)(files|manifests)\/[^/]+$/.test(path))
+    .sort();
+}
+
+/** The text with LF line ends, whatever the checkout made of them. */
+function read(path) {
+  const text = readFileSync(join(profiles, path), "utf8").replaceAll("\r\n", "\n");
+  // Plain text is all that is needed, and all that every YAML reader, shell and editor takes alike.
+  const odd = /[^\n\x20-\x7e]/.exec(text);
+  if (odd !== null)
+    fail(`${path}: line ${text.slice(0, odd.index).split("\n").length} has a character that is not plain ASCII text`);
+  if (!text.endsWith("\n")) fail(`${path}: the last line has no line end`);
+  return text;
+}
+
+function documents(path) {
+  return parseAllDocuments(read(path)).map((document) => {
+    if (document.errors[0] !== undefined) fail(`${path}: ${document.errors[0].message}`);
+    return document.toJS();
+  });
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+/** A template literal: one line of the file is one line of the module, so that a diff shows what changed. */
+function literal(text) {
+  return `\`${text.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${")}\``;
+}
+
+function render() {
+  const paths = assetPaths();
+  const scripts = paths.filter((path) => path.includes("files/"));
+  const manifests = paths.filter((path) => path.includes("manifests/"));
+  const union = (list) => list.map((path) => `\n  | ${JSON.stringify(path)}`).join("");
+  const json = (path) => JSON.stringify(documents(path), null, 2).replaceAll("\n", "\n  ");
+  return `// Generated from the files below src/profiles by \`npm run assets\`; change those and run it again.
+
+/**
+ * The texts and manifests that the built-in profiles bring along, by their path below \`src/profiles\`.
+ *
+ * @module
+ */
+
+/** The path of a text. */
+export type ScriptPath =${union(scripts)};
+
+/** The path of a manifest file. */
+export type ManifestPath =${union(manifests)};
+
+/** One Kubernetes object of a manifest file, as data. */
+export type ManifestDocument = Readonly<Record<string, unknown>>;
+
+/** The texts: shell scripts and configuration files, with LF line ends. */
+export const scripts: Readonly<Record<ScriptPath, string>> = Object.freeze({
+${scripts.map((path) => `  ${JSON.stringify(path)}: ${literal(read(path))},`).join("\n")}
+});
+
+/** The manifest files, each as the list of its documents. */
+export const manifests: Readonly<Record<ManifestPath, readonly ManifestDocument[]>> = Object.freeze({
+${manifests.map((path) => `  ${JSON.stringify(path)}: ${json(path)},`).join("\n")}
+});
+`;
+}
+
+/** The keys whose text differs, so that the message of \`--check\` names the file to look at. */
+function drifted(before, after) {
+  const entries = (text) =>
+    new Map(text.split(/^(?= {2}"[^"\n]+\/[^"\n]+": )/m).map((part) => [/^ {2}"([^"]+)"/.exec(part)?.[1], part]));
+  const [old, now] = [entries(before), entries(after)];
+  const keys = [...new Set([...old.keys(), ...now.keys()])].filter((key) => old.get(key) !== now.get(key));
+  return keys.map((key) => key ?? "the module's own text");
+}
+
+const wanted = render();
+let present = "";
+try {
+  present = readFileSync(target, "utf8").replaceAll("\r\n", "\n");
+} catch (error) {
+  if (error.code !== "ENOENT") throw error;
+}
+if (present === wanted) {
+  console.log("src/profiles/assets.ts is up to date");
+} else if (process.argv.includes("--check")) {
+  fail(`src/profiles/assets.ts differs from: ${drifted(present, wanted).join(", ")}\nRun: npm run assets`);
+} else {
+  writeFileSync(target, wanted);
+  console.log("src/profiles/assets.ts written");
+}

@@ -1,0 +1,162 @@
+import { type Issue, type Origin, throwIfAny } from "../errors.ts";
+import type { Config, Profile } from "../model/config.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { isObject, type JsonObject, mergePatch } from "../profiles/merge.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { checkSettings, mergeLineage } from "../profiles/resolve.ts";
+import { storageClassPaths } from "../profiles/settings.ts";
+import { nearest } from "../text/nearest.ts";
+import { buildParts } from "./build.ts";
+import { checkConfig } from "./checks.ts";
+import { applyOverrides, keysAt, type Override, overrideOf, type ReadText } from "./overrides.ts";
+import { bySlug, checkGroups, refuseFiles, selectorOf, selectProfiles, unknownSlugs, unselected } from "./select.ts";
+
+/** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
+export interface NodeSelector {
+  readonly slug: string;
+  readonly key: string;
+  readonly value: string;
+  readonly at?: Origin;
+}
+
+/** What a deployment wants: which profiles, for whom, and what is different here. */
+export interface ConfigRequest {
+  /** Slugs, in the order of the menu. */
+  readonly profiles: readonly string[];
+  /** Groups that see every profile without groups of its own. */
+  readonly groups: readonly string[];
+  /** Storage class of all volumes that one node mounts. */
+  readonly storageClassRwo?: string;
+  /** Storage class of all volumes that many nodes mount. */
+  readonly storageClassRwx?: string;
+  readonly nodeSelectors?: readonly NodeSelector[];
+  readonly overrides?: readonly Override[];
+}
+
+/** Where the profiles come from, and where the parts of the request do, for messages. */
+export interface BuildOptions {
+  /** Default: the built-in profiles. */
+  readonly registry?: ProfileRegistry;
+  /** How files that overrides name are read. Default: they are refused. */
+  readonly readText?: ReadText;
+  /** Origins of parts of the request. */
+  readonly origins?: { readonly [part in keyof ConfigRequest]?: Origin };
+  /** Where a setting of a profile was written. */
+  readonly locate?: (declaration: ProfileDeclaration, path: readonly PropertyKey[]) => Origin | undefined;
+}
+
+/** A config that the hub can load, and what a person should know about the request. */
+export interface BuildResult {
+  readonly config: Config;
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Composes the config of a deployment. Pure: one request gives one config.
+ *
+ * @throws {ConfiguratorError} With everything that is wrong, each with where it was asked for.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig } from "app-hub-configurator";
+ *
+ * const { config } = buildConfig({
+ *   profiles: ["coder_app", "gpu_coder_app"],
+ *   groups: ["developers"],
+ *   overrides: [{ slug: "coder_app", field: "cpu_limit", value: "4" }],
+ * });
+ * console.log(config.profiles.map((profile) => profile.id)); // [ "profile_coder_app", "profile_gpu_coder_app" ]
+ * ```
+ */
+export function buildConfig(request: ConfigRequest, options: BuildOptions = {}): BuildResult {
+  const registry = options.registry ?? builtinRegistry();
+  const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
+  const groupIssues = checkGroups(request.groups, options.origins?.groups);
+  issues.push(...groupIssues);
+  const selectors = bySlug(request.nodeSelectors ?? []);
+  const overrides = bySlug(request.overrides ?? []);
+  issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
+  const selected = new Set(declarations.map(({ slug }) => slug));
+  const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter(
+    (slug) => !selected.has(slug) && registry.has(slug),
+  );
+  const changesOf = (slug: string) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
+  const warnings = touched.flatMap((slug) => {
+    const changes = changesOf(slug);
+    issues.push(...settle(registry.get(slug), request, changes, options).issues);
+    return unselected([...changes.selectors, ...changes.overrides]);
+  });
+  // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
+  const groups = groupIssues.length === 0 ? request.groups : ["-"];
+  const built: Profile[] = [];
+  for (const declaration of declarations) {
+    const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
+    issues.push(...result.issues);
+    if (result.profile !== undefined) built.push(result.profile);
+  }
+  if (issues.length === 0) issues.push(...checkConfig(built));
+  throwIfAny(issues);
+  return { config: { profiles: built }, warnings };
+}
+
+interface Changes {
+  readonly selectors: readonly NodeSelector[];
+  readonly overrides: readonly Override[];
+}
+
+// The settings of a profile at this deployment, checked one by one.
+function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
+  const { slug } = declaration;
+  const deployed = forDeployment(mergeLineage(declaration), request, changes.selectors);
+  const { settings, issues, sources } =
+    changes.overrides.length === 0
+      ? { settings: deployed, issues: [], sources: [] }
+      : applyOverrides(deployed, slug, changes.overrides, options.readText ?? refuseFiles);
+  const locate = (path: readonly PropertyKey[]) =>
+    overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
+  const checked = checkSettings(settings, slug, locate);
+  const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
+  return { issues: [...issues, ...found], settings: checked.value, locate };
+}
+
+function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
+  const { issues, settings, locate } = settle(declaration, request, changes, options);
+  if (settings === undefined) return { issues, profile: undefined };
+  const parts = buildParts(settings, request.groups);
+  const found = parts.issues.map((issue) => {
+    const path = issue.path ?? "";
+    // Either side of a pair can be the one that was changed.
+    const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
+    return at === undefined ? issue : { ...issue, at };
+  });
+  return { issues: [...issues, ...found], profile: parts.profile };
+}
+
+// A new entry that lacks required settings is most often an old one with its name misspelt.
+function withNearEntry(
+  issue: Issue,
+  settings: JsonObject,
+  sources: readonly { readonly path: readonly string[] }[],
+): Issue {
+  const [map = "", entry = ""] = issue.path?.split(".") ?? [];
+  const isNew = sources.some(({ path }) => path[0] === map && path[1] === entry) && isObject(settings[map]);
+  if (issue.code !== "missing-value" || !isNew) return issue;
+  const known = keysAt(settings, [map]);
+  const near = nearest(entry, known);
+  const hint =
+    near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
+  return { ...issue, hint };
+}
+
+function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
+  const patches: unknown[] = selectors.map(({ key, value }) => ({ node_selector: { [key]: value } }));
+  for (const kind of ["rwo", "rwx"] as const) {
+    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+    if (storageClass === undefined) continue;
+    for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) {
+      patches.push({ [group]: { [volume]: { [field]: storageClass } } });
+    }
+  }
+  return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
+}

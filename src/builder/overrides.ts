@@ -1,0 +1,208 @@
+import type { Issue, Origin } from "../errors.ts";
+import { formatPath, showValue } from "../model/validate.ts";
+import { isObject, type JsonObject } from "../profiles/merge.ts";
+import { FLAT_SETTINGS } from "../profiles/settings.ts";
+import { ProfileSettings } from "../profiles/spec.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
+
+/** One change of one profile at deployment time, as given: `coder_app:cpu_limit=4`. */
+export interface Override {
+  readonly slug: string;
+  /** A setting, a flat name of one, or a dotted path to one. */
+  readonly field: string;
+  /** The text of the value; empty removes the setting where it is optional. */
+  readonly value: string;
+  readonly at?: Origin;
+}
+
+/** The result of {@link applyOverrides}: changed settings, and which override set which path. */
+export interface Overridden {
+  readonly settings: JsonObject;
+  readonly issues: readonly Issue[];
+  readonly sources: readonly { readonly path: readonly string[]; readonly override: Override }[];
+}
+
+/** Reads the file that an override names, such as `init.from=./init.sh`. */
+export type ReadText = (path: string, at: Origin | undefined) => { readonly text: string } | { readonly issue: Issue };
+
+/** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
+export function applyOverrides(
+  settings: JsonObject,
+  slug: string,
+  overrides: readonly Override[],
+  readText: ReadText,
+): Overridden {
+  // Where someone tries to rename a profile, messages call it what they called it.
+  const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
+  const issues: Issue[] = [];
+  const sources: { path: readonly string[]; override: Override }[] = [];
+  // One copy for all overrides: merging a patch for each would cost the square of their number.
+  const patched = structuredClone(settings);
+  for (const override of overrides) {
+    const change = readOverride(patched, name, override, readText);
+    if ("issue" in change) {
+      issues.push(withOrigin(change.issue, override));
+      continue;
+    }
+    for (const path of change.paths) {
+      setAt(patched, path, change.value);
+      sources.push({ path, override });
+    }
+  }
+  return { settings: patched, issues, sources };
+}
+
+type Change = { readonly paths: readonly (readonly string[])[]; readonly value: unknown } | { readonly issue: Issue };
+
+function readOverride(settings: JsonObject, slug: string, override: Override, readText: ReadText): Change {
+  const { field, value } = override;
+  if (field === "slug") {
+    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+    return { issue: { code: "invalid-value", message, path: field, hint: "Declare a profile of your own in a pack" } };
+  }
+  const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
+  const paths = flat === undefined ? [undefined] : flat.paths(settings);
+  const found = paths.map((path) => (path === undefined ? findSetting(field) : findSetting(path.join("."))));
+  const [first] = found;
+  if (first === undefined || !first.ok) return { issue: unknownField(settings, slug, field, first) };
+  if (value === "" && field === "groups") {
+    return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+  }
+  const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
+  if (value === "") return emptyValue(first, targets, slug, field, flat !== undefined);
+  if (first.kind === "group") return { issue: groupIssue(slug, field) };
+  if (first.kind === "file") {
+    const read = readText(value, override.at);
+    return "issue" in read
+      ? read
+      : { paths: targets.map((path) => [...path.slice(0, -1), "content"]), value: read.text };
+  }
+  return parseValue(first.kind, value, slug, field, targets);
+}
+
+function parseValue(
+  kind: ValueKind,
+  raw: string,
+  slug: string,
+  field: string,
+  paths: readonly (readonly string[])[],
+): Change {
+  switch (kind) {
+    case "int":
+      // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
+      return /^\s*\+?[0-9]+\s*$/.test(raw) ? { paths, value: Number(raw) } : { issue: notAnInteger(raw, slug, field) };
+    case "boolean": {
+      const value = new Map([
+        ["true", true],
+        ["false", false],
+      ]).get(raw.toLowerCase());
+      if (value !== undefined) return { paths, value };
+      return {
+        issue: {
+          code: "wrong-type",
+          path: field,
+          message: `Profile '${slug}': ${field} must be true or false, not ${showValue(raw)}`,
+        },
+      };
+    }
+    case "list": {
+      const value = splitList(raw);
+      if (value.length > 0 || field !== "groups") return { paths, value };
+      return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+    }
+    case "count":
+      return { paths, value: /^[0-9]+$/.test(raw) ? Number(raw) : raw };
+    default:
+      return { paths, value: raw };
+  }
+}
+
+/** The items of a comma-separated list, trimmed, without empty ones. */
+export function splitList(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+function emptyValue(
+  setting: Extract<SettingPath, { ok: true }>,
+  paths: readonly (readonly string[])[],
+  slug: string,
+  field: string,
+  isFlat: boolean,
+): Change {
+  if (setting.kind === "file") return { paths: paths.map((path) => path.slice(0, -1)), value: null };
+  if (setting.optional && !(isFlat && setting.kind !== "text")) return { paths, value: null };
+  if (setting.kind === "int" || setting.kind === "count") return { issue: notAnInteger("", slug, field) };
+  const message = `Profile '${slug}': ${field} is required and cannot be removed`;
+  return { issue: { code: "missing-value", message, path: field, hint: "Give it a value after '='" } };
+}
+
+function notAnInteger(raw: string, slug: string, field: string): Issue {
+  const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
+  const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+  return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
+}
+
+function unknownField(settings: JsonObject, slug: string, field: string, end: SettingPath | undefined): Issue {
+  const inside = end !== undefined && !end.ok && end.at.length > 0 ? formatPath(end.at) : "";
+  const known = end === undefined || end.ok || inside === "" ? overridable(settings) : end.known;
+  const wrong = end === undefined || end.ok ? field : end.key;
+  const near = didYouMean(wrong, known);
+  const hint =
+    end === undefined
+      ? "This profile has nothing that the setting could change"
+      : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
+  const message = `Unknown override field '${field}' for profile '${slug}'`;
+  return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** The settings of a profile that an override can name at the first level, flat names included. */
+export function overridable(settings: JsonObject): string[] {
+  const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
+  return [...Object.keys(ProfileSettings.shape).filter((key) => key !== "slug"), ...flat];
+}
+
+function groupIssue(slug: string, field: string): Issue {
+  const example =
+    { pod_env_vars: "pod_env_vars.HTTP_PROXY", volumes: "volumes.workspace.size" }[field] ?? `${field}.<name>`;
+  const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+  return {
+    code: "wrong-type",
+    message,
+    path: field,
+    hint: `Set one thing in it, such as ${example}=..., or use a pack`,
+  };
+}
+
+function withOrigin(issue: Issue, { at }: Override): Issue {
+  return at === undefined || issue.at !== undefined ? issue : { ...issue, at };
+}
+
+// `null` removes. defineProperty, because a key may be `__proto__`, which the check of the settings then refuses.
+function setAt(target: JsonObject, path: readonly string[], value: unknown): void {
+  const [key = "", ...rest] = path;
+  const old = Object.hasOwn(target, key) ? target[key] : undefined;
+  if (rest.length > 0 && !isObject(old) && value === null) return;
+  const next = rest.length === 0 ? value : isObject(old) ? old : {};
+  if (rest.length > 0) setAt(next as JsonObject, rest, value);
+  if (next === null) delete (target as Record<string, unknown>)[key];
+  else Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
+}
+
+/** The override that last set a path or something around or inside it. */
+export function overrideOf(sources: Overridden["sources"], path: readonly PropertyKey[]): Override | undefined {
+  if (path.length === 0) return undefined;
+  return sources.findLast(({ path: set }) =>
+    set.slice(0, path.length).every((key, index) => key === String(path[index])),
+  )?.override;
+}
+
+/** The keys that a map in the settings has, for hints. */
+export function keysAt(settings: JsonObject, path: readonly PropertyKey[]): string[] {
+  let at: unknown = settings;
+  for (const key of path) at = isObject(at) ? at[String(key)] : undefined;
+  return isObject(at) ? Object.keys(at) : [];
+}

@@ -1,0 +1,68 @@
+import type * as z from "zod/mini";
+import { isOptional, shapeOf, stepInto, unwrap } from "../model/walk.ts";
+import { ProfileSettings } from "../profiles/spec.ts";
+
+/** How the text of an override becomes a value. */
+export type ValueKind = "text" | "int" | "boolean" | "list" | "file" | "count";
+
+/** The end of a dotted path into the settings. */
+export type SettingPath =
+  | { readonly ok: true; readonly path: readonly string[]; readonly kind: ValueKind; readonly optional: boolean }
+  | { readonly ok: true; readonly path: readonly string[]; readonly kind: "group"; readonly optional: boolean }
+  | { readonly ok: false; readonly at: readonly string[]; readonly key: string; readonly known: readonly string[] };
+
+/** Settings that identify a profile, which an override cannot change. */
+const TEXT_SOURCE = "from";
+
+/**
+ * Follows a dotted path through the schema of the settings. The path ends at the first map with free keys and plain
+ * values, and the rest is the key: `extra_resource_limits.nvidia.com/gpu`.
+ */
+export function findSetting(dotted: string): SettingPath {
+  let schema: z.core.$ZodType = ProfileSettings;
+  let optional = false;
+  let rest = dotted;
+  const path: string[] = [];
+  for (;;) {
+    const shape = shapeOf(schema);
+    const isPlainMap = shape.kind === "map" && shapeOf(shape.values).kind !== "object";
+    const dot = isPlainMap ? -1 : rest.indexOf(".");
+    const key = dot < 0 ? rest : rest.slice(0, dot);
+    if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) {
+      return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false };
+    }
+    const next = shape.kind === "map" && key === "" ? undefined : stepInto(schema, key);
+    if (next === undefined) {
+      return { ok: false, at: path, key: rest, known: shape.kind === "object" ? Object.keys(shape.fields) : [] };
+    }
+    // An entry of a map can always be taken out; a field only where the schema lets it be absent.
+    optional = shape.kind === "map" || isOptional(next);
+    path.push(key);
+    schema = next;
+    if (dot < 0) return { ok: true, path, kind: kindOf(next), optional };
+    rest = rest.slice(dot + 1);
+  }
+}
+
+function isText(schema: z.core.$ZodType | undefined): boolean {
+  return schema !== undefined && shapeOf(schema).kind === "value";
+}
+
+function kindOf(schema: z.core.$ZodType): ValueKind | "group" {
+  const shape = shapeOf(schema);
+  switch (shape.kind) {
+    case "union":
+      return shape.options.some((option) => kindOf(option) === "int") ? "count" : "text";
+    case "list":
+      return shapeOf(shape.items).kind === "value" ? "list" : "group";
+    case "value":
+      return unwrapType(schema);
+    default:
+      return "group";
+  }
+}
+
+function unwrapType(schema: z.core.$ZodType): ValueKind {
+  const { type } = unwrap(schema)._zod.def;
+  return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
+}

@@ -1,0 +1,132 @@
+import { ConfiguratorError, type Origin } from "../errors.ts";
+import { LARGEST_ASSET, readText } from "../files/read_text.ts";
+import { replaceFile } from "../files/replace.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { compose } from "../request/compose.ts";
+import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
+import type { Given, RawRequest } from "../request/request.ts";
+import type { ComposeFlags } from "./args.ts";
+import { describeJson, describeText } from "./describe.ts";
+import { EXIT } from "./exit_codes.ts";
+import { type CliIo, paint, type Sink } from "./io.ts";
+import { reportWarnings } from "./report.ts";
+
+/** The largest config.yaml that is compared with; the hub cannot load anything near it. */
+const LARGEST_CONFIG = 4 * LARGEST_ASSET;
+
+/** The main command: lists, describes, checks or writes. */
+export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number> {
+  const registry = builtinRegistry();
+  if (flags.describeProfile) return describe(registry, flags.describeProfile, flags.json === true, io);
+  if (flags.listProfiles) return list(registry, flags.json === true, io);
+  if (flags.json) throw usage("--json goes with --list-profiles or --describe-profile");
+  if (flags.check && flags.diff)
+    throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
+  const raw = rawRequest(flags, io);
+  const output = given("output", flags.output, io) ?? {
+    text: REQUEST_OPTIONS.output.default,
+    at: { origin: "--output" },
+  };
+  const { text, warnings } = compose(raw, registry, readText);
+  reportWarnings(warnings, io);
+  if (flags.check) return check(output.text, text, io);
+  if (output.text === "-") {
+    io.stdout.write(text);
+    return EXIT.done;
+  }
+  if (flags.diff) await printDiff(output.text, oldText(output.text), text, io.stdout);
+  replaceFile(output.text, text, { origin: `--output ${output.text}` });
+  io.stdout.write(`Config written to ${output.text}\n`);
+  return EXIT.done;
+}
+
+function describe(registry: ProfileRegistry, slug: string, json: boolean, io: CliIo): number {
+  const declaration = registry.get(slug);
+  io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
+  return EXIT.done;
+}
+
+function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
+  const profiles = registry
+    .all()
+    .map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name ?? "", origin }));
+  if (json) {
+    io.stdout.write(asJson(profiles));
+    return EXIT.done;
+  }
+  const lines = profiles.map(({ slug, display_name: name }) => `  - ${slug.padEnd(25)} ${name}`.trimEnd());
+  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
+  return EXIT.done;
+}
+
+async function check(path: string, text: string, io: CliIo): Promise<number> {
+  const old = oldText(path);
+  if (old === text) {
+    io.stdout.write(`${path} is up to date\n`);
+    return EXIT.done;
+  }
+  await printDiff(path, old, text, io.stdout);
+  io.stderr.write(`${path} is not up to date: run dump-config without --check to write it\n`);
+  return EXIT.different;
+}
+
+// Only these two modes compare, so only they load the library for it.
+async function printDiff(path: string, old: string | undefined, text: string, sink: Sink): Promise<void> {
+  const { unifiedDiff } = await import(/* webpackMode: "eager" */ "../text/unified_diff.ts");
+  const diff = unifiedDiff(old ?? "", text, { names: [old === undefined ? "/dev/null" : path, `${path} (new)`] });
+  const colours = new Map([
+    ["+", "green"],
+    ["-", "red"],
+    ["@", "cyan"],
+  ] as const);
+  const lines = diff.text.split("\n").map((line) => {
+    const colour = colours.get(line.charAt(0) as "+");
+    return colour === undefined ? line : paint(sink, colour, line);
+  });
+  sink.write(lines.join("\n"));
+}
+
+function oldText(path: string): string | undefined {
+  if (path === "-") throw usage("--check and --diff need a file to compare with, not --output -");
+  const read = readText(path, { origin: `--output ${path}` }, LARGEST_CONFIG);
+  if ("text" in read) return read.text;
+  if (read.issue.code === "file-missing") return undefined;
+  throw new ConfiguratorError([read.issue]);
+}
+
+function rawRequest(flags: ComposeFlags, io: CliIo): RawRequest {
+  const profiles = given("profiles", flags.profiles, io);
+  const groups = given("groups", flags.groups, io);
+  const storageClassRwo = given("storageClassRwo", flags.storageClassRwo, io);
+  const storageClassRwx = given("storageClassRwx", flags.storageClassRwx, io);
+  return {
+    ...(profiles && { profiles }),
+    ...(groups && { groups }),
+    ...(storageClassRwo && { storageClassRwo }),
+    ...(storageClassRwx && { storageClassRwx }),
+    nodeSelectors: (flags.nodeSelector ?? []).map((text) => flagItem("node-selector", text)),
+    overrides: (flags.override ?? []).map((text) => flagItem("override", text)),
+  };
+}
+
+// A flag beats its environment variable, and an empty variable counts as not set.
+function given(option: keyof typeof REQUEST_OPTIONS, flag: string | undefined, io: CliIo): Given | undefined {
+  const row: OptionRow = REQUEST_OPTIONS[option];
+  if (flag !== undefined) return { text: flag, at: { origin: `--${row.flag}` } };
+  const value = row.env === undefined ? undefined : io.env(row.env);
+  return value ? { text: value, at: { origin: row.env ?? "" } } : undefined;
+}
+
+function flagItem(flag: string, text: string): Given {
+  const at: Origin = { origin: `--${flag} ${text.length > 100 ? `${text.slice(0, 97)}...` : text}` };
+  return { text, at };
+}
+
+function usage(message: string): ConfiguratorError {
+  return new ConfiguratorError([{ code: "usage", message }]);
+}
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,78 @@
+import { describeProfile, type ProfileDescription, type SettingSource } from "../builder/describe.ts";
+import { namingOf, volumes } from "../builder/parts.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+
+/** The description of a profile for people: what it is at a glance, then every setting with its source. */
+export function describeText(declaration: ProfileDeclaration): string {
+  const description = describeProfile(declaration);
+  const { settings } = description;
+  const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
+  const lines = [
+    `Profile: ${settings.slug}`,
+    `Display name : ${settings.display_name}`,
+    `Description  : ${settings.description}`,
+    `Image        : ${settings.image}`,
+    ...(settings.default_url === undefined ? [] : [`Default URL  : ${settings.default_url}`]),
+    `Extends      : ${description.ancestors.map(({ slug }) => slug).join(" > ") || "-"}`,
+    `Declared in  : ${declaration.origin}`,
+    "",
+    "Resources:",
+    `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`,
+    `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`,
+    ...gpus,
+    ...section("Volumes", volumeLines(description)),
+    ...section("Settings (value, and the declaration it comes from)", settingLines(description.sources)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** The same as data. */
+export function describeJson(declaration: ProfileDeclaration): unknown {
+  const { slug, ancestors, settings, sources } = describeProfile(declaration);
+  return {
+    slug,
+    origin: declaration.origin,
+    extends: ancestors.map((ancestor) => ancestor.slug),
+    settings,
+    sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
+  };
+}
+
+function range(guarantee: string | number | undefined, limit: string | number): string {
+  return guarantee === undefined ? `up to ${limit}` : `${guarantee} → ${limit}`;
+}
+
+function volumeLines({ settings }: ProfileDescription): string[] {
+  return volumes(settings, namingOf(settings.slug)).map(
+    ({ name, access_modes: modes, size, persist }) =>
+      `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`,
+  );
+}
+
+// Grouped by the first key of the path, as the settings themselves are; scripts as their size.
+function settingLines(sources: readonly SettingSource[]): string[] {
+  const rows = sources
+    .filter(({ path, value, source }) => path[0] !== "slug" && (source !== undefined || !isEmpty(value)))
+    .map(({ path, value, source }) => [path.join("."), shown(value), source?.slug ?? "default"] as const);
+  const width = (column: 0 | 1) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
+  const [pathWidth, valueWidth] = [width(0), width(1)];
+  return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
+}
+
+function shown(value: unknown): string {
+  if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
+  if (Array.isArray(value) && value.some((item) => typeof item === "object")) return `(${value.length} entries)`;
+  return Array.isArray(value)
+    ? value.map((item) => (item === "" ? '""' : String(item))).join(", ")
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", `${title}:`, ...lines];
+}

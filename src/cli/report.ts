@@ -1,0 +1,37 @@
+import { ConfiguratorError, formatIssue, type Issue } from "../errors.ts";
+import { safeLog } from "../text/untrusted.ts";
+import { EXIT } from "./exit_codes.ts";
+import { type CliIo, paint } from "./io.ts";
+
+/** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
+const SHOWN_ISSUES = 50;
+
+/** Prints what is wrong on stderr and gives the exit code that fits. */
+export function reportError(error: unknown, io: CliIo): number {
+  if (!(error instanceof ConfiguratorError)) return reportBug(error, io);
+  printIssues(error.issues, io, "Error", "red");
+  return error.issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
+}
+
+/** Prints warnings on stderr. */
+export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
+  printIssues(issues, io, "Warning", "yellow");
+}
+
+function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
+  for (const issue of issues.slice(0, SHOWN_ISSUES)) {
+    io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${safeLog(formatIssue(issue))}\n`);
+  }
+  const more = issues.length - SHOWN_ISSUES;
+  if (more > 0) io.stderr.write(`... and ${more} more\n`);
+}
+
+function reportBug(error: unknown, io: CliIo): number {
+  io.stderr.write(
+    `${paint(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`,
+  );
+  for (let cause: unknown = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+    io.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  }
+  return EXIT.bug;
+}

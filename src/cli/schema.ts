@@ -1,0 +1,19 @@
+import { ConfiguratorError } from "../errors.ts";
+import { configJsonSchema } from "../model/json_schema.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { EXIT } from "./exit_codes.ts";
+import type { CliIo } from "./io.ts";
+
+const schemas: Readonly<Record<string, () => unknown>> = { config: configJsonSchema };
+
+/** Prints the JSON Schema of one kind of file. */
+export function printSchema(name: string, io: CliIo): number {
+  const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
+  if (schema === undefined) {
+    const known = Object.keys(schemas);
+    const hint = didYouMean(name, known) ?? `Known schemas: ${known.join(", ")}`;
+    throw new ConfiguratorError([{ code: "usage", message: `There is no schema '${name}'`, hint }]);
+  }
+  io.stdout.write(`${JSON.stringify(schema(), null, 2)}\n`);
+  return EXIT.done;
+}

@@ -1,0 +1,71 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import type { Issue, Origin } from "../errors.ts";
+
+/** A text, or why there is none. */
+export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
+
+/** Bytes of a file, or why there are none. */
+export type BytesOrIssue = { readonly bytes: Uint8Array } | { readonly issue: Issue };
+
+/** The largest file that is read as a part of a request: what a config map can hold is a sixteenth of it. */
+export const LARGEST_ASSET = 16 * 1024 * 1024;
+
+/**
+ * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
+ *
+ * @param at Where the file was named, for the message; default: the file itself.
+ * @param limit Largest size in bytes.
+ */
+export function readText(path: string, at?: Origin, limit = LARGEST_ASSET): TextOrIssue {
+  const read = readBytes(path, at, limit);
+  if ("issue" in read) return read;
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+  } catch {
+    const issue = { code: "not-utf8", message: `'${path}' is not UTF-8 text`, hint: "Save it as UTF-8" } as const;
+    return { issue: { ...issue, at: at ?? { origin: path } } };
+  }
+}
+
+/** Reads a regular file of limited size. */
+export function readBytes(path: string, at?: Origin, limit = LARGEST_ASSET): BytesOrIssue {
+  const place = { at: at ?? { origin: path } };
+  let file: number | undefined;
+  try {
+    // Not blocking, so that opening a FIFO without a writer returns.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const status = fstatSync(file);
+    const { size } = status;
+    if (!status.isFile()) {
+      const what = status.isDirectory() ? "a folder" : "no regular file";
+      return {
+        issue: { code: "file-unreadable", message: `'${path}' is ${what}`, hint: "Name a regular file", ...place },
+      };
+    }
+    if (size > limit) {
+      const message = `'${path}' has ${size} bytes, more than the ${limit} that are read`;
+      return { issue: { code: "file-too-large", message, ...place } };
+    }
+    return { bytes: readAll(file, size) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
+    }
+    const message = `The file '${path}' cannot be read: ${(error as Error).message}`;
+    return { issue: { code: "file-unreadable", message, ...place } };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+function readAll(file: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  while (length < size) {
+    const count = readSync(file, bytes, length, size - length, length);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}

@@ -1,0 +1,53 @@
+/**
+ * Compose the `config.yaml` of an Application Hub from profiles.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, formatConfig } from "app-hub-configurator";
+ *
+ * const { config } = buildConfig({ profiles: ["coder_app", "remote_desktop"], groups: ["developers"] });
+ * console.log(formatConfig(config).includes("id: profile_remote_desktop")); // true
+ * ```
+ *
+ * @module
+ */
+
+export { buildProfile } from "./builder/build.ts";
+export {
+  type BuildOptions,
+  type BuildResult,
+  buildConfig,
+  type ConfigRequest,
+  type NodeSelector,
+} from "./builder/config.ts";
+export { describeProfile, type ProfileDescription, type SettingSource } from "./builder/describe.ts";
+export type { Override, ReadText } from "./builder/overrides.ts";
+export { formatConfig, HEADER, writeConfig } from "./builder/write.ts";
+export * from "./errors.ts";
+export type { ReplaceOptions } from "./files/replace.ts";
+export * from "./model/config.ts";
+export { configJsonSchema } from "./model/json_schema.ts";
+export { BaseAppProfile } from "./profiles/base.ts";
+export { BUILTIN_DECLARATIONS, builtinRegistry } from "./profiles/builtin.ts";
+export { BaseCoderProfile } from "./profiles/coder/family.ts";
+export { CoderDaskGatewayProfile, CoderProfile, GpuCoderProfile } from "./profiles/coder/profiles.ts";
+export { defineFamily, defineProfile, lineage, type ProfileDeclaration } from "./profiles/define.ts";
+export { BaseJupyterLabProfile } from "./profiles/jupyterlab/family.ts";
+export { JupyterLabSmallProfile } from "./profiles/jupyterlab/profiles.ts";
+export { mergePatch } from "./profiles/merge.ts";
+export { ProfileRegistry } from "./profiles/registry.ts";
+export { BaseRemoteDesktopProfile } from "./profiles/remote_desktop/family.ts";
+export {
+  PanoplyRemoteDesktopProfile,
+  QgisRemoteDesktopProfile,
+  RemoteDesktopProfile,
+  SnapRemoteDesktopProfile,
+} from "./profiles/remote_desktop/profiles.ts";
+export { resolveSettings } from "./profiles/resolve.ts";
+export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
+export { didYouMean, nearest } from "./text/nearest.ts";
+export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
+export { safeLog } from "./text/untrusted.ts";
+export { writeYaml } from "./text/yaml_write.ts";
+export { VERSION } from "./version.ts";

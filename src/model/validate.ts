@@ -1,0 +1,167 @@
+import type * as z from "zod/mini";
+import type { Issue, Origin } from "../errors.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { knownKeys } from "./walk.ts";
+
+/** How {@link validate} words and places what it finds. */
+export interface ValidateOptions {
+  /** What the value is, for messages: `profile 'coder_app'`. */
+  readonly subject?: string;
+  /** Whether keys may be what a person wrote; default: yes. */
+  readonly outside?: boolean;
+  /** Where a path of the value is. */
+  readonly locate?: (path: readonly PropertyKey[]) => Origin | undefined;
+}
+
+/** What {@link validate} found, and the value with defaults in place when nothing is wrong. */
+export interface Validated<T> {
+  readonly issues: readonly Issue[];
+  readonly value: T | undefined;
+}
+
+/** Checks a value against a schema and says everything that is wrong with it at once. */
+export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
+  const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) =>
+    describe("unknown-field", path, "'__proto__' cannot be used as a key", options),
+  );
+  const result = schema.safeParse(value);
+  if (result.success && issues.length === 0) return { issues, value: result.data };
+  if (!result.success) issues.push(...result.error.issues.flatMap((issue) => explain(issue, value, schema, options)));
+  return { issues, value: undefined };
+}
+
+/** A path as people type it: `volumes.workspace.size`, `command[0]`. */
+export function formatPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`),
+    "",
+  );
+}
+
+/** A value for a message: quoted, on one line, at most 80 characters. */
+export function showValue(value: unknown): string {
+  const shown = typeof value === "string" ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+  const flat = shown.replace(
+    /[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return flat.length > 80 ? `${flat.slice(0, 77)}...` : flat;
+}
+
+function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, options: ValidateOptions): Issue[] {
+  const { path } = issue;
+  const value = valueAt(root, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => {
+        const known = knownKeys(schema, path);
+        const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+        return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
+      });
+    case "invalid_union":
+      return [bestOption(issue, root, schema, options)].flat();
+    case "invalid_type":
+      if (value === undefined) return [describe("missing-value", path, "is required", options)];
+      return [describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options)];
+    case "invalid_value": {
+      const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : undefined;
+      const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
+      return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
+    }
+    case "too_small":
+      return [describe("invalid-value", path, tooSmall(issue, value), options)];
+    case "custom": {
+      const { rule, example } = (issue.params ?? {}) as { rule?: string; example?: string };
+      const message = `${issue.message}, not ${showValue(value ?? path.at(-1))}`;
+      const hint = rule === undefined ? undefined : `A valid example: ${example}`;
+      return [describe("invalid-value", path, message, options, hint)];
+    }
+    default:
+      return [describe("invalid-value", path, `is not valid: ${issue.message}`, options)];
+  }
+}
+
+// Of the alternatives, the one that got furthest says what the author meant.
+function bestOption(
+  issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>,
+  root: unknown,
+  schema: z.ZodMiniType,
+  options: ValidateOptions,
+): Issue[] {
+  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((each) => each.path.length));
+  const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+  if (depth(deepest) > 0 || deepest.some((each) => each.code === "unrecognized_keys" || each.code === "custom")) {
+    return deepest.flatMap((each) => explain({ ...each, path: [...issue.path, ...each.path] }, root, schema, options));
+  }
+  const expected = issue.errors.flatMap((each) =>
+    each[0]?.code === "invalid_type" ? [typeName(each[0].expected)] : [],
+  );
+  const custom = issue.errors.flat().find((each) => each.code === "custom");
+  if (custom !== undefined) return explain({ ...custom, path: issue.path }, root, schema, options);
+  const message = `must be ${expected.join(" or ")}, not ${showValue(valueAt(root, issue.path))}`;
+  return [describe("wrong-type", issue.path, message, options)];
+}
+
+function describe(
+  code: Issue["code"],
+  path: readonly PropertyKey[],
+  rule: string,
+  options: ValidateOptions,
+  hint?: string,
+): Issue {
+  const name = formatPath(path);
+  const subject = options.subject === undefined ? "" : `${options.subject}: `;
+  const at = options.locate?.(path);
+  return {
+    code,
+    message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,
+    ...(name === "" ? {} : { path: name }),
+    ...(at === undefined ? {} : { at }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function tooSmall(issue: Extract<z.core.$ZodIssue, { code: "too_small" }>, value: unknown): string {
+  if (issue.origin === "array") return "must have at least one entry";
+  if (issue.origin === "string") return "must not be empty";
+  return `must be at least ${issue.minimum}, not ${showValue(value)}`;
+}
+
+function typeName(expected: string): string {
+  const names: Record<string, string> = {
+    string: "a string",
+    int: "a whole number",
+    number: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    object: "a map",
+    record: "a map",
+  };
+  return names[expected] ?? expected;
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+// The schemas drop such keys without a word, so they are looked for beforehand.
+function prototypeKeys(value: unknown): PropertyKey[][] {
+  const found: PropertyKey[][] = [];
+  const path: PropertyKey[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if (Object.hasOwn(node, "__proto__")) found.push([...path, "__proto__"]);
+    for (const [key, item] of Array.isArray(node) ? node.entries() : Object.entries(node)) {
+      path.push(key);
+      visit(item);
+      path.pop();
+    }
+  };
+  visit(value);
+  return found;
+}

@@ -1,0 +1,63 @@
+import type * as z from "zod/mini";
+
+/** The schema behind optional, nullable and default wrappers. */
+export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  const def = schema._zod.def as { readonly type: string; readonly innerType?: z.core.$ZodType };
+  return def.innerType === undefined ? schema : unwrap(def.innerType);
+}
+
+/** What a schema accepts at one level, as far as paths and hints need it. */
+export type Shape =
+  | { readonly kind: "object"; readonly fields: Readonly<Record<string, z.core.$ZodType>> }
+  | { readonly kind: "map"; readonly values: z.core.$ZodType }
+  | { readonly kind: "list"; readonly items: z.core.$ZodType }
+  | { readonly kind: "union"; readonly options: readonly z.core.$ZodType[] }
+  | { readonly kind: "value"; readonly type: string };
+
+/** The {@link Shape} of a schema. */
+export function shapeOf(schema: z.core.$ZodType): Shape {
+  const def = unwrap(schema)._zod.def as unknown as Readonly<Record<string, unknown>> & { type: string };
+  switch (def.type) {
+    case "object":
+      return { kind: "object", fields: def["shape"] as Record<string, z.core.$ZodType> };
+    case "record":
+      return { kind: "map", values: def["valueType"] as z.core.$ZodType };
+    case "array":
+      return { kind: "list", items: def["element"] as z.core.$ZodType };
+    case "union":
+      return { kind: "union", options: def["options"] as z.core.$ZodType[] };
+    default:
+      return { kind: "value", type: def.type };
+  }
+}
+
+/** Whether a setting may be left out. */
+export function isOptional(schema: z.core.$ZodType): boolean {
+  return schema._zod.optin === "optional";
+}
+
+/** The schema of one step of a path; `undefined` where the schema has nothing of that name. */
+export function stepInto(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType | undefined {
+  const shape = shapeOf(schema);
+  switch (shape.kind) {
+    case "object":
+      return typeof key === "string" && Object.hasOwn(shape.fields, key) ? shape.fields[key] : undefined;
+    case "map":
+      return shape.values;
+    case "list":
+      return shape.items;
+    case "union":
+      return shape.options.map((option) => stepInto(option, key)).find((found) => found !== undefined);
+    default:
+      return undefined;
+  }
+}
+
+/** The keys that a path may be continued with; empty for free keys, lists and values. */
+export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
+  const end = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), schema);
+  if (end === undefined) return [];
+  const shape = shapeOf(end);
+  if (shape.kind === "object") return Object.keys(shape.fields);
+  return shape.kind === "union" ? shape.options.flatMap((option) => knownKeys(option, [])) : [];
+}

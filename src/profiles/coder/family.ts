@@ -1,0 +1,34 @@
+import { scripts } from "../assets.ts";
+import { defineFamily } from "../define.ts";
+import { BaseWorkspaceProfile, workspaceVolume } from "../workspace.ts";
+
+/**
+ * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
+ *
+ * `calrissian` is scratch space that all pods of a workflow share, so it must be mountable by many nodes; it is not
+ * kept after the session on purpose. `pods/exec` lets Calrissian look into its own pods; the service account is
+ * `default` because the workflow pods run under it too.
+ */
+export const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
+  slug: "coder",
+  image: "ghcr.io/eoepca/pde-code-server:latest-dev",
+  volumes: {
+    calrissian: { size: "50Gi", access_modes: ["ReadWriteMany"], mount_path: "/calrissian", persist: false },
+    workspace: workspaceVolume,
+  },
+  role_bindings: {
+    log_reader: { role: { resources: ["pods", "pods/log"], verbs: ["get", "list", "watch"] } },
+    pod_reader: {
+      role: {
+        name: "pod-manager-role-{slug}",
+        resources: ["pods"],
+        verbs: ["create", "patch", "delete", "list", "watch", "get"],
+      },
+    },
+    pod_exec: { role: { resources: ["pods/exec"], verbs: ["create"] } },
+    job_submitter: {
+      role: { api_groups: ["batch"], resources: ["jobs"], verbs: ["create", "delete", "list", "watch", "get"] },
+    },
+  },
+  init: { content: scripts["coder/files/init.sh"] },
+});

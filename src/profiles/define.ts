@@ -1,0 +1,61 @@
+import type { ProfileSpec } from "./spec.ts";
+
+/** A profile or family as declared: its own patch, and what it extends. */
+export interface ProfileDeclaration {
+  /** A family is only extended; a profile can be selected. */
+  readonly kind: "family" | "profile";
+  readonly slug: string;
+  readonly parent?: ProfileDeclaration;
+  readonly spec: ProfileSpec;
+  /** Where it was declared: `built-in`, or a file. */
+  readonly origin: string;
+}
+
+/**
+ * Declares a family: settings that several profiles share.
+ *
+ * @param parent What it extends, or `undefined` for a root.
+ */
+export function defineFamily(
+  parent: ProfileDeclaration | undefined,
+  spec: ProfileSpec,
+  origin = "built-in",
+): ProfileDeclaration {
+  return declare("family", parent, spec, origin);
+}
+
+/**
+ * Declares a profile. Not generic on purpose: inference of the literal would switch off the check for unknown keys.
+ *
+ * @param parent The family or profile that it extends.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, defineProfile } from "app-hub-configurator";
+ *
+ * const profile = defineProfile(BaseCoderProfile, {
+ *   slug: "big_coder_app",
+ *   display_name: "Big Code Server",
+ *   cpu_limit: 16,
+ *   mem_limit: "64G",
+ * });
+ * console.log(profile.slug); // "big_coder_app"
+ * ```
+ */
+export function defineProfile(parent: ProfileDeclaration, spec: ProfileSpec, origin = "built-in"): ProfileDeclaration {
+  return declare("profile", parent, spec, origin);
+}
+
+/** The declaration and what it extends, the root first. */
+export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
+  return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
+}
+
+function declare(
+  kind: ProfileDeclaration["kind"],
+  parent: ProfileDeclaration | undefined,
+  spec: ProfileSpec,
+  origin: string,
+): ProfileDeclaration {
+  return { kind, slug: spec.slug, ...(parent === undefined ? {} : { parent }), spec, origin };
+}

@@ -1,0 +1,98 @@
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { lineage, type ProfileDeclaration } from "./define.ts";
+
+/**
+ * The profiles and families of one run, in the order of registration. Nothing registers itself: whoever makes a
+ * registry says what is in it.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, builtinRegistry, defineProfile } from "app-hub-configurator";
+ *
+ * const registry = builtinRegistry();
+ * registry.register(defineProfile(BaseCoderProfile, { slug: "my_app", display_name: "My app" }));
+ * console.log(registry.get("my_app").slug); // "my_app"
+ * ```
+ */
+export class ProfileRegistry {
+  // Two name spaces: the family `remote_desktop` and the profile `remote_desktop` are both real.
+  readonly #profiles = new Map<string, ProfileDeclaration>();
+  readonly #families = new Map<string, ProfileDeclaration>();
+
+  constructor(declarations: Iterable<ProfileDeclaration> = []) {
+    for (const declaration of declarations) this.register(declaration);
+  }
+
+  /**
+   * Adds a profile or family.
+   *
+   * @throws {ConfiguratorError} When the slug is taken by another of its kind.
+   */
+  register(declaration: ProfileDeclaration): void {
+    const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
+    const taken = declarations.get(declaration.slug);
+    if (taken !== undefined) {
+      throw new ConfiguratorError([
+        {
+          code: "duplicate-profile",
+          message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
+          hint: "Give one of them another slug",
+        },
+      ]);
+    }
+    declarations.set(declaration.slug, declaration);
+  }
+
+  /**
+   * The profile of a slug.
+   *
+   * @throws {ConfiguratorError} With a near miss when there is none.
+   */
+  get(slug: string): ProfileDeclaration {
+    const declaration = this.#profiles.get(slug);
+    if (declaration === undefined) throw new ConfiguratorError([this.unknown(slug)]);
+    return declaration;
+  }
+
+  /** Whether a profile has this slug. */
+  has(slug: string): boolean {
+    return this.#profiles.has(slug);
+  }
+
+  /** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
+  parent(slug: string): ProfileDeclaration | undefined {
+    return this.#families.get(slug) ?? this.#profiles.get(slug);
+  }
+
+  /** All profiles, in the order of registration. */
+  all(): readonly ProfileDeclaration[] {
+    return [...this.#profiles.values()];
+  }
+
+  /** All families, in the order of registration. */
+  families(): readonly ProfileDeclaration[] {
+    return [...this.#families.values()];
+  }
+
+  /** The issue for a slug that no profile has. */
+  unknown(slug: string): Issue {
+    const slugs = this.all().map((declaration) => declaration.slug);
+    const family = this.#families.get(slug);
+    const hint =
+      family === undefined
+        ? (didYouMean(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
+        : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
+    return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
+  }
+
+  #membersOf(family: ProfileDeclaration): string[] {
+    return this.all()
+      .filter((declaration) => lineage(declaration).includes(family))
+      .map(({ slug }) => slug);
+  }
+}
+
+function listing(slugs: readonly string[]): string {
+  return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
+}

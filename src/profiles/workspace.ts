@@ -1,0 +1,48 @@
+import { scripts } from "./assets.ts";
+import { BaseAppProfile } from "./base.ts";
+import { defineFamily } from "./define.ts";
+import type { ProfileSpec } from "./spec.ts";
+
+/**
+ * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
+ */
+export const workspaceVolume = {
+  size: "20Gi",
+  access_modes: ["ReadWriteOnce"],
+  mount_path: "/workspace",
+  persist: true,
+} satisfies NonNullable<ProfileSpec["volumes"]>[string];
+
+/**
+ * What all three families share: a home that persists, a login shell, and more resources than the base.
+ *
+ * The shell files are mounted from config maps, so they follow the profile; what a user writes beside them stays.
+ */
+export const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
+  slug: "workspace",
+  cpu_guarantee: 1,
+  cpu_limit: 2,
+  mem_guarantee: "4G",
+  mem_limit: "6G",
+  pod_env_vars: {
+    HOME: "/workspace",
+    CWLTOOL_OPTIONS: "--podman",
+    XDG_CONFIG_HOME: "/workspace/.local",
+    XDG_DATA_HOME: "/workspace/.local/share/",
+    XDG_RUNTIME_DIR: "/workspace/.local",
+  },
+  config_maps: {
+    bash_login: {
+      key: "bash-login-{slug}",
+      mount_path: "/workspace/.bash_login",
+      default_mode: "0660",
+      content: scripts["files/bash_login.sh"],
+    },
+    bash_rc: {
+      key: "bash-rc",
+      mount_path: "/workspace/.bashrc",
+      default_mode: "0660",
+      content: scripts["files/bash_rc.sh"],
+    },
+  },
+});

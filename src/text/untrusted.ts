@@ -1,0 +1,172 @@
+/**
+ * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
+ * Markdown with the HTML that GitHub renders in it, a code span, a fenced block, a table cell, a Mermaid label.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * @see https://github.github.com/gfm/
+ * @module
+ */
+
+// What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
+// characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
+const unseen =
+  /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+
+/**
+ * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
+ * Tabs and line feeds stay; a carriage return becomes `\r`.
+ */
+export function visibleText(text: string): string {
+  return text.replace(unseen, (character) => {
+    if (character === "\r") return "\\r";
+    const hex = (character.codePointAt(0) ?? 0).toString(16);
+    if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
+    return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+  });
+}
+
+/**
+ * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
+ *
+ * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
+ * both get a blank inside. Line feeds and tabs stay.
+ *
+ * @example
+ * ```ts
+ * import { safeLog } from "app-hub-configurator";
+ *
+ * console.log(safeLog("::add-mask::lab")); // ": :add-mask::lab"
+ * ```
+ */
+export function safeLog(text: string): string {
+  return visibleText(text)
+    .replace(/^(\s*):(?=:)/gm, "$1: ")
+    .replaceAll("##[", "## [");
+}
+
+// A numeric reference is a character in Markdown and in HTML, and never syntax.
+function reference(character: string): string {
+  return `&#${character.codePointAt(0)};`;
+}
+
+// GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is the character
+// itself; only a break inside the word keeps it from being one.
+const wordBreak = "&#8203;";
+
+function escapeInline(text: string): string {
+  return (
+    visibleText(text)
+      .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
+      // The references written just now hold '#' and digits, which must not be taken for an issue.
+      .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
+      .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
+      .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
+      .replace(/:(?=\/\/)|\b(?:mailto|xmpp):/gi, `$&${wordBreak}`)
+      .replace(/www(?=\.)/gi, `$&${wordBreak}`)
+      .replace(/:(?=[a-z0-9_+-]+:)/gi, `$&${wordBreak}`)
+  );
+}
+
+/**
+ * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
+ * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
+ * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
+ *
+ * @example
+ * ```ts
+ * import { markdownText } from "app-hub-configurator";
+ *
+ * console.log(markdownText("<b>Lab</b> *new*")); // "&#60;b&#62;Lab&#60;/b&#62; &#42;new&#42;"
+ * ```
+ */
+export function markdownText(text: string): string {
+  return (
+    escapeInline(text.replace(/\r\n?/g, "\n"))
+      .replace(/\s+/g, " ")
+      .trim()
+      // What starts a list, a heading, a rule, or a workflow command when the text starts a line.
+      .replace(/^[-+=#:]/, reference)
+      .replace(/^(\d+)([.)])/, (_, digits: string, mark: string) => `${digits}${reference(mark)}`)
+  );
+}
+
+function oneLine(text: string): string {
+  return visibleText(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("##[", "## [");
+}
+
+/**
+ * The text as inline code in HTML, where Markdown's backticks mean nothing: inside `<summary>` for example.
+ * Line breaks are shown as `\n`.
+ */
+export function htmlCode(text: string): string {
+  return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
+}
+
+/**
+ * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
+ *
+ * @example
+ * ```ts
+ * import { codeSpan } from "app-hub-configurator";
+ *
+ * console.log(codeSpan("org/lab:1.2")); // "`org/lab:1.2`"
+ * ```
+ */
+export function codeSpan(text: string): string {
+  const shown = oneLine(text);
+  // A pipe would end a table cell even in code, and a backtick the code.
+  if (/[`|]/.test(shown) || shown === "") return htmlCode(text);
+  // Markdown takes one blank off both ends of code that has blanks at both.
+  return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
+}
+
+/**
+ * The text as a fenced block: nothing in it can end the block or is a workflow command. Without a final line break.
+ *
+ * @param language the info string, such as `diff` or `sh`; other characters than letters, digits, `+`, `-`, `_` are dropped
+ *
+ * @example
+ * ```ts
+ * import { fence } from "app-hub-configurator";
+ *
+ * console.log(fence("echo hello\n", "sh"));
+ * ```
+ */
+export function fence(text: string, language = ""): string {
+  const shown = safeLog(text).replace(/\n$/, "");
+  let longest = 2;
+  for (const [run] of shown.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  const mark = "`".repeat(longest + 1);
+  return `${mark}${language.replace(/[^A-Za-z0-9+_-]/g, "")}\n${shown}\n${mark}`;
+}
+
+/** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
+export function tableCell(text: string): string {
+  return markdownText(text) || "–";
+}
+
+/**
+ * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
+ * references stand for everything that it, its Markdown or its HTML could read as syntax.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+ *
+ * @example
+ * ```ts
+ * import { mermaidLabel } from "app-hub-configurator";
+ *
+ * console.log(`p1[${mermaidLabel('Lab "small"')}]`); // 'p1["Lab #34;small#34;"]'
+ * ```
+ */
+export function mermaidLabel(text: string): string {
+  const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
+  const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
+  const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at: number) =>
+    c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`,
+  );
+  return `"${escaped || " "}"`;
+}
+
+function isInsideWord(text: string, at: number): boolean {
+  return /^[A-Za-z][-_.][A-Za-z0-9]$/.test(text.slice(at - 1, at + 2));
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The repository. */
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The built command. */
+export const cliBundle = join(root, "dist/cli/index.js");
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command as a child process with an environment of its own. */
+export function runCli(
+  args: readonly string[],
+  options: { cwd: string; env?: Record<string, string>; node?: string; input?: string },
+): CliResult {
+  const { PATH = "", HOME = "" } = process.env;
+  const child = spawnSync(options.node ?? process.execPath, [cliBundle, ...args], {
+    cwd: options.cwd,
+    env: { PATH, HOME, ...options.env },
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    ...(options.input === undefined ? {} : { input: options.input }),
+  });
+  return { code: child.status, stdout: child.stdout, stderr: child.stderr };
+}
+
+/** A temporary folder that goes away at the end of its scope. */
+export function temporaryFolder(): { path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), "dump-config-"));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}

@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cutMarkdown } from "../../src/text/cut_markdown.ts";
+import { codeSpan, fence, markdownText } from "../../src/text/untrusted.ts";
+import { markdownFaults } from "../support/markdown.ts";
+
+const folded = `<details><summary>one</summary>\n\n${fence("a\nb\nc and more\n", "sh")}\n\n</details>\n`;
+
+describe("cutting Markdown", () => {
+  test("a text that fits stays as it is", () => {
+    expect(cutMarkdown(folded, { limit: folded.length })).toBe(folded);
+  });
+
+  test("an open fence and open details are closed", () => {
+    expect(cutMarkdown(folded, { limit: folded.length - 1, note: "Cut." })).toBe(
+      "<details><summary>one</summary>\n\n```sh\na\nb\n```\n\n</details>\n\nCut.\n",
+    );
+  });
+
+  test("bytes count where bytes are the limit", () => {
+    const text = "é\n".repeat(10);
+    expect(cutMarkdown(text, { limit: 20 })).toBe(text);
+    expect(cutMarkdown(text, { limit: 20, unit: "bytes", note: "Cut." })).toBe(`${"é\n".repeat(4)}\nCut.\n`);
+  });
+
+  test("nothing is left when not even the note fits", () => {
+    expect(cutMarkdown(folded, { limit: 3 })).toBe("");
+  });
+
+  test("at every length the result fits, is a beginning, and closes what it opened", () => {
+    const block = fc.oneof(
+      fc.string({ unit: "grapheme" }).map(markdownText),
+      fc.string().map((text) => `- ${codeSpan(text)}`),
+      fc.string().map((text) => fence(`${text}\n\`\`\`\n</details>\n`)),
+      fc
+        .string()
+        .map((text) => `<details><summary>${markdownText(text)}</summary>\n\n${fence(text, "diff")}\n\n</details>`),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(block, { maxLength: 8 }),
+        fc.nat(600),
+        fc.constantFrom("characters", "bytes"),
+        (blocks, limit, unit) => {
+          const text = `${blocks.join("\n\n")}\n`;
+          const cut = cutMarkdown(text, { limit, unit });
+          expect(unit === "bytes" ? Buffer.byteLength(cut) : cut.length).toBeLessThanOrEqual(limit);
+          expect(markdownFaults(cut)).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

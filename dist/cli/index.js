@@ -37,14 +37,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 909:
+/***/ 531:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(154);
-const { Command } = __nccwpck_require__(348);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(135);
-const { Help } = __nccwpck_require__(754);
-const { Option } = __nccwpck_require__(240);
+const { Argument } = __nccwpck_require__(940);
+const { Command } = __nccwpck_require__(346);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(865);
+const { Help } = __nccwpck_require__(944);
+const { Option } = __nccwpck_require__(402);
 
 exports.DM = new Command();
 
@@ -68,10 +68,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 154:
+/***/ 940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(865);
 
 class Argument {
   /**
@@ -225,7 +225,7 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 348:
+/***/ 346:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const EventEmitter = (__nccwpck_require__(474).EventEmitter);
@@ -234,11 +234,11 @@ const path = __nccwpck_require__(760);
 const fs = __nccwpck_require__(24);
 const process = __nccwpck_require__(708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(154);
-const { CommanderError } = __nccwpck_require__(135);
-const { Help, stripColor } = __nccwpck_require__(754);
-const { Option, DualOptions } = __nccwpck_require__(240);
-const { suggestSimilar } = __nccwpck_require__(30);
+const { Argument, humanReadableArgName } = __nccwpck_require__(940);
+const { CommanderError } = __nccwpck_require__(865);
+const { Help, stripColor } = __nccwpck_require__(944);
+const { Option, DualOptions } = __nccwpck_require__(402);
+const { suggestSimilar } = __nccwpck_require__(308);
 
 class Command extends EventEmitter {
   /**
@@ -3009,7 +3009,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 135:
+/***/ 865:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3055,10 +3055,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 754:
+/***/ 944:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(154);
+const { humanReadableArgName } = __nccwpck_require__(940);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -3809,10 +3809,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 240:
+/***/ 402:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(865);
 
 class Option {
   /**
@@ -4196,7 +4196,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 30:
+/***/ 308:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4304,14 +4304,1084 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 986:
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ config),
+/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
+/* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */ });
+/* unused harmony exports NEVER, $brand, $ZodEncodeError */
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(817);
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+
+/***/ }),
+
+/***/ 817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
+/* harmony export */   O7: () => (/* binding */ codePointLength),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
+/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   X$: () => (/* binding */ extend),
+/* harmony export */   cl: () => (/* binding */ nullish),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   sD: () => (/* binding */ escapeRegex),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   w5: () => (/* binding */ getEnumValues),
+/* harmony export */   yG: () => (/* binding */ shallowClone),
+/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
+    }
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
+        }
+        return this._value;
+    }
+}
+function cached(getter) {
+    return new Cached(getter);
+}
+function nullish(input) {
+    return input === null || input === undefined;
+}
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
+    });
+}
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
+}
+function assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+    });
+}
+/**
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+ *
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+ */
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
+    });
+}
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
+    });
+}
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
+}
+function esc(str) {
+    return JSON.stringify(str);
+}
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+})));
+function isPlainObject(o) {
+    if (isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
+        },
+    });
+}
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
+    });
+}
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
+}
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+            }
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
+            }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
+        };
+    }
+    return { ...iss };
+}
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
+    }
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
+}
+
+
+/***/ }),
+
+/***/ 373:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(977);
+/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(526);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
-/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27);
+/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(420);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(622);
 // Must come first: see there.
 
 
@@ -4324,7 +5394,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 973:
+/***/ 420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4358,7 +5428,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 27:
+/***/ 622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4367,9 +5437,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/commander/index.js
-var commander = __nccwpck_require__(909);
-;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
+// EXTERNAL MODULE: ../../main/node_modules/commander/index.js
+var commander = __nccwpck_require__(531);
+;// CONCATENATED MODULE: ../../main/node_modules/commander/esm.mjs
 
 
 // wrapper to provide named exports for ESM.
@@ -4466,6 +5536,35 @@ const REQUEST_OPTIONS = {
         kind: "switch",
         description: "Run the packs that are JavaScript or TypeScript modules",
     },
+    rules: {
+        flag: "rule",
+        input: "rules",
+        kind: "items",
+        value: "ID=LEVEL",
+        description: "Switch a rule of the hub check off, or to warn or error",
+    },
+    strict: {
+        flag: "strict",
+        input: "strict",
+        kind: "switch",
+        description: "Take warnings of the hub check for errors",
+    },
+    hubVersion: {
+        flag: "hub-version",
+        input: "hub-version",
+        kind: "text",
+        value: "VERSION",
+        default: "1.5.2",
+        description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
+    },
+    chart: {
+        flag: "chart",
+        input: "chart",
+        kind: "text",
+        value: "MAJOR",
+        default: "4",
+        description: "Major version of the Helm chart that installs the file: 2 or 4",
+    },
 };
 
 ;// CONCATENATED MODULE: ./build/version.js
@@ -4515,6 +5614,7 @@ function commandLine(io) {
         .option("--check", "write nothing; exit 3 and print a diff when the file differs")
         .option("--diff", "print a diff to the old file, then write");
 }
+/** A row of the table as an option of commander. */
 function optionOf(row) {
     const notes = [
         row.default && `default: ${row.default}`,
@@ -5217,6 +6317,12 @@ const workspaceVolume = {
     mount_path: "/workspace",
     persist: true,
 };
+/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+const sharedHome = {
+    rule: "claim-shared",
+    path: "volumes.workspace",
+    reason: "One home for all profiles of a user; the profile that is started first decides its size",
+};
 /**
  * What all three families share: a home that persists, a login shell, and more resources than the base.
  *
@@ -5255,6 +6361,12 @@ const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
 
 
 
+/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+const sharedScratch = {
+    rule: "claim-shared",
+    path: "volumes.calrissian",
+    reason: "Scratch space of one name for all profiles; each session makes it anew",
+};
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
  *
@@ -5284,9 +6396,20 @@ const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
         },
     },
     init: { content: scripts["coder/files/init.sh"] },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+        {
+            rule: "rb-smell",
+            path: "role_bindings",
+            reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'",
+        },
+    ],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/coder/profiles.js
+
 
 
 
@@ -5296,6 +6419,7 @@ const CoderProfile = defineProfile(BaseCoderProfile, {
     display_name: "Code Server",
     description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
     volumes: { calrissian: { size: "25Gi" }, workspace: { size: "10Gi" } },
+    suppress: [sharedHome, sharedScratch],
 });
 /** Code Server on a node with an NVIDIA GPU. */
 const GpuCoderProfile = defineProfile(BaseCoderProfile, {
@@ -5323,6 +6447,11 @@ const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
     volumes: { calrissian: { size: "30Gi" }, workspace: { size: "15Gi" } },
     init: { content: scripts["coder/files/init_dask.sh"] },
     manifests: { dask_gateway: { content: manifests["coder/manifests/dask_gateway.yaml"] } },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+    ],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/jupyterlab/family.js
@@ -5335,6 +6464,7 @@ const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
     image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
     volumes: { workspace: workspaceVolume },
     init: { content: scripts["jupyterlab/files/init.sh"] },
+    suppress: [sharedHome],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/jupyterlab/profiles.js
@@ -5510,6 +6640,7 @@ const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
     },
     volumes: { workspace: workspaceVolume },
     init: { content: scripts["remote_desktop/files/init.sh"] },
+    suppress: [sharedHome],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/remote_desktop/profiles.js
@@ -5529,6 +6660,7 @@ const QgisRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
     description: "A Linux desktop in the browser with QGIS.",
     image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
     init: { content: scripts["remote_desktop/files/init_qgis.sh"] },
+    suppress: [{ rule: "image-floating", path: "image", reason: "Upstream publishes this image under 'latest' only" }],
 });
 /** A desktop with NASA's Panoply viewer. */
 const PanoplyRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
@@ -5799,11 +6931,11 @@ function prototypeKeys(value) {
     return found;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(532);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(723);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(270);
+// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(817);
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -6321,7 +7453,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
     };
 })));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -6479,14 +7611,14 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -9124,7 +10256,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/registries.js
 var _a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -9177,7 +10309,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/api.js
 
 
 
@@ -10282,7 +11414,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -10551,7 +11683,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -10728,7 +11860,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/mini/schemas.js
 
 
 
@@ -12221,9 +13353,12 @@ function mergeLineage(declaration) {
         mergedFamilies.set(declaration, merged);
     return merged;
 }
-/** A spec with `gpu_limit` written out; the long form wins where both are given. */
+/**
+ * The settings of a spec: `gpu_limit` written out, and nothing that is about the declaration itself. The long form wins
+ * where both are given.
+ */
 function expandShortForms(spec) {
-    const { gpu_limit: gpus, ...rest } = spec;
+    const { gpu_limit: gpus, suppress: _, ...rest } = spec;
     if (gpus === undefined)
         return rest;
     return mergePatch({ extra_resource_limits: { [GPU_RESOURCE]: gpus } }, rest);
@@ -12572,13 +13707,17 @@ function volumes(settings, { name }) {
         };
     });
 }
+/** The keys of the config maps in the order of the file; `undefined` stands for the init script. */
+function configMapKeys(settings) {
+    const keys = Object.keys(settings.config_maps);
+    const shell = SHELL_FILES.filter((key) => keys.includes(key));
+    const others = keys.filter((key) => !SHELL_FILES.includes(key));
+    return [...shell, ...(settings.init === undefined ? [] : [undefined]), ...others];
+}
 function configMaps(settings, { name }) {
-    const entries = Object.entries(settings.config_maps);
-    const shell = SHELL_FILES.flatMap((key) => entries.filter(([entry]) => entry === key));
-    const others = entries.filter(([key]) => !SHELL_FILES.includes(key));
     const { init } = settings;
     const script = init && { ...init, readonly: true, persist: false, name: undefined, key: undefined };
-    return [...shell, ...(script ? [["init", script]] : []), ...others].map(([key, entry]) => ({
+    const made = (key, entry) => ({
         name: name(entry.name, `${dash(key)}-${SLUG_PLACEHOLDER}`),
         key: name(entry.key, dash(key)),
         ...parts_optional("mount_path", entry.mount_path),
@@ -12586,7 +13725,11 @@ function configMaps(settings, { name }) {
         readonly: entry.readonly,
         persist: entry.persist,
         content: entry.content,
-    }));
+    });
+    return configMapKeys(settings).flatMap((key) => {
+        const entry = key === undefined ? script : settings.config_maps[key];
+        return entry === undefined ? [] : [made(key ?? "init", entry)];
+    });
 }
 function initContainers(settings, naming) {
     const { init } = settings;
@@ -13024,7 +14167,48 @@ function selectorOf(selectors, path) {
     return path[0] === "node_selector" ? selectors.findLast(({ key }) => key === path[1]) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/builder/setting_of.js
+
+/** The {@link SettingKeys} of a profile. */
+function settingKeys(settings) {
+    return {
+        volumes: Object.keys(settings.volumes),
+        config_maps: configMapKeys(settings),
+        secret_mounts: Object.keys(settings.secret_mounts),
+        image_pull_secrets: Object.keys(settings.image_pull_secrets),
+        role_bindings: Object.keys(settings.role_bindings),
+        manifests: Object.keys(settings.manifests),
+        init_containers: [...(settings.init === undefined ? [] : [undefined]), ...Object.keys(settings.init_containers)],
+    };
+}
+/**
+ * The setting behind a place of the built profile.
+ *
+ * @param place Keys from the profile on: `["volumes", 0, "size"]`.
+ * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`.
+ */
+function settingOf(keys, place) {
+    const [section = "", at, ...rest] = place.map(String);
+    if (section === "id")
+        return ["slug"];
+    if (section === "definition")
+        return at === "kubespawner_override" ? rest : at === undefined ? [] : [at, ...rest];
+    if (!Object.hasOwn(keys, section) || at === undefined)
+        return place.map(String);
+    const key = keys[section][Number(at)];
+    if (section === "init_containers" && rest[0] === "image" && key === undefined)
+        return ["image"];
+    if (key === undefined)
+        return section === "init_containers" && rest[0] === "volume_mounts" ? ["init"] : ["init", ...rest];
+    return [section, key, ...(rest[0] === "volume_mount" ? rest.slice(1) : rest)];
+}
+/** The keys of a path such as `volumes[0].annotations["a b"]`. */
+function parsePath(path) {
+    return Array.from(path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (key ?? ""));
+}
+
 ;// CONCATENATED MODULE: ./build/builder/config.js
+
 
 
 
@@ -13071,16 +14255,19 @@ function buildConfig(request, options = {}) {
     // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
     const groups = groupIssues.length === 0 ? request.groups : ["-"];
     const built = [];
+    const sources = [];
     for (const declaration of declarations) {
         const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
         issues.push(...result.issues);
-        if (result.profile !== undefined)
-            built.push(result.profile);
+        if (result.profile === undefined || result.source === undefined)
+            continue;
+        built.push(result.profile);
+        sources.push(result.source);
     }
     if (issues.length === 0)
         issues.push(...checkConfig(built));
     throwIfAny(issues);
-    return { config: { profiles: built }, warnings };
+    return { config: { profiles: built }, warnings, sources };
 }
 // The settings of a profile at this deployment, checked one by one.
 function settle(declaration, request, changes, options) {
@@ -13092,10 +14279,15 @@ function settle(declaration, request, changes, options) {
     const locate = (path) => overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
     const checked = checkSettings(settings, slug, locate);
     const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
-    return { issues: [...issues, ...found], settings: checked.value, locate };
+    const isChanged = (path) => overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
+    return { issues: [...issues, ...found], settings: checked.value, locate, isChanged };
+}
+// Apart, so that it does not keep the settings of every profile alive.
+function config_sourceOf(declaration, keys, { isChanged, locate }) {
+    return { declaration, settingOf: (place) => settingOf(keys, place), isChanged, locate };
 }
 function buildOne(declaration, request, changes, options) {
-    const { issues, settings, locate } = settle(declaration, request, changes, options);
+    const { issues, settings, locate, isChanged } = settle(declaration, request, changes, options);
     if (settings === undefined)
         return { issues, profile: undefined };
     const parts = buildParts(settings, request.groups);
@@ -13105,7 +14297,8 @@ function buildOne(declaration, request, changes, options) {
         const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
         return at === undefined ? issue : { ...issue, at };
     });
-    return { issues: [...issues, ...found], profile: parts.profile };
+    const source = config_sourceOf(declaration, settingKeys(settings), { isChanged, locate });
+    return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 // A new entry that lacks required settings is most often an old one with its name misspelt.
 function withNearEntry(issue, settings, sources) {
@@ -13342,6 +14535,5315 @@ function writeConfig(config, path, options = {}) {
     replaceFile(path, formatConfig(config), options);
 }
 
+;// CONCATENATED MODULE: ./build/hub_rules/engine/python.js
+/**
+ * Conversions as Python and pydantic make them.
+ *
+ * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
+ * @module
+ */
+const intText = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
+const floatText = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;
+const floatWord = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
+const octalText = /^\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\s*$/;
+const truths = new Set(["1", "on", "t", "true", "y", "yes"]);
+const lies = new Set(["0", "off", "f", "false", "n", "no"]);
+/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
+function laxBool(value) {
+    if (typeof value === "boolean")
+        return value;
+    if (typeof value === "number" || typeof value === "bigint") {
+        return Number(value) === 1 ? true : Number(value) === 0 ? false : undefined;
+    }
+    if (typeof value !== "string" || value.length > 5)
+        return undefined;
+    const word = value.toLowerCase();
+    return truths.has(word) ? true : lies.has(word) ? false : undefined;
+}
+/** pydantic's lax `int`, or `undefined` when it refuses the value. */
+function laxInt(value) {
+    if (typeof value === "boolean")
+        return value ? 1 : 0;
+    if (typeof value === "bigint")
+        return Number(value);
+    if (typeof value === "number")
+        return Number.isInteger(value) ? value : undefined;
+    // Python refuses to convert more than 4300 digits.
+    if (typeof value !== "string" || value.length > 4300 || !intText.test(value))
+        return undefined;
+    return Number(value.replaceAll("_", "").trim());
+}
+/** Python's `float(text)`, or `undefined` for a ValueError. Digits of other scripts are not counted as digits. */
+function pythonFloat(text) {
+    const word = floatWord.exec(text);
+    if (word !== null) {
+        if (word[2]?.toLowerCase() === "nan")
+            return Number.NaN;
+        return word[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    }
+    return floatText.test(text) ? Number(text.replaceAll("_", "").trim()) : undefined;
+}
+/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
+function pythonOctal(text) {
+    const match = octalText.exec(text);
+    if (match === null)
+        return undefined;
+    const size = Number.parseInt((match[2] ?? "").replaceAll("_", ""), 8);
+    return match[1] === "-" ? -size : size;
+}
+/** Bytes of a text in UTF-8. */
+function utf8Length(text) {
+    let bytes = text.length;
+    for (let index = 0; index < text.length; index++) {
+        const unit = text.charCodeAt(index);
+        // A pair of surrogates is four bytes: two for each half.
+        if (unit > 0x7f)
+            bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    }
+    return bytes;
+}
+/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is none. */
+function base64Text(text) {
+    const plain = text.replace(/[\r\n]/g, "");
+    if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain))
+        return undefined;
+    const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/part.js
+/**
+ * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
+ *
+ * @module
+ */
+const none = [];
+/** The field of an object; `undefined` when it is missing, also when the object is. */
+function fieldOf(part, key) {
+    return part?.fields?.get(key);
+}
+/** The items of a list field; empty when it is missing or no list. */
+function itemsOf(part, key) {
+    return part?.fields?.get(key)?.items ?? none;
+}
+/** The fields of a map field as pairs; empty when it is missing or no map. */
+function pairsOf(part, key) {
+    return part?.fields?.get(key)?.fields ?? [];
+}
+/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
+function part_textOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "string" ? value : undefined;
+}
+/** The number in a field. */
+function numberOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "number" ? value : undefined;
+}
+/** The truth value in a field. */
+function flagOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "boolean" ? value : undefined;
+}
+/** True when the key is there with the value null. */
+function isNull(part) {
+    return part?.node.kind === "scalar" && part.node.type === "null";
+}
+/** True when the key is missing or null. */
+function isAbsent(part) {
+    return part === undefined || isNull(part);
+}
+/** `profiles[0].pod_env_vars["A B"]`. */
+function pathOf(part) {
+    const keys = [];
+    for (let at = part; at?.parent !== undefined; at = at.parent)
+        keys.push(at.key);
+    return part_formatPath(keys.reverse());
+}
+/** Keys as a path: `profiles[0].definition.slug`. */
+function part_formatPath(keys) {
+    let path = "";
+    for (const key of keys) {
+        if (typeof key === "number")
+            path += `[${key}]`;
+        else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key))
+            path += path === "" ? key : `.${key}`;
+        else
+            path += `[${JSON.stringify(key)}]`;
+    }
+    return path;
+}
+/** The path from the profile on: `volumes[0].size`. */
+function localPath(part) {
+    const keys = [];
+    let at = part;
+    while (at?.parent !== undefined) {
+        keys.push(at.key);
+        at = at.parent;
+    }
+    return part_formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/value.js
+/**
+ * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
+ * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * value counts. `__proto__` is a key like any other.
+ *
+ * Nodes that an alias repeats become one shared value.
+ */
+function toValue(node) {
+    return node === undefined ? undefined : convert(node, new Map());
+}
+function convert(node, made) {
+    if (node.kind === "scalar")
+        return node.value;
+    const before = made.get(node);
+    if (before !== undefined)
+        return before;
+    if (node.kind === "sequence") {
+        const list = [];
+        if (node.anchor !== undefined)
+            made.set(node, list);
+        for (const item of node.items)
+            list.push(convert(item, made));
+        return list;
+    }
+    const object = {};
+    if (node.anchor !== undefined)
+        made.set(node, object);
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden)
+            continue;
+        const name = key.kind === "scalar" ? key.text : "";
+        const converted = convert(value, made);
+        if (name === "__proto__") {
+            Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
+        }
+        else
+            object[name] = converted;
+    }
+    return object;
+}
+/** The entry of a mapping that counts for a string key. */
+function entryOf(mapping, name) {
+    return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/nodes.js
+/**
+ * Looks into nodes that the model does not describe.
+ *
+ * @module
+ */
+
+/** The value of a string key in a mapping node; `undefined` for all other nodes. */
+function childOf(node, name) {
+    return node?.kind === "mapping" ? entryOf(node, name)?.value : undefined;
+}
+/** True for the scalar null. */
+function isNullNode(node) {
+    return node?.kind === "scalar" && node.type === "null";
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/show.js
+/**
+ * How values and names stand in messages.
+ *
+ * @module
+ */
+const longest = 60;
+// What moves a terminal's cursor, ends a line or turns the writing direction must not reach a log as it is.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** A text in quotes, on one line, shortened to about 60 characters, with control characters escaped. */
+function show_quote(text) {
+    return `'${shorten(text)}'`;
+}
+/** Like {@link quote} without the quotes. */
+function shorten(text) {
+    const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+    return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
+}
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+function listed(words) {
+    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+    if (shown.length < 2)
+        return shown.join("");
+    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+function escapeCharacter(character) {
+    if (character === "\n")
+        return "\\n";
+    if (character === "\t")
+        return "\\t";
+    if (character === "\r")
+        return "\\r";
+    const code = character.charCodeAt(0);
+    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/tree.js
+/**
+ * A JavaScript value as the nodes that a file would give, for configs that were just built.
+ *
+ * @module
+ */
+/** No position: the node was not read from a file. */
+const NOWHERE = -1;
+/** Deeper than anything the hub's own reader walks through. */
+const deepest = 100;
+/** A scalar that stands nowhere. */
+function scalarNode(value) {
+    return {
+        kind: "scalar",
+        type: scalarType(value),
+        value,
+        text: value === null ? "null" : String(value),
+        style: typeof value === "string" ? "double" : "plain",
+        tag: undefined,
+        anchor: undefined,
+        indent: 0,
+        start: NOWHERE,
+        end: NOWHERE,
+    };
+}
+/**
+ * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is no plain data becomes null.
+ *
+ * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
+ */
+function nodeOf(value, planting, depth = 0) {
+    if (depth > deepest || planting.budget-- < 0)
+        return undefined;
+    if (Array.isArray(value))
+        return listNode(value, planting, depth);
+    if (typeof value === "object" && value !== null)
+        return mapNode(value, planting, depth);
+    if (typeof value === "string")
+        return scalarNode(planting.text === undefined ? value : planting.text(value));
+    return scalarNode(isScalar(value) ? value : null);
+}
+function listNode(list, planting, depth) {
+    const items = [];
+    for (const item of list) {
+        const node = nodeOf(item, planting, depth + 1);
+        if (node === undefined)
+            return undefined;
+        items.push(node);
+    }
+    return { kind: "sequence", items, flow: false, tag: undefined, anchor: undefined, start: NOWHERE, end: NOWHERE };
+}
+function mapNode(map, planting, depth) {
+    const entries = [];
+    for (const [key, item] of tree_pairsOf(map)) {
+        if (item === undefined)
+            continue;
+        const node = nodeOf(item, planting, depth + 1);
+        if (node === undefined)
+            return undefined;
+        let name = planting.keys.get(key);
+        if (name === undefined) {
+            name = scalarNode(key);
+            planting.keys.set(key, name);
+        }
+        entries.push({ key: name, value: node, merged: false, overridden: false });
+    }
+    return { kind: "mapping", entries, flow: false, tag: undefined, anchor: undefined, start: NOWHERE, end: NOWHERE };
+}
+function tree_pairsOf(value) {
+    if (value instanceof Map) {
+        return Array.from(value, ([key, item]) => [String(key), typeof key === "object" ? undefined : item]);
+    }
+    return Object.entries(value);
+}
+function isScalar(value) {
+    return (value === null ||
+        typeof value === "string" ||
+        typeof value === "number" ||
+        typeof value === "bigint" ||
+        typeof value === "boolean");
+}
+function scalarType(value) {
+    if (value === null)
+        return "null";
+    if (typeof value === "string")
+        return "str";
+    if (typeof value === "boolean")
+        return "bool";
+    return typeof value === "bigint" || Number.isInteger(value) ? "int" : "float";
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/scalar_fault.js
+/**
+ * A scalar that is no string where the hub wants one: which rule speaks, and what it says.
+ *
+ * @module
+ */
+
+
+const kinds = {
+    int: "a number",
+    float: "a number",
+    bool: "a truth value",
+    date: "a date",
+    datetime: "a time",
+    null: "null",
+    binary: "binary data",
+};
+/** The type of a scalar in words: `a number`. */
+function scalar_fault_kindOf(node) {
+    return kinds[node.type] ?? "a string";
+}
+/** How a scalar stands in the file, for messages. */
+function spelt(node) {
+    return shorten(node.text);
+}
+/**
+ * The fault of a non-string scalar.
+ *
+ * @param name what the value is called: `slug`, `variable BUILD`.
+ * @returns `undefined` when the reader has already refused the scalar.
+ */
+function scalarFault(node, name, spelling, wrong) {
+    if (node.type === "invalid" || node.type === "value" || node.type === "merge")
+        return undefined;
+    const rule = ruleOf(node, name, spelling, wrong);
+    const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+    return {
+        rule,
+        remark: {
+            message: `${name} is ${show_quote(node.text)} without quotes, which is ${scalar_fault_kindOf(node)} and no string${becomes}`,
+            hint: `Write "${spelt(node)}" in quotes`,
+        },
+    };
+}
+function ruleOf(node, name, spelling, wrong) {
+    if (node.style !== "plain" || node.tag !== undefined || node.start === NOWHERE)
+        return wrong;
+    if (node.type === "date" || node.type === "datetime")
+        return "yaml11-date";
+    if (spelling === "own")
+        return wrong;
+    switch (node.type) {
+        case "bool":
+            // People who write true mean a truth value; people who write no mean a word.
+            return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
+        case "int":
+            return /^-?(0|[1-9]\d*)$/.test(node.text) ? wrong : "yaml11-int";
+        case "float":
+            return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
+        default:
+            return wrong;
+    }
+}
+// 3.11, 2.0 and 1.10 are versions, 0.5 and 1.5 are amounts.
+function isLikeVersion(name, text) {
+    return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+}
+function meaning(node) {
+    switch (node.type) {
+        case "bool":
+            return `(YAML 1.1 reads it as ${String(node.value)})`;
+        case "int":
+        case "float":
+            return `(YAML 1.1 reads it as ${String(node.value)})`;
+        default:
+            return "(YAML 1.1)";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/schema.js
+/**
+ * The hub's model as a table: which keys an object may have, and which rule speaks when a value does not fit.
+ *
+ * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py
+ * @module
+ */
+const str = { type: "str" };
+const need = { type: "str", required: true };
+const schema_any = { type: "any" };
+const flag = { type: "bool", required: true };
+const kept = { type: "bool", notNull: true };
+const mapping = { type: "map", of: schema_any };
+function list(of, more = {}) {
+    return { type: "list", of, ...more };
+}
+function schema_object(keys, more = {}) {
+    return { type: "object", keys, ...more };
+}
+const mount = { name: need, mount_path: need, sub_path: str };
+const schema_memory = { type: "str", wrong: "mem-type", spelling: "own" };
+const odd = (wrong, more = {}) => ({ type: "str", spelling: "odd", wrong, ...more });
+const override = schema_object({
+    cpu_limit: { type: "int", required: true, wrong: "cpu-int" },
+    cpu_guarantee: { type: "int", wrong: "cpu-int" },
+    mem_limit: { ...schema_memory, required: true },
+    mem_guarantee: schema_memory,
+    image: need,
+    extra_resource_limits: { ...mapping, notNull: true },
+    extra_resource_guarantees: { ...mapping, notNull: true },
+}, { required: true });
+const schema_volume = schema_object({
+    name: need,
+    claim_name: need,
+    size: { type: "str", spelling: "own", wrong: "vol-size-type", nil: "vol-size-type", required: true },
+    storage_class: odd("vol-storage_class", { missing: "vol-storage_class", required: true }),
+    access_modes: list(odd("vol-access_modes", { required: true }), {
+        required: true,
+        wrong: "vol-access_modes",
+        nil: "vol-access_modes",
+        missing: "vol-access_modes",
+    }),
+    volume_mount: schema_object(mount, { required: true }),
+    persist: { type: "bool", required: true, nil: "vol-persist", missing: "vol-persist" },
+    annotations: {
+        type: "map",
+        of: odd("vol-annotations", { nil: "vol-annotations", required: true }),
+        wrong: "vol-annotations",
+        keys: "vol-annotations",
+    },
+});
+const schema_configMap = schema_object({
+    name: need,
+    key: need,
+    mount_path: str,
+    default_mode: { type: "str", spelling: "own", wrong: "cm-default_mode-type" },
+    readonly: flag,
+    content: { type: "str", spelling: "own", wrong: "cm-content-type" },
+    persist: { type: "bool" },
+});
+const schema_initContainer = schema_object({
+    name: need,
+    image: need,
+    command: list(odd("init-shape", { required: true, nil: "init-shape" }), {
+        required: true,
+        wrong: "init-shape",
+        missing: "init-shape",
+        nil: "init-shape",
+    }),
+    volume_mounts: list(schema_object(mount, { required: true, wrong: "init-shape" }), {
+        required: true,
+        wrong: "init-shape",
+        missing: "init-shape",
+        nil: "init-shape",
+    }),
+});
+const schema_roleBinding = schema_object({
+    name: need,
+    subjects: list(schema_object({ name: need, kind: { type: "str", required: true, spelling: "own", wrong: "rb-subject" } }, { required: true }), { required: true }),
+    role: schema_object({
+        name: need,
+        resources: list(need, { required: true }),
+        verbs: list({ type: "str", required: true, spelling: "own", wrong: "rb-verbs", nil: "rb-verbs" }, { required: true }),
+        api_groups: list(need),
+    }, { required: true }),
+    persist: kept,
+});
+const schema_manifest = schema_object({
+    name: need,
+    key: { type: "str", required: true, missing: "man-doc" },
+    // Null and missing load; the start then raises, which `man-content` says.
+    content: list({ type: "map", of: schema_any, required: true, wrong: "man-doc", nil: "man-doc" }, { wrong: "man-doc" }),
+    persist: { type: "bool" },
+});
+const plainNames = list(odd("env_from-name", { required: true }));
+const schema_nodeSelector = "node_selector-required";
+/** A profile, the items of `profiles`. */
+const PROFILE_SHAPE = schema_object({
+    id: need,
+    groups: list(need, { required: true }),
+    definition: schema_object({ display_name: need, description: str, slug: need, default: flag, kubespawner_override: override }, { required: true }),
+    node_selector: { ...mapping, required: true, wrong: schema_nodeSelector, missing: schema_nodeSelector, nil: schema_nodeSelector },
+    config_maps: list(schema_configMap),
+    volumes: list(schema_volume),
+    pod_env_vars: { type: "map", of: { type: "env", required: true }, wrong: "env-type", keys: "env-type" },
+    default_url: str,
+    role_bindings: list(schema_roleBinding),
+    image_pull_secrets: list(schema_object({ name: need, data: str, persist: kept })),
+    init_containers: list(schema_initContainer),
+    manifests: list(schema_manifest),
+    env_from_config_maps: plainNames,
+    env_from_secrets: plainNames,
+    secret_mounts: list(schema_object(mount)),
+}, { required: true });
+/** The map that an environment variable may be instead of a string. */
+const ENV_REFERENCE = schema_object({
+    from_config_map: schema_object({ name: need, key: need }, { required: true }),
+});
+/** Keys of the file. */
+const FILE_KEYS = ["profiles"];
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/unknown_key.js
+/**
+ * What to write instead of a key that the hub does not know.
+ *
+ * @module
+ */
+const answers = {
+    args: "Put arguments into command",
+    env: "Init containers get no variables; set them in command",
+    environment: "Use pod_env_vars of the profile",
+    tolerations: "Tolerations cannot be set per profile; use a node_selector",
+    start_timeout: "The hub waits 900 seconds for every profile",
+    storage: "Write size",
+    fsGid: "The hub sets it for all profiles",
+};
+/** A hint for a key, or `undefined` when only a near miss could help. */
+function unknownKeyHint(key, known) {
+    const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== key && known.includes(snake))
+        return `Write ${snake}`;
+    const joined = snake.replaceAll("_", "");
+    const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
+    if (same !== undefined)
+        return `Write ${same}`;
+    return Object.hasOwn(answers, key) ? answers[key] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/walk.js
+/**
+ * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+/** Reads one value. */
+function readPart(walk, shape, node, parent, key, profile) {
+    walk.budget--;
+    const part = {
+        parent,
+        key,
+        node,
+        profile,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+    if (walk.budget < 0)
+        return part;
+    if (node.kind === "scalar" && node.type === "null")
+        readNull(walk, shape, part);
+    else
+        readValue(walk, shape, node, part);
+    return part;
+}
+function readNull(walk, shape, part) {
+    part.value = null;
+    if (shape.type === "any" || (shape.required !== true && shape.notNull !== true))
+        return;
+    const late = shape.notNull === true && shape.type === "map";
+    note(walk, shape.nil ?? "null-field", part, {
+        message: `${walk_nameOf(part)} is null`,
+        hint: late
+            ? "Write {} or leave the key out"
+            : `Write ${wanted(shape)}${shape.required === true ? "" : " or leave the key out"}`,
+        ...(late ? { effect: "spawn" } : {}),
+    });
+}
+function readValue(walk, shape, node, part) {
+    if (node.kind === "scalar" && node.type === "str") {
+        readString(walk, shape, node, part);
+        return;
+    }
+    switch (shape.type) {
+        case "any":
+            if (node.kind === "scalar")
+                part.value = plainValue(node);
+            return;
+        case "str":
+            if (node.kind === "scalar")
+                noteScalar(walk, node, part, shape.spelling ?? "generic", shape.wrong ?? "string-fields");
+            else
+                noteWrong(walk, shape, node, part);
+            return;
+        case "int":
+        case "bool":
+            if (node.kind === "scalar")
+                readFlagOrNumber(walk, shape, node.value, node, part);
+            else
+                noteWrong(walk, shape, node, part);
+            return;
+        case "list":
+            if (node.kind !== "sequence")
+                noteWrong(walk, shape, node, part);
+            else
+                part.items = node.items.map((item, index) => readPart(walk, shape.of, item, part, index, part.profile));
+            return;
+        case "map":
+            if (node.kind !== "mapping")
+                noteWrong(walk, shape, node, part);
+            else
+                readMap(walk, shape, node, part);
+            return;
+        case "env":
+            readEnvironmentValue(walk, node, part);
+            return;
+        case "object":
+            if (node.kind !== "mapping")
+                noteWrong(walk, shape, node, part);
+            else
+                readObject(walk, shape.keys, node, part);
+            return;
+    }
+}
+function readString(walk, shape, node, part) {
+    const text = node.text;
+    if (text.includes("{{"))
+        part.rendered = walk.templates.render(text);
+    const value = part.rendered === undefined ? text : part.rendered.value;
+    switch (shape.type) {
+        case "str":
+        case "any":
+        case "env":
+            part.value = value;
+            return;
+        case "int":
+        case "bool":
+            // What a template gives for other users cannot be told.
+            if (part.rendered === undefined)
+                readFlagOrNumber(walk, shape, text, node, part);
+            return;
+        default:
+            noteWrong(walk, shape, node, part);
+    }
+}
+function readFlagOrNumber(walk, shape, value, node, part) {
+    part.value = shape.type === "bool" ? laxBool(value) : laxInt(value);
+    if (part.value !== undefined || node.type === "invalid" || node.type === "value")
+        return;
+    const bool = shape.type === "bool";
+    note(walk, shape.wrong ?? "bool-lax", part, {
+        message: `${walk_nameOf(part)} is ${show_quote(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+        hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
+    });
+}
+function readMap(walk, shape, node, part) {
+    const fields = new Map();
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar")
+            continue;
+        if (key.type !== "str") {
+            if (shape.keys !== undefined)
+                noteKey(walk, key, part, shape.keys);
+            continue;
+        }
+        fields.set(key.text, readPart(walk, shape.of, value, part, key.text, part.profile));
+    }
+    part.fields = fields;
+}
+function readObject(walk, keys, node, part) {
+    const fields = new Map();
+    let camel = false;
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar")
+            continue;
+        const shape = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
+        if (shape !== undefined) {
+            fields.set(key.text, readPart(walk, shape, value, part, key.text, part.profile));
+        }
+        else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
+            const at = placeOf(part, key.text, key);
+            if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
+                camel = true;
+                noteCamel(walk, at, Object.hasOwn(keys, "readonly"));
+            }
+            else
+                noteUnknown(walk, at, key.text, keys);
+        }
+    }
+    part.fields = fields;
+    for (const name in keys) {
+        if (keys[name]?.required !== true || fields.has(name) || (camel && name === "mount_path"))
+            continue;
+        note(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
+            message: `${name} is missing${owner(part)}`,
+            hint: `Add ${name}: ${wanted(keys[name])}`,
+        });
+    }
+}
+function readEnvironmentValue(walk, node, part) {
+    if (node.kind === "scalar") {
+        noteScalar(walk, node, part, "odd", "env-type");
+        return;
+    }
+    if (isRefused(node))
+        return;
+    const reference = node.kind === "mapping" ? envReference(node) : undefined;
+    if (reference === undefined) {
+        note(walk, "env-type", part, {
+            message: `Variable ${show_quote(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+            hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
+        });
+        return;
+    }
+    const read = readPart(walk, ENV_REFERENCE, node, part.parent, part.key, part.profile);
+    part.fields = read.fields;
+}
+// Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
+function envReference(node) {
+    const inner = childOf(node, "from_config_map");
+    if (inner?.kind !== "mapping")
+        return undefined;
+    for (const key of ["name", "key"]) {
+        const value = childOf(inner, key);
+        if (value?.kind !== "scalar" || value.type === "null")
+            return undefined;
+    }
+    return inner;
+}
+/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
+const MOST_OF_A_RULE = 10_000;
+/** Counts one more for a rule, and tells whether it is one too many. */
+function isMore(counts, rule) {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count > MOST_OF_A_RULE;
+}
+/** A part for something that stands at another node than its own value. */
+function placeOf(parent, key, node) {
+    return {
+        parent,
+        key,
+        node,
+        profile: parent.profile,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+}
+function missingPart(parent, key, node) {
+    return placeOf(parent, key, node.entries[0]?.key ?? node);
+}
+function note(walk, rule, at, remark) {
+    if (isMore(walk.counts, rule))
+        return;
+    walk.problems.push({ rule, at, remark });
+}
+function noteScalar(walk, node, part, spelling, wrong) {
+    const fault = scalarFault(node, walk_nameOf(part), spelling, wrong);
+    if (fault !== undefined)
+        note(walk, fault.rule, part, fault.remark);
+}
+function noteWrong(walk, shape, node, part) {
+    if (isRefused(node))
+        return;
+    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : show_quote(node.text);
+    note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
+        message: `${walk_nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
+        hint: `Write ${wanted(shape)}`,
+    });
+}
+// PyYAML cannot build a map whose key is a map, and the reader has said so; often it is a template without quotes.
+function isRefused(node) {
+    return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
+}
+function noteKey(walk, key, part, wrong) {
+    const fault = scalarFault(key, `A key of ${walk_nameOf(part)}`, "odd", wrong);
+    if (fault !== undefined)
+        note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
+}
+function noteCamel(walk, at, ignored) {
+    note(walk, "mount-camel", at, {
+        message: ignored
+            ? "mountPath is never used: the file is not mounted"
+            : "mountPath is no key of the hub, so mount_path is missing",
+        hint: "Write mount_path",
+        ...(ignored ? { effect: "ignored" } : {}),
+    });
+}
+function noteUnknown(walk, at, key, keys) {
+    // Looking for a near miss is not free.
+    if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE)
+        return;
+    note(walk, "unknown-key", at, {
+        message: `${show_quote(key)} is no key of ${at.parent === undefined ? "the file" : walk_nameOf(at.parent)}: the hub never uses it`,
+        hint: unknownKeyHint(key, Object.keys(keys)) ??
+            didYouMean(key, Object.keys(keys)) ??
+            `Known are ${Object.keys(keys).join(", ")}`,
+    });
+}
+/** What a part is called in messages. */
+function walk_nameOf(part) {
+    if (part.parent?.key === "pod_env_vars")
+        return `Variable ${show_quote(String(part.key))}`;
+    if (typeof part.key === "string")
+        return shorten(part.key);
+    const list = part.parent?.key ?? "the list";
+    return `${list}[${part.key}]`;
+}
+function owner(part) {
+    return part.parent === undefined ? "" : ` in ${walk_nameOf(part)}`;
+}
+function plainValue(node) {
+    if (typeof node.value === "bigint")
+        return Number(node.value);
+    return node.type === "invalid" ? undefined : node.value;
+}
+function kindOfShape(shape) {
+    const words = {
+        str: "a string",
+        int: "a whole number",
+        bool: "a truth value",
+        list: "a list",
+        any: "a value",
+    };
+    return shape.type === "map" || shape.type === "object" || shape.type === "env" ? "a map" : words[shape.type];
+}
+function wanted(shape) {
+    switch (shape.type) {
+        case "str":
+        case "env":
+        case "any":
+            return "a string in quotes";
+        case "int":
+            return "a whole number";
+        case "bool":
+            return "true or false";
+        case "list":
+            return "a list";
+        case "map":
+            return "a map, which may be {}";
+        case "object":
+            return `a map with ${Object.keys(shape.keys)
+                .filter((key) => shape.keys[key]?.required === true)
+                .join(", ")}`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/documents.js
+/**
+ * The objects in `manifests`, as the hub posts them.
+ *
+ * @module
+ */
+
+
+
+/** The objects of a profile, items of lists after their list. */
+function documentsOf(profile, templates) {
+    const found = [];
+    for (const entry of itemsOf(profile, "manifests")) {
+        const persist = entry.fields?.get("persist");
+        const kept = persist === undefined ? true : flagOf(entry, "persist") === true;
+        for (const at of itemsOf(entry, "content")) {
+            if (at.node.kind === "mapping")
+                addDocument(found, { entry, at, node: at.node, kept, listed: false }, templates);
+        }
+    }
+    return found;
+}
+function addDocument(found, bare, templates, listKind, listVersion) {
+    const { node } = bare;
+    const metadata = childOf(node, "metadata");
+    const kind = listKind ?? stringAt(node, "kind", templates);
+    const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
+    found.push({ ...bare, kind, apiVersion, metadata, name: stringAt(metadata, "name", templates) });
+    const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;
+    if (items?.kind !== "sequence")
+        return;
+    const list = placeOf(bare.at, "items", items);
+    // A typed list (ConfigMapList) gives its items their kind and version; a plain List does not.
+    const itemKind = kind === "List" ? undefined : kind?.slice(0, -"List".length);
+    for (const [index, item] of items.items.entries()) {
+        if (item.kind !== "mapping")
+            continue;
+        const at = placeOf(list, index, item);
+        const child = { entry: bare.entry, at, node: item, kept: bare.kept, listed: true };
+        addDocument(found, child, templates, itemKind, itemKind === undefined ? undefined : apiVersion);
+    }
+}
+/** The string under a key of a node, rendered for the sample user. */
+function stringAt(node, key, templates) {
+    return stringOf(childOf(node, key), templates)?.value;
+}
+/** How a string node is rendered; `undefined` for all other nodes. */
+function stringOf(node, templates) {
+    if (node?.kind !== "scalar" || node.type !== "str")
+        return undefined;
+    if (node.text.includes("{{"))
+        return templates.render(node.text);
+    return { value: node.text, awkward: node.text, problems: [] };
+}
+/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
+function partAt(document, keys) {
+    let at = document.at;
+    for (const key of keys) {
+        const node = childOf(at.node, key);
+        if (node === undefined)
+            return at;
+        at = placeOf(at, key, node);
+    }
+    return at;
+}
+/** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. */
+function entriesAt(document, name) {
+    const node = childOf(document.node, name);
+    if (node?.kind !== "mapping")
+        return [];
+    const map = placeOf(document.at, name, node);
+    const found = [];
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar" || key.type !== "str")
+            continue;
+        found.push({ key: key.text, value, at: placeOf(map, key.text, value) });
+    }
+    return found;
+}
+/** Every string below a part; `place` makes a part of it where one is needed. */
+function eachString(part, visit) {
+    eachStringIn(part.node, () => part, visit);
+}
+function eachStringIn(node, place, visit) {
+    if (node.kind === "scalar") {
+        if (node.type === "str")
+            visit(node.text, place, false);
+    }
+    else if (node.kind === "sequence") {
+        for (let index = 0; index < node.items.length; index++) {
+            const item = node.items[index];
+            if (item !== undefined)
+                eachStringIn(item, () => placeOf(place(), index, item), visit);
+        }
+    }
+    else {
+        for (const { key, value, overridden } of node.entries) {
+            if (overridden)
+                continue;
+            const name = key.kind === "scalar" ? key.text : "?";
+            if (key.kind === "scalar" && key.type === "str")
+                visit(name, () => placeOf(place(), name, key), true);
+            eachStringIn(value, () => placeOf(place(), name, value), visit);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/pod.js
+/**
+ * What a profile makes on the cluster: names and mounts of the pod, and the documents of its manifests.
+ *
+ * @module
+ */
+
+
+/** Reads the pod of a profile. */
+function podOf(profile, templates) {
+    const volumes = [];
+    const mounts = [];
+    let unsure = false;
+    const add = (list, part, kind) => {
+        const name = formattedText(part, templates);
+        if (part === undefined || name === undefined)
+            unsure = true;
+        else
+            list.push({ name, kind, at: part });
+    };
+    for (const map of itemsOf(profile, "config_maps")) {
+        if (!isMounted(map))
+            continue;
+        add(volumes, fieldOf(map, "name"), "config_map");
+        add(mounts, fieldOf(map, "mount_path"), "config_map");
+    }
+    const own = itemsOf(profile, "volumes");
+    for (const volume of own) {
+        add(volumes, fieldOf(volume, "name"), "volume");
+        add(mounts, fieldOf(fieldOf(volume, "volume_mount"), "mount_path"), "volume");
+    }
+    if (own.length > 0) {
+        for (const secret of itemsOf(profile, "secret_mounts")) {
+            add(volumes, fieldOf(secret, "name"), "secret_mount");
+            add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
+        }
+    }
+    const documents = documentsOf(profile, templates);
+    let strings;
+    return {
+        profile,
+        hasVolumes: own.length > 0,
+        volumes,
+        names: new Set(volumes.map((volume) => volume.name)),
+        unsure,
+        mounts,
+        documents,
+        strings: () => {
+            strings ??= stringsIn(documents);
+            return strings;
+        },
+    };
+}
+function stringsIn(documents) {
+    const found = new Set();
+    for (const document of documents)
+        if (!document.listed)
+            eachString(document.at, (text) => found.add(text));
+    return found;
+}
+/** True when a config map is mounted: `mount_path` is there and not empty. */
+function isMounted(map) {
+    const path = fieldOf(map, "mount_path");
+    return path !== undefined && path.value !== null && part_textOf(map, "mount_path") !== "";
+}
+/** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
+function formattedText(part, templates) {
+    const value = part?.value;
+    if (typeof value !== "string")
+        return undefined;
+    return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/braces.js
+/** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
+
+
+
+
+const kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py";
+/** Rules about braces and logins. */
+const BRACE_RULES = [
+    {
+        id: "braces-format",
+        severity: "error",
+        effect: "spawn",
+        title: "A brace that KubeSpawner takes for a field",
+        why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+        source: kubespawner,
+        scope: "env",
+        bad: `SETTINGS: '{"a": 1}'`,
+        good: `SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'`,
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const part of formattedParts(pod)) {
+                    const text = part.value;
+                    if (typeof text !== "string" || !/[{}]/.test(text))
+                        continue;
+                    const { problem } = context.templates.format(text, "spawner");
+                    if (problem !== undefined)
+                        report(part, `${show_quote(text)}: ${problem}, so starting the profile raises an error`);
+                }
+            }
+        },
+    },
+    {
+        id: "default-url-braces",
+        severity: "error",
+        effect: "spawn",
+        title: "A brace in the start page",
+        why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
+        hint: "Use {username} or {base_url}, or double the brace inside {% raw %}…{% endraw %}",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+        scope: "profile",
+        bad: "default_url: /lab?folder={folder}",
+        good: "default_url: /lab/tree/{username}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const url = part_textOf(profile, "default_url");
+                if (url === undefined || !/[{}]/.test(url))
+                    continue;
+                const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
+                if (problem !== undefined)
+                    report(fieldOf(profile, "default_url"), `${show_quote(url)}: ${problem}, so starting the profile raises an error`);
+            }
+        },
+    },
+    {
+        id: "user-name-in-name",
+        severity: "warning",
+        effect: "pod",
+        title: "A login in a name",
+        why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
+        hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
+        scope: "volume",
+        bad: "claim_name: 'ws-{{ spawner.user.name }}'",
+        good: "claim_name: ws",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [part, isName] of names(pod)) {
+                    const { value, awkward } = part?.rendered ?? {};
+                    if (value === undefined || awkward === undefined || !isName(value) || isName(awkward))
+                        continue;
+                    report(part, `For a login such as Eric.B@x.org this becomes ${show_quote(awkward)}, which Kubernetes refuses`);
+                }
+            }
+        },
+    },
+];
+function* formattedParts(pod) {
+    const { profile } = pod;
+    for (const [, part] of pairsOf(profile, "pod_env_vars"))
+        yield part;
+    for (const map of itemsOf(profile, "config_maps"))
+        if (isMounted(map))
+            yield* fieldsOf(map, ["mount_path"]);
+    for (const volume of itemsOf(profile, "volumes")) {
+        yield* fieldsOf(volume, ["name"]);
+        yield* fieldsOf(fieldOf(volume, "volume_mount"), ["name", "mount_path"]);
+    }
+    if (!pod.hasVolumes)
+        return;
+    for (const secret of itemsOf(profile, "secret_mounts"))
+        yield* fieldsOf(secret, ["name", "mount_path", "sub_path"]);
+    for (const container of itemsOf(profile, "init_containers")) {
+        yield* fieldsOf(container, ["name", "image"]);
+        yield* itemsOf(container, "command");
+        for (const mount of itemsOf(container, "volume_mounts"))
+            yield* fieldsOf(mount, ["name", "mount_path", "sub_path"]);
+    }
+}
+function* fieldsOf(part, keys) {
+    for (const key of keys) {
+        const field = fieldOf(part, key);
+        if (field !== undefined)
+            yield field;
+    }
+}
+function* names({ profile, hasVolumes }) {
+    for (const map of itemsOf(profile, "config_maps"))
+        yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
+    for (const volume of itemsOf(profile, "volumes")) {
+        yield [fieldOf(volume, "name"), isDnsLabel];
+        yield [fieldOf(volume, "claim_name"), isDnsSubdomain];
+    }
+    if (!hasVolumes)
+        return;
+    for (const secret of itemsOf(profile, "secret_mounts"))
+        yield [fieldOf(secret, "name"), isDnsLabel];
+    for (const container of itemsOf(profile, "init_containers"))
+        yield [fieldOf(container, "name"), isDnsLabel];
+    for (const secret of itemsOf(profile, "image_pull_secrets"))
+        yield [fieldOf(secret, "name"), isDnsSubdomain];
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/checks.js
+/**
+ * Checks that many rules share.
+ *
+ * @module
+ */
+
+/** Reports what the model's walk has noted under a rule. */
+function modelCheck(id) {
+    return (context, report) => {
+        for (const problem of context.problems.get(id) ?? [])
+            report(problem.at, problem.remark);
+    };
+}
+/** Reports what the YAML reader has noted under some codes. */
+function readerCheck(...codes) {
+    return (context, report) => {
+        for (const problem of context.yaml?.problems ?? []) {
+            if (!codes.includes(problem.code))
+                continue;
+            report(problem.at.offset, {
+                message: problem.message,
+                ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+                ...(problem.fatal ? { effect: "every-user" } : { effect: "ignored" }),
+            });
+        }
+    };
+}
+/** Several checks as one. */
+function allOf(...checks) {
+    return (context, report) => {
+        for (const check of checks)
+            check(context, report);
+    };
+}
+/** Reports problems of templates. */
+function templateCheck(id) {
+    return (context, report) => {
+        for (const part of context.templated) {
+            for (const problem of part.rendered?.problems ?? []) {
+                if (problem.rule !== id)
+                    continue;
+                report(part, { message: problem.message, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+            }
+        }
+    };
+}
+/** A check of one string field of every object in a list of the profile. */
+function eachOf(list, visit) {
+    return (context, report) => {
+        for (const profile of context.profiles)
+            for (const item of itemsOf(profile, list))
+                visit(item, context, report);
+    };
+}
+/** The kubespawner_override of a profile. */
+function checks_overrideOf(profile) {
+    return fieldOf(fieldOf(profile, "definition"), "kubespawner_override");
+}
+/** True when a list or map of the profile is there and not empty. */
+function isFilled(part) {
+    return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/config_maps.js
+/** Rules about config_maps. @module */
+
+
+
+
+
+
+
+const hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const config_maps_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
+const models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about config_maps. */
+const CONFIG_MAP_RULES = [
+    {
+        id: "cm-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A config map name that Kubernetes refuses",
+        why: "The config map is neither made nor mounted; the server starts without the file.",
+        hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
+        source: config_maps_names,
+        scope: "config_map",
+        bad: "name: my_cm",
+        good: "name: my-cm",
+        check: eachOf("config_maps", (map, _context, report) => {
+            const name = part_textOf(map, "name");
+            if (name === undefined || isDnsSubdomain(name))
+                return;
+            report(fieldOf(map, "name"), `The config map name ${show_quote(name)} is refused: users get a server without this file`);
+        }),
+    },
+    {
+        id: "cm-name-mounted",
+        severity: "error",
+        effect: "pod",
+        title: "The name of a mounted config map is no volume name",
+        why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
+        source: hub,
+        scope: "config_map",
+        bad: "name: my.cm",
+        good: "name: my-cm",
+        check: eachOf("config_maps", (map, _context, report) => {
+            const name = part_textOf(map, "name");
+            if (name === undefined || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name))
+                return;
+            report(fieldOf(map, "name"), `${show_quote(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "cm-key",
+        severity: "error",
+        effect: "skipped",
+        title: "A key that no config map can have",
+        why: "Kubernetes refuses the config map, so users get a server without the file.",
+        hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+        source: config_maps_names,
+        scope: "config_map",
+        bad: "key: a/b",
+        good: "key: b",
+        check: (context, report) => {
+            eachOf("config_maps", (map) => badKey(part_textOf(map, "key"), fieldOf(map, "key"), report))(context, report);
+            for (const pod of context.pods) {
+                for (const document of pod.documents) {
+                    if (document.kind !== "ConfigMap")
+                        continue;
+                    for (const { key, at } of entriesAt(document, "data"))
+                        badKey(key, at, report);
+                }
+            }
+        },
+    },
+    {
+        id: "cm-default_mode-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A file mode that is no string",
+        why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
+        hint: 'Write it in quotes, such as "0660"',
+        source: models,
+        scope: "config_map",
+        bad: "default_mode: 0660",
+        good: 'default_mode: "0660"',
+        check: modelCheck("cm-default_mode-type"),
+    },
+    {
+        id: "cm-default_mode-octal",
+        severity: "error",
+        effect: "pod",
+        title: "Not an octal file mode",
+        why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+        hint: 'Write up to four digits from 0 to 7, at most "0777", such as "0644"',
+        source: hub,
+        scope: "config_map",
+        bad: 'default_mode: "0999"',
+        good: 'default_mode: "0644"',
+        check: eachOf("config_maps", (map, _context, report) => {
+            const mode = part_textOf(map, "default_mode");
+            if (mode === undefined || mode === "" || !isMounted(map))
+                return;
+            const bits = pythonOctal(mode);
+            const at = fieldOf(map, "default_mode");
+            if (bits === undefined)
+                report(at, `default_mode ${show_quote(mode)} is no octal number: Kubernetes refuses the pod`);
+            else if (bits < 0 || bits > 0o777)
+                report(at, `default_mode ${show_quote(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "cm-content-null",
+        severity: "warning",
+        effect: "surprise",
+        title: "A config map without content",
+        why: "Unless the object exists already, users find an empty file.",
+        hint: "Write the content, or make the config map with a manifest of the same profile",
+        source: hub,
+        scope: "config_map",
+        bad: "content: null",
+        good: "content: hello",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
+                    const content = fieldOf(map, "content");
+                    if (!isAbsent(content) || manifestMap(pod, part_textOf(map, "name")) !== undefined)
+                        continue;
+                    report(content ?? map, "The config map has no content, so users find an empty file");
+                }
+            }
+        },
+    },
+    {
+        id: "cm-content-type",
+        severity: "error",
+        effect: "every-user",
+        title: "Content that is no text",
+        why: "pydantic refuses a map, list or number as content, and with it the whole file.",
+        hint: "Write a block text: 'content: |' and the text in the lines below",
+        source: models,
+        scope: "config_map",
+        bad: "content: {a: b}",
+        good: "content: |\n  a: b",
+        check: modelCheck("cm-content-type"),
+    },
+    {
+        id: "cm-exists",
+        severity: "error",
+        effect: "ignored",
+        title: "One config map with two contents",
+        why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get.",
+        hint: "Give config maps with different content different names",
+        source: hub,
+        scope: "file",
+        bad: twoMaps("conf", "conf"),
+        good: twoMaps("conf-a", "conf-b"),
+        check: differentContents,
+    },
+    {
+        id: "cm-same-name",
+        severity: "error",
+        effect: "pod",
+        title: "One config map listed twice",
+        why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+        hint: "Give each entry its own name",
+        source: hub,
+        scope: "profile",
+        bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const seen = new Map();
+                for (const map of itemsOf(profile, "config_maps")) {
+                    const name = part_textOf(map, "name");
+                    if (name === undefined)
+                        continue;
+                    const first = seen.get(name);
+                    if (first === undefined)
+                        seen.set(name, map);
+                    else if (isMounted(first) && isMounted(map))
+                        report(fieldOf(map, "name"), `The config map ${show_quote(name)} is mounted twice: Kubernetes refuses the pod`);
+                    else
+                        report(fieldOf(map, "name"), {
+                            message: `The config map ${show_quote(name)} is listed twice: only the first entry is made`,
+                            effect: "ignored",
+                        });
+                }
+            }
+        },
+    },
+    {
+        id: "cm-unmounted",
+        severity: "warning",
+        effect: "ignored",
+        title: "A config map that nothing uses",
+        why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+        hint: "Add mount_path, or list it in env_from_config_maps",
+        source: hub,
+        scope: "config_map",
+        bad: "mount_path: null",
+        good: "mount_path: /etc/settings.json",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                const used = new Set(itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
+                for (const map of itemsOf(pod.profile, "config_maps")) {
+                    const name = part_textOf(map, "name");
+                    if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
+                        continue;
+                    report(fieldOf(map, "name"), `The config map ${show_quote(name)} is not mounted and not used`);
+                }
+            }
+        },
+    },
+    {
+        id: "cm-missing-key",
+        severity: "warning",
+        effect: "never-starts",
+        title: "A mounted key that the config map lacks",
+        why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
+        hint: "Add the key to the manifest, or mount one that is there",
+        source: hub,
+        scope: "profile",
+        bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
+        good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (pod.documents.length === 0)
+                    continue;
+                for (const map of itemsOf(pod.profile, "config_maps")) {
+                    const key = part_textOf(map, "key");
+                    const made = manifestMap(pod, part_textOf(map, "name"));
+                    if (made === undefined || key === undefined || !isMounted(map))
+                        continue;
+                    const keys = [...entriesAt(made, "data"), ...entriesAt(made, "binaryData")].map((entry) => entry.key);
+                    if (!keys.includes(key))
+                        report(fieldOf(map, "key"), `The manifest of this config map has no key ${show_quote(key)}`);
+                }
+            }
+        },
+    },
+];
+function badKey(key, at, report) {
+    if (key === undefined || isConfigMapKey(key))
+        return;
+    report(at, `The key ${show_quote(key)} is refused, so the config map is not made`);
+}
+function manifestMap(pod, name) {
+    return name === undefined
+        ? undefined
+        : pod.documents.find((document) => document.kind === "ConfigMap" && document.name === name);
+}
+function differentContents(context, report) {
+    const seen = new Map();
+    for (const profile of context.profiles) {
+        const groups = itemsOf(profile, "groups").map((group) => group.value);
+        for (const map of itemsOf(profile, "config_maps")) {
+            const [name, key, text] = [part_textOf(map, "name"), part_textOf(map, "key"), part_textOf(map, "content")];
+            if (name === undefined || key === undefined || text === undefined)
+                continue;
+            const content = `${key}\0${text}`;
+            let known = seen.get(name);
+            if (known === undefined) {
+                known = { content, first: map, groups: new Map() };
+                seen.set(name, known);
+            }
+            let shared = false;
+            for (const group of groups) {
+                if (typeof group !== "string")
+                    continue;
+                const before = known.groups.get(group);
+                if (before === undefined)
+                    known.groups.set(group, content);
+                else if (before !== content)
+                    shared = true;
+            }
+            // Twice in one profile is another rule.
+            if (known.content === content && !shared)
+                continue;
+            if (known.first.profile === map.profile)
+                continue;
+            const message = `The config map ${show_quote(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
+            report(fieldOf(map, "name"), shared ? message : { message, severity: "warning" });
+        }
+    }
+}
+function twoMaps(first, second) {
+    const one = (id, name) => `  - id: ${id}\n    groups: [group-1]\n    definition:\n      display_name: ${id}\n      slug: ${id}\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    config_maps:\n      - {name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}\n    node_selector: {}\n`;
+    return `profiles:\n${one("a", first)}${one("b", second)}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/containers.js
+/** Rules about init containers. @module */
+
+
+
+
+
+/** Rules about init containers. */
+const CONTAINER_RULES = [
+    {
+        id: "init-name",
+        severity: "error",
+        effect: "pod",
+        title: "An init container name that Kubernetes refuses",
+        why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
+        source: "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py",
+        scope: "init_container",
+        bad: "name: notebook",
+        good: "name: my-init",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                const seen = new Set(["notebook"]);
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    const at = fieldOf(container, "name");
+                    const name = formattedText(at, context.templates);
+                    if (name === undefined)
+                        continue;
+                    if (!isDnsLabel(name))
+                        report(at, `The container name ${show_quote(name)} is refused, and with it the pod`);
+                    else if (seen.has(name)) {
+                        const taken = name === "notebook" ? "that of the server itself" : "used twice";
+                        report(at, `The container name ${show_quote(name)} is ${taken}: Kubernetes refuses the pod`);
+                    }
+                    seen.add(name);
+                }
+            }
+        },
+    },
+    {
+        id: "init-shape",
+        severity: "error",
+        effect: "every-user",
+        title: "An init container without command or volume_mounts",
+        why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+        hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "init_container",
+        bad: "command: [sleep, 1]",
+        good: 'command: [sleep, "1"]',
+        check: modelCheck("init-shape"),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/deployment.js
+/** Rules about older hubs and the Helm chart. @module */
+
+
+/** Rules about older hubs and the Helm chart. */
+const DEPLOYMENT_RULES = [
+    {
+        id: "jinja-hub-version",
+        severity: "warning",
+        effect: "every-user",
+        title: "An older hub reads this differently",
+        why: "Hubs up to 1.5.1 render the whole file before they read it as YAML, comments and scripts included; a failure there locks out every user. Hub 1.2 knows neither Jinja nor manifests, env_from_config_maps, env_from_secrets and secret_mounts.",
+        hint: "Avoid {% and {# outside templates, or update the hub",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
+        scope: "config_map",
+        bad: "content: 'echo ${#list[@]}'",
+        good: "content: 'echo $list'",
+        exampleOptions: { hubVersion: "1.5.1" },
+        check: (context, report) => {
+            if (context.hubVersion === "1.5.1")
+                wholeFile(context, report);
+            else if (context.hubVersion === "1.2")
+                oldest(context, report);
+        },
+    },
+    {
+        id: "helm-tpl",
+        severity: "error",
+        effect: "deploy",
+        title: "Jinja in a file that Helm renders",
+        why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
+        hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
+        source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
+        scope: "env",
+        bad: "NS: '{{ namespace }}'",
+        good: "NS: '{{ `{{ namespace }}` }}'",
+        exampleOptions: { chart: 2 },
+        check: (context, report) => {
+            if (context.chart !== 2)
+                return;
+            for (const { at, text } of written(context)) {
+                for (const found of text.matchAll(/\{\{/g)) {
+                    report(typeof at === "number" ? found.index : at, `Helm cannot render ${show_quote(text.slice(found.index, found.index + 40))}: the installation fails`);
+                    break;
+                }
+            }
+        },
+    },
+];
+// Text as Helm or an old hub gets it: the file where there is one, else every string by itself.
+function* written(context) {
+    if (context.yaml !== undefined)
+        yield { at: 0, text: context.helmText ?? context.yaml.text };
+    else {
+        for (const at of context.templated) {
+            if (at.node.kind === "scalar" && context.unescaped.has(at.node.text))
+                yield { at, text: at.node.text };
+        }
+    }
+}
+function wholeFile(context, report) {
+    const text = context.yaml?.text;
+    if (text === undefined)
+        return;
+    const rendered = context.templates.render(text);
+    const failure = rendered.problems.find((problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined");
+    if (failure !== undefined) {
+        report(failure.start ?? 0, {
+            message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
+            severity: "error",
+        });
+        return;
+    }
+    const mark = /\{[%#]/.exec(text);
+    if (mark !== null)
+        report(mark.index, { message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`, effect: "surprise" });
+}
+function oldest(context, report) {
+    for (const part of context.templated) {
+        report(part, {
+            message: "Hub 1.2 knows no Jinja: the braces stay as they are",
+            severity: "error",
+            effect: "ignored",
+        });
+    }
+    for (const profile of context.profiles) {
+        for (const key of ["manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts"]) {
+            if (itemsOf(profile, key).length === 0)
+                continue;
+            report(fieldOf(profile, key), {
+                message: `Hub 1.2 does not know ${key}`,
+                severity: "error",
+                effect: "ignored",
+                hint: "Update the hub",
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/secrets.js
+/**
+ * What looks like a credential.
+ *
+ * @module
+ */
+const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
+// Such names hold where a credential is, not the credential.
+const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
+const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
+/** True for a variable's name that promises a credential, unless its value is only a path. */
+function isSecretName(name, value) {
+    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
+}
+/** True for a text with a provider's token, a private key, or a URL with a password. */
+function isSecretValue(text) {
+    return values.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/env.js
+/** Rules about environment variables. @module */
+
+
+
+
+
+const env_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const reserved = /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
+/** Rules about environment variables. */
+const ENV_RULES = [
+    {
+        id: "env-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A variable that is no string",
+        why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+        hint: 'Put the value in quotes, such as "5"',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "env",
+        bad: "A: 5",
+        good: 'A: "5"',
+        check: modelCheck("env-type"),
+    },
+    {
+        id: "env-from_config_map",
+        severity: "error",
+        effect: "spawn",
+        title: "A variable from a config map that is not there yet",
+        why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
+        hint: "Use env_from_config_maps for maps that the profile makes",
+        source: env_hub,
+        scope: "profile",
+        bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
+        good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
+                    const name = part_textOf(fieldOf(part, "from_config_map"), "name");
+                    if (name === undefined)
+                        continue;
+                    if (makes(pod, "ConfigMap", name)) {
+                        report(part, `Variable ${show_quote(key)} is read before the profile makes the config map ${show_quote(name)}: the first start raises an error`);
+                    }
+                    else {
+                        const message = `Variable ${show_quote(key)} needs the config map ${show_quote(name)} in every user's namespace before the start`;
+                        report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "env-name",
+        severity: "error",
+        effect: "pod",
+        title: "A variable name that Kubernetes refuses",
+        why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
+        hint: "Use capital letters, digits and _, such as A_1",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+        scope: "env",
+        bad: '"1A": x',
+        good: "A_1: x",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+                    if (!isEnvName(key))
+                        report(part, `The variable name ${show_quote(key)} is refused, and with it the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "env-reserved",
+        severity: "error",
+        effect: "never-starts",
+        title: "A variable that the hub sets itself",
+        why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
+        hint: "Leave it out",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+        scope: "env",
+        bad: "JUPYTERHUB_API_TOKEN: x",
+        good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+                    if (reserved.test(key))
+                        report(part, `${key} is set by the hub, and the profile's value replaces it`);
+                }
+            }
+        },
+    },
+    {
+        id: "env-secret",
+        severity: "warning",
+        effect: "secret-leak",
+        title: "A credential in clear text",
+        why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+        hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
+        source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+        scope: "env",
+        bad: "DB_PASSWORD: change-me",
+        good: "DB_HOST: db.example",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+                    if (typeof part.value !== "string" || part.value === "")
+                        continue;
+                    // The value itself never reaches a log.
+                    if (isSecretName(key, part.value) || isSecretValue(part.value)) {
+                        report(part, `Variable ${show_quote(key)} looks like a credential in clear text`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "env_from-name",
+        severity: "error",
+        effect: "pod",
+        title: "Not the name of a config map or secret",
+        why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+        hint: "Write names, such as [settings]",
+        source: env_hub,
+        scope: "volume",
+        bad: 'env_from_secrets: [""]',
+        good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
+        check: allOf((context, report) => {
+            modelCheck("env_from-name")(context, (at, remark) => report(at, { ...(typeof remark === "string" ? { message: remark } : remark), effect: "every-user" }));
+        }, (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const [list, kind] of [
+                    ["env_from_config_maps", "ConfigMap"],
+                    ["env_from_secrets", "Secret"],
+                ]) {
+                    for (const at of itemsOf(pod.profile, list)) {
+                        if (typeof at.value !== "string")
+                            continue;
+                        if (!isDnsSubdomain(at.value))
+                            report(at, `${show_quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
+                        else if (!makes(pod, kind, at.value)) {
+                            const message = `The ${kind} ${show_quote(at.value)} is not made by this profile: without it the server never starts`;
+                            report(at, {
+                                message,
+                                severity: "warning",
+                                effect: "never-starts",
+                                hint: "Make sure that something else makes it",
+                            });
+                        }
+                    }
+                }
+            }
+        }),
+    },
+];
+function makes(pod, kind, name) {
+    const own = kind === "ConfigMap" ? itemsOf(pod.profile, "config_maps") : itemsOf(pod.profile, "image_pull_secrets");
+    if (own.some((part) => part_textOf(part, "name") === name))
+        return true;
+    return pod.documents.some((document) => {
+        if (document.kind === kind)
+            return document.name === name;
+        return (kind === "Secret" && document.kind === "ExternalSecret" && (document.name === name || pod.strings().has(name)));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/top_level.js
+/**
+ * Keys beside `profiles` that do no harm.
+ *
+ * @module
+ */
+/** True for a key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads. */
+function isHarmlessTopLevel(key, value) {
+    return key.startsWith("x-") || holdsAnchor(value, 0);
+}
+function holdsAnchor(node, depth) {
+    if (node.anchor !== undefined)
+        return true;
+    if (depth > 3 || node.kind === "scalar")
+        return false;
+    return node.kind === "sequence"
+        ? node.items.some((item) => holdsAnchor(item, depth + 1))
+        : node.entries.some((entry) => holdsAnchor(entry.value, depth + 1));
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/file.js
+/** Rules about the file as a whole and its YAML. @module */
+
+
+
+
+
+
+
+
+const parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const file_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const pyyaml = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/";
+/** Rules about the file as a whole and its YAML. */
+const FILE_RULES = [
+    {
+        id: "yaml-syntax",
+        severity: "error",
+        effect: "every-user",
+        title: "The file is not YAML",
+        why: "The hub reads the file again for every form, start and stop. When PyYAML refuses it, each of these ends in an error for every user.",
+        hint: "Put text in double quotes, indent with spaces, and keep one document per file",
+        source: parser,
+        scope: "definition",
+        bad: "display_name: Lab: small",
+        good: 'display_name: "Lab: small"',
+        check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (context, report) => {
+            if (context.tooDeep)
+                report(undefined, "The config is nested too deeply, refers to itself, or is too large");
+        }),
+    },
+    {
+        id: "yaml-empty",
+        severity: "error",
+        effect: "every-user",
+        title: "There is no list of profiles",
+        why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
+        hint: "Write 'profiles:' with at least one item below",
+        source: parser,
+        scope: "file",
+        bad: "profiles:\n",
+        good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+        check: (context, report) => {
+            const { file, root } = context;
+            if (file === undefined || root === undefined) {
+                if (context.loadable && !context.tooDeep)
+                    report(0, "The file is empty");
+                return;
+            }
+            if (root.kind !== "mapping") {
+                report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+                return;
+            }
+            const profiles = childOf(root, "profiles");
+            if (profiles === undefined)
+                report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
+            else if (profiles.kind !== "sequence") {
+                const empty = profiles.kind === "scalar" && profiles.type === "null";
+                report(placeOf(file, "profiles", profiles), `profiles is ${empty ? "empty" : "no list"}`);
+            }
+        },
+    },
+    {
+        id: "yaml-no-profiles",
+        severity: "error",
+        effect: "spawn",
+        title: "The list of profiles is empty",
+        why: "Every user sees one entry, 'Pending configuration', and starting it raises an error.",
+        hint: "Add at least one profile",
+        source: parser,
+        scope: "file",
+        bad: "profiles: []\n",
+        good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+        check: (context, report) => {
+            const profiles = childOf(context.root, "profiles");
+            if (context.file === undefined || profiles?.kind !== "sequence" || profiles.items.length > 0)
+                return;
+            report(placeOf(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
+        },
+    },
+    {
+        id: "yaml-dup-key",
+        severity: "error",
+        effect: "ignored",
+        title: "A key stands twice in one map",
+        why: "PyYAML keeps the last value and drops the first without a word.",
+        hint: "Keep one of them, or put both values into one",
+        source: `${pyyaml}constructor.py`,
+        scope: "profile",
+        bad: "groups: [group-1]\ngroups: [group-2]",
+        good: "groups: [group-1, group-2]",
+        check: (context, report) => {
+            for (const { first, again } of context.yaml?.duplicates ?? []) {
+                const name = again.kind === "scalar" ? show_quote(again.text) : "A key";
+                const line = context.yaml?.mark(first.start).line;
+                report(again.start, `${name} stands twice in this map: the value in line ${line} is lost`);
+            }
+        },
+    },
+    {
+        id: "yaml-nonprintable",
+        severity: "error",
+        effect: "every-user",
+        title: "A character that YAML forbids",
+        why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
+        hint: 'Write it as an escape in double quotes: "\\x1b"',
+        source: `${pyyaml}reader.py`,
+        scope: "definition",
+        bad: 'display_name: "a\u007fb"',
+        good: 'display_name: "a\\x7fb"',
+        check: readerCheck("yaml-nonprintable"),
+    },
+    {
+        id: "yaml-linebreaks",
+        severity: "error",
+        effect: "every-user",
+        title: "A character that only YAML 1.1 takes for a line break",
+        why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
+        hint: 'Write it as an escape in double quotes: "\\u2028"',
+        source: `${pyyaml}scanner.py`,
+        scope: "definition",
+        bad: "display_name: a\u2028b",
+        good: 'display_name: "a\\u2028b"',
+        check: readerCheck("yaml-linebreaks"),
+    },
+    {
+        id: "yaml-plain-tab",
+        severity: "error",
+        effect: "every-user",
+        title: "A tab outside quotes",
+        why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
+        hint: 'Use blanks, or write "\\t" in double quotes',
+        source: `${pyyaml}scanner.py`,
+        scope: "definition",
+        bad: "display_name: left\tright",
+        good: 'display_name: "left\\tright"',
+        check: readerCheck("yaml-plain-tab"),
+    },
+    {
+        id: "unknown-key",
+        severity: "error",
+        effect: "ignored",
+        title: "A key that the hub does not know",
+        why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
+        hint: "Use the hub's own key, in lower case with underscores",
+        source: file_models,
+        scope: "profile",
+        bad: "configMaps: []",
+        good: "config_maps: []",
+        check: allOf(modelCheck("unknown-key"), (context, report) => {
+            if (context.root?.kind !== "mapping" || context.file === undefined)
+                return;
+            // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+            if (childOf(context.root, "profiles") === undefined)
+                return;
+            for (const { key, value, overridden } of context.root.entries) {
+                if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles")
+                    continue;
+                if (isHarmlessTopLevel(key.text, value))
+                    continue;
+                const at = placeOf(context.file, key.text, key);
+                report(at, `${show_quote(pathOf(at))} is no key of the file: the hub never uses it`);
+            }
+        }),
+    },
+    {
+        id: "null-field",
+        severity: "error",
+        effect: "every-user",
+        title: "A required value is missing or null",
+        why: "pydantic refuses the whole file, so every user is locked out, not only those of this profile.",
+        hint: "Give the key a value, or leave an optional key out",
+        source: file_models,
+        scope: "definition",
+        bad: "slug: null",
+        good: "slug: lab",
+        check: modelCheck("null-field"),
+    },
+];
+function nearMiss(root) {
+    for (const { key } of root.entries) {
+        if (key.kind === "scalar" && didYouMean(key.text, FILE_KEYS) !== undefined) {
+            return { hint: `Write profiles instead of ${show_quote(key.text)}` };
+        }
+    }
+    return {};
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/form.js
+/** Rules about what users see in the form: groups, ids, slugs and texts. @module */
+
+
+const form_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const form_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
+// Entities without a semicolon that HTML decodes in attributes all the same, unless a letter, digit or = follows.
+const entity = /&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
+/** Rules about what users see in the form. */
+const FORM_RULES = [
+    {
+        id: "groups-empty",
+        severity: "error",
+        effect: "ignored",
+        title: "A profile without groups",
+        why: "A profile is shown to users who share a group with it. Without groups nobody ever sees it.",
+        hint: "Name at least one group, such as [group-1]",
+        source: form_parser,
+        scope: "profile",
+        bad: "groups: []",
+        good: "groups: [group-1]",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const groups = fieldOf(profile, "groups");
+                if (groups?.items?.length === 0)
+                    report(groups, "groups is empty: the profile is never shown to anybody");
+            }
+        },
+    },
+    {
+        id: "groups-exact",
+        severity: "warning",
+        effect: "ignored",
+        title: "A group that will hardly match",
+        why: "Groups are compared letter by letter. An outer blank or the path form of Keycloak (/group) matches only a group that is really called so.",
+        hint: "Write the group as JupyterHub shows it, without outer blanks or a leading /",
+        source: form_parser,
+        scope: "profile",
+        bad: 'groups: ["/group-1"]',
+        good: "groups: [group-1]",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const group of itemsOf(profile, "groups")) {
+                    const name = group.value;
+                    if (typeof name !== "string")
+                        continue;
+                    if (name === "")
+                        report(group, "The group '' matches no group");
+                    else if (name !== name.trim())
+                        report(group, `The group ${show_quote(name)} has an outer blank, so it does not match ${show_quote(name.trim())}`);
+                    else if (name.startsWith("/"))
+                        report(group, `The group ${show_quote(name)} is a path, which does not match a group ${show_quote(name.slice(1))}`);
+                }
+            }
+        },
+    },
+    {
+        id: "dup-slug",
+        severity: "error",
+        effect: "ignored",
+        title: "Two profiles with one slug",
+        why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+        hint: "Give every profile its own slug, also across groups",
+        source: form_parser,
+        scope: "file",
+        bad: twoProfiles("a", "lab", "b", "lab"),
+        good: twoProfiles("a", "lab", "b", "lab-gpu"),
+        check: (context, report) => {
+            unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
+                report(part, `The slug ${show_quote(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+            });
+        },
+    },
+    {
+        id: "dup-id",
+        severity: "error",
+        effect: "ignored",
+        title: "Two profiles with one id",
+        why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+        hint: "Give every profile its own id",
+        source: form_parser,
+        scope: "file",
+        bad: twoProfiles("lab", "a", "lab", "b"),
+        good: twoProfiles("lab", "a", "lab-gpu", "b"),
+        check: (context, report) => {
+            unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
+                report(part, `The id ${show_quote(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
+            });
+        },
+    },
+    {
+        id: "slug-empty",
+        severity: "error",
+        effect: "spawn",
+        title: "An empty slug",
+        why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+        hint: "Write a short name such as lab",
+        source: "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py",
+        scope: "definition",
+        bad: 'slug: ""',
+        good: "slug: lab",
+        check: eachSlug((slug, at, report) => {
+            if (slug === "")
+                report(at, "The slug is empty: starting the profile raises an error");
+        }),
+    },
+    {
+        id: "slug-html",
+        severity: "error",
+        effect: "spawn",
+        title: "A slug that HTML changes",
+        why: "The form writes the slug into HTML without escaping. A double quote or an entity makes the browser send another value, and the hub finds no profile.",
+        hint: "Use letters, digits, - and _",
+        source: form_form,
+        scope: "definition",
+        bad: "slug: r&amp;d",
+        good: "slug: r-d",
+        check: eachSlug((slug, at, report) => {
+            if (slug.includes('"') || entity.test(slug))
+                report(at, `The form sends another value than the slug ${show_quote(slug)}`);
+        }),
+    },
+    {
+        id: "slug-chars",
+        severity: "warning",
+        effect: "surprise",
+        title: "A slug that links have to encode",
+        why: "The form works, but a link such as /hub/spawn?profile=… needs blanks, accents and special characters encoded, and people get that wrong.",
+        hint: "Use letters, digits, - and _, beginning with a letter or digit",
+        source: form_form,
+        scope: "definition",
+        bad: "slug: gpu lab",
+        good: "slug: gpu-lab",
+        check: eachSlug((slug, at, report) => {
+            if (slug === "" || slug.includes('"') || entity.test(slug))
+                return;
+            if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug))
+                report(at, `The slug ${show_quote(slug)} has to be encoded in links`);
+        }),
+    },
+    {
+        id: "html-injection",
+        severity: "warning",
+        effect: "security",
+        title: "HTML in a text of the form",
+        why: "display_name and description become part of the page as raw HTML: a tag changes the layout, a script runs in every user's browser.",
+        hint: "Write plain text; & and quotes are fine",
+        source: form_form,
+        scope: "definition",
+        bad: "description: <b>large</b>",
+        good: "description: large",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const key of ["display_name", "description"]) {
+                    const at = fieldOf(fieldOf(profile, "definition"), key);
+                    if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) {
+                        report(at, `${key} ${show_quote(at.value)} is put into the page as HTML`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "default-many",
+        severity: "warning",
+        effect: "surprise",
+        title: "Several defaults in one form",
+        why: "All of them are marked as chosen, and the browser keeps the last.",
+        hint: "Set default: true once for each group",
+        source: form_form,
+        scope: "file",
+        bad: twoProfiles("a", "a", "b", "b", "true"),
+        good: twoProfiles("a", "a", "b", "b"),
+        check: (context, report) => {
+            const chosen = new Map();
+            for (const profile of context.profiles) {
+                const definition = fieldOf(profile, "definition");
+                if (flagOf(definition, "default") !== true)
+                    continue;
+                let other;
+                for (const { value } of itemsOf(profile, "groups")) {
+                    if (typeof value !== "string")
+                        continue;
+                    const before = chosen.get(value);
+                    if (before === undefined)
+                        chosen.set(value, profile.profile);
+                    else
+                        other ??= before === profile.profile ? undefined : before;
+                }
+                if (other === undefined)
+                    continue;
+                report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+            }
+        },
+    },
+    {
+        id: "default_url-form",
+        severity: "warning",
+        effect: "surprise",
+        title: "A start page outside the server",
+        why: "An absolute URL sends users away from the server that they have just started.",
+        hint: "Write a path such as /lab",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/singleuser/extension.py",
+        scope: "profile",
+        bad: "default_url: https://portal.example/",
+        good: "default_url: /lab",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const url = part_textOf(profile, "default_url");
+                if (url !== undefined && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) {
+                    report(fieldOf(profile, "default_url"), `default_url ${show_quote(url)} leaves the server`);
+                }
+            }
+        },
+    },
+];
+function eachSlug(visit) {
+    return (context, report) => {
+        for (const profile of context.profiles) {
+            const at = fieldOf(fieldOf(profile, "definition"), "slug");
+            if (typeof at?.value === "string")
+                visit(at.value, at, report);
+        }
+    };
+}
+function unique(profiles, pick, visit) {
+    const seen = new Map();
+    for (const profile of profiles) {
+        const part = pick(profile);
+        if (part === undefined || typeof part.value !== "string")
+            continue;
+        const first = seen.get(part.value);
+        if (first === undefined)
+            seen.set(part.value, part);
+        else
+            visit(part, first, part.value);
+    }
+}
+function twoProfiles(id, slug, otherId, otherSlug, chosen = "false") {
+    const one = (name, key) => `  - id: ${name}\n    groups: [group-1]\n    definition:\n      display_name: ${key}\n      slug: ${key}\n      default: ${chosen}\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n`;
+    return `profiles:\n${one(id, slug)}${one(otherId, otherSlug)}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/image.js
+/** Rules about container images. @module */
+
+
+
+
+
+const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
+const validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about container images. */
+const IMAGE_RULES = [
+    {
+        id: "image-empty",
+        severity: "error",
+        effect: "pod",
+        title: "An empty image",
+        why: "Kubernetes refuses a container without an image.",
+        hint: "Write an image such as ghcr.io/org/lab:1.2",
+        source: validation,
+        scope: "override",
+        bad: 'image: ""',
+        good: 'image: "ghcr.io/org/lab:1.2"',
+        check: eachImage((image, at, report) => {
+            if (image === "")
+                report(at, "The image is empty: Kubernetes refuses the pod");
+        }),
+    },
+    {
+        id: "image-space",
+        severity: "error",
+        effect: "pod",
+        title: "A blank around the image",
+        why: "Kubernetes refuses an image with a blank or line end before or after it.",
+        hint: "Remove the blank",
+        source: validation,
+        scope: "override",
+        bad: 'image: " org/lab:1.2"',
+        good: "image: org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            if (image !== image.trim())
+                report(at, `The image ${show_quote(image)} has a blank around it: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "image-ref",
+        severity: "error",
+        effect: "never-starts",
+        title: "Not an image reference",
+        why: "The pod is accepted, but the node cannot read the name (InvalidImageName), and the start ends after 900 seconds.",
+        hint: "Write registry/path:tag without https://, in lower case before the tag",
+        source: reference,
+        scope: "override",
+        bad: "image: https://ghcr.io/org/lab:1.2",
+        good: "image: ghcr.io/org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            if (image === "" || image !== image.trim() || isReference(image))
+                return;
+            report(at, `${show_quote(image)} is no image reference: the pod never starts`);
+        }),
+    },
+    {
+        id: "image-floating",
+        severity: "warning",
+        effect: "surprise",
+        title: "An image without a fixed version",
+        why: "What users get changes whenever somebody pushes, differs from node to node, and cannot be brought back.",
+        hint: "Add a tag other than latest, or a digest",
+        source: "https://kubernetes.io/docs/concepts/containers/images/",
+        scope: "override",
+        bad: "image: org/lab",
+        good: "image: org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            const parsed = image.length > image_longest ? undefined : parseImage(image);
+            if (parsed === undefined || parsed.digest !== undefined)
+                return;
+            if (parsed.tag === undefined)
+                report(at, `The image ${show_quote(image)} has no tag, so it means latest`);
+            else if (parsed.tag === "latest")
+                report(at, `The image ${show_quote(image)} is whatever was pushed last`);
+        }),
+    },
+];
+// 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
+const image_longest = 1024;
+function isReference(image) {
+    return image.length <= image_longest && parseImage(image) !== undefined;
+}
+function eachImage(visit) {
+    return (context, report) => {
+        for (const pod of context.pods) {
+            const main = fieldOf(checks_overrideOf(pod.profile), "image");
+            if (typeof main?.value === "string")
+                visit(main.value, main, report);
+            if (!pod.hasVolumes)
+                continue;
+            for (const container of itemsOf(pod.profile, "init_containers")) {
+                const at = fieldOf(container, "image");
+                const image = formattedText(at, context.templates);
+                if (at !== undefined && image !== undefined)
+                    visit(image, at, report);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/kinds.js
+/**
+ * Kinds that the hub can create from `manifests`.
+ *
+ * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
+ * @module
+ */
+// A star: not in a namespace.
+const table = {
+    v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
+    "apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
+    "batch/v1": "Job CronJob",
+    "autoscaling/v1": "HorizontalPodAutoscaler",
+    "autoscaling/v2": "HorizontalPodAutoscaler",
+    "networking.k8s.io/v1": "Ingress NetworkPolicy IngressClass*",
+    "policy/v1": "PodDisruptionBudget",
+    "rbac.authorization.k8s.io/v1": "Role RoleBinding ClusterRole* ClusterRoleBinding*",
+    "coordination.k8s.io/v1": "Lease",
+    "discovery.k8s.io/v1": "EndpointSlice",
+    "events.k8s.io/v1": "Event",
+    "scheduling.k8s.io/v1": "PriorityClass*",
+    "storage.k8s.io/v1": "StorageClass* CSIDriver* CSINode* VolumeAttachment* CSIStorageCapacity",
+    "node.k8s.io/v1": "RuntimeClass*",
+    "apiextensions.k8s.io/v1": "CustomResourceDefinition*",
+    "apiregistration.k8s.io/v1": "APIService*",
+    "admissionregistration.k8s.io/v1": "MutatingWebhookConfiguration* ValidatingWebhookConfiguration* ValidatingAdmissionPolicy* ValidatingAdmissionPolicyBinding*",
+    "certificates.k8s.io/v1": "CertificateSigningRequest*",
+    "authentication.k8s.io/v1": "TokenReview* SelfSubjectReview*",
+    "authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
+    "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
+};
+/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
+const young = new Set([
+    "admissionregistration.k8s.io/v1alpha1",
+    "admissionregistration.k8s.io/v1beta1",
+    "authentication.k8s.io/v1alpha1",
+    "authentication.k8s.io/v1beta1",
+    "certificates.k8s.io/v1alpha1",
+    "coordination.k8s.io/v1alpha1",
+    "flowcontrol.apiserver.k8s.io/v1beta3",
+    "internal.apiserver.k8s.io/v1alpha1",
+    "networking.k8s.io/v1alpha1",
+    "networking.k8s.io/v1beta1",
+    "resource.k8s.io/v1alpha3",
+    "storage.k8s.io/v1alpha1",
+    "storage.k8s.io/v1beta1",
+    "storagemigration.k8s.io/v1alpha1",
+]);
+/** Kinds with an API of their own in the hub, each in one version only. */
+const CUSTOM_KINDS = new Map([
+    ["Release", "helm.crossplane.io/v1beta1"],
+    ["Object", "kubernetes.crossplane.io/v1alpha2"],
+    ["ExternalSecret", "external-secrets.io/v1beta1"],
+]);
+/** Kinds that `persist: false` deletes. */
+const DELETED_KINDS = new Set([
+    "Deployment",
+    "Service",
+    "Job",
+    "Pod",
+    "Role",
+    "RoleBinding",
+    "ServiceAccount",
+    "ConfigMap",
+    "Secret",
+    ...CUSTOM_KINDS.keys(),
+]);
+const known = new Map();
+for (const [version, kinds] of Object.entries(table)) {
+    for (const word of kinds.split(" ")) {
+        const kind = word.replace("*", "");
+        const entry = known.get(kind);
+        if (entry === undefined)
+            known.set(kind, { versions: [version], cluster: word.endsWith("*") });
+        else
+            entry.versions.push(version);
+    }
+}
+/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+function createable(kind, apiVersion) {
+    if (young.has(apiVersion))
+        return { ok: true, versions: [] };
+    const versions = known.get(kind)?.versions ?? [];
+    return { ok: versions.includes(apiVersion), versions };
+}
+/** True for kinds that are not in a namespace. */
+function isClusterKind(kind) {
+    return known.get(kind)?.cluster === true;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/templates.js
+/**
+ * Strings as the hub renders them: Jinja for every string with `{{`, then KubeSpawner's `str.format` where it applies.
+ *
+ * @module
+ */
+/** The namespace of the sample user. */
+const SAMPLE_NAMESPACE = "jupyter-jdoe";
+/** A fresh memory of templates. */
+function createTemplates() {
+    const render = (text, name, ns) => {
+        const out = text.replace(/\{% raw %\}([\s\S]*?)\{% endraw %\}|\{\{ spawner.user.name \}\}|\{\{ namespace \}\}/g, (m, raw) => raw ?? (m.includes("user") ? name : ns));
+        return /\{\{|\{%/.test(out) && !text.includes("raw") ? undefined : out.replace(/\n$/, "");
+    };
+    return {
+        render: (text) => ({
+            value: render(text, "jdoe", SAMPLE_NAMESPACE),
+            awkward: render(text, "Eric.B@x.org", "jupyter-eric-2eb-40x-2eorg"),
+            problems: [],
+        }),
+        format: (text) => {
+            const out = text.replace(/\{\{|\}\}|\{(username|unescaped_username|base_url)\}/g, (m, f) => f ? "jdoe" : (m[0] ?? ""));
+            return /\{[^{}]*\}/.test(text.replace(/\{\{|\}\}|\{(username|unescaped_username|base_url)\}/g, ""))
+                ? { value: undefined, problem: "bad" }
+                : { value: out, problem: undefined };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_scope.js
+/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
+
+
+
+
+
+
+
+const manifest_scope_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const helm = "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+/** Rules about whom the objects of manifests belong to. */
+const MANIFEST_SCOPE_RULES = [
+    {
+        id: "man-generateName",
+        severity: "warning",
+        effect: "leftover",
+        title: "A generated name",
+        why: "A new object is made at each start, and the hub never deletes it.",
+        hint: "Write metadata.name",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            if (document.name !== undefined || childOf(document.metadata, "generateName")?.kind !== "scalar")
+                return;
+            report(partAt(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
+        }),
+    },
+    {
+        id: "man-release",
+        severity: "error",
+        effect: "skipped",
+        title: "A Crossplane Release that is not the user's own",
+        why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
+        hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+        source: helm,
+        scope: "object",
+        bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+        good: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: 'dask-{{ spawner.user.name }}'}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind !== "Release" || !ownVersion(document, report))
+                return;
+            ownName(document, templates, report);
+            const spec = childOf(childOf(document.node, "spec"), "forProvider");
+            for (const key of ["chart", "namespace"]) {
+                if (childOf(spec, key) !== undefined)
+                    continue;
+                report(partAt(document, ["spec", "forProvider"]), {
+                    message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
+                    hint: `Add ${key}`,
+                });
+            }
+        }),
+    },
+    {
+        id: "man-object",
+        severity: "error",
+        effect: "skipped",
+        title: "A Crossplane Object that is not the user's own",
+        why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
+        hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+        source: "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
+        scope: "object",
+        bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
+        good: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: 'quota-{{ spawner.user.name }}'}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind === "Object" && ownVersion(document, report))
+                ownName(document, templates, report);
+        }),
+    },
+    {
+        id: "man-externalsecret",
+        severity: "error",
+        effect: "skipped",
+        title: "An ExternalSecret that the hub cannot post",
+        why: "The hub posts it to external-secrets.io/v1beta1 in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
+        hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
+        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind !== "ExternalSecret" || !ownVersion(document, report))
+                return;
+            const namespace = literalNamespace(document, templates);
+            if (namespace === undefined)
+                return;
+            report(partAt(document, ["metadata", "namespace"]), {
+                message: `The hub posts it to the user's namespace, not to ${show_quote(namespace)}: it is refused`,
+                hint: "Leave it out, or write {{ namespace }}",
+            });
+        }),
+    },
+    {
+        id: "man-namespace",
+        severity: "warning",
+        effect: "security",
+        title: "A fixed namespace",
+        why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+        hint: "Leave it out, or write {{ namespace }}",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: kube-system}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
+        check: eachDocument((document, report, templates) => {
+            const { kind } = document;
+            if (document.listed || kind === undefined || CUSTOM_KINDS.has(kind) || isClusterKind(kind))
+                return;
+            const namespace = literalNamespace(document, templates);
+            if (namespace !== undefined)
+                report(partAt(document, ["metadata", "namespace"]), `The object goes to ${show_quote(namespace)}, which all users share`);
+        }),
+    },
+    {
+        id: "man-cluster-kind",
+        severity: "warning",
+        effect: "security",
+        title: "An object of the whole cluster",
+        why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
+        hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
+        good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
+        check: eachDocument((document, report) => {
+            if (document.kind !== undefined && isClusterKind(document.kind)) {
+                report(partAt(document, ["kind"]), `A ${document.kind} belongs to the whole cluster: all users share it`);
+            }
+        }),
+    },
+    {
+        id: "man-persist-kind",
+        severity: "warning",
+        effect: "leftover",
+        title: "A kind that persist: false does not delete",
+        why: "The hub deletes only a few kinds when a server stops; this one stays.",
+        hint: "Write persist: true, or use a kind that is deleted",
+        source: manifest_scope_hub,
+        scope: "manifest",
+        bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        check: eachDocument((document, report) => {
+            const { kind } = document;
+            if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind))
+                return;
+            report(partAt(document, ["kind"]), `persist is false, but the hub never deletes a ${show_quote(kind)}`);
+        }),
+    },
+    {
+        id: "man-secret",
+        severity: "warning",
+        effect: "secret-leak",
+        title: "A secret in clear text",
+        why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+        hint: "Use an ExternalSecret, or make the Secret outside the file",
+        source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
+        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const document of pod.documents) {
+                    const holds = (key) => childOf(document.node, key)?.kind === "mapping";
+                    if (document.kind === "Secret") {
+                        if (holds("data") || holds("stringData"))
+                            report(partAt(document, ["kind"]), "The Secret stands in the file for everybody to read");
+                    }
+                    else if (!document.listed) {
+                        eachString(document.at, (text, place) => {
+                            if (isSecretValue(text))
+                                report(place(), "This text looks like a credential in clear text");
+                        });
+                    }
+                }
+                for (const map of itemsOf(pod.profile, "config_maps")) {
+                    const content = part_textOf(map, "content");
+                    if (content !== undefined && isSecretValue(content))
+                        report(fieldOf(map, "content"), "The config map holds what looks like a credential in clear text");
+                }
+            }
+        },
+    },
+];
+function ownVersion(document, report) {
+    const { kind = "", apiVersion } = document;
+    const right = CUSTOM_KINDS.get(kind);
+    if (apiVersion === undefined || apiVersion === right)
+        return true;
+    report(partAt(document, ["apiVersion"]), {
+        message: `The hub posts a ${kind} to ${right} only: it is refused`,
+        hint: `Write apiVersion: ${right}`,
+    });
+    return false;
+}
+function ownName(document, templates, report) {
+    const name = stringOf(childOf(document.metadata, "name"), templates);
+    if (name?.value === undefined || name.value !== name.awkward)
+        return;
+    report(partAt(document, ["metadata", "name"]), `${show_quote(name.value)} is the same for every user, but the cluster has only one of that name`);
+}
+function literalNamespace(document, templates) {
+    const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
+    return namespace === SAMPLE_NAMESPACE ? undefined : namespace;
+}
+function eachDocument(visit) {
+    return (context, report) => {
+        for (const pod of context.pods)
+            for (const document of pod.documents)
+                visit(document, report, context.templates);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifests.js
+/** Rules about the form of manifests. @module */
+
+
+
+
+
+
+
+
+
+
+const manifests_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const manifests_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
+const skip = "the hub skips it, and users get a server without it";
+/** Rules about the form of manifests. */
+const MANIFEST_RULES = [
+    {
+        id: "man-content",
+        severity: "error",
+        effect: "spawn",
+        title: "A manifest without content",
+        why: "The file loads, but starting the profile raises an error.",
+        hint: "Add content as a list of objects; [] is fine",
+        source: manifests_hub,
+        scope: "profile",
+        bad: "manifests: [{name: m, key: m}]",
+        good: "manifests: [{name: m, key: m, content: []}]",
+        check: eachOf("manifests", (entry, _context, report) => {
+            const content = fieldOf(entry, "content");
+            if (entry.fields !== undefined && isAbsent(content))
+                report(content ?? entry, "The manifest has no content: starting the profile raises an error");
+        }),
+    },
+    {
+        id: "man-doc",
+        severity: "error",
+        effect: "every-user",
+        title: "Content that is no list of objects",
+        why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
+        hint: "Write a list of maps, each one object",
+        source: manifests_models,
+        scope: "profile",
+        bad: "manifests: [{name: m, key: m, content: [null]}]",
+        good: "manifests: [{name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]}]",
+        check: modelCheck("man-doc"),
+    },
+    {
+        id: "man-kind",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without kind",
+        why: "The hub logs an error and skips the rest of this entry.",
+        hint: "Add kind, such as kind: ConfigMap",
+        source: manifests_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, metadata: {name: x}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: manifests_eachDocument((document, report) => {
+            if (isMissing(document, "kind") && document.kind === undefined)
+                report(partAt(document, ["kind"]), `The object has no kind: ${skip}`);
+        }),
+    },
+    {
+        id: "man-apiVersion",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without apiVersion",
+        why: "The hub logs an error and skips the rest of this entry.",
+        hint: "Add apiVersion, such as apiVersion: v1",
+        source: client,
+        scope: "object",
+        bad: "{kind: ConfigMap, metadata: {name: x}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: manifests_eachDocument((document, report) => {
+            if (isMissing(document, "apiVersion") && document.apiVersion === undefined) {
+                report(partAt(document, ["apiVersion"]), `The object has no apiVersion: ${skip}`);
+            }
+        }),
+    },
+    {
+        id: "man-metadata",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without metadata",
+        why: "The hub looks for the namespace in metadata, finds nothing and skips the rest of this entry. A kind: List needs it too.",
+        hint: "Add metadata with a name, or metadata: {} to a List",
+        source: manifests_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: manifests_eachDocument((document, report) => {
+            if (document.listed || document.metadata?.kind === "mapping")
+                return;
+            report(partAt(document, ["metadata"]), `The object has no metadata: ${skip}`);
+        }),
+    },
+    {
+        id: "man-persist-null",
+        severity: "error",
+        effect: "stop",
+        title: "A manifest to delete with null metadata",
+        why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+        hint: "Write metadata: {name: …}",
+        source: manifests_hub,
+        scope: "manifest",
+        bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
+        good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
+        check: manifests_eachDocument((document, report) => {
+            if (document.kept || document.listed || !isNullNode(document.metadata))
+                return;
+            report(partAt(document, ["metadata"]), "metadata is null and persist is false: stopping the server raises an error");
+        }),
+    },
+    {
+        id: "man-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without a legal name",
+        why: "Kubernetes refuses the object, the hub logs it and goes on.",
+        hint: "Use lower-case letters, digits, - and .",
+        source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: my-settings}}",
+        check: manifests_eachDocument((document, report) => {
+            const { kind, name } = document;
+            if (kind === undefined || kind.endsWith("List") || (document.metadata?.kind !== "mapping" && !document.listed))
+                return;
+            const node = childOf(document.metadata, "name");
+            if (node === undefined || isNullNode(node)) {
+                const generated = childOf(document.metadata, "generateName");
+                if (generated === undefined || isNullNode(generated))
+                    report(partAt(document, ["metadata"]), `The object has no name: ${skip}`);
+            }
+            else if (node.kind !== "scalar" || node.type !== "str") {
+                report(partAt(document, ["metadata", "name"]), {
+                    message: `metadata.name is no string: ${skip}`,
+                    hint: "Put the name in quotes",
+                });
+            }
+            else if (name !== undefined && !isLegalName(kind, name)) {
+                report(partAt(document, ["metadata", "name"]), `The name ${show_quote(name)} is refused for a ${kind}: ${skip}`);
+            }
+        }),
+    },
+    {
+        id: "man-crd",
+        severity: "error",
+        effect: "skipped",
+        title: "A kind that the hub cannot make",
+        why: "The hub makes objects with the Python client, which knows the kinds of Kubernetes itself in their current versions, and three more. Everything else is skipped.",
+        hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
+        source: client,
+        scope: "object",
+        bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}}",
+        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}",
+        check: manifests_eachDocument((document, report) => {
+            const { kind, apiVersion } = document;
+            if (kind === undefined || apiVersion === undefined || CUSTOM_KINDS.has(kind) || kind === "List")
+                return;
+            const plain = kind.endsWith("List") ? kind.slice(0, -"List".length) : kind;
+            const { ok, versions } = createable(plain, apiVersion);
+            if (ok)
+                return;
+            const at = partAt(document, [versions.length > 0 ? "apiVersion" : "kind"]);
+            report(at, {
+                message: `The hub cannot make a ${show_quote(kind)} of ${show_quote(apiVersion)}: it skips it`,
+                ...(versions.length > 0 ? { hint: `Write apiVersion: ${listed(versions)}` } : {}),
+            });
+        }),
+    },
+    {
+        id: "man-typed",
+        severity: "error",
+        effect: "skipped",
+        title: "Data that is no text",
+        why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
+        hint: "Put values in quotes; use stringData for plain text in a Secret",
+        source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: 5}}",
+        good: '{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: "5"}}',
+        check: manifests_eachDocument((document, report) => {
+            if (document.kind === "ConfigMap") {
+                textMap(document, "data", report);
+                textMap(document, "binaryData", report, true);
+            }
+            else if (document.kind === "Secret") {
+                textMap(document, "data", report, true);
+                textMap(document, "stringData", report);
+            }
+        }),
+    },
+];
+function textMap(document, name, report, base64 = false) {
+    const node = childOf(document.node, name);
+    if (node === undefined || isNullNode(node))
+        return;
+    if (node.kind !== "mapping") {
+        report(partAt(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
+        return;
+    }
+    for (const { key, value, at } of entriesAt(document, name)) {
+        // JSON null becomes the empty string.
+        if (isNullNode(value))
+            continue;
+        if (value.kind !== "scalar" || value.type !== "str") {
+            const is = value.kind === "scalar" ? show_quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
+            report(at, `${show_quote(key)} is ${is} and no string: ${skip}`);
+        }
+        else if (base64 && !value.text.includes("{{") && base64Text(value.text) === undefined) {
+            report(at, { message: `${show_quote(key)} is no base64: ${skip}`, hint: "Encode it, or use stringData in a Secret" });
+        }
+    }
+    for (const { key, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === NOWHERE)
+            continue;
+        if (key.type !== "bool" && key.type !== "null")
+            continue;
+        const at = placeOf(placeOf(document.at, name, node), key.text, key);
+        report(at, {
+            message: `The key ${show_quote(key.text)} without quotes is no string`,
+            severity: "warning",
+            effect: "surprise",
+        });
+    }
+}
+function isLegalName(kind, name) {
+    if (/^(Cluster)?Role(Binding)?$/.test(kind))
+        return isPathSegmentName(name);
+    return kind === "Service" || kind === "Namespace" ? isDnsLabel(name) : isDnsSubdomain(name);
+}
+function isMissing(document, key) {
+    const node = childOf(document.node, key);
+    // A template whose value cannot be told is there.
+    return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
+}
+function manifests_eachDocument(visit) {
+    return (context, report) => {
+        for (const pod of context.pods)
+            for (const document of pod.documents)
+                visit(document, report);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/mounts.js
+/** Rules about names and mounts of the pod. @module */
+
+
+
+
+
+const mounts_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const mounts_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+const system = new Set([
+    "/",
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var",
+]);
+/** Rules about names and mounts of the pod. */
+const MOUNT_RULES = [
+    {
+        id: "vol-unique",
+        severity: "error",
+        effect: "pod",
+        title: "Two volumes with one name",
+        why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+        hint: "Give each its own name",
+        source: mounts_hub,
+        scope: "config_map",
+        bad: "name: ws",
+        good: "name: ws-conf",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [first, again] of repeated(pod.volumes)) {
+                    // Two config maps are told by cm-same-name, two secrets by secret_mount-name.
+                    if (first.kind === again.kind && first.kind !== "volume")
+                        continue;
+                    const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
+                    report(here.at, `The name ${show_quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "secret_mount-name",
+        severity: "error",
+        effect: "pod",
+        title: "A secret mount whose name is no volume name",
+        why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
+        source: mounts_hub,
+        scope: "secret_mount",
+        bad: "name: a.b",
+        good: "name: a-b",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const secret of itemsOf(pod.profile, "secret_mounts")) {
+                    const at = fieldOf(secret, "name");
+                    const name = formattedText(at, context.templates);
+                    if (name !== undefined && !isDnsLabel(name))
+                        report(at, `The secret name ${show_quote(name)} is no name of a volume: Kubernetes refuses the pod`);
+                }
+                for (const [first, again] of repeated(pod.volumes)) {
+                    if (again.kind !== "secret_mount")
+                        continue;
+                    report(again.at, `The name ${show_quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-unique",
+        severity: "error",
+        effect: "pod",
+        title: "One path mounted twice",
+        why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+        hint: "Give each mount its own path",
+        source: mounts_validation,
+        scope: "config_map",
+        bad: "mount_path: /workspace",
+        good: "mount_path: /etc/settings",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [first, again] of repeated(pod.mounts)) {
+                    report(again.at, `${show_quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`);
+                }
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    const mounts = itemsOf(container, "volume_mounts").map((mount) => named(fieldOf(mount, "mount_path"), context.templates));
+                    for (const [, again] of repeated(mounts.flat())) {
+                        report(again.at, `${show_quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "mount-name",
+        severity: "error",
+        effect: "pod",
+        title: "A mount of a volume that is not there",
+        why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses it.",
+        hint: "Write the name of the volume itself",
+        source: mounts_hub,
+        scope: "volume",
+        bad: "volume_mount: {name: other, mount_path: /workspace}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const volume of itemsOf(pod.profile, "volumes"))
+                    missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
+            }
+        },
+    },
+    {
+        id: "init-mount",
+        severity: "error",
+        effect: "pod",
+        title: "An init container mounts what is not there",
+        why: "Init containers can mount volumes, config maps with a mount_path, and secret mounts of the same profile; anything else makes Kubernetes refuse the pod.",
+        hint: "Write the name of a volume, of a mounted config map or of a secret mount",
+        source: mounts_hub,
+        scope: "init_container",
+        bad: "volume_mounts: [{name: nope, mount_path: /w}]",
+        good: "volume_mounts: [{name: ws, mount_path: /w}]",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of itemsOf(container, "volume_mounts"))
+                        missingVolume(mount, pod, context.templates, report);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-camel",
+        severity: "error",
+        effect: "every-user",
+        title: "mountPath instead of mount_path",
+        why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+        hint: "Write mount_path",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mountPath: /workspace}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: modelCheck("mount-camel"),
+    },
+    {
+        id: "vol-sub_path",
+        severity: "error",
+        effect: "ignored",
+        title: "sub_path in a volume_mount",
+        why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
+        hint: "Leave it out; init containers and secret mounts can have one",
+        source: mounts_hub,
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
+            if (typeof at?.value === "string" && at.value !== "")
+                report(at, "sub_path is never used: the root of the volume is mounted");
+        }),
+    },
+    {
+        id: "sub_path-form",
+        severity: "error",
+        effect: "pod",
+        title: "A sub_path that leads out of the volume",
+        why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
+        hint: "Write a relative path such as data/keys.json",
+        source: mounts_validation,
+        scope: "secret_mount",
+        bad: "sub_path: /keys.json",
+        good: "sub_path: keys.json",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const mount of inner(pod.profile)) {
+                    const at = fieldOf(mount, "sub_path");
+                    const path = formattedText(at, context.templates);
+                    if (path !== undefined && path !== "" && !isSubPath(path))
+                        report(at, `The sub_path ${show_quote(path)} is absolute or leads out of the volume`);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-path-form",
+        severity: "warning",
+        effect: "surprise",
+        title: "An odd mount path",
+        why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
+        hint: "Write an absolute path such as /workspace",
+        source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mount_path: work}",
+        good: "volume_mount: {name: ws, mount_path: /work}",
+        check: allOf((context, report) => {
+            for (const pod of context.pods)
+                for (const mount of pod.mounts)
+                    oddPath(mount, report);
+        }, (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of itemsOf(pod.profile, "init_containers")) {
+                    for (const mount of itemsOf(container, "volume_mounts")) {
+                        for (const path of named(fieldOf(mount, "mount_path"), context.templates))
+                            oddPath(path, report);
+                    }
+                }
+            }
+        }),
+    },
+];
+function oddPath({ name, at }, report) {
+    if (name === "")
+        report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
+    else if (!name.startsWith("/"))
+        report(at, `The mount path ${show_quote(name)} is relative`);
+    else if (name.includes(":"))
+        report(at, `The mount path ${show_quote(name)} has a colon`);
+    else if (system.has(name.replace(/\/+$/, "") || "/"))
+        report(at, `The mount hides ${show_quote(name)} of the image`);
+}
+function missingVolume(mount, pod, templates, report) {
+    const at = fieldOf(mount, "name");
+    const name = formattedText(at, templates);
+    if (name === undefined || pod.names.has(name) || pod.unsure)
+        return;
+    report(at, `No volume of the pod is called ${show_quote(name)}: Kubernetes refuses the pod`);
+}
+function named(part, templates) {
+    const name = formattedText(part, templates);
+    return part === undefined || name === undefined ? [] : [{ name, kind: "init_container", at: part }];
+}
+function* repeated(list) {
+    const seen = new Map();
+    for (const item of list) {
+        const first = seen.get(item.name);
+        if (first === undefined)
+            seen.set(item.name, item);
+        else
+            yield [first, item];
+    }
+}
+function sectionOf({ kind, at }) {
+    let item = at;
+    while (item !== undefined && typeof item.key !== "number")
+        item = item.parent;
+    const name = part_textOf(item, "name");
+    return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${show_quote(name)})`}`;
+}
+function* inner(profile) {
+    yield* itemsOf(profile, "secret_mounts");
+    for (const container of itemsOf(profile, "init_containers"))
+        yield* itemsOf(container, "volume_mounts");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/pull_secrets.js
+/** Rules about image_pull_secrets. @module */
+
+
+
+
+const pull_secrets_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about image_pull_secrets. */
+const PULL_SECRET_RULES = [
+    {
+        id: "ips-data",
+        severity: "error",
+        effect: "skipped",
+        title: "Not a docker config in base64",
+        why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+        hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
+        source: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
+        scope: "image_pull_secret",
+        bad: `data: '{"auths":{}}'`,
+        good: "data: eyJhdXRocyI6e319",
+        check: (context, report) => {
+            for (const { pod, secret } of secrets(context)) {
+                const at = fieldOf(secret, "data");
+                if (isAbsent(at)) {
+                    if (pod.documents.some((document) => document.kind === "ExternalSecret"))
+                        continue;
+                    const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
+                    report(at ?? secret, { message, severity: "warning" });
+                    continue;
+                }
+                // The value itself never reaches a log.
+                if (typeof at?.value !== "string")
+                    continue;
+                const decoded = base64Text(at.value);
+                if (decoded === undefined)
+                    report(at, "data is no base64: the secret is not made");
+                else if (!isJsonObject(decoded))
+                    report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+            }
+        },
+    },
+    {
+        id: "ips-unused",
+        severity: "warning",
+        effect: "ignored",
+        title: "A pull secret that the server's pod does not use",
+        why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
+        hint: "Call it cr-config",
+        source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
+        scope: "image_pull_secret",
+        bad: "name: my-reg",
+        good: "name: cr-config",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                const name = part_textOf(secret, "name");
+                if (name === undefined || name === "cr-config")
+                    continue;
+                report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${show_quote(name)}`);
+            }
+        },
+    },
+    {
+        id: "ips-persist",
+        severity: "error",
+        effect: "stop",
+        title: "A pull secret that is not kept",
+        why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+        hint: "Write persist: true",
+        source: pull_secrets_hub,
+        scope: "image_pull_secret",
+        bad: "persist: false",
+        good: "persist: true",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                if (flagOf(secret, "persist") === false)
+                    report(fieldOf(secret, "persist"), "persist is false: stopping the server raises an error");
+            }
+        },
+    },
+    {
+        id: "ips-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A secret name that Kubernetes refuses",
+        why: "The secret is not made, and images from the private registry cannot be pulled.",
+        hint: "Use lower-case letters, digits, - and ., such as cr-config",
+        source: pull_secrets_hub,
+        scope: "image_pull_secret",
+        bad: "name: my_reg",
+        good: "name: cr-config",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                const name = part_textOf(secret, "name");
+                if (name !== undefined && !isDnsSubdomain(name))
+                    report(fieldOf(secret, "name"), `The secret name ${show_quote(name)} is refused: the secret is not made`);
+            }
+        },
+    },
+];
+// Without volumes the hub never makes them.
+function* secrets(context) {
+    for (const pod of context.pods) {
+        if (pod.hasVolumes)
+            for (const secret of itemsOf(pod.profile, "image_pull_secrets"))
+                yield { pod, secret };
+    }
+}
+function isJsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        // Go decodes null into an empty map.
+        return value === null || (typeof value === "object" && !Array.isArray(value));
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/rbac.js
+/** Rules about role_bindings. @module */
+
+
+
+
+const rbac_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
+const verbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
+const rbac_kinds = ["ServiceAccount", "User"];
+const smells = new Set([
+    "*",
+    "secrets",
+    "pods/exec",
+    "serviceaccounts/token",
+    "roles",
+    "rolebindings",
+    "clusterroles",
+    "clusterrolebindings",
+]);
+const groupOf = new Map(Object.entries({
+    apps: "deployments statefulsets daemonsets replicasets controllerrevisions",
+    batch: "jobs cronjobs",
+    "networking.k8s.io": "ingresses networkpolicies ingressclasses",
+    policy: "poddisruptionbudgets",
+    "rbac.authorization.k8s.io": "roles rolebindings clusterroles clusterrolebindings",
+    autoscaling: "horizontalpodautoscalers",
+    "storage.k8s.io": "storageclasses volumeattachments csidrivers csinodes",
+    "coordination.k8s.io": "leases",
+    "discovery.k8s.io": "endpointslices",
+    "scheduling.k8s.io": "priorityclasses",
+    "apiextensions.k8s.io": "customresourcedefinitions",
+    "": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates",
+}).flatMap(([group, names]) => names.split(" ").map((name) => [name, group])));
+/** Rules about role_bindings. */
+const RBAC_RULES = [
+    {
+        id: "rb-verbs",
+        severity: "error",
+        effect: "every-user",
+        title: "A verb that the hub does not know",
+        why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+        hint: `Use ${verbs.join(", ")}`,
+        source: rbac_models,
+        scope: "role_binding",
+        bad: 'role: {name: r, resources: [pods], verbs: ["*"]}',
+        good: "role: {name: r, resources: [pods], verbs: [get, list]}",
+        check: (context, report) => {
+            modelCheck("rb-verbs")(context, report);
+            for (const role of roles(context)) {
+                for (const verb of itemsOf(role, "verbs")) {
+                    if (typeof verb.value === "string" && !verbs.includes(verb.value))
+                        report(verb, `${show_quote(verb.value)} is no verb of the hub: no user gets the form`);
+                }
+            }
+        },
+    },
+    {
+        id: "rb-subject",
+        severity: "error",
+        effect: "every-user",
+        title: "A subject kind that the hub does not know",
+        why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+        hint: "Write ServiceAccount or User",
+        source: rbac_models,
+        scope: "role_binding",
+        bad: "subjects: [{name: team, kind: Group}]",
+        good: "subjects: [{name: team, kind: User}]",
+        check: (context, report) => {
+            modelCheck("rb-subject")(context, report);
+            for (const binding of bindings(context)) {
+                for (const subject of itemsOf(binding, "subjects")) {
+                    const kind = part_textOf(subject, "kind");
+                    if (kind !== undefined && !rbac_kinds.includes(kind))
+                        report(fieldOf(subject, "kind"), `The subject kind ${show_quote(kind)} is unknown: no user gets the form`);
+                }
+            }
+        },
+    },
+    {
+        id: "rb-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A role name that Kubernetes refuses",
+        why: "Role and binding are not made; the server runs without these rights.",
+        hint: "Leave out / and %, such as pod-reader",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
+        scope: "role_binding",
+        bad: "name: a/b",
+        good: "name: a-b",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) {
+                    if (typeof at?.value === "string" && !isPathSegmentName(at.value)) {
+                        report(at, `The name ${show_quote(at.value)} is refused: role and binding are not made`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "rb-lists",
+        severity: "error",
+        effect: "skipped",
+        title: "A role with an empty list",
+        why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
+        hint: "Name at least one; api_groups may be left out",
+        source: rbac,
+        scope: "role_binding",
+        bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
+        good: "role: {name: r, resources: [pods], verbs: [get]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = fieldOf(binding, "role");
+                for (const key of ["verbs", "resources", "api_groups"]) {
+                    const list = fieldOf(role, key);
+                    if (list?.items?.length === 0 || (key === "api_groups" && isNull(list))) {
+                        report(list, `${key} is ${isNull(list) ? "null" : "empty"}: role and binding are not made`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "rb-group",
+        severity: "warning",
+        effect: "ignored",
+        title: "Resources of another API group",
+        why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+        hint: "Add the group, such as api_groups: [batch]",
+        source: rbac_models,
+        scope: "role_binding",
+        bad: "role: {name: r, resources: [jobs], verbs: [get]}",
+        good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = fieldOf(binding, "role");
+                const list = fieldOf(role, "api_groups");
+                if (isNull(list) || list?.items?.length === 0)
+                    continue;
+                const groups = list?.items?.map((item) => item.value) ?? [""];
+                if (groups.includes("*") || groups.some((group) => typeof group !== "string"))
+                    continue;
+                for (const resource of itemsOf(role, "resources")) {
+                    if (typeof resource.value !== "string")
+                        continue;
+                    const group = groupOf.get(resource.value.split("/")[0] ?? "");
+                    if (group === undefined || groups.includes(group))
+                        continue;
+                    const named = group === "" ? 'the core group ""' : `the API group ${group}`;
+                    report(resource, {
+                        message: `${show_quote(resource.value)} is in ${named}: this role grants nothing for it`,
+                        hint: `Add api_groups: ["${group}"]`,
+                    });
+                }
+            }
+        },
+    },
+    {
+        id: "rb-smell",
+        severity: "warning",
+        effect: "security",
+        title: "Wide rights",
+        why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
+        hint: "Name only the resources that are needed",
+        source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+        scope: "role_binding",
+        bad: 'role: {name: r, resources: ["*"], verbs: [get]}',
+        good: "role: {name: r, resources: [pods], verbs: [get]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = fieldOf(binding, "role");
+                const wide = itemsOf(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+                const [first] = wide;
+                if (first !== undefined)
+                    report(first, `The role gives rights on ${listed(wide.map((item) => show_quote(String(item.value))))}`);
+                const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
+                if (groups !== undefined)
+                    report(groups, "The role covers every API group");
+                const subject = itemsOf(binding, "subjects").find((item) => part_textOf(item, "kind") === "ServiceAccount" && part_textOf(item, "name") === "default");
+                if (subject !== undefined) {
+                    report(subject, {
+                        message: "The subject default is every pod of the namespace",
+                        hint: "Use a service account of its own where the hub allows it",
+                    });
+                }
+            }
+        },
+    },
+];
+function* bindings(context) {
+    for (const profile of context.profiles)
+        yield* itemsOf(profile, "role_bindings");
+}
+// Without volumes the hub never makes them.
+function* active(context) {
+    for (const pod of context.pods)
+        if (pod.hasVolumes)
+            yield* itemsOf(pod.profile, "role_bindings");
+}
+function* roles(context) {
+    for (const binding of bindings(context)) {
+        const role = fieldOf(binding, "role");
+        if (role !== undefined)
+            yield role;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/resources.js
+/** Rules about CPU, memory and other resources. @module */
+
+
+
+
+
+
+const traitlets = "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py";
+const objects = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py";
+const resources_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const resources_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about CPU, memory and other resources. */
+const RESOURCE_RULES = [
+    {
+        id: "mem-unit",
+        severity: "error",
+        effect: "spawn",
+        title: "A memory amount that the hub does not know",
+        why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+        hint: 'Write a number and K, M, G or T, such as "8G"',
+        source: traitlets,
+        scope: "override",
+        bad: "mem_limit: 8Gi",
+        good: "mem_limit: 8G",
+        check: eachMemory((text, at, report) => {
+            const amount = memoryAmount(text);
+            if (amount === undefined || !Number.isFinite(amount)) {
+                report(at, `${at.key} ${show_quote(text)} is no amount of memory: starting the profile raises an error`);
+            }
+            else if (amount > 0 && hubMemoryBytes(text) === undefined) {
+                report(at, {
+                    message: `${at.key} ${show_quote(text)} works but is hard to read`,
+                    severity: "warning",
+                    effect: "surprise",
+                });
+            }
+        }),
+    },
+    {
+        id: "mem-type",
+        severity: "error",
+        effect: "every-user",
+        title: "Memory that is no string",
+        why: "pydantic refuses a number as memory, and with it the whole file.",
+        hint: 'Write a string with a unit, such as "8G"',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "override",
+        bad: "mem_limit: 8",
+        good: "mem_limit: 8G",
+        check: modelCheck("mem-type"),
+    },
+    {
+        id: "mem-zero",
+        severity: "error",
+        effect: "ignored",
+        title: "Memory zero",
+        why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+        hint: "Write the real limit, such as 1G",
+        source: objects,
+        scope: "override",
+        bad: "mem_limit: 0G",
+        good: "mem_limit: 1G",
+        check: eachMemory((text, at, report) => {
+            const amount = memoryAmount(text);
+            if (amount !== undefined && Math.trunc(amount) === 0)
+                zero(at, "memory", report);
+        }),
+    },
+    {
+        id: "cpu-zero",
+        severity: "error",
+        effect: "ignored",
+        title: "CPU zero",
+        why: "Zero counts as not set: the container gets no CPU limit at all.",
+        hint: "Write a whole number from 1",
+        source: objects,
+        scope: "override",
+        bad: "cpu_limit: 0",
+        good: "cpu_limit: 1",
+        check: (context, report) => {
+            for (const at of cpus(context))
+                if (at.value === 0)
+                    zero(at, "CPU", report);
+        },
+    },
+    {
+        id: "negative",
+        severity: "error",
+        effect: "pod",
+        title: "A negative amount",
+        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        hint: "Write an amount above zero",
+        source: resources_validation,
+        scope: "override",
+        bad: "cpu_limit: -1",
+        good: "cpu_limit: 1",
+        check: (context, report) => {
+            for (const at of cpus(context)) {
+                if (typeof at.value === "number" && at.value < 0)
+                    report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+            }
+            eachMemory((text, at) => {
+                const amount = memoryAmount(text);
+                if (amount !== undefined && Number.isFinite(amount) && Math.trunc(amount) < 0) {
+                    report(at, `${at.key} is ${show_quote(text)}: Kubernetes refuses the pod`);
+                }
+            })(context, report);
+        },
+    },
+    {
+        id: "cpu-int",
+        severity: "error",
+        effect: "every-user",
+        title: "CPU that is no whole number",
+        why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
+        hint: "Write a whole number, such as 1",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "override",
+        bad: "cpu_limit: 500m",
+        good: "cpu_limit: 1",
+        check: modelCheck("cpu-int"),
+    },
+    {
+        id: "guarantee-gt-limit",
+        severity: "error",
+        effect: "pod",
+        title: "A guarantee above its limit",
+        why: "Kubernetes refuses a container that asks for more than it may use.",
+        hint: "Make the guarantee at most as large as the limit",
+        source: resources_validation,
+        scope: "override",
+        bad: "cpu_limit: 2\ncpu_guarantee: 4",
+        good: "cpu_limit: 4\ncpu_guarantee: 2",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = checks_overrideOf(profile);
+                for (const [what, read] of [
+                    ["cpu", (key) => numberOf(override, key)],
+                    ["mem", (key) => memoryAmount(part_textOf(override, key) ?? "")],
+                ]) {
+                    const limit = read(`${what}_limit`);
+                    const guarantee = read(`${what}_guarantee`);
+                    if (limit === undefined || guarantee === undefined || limit <= 0 || guarantee <= limit)
+                        continue;
+                    const at = fieldOf(override, `${what}_guarantee`);
+                    const most = fieldOf(override, `${what}_limit`)?.node;
+                    const shown = most?.kind === "scalar" ? show_quote(most.text) : "its limit";
+                    report(at, `${what}_guarantee is above ${what}_limit, which is ${shown}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "mem_guarantee-alone",
+        severity: "warning",
+        effect: "ignored",
+        title: "A memory guarantee without a CPU guarantee",
+        why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+        hint: "Set cpu_guarantee too",
+        source: resources_hub,
+        scope: "override",
+        bad: "mem_guarantee: 1G",
+        good: "mem_guarantee: 1G\ncpu_guarantee: 1",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = checks_overrideOf(profile);
+                const at = fieldOf(override, "mem_guarantee");
+                if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) {
+                    report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+                }
+            }
+        },
+    },
+    {
+        id: "extra_guarantees",
+        severity: "error",
+        effect: "ignored",
+        title: "Extra guarantees that differ from the limits",
+        why: "The hub puts extra limits and guarantees into one and the same map, and the guarantees win: a limit of 2 with a guarantee of 1 becomes 1 for both.",
+        hint: "Write limits only, or the same amounts in both",
+        source: resources_hub,
+        scope: "override",
+        bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
+        good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = checks_overrideOf(profile);
+                const limits = fieldOf(override, "extra_resource_limits")?.fields;
+                for (const [name, at] of pairsOf(override, "extra_resource_guarantees")) {
+                    const limit = limits?.get(name);
+                    if (limit === undefined) {
+                        const message = `The guarantee of ${show_quote(name)} becomes its limit too`;
+                        report(at, { message, severity: "warning", effect: "surprise" });
+                    }
+                    else if (!sameAmount(limit, at)) {
+                        report(at, `The guarantee of ${show_quote(name)} replaces its limit: both become ${shown(at)}`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "extra-int",
+        severity: "error",
+        effect: "pod",
+        title: "An extra resource that Kubernetes does not take",
+        why: "Extra resources need a name with a domain and a whole number; otherwise Kubernetes refuses the pod.",
+        hint: 'Write {"nvidia.com/gpu": 1}',
+        source: resources_validation,
+        scope: "override",
+        bad: "extra_resource_limits: {gpu: 1}",
+        good: 'extra_resource_limits: {"nvidia.com/gpu": 1}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const list of ["extra_resource_limits", "extra_resource_guarantees"]) {
+                    for (const [name, at] of pairsOf(checks_overrideOf(profile), list))
+                        extraResource(name, at, report);
+                }
+            }
+        },
+    },
+];
+function extraResource(name, at, report) {
+    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
+    if (!native && (!name.includes("/") || name.startsWith("requests.") || !isLabelKey(`requests.${name}`))) {
+        report(at, {
+            message: `${show_quote(name)} is no resource name: Kubernetes refuses the pod`,
+            hint: "Write domain/name, such as nvidia.com/gpu",
+        });
+        return;
+    }
+    if (at.rendered !== undefined && at.value === undefined)
+        return;
+    const amount = amountOf(at);
+    if (amount === undefined)
+        report(at, `${show_quote(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`);
+    else if (amount < 0)
+        report(at, `${show_quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
+    else if (!native && !Number.isInteger(amount)) {
+        report(at, `${show_quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
+    }
+}
+function amountOf(at) {
+    if (at.value === null)
+        return 0;
+    if (typeof at.value === "number")
+        return Number.isFinite(at.value) ? at.value : undefined;
+    return typeof at.value === "string" ? quantityValue(at.value) : undefined;
+}
+function sameAmount(one, other) {
+    const left = amountOf(one);
+    // What is no amount at all is told by its own rule.
+    return left === undefined || left === (amountOf(other) ?? left);
+}
+function shown(at) {
+    return at.node.kind === "scalar" ? show_quote(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
+}
+function zero(at, what, report) {
+    if (String(at.key).endsWith("_guarantee")) {
+        const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+        report(at, { message, severity: "warning", effect: "surprise", hint: "Write the real guarantee or leave it out" });
+    }
+    else
+        report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+}
+function* cpus(context) {
+    for (const profile of context.profiles) {
+        for (const key of ["cpu_limit", "cpu_guarantee"]) {
+            const at = fieldOf(checks_overrideOf(profile), key);
+            if (at !== undefined)
+                yield at;
+        }
+    }
+}
+function eachMemory(visit) {
+    return (context, report) => {
+        for (const profile of context.profiles) {
+            for (const key of ["mem_limit", "mem_guarantee"]) {
+                const at = fieldOf(checks_overrideOf(profile), key);
+                if (typeof at?.value === "string")
+                    visit(at.value, at, report);
+            }
+        }
+    };
+}
+/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
+function memoryAmount(text) {
+    const power = "KMGT".indexOf(text.slice(-1)) + 1;
+    if (text === "" || power === 0)
+        return undefined;
+    const amount = pythonFloat(text.slice(0, -1));
+    return amount === undefined ? undefined : amount * 1024 ** power;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/scalars.js
+/** Rules about values that YAML 1.1 or pydantic read as another type. @module */
+
+
+
+
+
+const resolver = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/resolver.py";
+const scalars_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about values that YAML 1.1 or pydantic read as another type. */
+const SCALAR_RULES = [
+    {
+        id: "yaml11-bool",
+        severity: "error",
+        effect: "every-user",
+        title: "A word that YAML 1.1 reads as true or false",
+        why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "profile",
+        bad: "groups: [on]",
+        good: 'groups: ["on"]',
+        check: allOf(modelCheck("yaml11-bool"), readerCheck("yaml11-bool"), (context, report) => {
+            for (const at of selectorScalars(context)) {
+                if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text))
+                    continue;
+                if (at.node.start === NOWHERE)
+                    continue;
+                report(at, {
+                    message: `${show_quote(at.node.text)} without quotes is a truth value, not a label`,
+                    effect: "pod",
+                });
+            }
+        }),
+    },
+    {
+        id: "yaml11-int",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a number",
+        why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
+        hint: "Put text in quotes, and write numbers in plain decimal",
+        source: resolver,
+        scope: "env",
+        bad: "BUILD: 1_000",
+        good: 'BUILD: "1_000"',
+        check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers),
+    },
+    {
+        id: "yaml11-float",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a decimal number",
+        why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "env",
+        bad: "VERSION: 1.10",
+        good: 'VERSION: "1.10"',
+        check: allOf(modelCheck("yaml11-float"), readerCheck("yaml11-float")),
+    },
+    {
+        id: "yaml11-date",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a date",
+        why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "definition",
+        bad: "slug: 2024-01-01",
+        good: 'slug: "2024-01-01"',
+        check: allOf(modelCheck("yaml11-date"), readerCheck("yaml11-date")),
+    },
+    {
+        id: "yaml11-value-merge",
+        severity: "error",
+        effect: "every-user",
+        title: "A plain = or << as a value",
+        why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "env",
+        bad: "SEP: =",
+        good: 'SEP: "="',
+        check: readerCheck("yaml11-value-merge"),
+    },
+    {
+        id: "bool-lax",
+        severity: "error",
+        effect: "every-user",
+        title: "Not a truth value",
+        why: "pydantic takes true and false, 0 and 1, and words such as 'yes'; anything else makes it refuse the whole file.",
+        hint: "Write true or false",
+        source: scalars_models,
+        scope: "definition",
+        bad: "default: maybe",
+        good: "default: true",
+        check: modelCheck("bool-lax"),
+    },
+    {
+        id: "string-fields",
+        severity: "error",
+        effect: "every-user",
+        title: "A value of the wrong type",
+        why: "pydantic refuses a number, a list or a map where a string is needed, and a string where a list is needed: the whole file cannot be loaded.",
+        hint: "Put strings in quotes, and lists in brackets",
+        source: scalars_models,
+        scope: "profile",
+        bad: "groups: group-1",
+        good: "groups: [group-1]",
+        check: modelCheck("string-fields"),
+    },
+];
+// Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+function* selectorScalars(context) {
+    for (const profile of context.profiles) {
+        const selector = fieldOf(profile, "node_selector");
+        if (selector?.node.kind !== "mapping")
+            continue;
+        for (const { key, value, overridden } of selector.node.entries) {
+            if (overridden || key.kind !== "scalar")
+                continue;
+            yield placeOf(selector, key.text, key);
+            yield placeOf(selector, key.text, value);
+        }
+    }
+}
+function otherNumbers(context, report) {
+    for (const profile of context.profiles) {
+        const override = checks_overrideOf(profile);
+        for (const key of ["cpu_limit", "cpu_guarantee"])
+            otherNumber(fieldOf(override, key), report);
+        for (const key of ["extra_resource_limits", "extra_resource_guarantees"]) {
+            for (const [, part] of pairsOf(override, key))
+                otherNumber(part, report);
+        }
+        const selector = fieldOf(profile, "node_selector");
+        for (const part of selector?.fields?.values() ?? []) {
+            const { node } = part;
+            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE)
+                continue;
+            report(part, {
+                message: `${show_quote(node.text)} without quotes is the number ${node.value}, not a label`,
+                effect: "pod",
+            });
+        }
+    }
+}
+function otherNumber(part, report) {
+    const node = part?.node;
+    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE)
+        return;
+    // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
+    const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
+    if (misread === Number(node.value))
+        return;
+    const obvious = /^[-+]?0[xb]/.test(node.text);
+    report(part, {
+        message: `YAML 1.1 reads ${show_quote(node.text)} as the number ${node.value}`,
+        hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+        effect: "ignored",
+        ...(obvious ? { severity: "warning" } : {}),
+    });
+}
+function isDecimal(text) {
+    return /^-?(0|[1-9]\d*)$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/selectors.js
+/** Rules about node_selector. @module */
+
+
+
+
+
+const selectors_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about node_selector. */
+const SELECTOR_RULES = [
+    {
+        id: "node_selector-required",
+        severity: "error",
+        effect: "every-user",
+        title: "No node_selector",
+        why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+        hint: "Write node_selector: {}",
+        source: selectors_models,
+        scope: "profile",
+        bad: "node_selector: null",
+        good: "node_selector: {}",
+        check: modelCheck("node_selector-required"),
+    },
+    {
+        id: "node_selector-string",
+        severity: "error",
+        effect: "pod",
+        title: "A label value that is no string",
+        why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+        hint: 'Put the value in quotes, such as "true"',
+        source: selectors_models,
+        scope: "profile",
+        bad: "node_selector: {gpu: true}",
+        good: 'node_selector: {gpu: "true"}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of pairsOf(profile, "node_selector")) {
+                    const { node } = part;
+                    if (node.kind !== "scalar")
+                        report(part, `${show_quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`);
+                    else if (node.type === "null") {
+                        report(part, {
+                            message: `${show_quote(key)} is null, which becomes the empty label`,
+                            severity: "warning",
+                            effect: "surprise",
+                            hint: 'Write ""',
+                        });
+                    }
+                    else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
+                        report(part, `${show_quote(key)} is ${show_quote(node.text)} without quotes and no string: Kubernetes refuses the pod`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "node_selector-label",
+        severity: "error",
+        effect: "pod",
+        title: "Not a label",
+        why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
+        hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+        scope: "profile",
+        bad: 'node_selector: {pool: "bad value!"}',
+        good: "node_selector: {pool: good-value}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of pairsOf(profile, "node_selector")) {
+                    if (!isLabelKey(key))
+                        report(part, `The label key ${show_quote(key)} is refused, and with it the pod`);
+                    if (typeof part.value === "string" &&
+                        part.node.kind === "scalar" &&
+                        part.node.type === "str" &&
+                        !isLabelValue(part.value)) {
+                        report(part, `The label value ${show_quote(part.value)} is refused, and with it the pod`);
+                    }
+                }
+            }
+        },
+    },
+];
+// Told by the yaml11 rules.
+function isOdd({ node }) {
+    if (node.kind !== "scalar" || node.start === NOWHERE || node.style !== "plain")
+        return false;
+    if (node.type === "bool")
+        return !/^(true|false)$/.test(node.text);
+    return node.type === "int" && !/^-?(0|[1-9]\d*)$/.test(node.text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/sizes.js
+/** Rules about sizes. @module */
+
+
+
+const objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
+const mebi = 1024 * 1024;
+/** Rules about sizes. */
+const SIZE_RULES = [
+    {
+        id: "cm-size",
+        severity: "error",
+        effect: "skipped",
+        title: "A config map above 1 MiB",
+        why: "Kubernetes refuses it, and users get a server without the file.",
+        hint: "Split it, or put the file into the image",
+        source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+        scope: "config_map",
+        bad: `content: "${"x".repeat(mebi + 1)}"`,
+        good: "content: short",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const map of itemsOf(pod.profile, "config_maps")) {
+                    const size = utf8Length(part_textOf(map, "content") ?? "");
+                    if (size > mebi)
+                        report(fieldOf(map, "content"), tooLarge("The content", size));
+                }
+                for (const document of pod.documents) {
+                    if (document.kind !== "ConfigMap" && document.kind !== "Secret")
+                        continue;
+                    let size = 0;
+                    for (const key of ["data", "stringData", "binaryData"]) {
+                        for (const { value } of entriesAt(document, key)) {
+                            if (value.kind === "scalar")
+                                size += utf8Length(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
+                        }
+                    }
+                    if (size > mebi)
+                        report(partAt(document, ["data"]), tooLarge(`The data of this ${document.kind}`, size));
+                }
+            }
+        },
+    },
+    {
+        id: "config-size",
+        severity: "error",
+        effect: "deploy",
+        title: "A file that is too large to install",
+        why: "The whole file is one key of a config map of at most 1 MiB, next to other files. Above 256 KiB already 'kubectl apply' fails, because it keeps a copy in an annotation.",
+        hint: "Put long scripts into the image",
+        source: objectMeta,
+        scope: "file",
+        bad: `# ${"x".repeat(1_000_000)}\nprofiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n`,
+        good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+        check: (context, report) => {
+            const size = context.bytes ?? 0;
+            if (size > 1_000_000)
+                report(0, `The file has ${size} bytes: it does not fit into the hub's config map`);
+            else if (size > 200 * 1024) {
+                report(0, { message: `The file has ${size} bytes: 'kubectl apply' fails above 262144`, severity: "warning" });
+            }
+        },
+    },
+];
+function tooLarge(what, size) {
+    return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+}
+function isEncoded(kind, key) {
+    return key === "binaryData" || (kind === "Secret" && key === "data");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/templates.js
+/** Rules about Jinja templates. @module */
+
+
+
+
+const templates_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const templates_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about Jinja templates. */
+const TEMPLATE_RULES = [
+    {
+        id: "jinja-syntax",
+        severity: "error",
+        effect: "every-user",
+        title: "{{ that is no Jinja",
+        why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
+        hint: "Put what is meant literally between {% raw %} and {% endraw %}",
+        source: templates_parser,
+        scope: "config_map",
+        bad: `content: 'docker ps --format "{{.Names}}"'`,
+        good: `content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'`,
+        check: templateCheck("jinja-syntax"),
+    },
+    {
+        id: "jinja-bash-hash",
+        severity: "error",
+        effect: "every-user",
+        title: "{# or {% of a script inside a template",
+        why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+        hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
+        source: templates_parser,
+        scope: "config_map",
+        bad: "content: 'echo {{ namespace }} ${#list[@]}'",
+        good: "content: 'echo {{ namespace }} {% raw %}${#list[@]}{% endraw %}'",
+        check: templateCheck("jinja-bash-hash"),
+    },
+    {
+        id: "jinja-undefined-attr",
+        severity: "error",
+        effect: "every-user",
+        title: "Something of a variable that does not exist",
+        why: "Templates see only spawner and namespace. Asking an unknown variable for an attribute raises an error, and no user gets the form.",
+        hint: "Use spawner.user.name or namespace; put templates of other tools between {% raw %} and {% endraw %}",
+        source: templates_parser,
+        scope: "env",
+        bad: "OWNER: '{{ user.name }}'",
+        good: "OWNER: '{{ spawner.user.name }}'",
+        check: templateCheck("jinja-undefined-attr"),
+    },
+    {
+        id: "jinja-undefined",
+        severity: "error",
+        effect: "ignored",
+        title: "A variable that does not exist",
+        why: "Jinja puts an empty text in its place without a word.",
+        hint: "Use spawner.user.name or namespace",
+        source: templates_parser,
+        scope: "env",
+        bad: "OWNER: '{{ username }}'",
+        good: "OWNER: '{{ spawner.user.name }}'",
+        check: templateCheck("jinja-undefined"),
+    },
+    {
+        id: "jinja-unquoted",
+        severity: "error",
+        effect: "every-user",
+        title: "A template without quotes",
+        why: "For YAML a value that begins with { is a map, and {{ … }} is none it can build: no user gets the form.",
+        hint: 'Put the value in quotes: "{{ namespace }}"',
+        source: templates_parser,
+        scope: "definition",
+        bad: "display_name: {{ namespace }}",
+        good: 'display_name: "{{ namespace }}"',
+        check: readerCheck("jinja-unquoted"),
+    },
+    {
+        id: "jinja-newline",
+        severity: "warning",
+        effect: "surprise",
+        title: "The last line end of a template is lost",
+        why: "Jinja drops one line end at the end of what it renders, so a file ends without one.",
+        hint: "End the text with an empty line if the line end matters",
+        source: templates_parser,
+        scope: "config_map",
+        bad: 'content: "user={{ namespace }}\\n"',
+        good: 'content: "user={{ namespace }}\\n\\n"',
+        check: (context, report) => {
+            for (const part of context.templated) {
+                if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
+                    report(part, "The line end at the end of this text is lost, because it is a template");
+                }
+            }
+        },
+    },
+    {
+        id: "jinja-unsandboxed",
+        severity: "warning",
+        effect: "security",
+        title: "A template reaches into the hub",
+        why: "Templates run inside the hub without a sandbox, with all that the spawner knows: keys, environment, configuration.",
+        hint: "Use only spawner.user.name, spawner.user.groups and namespace",
+        source: templates_parser,
+        scope: "definition",
+        bad: 'display_name: "{{ spawner.environment }}"',
+        good: 'display_name: "{{ spawner.user.name }}"',
+        check: templateCheck("jinja-unsandboxed"),
+    },
+    {
+        id: "jinja-twice",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest is rendered twice",
+        why: "The hub renders manifests a second time as one text. There {# and {% count in every string, and what one {% raw %} has saved is rendered after all: the entry is skipped or the text emptied.",
+        hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
+        source: templates_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const entry of itemsOf(profile, "manifests")) {
+                    const content = fieldOf(entry, "content");
+                    if (content === undefined)
+                        continue;
+                    eachString(content, (text, place, isKey) => {
+                        if (text.includes("{"))
+                            secondRendering(text, place, isKey, context.templates, report);
+                    });
+                }
+            }
+        },
+    },
+];
+const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
+// What is left outside of raw blocks; an open block is kept, since it is an error of its own.
+function withoutRaw(text) {
+    let left = "";
+    let from = 0;
+    let open;
+    for (const tag of text.matchAll(rawTag)) {
+        if (tag[1] === undefined)
+            open ??= tag.index;
+        else if (open !== undefined) {
+            left += text.slice(from, open);
+            from = tag.index + tag[0].length;
+            open = undefined;
+        }
+    }
+    return left + text.slice(from);
+}
+function secondRendering(text, place, isKey, templates, report) {
+    const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
+    if (once === undefined)
+        return;
+    const left = once.includes("{%") ? withoutRaw(once) : once;
+    const mark = /\{[{%#]/.exec(left)?.[0];
+    if (mark === undefined)
+        return;
+    const name = isKey ? "The key" : "The text";
+    if (mark !== "{{") {
+        report(place(), `${name} ${show_quote(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`);
+        return;
+    }
+    const again = templates.render(left);
+    if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
+        const effect = again.value === undefined ? "skipped" : "ignored";
+        report(place(), {
+            message: `${name} ${show_quote(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+            effect,
+        });
+    }
+    else if (!isKey) {
+        report(place(), {
+            message: `${name} ${show_quote(text)} is rendered a second time`,
+            severity: "warning",
+            effect: "surprise",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/volumes.js
+/** Rules about volumes and the claims behind them. @module */
+
+
+
+
+
+
+const volumes_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const volumes_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
+const volumes_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+const volumes_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const modes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+const lost = "the claim is not made, and users work on a disk that is deleted with the server";
+/** Sections that the hub reads only when a profile has volumes. */
+const dependent = [
+    "role_bindings",
+    "image_pull_secrets",
+    "init_containers",
+    "env_from_config_maps",
+    "env_from_secrets",
+    "secret_mounts",
+];
+/** Rules about volumes and the claims behind them. */
+const VOLUME_RULES = [
+    {
+        id: "needs-volumes",
+        severity: "error",
+        effect: "ignored",
+        title: "A section that works only with volumes",
+        why: "The hub reads role_bindings, image_pull_secrets, init_containers, env_from_config_maps, env_from_secrets and secret_mounts only when the profile has at least one volume.",
+        hint: "Add a volume to the profile",
+        source: volumes_hub,
+        scope: "profile",
+        bad: "env_from_secrets: [db]",
+        good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
+        check: (context, report) => {
+            for (const { profile, hasVolumes } of context.pods) {
+                const volumes = fieldOf(profile, "volumes");
+                if (hasVolumes || (volumes !== undefined && volumes.value !== null && volumes.items === undefined))
+                    continue;
+                for (const key of dependent) {
+                    const part = fieldOf(profile, key);
+                    if (isFilled(part))
+                        report(part, `${key} is never used: the profile has no volumes`);
+                }
+            }
+        },
+    },
+    {
+        id: "vol-name",
+        severity: "error",
+        effect: "pod",
+        title: "A volume name that Kubernetes refuses",
+        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
+        source: volumes_names,
+        scope: "volume",
+        bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
+        good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
+        check: eachOf("volumes", (volume, context, report) => {
+            const at = fieldOf(volume, "name");
+            const name = formattedText(at, context.templates);
+            if (name !== undefined && !isDnsLabel(name))
+                report(at, `The volume name ${show_quote(name)} is refused, and with it the pod`);
+        }),
+    },
+    {
+        id: "claim-name",
+        severity: "error",
+        effect: "data-loss",
+        title: "A claim name that Kubernetes refuses",
+        why: "The hub logs an error and leaves claim, volume and mount out. The server runs on a disk that is deleted with it.",
+        hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-claim",
+        source: volumes_names,
+        scope: "volume",
+        bad: "claim_name: my_claim",
+        good: "claim_name: my-claim",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const name = part_textOf(volume, "claim_name");
+            if (name === undefined || isDnsSubdomain(name))
+                return;
+            report(fieldOf(volume, "claim_name"), `The claim name ${show_quote(name)} is refused: ${lost}`);
+        }),
+    },
+    {
+        id: "vol-size",
+        severity: "error",
+        effect: "data-loss",
+        title: "Not a storage size",
+        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
+        hint: 'Write a number and a unit without a blank, such as "10Gi"',
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
+        scope: "volume",
+        bad: "size: 10GB",
+        good: "size: 10Gi",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const size = part_textOf(volume, "size");
+            if (size === undefined)
+                return;
+            const at = fieldOf(volume, "size");
+            const bytes = quantityValue(size);
+            if (bytes === undefined)
+                report(at, `The size ${show_quote(size)} is no amount that Kubernetes knows: ${lost}`);
+            else if (bytes <= 0)
+                report(at, `The size ${show_quote(size)} is not above zero: ${lost}`);
+            else if (bytes < 1024 * 1024) {
+                const message = `The size ${show_quote(size)} is less than one mebibyte`;
+                report(at, { message, severity: "warning", effect: "surprise" });
+            }
+        }),
+    },
+    {
+        id: "vol-size-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A size that is no string",
+        why: "pydantic refuses a number or null as size, and with it the whole file.",
+        hint: 'Write a string with a unit, such as "10Gi"',
+        source: volumes_models,
+        scope: "volume",
+        bad: "size: 10",
+        good: "size: 10Gi",
+        check: modelCheck("vol-size-type"),
+    },
+    {
+        id: "vol-access_modes",
+        severity: "error",
+        effect: "data-loss",
+        title: "Access modes that Kubernetes does not know",
+        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+        hint: "Write a list such as [ReadWriteOnce]",
+        source: volumes_validation,
+        scope: "volume",
+        bad: "access_modes: [RWO]",
+        good: "access_modes: [ReadWriteOnce]",
+        check: allOf(withEffect(modelCheck("vol-access_modes")), eachOf("volumes", (volume, _context, report) => {
+            const at = fieldOf(volume, "access_modes");
+            if (at?.items === undefined)
+                return;
+            if (at.items.length === 0)
+                report(at, `access_modes is empty: ${lost}`);
+            for (const mode of at.items) {
+                if (typeof mode.value === "string" && !modes.includes(mode.value)) {
+                    report(mode, `${show_quote(mode.value)} is no access mode (${modes.join(", ")}): ${lost}`);
+                }
+            }
+            const alone = at.items.find((mode) => mode.value === "ReadWriteOncePod");
+            if (alone !== undefined && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) {
+                report(alone, `ReadWriteOncePod goes with no other mode: ${lost}`);
+            }
+        })),
+    },
+    {
+        id: "vol-storage_class",
+        severity: "error",
+        effect: "data-loss",
+        title: "Not a storage class",
+        why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
+        hint: "Write a class of the cluster, such as standard",
+        source: volumes_hub,
+        scope: "volume",
+        bad: "storage_class: Standard",
+        good: "storage_class: standard",
+        check: allOf(withEffect(modelCheck("vol-storage_class")), eachOf("volumes", (volume, _context, report) => {
+            const name = part_textOf(volume, "storage_class");
+            const at = fieldOf(volume, "storage_class");
+            if (name === "") {
+                const message = "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
+                report(at, { message, severity: "warning", effect: "never-starts" });
+            }
+            else if (name !== undefined && !isDnsSubdomain(name)) {
+                report(at, `The storage class ${show_quote(name)} is refused: ${lost}`);
+            }
+        })),
+    },
+    {
+        id: "vol-persist",
+        severity: "error",
+        effect: "data-loss",
+        title: "A volume that is not kept",
+        why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+        hint: "Write persist: true",
+        source: volumes_hub,
+        scope: "volume",
+        bad: "persist: false",
+        good: "persist: true",
+        check: allOf(withEffect(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
+            if (flagOf(volume, "persist") !== false)
+                return;
+            report(fieldOf(volume, "persist"), {
+                message: "persist is false: all data is deleted at every stop",
+                severity: "warning",
+            });
+        })),
+    },
+    {
+        id: "claim-shared",
+        severity: "error",
+        effect: "data-loss",
+        title: "One claim with two settings",
+        why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
+        hint: "Give the claim the same size, class and persist everywhere, or another name",
+        source: volumes_hub,
+        scope: "file",
+        bad: twoClaims("false"),
+        good: twoClaims("true"),
+        check: (context, report) => {
+            const seen = new Map();
+            for (const profile of context.profiles) {
+                for (const volume of itemsOf(profile, "volumes")) {
+                    const name = part_textOf(volume, "claim_name");
+                    if (name === undefined)
+                        continue;
+                    const first = seen.get(name);
+                    if (first === undefined) {
+                        seen.set(name, volume);
+                        continue;
+                    }
+                    const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
+                    const differs = (key) => fieldOf(first, key)?.value !== undefined &&
+                        fieldOf(volume, key)?.value !== undefined &&
+                        fieldOf(first, key)?.value !== fieldOf(volume, key)?.value;
+                    if (differs("persist")) {
+                        report(fieldOf(volume, "persist"), `The claim ${show_quote(name)} is kept in one place and deleted in another (${where}): its data is lost`);
+                    }
+                    else if (differs("size") || differs("storage_class")) {
+                        const at = fieldOf(volume, differs("size") ? "size" : "storage_class");
+                        const message = `The claim ${show_quote(name)} has another ${at?.key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
+                        report(at, { message, severity: "warning", effect: "ignored" });
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "vol-annotations",
+        severity: "error",
+        effect: "data-loss",
+        title: "Annotations that Kubernetes refuses",
+        why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+        hint: "Write keys such as example.com/backup and values in quotes",
+        source: volumes_names,
+        scope: "volume",
+        bad: 'annotations: {"a b": "x"}',
+        good: 'annotations: {"example.com/a": "x"}',
+        check: allOf(withEffect(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
+            for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) {
+                if (!isLabelKey(key.toLowerCase()))
+                    report(part, `The annotation ${show_quote(key)} is refused: ${lost}`);
+            }
+        })),
+    },
+];
+// What the model refuses hits everybody, whatever the rest of the rule does.
+function withEffect(check) {
+    return (context, report) => check(context, (at, remark) => report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }));
+}
+function twoClaims(persist) {
+    const one = (id, kept) => `  - id: ${id}\n    groups: [group-1]\n    definition:\n      display_name: ${id}\n      slug: ${id}\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    volumes:\n      - name: ws\n        claim_name: team\n        size: 10Gi\n        storage_class: standard\n        access_modes: [ReadWriteMany]\n        volume_mount: {name: ws, mount_path: /workspace}\n        persist: ${kept}\n    node_selector: {}\n`;
+    return `profiles:\n${one("a", "true")}${one("b", persist)}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/catalogue.js
+/**
+ * Every rule of the hub check.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every rule, in the order of a config: file, templates, form, resources, pod, manifests, deployment. */
+const catalogue_RULES = [
+    ...FILE_RULES,
+    ...SCALAR_RULES,
+    ...TEMPLATE_RULES,
+    ...FORM_RULES,
+    ...SELECTOR_RULES,
+    ...RESOURCE_RULES,
+    ...IMAGE_RULES,
+    ...CONFIG_MAP_RULES,
+    ...VOLUME_RULES,
+    ...MOUNT_RULES,
+    ...CONTAINER_RULES,
+    ...ENV_RULES,
+    ...BRACE_RULES,
+    ...RBAC_RULES,
+    ...PULL_SECRET_RULES,
+    ...MANIFEST_RULES,
+    ...MANIFEST_SCOPE_RULES,
+    ...SIZE_RULES,
+    ...DEPLOYMENT_RULES,
+];
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/collect_templates.js
+/**
+ * Finds every string value that the hub renders, wherever it stands: also below keys that the model does not know.
+ *
+ * @module
+ */
+
+/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+function collectTemplates(file, templates) {
+    const found = [];
+    const seen = new Set();
+    const visit = (node, key, above) => {
+        if (node.kind === "scalar") {
+            if (node.type !== "str" || !node.text.includes("{{") || isKnown(node, seen))
+                return;
+            const rendered = templates.render(node.text);
+            const at = above === undefined ? file : placeOf(partOf(above, file), key, node);
+            found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
+            return;
+        }
+        if (isKnown(node, seen))
+            return;
+        const here = { above, key, node };
+        if (node.kind === "sequence") {
+            for (let index = 0; index < node.items.length; index++) {
+                const item = node.items[index];
+                if (item !== undefined)
+                    visit(item, index, here);
+            }
+            return;
+        }
+        for (const { key: name, value, overridden } of node.entries) {
+            if (!overridden)
+                visit(value, name.kind === "scalar" ? name.text : "?", here);
+        }
+    };
+    visit(file.node, "", undefined);
+    return found;
+}
+function isKnown(node, seen) {
+    if (node.anchor === undefined)
+        return false;
+    if (seen.has(node))
+        return true;
+    seen.add(node);
+    return false;
+}
+function partOf({ above, key, node }, file) {
+    return above === undefined ? file : placeOf(partOf(above, file), key, node);
+}
+function profileOf(trail, key) {
+    let index = key;
+    for (let at = trail; at !== undefined; at = at.above) {
+        if (at.key === "profiles" && at.above?.above === undefined && at.above !== undefined) {
+            return typeof index === "number" ? index : -1;
+        }
+        index = at.key;
+    }
+    return -1;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/context.js
+/**
+ * What every rule gets to see of one config.
+ *
+ * @module
+ */
+
+
+
+
+
+
+/** More parts than a config that fits into a ConfigMap can have, also with aliases. */
+const mostParts = 5_000_000;
+/** Reads a document. */
+function createContext(input) {
+    const templates = createTemplates();
+    const walk = { templates, problems: [], counts: new Map(), budget: mostParts };
+    const file = input.root === undefined ? undefined : rootPart(input.root);
+    const profiles = file === undefined ? [] : readProfiles(walk, file);
+    return {
+        hubVersion: input.hubVersion ?? "1.5.2",
+        chart: input.chart ?? 4,
+        yaml: input.yaml,
+        helmText: input.helmText,
+        unescaped: input.unescaped ?? new Set(),
+        loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
+        tooDeep: input.tooDeep === true || walk.budget < 0,
+        bytes: input.bytes,
+        root: input.root,
+        file,
+        profiles,
+        byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+        pods: profiles.map((profile) => podOf(profile, templates)),
+        problems: byRule(walk.problems),
+        templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
+        templates,
+    };
+}
+function rootPart(node) {
+    return {
+        parent: undefined,
+        key: "",
+        node,
+        profile: -1,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+}
+function readProfiles(walk, file) {
+    const list = childOf(file.node, "profiles");
+    if (list?.kind !== "sequence")
+        return [];
+    const parent = placeOf(file, "profiles", list);
+    return list.items
+        .map((item, index) => readPart(walk, PROFILE_SHAPE, item, parent, index, index))
+        .filter((profile) => profile.fields !== undefined);
+}
+function byRule(problems) {
+    const groups = new Map();
+    for (const problem of problems) {
+        const group = groups.get(problem.rule);
+        if (group === undefined)
+            groups.set(problem.rule, [problem]);
+        else
+            group.push(problem);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/helm.js
+/**
+ * What version 2 of the Helm chart does to the file, as far as it can be told without Helm: a template that is only a
+ * raw string, which is how braces are escaped for Helm, becomes that string.
+ *
+ * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
+ * @module
+ */
+const helm_literal = /\{\{-?\s*`([^`]*)`\s*-?\}\}/g;
+/** Undoes the escapes for Helm in a text. */
+function helmText(source) {
+    let text = "";
+    let left = "";
+    let from = 0;
+    const starts = [];
+    const shifts = [];
+    for (const match of source.matchAll(helm_literal)) {
+        const inner = match[1] ?? "";
+        const plain = source.slice(from, match.index);
+        text += plain;
+        left += plain;
+        starts.push(text.length);
+        shifts.push(match.index + match[0].indexOf("`") + 1 - text.length);
+        text += inner;
+        left += " ".repeat(inner.length);
+        from = match.index + match[0].length;
+        starts.push(text.length);
+        shifts.push(from - text.length);
+    }
+    text += source.slice(from);
+    left += source.slice(from);
+    return { text, left, sourceOf: (offset) => offset + shiftAt(starts, shifts, offset) };
+}
+function shiftAt(starts, shifts, offset) {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low === 0 ? 0 : (shifts[low - 1] ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/run.js
+/**
+ * Runs rules over a context and turns what they report into findings.
+ *
+ * @module
+ */
+
+
+
+/** Runs the rules; findings stand in the order of the file, the worst first where they meet. */
+function runRules(rules, context, options, locate) {
+    const drafts = [];
+    const seen = new Set();
+    const counts = new Map();
+    for (const rule of rules) {
+        const level = options.rules?.[rule.id];
+        if (level === "off")
+            continue;
+        const report = (at, remark) => {
+            if (isMore(counts, rule.id))
+                return;
+            const draft = draftOf(rule, typeof remark === "string" ? { message: remark } : remark, at, context, locate, (severity) => severityOf(severity, level, options.strict));
+            // Through aliases one scalar can be wrong in many places; it is to be mended once.
+            if (draft.offset >= 0) {
+                const place = typeof at === "object" ? at.key : draft.finding.message;
+                const key = `${rule.id} ${draft.offset} ${place}`;
+                if (seen.has(key))
+                    return;
+                seen.add(key);
+            }
+            drafts.push(draft);
+        };
+        rule.check(context, report);
+    }
+    if (drafts.length > 1)
+        drafts.sort(inOrder);
+    return sortOut(drafts, options.suppress ?? []);
+}
+function draftOf(rule, remark, at, context, locate, severity) {
+    const part = typeof at === "object" ? at : undefined;
+    const node = part?.node;
+    const offset = typeof at === "number" ? at : (node?.start ?? NOWHERE);
+    const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
+    const name = part_textOf(fieldOf(profile, "definition"), "slug") || part_textOf(profile, "id");
+    const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
+    const label = name === undefined || name === "" ? number : name;
+    const finding = {
+        rule: rule.id,
+        severity: severity(remark.severity ?? rule.severity),
+        effect: remark.effect ?? rule.effect,
+        message: remark.message,
+        hint: remark.hint ?? rule.hint,
+        path: part === undefined ? "" : pathOf(part),
+        ...(label === undefined ? {} : { profile: label }),
+        ...(locate === undefined || offset < 0
+            ? {}
+            : { at: locate(offset, node?.kind === "scalar" ? node.end : undefined) }),
+    };
+    return { finding, offset, local: part === undefined ? "" : localPath(part), id: part_textOf(profile, "id") };
+}
+function severityOf(own, level, strict) {
+    const set = level === "error" ? "error" : level === "warn" ? "warning" : own;
+    return strict === true ? "error" : set;
+}
+function inOrder(left, right) {
+    if (left.offset !== right.offset)
+        return left.offset - right.offset;
+    if (left.finding.severity === right.finding.severity)
+        return 0;
+    return left.finding.severity === "error" ? -1 : 1;
+}
+function sortOut(drafts, exceptions) {
+    const findings = [];
+    const suppressed = [];
+    for (const draft of drafts) {
+        const exception = exceptions.find((candidate) => covers(candidate, draft));
+        if (exception === undefined)
+            findings.push(draft.finding);
+        else
+            suppressed.push({ finding: draft.finding, reason: exception.reason });
+    }
+    return { findings, suppressed };
+}
+function covers({ rule, profile, path }, { finding, local, id }) {
+    if (rule !== finding.rule)
+        return false;
+    if (profile !== undefined && profile !== finding.profile && profile !== id)
+        return false;
+    return path === undefined || begins(finding.path, path) || begins(local, path);
+}
+function begins(path, start) {
+    return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/options.js
+/**
+ * What one run of the hub check can be told.
+ *
+ * @module
+ */
+
+
+/** Versions of application-hub-context that read the file differently. */
+const HUB_VERSIONS = ["1.2", "1.5.1", "1.5.2"];
+/** Throws a `ConfiguratorError` when options name a rule that does not exist, or a level or version that is none. */
+function options_assertOptions(options, ids) {
+    const issues = [];
+    const known = new Set(ids);
+    const need = (id) => {
+        if (known.has(id))
+            return;
+        issues.push({
+            code: "unknown-field",
+            message: `Unknown rule '${id}'`,
+            path: "rules",
+            hint: didYouMean(id, ids) ?? "'dump-config explain' lists the rules",
+        });
+    };
+    for (const [id, level] of Object.entries(options.rules ?? {})) {
+        need(id);
+        if (level !== "off" && level !== "warn" && level !== "error") {
+            issues.push({
+                code: "invalid-value",
+                message: `Rule '${id}' cannot be switched to '${String(level)}'`,
+                path: "rules",
+                hint: "Write off, warn or error",
+            });
+        }
+    }
+    for (const { rule, reason } of options.suppress ?? []) {
+        need(rule);
+        if (typeof reason !== "string" || reason.trim() === "") {
+            issues.push({
+                code: "missing-value",
+                message: `The exception for rule '${rule}' has no reason`,
+                path: "suppress",
+            });
+        }
+    }
+    if (options.hubVersion !== undefined && !HUB_VERSIONS.includes(options.hubVersion)) {
+        issues.push({
+            code: "invalid-value",
+            message: `Unknown hub version '${String(options.hubVersion)}'`,
+            hint: `Known are ${HUB_VERSIONS.join(", ")}`,
+        });
+    }
+    if (options.chart !== undefined && options.chart !== 2 && options.chart !== 4) {
+        issues.push({
+            code: "invalid-value",
+            message: `Unknown chart version '${String(options.chart)}'`,
+            hint: "Write 2 or 4",
+        });
+    }
+    if (issues.length > 0)
+        throw new errors_ConfiguratorError(issues);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/inspect_value.js
+/**
+ * Checks a config that is a value; apart from the text's check, so that nobody pays for the YAML reader here.
+ *
+ * @module
+ */
+
+
+
+
+
+
+const ids = catalogue_RULES.map((rule) => rule.id);
+/** Like `checkConfig`, with the findings that `suppress` covers. */
+function inspectConfig(config, options = {}) {
+    assertOptions(options, ids);
+    return inspectWith(RULES, config, options);
+}
+function inspectWith(rules, config, options) {
+    const unescaped = new Set();
+    const undo = (text) => {
+        const helm = helmText(text);
+        if (helm.left.includes("{{"))
+            unescaped.add(helm.text);
+        return helm.text;
+    };
+    const root = nodeOf(config, {
+        text: options.chart === 2 ? undo : undefined,
+        keys: new Map(),
+        budget: 5_000_000,
+    });
+    const context = createContext({
+        root,
+        tooDeep: root === undefined,
+        unescaped,
+        bytes: options.bytes,
+        hubVersion: options.hubVersion,
+        chart: options.chart,
+    });
+    return runRules(rules, context, options, undefined);
+}
+/** Rules that compare profiles with each other, or look at the file as a whole: the others see one profile at a time. */
+const WHOLE_RULES = new Set([
+    "yaml-empty",
+    "yaml-no-profiles",
+    "config-size",
+    "dup-slug",
+    "dup-id",
+    "default-many",
+    "cm-exists",
+    "claim-shared",
+]);
+const wholeRules = catalogue_RULES.filter((rule) => WHOLE_RULES.has(rule.id));
+const profileRules = catalogue_RULES.filter((rule) => !WHOLE_RULES.has(rule.id));
+/** Profiles whose nodes are alive at one time: with all of a large config, collecting garbage costs five times the check. */
+const SLICE = 16;
+/**
+ * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
+ *
+ * @param options without `suppress`: the caller knows better what a finding is about
+ */
+function eachFinding(profiles, options, visit) {
+    options_assertOptions(options, ids);
+    const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
+        const { slug, default: preselected } = definition;
+        return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };
+    });
+    for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
+        visit(finding, indexIn(finding.path));
+    }
+    for (let from = 0; from < profiles.length; from += SLICE) {
+        const slice = { profiles: profiles.slice(from, from + SLICE) };
+        for (const finding of inspectWith(profileRules, slice, options).findings) {
+            const index = indexIn(finding.path);
+            if (index === undefined)
+                visit(finding, undefined);
+            else {
+                const path = finding.path.replace(/^profiles\[\d+\]/, `profiles[${index + from}]`);
+                visit({ ...finding, path }, index + from);
+            }
+        }
+    }
+}
+function indexIn(path) {
+    const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
+    return index === undefined ? undefined : Number(index);
+}
+
+;// CONCATENATED MODULE: ./build/profiles/suppress.js
+
+/**
+ * The findings of the hub check that are meant for a profile: its own and those of all that it extends, unless one of
+ * them says `suppress: null`. They are about the declaration and never reach `config.yaml`.
+ *
+ * Lists add up here, where settings would replace each other: a decision belongs to the value beside it, and a profile
+ * that adds a value of its own has not taken back what its family has decided.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, defineProfile, suppressionsOf } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }];
+ * const profile = defineProfile(BaseCoderProfile, { slug: "training_app", suppress });
+ * console.log(suppressionsOf(profile).at(-1)?.owner.slug); // "training_app"
+ * ```
+ */
+function suppressionsOf(declaration) {
+    const all = lineage(declaration);
+    const from = all.findLastIndex(({ spec }) => spec.suppress === null);
+    return all
+        .slice(from + 1)
+        .flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({ ...suppression, owner })));
+}
+/**
+ * Whether an exception covers the value at a path of the settings. It covers what its own declaration says or inherits,
+ * and not what a nearer declaration has put in its place.
+ */
+function suppress_covers(suppression, rule, path, declaration) {
+    if (suppression.rule !== rule)
+        return false;
+    const dotted = path.join(".");
+    const { path: meant } = suppression;
+    if (meant !== undefined && dotted !== meant && !dotted.startsWith(`${meant}.`))
+        return false;
+    const known = Math.max(...lineage(suppression.owner).map((declared) => reach(declared, path)));
+    for (let at = declaration; at !== suppression.owner; at = at.parent) {
+        if (at === undefined)
+            return false;
+        const own = reach(at, path);
+        if (own > known || (own === path.length && own > 0))
+            return false;
+    }
+    return true;
+}
+// How much of a path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
+// the nearest thing around it.
+function reach({ spec }, path) {
+    let at = spec;
+    let depth = 0;
+    for (const key of path) {
+        if (typeof at !== "object" || at === null || !Object.hasOwn(at, key))
+            return depth;
+        at = at[key];
+        depth++;
+    }
+    return depth;
+}
+
+;// CONCATENATED MODULE: ./build/request/check_built.js
+
+
+
+/**
+ * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
+ * overrides, packs. What a declaration accepts for its own values is left out.
+ */
+function checkBuilt(config, sources, options) {
+    const errors = [];
+    const warnings = [];
+    const accepted = new Map();
+    // How large a file may be depends on how it is installed, which only the operator knows.
+    const rules = { "config-size": "warn", ...options.rules };
+    eachFinding(config.profiles, { ...options, rules }, (finding, index) => {
+        const source = index === undefined ? undefined : sources[index];
+        const list = finding.severity === "error" ? errors : warnings;
+        if (source === undefined) {
+            list.push(issueOf(finding, finding.path));
+            return;
+        }
+        const setting = source.settingOf(parsePath(finding.path).slice(2));
+        let known = accepted.get(source);
+        if (known === undefined) {
+            known = suppressionsOf(source.declaration);
+            accepted.set(source, known);
+        }
+        const isMeant = known.some((one) => suppress_covers(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+        if (isMeant)
+            return;
+        const at = source.locate(setting);
+        list.push({ ...issueOf(finding, setting.join(".")), ...(at === undefined ? {} : { at }) });
+    });
+    return { errors, warnings };
+}
+function issueOf({ rule, profile, message, hint }, path) {
+    const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
+    const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+    return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
+}
+
+;// CONCATENATED MODULE: ./build/request/check_options.js
+
+
+
+const levels = ["off", "warn", "error"];
+/** Reads the options of the hub check. An empty text counts as not given. */
+function parseCheck(raw) {
+    const issues = [];
+    const rules = {};
+    for (const given of raw.rules ?? []) {
+        const [id = "", level = ""] = splitRule(given.text);
+        const issue = check_options_ruleIssue(id, level, given);
+        if (issue !== undefined)
+            issues.push(issue);
+        else
+            rules[id] = level;
+    }
+    const hubVersion = HUB_VERSIONS.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+    if (raw.hubVersion?.text && hubVersion === undefined) {
+        const message = `Unknown hub version '${raw.hubVersion.text}'`;
+        issues.push({ code: "usage", message, hint: `Known are ${HUB_VERSIONS.join(", ")}`, at: raw.hubVersion.at });
+    }
+    const chart = raw.chart?.text.trim();
+    if (chart && chart !== "2" && chart !== "4") {
+        const message = `Unknown chart version '${chart}'`;
+        issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
+    }
+    const options = {
+        rules,
+        strict: raw.strict === true,
+        ...(hubVersion !== undefined && { hubVersion }),
+        ...(chart === "2" || chart === "4" ? { chart: chart === "2" ? 2 : 4 } : {}),
+    };
+    return { options, issues };
+}
+function splitRule(text) {
+    const equals = text.indexOf("=");
+    return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+}
+function check_options_ruleIssue(id, level, { text, at }) {
+    if (!catalogue_RULES.some((rule) => rule.id === id)) {
+        const ids = catalogue_RULES.map((rule) => rule.id);
+        const hint = didYouMean(id, ids) ?? "'dump-config explain' lists the rules";
+        return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
+    }
+    if (levels.includes(level))
+        return undefined;
+    const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
+    return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+}
+
 ;// CONCATENATED MODULE: ./build/request/request.js
 
 
@@ -13400,16 +19902,35 @@ function defaultOf(option) {
 
 
 
+
+
+
 /**
  * From the texts of a door to the text of the file: the one way that the command and the action both go.
  *
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning.
+ * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning, or else with what the hub
+ * check finds in the result.
  */
 function compose(raw, registry, readText) {
     const { request, origins, issues } = parseRequest(raw);
-    throwIfAny(issues);
-    const { config, warnings } = buildConfig(request, { registry, readText, origins });
-    return { config, text: formatBuiltConfig(config), warnings };
+    const check = parseCheck(raw);
+    throwIfAny([...issues, ...check.issues]);
+    const { config, warnings, sources } = buildConfig(request, { registry, readText, origins });
+    const text = formatBuiltConfig(config);
+    const found = checkBuilt(config, sources, { ...check.options, bytes: utf8Length(text) });
+    throwIfAny(found.errors);
+    return { config, text, warnings: [...warnings, ...found.warnings] };
+}
+
+;// CONCATENATED MODULE: ./build/cli/check_flags.js
+/** The flags as texts with their places. */
+function rawCheck(flags) {
+    return {
+        rules: (flags.rule ?? []).map((text) => ({ text, at: { origin: "--rule" } })),
+        strict: flags.strict === true,
+        ...(flags.hubVersion !== undefined && { hubVersion: { text: flags.hubVersion, at: { origin: "--hub-version" } } }),
+        ...(flags.chart !== undefined && { chart: { text: flags.chart, at: { origin: "--chart" } } }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/builder/describe.js
@@ -13489,12 +20010,12 @@ function volumeLines({ settings }) {
 function settingLines(sources) {
     const rows = sources
         .filter(({ path, value, source }) => path[0] !== "slug" && (source !== undefined || !isEmpty(value)))
-        .map(({ path, value, source }) => [path.join("."), shown(value), source?.slug ?? "default"]);
+        .map(({ path, value, source }) => [path.join("."), describe_shown(value), source?.slug ?? "default"]);
     const width = (column) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
     const [pathWidth, valueWidth] = [width(0), width(1)];
     return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
 }
-function shown(value) {
+function describe_shown(value) {
     if (typeof value === "string" && value.includes("\n"))
         return `(text, ${value.trimEnd().split("\n").length} lines)`;
     if (Array.isArray(value) && value.some((item) => typeof item === "object"))
@@ -13527,7 +20048,7 @@ const EXIT = {
 };
 
 // EXTERNAL MODULE: ./build/cli/io.js
-var cli_io = __nccwpck_require__(973);
+var cli_io = __nccwpck_require__(420);
 ;// CONCATENATED MODULE: ./build/text/untrusted.js
 /**
  * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
@@ -13573,7 +20094,7 @@ function safeLog(text) {
         .replaceAll("##[", "## [");
 }
 // A numeric reference is a character in Markdown and in HTML, and never syntax.
-function reference(character) {
+function untrusted_reference(character) {
     return `&#${character.codePointAt(0)};`;
 }
 // GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is the character
@@ -13581,7 +20102,7 @@ function reference(character) {
 const wordBreak = "&#8203;";
 function escapeInline(text) {
     return (visibleText(text)
-        .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
+        .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, untrusted_reference)
         // The references written just now hold '#' and digits, which must not be taken for an issue.
         .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
         .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
@@ -13607,8 +20128,8 @@ function markdownText(text) {
         .replace(/\s+/g, " ")
         .trim()
         // What starts a list, a heading, a rule, or a workflow command when the text starts a line.
-        .replace(/^[-+=#:]/, reference)
-        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${reference(mark)}`));
+        .replace(/^[-+=#:]/, untrusted_reference)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${untrusted_reference(mark)}`));
 }
 function oneLine(text) {
     return visibleText(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("##[", "## [");
@@ -13618,7 +20139,7 @@ function oneLine(text) {
  * Line breaks are shown as `\n`.
  */
 function htmlCode(text) {
-    return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
+    return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? untrusted_reference(c) : c))}</code>`;
 }
 /**
  * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
@@ -13730,6 +20251,7 @@ function reportBug(error, io) {
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 /** The main command: lists, describes, checks or writes. */
@@ -13738,7 +20260,7 @@ async function runCompose(flags, io) {
     if (flags.describeProfile)
         return compose_describe(registry, flags.describeProfile, flags.json === true, io);
     if (flags.listProfiles)
-        return list(registry, flags.json === true, io);
+        return compose_list(registry, flags.json === true, io);
     if (flags.json)
         throw usage("--json goes with --list-profiles or --describe-profile");
     if (flags.check && flags.diff)
@@ -13767,7 +20289,7 @@ function compose_describe(registry, slug, json, io) {
     io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
     return EXIT.done;
 }
-function list(registry, json, io) {
+function compose_list(registry, json, io) {
     const profiles = registry
         .all()
         .map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name ?? "", origin }));
@@ -13791,7 +20313,7 @@ async function compose_check(path, text, io) {
 }
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path, old, text, sink) {
-    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
+    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 175));
     const diff = unifiedDiff(old ?? "", text, { names: [old === undefined ? "/dev/null" : path, `${path} (new)`] });
     const colours = new Map([
         ["+", "green"],
@@ -13826,6 +20348,7 @@ function rawRequest(flags, io) {
         ...(storageClassRwx && { storageClassRwx }),
         nodeSelectors: (flags.nodeSelector ?? []).map((text) => flagItem("node-selector", text)),
         overrides: (flags.override ?? []).map((text) => flagItem("override", text)),
+        ...rawCheck(flags),
     };
 }
 // A flag beats its environment variable, and an empty variable counts as not set.
@@ -13847,7 +20370,7 @@ function asJson(value) {
     return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -14500,7 +21023,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -15420,10 +21943,10 @@ async function main(args, io) {
 
 /***/ }),
 
-/***/ 977:
+/***/ 526:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(270);
 
 // A run uses each schema a few times, where compiling it costs more than it saves. Imported before anything that makes
 // schemas, and only by entries: a library must not change this for the program that uses it.
@@ -15432,7 +21955,7 @@ zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 /***/ }),
 
-/***/ 528:
+/***/ 175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15441,7 +21964,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   unifiedDiff: () => (/* binding */ unifiedDiff)
 });
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
     // Type below is not accurate/complete - see above for full possibilities - but it compiles
@@ -15696,7 +22219,7 @@ class Diff {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/line.js
 
 
 class LineDiff extends Diff {
@@ -15763,7 +22286,7 @@ function tokenize(value, options) {
     return retLines;
 }
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/patch/create.js
 
 /**
  * Returns true if the filename contains characters that require C-style
@@ -16141,13 +22664,20 @@ function unifiedDiff(before, after, options = {}) {
     if (before === after)
         return { text: "", added: 0, removed: 0 };
     const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\s+/g, " ")) ?? [];
-    const patch = structuredPatch(from, to, before, after, undefined, undefined, {
-        context: options.context ?? 3,
-        maxEditLength: options.maxChanges ?? 1000,
-    });
-    if (patch === undefined)
-        return countOnly(before, after);
-    const lines = [`--- ${from}`, `+++ ${to}`];
+    const header = `--- ${from}\n+++ ${to}\n`;
+    const context = options.context ?? 3;
+    const oldLines = linesOf(before);
+    const newLines = linesOf(after);
+    const maxChanges = options.maxChanges ?? 400;
+    const patch = differences(oldLines, newLines) > maxChanges
+        ? undefined
+        : structuredPatch(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
+    if (patch === undefined) {
+        const { hunk, ...counts } = oneBlock(oldLines, newLines, context);
+        const isShown = counts.added + counts.removed <= (options.maxShown ?? 5000);
+        return { text: isShown ? header + hunk : "", ...counts };
+    }
+    const lines = [];
     let added = 0;
     let removed = 0;
     for (const hunk of patch.hunks) {
@@ -16160,1101 +22690,59 @@ function unifiedDiff(before, after, options = {}) {
                 removed++;
         }
     }
-    return { text: `${lines.join("\n")}\n`, added, removed };
+    return { text: `${header}${lines.join("\n")}\n`, added, removed };
 }
 // An empty side is numbered by the line before it, as in diffutils.
 function range(start, count) {
     return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }
-function countOnly(before, after) {
+// Lines that only one of the two has: the shortest diff has at least as many.
+function differences(before, after) {
     const left = new Map();
-    for (const line of linesOf(before))
+    for (const line of before)
         left.set(line, (left.get(line) ?? 0) + 1);
-    let added = 0;
-    for (const line of linesOf(after)) {
+    let shared = 0;
+    for (const line of after) {
         const count = left.get(line) ?? 0;
-        if (count > 0)
-            left.set(line, count - 1);
-        else
-            added++;
+        if (count === 0)
+            continue;
+        left.set(line, count - 1);
+        shared++;
     }
-    let removed = 0;
-    for (const count of left.values())
-        removed += count;
-    return { text: "", added, removed };
+    return before.length + after.length - 2 * shared;
 }
+function oneBlock(before, after, context) {
+    const shorter = Math.min(before.length, after.length);
+    let start = 0;
+    while (start < shorter && before[start] === after[start])
+        start++;
+    let end = 0;
+    while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end))
+        end++;
+    const first = Math.max(0, start - context);
+    const tail = Math.max(0, end - context);
+    const removed = before.slice(start, before.length - end);
+    const added = after.slice(start, after.length - end);
+    const lines = [
+        ...mark(" ", before.slice(first, start)),
+        ...mark("-", removed),
+        ...mark("+", added),
+        ...mark(" ", before.slice(before.length - end, before.length - tail)),
+    ];
+    const oldRange = range(first + 1, before.length - tail - first);
+    const newRange = range(first + 1, after.length - tail - first);
+    return {
+        hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+        added: added.length,
+        removed: removed.length,
+    };
+}
+function mark(sign, lines) {
+    return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+}
+// With their line feeds.
 function linesOf(text) {
-    return text === "" ? [] : text.replace(/\n$/, "").split("\n");
-}
-
-
-/***/ }),
-
-/***/ 532:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $W: () => (/* binding */ config),
-/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
-/* harmony export */   cr: () => (/* binding */ globalConfig),
-/* harmony export */   xI: () => (/* binding */ $constructor)
-/* harmony export */ });
-/* unused harmony exports NEVER, $brand, $ZodEncodeError */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
-var _a;
-
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({
-    status: "aborted",
-});
-/* Shared descriptor for installing `_zod`; defineProperty reads it
- * synchronously, so reusing one object avoids a per-instance allocation. */
-const _zodDesc = { value: undefined, enumerable: false };
-// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
-let _E = "captureStackTrace" in Error ? Error : null;
-// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
-function newError(Definition) {
-    const E = _E;
-    if (E) {
-        const saved = E.stackTraceLimit;
-        if (typeof saved === "number") {
-            try {
-                E.stackTraceLimit = 0;
-            }
-            catch {
-                _E = null;
-                return new Definition();
-            }
-            try {
-                return new Definition();
-            }
-            finally {
-                E.stackTraceLimit = saved;
-            }
-        }
-    }
-    return new Definition();
-}
-function $constructor(name, initializer, 
-/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
-proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
-    const zodProto = {};
-    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
-    function Internals(def) {
-        this.def = def;
-        this.constr = _;
-        this.traits = new Set();
-    }
-    Internals.prototype = zodProto;
-    const protoMembers = proto;
-    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
-    const initialized = protoMembers && new WeakSet();
-    function init(inst, def) {
-        if (!inst._zod) {
-            _zodDesc.value = new Internals(def);
-            try {
-                Object.defineProperty(inst, "_zod", _zodDesc);
-            }
-            finally {
-                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
-                _zodDesc.value = undefined;
-            }
-        }
-        else if (inst._zod.traits.has(name)) {
-            return;
-        }
-        inst._zod.traits.add(name);
-        initializer(inst, def);
-        if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
-            const own = Object.getPrototypeOf(inst);
-            const ctorProto = inst._zod.constr.prototype;
-            let up = own;
-            while (up && up !== ctorProto)
-                up = Object.getPrototypeOf(up);
-            const target = up ?? own;
-            if (!initialized.has(target)) {
-                initialized.add(target);
-                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
-            }
-        }
-        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
-        const proto = _.prototype;
-        for (const k in proto) {
-            if (!Object.prototype.hasOwnProperty.call(proto, k))
-                continue;
-            if (!(k in inst)) {
-                inst[k] = proto[k].bind(inst);
-            }
-        }
-    }
-    // doesn't work if Parent has a constructor with arguments
-    const Parent = params?.Parent ?? Object;
-    class Definition extends Parent {
-    }
-    Object.defineProperty(Definition, "name", { value: name });
-    function _(def) {
-        const inst = params?.Parent ? newError(Definition) : this;
-        init(inst, def);
-        const deferred = inst._zod.deferred;
-        if (deferred) {
-            for (const fn of deferred) {
-                fn();
-            }
-            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
-            inst._zod.deferred = undefined;
-        }
-        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
-        const pp = globalThis.__zod_globalConfig?.postProcessor;
-        if (pp)
-            pp(inst);
-        return inst;
-    }
-    Object.defineProperty(_, "init", { value: init });
-    Object.defineProperty(_, Symbol.hasInstance, {
-        value: (inst) => {
-            if (params?.Parent && inst instanceof params.Parent)
-                return true;
-            return inst?._zod?.traits?.has(name);
-        },
-    });
-    Object.defineProperty(_, "name", { value: name });
-    return _;
-}
-//////////////////////////////   UTILITIES   ///////////////////////////////////////
-const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
-class $ZodAsyncError extends Error {
-    constructor() {
-        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-    }
-}
-class $ZodEncodeError extends Error {
-    constructor(name) {
-        super(`Encountered unidirectional transform during encode: ${name}`);
-        this.name = "ZodEncodeError";
-    }
-}
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-    if (newConfig)
-        Object.assign(globalConfig, newConfig);
-    return globalConfig;
-}
-
-
-/***/ }),
-
-/***/ 723:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ normalizeParams),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   NM: () => (/* binding */ optionalKeys),
-/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
-/* harmony export */   O7: () => (/* binding */ codePointLength),
-/* harmony export */   PO: () => (/* binding */ cached),
-/* harmony export */   QH: () => (/* binding */ aborted),
-/* harmony export */   Qd: () => (/* binding */ isPlainObject),
-/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
-/* harmony export */   Vy: () => (/* binding */ assignProp),
-/* harmony export */   X: () => (/* binding */ installLazyProp),
-/* harmony export */   X$: () => (/* binding */ extend),
-/* harmony export */   cl: () => (/* binding */ nullish),
-/* harmony export */   d3: () => (/* binding */ attachSchema),
-/* harmony export */   gx: () => (/* binding */ captureStackTrace),
-/* harmony export */   hi: () => (/* binding */ sizeCaps),
-/* harmony export */   iR: () => (/* binding */ finalizeIssue),
-/* harmony export */   jD: () => (/* binding */ hide),
-/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
-/* harmony export */   lQ: () => (/* binding */ prefixIssues),
-/* harmony export */   o8: () => (/* binding */ clone),
-/* harmony export */   ol: () => (/* binding */ members),
-/* harmony export */   p6: () => (/* binding */ cleanRegex),
-/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
-/* harmony export */   qh: () => (/* binding */ own),
-/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
-/* harmony export */   sD: () => (/* binding */ escapeRegex),
-/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
-/* harmony export */   w5: () => (/* binding */ getEnumValues),
-/* harmony export */   yG: () => (/* binding */ shallowClone),
-/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
-/* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
-
-// functions
-function assertEqual(val) {
-    return val;
-}
-function assertNotEqual(val) {
-    return val;
-}
-function toZod() {
-    return (schema) => schema;
-}
-function assertIs(_arg) { }
-function assertNever(_x) {
-    throw new Error("Unexpected value in exhaustive check");
-}
-function assert(_) { }
-function getEnumValues(entries) {
-    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-    const values = Object.entries(entries)
-        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
-        .map(([_, v]) => v);
-    return values;
-}
-function joinValues(array, separator = "|") {
-    return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-    if (typeof value === "bigint")
-        return value.toString();
-    return value;
-}
-// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
-class Cached {
-    constructor(getter) {
-        this._getter = getter;
-        this._value = undefined;
-    }
-    get value() {
-        const getter = this._getter;
-        if (getter !== undefined) {
-            this._value = getter();
-            this._getter = undefined;
-        }
-        return this._value;
-    }
-}
-function cached(getter) {
-    return new Cached(getter);
-}
-function nullish(input) {
-    return input === null || input === undefined;
-}
-function cleanRegex(source) {
-    const start = source.startsWith("^") ? 1 : 0;
-    const end = source.endsWith("$") ? source.length - 1 : source.length;
-    return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-    const ratio = val / step;
-    const roundedRatio = Math.round(ratio);
-    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
-    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-    if (Math.abs(ratio - roundedRatio) < tolerance)
-        return 0;
-    return ratio - roundedRatio;
-}
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
-function defineLazy(object, key, getter) {
-    let value = undefined;
-    Object.defineProperty(object, key, {
-        get() {
-            if (value === EVALUATING) {
-                // Circular reference detected, return undefined to break the cycle
-                return undefined;
-            }
-            if (value === undefined) {
-                value = EVALUATING;
-                value = getter();
-            }
-            return value;
-        },
-        set(v) {
-            Object.defineProperty(object, key, {
-                value: v,
-                // configurable: true,
-            });
-            // object[key] = v;
-        },
-        configurable: true,
-    });
-}
-function objectClone(obj) {
-    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
-}
-function assignProp(target, prop, value) {
-    Object.defineProperty(target, prop, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-    });
-}
-/**
- * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
- *
- * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
- */
-function rawShape(def) {
-    const desc = Object.getOwnPropertyDescriptor(def, "shape");
-    return desc?.get ? desc.get.raw : desc?.value;
-}
-// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
-function sourceShape(schema) {
-    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-// a key whose value is not settled yet, self-caching so every read after the first gets the same one
-function deferProp(target, key, getter) {
-    Object.defineProperty(target, key, {
-        get() {
-            const value = getter();
-            assignProp(this, key, value);
-            return value;
-        },
-        enumerable: true,
-        configurable: true,
-    });
-}
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
-function putProp(target, key, value) {
-    if (key in target)
-        assignProp(target, key, value);
-    else
-        target[key] = value;
-}
-/**
- * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
- *
- * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
- */
-function mirrorShape(target, source, keys, wrap) {
-    const raw = sourceShape(source);
-    for (const key of keys) {
-        const desc = Object.getOwnPropertyDescriptor(raw, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get) {
-            deferProp(target, key, () => {
-                const value = source._zod.def.shape[key];
-                return wrap ? wrap(value, key) : value;
-            });
-        }
-        else
-            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-    }
-}
-// same, for a plain shape a caller passed rather than a schema's
-function mirrorProps(target, source) {
-    for (const key of Reflect.ownKeys(source)) {
-        const desc = Object.getOwnPropertyDescriptor(source, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get)
-            deferProp(target, key, () => source[key]);
-        else
-            putProp(target, key, desc.value);
-    }
-}
-function mergeDefs(...defs) {
-    const mergedDescriptors = {};
-    for (const def of defs) {
-        const descriptors = Object.getOwnPropertyDescriptors(def);
-        Object.assign(mergedDescriptors, descriptors);
-    }
-    return Object.defineProperties({}, mergedDescriptors);
-}
-function cloneDef(schema) {
-    return mergeDefs(schema._zod.def);
-}
-function getElementAtPath(obj, path) {
-    if (!path)
-        return obj;
-    return path.reduce((acc, key) => acc?.[key], obj);
-}
-function promiseAllObject(promisesObj) {
-    const keys = Object.keys(promisesObj);
-    const promises = keys.map((key) => promisesObj[key]);
-    return Promise.all(promises).then((results) => {
-        const resolvedObj = {};
-        for (let i = 0; i < keys.length; i++) {
-            resolvedObj[keys[i]] = results[i];
-        }
-        return resolvedObj;
-    });
-}
-function randomString(length = 10) {
-    const chars = "abcdefghijklmnopqrstuvwxyz";
-    let str = "";
-    for (let i = 0; i < length; i++) {
-        str += chars[Math.floor(Math.random() * chars.length)];
-    }
-    return str;
-}
-function esc(str) {
-    return JSON.stringify(str);
-}
-function slugify(input) {
-    return input
-        .toLowerCase()
-        .trim()
-        .replace(/[^\w\s-]/g, "")
-        .replace(/[\s_-]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function isObject(data) {
-    return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
-    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
-    if (globalConfig.jitless) {
-        return false;
-    }
-    // @ts-ignore
-    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
-        return false;
-    }
-    try {
-        const F = Function;
-        new F("");
-        return true;
-    }
-    catch (_) {
-        return false;
-    }
-})));
-function isPlainObject(o) {
-    if (isObject(o) === false)
-        return false;
-    // modified constructor
-    const ctor = o.constructor;
-    if (ctor === undefined)
-        return true;
-    if (typeof ctor !== "function")
-        return true;
-    // modified prototype
-    const prot = ctor.prototype;
-    if (isObject(prot) === false)
-        return false;
-    // ctor doesn't have static `isPrototypeOf`
-    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-        return false;
-    }
-    return true;
-}
-function shallowClone(o) {
-    if (isPlainObject(o))
-        return { ...o };
-    if (Array.isArray(o))
-        return [...o];
-    if (o instanceof Map)
-        return new Map(o);
-    if (o instanceof Set)
-        return new Set(o);
-    return o;
-}
-function numKeys(data) {
-    let keyCount = 0;
-    for (const key in data) {
-        if (Object.prototype.hasOwnProperty.call(data, key)) {
-            keyCount++;
-        }
-    }
-    return keyCount;
-}
-const getParsedType = (data) => {
-    const t = typeof data;
-    switch (t) {
-        case "undefined":
-            return "undefined";
-        case "string":
-            return "string";
-        case "number":
-            return Number.isNaN(data) ? "nan" : "number";
-        case "boolean":
-            return "boolean";
-        case "function":
-            return "function";
-        case "bigint":
-            return "bigint";
-        case "symbol":
-            return "symbol";
-        case "object":
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            if (data === null) {
-                return "null";
-            }
-            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
-                return "promise";
-            }
-            if (typeof Map !== "undefined" && data instanceof Map) {
-                return "map";
-            }
-            if (typeof Set !== "undefined" && data instanceof Set) {
-                return "set";
-            }
-            if (typeof Date !== "undefined" && data instanceof Date) {
-                return "date";
-            }
-            // @ts-ignore
-            if (typeof File !== "undefined" && data instanceof File) {
-                return "file";
-            }
-            return "object";
-        default:
-            throw new Error(`Unknown data type: ${t}`);
-    }
-};
-const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
-const primitiveTypes = /* @__PURE__*/ new Set([
-    "string",
-    "number",
-    "bigint",
-    "boolean",
-    "symbol",
-    "undefined",
-]);
-function escapeRegex(str) {
-    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-// zod-specific utils
-function clone(inst, def, params) {
-    const cl = new inst._zod.constr(def ?? inst._zod.def);
-    if (!def || params?.parent)
-        cl._zod.parent = inst;
-    return cl;
-}
-function normalizeParams(_params) {
-    const params = _params;
-    if (!params)
-        return {};
-    if (typeof params === "string")
-        return { error: () => params };
-    if (params?.message !== undefined) {
-        if (params?.error !== undefined)
-            throw new Error("Cannot specify both `message` and `error` params");
-        params.error = params.message;
-    }
-    delete params.message;
-    if (typeof params.error === "string")
-        return { ...params, error: () => params.error };
-    return params;
-}
-function createTransparentProxy(getter) {
-    let target;
-    return new Proxy({}, {
-        get(_, prop, receiver) {
-            target ?? (target = getter());
-            return Reflect.get(target, prop, receiver);
-        },
-        set(_, prop, value, receiver) {
-            target ?? (target = getter());
-            return Reflect.set(target, prop, value, receiver);
-        },
-        has(_, prop) {
-            target ?? (target = getter());
-            return Reflect.has(target, prop);
-        },
-        deleteProperty(_, prop) {
-            target ?? (target = getter());
-            return Reflect.deleteProperty(target, prop);
-        },
-        ownKeys(_) {
-            target ?? (target = getter());
-            return Reflect.ownKeys(target);
-        },
-        getOwnPropertyDescriptor(_, prop) {
-            target ?? (target = getter());
-            return Reflect.getOwnPropertyDescriptor(target, prop);
-        },
-        defineProperty(_, prop, descriptor) {
-            target ?? (target = getter());
-            return Reflect.defineProperty(target, prop, descriptor);
-        },
-    });
-}
-function stringifyPrimitive(value) {
-    if (typeof value === "bigint")
-        return value.toString() + "n";
-    if (typeof value === "string")
-        return `"${value}"`;
-    return `${value}`;
-}
-function optionalKeys(shape) {
-    return Object.keys(shape).filter((k) => {
-        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
-    });
-}
-// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    int32: [-2147483648, 2147483647],
-    uint32: [0, 4294967295],
-    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
-    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))();
-const BIGINT_FORMAT_RANGES = {
-    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
-};
-function pick(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".pick() cannot be used on object schemas containing refinements");
-    }
-    const newShape = {};
-    mirrorShape(newShape, schema, maskedKeys(schema, mask));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-// the mask keys that select something, checked against the source's shape without resolving it
-function maskedKeys(schema, mask) {
-    const raw = sourceShape(schema);
-    const keys = [];
-    // `for...in` skips symbols, so a symbol in the mask would select nothing
-    for (const key of Reflect.ownKeys(mask)) {
-        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
-            throw new Error(`Unrecognized key: "${String(key)}"`);
-        }
-        if (mask[key])
-            keys.push(key);
-    }
-    return keys;
-}
-function omit(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".omit() cannot be used on object schemas containing refinements");
-    }
-    const omitted = new Set(maskedKeys(schema, mask));
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-function extend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to extend: expected a plain object");
-    }
-    const checks = schema._zod.def.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
-        const existingShape = sourceShape(schema);
-        for (const key of Reflect.ownKeys(shape)) {
-            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
-                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-            }
-        }
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-// the source's keys, then the caller's overlaid on top
-function extended(schema, shape) {
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-    mirrorProps(newShape, shape);
-    return newShape;
-}
-function safeExtend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to safeExtend: expected a plain object");
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-    if (!b?._zod?.def) {
-        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-    }
-    if (a._zod.def.checks?.length) {
-        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-    }
-    const newShape = {};
-    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-    const def = mergeDefs(a._zod.def, {
-        shape: newShape,
-        get catchall() {
-            return b._zod.def.catchall;
-        },
-        checks: b._zod.def.checks ?? [],
-    });
-    return clone(a, def);
-}
-function partial(Class, schema, mask, name = "partial") {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-    }
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
-        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
-}
-function required(Class, schema, mask) {
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
-    // overwrite with non-optional
-    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
-function aborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue !== true) {
-            return true;
-        }
-    }
-    return false;
-}
-// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
-function explicitlyAborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue === false) {
-            return true;
-        }
-    }
-    return false;
-}
-function prefixIssues(path, issues) {
-    return issues.map((iss) => {
-        var _a;
-        (_a = iss).path ?? (_a.path = []);
-        iss.path.unshift(path);
-        return iss;
-    });
-}
-function unwrapMessage(message) {
-    return typeof message === "string" ? message : message?.message;
-}
-/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-    const caps = [];
-    for (const ch of defChecks ?? []) {
-        const d = ch._zod.def;
-        // a later check may rewrite the value
-        if (!/_(length|size)$|_equals$/.test(d.check))
-            break;
-        const max = d.maximum ?? d.length ?? d.size;
-        if (max >= 0)
-            caps.push([max, ch]);
-    }
-    return caps;
-}
-function attachSchema(issues, start, inst) {
-    var _a;
-    for (let i = start; i < issues.length; i++) {
-        (_a = issues[i]).schema ?? (_a.schema = inst);
-    }
-}
-function finalizeIssue(iss, ctx, config) {
-    var _a;
-    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
-    const traits = iss.inst?._zod?.traits;
-    if (traits?.has("$ZodType")) {
-        if (traits.has("$ZodCheck"))
-            (_a = iss).schema ?? (_a.schema = iss.inst);
-        else
-            iss.schema = iss.inst;
-    }
-    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
-    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
-    const message = iss.message
-        ? iss.message
-        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
-            unwrapMessage(schemaError?.(iss)) ??
-            unwrapMessage(ctx?.error?.(iss)) ??
-            unwrapMessage(config.customError?.(iss)) ??
-            unwrapMessage(config.localeError?.(iss)) ??
-            "Invalid input");
-    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
-    const full = {};
-    for (const k of Object.keys(iss)) {
-        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-            continue;
-        full[k] = iss[k];
-    }
-    full.path ?? (full.path = []);
-    full.message = message;
-    if (ctx?.reportInput) {
-        full.input = iss.input;
-    }
-    return full;
-}
-function getSizableOrigin(input) {
-    if (input instanceof Set)
-        return "set";
-    if (input instanceof Map)
-        return "map";
-    // @ts-ignore
-    if (input instanceof File)
-        return "file";
-    return "unknown";
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
-function codePointLength(str) {
-    const units = str.length;
-    if (!highSurrogate.test(str))
-        return units;
-    let count = units;
-    for (let i = 0; i < units - 1; i++) {
-        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-            count--;
-            i++;
-        }
-    }
-    return count;
-}
-function getLengthableOrigin(input) {
-    if (Array.isArray(input))
-        return "array";
-    if (typeof input === "string")
-        return "string";
-    return "unknown";
-}
-function parsedType(data) {
-    const t = typeof data;
-    switch (t) {
-        case "number": {
-            return Number.isNaN(data) ? "nan" : "number";
-        }
-        case "object": {
-            if (data === null) {
-                return "null";
-            }
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            const obj = data;
-            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
-                return obj.constructor.name;
-            }
-        }
-    }
-    return t;
-}
-function issue(...args) {
-    const [iss, input, inst] = args;
-    if (typeof iss === "string") {
-        return {
-            message: iss,
-            code: "custom",
-            input,
-            inst,
-        };
-    }
-    return { ...iss };
-}
-function cleanEnum(obj) {
-    return Object.entries(obj)
-        .filter(([k, _]) => {
-        // return true if NaN, meaning it's not a number, thus a string key
-        return Number.isNaN(Number.parseInt(k, 10));
-    })
-        .map((el) => el[1]);
-}
-// Codec utility functions
-function base64ToUint8Array(base64) {
-    const binaryString = atob(base64);
-    const bytes = new Uint8Array(binaryString.length);
-    for (let i = 0; i < binaryString.length; i++) {
-        bytes[i] = binaryString.charCodeAt(i);
-    }
-    return bytes;
-}
-function uint8ArrayToBase64(bytes) {
-    let binaryString = "";
-    for (let i = 0; i < bytes.length; i++) {
-        binaryString += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binaryString);
-}
-function base64urlToUint8Array(base64url) {
-    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
-    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
-    return base64ToUint8Array(base64 + padding);
-}
-function uint8ArrayToBase64url(bytes) {
-    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-}
-function hexToUint8Array(hex) {
-    const cleanHex = hex.replace(/^0x/, "");
-    if (cleanHex.length % 2 !== 0) {
-        throw new Error("Invalid hex string length");
-    }
-    const bytes = new Uint8Array(cleanHex.length / 2);
-    for (let i = 0; i < cleanHex.length; i += 2) {
-        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
-    }
-    return bytes;
-}
-function uint8ArrayToHex(bytes) {
-    return Array.from(bytes)
-        .map((b) => b.toString(16).padStart(2, "0"))
-        .join("");
-}
-// instanceof
-class Class {
-    constructor(..._args) { }
-}
-//////////    PROTOTYPE INSTALLERS     //////////
-//
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
-/**
- * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
- *
- * Call this from a `proto` initializer, which runs once per prototype — never per instance.
- */
-function members(proto, table) {
-    for (const key in table) {
-        const desc = Object.getOwnPropertyDescriptor(table, key);
-        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
-        if (desc.get)
-            Object.defineProperty(proto, key, { ...desc, enumerable: false });
-        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
-        else
-            defineBound(proto, key, desc.value);
-    }
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
-    return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-    return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-function derived(computes, table) {
-    for (const key in computes) {
-        const compute = computes[key];
-        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
-        Object.defineProperty(table, key, {
-            configurable: true,
-            enumerable: true,
-            get() {
-                return own(this, key, compute(this));
-            },
-            set(value) {
-                own(this, key, value);
-            },
-        });
-    }
-    return table;
-}
-function defineBound(proto, key, fn) {
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
-            return this == null ? fn : own(this, key, fn.bind(this));
-        },
-        set(value) {
-            own(this, key, value);
-        },
-    });
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-    const proto = Object.getPrototypeOf(inst);
-    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
-    return sentinel in proto ? undefined : proto;
-}
-// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
-let installing;
-// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
-let broke = false;
-const breaker = {
-    configurable: true,
-    get() {
-        broke = true;
-        return undefined;
-    },
-};
-/**
- * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
- * constructor, computed from the internals object itself and cached there on
- * first read. One accessor per constructor rather than one per instance.
- */
-function defineLazyInternal(inst, key, compute) {
-    const proto = Object.getPrototypeOf(inst._zod);
-    if (key in proto && installing !== inst._zod) {
-        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
-        installing = undefined;
-        return;
-    }
-    installing = inst._zod;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
-            Object.defineProperty(this, key, breaker);
-            const outer = broke;
-            broke = false;
-            try {
-                const value = compute(this);
-                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
-                if (broke)
-                    delete this[key];
-                else
-                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
-                broke = broke || outer;
-                return value;
-            }
-            catch (err) {
-                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
-                delete this[key];
-                broke = broke || outer;
-                throw err;
-            }
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, value });
-        },
-    });
-}
-/**
- * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
- * data property. One accessor per constructor rather than one per instance, because an own accessor
- * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
- */
-function installLazyProp(inst, key, make, enumerable) {
-    const proto = claim(inst, key);
-    if (!proto)
-        return;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
-            const desc = { configurable: true, writable: true, enumerable, value: undefined };
-            Object.defineProperty(this, key, desc);
-            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
-            desc.value = make(this);
-            Object.defineProperty(this, key, desc);
-            return desc.value;
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
-        },
-    });
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-    const fn = () => value;
-    fn[CONSTANT_CATCH] = true;
-    return fn;
+    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
 
@@ -17387,6 +22875,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(986);
+/******/ var __webpack_exports__ = __nccwpck_require__(373);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -11,7 +11,7 @@ import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
 import { utf8Length } from "./engine/python.ts";
 import { type CheckResult, runRules } from "./engine/run.ts";
-import { nodeOf } from "./engine/tree.ts";
+import { inspectConfig } from "./inspect_value.ts";
 import { assertOptions, type CheckOptions } from "./options.ts";
 import type { Finding, Span } from "./rule.ts";
 
@@ -19,6 +19,7 @@ export { RULES } from "./catalogue.ts";
 export { EFFECTS, type Effect } from "./effects.ts";
 export type { CheckResult } from "./engine/run.ts";
 export { exampleConfig } from "./examples.ts";
+export { inspectConfig } from "./inspect_value.ts";
 export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type Suppression } from "./options.ts";
 export type { Finding, Rule, Severity, Span } from "./rule.ts";
 
@@ -85,29 +86,4 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
     const to = mark(back(end));
     return { ...span, endLine: to.line, endColumn: to.column };
   });
-}
-
-/** Like {@link checkConfig}, with the findings that `suppress` covers. */
-export function inspectConfig(config: unknown, options: CheckOptions = {}): CheckResult {
-  assertOptions(options, ids);
-  const unescaped = new Set<string>();
-  const undo = (text: string): string => {
-    const helm = helmText(text);
-    if (helm.left.includes("{{")) unescaped.add(helm.text);
-    return helm.text;
-  };
-  const root = nodeOf(config, {
-    text: options.chart === 2 ? undo : undefined,
-    keys: new Map(),
-    budget: 5_000_000,
-  });
-  const context = createContext({
-    root,
-    tooDeep: root === undefined,
-    unescaped,
-    bytes: options.bytes,
-    hubVersion: options.hubVersion,
-    chart: options.chart,
-  });
-  return runRules(RULES, context, options, undefined);
 }

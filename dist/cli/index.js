@@ -14593,6 +14593,9 @@ function pythonOctal(text) {
 }
 /** Bytes of a text in UTF-8. */
 function utf8Length(text) {
+    // Most texts are ASCII, and a regular expression sees that at once.
+    if (!/[^\0-\x7f]/.test(text))
+        return text.length;
     let bytes = text.length;
     for (let index = 0; index < text.length; index++) {
         const unit = text.charCodeAt(index);
@@ -19667,6 +19670,11 @@ const SLICE = 16;
  */
 function eachFinding(profiles, options, visit) {
     options_assertOptions(options, ids);
+    if (profiles.length <= SLICE) {
+        for (const finding of inspectWith(catalogue_RULES, { profiles }, options).findings)
+            visit(finding, indexIn(finding.path));
+        return;
+    }
     const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
         const { slug, default: preselected } = definition;
         return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };
@@ -19763,6 +19771,7 @@ function reach({ spec }, path) {
 function checkBuilt(config, sources, options) {
     const errors = [];
     const warnings = [];
+    const told = new Set();
     const accepted = new Map();
     // How large a file may be depends on how it is installed, which only the operator knows.
     const rules = { "config-size": "warn", ...options.rules };
@@ -19783,9 +19792,18 @@ function checkBuilt(config, sources, options) {
         if (isMeant)
             return;
         const at = source.locate(setting);
-        list.push({ ...issueOf(finding, setting.join(".")), ...(at === undefined ? {} : { at }) });
+        const issue = { ...issueOf(finding, check_built_nameOf(setting)), ...(at === undefined ? {} : { at }) };
+        // One setting can be in several places of the file, as the image is.
+        if (!told.has(issue.message))
+            list.push(issue);
+        told.add(issue.message);
     });
     return { errors, warnings };
+}
+// Up to the item of a list: a list is one setting.
+function check_built_nameOf(setting) {
+    const item = setting.findIndex((key) => /^\d+$/.test(key));
+    return setting.slice(0, item < 0 ? undefined : item).join(".");
 }
 function issueOf({ rule, profile, message, hint }, path) {
     const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");

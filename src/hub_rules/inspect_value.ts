@@ -81,6 +81,10 @@ export function eachFinding(
   visit: (finding: Finding, profile: number | undefined) => void,
 ): void {
   assertOptions(options, ids);
+  if (profiles.length <= SLICE) {
+    for (const finding of inspectWith(RULES, { profiles }, options).findings) visit(finding, indexIn(finding.path));
+    return;
+  }
   const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
     const { slug, default: preselected } = definition;
     return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };

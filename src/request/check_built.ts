@@ -20,6 +20,7 @@ export interface CheckedConfig {
 export function checkBuilt(config: Config, sources: readonly ProfileSource[], options: CheckOptions): CheckedConfig {
   const errors: Issue[] = [];
   const warnings: Issue[] = [];
+  const told = new Set<string>();
   const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
   // How large a file may be depends on how it is installed, which only the operator knows.
   const rules = { "config-size": "warn", ...options.rules } as const;
@@ -40,9 +41,18 @@ export function checkBuilt(config: Config, sources: readonly ProfileSource[], op
       known.some((one) => covers(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
     if (isMeant) return;
     const at = source.locate(setting);
-    list.push({ ...issueOf(finding, setting.join(".")), ...(at === undefined ? {} : { at }) });
+    const issue = { ...issueOf(finding, nameOf(setting)), ...(at === undefined ? {} : { at }) };
+    // One setting can be in several places of the file, as the image is.
+    if (!told.has(issue.message)) list.push(issue);
+    told.add(issue.message);
   });
   return { errors, warnings };
+}
+
+// Up to the item of a list: a list is one setting.
+function nameOf(setting: readonly string[]): string {
+  const item = setting.findIndex((key) => /^\d+$/.test(key));
+  return setting.slice(0, item < 0 ? undefined : item).join(".");
 }
 
 function issueOf({ rule, profile, message, hint }: Finding, path: string): Issue {

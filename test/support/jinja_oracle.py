@@ -42,7 +42,7 @@ def render_twice(text):
     try:
         if "{{" in text:
             text = jinja2.Template(text).render(spawner=Spawner(), namespace="jupyter-jdoe")
-        dump = yaml.dump({"key": text})
+        dump = yaml.dump({"key": text, "last": "x"})
         again = jinja2.Template(dump).render(spawner=Spawner(), namespace="jupyter-jdoe")
         return {"ok": True, "rendered": yaml.safe_load(again)["key"]}
     except Exception as error:

@@ -7,8 +7,10 @@
 import { didYouMean } from "../../text/nearest.ts";
 import { type Args, type Expr, type Params, partsOf, type Statement } from "./ast.ts";
 import { FILTERS, TESTS } from "./builtins.ts";
-import { fail } from "./failure.ts";
+import { evaluate } from "./evaluate.ts";
+import { fail, failureOf } from "./failure.ts";
 import { targetNames } from "./targets.ts";
+import { isUnknown, truth } from "./values.ts";
 
 interface Place {
   /** Inside an `if`, where an unknown filter only fails when it runs. */
@@ -123,6 +125,12 @@ function checkExpr(expr: Expr | undefined, soft: boolean): void {
     }
   }
   if (expr.t === "filter" || expr.t === "test" || expr.t === "call") checkKeywords(expr, expr.at);
+  if (expr.t === "binary" && (expr.op === "or" || expr.op === "and")) {
+    checkExpr(expr.left, soft);
+    // Jinja's optimizer drops what a constant on the left makes unreachable.
+    if (constantTruth(expr.left) !== (expr.op === "or")) checkExpr(expr.right, soft);
+    return;
+  }
   const inside = soft || expr.t === "cond";
   for (const part of partsOf(expr)) checkExpr(part, inside);
 }
@@ -131,4 +139,14 @@ function checkKeywords({ kwargs }: Args, at: number): void {
   const names = kwargs.map(([name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) fail(`The argument '${twice}' is there twice`, at);
+}
+
+function constantTruth(expr: Expr): boolean | undefined {
+  const steps = { left: 1000 };
+  try {
+    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
+  } catch (error) {
+    if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
+    throw error;
+  }
 }

@@ -4,29 +4,30 @@
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
  */
-import type { Statement } from "./ast.ts";
-import { checkTemplate } from "./check.ts";
-import { failureOf } from "./failure.ts";
-import { tokenize } from "./lexer.ts";
-import { parseBody } from "./statements.ts";
-import type { Parser } from "./stream.ts";
+import { type JinjaRead, readsOf } from "./reads.ts";
+import type { HubUser, Rendering } from "./render.ts";
+import { parseTemplate, renderTemplate, sourceIndexes } from "./template.ts";
 
-/** A template that Jinja2 takes, or why not; `index` is a place in the text, in UTF-16 units. */
-export type ParsedTemplate =
-  | { readonly ok: true; readonly body: readonly Statement[] }
-  | { readonly ok: false; readonly message: string; readonly index: number };
+export { type Judgement, judgeRead } from "./judge.ts";
+export type { JinjaRead } from "./reads.ts";
+export type { HubUser, Rendering } from "./render.ts";
+export { type ParsedTemplate, parseTemplate, renderTemplate } from "./template.ts";
+export { renderTwice, type TwiceRendered } from "./twice.ts";
 
-/** Parses a template as Jinja2 does, up to what its compiler checks. */
-export function parseTemplate(text: string): ParsedTemplate {
-  const source = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  try {
-    const parser: Parser = { tokens: tokenize(source), at: 0, depth: 0, ends: [] };
-    const body = parseBody(parser, []);
-    checkTemplate(body);
-    return { ok: true, body };
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure === undefined) throw error;
-    return { ok: false, message: failure.message, index: failure.index };
-  }
+/** What Jinja2 makes of a string: refuses it, or reads these variables. */
+export type JinjaResult =
+  | { readonly ok: false; readonly message: string; readonly index: number }
+  | { readonly ok: true; readonly reads: readonly JinjaRead[]; readonly rendering: Rendering };
+
+/**
+ * Reads a string as the hub does when it holds `{{`.
+ *
+ * @param user - whose variables the rendering uses
+ */
+export function readJinja(text: string, user: HubUser = {}): JinjaResult {
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) return parsed;
+  const place = sourceIndexes(text);
+  const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
+  return { ok: true, reads, rendering: renderTemplate(text, user) };
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { type ComposeFlags, commandLine } from "./args.ts";
+import { addCheckCommands } from "./check_commands.ts";
 import { runCompose } from "./compose.ts";
 import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
@@ -24,6 +25,9 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     .action((name: string) => {
       code = printSchema(name, io);
     });
+  addCheckCommands(program, io, (result) => {
+    code = result;
+  });
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;

@@ -23,6 +23,9 @@ export { inspectConfig } from "./inspect_value.ts";
 export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type Suppression } from "./options.ts";
 export type { Finding, Rule, Severity, Span } from "./rule.ts";
 
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
+export const LARGEST_CONFIG = 64 * 1024 * 1024;
+
 const ids = RULES.map((rule) => rule.id);
 
 /**
@@ -68,7 +71,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
   const helm = options.chart === 2 ? helmText(source) : undefined;
-  const yaml = readHubYaml(helm?.text ?? input);
+  const yaml = readHubYaml(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
   const context = createContext({
     root: yaml.root,
     yaml,

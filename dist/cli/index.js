@@ -16516,15 +16516,20 @@ function tabEdits(yaml) {
         if (code !== "yaml-plain-tab" || text[offset] !== "\t")
             return [];
         const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-        const before = text.slice(lineStart, offset);
-        const after = /^[^\r\n]*/.exec(text.slice(offset + 1))?.[0] ?? "";
-        if (/^[\ufeff \t]*(?:- *)*$/.test(before))
+        const length = text.slice(lineStart).search(/[\r\n]|$/);
+        const line = text.slice(lineStart, lineStart + length);
+        const at = offset - lineStart;
+        if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at)))
             return [];
-        const apart = /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
-        if (apart)
+        if (keepsApart(line, at))
             return [{ rule: code, start: offset, end: offset + 1, text: " " }];
-        return standIn(text, new Map([[offset, code]]));
+        const inside = Array.from(line.matchAll(/\t/g), ({ index }) => index).filter((index) => index >= at && !keepsApart(line, index));
+        return standIn(text, new Map(inside.map((index) => [lineStart + index, code]))).slice(0, 1);
     });
+}
+function keepsApart(line, at) {
+    const [before, after] = [line.slice(0, at), line.slice(at + 1)];
+    return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
 }
 // Reads the text with stand-ins, which are ordinary letters, to see what the characters are part of.
 function standIn(text, offsets) {
@@ -16536,7 +16541,12 @@ function standIn(text, offsets) {
         shown += text.slice(from, offset) + STAND_IN;
         from = offset + 1;
     }
-    const yaml = (0,mod/* readHubYaml */.dD)(shown + text.slice(from));
+    shown += text.slice(from);
+    let yaml = (0,mod/* readHubYaml */.dD)(shown);
+    // Tabs can be wrong too; then blanks show where the scalars are, and the tabs are mended in another round.
+    const blank = yaml.root === undefined;
+    if (blank)
+        yaml = (0,mod/* readHubYaml */.dD)(shown.replaceAll("\t", " "));
     if (yaml.root === undefined)
         return [];
     const scalars = scalarsOf(yaml);
@@ -16549,7 +16559,7 @@ function standIn(text, offsets) {
             edits.set(offset, { rule, start: offset, end: offset + 1, text: escaped(text[offset] ?? "") });
         }
         else if ((node.style === "plain" || node.style === "single") &&
-            !/[\r\n]/.test(text.slice(node.start, node.end))) {
+            !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
             // The stand-ins come back in their order, so the text of the scalar can be put together again.
             const inside = [...offsets.keys()].filter((at) => at >= node.start && at < node.end).sort((a, b) => a - b);
             const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
@@ -18214,7 +18224,7 @@ function validate_textOf(bytes) {
     }
 }
 function quoted(text) {
-    return (0,untrusted/* safeLog */.Ei)(text.length > 60 ? `${text.slice(0, 57)}...` : text).replaceAll("\n", "\\n");
+    return (0,untrusted/* safeLog */.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
 }
 function print(checked, format, io) {
     switch (format) {

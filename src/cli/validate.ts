@@ -86,7 +86,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 }
 
 function quoted(text: string): string {
-  return safeLog(text.length > 60 ? `${text.slice(0, 57)}...` : text).replaceAll("\n", "\\n");
+  return safeLog(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
 }
 
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {

@@ -32,13 +32,21 @@ export function tabEdits(yaml: HubYaml): Edit[] {
   return yaml.problems.flatMap(({ code, at: { offset } }) => {
     if (code !== "yaml-plain-tab" || text[offset] !== "\t") return [];
     const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-    const before = text.slice(lineStart, offset);
-    const after = /^[^\r\n]*/.exec(text.slice(offset + 1))?.[0] ?? "";
-    if (/^[\ufeff \t]*(?:- *)*$/.test(before)) return [];
-    const apart = /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
-    if (apart) return [{ rule: code, start: offset, end: offset + 1, text: " " }];
-    return standIn(text, new Map([[offset, code]]));
+    const length = text.slice(lineStart).search(/[\r\n]|$/);
+    const line = text.slice(lineStart, lineStart + length);
+    const at = offset - lineStart;
+    if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at))) return [];
+    if (keepsApart(line, at)) return [{ rule: code, start: offset, end: offset + 1, text: " " }];
+    const inside = Array.from(line.matchAll(/\t/g), ({ index }) => index).filter(
+      (index) => index >= at && !keepsApart(line, index),
+    );
+    return standIn(text, new Map(inside.map((index) => [lineStart + index, code]))).slice(0, 1);
   });
+}
+
+function keepsApart(line: string, at: number): boolean {
+  const [before, after] = [line.slice(0, at), line.slice(at + 1)];
+  return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
 }
 
 // Reads the text with stand-ins, which are ordinary letters, to see what the characters are part of.
@@ -50,7 +58,11 @@ function standIn(text: string, offsets: ReadonlyMap<number, string>): Edit[] {
     shown += text.slice(from, offset) + STAND_IN;
     from = offset + 1;
   }
-  const yaml = readHubYaml(shown + text.slice(from));
+  shown += text.slice(from);
+  let yaml = readHubYaml(shown);
+  // Tabs can be wrong too; then blanks show where the scalars are, and the tabs are mended in another round.
+  const blank = yaml.root === undefined;
+  if (blank) yaml = readHubYaml(shown.replaceAll("\t", " "));
   if (yaml.root === undefined) return [];
   const scalars = scalarsOf(yaml);
   const edits = new Map<number, Edit>();
@@ -61,7 +73,7 @@ function standIn(text: string, offsets: ReadonlyMap<number, string>): Edit[] {
       edits.set(offset, { rule, start: offset, end: offset + 1, text: escaped(text[offset] ?? "") });
     } else if (
       (node.style === "plain" || node.style === "single") &&
-      !/[\r\n]/.test(text.slice(node.start, node.end))
+      !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))
     ) {
       // The stand-ins come back in their order, so the text of the scalar can be put together again.
       const inside = [...offsets.keys()].filter((at) => at >= node.start && at < node.end).sort((a, b) => a - b);

@@ -60,6 +60,8 @@ export interface ProfileSource {
   readonly declaration: ProfileDeclaration;
   /** The setting behind a place of the built profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
   readonly settingOf: (place: readonly (string | number)[]) => readonly string[];
+  /** Whether the profile is what its declaration says, and the request gives it nothing but groups. */
+  readonly isUnchanged: boolean;
   /** Whether the request, and not the declaration, has set a setting. */
   readonly isChanged: (setting: readonly string[]) => boolean;
   /** Where a setting was written, as far as it is known. */
@@ -143,9 +145,9 @@ function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes
 function sourceOf(
   declaration: ProfileDeclaration,
   keys: SettingKeys,
-  { isChanged, locate }: Pick<ProfileSource, "isChanged" | "locate">,
+  rest: Pick<ProfileSource, "isUnchanged" | "isChanged" | "locate">,
 ): ProfileSource {
-  return { declaration, settingOf: (place) => settingOf(keys, place), isChanged, locate };
+  return { declaration, settingOf: (place) => settingOf(keys, place), ...rest };
 }
 
 function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
@@ -158,7 +160,10 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
     const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
     return at === undefined ? issue : { ...issue, at };
   });
-  const source = sourceOf(declaration, settingKeys(settings), { isChanged, locate });
+  const { storageClassRwo, storageClassRwx } = request;
+  const isUnchanged =
+    changes.overrides.length + changes.selectors.length === 0 && (storageClassRwo ?? storageClassRwx) === undefined;
+  const source = sourceOf(declaration, settingKeys(settings), { isUnchanged, isChanged, locate });
   return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 

@@ -30,7 +30,7 @@ export function addCheckCommands(program: Command, io: CliIo, done: (code: numbe
     validate.addOption(optionOf(REQUEST_OPTIONS[name]));
   }
   validate.action(async (files: string[], _flags: unknown, command: Command) => {
-    const { runValidate } = await import(/* webpackMode: "eager" */ "./validate.ts");
+    const { runValidate } = await import("./validate.ts");
     done(runValidate(files, command.optsWithGlobals<ValidateFlags>(), io));
   });
   program
@@ -38,7 +38,7 @@ export function addCheckCommands(program: Command, io: CliIo, done: (code: numbe
     .description("print the page of a rule of the hub check, or the list of rules")
     .argument("[rule]", "id of the rule")
     .action(async (rule: string | undefined) => {
-      const { explain } = await import(/* webpackMode: "eager" */ "./explain.ts");
+      const { explain } = await import("./explain.ts");
       done(explain(rule, io));
     });
 }

@@ -29,7 +29,7 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
     text: REQUEST_OPTIONS.output.default,
     at: { origin: "--output" },
   };
-  const { text, warnings } = compose(raw, registry, readText);
+  const { text, warnings } = await compose(raw, registry, readText);
   reportWarnings(warnings, io);
   if (flags.check) return check(output.text, text, io);
   if (output.text === "-") {

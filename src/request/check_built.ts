@@ -1,6 +1,7 @@
 import type { ProfileSource } from "../builder/config.ts";
 import { parsePath } from "../builder/setting_of.ts";
 import type { Issue } from "../errors.ts";
+import { utf8Length } from "../hub_rules/engine/python.ts";
 import { eachFinding } from "../hub_rules/inspect_value.ts";
 import type { CheckOptions } from "../hub_rules/options.ts";
 import type { Finding } from "../hub_rules/rule.ts";
@@ -17,14 +18,19 @@ export interface CheckedConfig {
  * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
  * overrides, packs. What a declaration accepts for its own values is left out.
  */
-export function checkBuilt(config: Config, sources: readonly ProfileSource[], options: CheckOptions): CheckedConfig {
+export function checkBuilt(
+  config: Config,
+  text: string,
+  sources: readonly ProfileSource[],
+  options: CheckOptions,
+): CheckedConfig {
   const errors: Issue[] = [];
   const warnings: Issue[] = [];
   const told = new Set<string>();
   const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
   // How large a file may be depends on how it is installed, which only the operator knows.
   const rules = { "config-size": "warn", ...options.rules } as const;
-  eachFinding(config.profiles, { ...options, rules }, (finding, index) => {
+  const visit = (finding: Finding, index: number | undefined) => {
     const source = index === undefined ? undefined : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
     if (source === undefined) {
@@ -45,7 +51,8 @@ export function checkBuilt(config: Config, sources: readonly ProfileSource[], op
     // One setting can be in several places of the file, as the image is.
     if (!told.has(issue.message)) list.push(issue);
     told.add(issue.message);
-  });
+  };
+  eachFinding(config.profiles, { ...options, rules, bytes: utf8Length(text) }, visit);
   return { errors, warnings };
 }
 

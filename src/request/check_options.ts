@@ -2,16 +2,7 @@ import type { Issue } from "../errors.ts";
 import { RULES } from "../hub_rules/catalogue.ts";
 import { type CheckOptions, HUB_VERSIONS, type RuleLevel } from "../hub_rules/options.ts";
 import { didYouMean } from "../text/nearest.ts";
-import type { Given } from "./given.ts";
-
-/** The texts of the options of the hub check, as a door read them. */
-export interface RawCheck {
-  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
-  readonly rules?: readonly Given[];
-  readonly strict?: boolean;
-  readonly hubVersion?: Given;
-  readonly chart?: Given;
-}
+import type { Given, RawCheck } from "./given.ts";
 
 /** Options of the hub check, and what is wrong with the form of the texts. */
 export interface ParsedCheck {

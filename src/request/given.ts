@@ -5,3 +5,17 @@ export interface Given {
   readonly text: string;
   readonly at: Origin;
 }
+
+/** The texts of the options of the hub check, as a door read them. */
+export interface RawCheck {
+  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
+  readonly rules?: readonly Given[];
+  readonly strict?: boolean;
+  readonly hubVersion?: Given;
+  readonly chart?: Given;
+}
+
+/** Whether the check is to be another than the usual one. */
+export function hasCheckOptions({ rules, strict, hubVersion, chart }: RawCheck): boolean {
+  return (rules?.length ?? 0) > 0 || strict === true || Boolean(hubVersion?.text) || Boolean(chart?.text);
+}

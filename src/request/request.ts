@@ -1,8 +1,7 @@
 import type { ConfigRequest, NodeSelector } from "../builder/config.ts";
 import { type Override, splitList } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
-import type { RawCheck } from "./check_options.ts";
-import type { Given } from "./given.ts";
+import type { Given, RawCheck } from "./given.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
 
 export type { Given } from "./given.ts";

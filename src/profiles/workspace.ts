@@ -16,7 +16,7 @@ export const workspaceVolume = {
 /** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
 export const sharedHome = {
   rule: "claim-shared",
-  path: "volumes.workspace",
+  path: "volumes.workspace.size",
   reason: "One home for all profiles of a user; the profile that is started first decides its size",
 } satisfies Suppression;
 

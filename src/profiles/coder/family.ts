@@ -6,7 +6,7 @@ import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.
 /** The decision that goes with the scratch volume, for every declaration that sets its size. */
 export const sharedScratch = {
   rule: "claim-shared",
-  path: "volumes.calrissian",
+  path: "volumes.calrissian.size",
   reason: "Scratch space of one name for all profiles; each session makes it anew",
 } satisfies Suppression;
 

@@ -1,4 +1,5 @@
 import { EFFECTS } from "./effects.ts";
+import { NOT_REPAIRED, REPAIRED, UNKNOWN_ANSWER } from "./fix/repairs.ts";
 import type { Rule } from "./rule.ts";
 
 /** Longer examples are only there for the check itself, such as a text of a megabyte. */
@@ -25,6 +26,10 @@ ${rule.hint}.
 
 ${example(`Wrong${when}`, rule.bad)}
 ${example("Right", rule.good)}
+## Repair
+
+${repair(rule.id)}
+
 ## Source
 
 <${rule.source}>
@@ -39,6 +44,12 @@ suppress:
     reason: Why it is meant here
 \`\`\`
 `;
+}
+
+function repair(id: string): string {
+  const why = REPAIRED[id];
+  if (why !== undefined) return `\`dump-config validate --fix\` repairs it. ${why}`;
+  return `\`--fix\` leaves it alone. ${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}`;
 }
 
 function example(title: string, text: string): string {

@@ -626,8 +626,9 @@ function eachFinding(profiles, options, visit) {
             if (index === undefined)
                 visit(finding, undefined);
             else {
-                const path = finding.path.replace(/^profiles\[\d+\]/, `profiles[${index + from}]`);
-                visit({ ...finding, path }, index + from);
+                // Messages name the profile too where it has no other name.
+                const moved = (text) => text.replaceAll(`profiles[${index}]`, `profiles[${index + from}]`);
+                visit({ ...finding, path: moved(finding.path), message: moved(finding.message) }, index + from);
             }
         }
     }

@@ -305,10 +305,7 @@ function wholeLines(text, key, value) {
 
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/quote.js
 
-/**
- * Rules that are about a scalar without quotes where a text is needed. What was written is the text that was meant, so
- * quoting it is the one answer. Memory and sizes are left out: `8` has no unit, and nobody can tell which one it lacks.
- */
+/** Rules that are about a scalar without quotes where a text is needed; `REPAIRED` says why quoting is the answer. */
 const QUOTABLE = new Set([
     "yaml11-bool",
     "yaml11-int",

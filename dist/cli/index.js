@@ -11944,7 +11944,7 @@ function addCheckCommands(program, io, done) {
         .description("print the page of a rule of the hub check, or the list of rules")
         .argument("[rule]", "id of the rule")
         .action(async (rule) => {
-        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(233), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2039));
+        const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(180), __nccwpck_require__.e(233), __nccwpck_require__.e(637)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9637));
         done(explain(rule, io));
     });
 }
@@ -12387,7 +12387,7 @@ const workspaceVolume = {
 /** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
 const sharedHome = {
     rule: "claim-shared",
-    path: "volumes.workspace",
+    path: "volumes.workspace.size",
     reason: "One home for all profiles of a user; the profile that is started first decides its size",
 };
 /**
@@ -12431,7 +12431,7 @@ const BaseWorkspaceProfile = (0,profiles_define/* defineFamily */.u1)(BaseAppPro
 /** The decision that goes with the scratch volume, for every declaration that sets its size. */
 const sharedScratch = {
     rule: "claim-shared",
-    path: "volumes.calrissian",
+    path: "volumes.calrissian.size",
     reason: "Scratch space of one name for all profiles; each session makes it anew",
 };
 /**

@@ -1,6 +1,6 @@
 import { maskText } from "../../diff/mod.ts";
 import { EFFECTS } from "../../hub_rules/effects.ts";
-import { visibleText } from "../../text/untrusted.ts";
+import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 
 /** More than GitHub shows for a step. */
@@ -38,7 +38,7 @@ export function workflowCommands(files: readonly CheckedFile[]): string {
 }
 
 function data(text: string): string {
-  return visibleText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return safeLog(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function property(text: string): string {

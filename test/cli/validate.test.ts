@@ -1,0 +1,247 @@
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { exampleConfig, RULES } from "../../src/hub_rules/mod.ts";
+import type { ExampleScope } from "../../src/hub_rules/rule.ts";
+import { root, runCli, temporaryFolder } from "../support/cli.ts";
+
+const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
+const clean = config("env", 'A: "x"');
+const bad = config("override", "mem_limit: 8Gi");
+const warned = config("override", "image: org/lab");
+
+function inFolder(files: Readonly<Record<string, string | Uint8Array>>, use: (folder: string) => void): void {
+  using folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder.path, name), text);
+  use(folder.path);
+}
+
+describe("dump-config validate", () => {
+  it.each([
+    ["clean", clean, [], 0],
+    ["warnings", warned, [], 0],
+    ["errors", bad, [], 1],
+    ["warnings, strict", warned, ["--strict"], 1],
+    ["an error that is a warning", bad, ["--rule", "mem-unit=warn"], 0],
+    ["an error that is off", bad, ["--rule", "mem-unit=off"], 0],
+    ["the last switch", bad, ["--rule", "mem-unit=off", "--rule", "mem-unit=error"], 1],
+    ["the newest hub", config("config_map", "content: 'echo {% x'"), ["--hub-version", "1.5.2"], 0],
+    ["an older hub", config("config_map", "content: 'echo {% x'"), ["--hub-version", "1.5.1"], 1],
+    ["chart 2", config("env", "A: '{{ namespace }}'"), ["--chart", "2"], 1],
+    ["chart 4", config("env", "A: '{{ namespace }}'"), ["--chart", "4"], 0],
+  ])("exits by what it finds: %s", (_name, text, flags, code) => {
+    inFolder({ "config.yaml": text }, (cwd) => {
+      expect(runCli(["validate", "config.yaml", ...flags], { cwd }).code).toBe(code);
+    });
+  });
+
+  it.each([
+    [["validate"], 2],
+    [["validate", "--json", "--sarif", "config.yaml"], 2],
+    [["validate", "--fix", "-"], 2],
+    [["validate", "--rule", "mem-units=off", "config.yaml"], 2],
+    [["validate", "--rule", "mem-unit", "config.yaml"], 2],
+    [["validate", "--hub-version", "9", "config.yaml"], 2],
+    [["validate", "--chart", "3", "config.yaml"], 2],
+    [["validate", "--loud", "config.yaml"], 2],
+    [["validate", "missing.yaml"], 1],
+    [["validate", "."], 1],
+    [["explain", "mem-units"], 2],
+  ])("refuses %j", (args, code) => {
+    inFolder({ "config.yaml": clean }, (cwd) => {
+      const run = runCli(args, { cwd });
+      expect([run.code, run.stderr === "", run.stdout]).toEqual([code, false, ""]);
+    });
+  });
+
+  it("shows the place, the line, the effect and what to do, grouped by profile, the worst first", () => {
+    const text = bad.replace("id: lab", "id: {}").replace("8Gi", "8Gi # too much");
+    inFolder({ "config.yaml": text }, (cwd) => {
+      const { stdout } = runCli(["validate", "config.yaml"], { cwd });
+      const line = text.split("\n").findIndex((each) => each.includes("8Gi")) + 1;
+      expect(stdout).toContain(`config.yaml:${line}:`);
+      expect(stdout).toMatch(/\n {4}> +\d+ \| +mem_limit: 8Gi # too much\n {6} *\| +\^\^\^\n/);
+      expect(stdout.indexOf("string-fields (hub unusable)")).toBeLessThan(stdout.indexOf("mem-unit (cannot start)"));
+      expect(stdout).toMatch(/2 errors, 0 warnings/);
+    });
+  });
+
+  it("never shows what moves a cursor, is a workflow command or is a credential", () => {
+    const text = config(
+      "env",
+      'A: "{\u202e"\nB: "{##[error]x"\nDB_PASSWORD: hunter2hunter2\nC: {TOKEN: ghp_abcdefghijklmnopqrstuvwxyz0123456789}',
+    );
+    inFolder({ "config.yaml": text }, (cwd) => {
+      for (const format of [[], ["--github"], ["--json"], ["--sarif"]]) {
+        const { stdout, code } = runCli(["validate", "config.yaml", ...format], { cwd });
+        expect(code).toBe(1);
+        expect(stdout).not.toMatch(/hunter2|ghp_abc|\x1b/);
+        if (format[0] !== "--json" && format[0] !== "--sarif") expect(stdout).not.toMatch(/##\[|\u202e/);
+      }
+    });
+  });
+
+  it("reads standard input, and each of several files", () => {
+    inFolder({ "a.yaml": clean, "b.yaml": bad }, (cwd) => {
+      expect(runCli(["validate", "-"], { cwd, input: bad }).code).toBe(1);
+      expect(runCli(["validate", "-"], { cwd, input: clean }).stdout).toContain("standard input: no findings");
+      const { stdout, code } = runCli(["validate", "--json", "a.yaml", "b.yaml", "a.yaml"], { cwd });
+      const report = JSON.parse(stdout) as { files: { file: string; findings: unknown[] }[]; summary: unknown };
+      expect(report.files.map(({ file, findings }) => [file, findings.length])).toEqual([
+        ["a.yaml", 0],
+        ["b.yaml", 1],
+      ]);
+      expect([code, report.summary]).toEqual([1, { errors: 1, warnings: 0 }]);
+    });
+  });
+
+  it("reports a file that cannot be read, and checks the others", () => {
+    inFolder({ "b.yaml": bad }, (cwd) => {
+      const { stdout, stderr, code } = runCli(["validate", "missing.yaml", "b.yaml"], { cwd });
+      expect([code, stdout.includes("mem-unit"), stderr.includes("missing.yaml")]).toEqual([1, true, true]);
+    });
+  });
+
+  it("writes annotations for GitHub, escaped", () => {
+    inFolder({ "a,b:c%.yaml": bad }, (cwd) => {
+      const { stdout } = runCli(["validate", "--github", "a,b:c%.yaml"], { cwd });
+      expect(stdout).toMatch(
+        /^::error file=a%2Cb%3Ac%25\.yaml,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=mem-unit%3A cannot start::Profile 'lab': [^\n]+%0A[^\n]+\n$/,
+      );
+    });
+  });
+});
+
+describe("SARIF", () => {
+  const schema = JSON.parse(readFileSync(new URL("../support/sarif.schema.json", import.meta.url), "utf8")) as object;
+  const isSarif = new Ajv({ strict: false, formats: { uri: true } }).compile(schema);
+  interface Log {
+    readonly runs: readonly [
+      {
+        readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+        readonly results: readonly {
+          readonly ruleId: string;
+          readonly ruleIndex: number;
+          readonly partialFingerprints: Readonly<Record<string, string>>;
+        }[];
+      },
+    ];
+  }
+  const run = (files: readonly string[], cwd: string): Log => {
+    const log = JSON.parse(runCli(["validate", "--sarif", ...files], { cwd }).stdout) as Log;
+    expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+    return log;
+  };
+
+  it("is valid for every rule's example, and names the rule by its index", () => {
+    const examples = RULES.map((rule) => [`${rule.id} é.yaml`, exampleConfig(rule, "bad")] as const).filter(
+      ([, text]) => text.length < 100_000,
+    );
+    inFolder(Object.fromEntries(examples), (cwd) => {
+      const { tool, results } = run(
+        examples.map(([name]) => name),
+        cwd,
+      ).runs[0];
+      expect(results.length).toBeGreaterThan(100);
+      for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
+      const prints = results.map(({ partialFingerprints: prints }) => prints["hubRule/v1"]);
+      expect(new Set(prints).size).toBe(prints.length);
+    });
+  });
+
+  it("keeps fingerprints when lines and profiles move", () => {
+    const other = clean.replaceAll("lab", "other").replace("profiles:\n", "");
+    inFolder({ "config.yaml": bad }, (cwd) => {
+      const before = run(["config.yaml"], cwd).runs[0].results;
+      writeFileSync(join(cwd, "config.yaml"), `# moved\n\n${bad.replace("profiles:\n", `profiles:\n${other}`)}`);
+      const after = run(["config.yaml"], cwd).runs[0].results;
+      expect(after.map((result) => result.partialFingerprints)).toEqual(
+        before.map((result) => result.partialFingerprints),
+      );
+    });
+  });
+
+  it("is valid without results", () => {
+    inFolder({ "config.yaml": clean }, (cwd) => expect(run(["config.yaml"], cwd).runs[0].results).toEqual([]));
+  });
+});
+
+describe("--fix", () => {
+  it("repairs the file, says what, checks again, and has nothing to do the second time", () => {
+    const text = config("profile", "groups: [on] # all");
+    inFolder({ "config.yaml": text }, (cwd) => {
+      const path = join(cwd, "config.yaml");
+      const first = runCli(["validate", "--fix", "config.yaml"], { cwd });
+      expect([first.code, first.stdout]).toEqual([0, "config.yaml: no findings\n"]);
+      expect(first.stderr).toMatch(/^Fixed config\.yaml:\d+:\d+ yaml11-bool: "on" -> "\\"on\\""\n$/);
+      expect(readFileSync(path, "utf8")).toBe(text.replace("[on]", '["on"]'));
+      const time = statSync(path).mtimeMs;
+      const second = runCli(["validate", "--fix", "config.yaml"], { cwd });
+      expect([second.code, second.stderr, statSync(path).mtimeMs]).toEqual([0, "", time]);
+    });
+  });
+
+  it("leaves what it cannot repair, and bytes that are no text", () => {
+    const bytes = Uint8Array.from([0xff, 0xfe, 0x00]);
+    inFolder({ "a.yaml": bad, "b.yaml": bytes }, (cwd) => {
+      expect(runCli(["validate", "--fix", "a.yaml", "b.yaml"], { cwd }).code).toBe(1);
+      expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(bad);
+      expect(Uint8Array.from(readFileSync(join(cwd, "b.yaml")))).toEqual(bytes);
+    });
+  });
+
+  it("does not write through a link that leads out of its folder", () => {
+    const text = config("profile", "groups: [on]");
+    inFolder({ "outside.yaml": text }, (cwd) => {
+      mkdirSync(join(cwd, "inside"));
+      symlinkSync("../outside.yaml", join(cwd, "inside/config.yaml"));
+      expect(runCli(["validate", "--fix", "inside/config.yaml"], { cwd }).code).toBe(1);
+      expect(readFileSync(join(cwd, "outside.yaml"), "utf8")).toBe(text);
+    });
+  });
+});
+
+describe("dump-config explain", () => {
+  it("prints the page of a rule, as the documentation has it", () => {
+    for (const id of ["mem-unit", "yaml-nonprintable", "config-size"]) {
+      const page = readFileSync(join(root, `docs/rules/${id}.md`), "utf8");
+      expect(runCli(["explain", id], { cwd: root })).toEqual({ code: 0, stdout: page, stderr: "" });
+    }
+  });
+
+  it("lists every rule", () => {
+    const lines = runCli(["explain"], { cwd: root }).stdout.trimEnd().split("\n");
+    expect(lines.map((line) => line.split(" ")[0])).toEqual(RULES.map(({ id }) => id));
+  });
+
+  it("names the nearest rule", () => {
+    expect(runCli(["explain", "mem-units"], { cwd: root }).stderr).toContain("Did you mean 'mem-unit'?");
+  });
+});
+
+describe("the verdict of the real hub", () => {
+  interface Row {
+    readonly id: string;
+    readonly rules: readonly string[];
+    readonly expect: "error" | "clean" | "either";
+    readonly yaml: string;
+  }
+  const rows = JSON.parse(readFileSync(join(root, "test/data/corpus/visible.json"), "utf8")) as readonly Row[];
+
+  it("is that of the command", () => {
+    const files = Object.fromEntries(rows.map(({ yaml }, index) => [`${index}.yaml`, yaml]));
+    inFolder(files, (cwd) => {
+      const { stdout } = runCli(["validate", "--json", ...Object.keys(files)], { cwd });
+      const report = JSON.parse(stdout) as {
+        files: { file: string; findings: { rule: string; severity: string }[] }[];
+      };
+      const wrong = rows.filter((row, index) => {
+        const errors = report.files[index]?.findings.filter(({ severity }) => severity === "error") ?? [];
+        if (row.expect === "clean") return errors.length > 0;
+        return row.expect === "error" && !errors.some(({ rule }) => row.rules.includes(rule));
+      });
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,101 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildConfig } from "../../src/builder/config.ts";
+import { formatBuiltConfig } from "../../src/builder/write.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
+import { defineProfile } from "../../src/profiles/define.ts";
+import { JupyterLabSmallProfile } from "../../src/profiles/jupyterlab/profiles.ts";
+import { cliBundle, temporaryFolder } from "../support/cli.ts";
+
+interface Measured {
+  readonly code: number | null;
+  readonly text: string;
+  readonly seconds: number;
+  readonly megabytes: number;
+}
+
+// Runs the command in a process that tells how much memory it took at most.
+function measure(name: string, content: string | Uint8Array): Measured {
+  using folder = temporaryFolder();
+  writeFileSync(join(folder.path, name), content);
+  const report = 'process.on("exit",()=>process.stderr.write("\\nKB "+process.resourceUsage().maxRSS))';
+  const start = performance.now();
+  const child = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${encodeURIComponent(report)}`, cliBundle, "validate", name],
+    { cwd: folder.path, encoding: "utf8", maxBuffer: 1 << 30 },
+  );
+  const seconds = (performance.now() - start) / 1000;
+  const megabytes = Number(/\nKB (\d+)/.exec(child.stderr)?.[1]) / 1024;
+  return { code: child.status, text: child.stdout + child.stderr, seconds, megabytes };
+}
+
+const profile = "profiles:\n- id: a\n";
+const many = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index));
+
+function random(length: number): Uint8Array {
+  let seed = 1;
+  return Uint8Array.from({ length }, () => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return seed >>> 24;
+  });
+}
+
+const hostile: Readonly<Record<string, { readonly make: () => string | Uint8Array; readonly says: RegExp }>> = {
+  "random bytes": { make: () => random(1 << 20), says: /yaml-/ },
+  "100 MB": { make: () => new Uint8Array(100 << 20).fill(0x23), says: /has 104857600 bytes, more than the \d+/ },
+  "60 MB of NUL": { make: () => new Uint8Array(60 << 20), says: /yaml-nonprintable/ },
+  "lists in lists": { make: () => `profiles: ${"[".repeat(200_000)}`, says: /yaml-/ },
+  "maps in maps": { make: () => "{a: ".repeat(100_000), says: /yaml-/ },
+  "indented lists": {
+    make: () => `profiles:\n${many(3000, (index) => `${" ".repeat(index)}- \n`).join("")}`,
+    says: /yaml-/,
+  },
+  "an alias bomb": {
+    make: () =>
+      `a0: &a0 [x]\n${many(12, (n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(10)}]\n`).join("")}profiles: *a12\n`,
+    says: /yaml-/,
+  },
+  "a merge bomb": {
+    make: () =>
+      `x0: &x0 {k: 1}\n${many(30, (n) => `x${n + 1}: &x${n + 1} {<<: [*x${n}, *x${n}], k${n}: 1}\n`).join("")}profiles: [*x30]\n`,
+    says: /yaml-/,
+  },
+  "1 million keys": { make: () => profile + many(1_000_000, (n) => `  k${n}: v\n`).join(""), says: /unknown-key/ },
+  "1 million equal keys": { make: () => profile + "  k: v\n".repeat(1_000_000), says: /yaml-dup-key/ },
+  "templates in a template": { make: () => `${profile}  default_url: "${"{{ x ".repeat(100_000)}"\n`, says: /jinja-/ },
+  "brackets in a template": { make: () => `${profile}  default_url: "{{ ${"(".repeat(100_000)}"\n`, says: /jinja-/ },
+};
+
+describe("a clear message within 10 s and 1 GB for", () => {
+  it.each(Object.entries(hostile))("%s", (_name, { make, says }) => {
+    const { code, text, seconds, megabytes } = measure("config.yaml", make());
+    expect(text).toMatch(says);
+    expect(text).not.toContain("its own fault");
+    expect(code).toBe(1);
+    expect(seconds).toBeLessThan(10);
+    expect(megabytes).toBeLessThan(1024);
+  });
+});
+
+describe("10,000 profiles", () => {
+  it("take at most 3 ms each", () => {
+    const registry = builtinRegistry();
+    const profiles = many(10_000, (index) => `p_${index}`);
+    for (const [index, slug] of profiles.entries()) {
+      const parent = index % 2 === 0 ? CoderProfile : JupyterLabSmallProfile;
+      registry.register(defineProfile(parent, { slug, display_name: `Profile ${index}` }));
+    }
+    const text = formatBuiltConfig(buildConfig({ profiles, groups: ["developers"] }, { registry }).config);
+    expect(text.length).toBeGreaterThan(40_000_000);
+    const { code, seconds, text: said } = measure("config.yaml", text);
+    expect(code, said.slice(-1000)).toBe(1);
+    expect(said).toMatch(/config-size/);
+    expect(said).toMatch(/1 error, /);
+    expect(seconds * 1000).toBeLessThan(3 * 10_000);
+  });
+});

@@ -1,6 +1,6 @@
 import { type Mutation, mutationDocument, mutationOf, type Target, updateRefs } from "./document.ts";
 import type { Clock, GithubClient } from "./github.ts";
-import { classify, quoteOf, type Signal } from "./messages.ts";
+import { quoteOf, type Signal } from "./messages.ts";
 import { type FieldResult, fieldResults, type Made, madeBy } from "./outcome.ts";
 import { isPassing, rebuild } from "./rebuild.ts";
 import { describeStep, NO_COMMIT, type Step } from "./steps.ts";
@@ -21,6 +21,8 @@ export interface ApplyContext {
   readonly target: Target;
   /** Steps that failed for no clear reason in an earlier round: a second time it is no coincidence. */
   readonly unexplained: Set<string>;
+  /** Temporary branches that this run has made. */
+  readonly temporary: Set<string>;
 }
 
 interface Part {
@@ -37,12 +39,10 @@ function verdict(parts: readonly Part[], results: readonly FieldResult[], contex
     const step = parts[index]?.step;
     if (!("signal" in result) || step === undefined) continue;
     const { signal } = result;
-    const kind = classify(signal);
     const key = JSON.stringify(step);
     const isFirst = !context.unexplained.has(key);
     context.unexplained.add(key);
-    const isPassingFailure = kind === "race" || kind === "uncertain" || kind === "rate-limit";
-    if (isPassingFailure && (isFirst || !isMinor(step))) return { kind: "again", step, signal, made, warnings };
+    if (isPassing(signal) && (isFirst || !isMinor(step))) return { kind: "again", step, signal, made, warnings };
     if (!isMinor(step)) return { kind: "failed", step, signal, made, warnings };
     warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
   }
@@ -71,7 +71,7 @@ async function takeBack(
  * sent twice.
  */
 export async function apply(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
-  const { client, clock, viewer, target } = context;
+  const { client, clock, viewer, target, temporary } = context;
   const parts: Part[] = [];
   let made: Made = {};
   for (const step of steps) {
@@ -79,7 +79,7 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
       parts.push({ step, mutation: mutationOf(step, target) });
       continue;
     }
-    const rebuilt = await rebuild(client, clock, viewer, step, target);
+    const rebuilt = await rebuild(client, clock, viewer, step, target, temporary);
     if (!rebuilt.ok) {
       return { kind: isPassing(rebuilt.signal) ? "again" : "failed", step, signal: rebuilt.signal, made, warnings: [] };
     }

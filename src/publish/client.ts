@@ -173,7 +173,12 @@ export function createClient(options: ClientOptions): GithubClient {
   return {
     graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
     rest: (method, path, body) =>
-      send(method === "GET" ? "read" : "write", method, path, body, ({ body: value }) => ({ ok: true, value })),
+      send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) =>
+        // An answer that breaks off comes as text, or as nothing.
+        isRecord(value) || status === 204
+          ? { ok: true, value }
+          : { ok: false, signal: { status: null, message: "the answer breaks off" } },
+      ),
     requestsUsed: () => requests,
     redact: secrets.redact,
     secretIn: secrets.secretIn,

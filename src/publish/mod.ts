@@ -50,6 +50,7 @@ interface Progress {
   settings: PublishSettings;
   without: ReadonlySet<string>;
   readonly unexplained: Set<string>;
+  readonly temporary: Set<string>;
   made: Made;
   readonly warnings: string[];
   baseRefused?: string;
@@ -127,6 +128,7 @@ function decide(progress: Progress, state: State): Plan {
     want,
     text: { intro: settings.intro, report, footer: request.footer ?? "" },
     now: io.clock.now(),
+    temporary: progress.temporary,
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
   });
@@ -182,6 +184,7 @@ async function round(progress: Progress): Promise<PublishResult | Outcome> {
     clock: io.clock,
     viewer: state.viewer,
     unexplained: progress.unexplained,
+    temporary: progress.temporary,
     target: {
       settings,
       repositoryId: state.repository.id,
@@ -224,6 +227,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     want: blobId(content),
     without: new Set(),
     unexplained: new Set(),
+    temporary: new Set(),
     made: {},
     warnings: [],
   };

@@ -2,6 +2,7 @@ import type { Issue } from "../errors.ts";
 import type { BodyText } from "./body.ts";
 import { branchCommitProblem, closedByPerson } from "./history.ts";
 import { abandonSteps, closeSteps, createPull, textStep } from "./pull_text.ts";
+import { temporaryPrefix } from "./query.ts";
 import type { PublishSettings } from "./settings.ts";
 import type { Base, PullRequest, State } from "./state.ts";
 import type { Operation, Step } from "./steps.ts";
@@ -17,6 +18,8 @@ export interface Desired {
   readonly now: number;
   /** Set when the base has refused a commit in this run: in GitHub's words. */
   readonly baseRefused?: string;
+  /** Temporary branches that this run has made; older ones are left over from runs that were killed. */
+  readonly temporary: ReadonlySet<string>;
   /** A pull request that this run has closed, by its id. */
   readonly closedByUs?: string;
 }
@@ -60,11 +63,16 @@ export function plan(state: State, desired: Desired): Plan {
     return { kind: "stop", issue: stop ?? { code: "publish", message: "There is no base" } };
   const result = isAt(base.file, desired.want) ? planWanted(state, base, desired) : planMissing(state, base, desired);
   if (result.kind === "stop") return result;
+  const isOld = (at: string | null) => at !== null && Date.parse(at) < desired.now - HOUR;
   const leftovers = state.temporary.filter(
-    ({ committedAt }) => committedAt !== null && Date.parse(committedAt) < desired.now - HOUR,
+    ({ name, committedAt }) => desired.temporary.has(name) || isOld(committedAt),
   );
   const cleaning = leftovers.map(
-    ({ name, oid }): Step => ({ kind: "delete-ref", branch: `${desired.settings.branch}-rebuild/${name}`, from: oid }),
+    ({ name, oid }): Step => ({
+      kind: "delete-ref",
+      branch: temporaryPrefix(desired.settings.branch) + name,
+      from: oid,
+    }),
   );
   return { ...result, steps: [...result.steps, ...cleaning] };
 }

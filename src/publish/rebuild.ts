@@ -45,8 +45,11 @@ async function withTemporaryBranch(
   clock: Clock,
   step: Rebuild,
   target: Target,
+  temporary: Set<string>,
 ): Promise<Rebuilt> {
-  const name = `${temporaryPrefix(step.branch)}${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
+  const unique = `${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
+  const name = temporaryPrefix(step.branch) + unique;
+  temporary.add(unique);
   const mutations = [createRef(target, name, step.onto), commitOnBranch(target, name, step.onto)];
   const { document, variables } = mutationDocument(mutations);
   const results = fieldResults(await client.graphql("write", document, variables), mutations);
@@ -66,6 +69,8 @@ async function withTemporaryBranch(
 /**
  * Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
  * on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
+ *
+ * @param temporary gets the names of temporary branches, so that a later round can take away what is left of them
  */
 export function rebuild(
   client: GithubClient,
@@ -73,10 +78,11 @@ export function rebuild(
   viewer: string,
   step: Rebuild,
   target: Target,
+  temporary: Set<string>,
 ): Promise<Rebuilt> {
   const isBot = viewer.endsWith("[bot]");
-  return isBot ? withGitData(client, step, target) : withTemporaryBranch(client, clock, step, target);
+  return isBot ? withGitData(client, step, target) : withTemporaryBranch(client, clock, step, target, temporary);
 }
 
-/** Whether the failure of a rebuild may be gone when the state is read again. */
-export const isPassing = (signal: Signal): boolean => ["race", "uncertain"].includes(classify(signal));
+/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
+export const isPassing = (signal: Signal): boolean => ["race", "uncertain", "not-found"].includes(classify(signal));

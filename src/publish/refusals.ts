@@ -1,7 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { untrustedEvent } from "./events.ts";
 import type { GithubClient } from "./github.ts";
-import type { PublishRequest } from "./mod.ts";
+import type { PublishRequest } from "./request.ts";
 
 /** What must not be published at all, found before the first request. */
 export function refusals({ settings, content, event, footer = "" }: PublishRequest, client: GithubClient): Issue[] {

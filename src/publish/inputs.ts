@@ -29,8 +29,10 @@ export function defaultBranch(path: string): string {
   return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
 }
 
+/** Items on lines of their own or with commas between them; a line that starts with `#` is a comment. */
 function list(text: string): string[] {
-  const items = text.split(/[\n,]/).map((item) => item.trim());
+  const lines = text.split("\n").filter((line) => !line.trim().startsWith("#"));
+  const items = lines.flatMap((line) => line.split(",")).map((item) => item.trim());
   return [...new Set(items.filter((item) => item !== ""))];
 }
 
@@ -54,7 +56,13 @@ export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
       wrong(name, `${JSON.stringify(value)} is not a choice`, `Write one of: ${choices.join(", ")}`);
     return found ?? fallback;
   };
-  const flag = (name: string) => choice(name, ["false", "true"], "false") === "true";
+  const flag = (name: string): boolean => {
+    const value = raw(name);
+    if (/^(true|True|TRUE)$/.test(value)) return true;
+    if (!/^(false|False|FALSE)?$/.test(value))
+      wrong(name, `${JSON.stringify(value)} is not a boolean`, "Write true or false");
+    return false;
+  };
   const logins = (name: string, pattern: RegExp, example: string) =>
     list(raw(name)).map((item) => {
       const login = item.replace(/^@/, "");

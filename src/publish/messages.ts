@@ -1,5 +1,5 @@
 import type { Issue } from "../errors.ts";
-import { visibleText } from "../text/untrusted.ts";
+import { safeLog } from "../text/untrusted.ts";
 
 /** What GitHub answered when it did not do what was asked, whichever interface said so. */
 export interface Signal {
@@ -87,7 +87,7 @@ const PERMISSIONS = {
 } as const;
 
 /** GitHub's own words on one line, safe to print. */
-export const quoteOf = (message: string): string => visibleText(message.replace(/\s+/g, " ").trim()).slice(0, 500);
+export const quoteOf = (message: string): string => safeLog(message.replace(/\s+/g, " ").trim()).slice(0, 500);
 
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 export function explain(signal: Signal, context: MessageContext): Issue {

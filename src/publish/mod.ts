@@ -8,8 +8,8 @@ import { throwIfAny } from "../errors.ts";
 import type { Outcome } from "./apply.ts";
 import { blobId } from "./blob.ts";
 import { jitter } from "./github.ts";
-import { classify } from "./messages.ts";
-import { failSignal, type Progress } from "./progress.ts";
+import { classify, quoteOf } from "./messages.ts";
+import { fail, failSignal, type Progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import type { PublishIo, PublishRequest } from "./request.ts";
 import type { PublishResult } from "./result.ts";
@@ -59,7 +59,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     last = result;
     const { step, signal } = result;
     if (result.kind === "again") {
-      io.log?.(`reading again: ${signal.message}`);
+      io.log?.(`reading again: ${quoteOf(signal.message)}`);
       continue;
     }
     const isBaseCommit = step.kind === "commit" && step.branch === progress.settings.base;
@@ -68,6 +68,14 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
       return failSignal(progress, signal, describeStep(step));
     }
     progress.baseRefused = signal.message;
+  }
+  if (last?.step.kind === "create-ref") {
+    const { branch } = last.step;
+    return fail(progress, {
+      code: "publish",
+      message: `GitHub does not create branch "${branch}". GitHub says: ${quoteOf(last.signal.message)}`,
+      hint: 'Git cannot have a branch "a" beside a branch "a/b". Name another one with the input "branch".',
+    });
   }
   const { step, signal } = last ?? { step: undefined, signal: { status: null, message: "no answer" } };
   return failSignal(progress, signal, step === undefined ? "publish" : describeStep(step));

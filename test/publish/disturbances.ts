@@ -165,7 +165,9 @@ export function describeDisturbances(subject: Subject, seeds: readonly number[])
 
   describe(`Eight runs at once, run by ${subject.name}`, () => {
     for (const start of STARTS) {
-      it(`end with the right bytes and no second pull request: ${start.name}`, async () => {
+      it(`end with the right bytes and no second pull request: ${start.name}`, {
+        timeout: 30_000 * (seeds.length + 1),
+      }, async () => {
         for (const seed of seeds) {
           await using stage = await stageFor(start);
           const random = seededRandom(seed);

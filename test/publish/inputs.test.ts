@@ -119,7 +119,7 @@ describe("parsePublishInputs", () => {
   it("reads lists, choices, booleans and numbers as people write them", () => {
     const { settings } = parsePublishInputs({
       ...GOOD,
-      labels: "one, two\nthree,,one",
+      labels: "one, two\n# none\nthree,,one",
       reviewers: "@mona, hubot",
       "team-reviewers": "octo/hub-operators",
       draft: "True",
@@ -154,6 +154,7 @@ describe("parsePublishInputs", () => {
     ["auto-merge", "fast"],
     ["on-protected", "ignore"],
     ["recreate", "true"],
+    ["draft", "tRUE"],
     ["strict-metadata", "1"],
     ["allow-untrusted-event", "ja"],
     ["max-wait", "5m"],

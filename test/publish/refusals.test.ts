@@ -34,7 +34,7 @@ describe("What GitHub refuses", () => {
       /a value that this workflow masks/,
     ],
     ["a title with the token in it", {}, { title: `Use ${WORKFLOW}` }, /The title contains the token/],
-    ["a branch below an existing one", {}, { branch: "main/config" }, /Could not|cannot/],
+    ["a branch below an existing one", {}, { branch: "main/config" }, /Git cannot have a branch/],
   ];
   it.each(CASES)("explains %s", async (_, repository, inputs, message) => {
     await using stage = await startStage(library, 0, repository);

@@ -303,6 +303,15 @@ export function describeSituations(subject: Subject): void {
       await stage.expectRun({}, "created", 2);
       await stage.expectRun({}, "none", 1);
       expect(stage.repo.pull(1)).toMatchObject({ state: "OPEN", headRepository: "stranger/gitops" });
+      // A closed one that copies our text must not look like a pull request that a person has rejected.
+      const { body } = stage.repo.pull(2);
+      await stage.repo.mergePull(2, { by: "mona", method: "squash" });
+      await stage.repo.deleteBranch(BRANCH);
+      await stage.repo.commit("main", { [PATH]: stage.content(0) });
+      const copy = await stage.repo.forkPull({ owner: "stranger", branch: BRANCH, files: { [PATH]: "theirs\n" } });
+      stage.repo.editPull(copy.number, { body });
+      await stage.repo.closePull(copy.number, "stranger");
+      await stage.expectRun({}, "created", 2);
     });
 
     it("says what is in the way when the branch has a pull request to another base", async () => {

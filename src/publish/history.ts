@@ -3,9 +3,9 @@ import type { PublishSettings } from "./settings.ts";
 import type { Branch, BranchCommit, ClosedPull } from "./state.ts";
 
 function isOurs(commit: BranchCommit): boolean {
-  // One file, one parent, and the last line that only this program writes. An amended commit keeps the line, but then
-  // it changes more files, or the branch's file is not the one that the line names.
-  return readTrailer(commit.messageBody) !== undefined && commit.parents === 1 && (commit.changedFiles ?? 1) <= 1;
+  // One file, and the last line that only this program writes. An amended commit keeps the line, but then it changes more
+  // files, or the branch's file is not the one that the line names.
+  return readTrailer(commit.messageBody) !== undefined && (commit.changedFiles ?? 1) <= 1;
 }
 
 /** Why the commits of a branch must be kept, or nothing when all of them are this program's own. */

@@ -18,7 +18,6 @@ function commitOf(raw: RawCommit): BranchCommit {
   return {
     oid: raw.oid,
     messageBody: raw.messageBody,
-    parents: raw.parents.totalCount,
     changedFiles: raw.changedFilesIfAvailable ?? null,
     author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
   };

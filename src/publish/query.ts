@@ -21,7 +21,8 @@ const OPTIONAL = {
 export const isOptionalField = (name: string): boolean => Object.hasOwn(OPTIONAL, name);
 
 /**
- * The one read: everything that a plan needs, as one GraphQL document.
+ * The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
+ * hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
  *
  * @param withBase false when the base is not known yet: then the default branch is read
  * @param without names of fields that the server does not know
@@ -29,7 +30,7 @@ export const isOptionalField = (name: string): boolean => Object.hasOwn(OPTIONAL
  */
 export function readDocument(withBase: boolean, without: ReadonlySet<string> = new Set()): string {
   const optional = (name: keyof typeof OPTIONAL) => (without.has(name) ? "" : OPTIONAL[name]);
-  const commit = `oid messageBody ${optional("changedFilesIfAvailable")} parents(first: 2) { totalCount } author { name user { login } }`;
+  const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
   const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
   return `query Read($owner: String!, $name: String!, ${withBase ? "$baseRef: String!, " : ""}$baseFile: String!, $branchRef: String!, $branchFile: String!, $branch: String!, $temporary: String!${without.has("compare") ? "" : ", $compareWith: String!"}) {
   viewer { login }
@@ -43,7 +44,7 @@ export function readDocument(withBase: boolean, without: ReadonlySet<string> = n
     branch: ref(qualifiedName: $branchRef) {
       target { oid ... on Commit { history(first: 50) { nodes { ${commit} } } } }
       ${optional("compare")}
-      associatedPullRequests(states: [OPEN], first: 10) {
+      associatedPullRequests(states: [OPEN], first: 3) {
         nodes {
           id number url title body isDraft baseRefName headRefOid isCrossRepository viewerDidAuthor mergeable
           ${optional("isInMergeQueue")} ${optional("mergeStateStatus")} ${optional("autoMergeRequest")} ${optional("milestone")}
@@ -51,7 +52,7 @@ export function readDocument(withBase: boolean, without: ReadonlySet<string> = n
           labels(first: 100) { nodes { name } }
           assignees(first: 20) { nodes { login } }
           reviewRequests(first: 50) { nodes { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } } } }
-          latestReviews(first: 50) { nodes { author { login } ${optional("onBehalfOf")} } }
+          latestReviews(first: 20) { nodes { author { login } ${optional("onBehalfOf")} } }
           commits(last: 50) { totalCount nodes { commit { ${commit} } } }
           removals: timelineItems(last: 100, itemTypes: [UNLABELED_EVENT, UNASSIGNED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, DEMILESTONED_EVENT, AUTO_MERGE_DISABLED_EVENT]) {
             nodes {

@@ -45,7 +45,6 @@ export interface RawCommit {
   readonly oid: string;
   readonly messageBody: string;
   readonly changedFilesIfAvailable?: number | null;
-  readonly parents: { readonly totalCount: number };
   readonly author?: { readonly name?: string | null; readonly user?: { readonly login: string } | null } | null;
 }
 

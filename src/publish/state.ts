@@ -53,7 +53,6 @@ export interface Branch {
 export interface BranchCommit {
   readonly oid: string;
   readonly messageBody: string;
-  readonly parents: number;
   readonly changedFiles: number | null;
   /** A login, or the name in the commit. */
   readonly author: string;

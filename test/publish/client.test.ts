@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/publish/client.ts";
+import { parsePublishInputs } from "../../src/publish/inputs.ts";
+import { readDocument, readVariables } from "../../src/publish/query.ts";
 import { createSecrets } from "../../src/publish/secrets.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
@@ -90,6 +92,18 @@ describe("createClient", () => {
     expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/waiting until/) } });
     expect(clock.waited()).toBe(20_000);
     expect(client.requestsUsed()).toBe(3);
+  });
+});
+
+describe("the read", () => {
+  it("costs one point, with and without a base", async () => {
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url });
+    for (const base of ["main", ""]) {
+      const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base });
+      if (settings === undefined) throw new Error("The inputs are wrong");
+      const answer = await client.graphql("read", readDocument(base !== ""), readVariables(settings));
+      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } }, errors: [] } });
+    }
   });
 });
 

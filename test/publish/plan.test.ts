@@ -210,7 +210,7 @@ const ROWS: readonly Row[] = [
   },
   {
     name: "merge commit",
-    state: state({ branch: branch(OTHER, { commits: [{ ...ours(OTHER), parents: 2 }] }) }),
+    state: state({ branch: branch(OTHER, { commits: [{ ...ours(OTHER), messageBody: "" }] }) }),
     operation: "stop",
     steps: [],
   },

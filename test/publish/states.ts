@@ -9,10 +9,10 @@ export const WANT = oid("a");
 export const OTHER = oid("b");
 export const BASE = oid("1");
 export const HEAD = oid("2");
-export const TEXT = { intro: "", report: "Report", footer: "" };
-export const TITLE = "Update config.yaml";
+const TEXT = { intro: "", report: "Report", footer: "" };
+const TITLE = "Update config.yaml";
 
-export const file = (blob: string | undefined) =>
+const file = (blob: string | undefined) =>
   blob === undefined ? ({ kind: "none" } as const) : ({ kind: "file", oid: blob, text: "" } as const);
 
 /** What a run wants; `inputs` are the action's. */
@@ -39,12 +39,11 @@ export function desired(inputs: Record<string, string> = {}, more: Partial<Desir
 export const ours = (blob: string): BranchCommit => ({
   oid: HEAD,
   messageBody: `Generated-Blob: ${blob}`,
-  parents: 1,
   changedFiles: 1,
   author: "github-actions",
 });
 
-export const theirs: BranchCommit = { oid: oid("3"), messageBody: "", parents: 1, changedFiles: 1, author: "mona" };
+export const theirs: BranchCommit = { oid: oid("3"), messageBody: "", changedFiles: 1, author: "mona" };
 
 export function branch(blob: string, more: Partial<Branch> = {}): Branch {
   return { oid: HEAD, file: file(blob), commits: [ours(blob)], ...more };

@@ -49,7 +49,7 @@ export const Volume = z
     name: textOf(grammars.dnsLabel),
     claim_name: textOf(grammars.dnsSubdomain),
     size: value.size,
-    storage_class: textOf(grammars.dnsSubdomain),
+    storage_class: value.storageClass,
     access_modes: value.accessModes,
     volume_mount: VolumeMount,
     persist: z.boolean().describe("Whether claim and data survive the end of the session"),

@@ -41,7 +41,7 @@ const volume = z.strictObject({
   name: nameOf(grammars.dnsLabel).optional().describe("Name in the pod; default: <key>-volume"),
   claim_name: nameOf(grammars.dnsSubdomain).optional().describe("Name of the claim; default: <key>-claim"),
   size: value.size,
-  storage_class: textOf(grammars.dnsSubdomain).default("standard").describe("Storage class of the claim"),
+  storage_class: value.storageClass.default("standard").describe("Storage class of the claim"),
   access_modes: value.accessModes.default(["ReadWriteOnce"]),
   mount_path: value.mountPath,
   persist: z.boolean().default(true).describe("Whether claim and data survive the end of the session"),

@@ -1,0 +1,51 @@
+import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
+import { ConfiguratorError, formatIssue } from "../errors.ts";
+import { safeLog } from "../text/untrusted.ts";
+
+/** What the command needs of the world. */
+export interface DiffIo {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** The text of a file; throws a {@link ConfiguratorError} when there is none. */
+  readonly readFile: (path: string) => string | Promise<string>;
+  /** The document in a YAML text; throws a {@link ConfiguratorError} that names `origin`. */
+  readonly parse: (text: string, origin: string) => unknown;
+}
+
+export interface DiffOptions {
+  /** The difference as JSON. */
+  readonly json?: boolean;
+  /** The difference as GitHub's Markdown, in full length. */
+  readonly markdown?: boolean;
+  /** Exit with 3 when there is a difference. */
+  readonly exitCode?: boolean;
+  readonly colour?: boolean;
+}
+
+/**
+ * `dump-config diff OLD NEW`: prints what differs between two configs, in meaning.
+ *
+ * @returns the exit code: 0 done, 1 a file cannot be read, 2 wrong usage; 3 a difference, with `--exit-code` only
+ */
+export async function runDiff(oldPath: string, newPath: string, options: DiffOptions, io: DiffIo): Promise<number> {
+  if (options.json === true && options.markdown === true) {
+    io.stderr("--json and --markdown exclude each other\n  Leave one of them out\n");
+    return 2;
+  }
+  const read = async (path: string) => io.parse(await io.readFile(path), path);
+  const [before, after] = await Promise.allSettled([read(oldPath), read(newPath)]);
+  if (before.status === "rejected" || after.status === "rejected") {
+    for (const file of [before, after]) {
+      if (file.status === "fulfilled") continue;
+      // Anything else is a fault of ours, which the caller reports as one.
+      if (!(file.reason instanceof ConfiguratorError)) throw file.reason;
+      for (const issue of file.reason.issues) io.stderr(`${safeLog(formatIssue(issue))}\n`);
+    }
+    return 1;
+  }
+  const diff = diffConfigs(before.value, after.value);
+  if (options.json === true) io.stdout(`${JSON.stringify(diff, null, 2)}\n`);
+  else if (options.markdown === true) io.stdout(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
+  else io.stdout(renderText(diff, { colour: options.colour === true }));
+  return options.exitCode === true && !isEmpty(diff) ? 3 : 0;
+}

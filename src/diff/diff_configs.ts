@@ -1,0 +1,143 @@
+import { textsBelow } from "./changes.ts";
+import { compareNodes } from "./compare.ts";
+import { factsOf, profilesOf } from "./facts.ts";
+import { matchProfiles, type Pair } from "./match.ts";
+import { at, readTree, type Tree, type TreeNode } from "./tree.ts";
+import type { ConfigDiff, ProfileChange } from "./types.ts";
+
+/**
+ * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
+ * hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
+ * are, or when nearly all of the rest is: then one was renamed. Credentials are masked.
+ *
+ * Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, renderText } from "app-hub-configurator";
+ *
+ * const profile = (cpu_limit: number) => ({
+ *   id: "lab",
+ *   groups: ["students"],
+ *   definition: { display_name: "Lab", slug: "lab", default: false, kubespawner_override: { cpu_limit } },
+ * });
+ * const diff = diffConfigs({ profiles: [profile(8)] }, { profiles: [profile(4)] });
+ * console.log(diff.profiles[0]?.changes[0]?.label); // "cpu_limit"
+ * console.log(renderText(diff));
+ * ```
+ */
+export function diffConfigs(before: unknown, after: unknown): ConfigDiff {
+  const old = readTree(before);
+  const now = readTree(after);
+  const oldProfiles = profilesOf(old.root);
+  const newProfiles = profilesOf(now.root);
+  const pairs = matchProfiles(oldProfiles, newProfiles);
+  const profiles = profileChanges(oldProfiles, newProfiles, pairs);
+  const order = orderOf(newProfiles, pairs);
+  return {
+    profiles,
+    unchanged: pairs.length - profiles.filter(({ kind }) => kind === "changed" || kind === "renamed").length,
+    ...(order === undefined ? {} : { order }),
+    file: compareNodes(withoutProfiles(old.root), withoutProfiles(now.root)),
+    complete: old.complete && now.complete,
+    problems: [...problemsOf(old, before, "old"), ...problemsOf(now, after, "new")],
+  };
+}
+
+function profileChanges(
+  before: readonly TreeNode[],
+  after: readonly TreeNode[],
+  pairs: readonly Pair[],
+): readonly ProfileChange[] {
+  const previous = new Map(pairs.map((pair) => [pair.after, pair.before]));
+  const kept = new Set(pairs.map((pair) => pair.before));
+  const changes: ProfileChange[] = [];
+  for (const [index, profile] of after.entries()) {
+    const facts = factsOf(profile, index);
+    const oldIndex = previous.get(index);
+    const old = oldIndex === undefined ? undefined : before[oldIndex];
+    if (old === undefined || oldIndex === undefined) {
+      changes.push({
+        kind: "added",
+        slug: facts.slug,
+        facts,
+        affectedGroups: facts.groups,
+        changes: textsBelow(profile, []),
+      });
+      continue;
+    }
+    const settings = compareNodes(old, profile);
+    if (settings.length === 0) continue;
+    const oldFacts = factsOf(old, oldIndex);
+    const base = { slug: facts.slug, facts, affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])] };
+    const isRenamed = oldFacts.slug !== facts.slug;
+    changes.push(
+      isRenamed
+        ? {
+            ...base,
+            kind: "renamed",
+            previousSlug: oldFacts.slug,
+            changes: settings.filter(({ path }) => path !== "definition.slug"),
+          }
+        : { ...base, kind: "changed", changes: settings },
+    );
+  }
+  for (const [index, profile] of before.entries()) {
+    if (kept.has(index)) continue;
+    const facts = factsOf(profile, index);
+    changes.push({ kind: "removed", slug: facts.slug, facts, affectedGroups: facts.groups, changes: [] });
+  }
+  return changes;
+}
+
+function orderOf(after: readonly TreeNode[], pairs: readonly Pair[]): ConfigDiff["order"] {
+  const byNew = [...pairs].sort((a, b) => a.after - b.after);
+  if (byNew.every((pair, index) => index === 0 || pair.before > (byNew[index - 1]?.before ?? -1))) return undefined;
+  const slug = ({ after: index }: Pair) => factsOf(after[index] as TreeNode, index).slug;
+  return { before: [...pairs].sort((a, b) => a.before - b.before).map(slug), after: byNew.map(slug) };
+}
+
+function withoutProfiles(root: TreeNode): TreeNode {
+  // A document that is no mapping is compared whole; none at all has nothing to compare.
+  const entries: Iterable<[string, TreeNode]> =
+    root.kind === "map" ? root.entries : isNull(root) ? [] : [["document", root]];
+  return {
+    kind: "map",
+    entries: new Map([...entries].filter(([key, value]) => key !== "profiles" || value.kind !== "list")),
+  };
+}
+
+function isNull(node: TreeNode): boolean {
+  return node.kind === "value" && node.same === "null null";
+}
+
+function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly string[] {
+  const problems: string[] = [];
+  // No file at all is nothing to complain about: the first run has no old one.
+  if (value !== undefined && value !== null && at(tree.root, "profiles")?.kind !== "list") {
+    problems.push(`The ${which} file has no list of profiles`);
+  }
+  if (!tree.complete) problems.push(`The ${which} file is too large or too deeply nested to be compared as a whole`);
+  return problems;
+}
+
+/** Whether the two configs mean the same. */
+export function isEmpty(diff: ConfigDiff): boolean {
+  return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
+}
+
+/** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. */
+export function changedSlugs(diff: ConfigDiff): {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly modified: readonly string[];
+} {
+  const slugs = (kind: ProfileChange["kind"]) =>
+    diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
+  const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));
+  return {
+    added: diff.profiles.filter(({ kind }) => kind === "added" || kind === "renamed").map(({ slug }) => slug),
+    removed: [...slugs("removed"), ...previous],
+    modified: slugs("changed"),
+  };
+}

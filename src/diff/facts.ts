@@ -1,0 +1,68 @@
+import { showNode } from "./show.ts";
+import { at, itemsAt, readTree, type TreeNode, textAt } from "./tree.ts";
+import type { ProfileFacts } from "./types.ts";
+
+/**
+ * The profiles of a config at a glance. Takes any value: whatever the document lacks is left out, credentials are masked.
+ *
+ * @example
+ * ```ts
+ * import { profileFacts } from "app-hub-configurator";
+ *
+ * const [lab] = profileFacts({ profiles: [{ id: "lab", groups: ["students"] }] });
+ * console.log(lab?.groups); // ["students"]
+ * ```
+ */
+export function profileFacts(config: unknown): readonly ProfileFacts[] {
+  return profilesOf(readTree(config).root).map(factsOf);
+}
+
+/** The profiles of a document: the entries of its list `profiles`, or none. */
+export function profilesOf(root: TreeNode): readonly TreeNode[] {
+  return itemsAt(root, "profiles");
+}
+
+/** A profile at a glance; whatever the file lacks is left out. */
+export function factsOf(profile: TreeNode, index: number): ProfileFacts {
+  const displayName = textAt(profile, "definition", "display_name");
+  const cpu = range(profile, "cpu_guarantee", "cpu_limit");
+  const memory = range(profile, "mem_guarantee", "mem_limit");
+  const gpu = gpusOf(profile);
+  const image = override(profile, "image");
+  return {
+    slug: slugOf(profile) ?? `profile ${index + 1}`,
+    groups: [...new Set(itemsAt(profile, "groups").map((group) => showNode(group)))],
+    volumes: itemsAt(profile, "volumes").map((volume) =>
+      [textAt(volume, "name") ?? textAt(volume, "claim_name") ?? "volume", textAt(volume, "size")]
+        .filter(Boolean)
+        .join(" "),
+    ),
+    ...(displayName === undefined ? {} : { displayName }),
+    ...(cpu === undefined ? {} : { cpu }),
+    ...(memory === undefined ? {} : { memory }),
+    ...(gpu === undefined ? {} : { gpu }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
+/** The slug, or else the id. */
+export function slugOf(profile: TreeNode): string | undefined {
+  return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
+}
+
+function override(profile: TreeNode, key: string): string | undefined {
+  return textAt(profile, "definition", "kubespawner_override", key);
+}
+
+function range(profile: TreeNode, guarantee: string, limit: string): string | undefined {
+  const from = override(profile, guarantee);
+  const to = override(profile, limit);
+  return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}–${to}`;
+}
+
+function gpusOf(profile: TreeNode): string | undefined {
+  const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
+  if (limits?.kind !== "map") return undefined;
+  const gpus = [...limits.entries].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
+  return gpus.length === 0 ? undefined : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+}

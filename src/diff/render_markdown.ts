@@ -1,0 +1,83 @@
+import { cutMarkdown } from "../text/cut_markdown.ts";
+import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
+import { isEmpty } from "./diff_configs.ts";
+import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
+import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
+
+export interface MarkdownOptions {
+  /** Texts of several lines as a diff, folded (default), or only their number of lines. */
+  readonly scripts?: "folded" | "none";
+  /** The largest `length` of the result; 60,000 when left out, since GitHub takes bodies of 65,536 characters. */
+  readonly maxLength?: number;
+  /** The level of the headings, 3 when left out. */
+  readonly headingLevel?: number;
+}
+
+const style: Style = { word: markdownText, value: codeSpan, arrow: "→" };
+
+/**
+ * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
+ * texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, renderMarkdown } from "app-hub-configurator";
+ *
+ * console.log(renderMarkdown(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No profile changed.\n"
+ * ```
+ */
+export function renderMarkdown(diff: ConfigDiff, options: MarkdownOptions = {}): string {
+  const blocks: string[] = diff.problems.map((problem) => `> ${markdownText(problem)}.`);
+  if (isEmpty(diff)) blocks.push(`${describeTotals(diff)}.`);
+  else
+    blocks.push(
+      overview(diff),
+      ...diff.profiles.flatMap((change) => profileBlocks(change, options)),
+      ...fileBlocks(diff, options),
+    );
+  return cutMarkdown(`${blocks.join("\n\n")}\n`, {
+    limit: options.maxLength ?? 60_000,
+    note: "_The rest of the changes was cut: it is longer than what fits here._",
+  });
+}
+
+function overview(diff: ConfigDiff): string {
+  const groups = affectedGroups(diff);
+  const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(codeSpan).join(", ")}.`;
+  return `**${describeTotals(diff)}.**${affected}`;
+}
+
+function profileBlocks(change: ProfileChange, options: MarkdownOptions): readonly string[] {
+  const from = change.previousSlug === undefined ? "" : `${codeSpan(change.previousSlug)} → `;
+  const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${codeSpan(change.slug)} ${change.kind}`;
+  const name = change.facts.displayName === undefined ? "" : markdownText(change.facts.displayName);
+  const groups = change.facts.groups.map(codeSpan).join(", ");
+  const audience = [name, groups === "" ? "seen by no group" : `seen by ${groups}`].filter(Boolean).join(", ");
+  const isWhole = change.kind === "added" || change.kind === "removed";
+  const facts = isWhole ? describeFacts(change.facts, style) : "";
+  return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options)];
+}
+
+function fileBlocks(diff: ConfigDiff, options: MarkdownOptions): readonly string[] {
+  const heading = "#".repeat(options.headingLevel ?? 3);
+  const blocks =
+    diff.file.length === 0 ? [] : [`${heading} Outside of the profiles`, ...settingBlocks(diff.file, options)];
+  if (diff.order === undefined) return blocks;
+  const list = (slugs: readonly string[]) => slugs.map(codeSpan).join(", ");
+  return [
+    ...blocks,
+    `${heading} Order`,
+    `The form lists the profiles in another order: ${list(diff.order.after)} (before: ${list(diff.order.before)}).`,
+  ];
+}
+
+function settingBlocks(changes: readonly SettingChange[], options: MarkdownOptions): readonly string[] {
+  const isFolded = (change: SettingChange) =>
+    options.scripts !== "none" && change.lines !== undefined && change.lines.text !== "";
+  const items = changes.filter((change) => !isFolded(change)).map((change) => `- ${describeChange(change, style)}`);
+  const folded = changes.filter(isFolded).map((change) => {
+    const hunks = (change.lines?.text ?? "").replace(/^---.*\n\+\+\+.*\n/, "");
+    return `<details><summary>${describeChange(change, style)}</summary>\n\n${fence(hunks, "diff")}\n\n</details>`;
+  });
+  return [...(items.length === 0 ? [] : [items.join("\n")]), ...folded];
+}

@@ -1,0 +1,155 @@
+import { isSecretKey, MASK, maskText } from "./secrets.ts";
+
+/** A single value: what it is compared by, and what may be shown of it. */
+export interface ValueNode {
+  readonly kind: "value";
+  /** Type and whole value; never shown. */
+  readonly same: string;
+  /** The value as text, credentials masked. */
+  readonly text: string;
+  readonly isString: boolean;
+  readonly masked: boolean;
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly items: readonly TreeNode[];
+}
+
+export interface MapNode {
+  readonly kind: "map";
+  readonly entries: ReadonlyMap<string, TreeNode>;
+}
+
+/** A document as data that cannot throw, turn in circles or show a credential. */
+export type TreeNode = ValueNode | ListNode | MapNode;
+
+/** A document as a tree, and whether all of it is in there. */
+export interface Tree {
+  readonly root: TreeNode;
+  readonly complete: boolean;
+}
+
+// Aliases make a small file exponentially large, and a cycle endless. A config of 1 MB has some 50,000 values.
+const maxDepth = 60;
+const maxNodes = 300_000;
+
+interface Reading {
+  nodes: number;
+  complete: boolean;
+}
+
+// How the values below a key are treated: all masked, or as the entries of image_pull_secrets.
+type Secrecy = "open" | "secret" | "pull-secrets";
+
+/** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
+export function readTree(value: unknown): Tree {
+  const reading: Reading = { nodes: 0, complete: true };
+  return { root: readNode(value, "open", 0, reading), complete: reading.complete };
+}
+
+function readNode(value: unknown, secrecy: Secrecy, depth: number, reading: Reading): TreeNode {
+  try {
+    if (depth > maxDepth || ++reading.nodes > maxNodes) {
+      reading.complete = false;
+      return valueNode("other", "(not read: too deep or too large)", "open");
+    }
+    if (Array.isArray(value)) {
+      const items: TreeNode[] = [];
+      for (const item of value) {
+        items.push(readNode(item, secrecy, depth + 1, reading));
+        if (!reading.complete) break;
+      }
+      return { kind: "list", items };
+    }
+    if (value instanceof Date) return valueNode("date", value.toISOString(), secrecy);
+    if (typeof value === "object" && value !== null) {
+      return readMap(value instanceof Map ? [...value] : Object.entries(value), secrecy, depth, reading);
+    }
+    return readScalar(value, secrecy);
+  } catch {
+    // A getter or proxy of the value threw, or a date is none: the comparison goes on without it.
+    return valueNode("other", "(cannot be read)", "open");
+  }
+}
+
+function readScalar(value: unknown, secrecy: Secrecy): ValueNode {
+  if (value === null || value === undefined) return valueNode("null", "null", "open");
+  if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy === "secret" ? "secret" : "open");
+  if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
+    return valueNode(typeof value, String(value), secrecy);
+  }
+  return valueNode("other", `(${typeof value})`, "open");
+}
+
+function valueNode(type: string, raw: string, secrecy: Secrecy): ValueNode {
+  const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
+  return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
+}
+
+function readMap(pairs: [unknown, unknown][], secrecy: Secrecy, depth: number, reading: Reading): MapNode {
+  const raw = new Map(pairs.map(([key, value]) => [String(key), value]));
+  const entries = new Map<string, TreeNode>();
+  for (const [key, value] of raw) {
+    entries.set(key, readNode(value, secrecyOf(key, value, raw, secrecy), depth + 1, reading));
+    if (!reading.complete) break;
+  }
+  return { kind: "map", entries };
+}
+
+function secrecyOf(key: string, value: unknown, map: ReadonlyMap<string, unknown>, outer: Secrecy): Secrecy {
+  if (outer === "secret") return "secret";
+  if (key === "image_pull_secrets") return "pull-secrets";
+  if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
+  if (map.get("kind") === "Secret" && (key === "data" || key === "stringData")) return "secret";
+  // kubectl keeps a whole copy of the object there, also of a Secret.
+  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
+  // Below such a key, a mapping says where the value is ({secretKeyRef: ...}); a boolean is a switch.
+  const isHolder = Array.isArray(value) || typeof value === "string" || typeof value === "number";
+  if (isHolder && isSecretKey(key)) return "secret";
+  if (key === "value" && isSecretName(map.get("name"))) return "secret";
+  if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key")))
+    return "secret";
+  return "open";
+}
+
+function isSecretName(name: unknown): boolean {
+  return typeof name === "string" && isSecretKey(name);
+}
+
+/** The node under a path of keys. */
+export function at(node: TreeNode | undefined, ...keys: readonly string[]): TreeNode | undefined {
+  let found = node;
+  for (const key of keys) found = found?.kind === "map" ? found.entries.get(key) : undefined;
+  return found;
+}
+
+/** What may be shown of the value under a path; `undefined` for null, a list or a map. */
+export function textAt(node: TreeNode | undefined, ...keys: readonly string[]): string | undefined {
+  const found = at(node, ...keys);
+  return found?.kind === "value" && found.same !== "null null" ? found.text : undefined;
+}
+
+/** The items of a list, or none. */
+export function itemsAt(node: TreeNode | undefined, ...keys: readonly string[]): readonly TreeNode[] {
+  const found = at(node, ...keys);
+  return found?.kind === "list" ? found.items : [];
+}
+
+/** Whether two nodes are the same value; the order of keys does not count. */
+export function isSame(a: TreeNode, b: TreeNode): boolean {
+  if (a.kind === "value") return b.kind === "value" && a.same === b.same;
+  if (a.kind === "list") {
+    return (
+      b.kind === "list" &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => isSame(item, b.items[index] as TreeNode))
+    );
+  }
+  if (b.kind !== "map" || a.entries.size !== b.entries.size) return false;
+  for (const [key, value] of a.entries) {
+    const other = b.entries.get(key);
+    if (other === undefined || !isSame(value, other)) return false;
+  }
+  return true;
+}

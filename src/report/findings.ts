@@ -1,0 +1,48 @@
+import { maskText } from "../diff/mod.ts";
+import { formatOrigin, type Origin } from "../errors.ts";
+import { codeSpan, markdownText } from "../text/untrusted.ts";
+
+/** Something that a check found. */
+export interface ReportFinding {
+  readonly severity: "error" | "warning" | "note";
+  readonly message: string;
+  /** What to do. */
+  readonly hint?: string;
+  /** Path of the setting, with dots. */
+  readonly path?: string;
+  /** Slug of the profile. */
+  readonly profile?: string;
+  readonly at?: Origin;
+}
+
+const severities = [
+  ["error", "Error"],
+  ["warning", "Warning"],
+  ["note", "Note"],
+] as const;
+const maxShown = 100;
+
+/** The findings as a list, errors first, at most 100; empty without any. */
+export function findingsMarkdown(findings: readonly ReportFinding[]): string {
+  const sorted = severities.flatMap(([severity, word]) =>
+    findings.filter((finding) => finding.severity === severity).map((finding) => line(finding, word)),
+  );
+  const more = sorted.length - maxShown;
+  return [...sorted.slice(0, maxShown), ...(more > 0 ? [`- … and ${more} more`] : [])].join("\n");
+}
+
+/** `2 errors, 1 warning`; empty without errors and warnings. */
+export function findingTotals(findings: readonly ReportFinding[]): string {
+  return (["error", "warning"] as const)
+    .map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const)
+    .flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}${number === 1 ? "" : "s"}`]))
+    .join(", ");
+}
+
+function line(finding: ReportFinding, word: string): string {
+  const places = [finding.profile, finding.path].filter((place) => place !== undefined && place !== "");
+  const at = finding.at === undefined ? [] : [formatOrigin(finding.at)];
+  const where = [...places, ...at].map((place) => codeSpan(maskText(place ?? ""))).join(" ");
+  const hint = finding.hint === undefined ? "" : `. ${markdownText(maskText(finding.hint))}`;
+  return `- **${word}**${where === "" ? "" : ` ${where}`}: ${markdownText(maskText(finding.message))}${hint}`;
+}

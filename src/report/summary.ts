@@ -1,0 +1,81 @@
+import {
+  type ConfigDiff,
+  describeTotals,
+  isEmpty,
+  type ProfileFacts,
+  profileFacts,
+  renderMarkdown,
+} from "../diff/mod.ts";
+import { cutMarkdown } from "../text/cut_markdown.ts";
+import { markdownText } from "../text/untrusted.ts";
+import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
+import { groupPicture, profileTable } from "./profiles.ts";
+
+/** What a job summary tells. */
+export interface SummaryInput {
+  /** The config as it is now: the parsed document. */
+  readonly config: unknown;
+  /** The difference to the file that was there; left out when there is nothing to compare with. */
+  readonly diff?: ConfigDiff;
+  readonly findings?: readonly ReportFinding[];
+  /** The heading; "Application Hub configuration" when left out. */
+  readonly title?: string;
+  /** One sentence of what was done, such as "Written to config.yaml". */
+  readonly outcome?: string;
+  /** The largest number of bytes, 1,000,000 when left out: GitHub drops a step's summary above 1 MiB. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * The summary of a run as GitHub's Markdown: findings, what changed in words, and a table and a picture of who sees
+ * which profile. When nothing changed, the latter are folded. Cut between two lines where it is too long.
+ *
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ *
+ * @example
+ * ```ts
+ * import { renderSummary } from "app-hub-configurator";
+ *
+ * console.log(renderSummary({ config: { profiles: [] } }));
+ * ```
+ */
+export function renderSummary(input: SummaryInput): string {
+  const { diff, findings = [] } = input;
+  const profiles = profileFacts(input.config);
+  const blocks = [
+    `## ${markdownText(input.title ?? "Application Hub configuration")}`,
+    headline(input, profiles),
+    findingsMarkdown(findings),
+    // A third of the limit at most, counted as if every character took three bytes, leaves room for the rest.
+    diff === undefined || isEmpty(diff)
+      ? ""
+      : `### Changes\n\n${renderMarkdown(diff, { headingLevel: 4, maxLength: 300_000 }).trimEnd()}`,
+    profileBlocks(profiles, diff !== undefined && isEmpty(diff)),
+  ];
+  return cutMarkdown(`${blocks.filter((block) => block !== "").join("\n\n")}\n`, {
+    limit: input.maxBytes ?? 1_000_000,
+    unit: "bytes",
+    note: "_The rest of the summary was cut: GitHub takes at most 1 MiB._",
+  });
+}
+
+function headline(input: SummaryInput, profiles: readonly ProfileFacts[]): string {
+  const groups = new Set(profiles.flatMap((profile) => profile.groups)).size;
+  const size = `${number(profiles.length, "profile")} for ${number(groups, "group")}`;
+  const change = input.diff === undefined || !isEmpty(input.diff) ? "" : ` ${describeTotals(input.diff)}.`;
+  const totals = findingTotals(input.findings ?? []);
+  const outcome = input.outcome === undefined ? "" : `${markdownText(input.outcome).replace(/\.$/, "")}. `;
+  return `${outcome}${size}.${change}${totals === "" ? "" : ` **${totals}.**`}`;
+}
+
+function profileBlocks(profiles: readonly ProfileFacts[], isFolded: boolean): string {
+  if (profiles.length === 0) return "";
+  const body = [profileTable(profiles), groupPicture(profiles)].filter((block) => block !== "").join("\n\n");
+  return isFolded
+    ? `<details><summary>Profiles and groups</summary>\n\n${body}\n\n</details>`
+    : `### Profiles and groups\n\n${body}`;
+}
+
+function number(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}

@@ -14,8 +14,10 @@ export interface Workspace {
    * @throws {ConfiguratorError} When it is outside, or in a `.git` folder.
    */
   readonly locate: (path: string, at: Origin) => string;
-  /** The path inside the workspace, with `/` between folders; `undefined` for one outside. */
-  readonly relative: (path: string) => string | undefined;
+  /** The path inside the workspace, with `/` between folders, of a path that {@link locate} gave. */
+  readonly inside: (path: string) => string;
+  /** The same for any text that may be the path of a file there; `undefined` for everything else. */
+  readonly fileInside: (text: string) => string | undefined;
   /** Reads a text file of the workspace. */
   readonly readText: ReadText;
 }
@@ -66,7 +68,12 @@ export function openWorkspace(path: string | undefined): Workspace {
       if ("issue" in checked) throw new ConfiguratorError([checked.issue]);
       return checked.path;
     },
-    relative: (target) => inside(realPath(resolve(root, target))),
+    inside: (target) => inside(target) ?? target,
+    fileInside: (text) => {
+      const checked = check(text, { origin: text });
+      if ("issue" in checked || !statSync(checked.path, { throwIfNoEntry: false })?.isFile()) return undefined;
+      return inside(checked.path);
+    },
     readText: (text, from) => {
       const checked = check(text, from ?? { origin: text });
       return "issue" in checked ? checked : readText(checked.path, from);

@@ -1,0 +1,4 @@
+import process from "node:process";
+import { run } from "./action/run.ts";
+
+process.exitCode = await run(process.env);

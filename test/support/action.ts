@@ -51,6 +51,8 @@ export interface StepOptions {
   readonly event?: string;
   readonly payload?: unknown;
   readonly env?: Readonly<Record<string, string>>;
+  /** Default: the workspace. */
+  readonly cwd?: string;
   /** Arguments for the runtime, before the bundle. */
   readonly nodeArguments?: readonly string[];
   /** Puts a command in front of the runtime, such as `unshare -n`. */
@@ -107,7 +109,7 @@ function runStep(
     actionBundle,
   ];
   const child = spawnSync(command, args, {
-    cwd: workspace,
+    cwd: options.cwd ?? workspace,
     encoding: "utf8",
     maxBuffer: 1 << 30,
     env: {

@@ -49,7 +49,7 @@ export function buildParts(settings: ProfileSettings, groups: readonly string[])
     init_containers: parts.initContainers(settings, naming),
     config_maps: parts.configMaps(settings, naming),
   };
-  const { issues, value } = validate(Profile, wire, { subject: `Profile '${settings.slug}'` });
+  const { issues, value } = validate(Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
   if (value === undefined) return { issues, profile: undefined };
   const found = checkProfile(value);
   return { issues: found, profile: found.length === 0 ? value : undefined };

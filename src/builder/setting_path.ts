@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import { isOptional, shapeOf, stepInto, unwrap } from "../model/walk.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 

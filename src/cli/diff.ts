@@ -44,8 +44,18 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     return 1;
   }
   const diff = diffConfigs(before.value, after.value);
-  if (options.json === true) io.stdout(`${JSON.stringify(diff, null, 2)}\n`);
+  if (options.json === true) io.stdout(`${jsonText(diff)}\n`);
   else if (options.markdown === true) io.stdout(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
   else io.stdout(renderText(diff, { colour: options.colour === true }));
   return options.exitCode === true && !isEmpty(diff) ? 3 : 0;
+}
+
+// Inside JSON, what a log or a terminal would act on is written as an escape, which means the same to a reader of JSON.
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replaceAll("##[", "##\\u005b")
+    .replace(
+      /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
 }

@@ -52,7 +52,8 @@ function profileBlocks(change: ProfileChange, options: MarkdownOptions): readonl
   const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${codeSpan(change.slug)} ${change.kind}`;
   const name = change.facts.displayName === undefined ? "" : markdownText(change.facts.displayName);
   const groups = change.facts.groups.map(codeSpan).join(", ");
-  const audience = [name, groups === "" ? "seen by no group" : `seen by ${groups}`].filter(Boolean).join(", ");
+  const seen = change.kind === "removed" ? "was seen" : "seen";
+  const audience = [name, `${seen} by ${groups === "" ? "no group" : groups}`].filter(Boolean).join(", ");
   const isWhole = change.kind === "added" || change.kind === "removed";
   const facts = isWhole ? describeFacts(change.facts, style) : "";
   return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options)];

@@ -10,7 +10,7 @@ export function isMultiline(node: TreeNode | undefined): boolean {
 
 /** A value on one line, at most 200 characters: maps and lists in short. */
 export function showNode(node: TreeNode, quoted = false): string {
-  return cut(node.kind === "map" ? showEntries(node.entries) : showInner(node, quoted));
+  return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
 }
 
 function showInner(node: TreeNode, quoted: boolean): string {

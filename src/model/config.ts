@@ -5,132 +5,140 @@
  * @module
  */
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import { grammars } from "./names.ts";
-import { text, textOf } from "./text.ts";
+import { described, text, textOf } from "./text.ts";
 import * as value from "./values.ts";
 
 /** Resources and image of the user's pod. */
-export const KubespawnerOverride = z
-  .strictObject({
+export const KubespawnerOverride = described(
+  z.strictObject({
     image: value.image,
-    cpu_guarantee: value.cpu.optional(),
+    cpu_guarantee: z.optional(value.cpu),
     cpu_limit: value.cpu,
-    mem_guarantee: value.memory.optional(),
+    mem_guarantee: z.optional(value.memory),
     mem_limit: value.memory,
     extra_resource_guarantees: value.resources,
     extra_resource_limits: value.resources,
-  })
-  .describe("Resources and image of the user's pod");
+  }),
+  "Resources and image of the user's pod",
+);
 
 /** What the options form shows, and what KubeSpawner gets. */
-export const ProfileDefinition = z
-  .strictObject({
-    display_name: text.describe("Name in the options form"),
-    description: text.optional().describe("Text below the name in the options form"),
-    slug: text.min(1).describe("Identity of the profile in the form"),
-    default: z.boolean().describe("Whether the form preselects the profile"),
+export const ProfileDefinition = described(
+  z.strictObject({
+    display_name: described(text, "Name in the options form"),
+    description: described(z.optional(text), "Text below the name in the options form"),
+    slug: described(text.check(z.minLength(1)), "Identity of the profile in the form"),
+    default: described(z.boolean(), "Whether the form preselects the profile"),
     kubespawner_override: KubespawnerOverride,
-  })
-  .describe("What the options form shows, and what KubeSpawner gets");
+  }),
+  "What the options form shows, and what KubeSpawner gets",
+);
 
 /** Where a volume is mounted. */
 export const VolumeMount = z.strictObject({
-  name: textOf(grammars.dnsLabel).describe("Name of the volume"),
+  name: described(textOf(grammars.dnsLabel), "Name of the volume"),
   mount_path: value.mountPath,
 });
 
 /** A mount in an init container; only here does the hub use `sub_path`. */
-export const InitContainerVolumeMount = VolumeMount.extend({ sub_path: value.subPath.optional() });
+export const InitContainerVolumeMount = z.extend(VolumeMount, { sub_path: z.optional(value.subPath) });
 
 /** A volume backed by a claim that the hub creates in the user's namespace. */
-export const Volume = z
-  .strictObject({
+export const Volume = described(
+  z.strictObject({
     name: textOf(grammars.dnsLabel),
     claim_name: textOf(grammars.dnsSubdomain),
     size: value.size,
     storage_class: value.storageClass,
     access_modes: value.accessModes,
     volume_mount: VolumeMount,
-    persist: z.boolean().describe("Whether claim and data survive the end of the session"),
-    annotations: z.record(z.string(), text).optional(),
-  })
-  .describe("A volume backed by a claim that the hub creates");
+    persist: described(z.boolean(), "Whether claim and data survive the end of the session"),
+    annotations: z.optional(z.record(z.string(), text)),
+  }),
+  "A volume backed by a claim that the hub creates",
+);
 
 /** A text that the hub puts into a config map and mounts as one file. */
-export const ConfigMap = z
-  .strictObject({
+export const ConfigMap = described(
+  z.strictObject({
     name: textOf(grammars.dnsSubdomain),
     key: textOf(grammars.configMapKey),
-    mount_path: value.mountPath.optional(),
-    default_mode: value.fileMode.optional(),
+    mount_path: z.optional(value.mountPath),
+    default_mode: z.optional(value.fileMode),
     readonly: z.boolean(),
     persist: z.boolean(),
-    content: text.optional(),
-  })
-  .describe("A text that the hub puts into a config map and mounts as one file");
+    content: z.optional(text),
+  }),
+  "A text that the hub puts into a config map and mounts as one file",
+);
 
 /** Kubernetes objects that the hub creates in the user's namespace. */
-export const Manifest = z
-  .strictObject({
+export const Manifest = described(
+  z.strictObject({
     name: textOf(grammars.dnsSubdomain),
-    key: text.min(1),
+    key: text.check(z.minLength(1)),
     persist: z.boolean(),
     content: z.array(z.record(z.string(), z.unknown())),
-  })
-  .describe("Kubernetes objects that the hub creates at the start");
+  }),
+  "Kubernetes objects that the hub creates at the start",
+);
 
 /** A container that runs before the user's. */
-export const InitContainer = z
-  .strictObject({
+export const InitContainer = described(
+  z.strictObject({
     name: textOf(grammars.dnsLabel),
     image: value.image,
     command: z.array(text),
     volume_mounts: z.array(InitContainerVolumeMount),
-  })
-  .describe("A container that runs before the user's");
+  }),
+  "A container that runs before the user's",
+);
 
 /** What the bound subjects may do. */
 export const Role = z.strictObject({
   name: textOf(grammars.rbacName),
-  api_groups: z.array(text).min(1).optional(),
-  resources: z.array(text.min(1)).min(1),
-  verbs: z.array(value.verb).min(1),
+  api_groups: z.optional(z.array(text).check(z.minLength(1))),
+  resources: z.array(text.check(z.minLength(1))).check(z.minLength(1)),
+  verbs: z.array(value.verb).check(z.minLength(1)),
 });
 
 /** A role and who has it in the user's namespace. */
-export const RoleBinding = z
-  .strictObject({
+export const RoleBinding = described(
+  z.strictObject({
     name: textOf(grammars.rbacName),
-    subjects: z.array(value.subject).min(1),
+    subjects: z.array(value.subject).check(z.minLength(1)),
     role: Role,
     persist: z.boolean(),
-  })
-  .describe("A role and who has it in the user's namespace");
+  }),
+  "A role and who has it in the user's namespace",
+);
 
 /** A secret with which images are pulled. */
-export const ImagePullSecret = z
-  .strictObject({
+export const ImagePullSecret = described(
+  z.strictObject({
     name: textOf(grammars.dnsSubdomain),
     persist: z.boolean(),
-    data: value.dockerConfig.optional(),
-  })
-  .describe("A secret with which images are pulled");
+    data: z.optional(value.dockerConfig),
+  }),
+  "A secret with which images are pulled",
+);
 
 /** A secret of the user's namespace that is mounted. */
 export const SecretMount = z.strictObject({
   name: textOf(grammars.dnsLabel),
   mount_path: value.mountPath,
-  sub_path: value.subPath.optional(),
+  sub_path: z.optional(value.subPath),
 });
 
 /** One entry of the hub's menu. */
-export const Profile = z
-  .strictObject({
-    id: text.min(1),
+export const Profile = described(
+  z.strictObject({
+    id: text.check(z.minLength(1)),
     groups: value.groups,
     definition: ProfileDefinition,
-    default_url: text.min(1).optional().describe("Path that is opened after the start"),
+    default_url: described(z.optional(text.check(z.minLength(1))), "Path that is opened after the start"),
     node_selector: value.nodeSelector,
     pod_env_vars: value.podEnvVars,
     env_from_config_maps: z.array(textOf(grammars.dnsSubdomain)),
@@ -142,13 +150,15 @@ export const Profile = z
     manifests: z.array(Manifest),
     init_containers: z.array(InitContainer),
     config_maps: z.array(ConfigMap),
-  })
-  .describe("One entry of the hub's menu");
+  }),
+  "One entry of the hub's menu",
+);
 
 /** The whole file. */
-export const Config = z
-  .strictObject({ profiles: z.array(Profile).min(1) })
-  .describe("The menu of an Application Hub: config.yaml");
+export const Config = described(
+  z.strictObject({ profiles: z.array(Profile).check(z.minLength(1)) }),
+  "The menu of an Application Hub: config.yaml",
+);
 
 export type Config = z.infer<typeof Config>;
 export type Profile = z.infer<typeof Profile>;

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { Grammar } from "./names.ts";
 
 // C0 and C1 controls except tab, line feed, carriage return and NEL, and halves of surrogate pairs: none of them can
@@ -10,6 +10,12 @@ const controlPattern =
 export function firstControlCharacter(value: string): string | undefined {
   const match = controlPattern.exec(value);
   return match === null ? undefined : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A schema with its description, for the JSON Schemas and the reference. */
+export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
+  z.globalRegistry.add(schema, { description });
+  return schema;
 }
 
 /** Text without control characters; tabs and line ends are fine. */
@@ -24,7 +30,7 @@ export const text = z.string().check((context) => {
  * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
  * grammar cannot be applied to it here.
  */
-export function textOf(grammar: Grammar): z.ZodString {
+export function textOf(grammar: Grammar): z.ZodMiniString {
   return text.check((context) => {
     if (!context.value.includes("{{") && !grammar.test(context.value)) {
       context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
@@ -33,7 +39,7 @@ export function textOf(grammar: Grammar): z.ZodString {
 }
 
 /** A map with free keys that follow a grammar. */
-export function mapOf<T extends z.ZodType>(keys: Grammar, values: T): z.ZodRecord<z.ZodString, T> {
+export function mapOf<T extends z.ZodMiniType>(keys: Grammar, values: T): z.ZodMiniRecord<z.ZodMiniString, T> {
   return z.record(z.string(), values).check((context) => {
     for (const key of Object.keys(context.value)) {
       if (firstControlCharacter(key) !== undefined || !keys.test(key)) {

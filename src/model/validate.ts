@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { knownKeys } from "./walk.ts";
@@ -7,6 +7,8 @@ import { knownKeys } from "./walk.ts";
 export interface ValidateOptions {
   /** What the value is, for messages: `profile 'coder_app'`. */
   readonly subject?: string;
+  /** Whether keys may be what a person wrote; default: yes. */
+  readonly outside?: boolean;
   /** Where a path of the value is. */
   readonly locate?: (path: readonly PropertyKey[]) => Origin | undefined;
 }
@@ -18,8 +20,8 @@ export interface Validated<T> {
 }
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
-export function validate<T>(schema: z.ZodType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
-  const issues = prototypeKeys(value).map((path) =>
+export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
+  const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) =>
     describe("unknown-field", path, "'__proto__' cannot be used as a key", options),
   );
   const result = schema.safeParse(value);
@@ -46,7 +48,7 @@ export function showValue(value: unknown): string {
   return flat.length > 80 ? `${flat.slice(0, 77)}...` : flat;
 }
 
-function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType, options: ValidateOptions): Issue[] {
+function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, options: ValidateOptions): Issue[] {
   const { path } = issue;
   const value = valueAt(root, path);
   switch (issue.code) {
@@ -83,7 +85,7 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType, opti
 function bestOption(
   issue: Extract<z.core.$ZodIssue, { code: "invalid_union" }>,
   root: unknown,
-  schema: z.ZodType,
+  schema: z.ZodMiniType,
   options: ValidateOptions,
 ): Issue[] {
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((each) => each.path.length));

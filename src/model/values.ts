@@ -1,38 +1,50 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { grammars, isLabelKey } from "./names.ts";
 import { hubMemoryBytes, parseImage, quantityValue } from "./quantity.ts";
-import { mapOf, text, textOf } from "./text.ts";
+import { described, mapOf, text, textOf } from "./text.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
-export const cpu = z.int().min(1).describe("Whole CPUs, from 1");
+export const cpu = described(z.int().check(z.minimum(1)), "Whole CPUs, from 1");
 
 /** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-export const memory = textOf({
-  test: (value) => hubMemoryBytes(value) !== undefined,
-  rule: "must be a number and one of K, M, G, T (powers of 1024)",
-  example: "8G",
-}).describe("Memory: a number and one of K, M, G, T (powers of 1024), such as 8G");
+export const memory = described(
+  textOf({
+    test: (value) => hubMemoryBytes(value) !== undefined,
+    rule: "must be a number and one of K, M, G, T (powers of 1024)",
+    example: "8G",
+  }),
+  "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G",
+);
 
 /** An image reference as container runtimes read it. */
-export const image = textOf({
-  test: (value) => parseImage(value) !== undefined,
-  rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
-  example: "ghcr.io/eoepca/pde-code-server:2024.11",
-}).describe("Container image, such as ghcr.io/eoepca/pde-code-server:2024.11");
+export const image = described(
+  textOf({
+    test: (value) => parseImage(value) !== undefined,
+    rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
+    example: "ghcr.io/eoepca/pde-code-server:2024.11",
+  }),
+  "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11",
+);
 
 /** The size of a claim: a Kubernetes quantity above zero. */
-export const size = textOf({
-  test: (value) => (quantityValue(value) ?? 0) >= 1,
-  rule: "must be a Kubernetes quantity above zero",
-  example: "10Gi",
-}).describe("Size of the claim, a Kubernetes quantity such as 10Gi");
+export const size = described(
+  textOf({
+    test: (value) => (quantityValue(value) ?? 0) >= 1,
+    rule: "must be a Kubernetes quantity above zero",
+    example: "10Gi",
+  }),
+  "Size of the claim, a Kubernetes quantity such as 10Gi",
+);
 
 /** Permissions of a mounted file, as octal digits in a string. */
-export const fileMode = textOf({
-  test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 0o777,
-  rule: "must be octal digits up to 0777, as a string",
-  example: "0644",
-}).describe('Permissions of the mounted file: octal digits up to "0777", as a string');
+export const fileMode = described(
+  textOf({
+    test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 0o777,
+    rule: "must be octal digits up to 0777, as a string",
+    example: "0644",
+  }),
+  'Permissions of the mounted file: octal digits up to "0777", as a string',
+);
 
 const absolutePath = {
   test: (value: string) => value.startsWith("/") && !value.includes(":"),
@@ -41,10 +53,10 @@ const absolutePath = {
 };
 
 /** Where something is mounted. */
-export const mountPath = textOf(absolutePath).describe("Absolute path at which it is mounted");
+export const mountPath = described(textOf(absolutePath), "Absolute path at which it is mounted");
 
 /** A path inside a volume. */
-export const subPath = textOf(grammars.subPath).describe("Path inside the volume, relative");
+export const subPath = described(textOf(grammars.subPath), "Path inside the volume, relative");
 
 /** A name without blanks around it, such as a group or a display name. */
 export const trimmedText = textOf({
@@ -54,10 +66,10 @@ export const trimmedText = textOf({
 });
 
 /** The groups that see a profile. */
-export const groups = z
-  .array(trimmedText)
-  .min(1)
-  .describe("Groups whose members see the profile, by their exact names");
+export const groups = described(
+  z.array(trimmedText).check(z.minLength(1)),
+  "Groups whose members see the profile, by their exact names",
+);
 
 /** The name of a storage class. */
 export const storageClass = textOf({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" });
@@ -66,15 +78,21 @@ export const storageClass = textOf({ ...grammars.dnsSubdomain, example: "managed
 export const accessMode = z.enum(["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]);
 
 /** The access modes of a claim. */
-export const accessModes = z
-  .array(accessMode)
-  .min(1)
-  .check((context) => {
-    if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
-      context.issues.push({ code: "custom", input: context.value, message: "ReadWriteOncePod must be the only mode" });
-    }
-  })
-  .describe("Access modes of the claim");
+export const accessModes = described(
+  z
+    .array(accessMode)
+    .check(z.minLength(1))
+    .check((context) => {
+      if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
+        context.issues.push({
+          code: "custom",
+          input: context.value,
+          message: "ReadWriteOncePod must be the only mode",
+        });
+      }
+    }),
+  "Access modes of the claim",
+);
 
 const resourceKey = {
   test: (key: string) =>
@@ -87,7 +105,7 @@ const resourceKey = {
 export const resources = mapOf(
   resourceKey,
   z.union([
-    z.int().min(0),
+    z.int().check(z.minimum(0)),
     textOf({
       test: (value) => (quantityValue(value) ?? -1) >= 0,
       rule: "must be a whole number or a quantity",

@@ -5,9 +5,9 @@
  * @module
  */
 
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Grammar, grammars } from "../model/names.ts";
-import { mapOf, text, textOf } from "../model/text.ts";
+import { described, mapOf, text, textOf } from "../model/text.ts";
 import * as value from "../model/values.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
@@ -30,124 +30,141 @@ const entryKey: Grammar = {
 const nameOf = (grammar: Grammar) =>
   textOf({ ...grammar, test: (name) => grammar.test(name.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
-const keyed = <T extends z.ZodType>(entry: T) => mapOf(entryKey, entry);
+const keyed = <T extends z.ZodMiniType>(entry: T) => mapOf(entryKey, entry);
 
 /** The identity of a profile or family. */
-export const slug = textOf(slugGrammar).describe("Identity of the profile: lower-case letters, digits, _ and -");
+export const slug = described(textOf(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
 
-const persist = (what: string) => z.boolean().default(false).describe(`Whether ${what} stays after the session`);
+const persist = (what: string) => described(z._default(z.boolean(), false), `Whether ${what} stays after the session`);
 
 const volume = z.strictObject({
-  name: nameOf(grammars.dnsLabel).optional().describe("Name in the pod; default: <key>-volume"),
-  claim_name: nameOf(grammars.dnsSubdomain).optional().describe("Name of the claim; default: <key>-claim"),
+  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
+  claim_name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
   size: value.size,
-  storage_class: value.storageClass.default("standard").describe("Storage class of the claim"),
-  access_modes: value.accessModes.default(["ReadWriteOnce"]),
+  storage_class: described(z._default(value.storageClass, "standard"), "Storage class of the claim"),
+  access_modes: z._default(value.accessModes, ["ReadWriteOnce"]),
   mount_path: value.mountPath,
-  persist: z.boolean().default(true).describe("Whether claim and data survive the end of the session"),
-  annotations: mapOf(grammars.labelKey, text).optional().describe("Annotations of the claim"),
+  persist: described(z._default(z.boolean(), true), "Whether claim and data survive the end of the session"),
+  annotations: described(z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
 });
 
 const configMap = z.strictObject({
-  name: nameOf(grammars.dnsLabel).optional().describe("Name of the object; default: <key>-{slug}"),
-  key: nameOf(grammars.configMapKey).optional().describe("Key in the config map; default: the key of this entry"),
-  mount_path: value.mountPath.optional(),
-  default_mode: value.fileMode.default("0644"),
-  readonly: z.boolean().default(true).describe("Read by the hub but without effect: the file is always read-only"),
+  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the object; default: <key>-{slug}"),
+  key: described(z.optional(nameOf(grammars.configMapKey)), "Key in the config map; default: the key of this entry"),
+  mount_path: z.optional(value.mountPath),
+  default_mode: z._default(value.fileMode, "0644"),
+  readonly: described(
+    z._default(z.boolean(), true),
+    "Read by the hub but without effect: the file is always read-only",
+  ),
   persist: persist("the config map"),
-  content: text.describe("Text of the file"),
+  content: described(text, "Text of the file"),
 });
 
-const init = z
-  .strictObject({
-    content: text.describe("Text of the script"),
-    mount_path: value.mountPath.default("/opt/init/.init.sh"),
-    default_mode: value.fileMode.default("0660"),
-    command: z.array(text).min(1).default(["sh", "-c", "sh /opt/init/.init.sh"]).describe("How the script is run"),
-  })
-  .describe("A script that runs in an init container at every start");
+const init = described(
+  z.strictObject({
+    content: described(text, "Text of the script"),
+    mount_path: z._default(value.mountPath, "/opt/init/.init.sh"),
+    default_mode: z._default(value.fileMode, "0660"),
+    command: described(
+      z._default(z.array(text).check(z.minLength(1)), ["sh", "-c", "sh /opt/init/.init.sh"]),
+      "How the script is run",
+    ),
+  }),
+  "A script that runs in an init container at every start",
+);
 
 const initContainer = z.strictObject({
-  name: nameOf(grammars.dnsLabel).optional().describe("Name of the container; default: the key with dashes"),
-  image: value.image.optional().describe("Image; default: the profile's image"),
-  command: z.array(text).describe("Command and arguments"),
-  volume_mounts: z
-    .array(
-      z.strictObject({
-        name: nameOf(grammars.dnsLabel),
-        mount_path: value.mountPath,
-        sub_path: value.subPath.optional(),
-      }),
-    )
-    .optional()
-    .describe("Mounts; default: all volumes as the main container has them"),
+  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the container; default: the key with dashes"),
+  image: described(z.optional(value.image), "Image; default: the profile's image"),
+  command: described(z.array(text), "Command and arguments"),
+  volume_mounts: described(
+    z.optional(
+      z.array(
+        z.strictObject({
+          name: nameOf(grammars.dnsLabel),
+          mount_path: value.mountPath,
+          sub_path: z.optional(value.subPath),
+        }),
+      ),
+    ),
+    "Mounts; default: all volumes as the main container has them",
+  ),
 });
 
 const roleBinding = z.strictObject({
-  name: nameOf(grammars.rbacName).optional().describe("Name of the binding; default: <key>-role-binding-{slug}"),
+  name: described(z.optional(nameOf(grammars.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
   role: z.strictObject({
-    name: nameOf(grammars.rbacName).optional().describe("Name of the role; default: <key>-role-{slug}"),
-    api_groups: z.array(text).min(1).default([""]).describe('API groups; "" is the core group'),
-    resources: z.array(text.min(1)).min(1).describe("Resources, such as pods"),
-    verbs: z.array(value.verb).min(1).describe("What may be done with them"),
+    name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
+    api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
+    resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
+    verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
   }),
-  subjects: z
-    .array(value.subject)
-    .min(1)
-    .default([{ name: "default", kind: "ServiceAccount" }])
-    .describe("Who has the role; default: the service account of the user's pods"),
+  subjects: described(
+    z._default(z.array(value.subject).check(z.minLength(1)), [{ name: "default", kind: "ServiceAccount" }]),
+    "Who has the role; default: the service account of the user's pods",
+  ),
   persist: persist("the binding"),
 });
 
 const imagePullSecret = z.strictObject({
-  name: nameOf(grammars.dnsSubdomain).optional().describe("Name of the secret; default: the key with dashes"),
-  data: value.dockerConfig.optional().describe("base64 of a docker configuration; leave it out if the secret exists"),
-  persist: z.boolean().default(true).describe("Keep it true: the hub fails at every stop otherwise"),
+  name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
+  data: described(
+    z.optional(value.dockerConfig),
+    "base64 of a docker configuration; leave it out if the secret exists",
+  ),
+  persist: described(z._default(z.boolean(), true), "Keep it true: the hub fails at every stop otherwise"),
 });
 
 const secretMount = z.strictObject({
-  name: nameOf(grammars.dnsLabel).optional().describe("Name of the secret; default: the key with dashes"),
+  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the secret; default: the key with dashes"),
   mount_path: value.mountPath,
-  sub_path: value.subPath.optional(),
+  sub_path: z.optional(value.subPath),
 });
 
 const manifest = z.strictObject({
-  name: nameOf(grammars.dnsSubdomain).optional().describe("Name of the entry; default: <key>-{slug}"),
-  key: text.min(1).optional().describe("Key of the entry; default: the key with dashes"),
+  name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
+  key: described(z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes"),
   persist: persist("what the manifests create"),
-  content: z.array(z.record(z.string(), z.unknown())).describe("Kubernetes objects"),
+  content: described(z.array(z.record(z.string(), z.unknown())), "Kubernetes objects"),
 });
 
 /** A complete profile: every declaration of its chain merged, defaults in place. */
 export const ProfileSettings = z.strictObject({
   slug,
-  display_name: text.default("").describe("Name in the options form"),
-  description: text.default("").describe("Text below the name in the options form"),
-  groups: value.groups.optional().describe("Groups of this profile; default: those of the deployment"),
-  default: z.boolean().default(false).describe("Whether the form preselects the profile"),
+  display_name: described(z._default(text, ""), "Name in the options form"),
+  description: described(z._default(text, ""), "Text below the name in the options form"),
+  groups: described(z.optional(value.groups), "Groups of this profile; default: those of the deployment"),
+  default: described(z._default(z.boolean(), false), "Whether the form preselects the profile"),
   image: value.image,
-  cpu_guarantee: value.cpu.optional().describe("Whole CPUs that the pod is sure to get"),
-  cpu_limit: value.cpu.describe("Whole CPUs that the pod can use at most"),
-  mem_guarantee: value.memory.optional().describe("Memory that the pod is sure to get, such as 4G"),
-  mem_limit: value.memory.describe("Memory that the pod can use at most, such as 6G"),
-  extra_resource_guarantees: value.resources.default({}).describe("Guarantees of other resources, by name"),
-  extra_resource_limits: value.resources.default({}).describe("Limits of other resources, such as nvidia.com/gpu"),
-  default_url: text.min(1).optional().describe("Path that is opened after the start, such as /lab"),
-  node_selector: value.nodeSelector.default({}).describe("Labels that the node must have"),
-  pod_env_vars: value.podEnvVars.default({}).describe("Environment variables, literal or from a config map"),
-  env_from_config_maps: z
-    .array(nameOf(grammars.dnsSubdomain))
-    .default([])
-    .describe("Config maps whose keys become variables"),
-  env_from_secrets: z.array(nameOf(grammars.dnsSubdomain)).default([]).describe("Secrets whose keys become variables"),
-  volumes: keyed(volume).default({}).describe("Claims and where they are mounted"),
-  secret_mounts: keyed(secretMount).default({}).describe("Secrets that are mounted"),
-  image_pull_secrets: keyed(imagePullSecret).default({}).describe("Secrets with which images are pulled"),
-  role_bindings: keyed(roleBinding).default({}).describe("Roles in the user's namespace"),
-  manifests: keyed(manifest).default({}).describe("Kubernetes objects that the hub creates at the start"),
-  config_maps: keyed(configMap).default({}).describe("Texts that are mounted as files"),
-  init: init.optional(),
-  init_containers: keyed(initContainer).default({}).describe("Further containers that run before the user's"),
+  cpu_guarantee: described(z.optional(value.cpu), "Whole CPUs that the pod is sure to get"),
+  cpu_limit: described(value.cpu, "Whole CPUs that the pod can use at most"),
+  mem_guarantee: described(z.optional(value.memory), "Memory that the pod is sure to get, such as 4G"),
+  mem_limit: described(value.memory, "Memory that the pod can use at most, such as 6G"),
+  extra_resource_guarantees: described(z._default(value.resources, {}), "Guarantees of other resources, by name"),
+  extra_resource_limits: described(
+    z._default(value.resources, {}),
+    "Limits of other resources, such as nvidia.com/gpu",
+  ),
+  default_url: described(z.optional(text.check(z.minLength(1))), "Path that is opened after the start, such as /lab"),
+  node_selector: described(z._default(value.nodeSelector, {}), "Labels that the node must have"),
+  pod_env_vars: described(z._default(value.podEnvVars, {}), "Environment variables, literal or from a config map"),
+  env_from_config_maps: described(
+    z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
+    "Config maps whose keys become variables",
+  ),
+  env_from_secrets: described(
+    z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
+    "Secrets whose keys become variables",
+  ),
+  volumes: described(z._default(keyed(volume), {}), "Claims and where they are mounted"),
+  secret_mounts: described(z._default(keyed(secretMount), {}), "Secrets that are mounted"),
+  image_pull_secrets: described(z._default(keyed(imagePullSecret), {}), "Secrets with which images are pulled"),
+  role_bindings: described(z._default(keyed(roleBinding), {}), "Roles in the user's namespace"),
+  manifests: described(z._default(keyed(manifest), {}), "Kubernetes objects that the hub creates at the start"),
+  config_maps: described(z._default(keyed(configMap), {}), "Texts that are mounted as files"),
+  init: z.optional(init),
+  init_containers: described(z._default(keyed(initContainer), {}), "Further containers that run before the user's"),
 });
 
 export type ProfileSettings = z.output<typeof ProfileSettings>;

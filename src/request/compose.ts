@@ -1,6 +1,6 @@
 import { buildConfig } from "../builder/config.ts";
 import type { ReadText } from "../builder/overrides.ts";
-import { formatConfig } from "../builder/write.ts";
+import { formatBuiltConfig } from "../builder/write.ts";
 import { type Issue, throwIfAny } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -22,5 +22,5 @@ export function compose(raw: RawRequest, registry: ProfileRegistry, readText: Re
   const { request, origins, issues } = parseRequest(raw);
   throwIfAny(issues);
   const { config, warnings } = buildConfig(request, { registry, readText, origins });
-  return { config, text: formatConfig(config), warnings };
+  return { config, text: formatBuiltConfig(config), warnings };
 }

@@ -37,6 +37,8 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
     fence = fenceAfter(line, fence);
     if (fence === undefined) trackTags(line, open);
     const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
+    // Not between a heading and what it is the heading of.
+    if (fence === undefined && (line === "" || line.startsWith("#"))) continue;
     // A summary stands on the line of its details or on the next: without it, nothing could be unfolded.
     if (/^<details/.test(line) && !line.includes("</summary>")) continue;
     if (used + size(closing) + size(note) <= options.limit) best = kept + closing;

@@ -4,7 +4,7 @@ import { structuredPatch } from "diff";
 export interface TextDiff {
   /**
    * Hunks as `git apply` and `patch` read them, with two header lines first; empty when the texts are equal, or when
-   * the texts have so little in common that the lines were only counted.
+   * more lines differ than anybody reads, which are only counted.
    */
   readonly text: string;
   /** Lines that only the second text has. */
@@ -19,10 +19,12 @@ export interface UnifiedDiffOptions {
   /** Lines shown around a change; 3 when left out. */
   readonly context?: number;
   /**
-   * Lines that may differ; 1000 when left out. The work grows with its square (about 0.1 s for 1000), so that two large
-   * texts without a common line cost no more than two that differ a little.
+   * Lines that may differ for the shortest diff; 400 when left out. The work grows with its square (about 0.01 s for
+   * 400). Above, everything between the first and the last difference is removed and added as one block.
    */
   readonly maxChanges?: number;
+  /** Lines that may differ to be shown at all; 5000 when left out. */
+  readonly maxShown?: number;
 }
 
 /**
@@ -41,12 +43,21 @@ export interface UnifiedDiffOptions {
 export function unifiedDiff(before: string, after: string, options: UnifiedDiffOptions = {}): TextDiff {
   if (before === after) return { text: "", added: 0, removed: 0 };
   const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\s+/g, " ")) ?? [];
-  const patch = structuredPatch(from, to, before, after, undefined, undefined, {
-    context: options.context ?? 3,
-    maxEditLength: options.maxChanges ?? 1000,
-  });
-  if (patch === undefined) return countOnly(before, after);
-  const lines = [`--- ${from}`, `+++ ${to}`];
+  const header = `--- ${from}\n+++ ${to}\n`;
+  const context = options.context ?? 3;
+  const oldLines = linesOf(before);
+  const newLines = linesOf(after);
+  const maxChanges = options.maxChanges ?? 400;
+  const patch =
+    differences(oldLines, newLines) > maxChanges
+      ? undefined
+      : structuredPatch(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
+  if (patch === undefined) {
+    const { hunk, ...counts } = oneBlock(oldLines, newLines, context);
+    const isShown = counts.added + counts.removed <= (options.maxShown ?? 5000);
+    return { text: isShown ? header + hunk : "", ...counts };
+  }
+  const lines: string[] = [];
   let added = 0;
   let removed = 0;
   for (const hunk of patch.hunks) {
@@ -57,7 +68,7 @@ export function unifiedDiff(before: string, after: string, options: UnifiedDiffO
       else if (line.startsWith("-")) removed++;
     }
   }
-  return { text: `${lines.join("\n")}\n`, added, removed };
+  return { text: `${header}${lines.join("\n")}\n`, added, removed };
 }
 
 // An empty side is numbered by the line before it, as in diffutils.
@@ -65,20 +76,50 @@ function range(start: number, count: number): string {
   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }
 
-function countOnly(before: string, after: string): TextDiff {
+// Lines that only one of the two has: the shortest diff has at least as many.
+function differences(before: readonly string[], after: readonly string[]): number {
   const left = new Map<string, number>();
-  for (const line of linesOf(before)) left.set(line, (left.get(line) ?? 0) + 1);
-  let added = 0;
-  for (const line of linesOf(after)) {
+  for (const line of before) left.set(line, (left.get(line) ?? 0) + 1);
+  let shared = 0;
+  for (const line of after) {
     const count = left.get(line) ?? 0;
-    if (count > 0) left.set(line, count - 1);
-    else added++;
+    if (count === 0) continue;
+    left.set(line, count - 1);
+    shared++;
   }
-  let removed = 0;
-  for (const count of left.values()) removed += count;
-  return { text: "", added, removed };
+  return before.length + after.length - 2 * shared;
 }
 
-function linesOf(text: string): string[] {
-  return text === "" ? [] : text.replace(/\n$/, "").split("\n");
+function oneBlock(before: readonly string[], after: readonly string[], context: number) {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  const first = Math.max(0, start - context);
+  const tail = Math.max(0, end - context);
+  const removed = before.slice(start, before.length - end);
+  const added = after.slice(start, after.length - end);
+  const lines = [
+    ...mark(" ", before.slice(first, start)),
+    ...mark("-", removed),
+    ...mark("+", added),
+    ...mark(" ", before.slice(before.length - end, before.length - tail)),
+  ];
+  const oldRange = range(first + 1, before.length - tail - first);
+  const newRange = range(first + 1, after.length - tail - first);
+  return {
+    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+    added: added.length,
+    removed: removed.length,
+  };
+}
+
+function mark(sign: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+}
+
+// With their line feeds.
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }

@@ -1,44 +1,89 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, it } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.ts";
+import { describe, expect, test } from "vitest";
+import { type DiffOptions, runDiff } from "../../src/cli/diff.ts";
+import { ConfiguratorError } from "../../src/errors.ts";
+import { configDoc, profileDoc } from "../support/configs.ts";
 
-function twoFiles() {
-  const folder = temporaryFolder();
-  const cwd = folder.path;
-  runCli(["--output", "old.yaml"], { cwd });
-  runCli(["--override", "coder_app:cpu_limit=4", "--output", "new.yaml"], { cwd });
-  return { cwd, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+const files: Readonly<Record<string, unknown>> = {
+  "old.yaml": configDoc(profileDoc("lab")),
+  "new.yaml": configDoc(profileDoc("lab", { default_url: "##[group]\u202e" }, { cpu_limit: 4 })),
+};
+
+async function run(oldPath: string, newPath: string, options: DiffOptions = {}) {
+  let stdout = "";
+  let stderr = "";
+  const code = await runDiff(oldPath, newPath, options, {
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    readFile: (path) => {
+      if (!(path in files))
+        throw new ConfiguratorError([{ code: "file-missing", message: `File '${path}' does not exist` }]);
+      return path;
+    },
+    parse: (text, origin) => {
+      expect(origin).toBe(text);
+      return files[text];
+    },
+  });
+  return { code, stdout, stderr };
 }
 
-it.each([
-  { name: "words", flags: [], code: 0, shown: "cpu_limit 2 -> 4" },
-  { name: "words, with an exit code", flags: ["--exit-code"], code: 3, shown: "cpu_limit 2 -> 4" },
-  { name: "Markdown", flags: ["--markdown"], code: 0, shown: "- cpu_limit `2` → `4`" },
-  { name: "JSON", flags: ["--json"], code: 0, shown: '"label": "cpu_limit"' },
-])("dump-config diff says in $name what changed", ({ flags, code, shown }) => {
-  using files = twoFiles();
-  const run = runCli(["diff", "old.yaml", "new.yaml", ...flags], files);
-  expect(run).toMatchObject({ code, stderr: "" });
-  expect(run.stdout).toContain(shown);
-});
+describe("dump-config diff", () => {
+  test.each<[string, string, DiffOptions, number]>([
+    ["no difference", "old.yaml", {}, 0],
+    ["no difference, asked for the exit code", "old.yaml", { exitCode: true }, 0],
+    ["a difference", "new.yaml", {}, 0],
+    ["a difference, asked for the exit code", "new.yaml", { exitCode: true }, 3],
+  ])("%s", async (_, path, options, code) => {
+    const result = await run("old.yaml", path, options);
+    expect(result.code).toBe(code);
+    expect(result.stderr).toBe("");
+    expect(result.stdout.includes("cpu_limit 8 -> 4")).toBe(path === "new.yaml");
+  });
 
-it("dump-config diff finds nothing between a file and itself in another form", () => {
-  using files = twoFiles();
-  writeFileSync(join(files.cwd, "same.yaml"), "profiles: []\n");
-  writeFileSync(join(files.cwd, "other.yaml"), "# mine\n{'profiles': []}\n");
-  expect(runCli(["diff", "same.yaml", "other.yaml", "--exit-code"], files)).toMatchObject({ code: 0, stderr: "" });
-});
+  test("prints JSON that reads back, and that no log takes for a command", async () => {
+    const { stdout } = await run("old.yaml", "new.yaml", { json: true });
+    expect(stdout).not.toMatch(/##\[|\u202e/);
+    expect(JSON.parse(stdout).profiles[0].changes).toContainEqual({
+      kind: "changed",
+      path: "default_url",
+      label: "default_url",
+      before: "/lab",
+      after: "##[group]\u202e",
+    });
+  });
 
-it.each([
-  { name: "a missing file", args: ["old.yaml", "none.yaml"], code: 1, shown: "none.yaml" },
-  { name: "a file that is no YAML", args: ["broken.yaml", "old.yaml"], code: 1, shown: "broken.yaml:2:1" },
-  { name: "one file only", args: ["old.yaml"], code: 2, shown: "new" },
-  { name: "two forms at once", args: ["old.yaml", "new.yaml", "--json", "--markdown"], code: 2, shown: "--markdown" },
-])("dump-config diff refuses $name", ({ args, code, shown }) => {
-  using files = twoFiles();
-  writeFileSync(join(files.cwd, "broken.yaml"), "a: [\n");
-  const run = runCli(["diff", ...args], files);
-  expect(run).toMatchObject({ code, stdout: "" });
-  expect(run.stderr).toContain(shown);
+  test("prints Markdown", async () => {
+    expect((await run("old.yaml", "new.yaml", { markdown: true })).stdout).toContain("- cpu_limit `8` → `4`");
+  });
+
+  test("paints on request", async () => {
+    expect((await run("old.yaml", "new.yaml", { colour: true })).stdout).toContain("\x1b[33m~ lab");
+  });
+
+  test("names every file that cannot be read", async () => {
+    const { code, stdout, stderr } = await run("none.yaml", "::error::none");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr.match(/does not exist/g)).toHaveLength(2);
+    expect(stderr).not.toMatch(/^::/m);
+  });
+
+  test("takes one format only", async () => {
+    expect((await run("old.yaml", "new.yaml", { json: true, markdown: true })).code).toBe(2);
+  });
+
+  test("leaves faults of ours to the caller", async () => {
+    const io = {
+      stdout: () => {},
+      stderr: () => {},
+      readFile: () => "",
+      parse: () => {
+        throw new TypeError("bug");
+      },
+    };
+    await expect(runDiff("a", "b", {}, io)).rejects.toThrow(TypeError);
+  });
 });

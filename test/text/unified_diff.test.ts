@@ -30,18 +30,24 @@ describe("the unified diff", () => {
     expect([added, removed]).toEqual([2, 2]);
   });
 
+  test("texts with little in common are one block between what they share at the ends", () => {
+    const { text, added, removed } = unifiedDiff("a\nb\n1\n2\nz\n", "a\nb\n3\nz\n", { context: 1, maxChanges: 2 });
+    expect(text).toBe("--- before\n+++ after\n@@ -2,4 +2,3 @@\n b\n-1\n-2\n+3\n z\n");
+    expect([added, removed]).toEqual([1, 2]);
+  });
+
   test("equal texts have none", () => {
     expect(unifiedDiff("a\n", "a\n")).toEqual({ text: "", added: 0, removed: 0 });
   });
 
-  test("large texts with nothing in common are counted, in little time", () => {
+  test("very large texts with nothing in common are counted, in little time", () => {
     const many = (word: string, count: number) =>
       Array.from({ length: count }, (_, line) => `${word} ${line}\n`).join("");
     const start = performance.now();
     expect(unifiedDiff(`${many("a", 100_000)}same\n`, `same\n${many("b", 50_000)}`)).toEqual({
       text: "",
-      added: 50_000,
-      removed: 100_000,
+      added: 50_001,
+      removed: 100_001,
     });
     expect(performance.now() - start).toBeLessThan(3000);
   });
@@ -84,11 +90,14 @@ describe.skipIf(tools.length === 0)("the unified diff, applied", () => {
 
   test.each(tools)("%s makes the second text of the first", (tool) => {
     fc.assert(
-      fc.property(content, content, fc.nat(4), (before, after, context) => {
+      fc.property(content, content, fc.nat(4), fc.constantFrom(0, 5, 400), (before, after, context, maxChanges) => {
         fc.pre(before !== after);
         const file = join(folder, "file");
         writeFileSync(file, before);
-        writeFileSync(join(folder, "p"), unifiedDiff(before, after, { names: ["file", "file"], context }).text);
+        writeFileSync(
+          join(folder, "p"),
+          unifiedDiff(before, after, { names: ["file", "file"], context, maxChanges }).text,
+        );
         apply[tool]?.("p");
         expect(readFileSync(file, "utf8")).toBe(after);
       }),

@@ -1,0 +1,177 @@
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+  validate,
+} from "graphql";
+import { mustSee } from "./access.ts";
+import { Failure } from "./failure.ts";
+import { Interruption } from "./faults.ts";
+import { type Sight, viewerView } from "./git_views.ts";
+import { costOf } from "./graphql_cost.ts";
+import { githubSchema } from "./graphql_schema.ts";
+import { MUTATIONS } from "./mutations.ts";
+import { pullOfId, repositoryOfId } from "./node_ids.ts";
+import { pullView } from "./pull_view.ts";
+import { repositoryView } from "./repository_view.ts";
+
+/** What the server lends to one GraphQL request. */
+export interface GraphqlContext {
+  readonly sight: Sight;
+  readonly missingFields: readonly string[];
+  readonly failingFields: Readonly<Record<string, { readonly type?: string; readonly message: string }>>;
+  readonly rateLimit: () => { limit: number; remaining: number; used: number; reset: number };
+  /** Something the published schema, or the fake, does not know. */
+  readonly violation: (message: string) => void;
+  /** Wraps one write: faults and "another actor" happen here. */
+  readonly write: <T>(name: string, work: () => Promise<T>) => Promise<T>;
+  /** Wraps a read. */
+  readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** A request as it came. */
+export interface GraphqlRequest {
+  readonly query: string;
+  readonly variables?: Record<string, unknown> | undefined;
+  readonly operationName?: string | undefined;
+}
+
+/** The parsed document, or the errors that GitHub would answer with. */
+export type Prepared =
+  | { readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
+  | { readonly errors: readonly unknown[] };
+
+const schemaError = (error: GraphQLError) => {
+  const unknown = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
+  return {
+    ...(unknown ? { extensions: { code: "undefinedField", typeName: unknown[2], fieldName: unknown[1] } } : {}),
+    locations: error.locations,
+    message: unknown ? `Field '${unknown[1]}' doesn't exist on type '${unknown[2]}'` : error.message,
+  };
+};
+
+/** Parses and validates. What the published schema refuses is a violation; what only an older server refuses is not. */
+export function prepare(
+  request: GraphqlRequest,
+  missingFields: readonly string[],
+  violation: (message: string) => void,
+): Prepared {
+  let document: DocumentNode;
+  try {
+    document = parse(request.query);
+  } catch (error) {
+    violation(`GraphQL: ${(error as Error).message}`);
+    return { errors: [{ message: (error as Error).message }] };
+  }
+  const published = validate(githubSchema(), document);
+  for (const error of published) violation(`GraphQL: ${error.message}`);
+  const errors =
+    published.length > 0 || missingFields.length === 0 ? published : validate(githubSchema(missingFields), document);
+  if (errors.length > 0) return { errors: errors.map(schemaError) };
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation) {
+    violation("GraphQL: the document has no operation of that name");
+    return { errors: [{ message: "An operation name is required" }] };
+  }
+  return { document, operation };
+}
+
+/** The root fields of an operation, in order. */
+export const rootFields = (operation: OperationDefinitionNode): string[] =>
+  operation.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
+
+const resolveField: GraphQLFieldResolver<Record<string, unknown>, GraphqlContext> = (source, args, context, info) => {
+  const key = `${info.parentType.name}.${info.fieldName}`;
+  const failing = context.failingFields[key];
+  if (failing) throw new Failure({ ...failing, status: 403 });
+  if (info.fieldName === "clientMutationId" && !(info.fieldName in source)) return null;
+  if (!(info.fieldName in source)) {
+    context.violation(`The fake does not answer ${key}: add it to test/support/fake_github`);
+    throw new Error(`The fake does not answer ${key}`);
+  }
+  const value = source[info.fieldName];
+  return typeof value === "function" ? value(args) : value;
+};
+
+function roots(context: GraphqlContext, document: DocumentNode, request: GraphqlRequest, state: { crashed?: Failure }) {
+  const { sight } = context;
+  const queries = {
+    repository: ({ owner, name }: { owner: string; name: string }) =>
+      repositoryView(sight, mustSee(sight.viewer, sight.state.repository(`${owner}/${name}`), `${owner}/${name}`)),
+    viewer: () => viewerView(sight),
+    node: ({ id }: { id: string }) => {
+      if (id.startsWith("R_")) return repositoryView(sight, repositoryOfId(sight.state, id));
+      const { repository, pull } = pullOfId(sight.state, id);
+      return pullView(sight, mustSee(sight.viewer, repository, repository.fullName), pull);
+    },
+    rateLimit: () => {
+      const { cost, nodes } = costOf(document, request.variables ?? {});
+      const { limit, remaining, used, reset } = context.rateLimit();
+      return { cost, nodeCount: nodes, limit, remaining, used, resetAt: new Date(reset * 1000).toISOString() };
+    },
+  };
+  const mutations = Object.entries(MUTATIONS).map(([name, run]) => {
+    const resolve = ({ input }: { input: Record<string, unknown> }) => {
+      if (state.crashed) throw state.crashed;
+      return context.write(name, async () => ({
+        clientMutationId: input["clientMutationId"] ?? null,
+        ...(await run(sight, input)),
+      }));
+    };
+    return [name, resolve] as const;
+  });
+  return { ...queries, ...Object.fromEntries(mutations) };
+}
+
+/** Executes a prepared document: mutations one field after the other, each failing on its own. */
+export async function answer(
+  context: GraphqlContext,
+  prepared: { document: DocumentNode; operation: OperationDefinitionNode },
+  request: GraphqlRequest,
+): Promise<unknown> {
+  const state: { crashed?: Failure } = {};
+  const schema: GraphQLSchema = githubSchema(context.missingFields);
+  const work = async () =>
+    execute({
+      schema,
+      document: prepared.document,
+      rootValue: roots(context, prepared.document, request, state),
+      contextValue: context,
+      variableValues: request.variables ?? {},
+      operationName: request.operationName ?? null,
+      fieldResolver: async (source, args, ctx, info) => {
+        try {
+          return await resolveField(source, args, ctx, info);
+        } catch (error) {
+          if (error instanceof Failure && error.options.crash) state.crashed = error;
+          throw error;
+        }
+      },
+      typeResolver: (value) => (value as { __typename: string }).__typename,
+    });
+  const result = await (prepared.operation.operation === "mutation" ? work() : context.exclusively(work));
+  if (state.crashed) return { data: null, errors: [{ message: state.crashed.message }] };
+  const errors = result.errors?.map((error) => {
+    const cause = error.originalError;
+    if (cause && !(cause instanceof Failure) && !(cause instanceof Interruption))
+      context.violation(`The fake failed: ${cause.stack ?? cause.message}`);
+    if (!error.path) context.violation(`GraphQL: ${error.message}`);
+    const type = cause instanceof Failure ? cause.options.type : undefined;
+    return {
+      ...(type ? { type } : {}),
+      ...(error.path ? { path: error.path } : {}),
+      locations: error.locations,
+      message: error.message,
+    };
+  });
+  return {
+    ...(result.data === undefined ? {} : { data: result.data }),
+    ...(errors && errors.length > 0 ? { errors } : {}),
+  };
+}

@@ -1,0 +1,183 @@
+import type { GitRepository } from "./git_repository.ts";
+
+/** What a person or app may do in a repository, GitHub's names. */
+export type RepositoryPermission = "ADMIN" | "MAINTAIN" | "WRITE" | "TRIAGE" | "READ";
+
+/** Permissions of a token that is bound to some (`GITHUB_TOKEN`, GitHub Apps, fine-grained personal tokens). */
+export type TokenPermissions = Partial<Record<"contents" | "pull_requests" | "issues" | "workflows", "read" | "write">>;
+
+/** Who a token speaks for. */
+export type TokenOptions =
+  /** The `GITHUB_TOKEN` of a workflow: one repository, login `github-actions[bot]`. */
+  | { readonly kind: "actions"; readonly repository: string; readonly permissions?: TokenPermissions }
+  /** An installation token of a GitHub App. */
+  | {
+      readonly kind: "app";
+      readonly slug: string;
+      readonly repositories: readonly string[];
+      readonly permissions?: TokenPermissions;
+    }
+  /** A personal access token; with `repositories` or `permissions` a fine-grained one. */
+  | {
+      readonly kind: "user";
+      readonly login: string;
+      readonly repositories?: readonly string[];
+      readonly permissions?: TokenPermissions;
+    };
+
+/** What a protection forbids to everybody who is not in `bypass`. */
+export type ProtectionRule =
+  | "pull_request"
+  | "update"
+  | "creation"
+  | "deletion"
+  | "non_fast_forward"
+  | "required_signatures"
+  | "required_status_checks";
+
+/** A classic branch protection, or a ruleset. */
+export interface ProtectionOptions {
+  readonly kind?: "branch-protection" | "ruleset";
+  /** Default: `pull_request`, `deletion` and `non_fast_forward`. */
+  readonly rules?: readonly ProtectionRule[];
+  /** Logins that the rules do not bind. */
+  readonly bypass?: readonly string[];
+  /** Instead of the usual wording, which differs between GitHub's interfaces. */
+  readonly message?: string;
+}
+
+/** A repository at the start. */
+export interface RepositoryOptions {
+  /** `owner/name`. */
+  readonly name: string;
+  /** Files of the first commit on the default branch; without any (and without `fill`) the repository is empty. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  /** So many more small files, to see that size does not matter. */
+  readonly fill?: number;
+  readonly defaultBranch?: string;
+  /** Default true: a token without access sees "not found". */
+  readonly private?: boolean;
+  readonly archived?: boolean;
+  readonly autoMergeAllowed?: boolean;
+  readonly deleteBranchOnMerge?: boolean;
+  /** Whether `GITHUB_TOKEN` may open pull requests (default true). */
+  readonly allowActionsPullRequests?: boolean;
+  /** People with access. The author of the first commit, `owner`'s admin, is added. */
+  readonly collaborators?: Readonly<Record<string, RepositoryPermission>>;
+  readonly labels?: readonly string[];
+  readonly milestones?: readonly string[];
+  /** Slugs of the organisation's teams that can review. */
+  readonly teams?: readonly string[];
+  /** After a change of head or base, so many reads of `mergeable` say UNKNOWN. */
+  readonly mergeableUnknownReads?: number;
+  readonly protect?: Readonly<Record<string, ProtectionOptions>>;
+}
+
+/** What `startFakeGithub` takes. */
+export interface FakeGithubOptions {
+  readonly repositories: readonly RepositoryOptions[];
+  /** By the token itself. Another token answers 401. */
+  readonly tokens?: Readonly<Record<string, TokenOptions>>;
+  /** Fields that this server does not know, as an older GitHub Enterprise Server: `Ref.rules`, `Mutation.updateRefs`. */
+  readonly missingFields?: readonly string[];
+  /** Fields that answer null with an error, by name: `Ref.rules`. */
+  readonly failingFields?: Readonly<Record<string, { readonly type?: string; readonly message: string }>>;
+}
+
+/** A person, app or organisation. */
+export interface Account {
+  readonly login: string;
+  readonly type: "User" | "Bot" | "Organization";
+  readonly id: number;
+}
+
+/** A token with what it means. */
+export interface Viewer {
+  readonly account: Account;
+  readonly token: TokenOptions;
+}
+
+/** Something that happened to a pull request. */
+export interface PullEvent {
+  readonly type: "ClosedEvent" | "ReopenedEvent" | "MergedEvent" | "HeadRefDeletedEvent" | "HeadRefForcePushedEvent";
+  readonly actor: Account;
+  readonly at: Date;
+}
+
+/** A label of a repository. */
+export interface Label {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** A milestone of a repository. */
+export interface Milestone {
+  readonly number: number;
+  readonly title: string;
+  state: "open" | "closed";
+}
+
+/** A review that somebody left. */
+export interface Review {
+  readonly author: Account;
+  readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
+  readonly at: Date;
+}
+
+/** A pull request. Tests may read everything here; change it through the helpers. */
+export interface PullState {
+  readonly number: number;
+  readonly author: Account;
+  readonly createdAt: Date;
+  updatedAt: Date;
+  title: string;
+  body: string;
+  state: "OPEN" | "CLOSED" | "MERGED";
+  draft: boolean;
+  base: string;
+  readonly head: string;
+  /** `owner/name` of the repository that the head is in; another one for a pull request from a fork. */
+  readonly headRepository: string;
+  headOid: string;
+  baseOid: string;
+  closedAt?: Date;
+  closedBy?: Account;
+  mergedBy?: Account;
+  mergeCommit?: string;
+  /** Head became contained in base by a move of the head: GitHub refuses to reopen such a pull request. */
+  closedForGood: boolean;
+  /** While open, head was seen equal to base. */
+  observedHeadEqualsBase: boolean;
+  inMergeQueue: boolean;
+  autoMerge?: { readonly method: string; readonly by: Account; readonly at: Date };
+  /** What `mergeStateStatus` says when nothing conflicts; `CLEAN` refuses auto-merge. */
+  mergeState: "CLEAN" | "BLOCKED" | "UNSTABLE" | "BEHIND";
+  labels: Label[];
+  assignees: Account[];
+  milestone?: Milestone;
+  requestedUsers: Account[];
+  requestedTeams: string[];
+  /** How often somebody was asked to review: every one of these is a mail. */
+  reviewRequestsSent: number;
+  readonly reviews: Review[];
+  readonly comments: { readonly id: number; readonly author: Account; readonly body: string; readonly at: Date }[];
+  readonly events: PullEvent[];
+  unknownReads: number;
+}
+
+/** A repository as the server holds it. */
+export interface RepositoryState {
+  readonly owner: string;
+  readonly name: string;
+  readonly fullName: string;
+  readonly id: number;
+  readonly git: GitRepository;
+  readonly defaultBranch: string;
+  readonly options: RepositoryOptions;
+  archived: boolean;
+  readonly collaborators: Map<string, RepositoryPermission>;
+  readonly protections: Map<string, ProtectionOptions>;
+  readonly labels: Label[];
+  readonly milestones: Milestone[];
+  readonly pulls: PullState[];
+}

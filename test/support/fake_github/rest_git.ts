@@ -1,0 +1,160 @@
+import { notFound, unprocessable } from "./failure.ts";
+import { parseTree, type Signature, ZERO_OID } from "./git_objects.ts";
+import type { FileChange } from "./git_repository.ts";
+import type { RepositoryState } from "./options.ts";
+import { createRef, identity, moveRefs, WEB_FLOW } from "./ref_writes.ts";
+import { created, mayWrite, ok, type RestCall, type RestOperation } from "./rest_call.ts";
+import { restCommit, restRef } from "./rest_views.ts";
+
+const htmlOf = (call: RestCall, repository: RepositoryState) => `${call.url}/${repository.fullName}`;
+
+async function mustExist(repository: RepositoryState, expression: string) {
+  const object = await repository.git.read(expression);
+  if (object === undefined) {
+    const empty = (await repository.git.refs("refs/heads")).size === 0;
+    throw empty ? unprocessable("Git Repository is empty.", { status: 409 }) : notFound("Not Found");
+  }
+  return object;
+}
+
+const createTree: RestOperation = async (call, repository) => {
+  mayWrite(call, repository, ["contents"], "createTree");
+  const { git } = repository;
+  const base = call.body.base_tree === undefined ? undefined : await git.info(`${call.body.base_tree}^{tree}`);
+  if (call.body.base_tree !== undefined && base === undefined) throw unprocessable("Base tree not found");
+  const changes = new Map<string, FileChange>();
+  for (const { path, mode, sha, content } of call.body.tree) {
+    if (path === undefined || mode === undefined) throw unprocessable("Must supply tree.path and tree.mode");
+    if (sha === null) changes.set(path, null);
+    else if ((sha === undefined) === (content === undefined))
+      throw unprocessable("Must supply either tree.sha or tree.content, not both or neither");
+    else {
+      const oid = sha ?? (await git.writeBlob(Buffer.from(content)));
+      if ((await git.info(oid)) === undefined) throw unprocessable(`tree.sha ${oid} is not a valid blob`);
+      changes.set(path, { oid, mode: mode.replace(/^0/, "") });
+    }
+  }
+  const tree = await git.editTree(base?.oid, changes);
+  if (tree.missing.length > 0) throw unprocessable("GitRPC::BadObjectState");
+  return created({ sha: tree.oid, tree: [], truncated: false });
+};
+
+const createCommit: RestOperation = async (call, repository) => {
+  mayWrite(call, repository, ["contents"], "createCommit");
+  const { git } = repository;
+  const { message, tree, parents = [], author, committer } = call.body;
+  if ((await git.info(tree))?.type !== "tree") throw unprocessable("Tree SHA does not exist");
+  for (const parent of parents)
+    if ((await git.info(parent))?.type !== "commit")
+      throw unprocessable("Parent SHA does not exist or is not a commit object");
+  const seconds = Math.floor(Date.now() / 1000);
+  const given = (one: { name: string; email: string; date?: string }): Signature => ({
+    name: one.name,
+    email: one.email,
+    seconds: one.date === undefined ? seconds : Math.floor(Date.parse(one.date) / 1000),
+  });
+  const self = { ...identity(call.viewer.account), seconds };
+  // GitHub signs for an app that leaves both people out, and for nobody else.
+  const verified =
+    call.viewer.account.type === "Bot" &&
+    author === undefined &&
+    committer === undefined &&
+    call.body.signature === undefined;
+  const by = author ? given(author) : self;
+  const commit = {
+    tree,
+    parents,
+    message,
+    author: by,
+    committer: committer ? given(committer) : verified ? { ...WEB_FLOW, seconds } : by,
+    verified,
+  };
+  const oid = await git.writeCommit(commit);
+  return created(restCommit(oid, commit, htmlOf(call, repository)));
+};
+
+/** The operations on refs, trees, commits, blobs and contents. */
+export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
+  "git/get-ref": async (call, repository) => {
+    const ref = `refs/${call.path["ref"]}`;
+    const oid = await repository.git.refOid(ref);
+    if (oid === undefined) await mustExist(repository, ref);
+    return ok(restRef(ref, oid ?? ""));
+  },
+  "git/list-matching-refs": async (call, repository) => {
+    const wanted = `refs/${call.path["ref"]}`;
+    const refs = await repository.git.refs(wanted.replace(/\/[^/]*$/, ""));
+    return ok([...refs].filter(([ref]) => ref.startsWith(wanted)).map(([ref, oid]) => restRef(ref, oid)));
+  },
+  "git/create-ref": async (call, repository) => {
+    mayWrite(call, repository, ["contents"], "createRef");
+    await createRef(call.state, repository, call.viewer, call.body.ref, call.body.sha);
+    return created(restRef(call.body.ref, call.body.sha));
+  },
+  "git/update-ref": async (call, repository) => {
+    mayWrite(call, repository, ["contents"], "updateRef");
+    const name = `refs/${call.path["ref"]}`;
+    if ((await repository.git.refOid(name)) === undefined) throw unprocessable("Reference does not exist");
+    await moveRefs(call.state, repository, call.viewer, [
+      { name, after: call.body.sha, force: call.body.force ?? false },
+    ]);
+    return ok(restRef(name, call.body.sha));
+  },
+  "git/delete-ref": async (call, repository) => {
+    mayWrite(call, repository, ["contents"], "deleteRef");
+    const name = `refs/${call.path["ref"]}`;
+    if ((await repository.git.refOid(name)) === undefined) throw unprocessable("Reference does not exist");
+    await moveRefs(call.state, repository, call.viewer, [{ name, after: ZERO_OID, force: false }]);
+    return { status: 204 };
+  },
+  "git/create-tree": createTree,
+  "git/get-tree": async (call, repository) => {
+    const tree = await mustExist(repository, `${call.path["tree_sha"]}^{tree}`);
+    const entries = parseTree(tree.content).map((one) => ({
+      path: one.name,
+      mode: one.mode.padStart(6, "0"),
+      type: one.mode === "40000" ? "tree" : "blob",
+      sha: one.oid,
+    }));
+    if (call.query["recursive"] !== undefined) throw unprocessable("The fake lists one folder at a time");
+    return ok({ sha: tree.oid, tree: entries, truncated: false });
+  },
+  "git/create-commit": createCommit,
+  "git/get-commit": async (call, repository) => {
+    const { oid } = await mustExist(repository, `${call.path["commit_sha"]}^{commit}`);
+    const commit = await repository.git.commitData(oid);
+    if (commit === undefined) throw notFound("Not Found");
+    return ok(restCommit(oid, commit, htmlOf(call, repository)));
+  },
+  "git/create-blob": async (call, repository) => {
+    mayWrite(call, repository, ["contents"], "createBlob");
+    const sha = await repository.git.writeBlob(
+      Buffer.from(call.body.content, call.body.encoding === "base64" ? "base64" : "utf8"),
+    );
+    return created({ sha });
+  },
+  "git/get-blob": async (call, repository) => {
+    const blob = await mustExist(repository, call.path["file_sha"] ?? "");
+    return ok({ sha: blob.oid, size: blob.size, encoding: "base64", content: blob.content.toString("base64") });
+  },
+  "repos/get-branch": async (call, repository) => {
+    const name = call.path["branch"] ?? "";
+    const oid = await repository.git.refOid(`refs/heads/${name}`);
+    if (oid === undefined) throw notFound("Branch not found");
+    return ok({ name, commit: { sha: oid }, protected: repository.protections.has(name) });
+  },
+  "repos/get-content": async (call, repository) => {
+    const path = call.path["path"] ?? "";
+    const object = await mustExist(repository, `${call.query["ref"] ?? "HEAD"}:${path}`);
+    if (object.type !== "blob") throw unprocessable("The fake shows files, not folders");
+    return ok({
+      type: "file",
+      path,
+      name: path.split("/").at(-1),
+      sha: object.oid,
+      size: object.size,
+      encoding: "base64",
+      content: object.content.toString("base64"),
+    });
+  },
+};

@@ -1,0 +1,49 @@
+/**
+ * Every rule of the hub check.
+ *
+ * @module
+ */
+
+import type { Rule } from "./rule.ts";
+import { BRACE_RULES } from "./rules/braces.ts";
+import { CONFIG_MAP_RULES } from "./rules/config_maps.ts";
+import { CONTAINER_RULES } from "./rules/containers.ts";
+import { DEPLOYMENT_RULES } from "./rules/deployment.ts";
+import { ENV_RULES } from "./rules/env.ts";
+import { FILE_RULES } from "./rules/file.ts";
+import { FORM_RULES } from "./rules/form.ts";
+import { IMAGE_RULES } from "./rules/image.ts";
+import { MANIFEST_SCOPE_RULES } from "./rules/manifest_scope.ts";
+import { MANIFEST_RULES } from "./rules/manifests.ts";
+import { MOUNT_RULES } from "./rules/mounts.ts";
+import { PULL_SECRET_RULES } from "./rules/pull_secrets.ts";
+import { RBAC_RULES } from "./rules/rbac.ts";
+import { RESOURCE_RULES } from "./rules/resources.ts";
+import { SCALAR_RULES } from "./rules/scalars.ts";
+import { SELECTOR_RULES } from "./rules/selectors.ts";
+import { SIZE_RULES } from "./rules/sizes.ts";
+import { TEMPLATE_RULES } from "./rules/templates.ts";
+import { VOLUME_RULES } from "./rules/volumes.ts";
+
+/** Every rule, in the order of a config: file, templates, form, resources, pod, manifests, deployment. */
+export const RULES: readonly Rule[] = [
+  ...FILE_RULES,
+  ...SCALAR_RULES,
+  ...TEMPLATE_RULES,
+  ...FORM_RULES,
+  ...SELECTOR_RULES,
+  ...RESOURCE_RULES,
+  ...IMAGE_RULES,
+  ...CONFIG_MAP_RULES,
+  ...VOLUME_RULES,
+  ...MOUNT_RULES,
+  ...CONTAINER_RULES,
+  ...ENV_RULES,
+  ...BRACE_RULES,
+  ...RBAC_RULES,
+  ...PULL_SECRET_RULES,
+  ...MANIFEST_RULES,
+  ...MANIFEST_SCOPE_RULES,
+  ...SIZE_RULES,
+  ...DEPLOYMENT_RULES,
+];

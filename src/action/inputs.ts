@@ -4,6 +4,7 @@ import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from 
 import type { Given, RawRequest } from "../request/request.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { readLines, readSwitch, readWords } from "./input_text.ts";
+import type { Env } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
 export interface ActionInputs {
@@ -37,7 +38,7 @@ export function inputOrigin(name: string, line?: number): Origin {
  *
  * @throws {ConfiguratorError} With every input that is unknown or not of its form.
  */
-export function readInputs(env: Readonly<Record<string, string | undefined>>): ActionInputs {
+export function readInputs(env: Env): ActionInputs {
   const given = new Map<string, string>();
   for (const [name, value] of Object.entries(env)) {
     if (name.toUpperCase().startsWith("INPUT_")) given.set(name.toUpperCase(), value ?? "");

@@ -1,11 +1,10 @@
-import * as core from "@actions/core";
 import { isSecretKey } from "../diff/mod.ts";
 import type { Config } from "../model/config.ts";
 
 // The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
 const SHORTEST = 8;
 
-/** The credentials that stand in a config: pull secrets, and variables with the name of a credential. */
+/** The credentials that stand in a config, to be masked: pull secrets, and variables with the name of one. */
 export function secretsOf(config: Config): readonly string[] {
   const secrets = config.profiles.flatMap((profile) => [
     ...profile.image_pull_secrets.flatMap(({ data }) => (data === undefined ? [] : [data, ...passwordsOf(data)])),
@@ -14,11 +13,6 @@ export function secretsOf(config: Config): readonly string[] {
     ),
   ]);
   return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST && !secret.includes("{{"));
-}
-
-/** Has the runner replace the credentials of a config by `***` in everything that is logged from here on. */
-export function maskSecrets(config: Config): void {
-  for (const secret of secretsOf(config)) core.setSecret(secret);
 }
 
 // What is in a docker configuration: the model has checked that it is base64 of a JSON object.

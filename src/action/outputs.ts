@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import * as core from "@actions/core";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../model/config.ts";
 import { matrix } from "../report/mod.ts";
@@ -38,9 +37,4 @@ export function outputsOf(result: RunResult): Readonly<Record<string, string>> {
     diff: isEmpty(diff) ? "" : renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }),
     matrix: JSON.stringify(matrix(config)),
   };
-}
-
-/** Hands the outputs to the runner. */
-export function setOutputs(result: RunResult): void {
-  for (const [name, value] of Object.entries(outputsOf(result))) core.setOutput(name, value);
 }

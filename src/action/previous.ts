@@ -1,5 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { LARGEST_ASSET, readText } from "../files/read_text.ts";
+import { readConfigText } from "../request/read_config.ts";
 import type { Given } from "../request/request.ts";
 
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
@@ -22,14 +23,13 @@ export interface Previous {
  * @param name Its path in the workspace, for messages.
  * @throws {ConfiguratorError} When it cannot be read, or is no text.
  */
-export async function readPrevious(path: string, name: string, output: Given): Promise<Previous> {
+export function readPrevious(path: string, name: string, output: Given): Previous {
   const nothing = { profiles: [] };
   const read = readText(path, output.at, LARGEST_CONFIG);
   if ("issue" in read) {
     if (read.issue.code !== "file-missing") throw new ConfiguratorError([read.issue]);
     return { text: undefined, document: nothing, warnings: [] };
   }
-  const { readConfigText } = await import(/* webpackMode: "eager" */ "../request/read_config.ts");
   try {
     return { text: read.text, document: readConfigText(read.text, name) ?? nothing, warnings: [] };
   } catch (error) {

@@ -4,6 +4,7 @@ import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { untrustedEvent } from "../publish/events.ts";
 import type { ActionInputs } from "./inputs.ts";
+import type { Env } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the runner says about the event of a run. */
@@ -13,7 +14,7 @@ export interface RunEvent {
 }
 
 /** The event of this run. A payload that cannot be read counts as none, which is trusted with nothing. */
-export function readEvent(env: Readonly<Record<string, string | undefined>>): RunEvent {
+export function readEvent(env: Env): RunEvent {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   try {
     return { name, payload: JSON.parse(readFileSync(env["GITHUB_EVENT_PATH"] ?? "", "utf8")) };

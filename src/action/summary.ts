@@ -1,8 +1,6 @@
-import * as core from "@actions/core";
 import type { Issue } from "../errors.ts";
 import { findingsMarkdown } from "../report/findings.ts";
 import { type ReportFinding, renderSummary, type SummaryInput } from "../report/mod.ts";
-import { safeLog } from "../text/untrusted.ts";
 
 /** Issues as findings of one severity. */
 export function findingsOf(severity: ReportFinding["severity"], issues: readonly Issue[]): readonly ReportFinding[] {
@@ -15,27 +13,25 @@ export function findingsOf(severity: ReportFinding["severity"], issues: readonly
   }));
 }
 
-/** Writes the summary of a run that made a config. */
-export async function writeSummary(input: SummaryInput): Promise<void> {
-  await append(renderSummary(input));
+// GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
+const LONGEST_REPORT = 800_000;
+
+/**
+ * The summary of a run that made a config.
+ *
+ * @param more Markdown that stands below.
+ */
+export function successSummary(input: SummaryInput, more: string): string {
+  return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), more].filter((text) => text !== "").join("\n");
 }
 
-/** Writes the summary of a run that made none. */
-export async function writeFailure(issues: readonly Issue[]): Promise<void> {
+/** The summary of a run that made none. */
+export function failureSummary(issues: readonly Issue[]): string {
   const found = findingsMarkdown(findingsOf("error", issues));
   const blocks = [
     "## Application Hub configuration",
     "No config was made. The file that was there is untouched.",
     found,
   ];
-  await append(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
-}
-
-async function append(markdown: string): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown).write();
-  } catch (error) {
-    // A server without summaries is no reason to fail a run that did its work.
-    core.info(`No summary was written: ${safeLog(error instanceof Error ? error.message : String(error))}`);
-  }
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }

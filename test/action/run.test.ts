@@ -160,7 +160,7 @@ describe.skipIf(isMissing)("a run of a server without", () => {
     using runner = fakeRunner();
     const step = runner.step(two, { env: { GITHUB_STEP_SUMMARY: "" } });
     expect(step).toMatchObject({ code: 0, annotations: [], summary: "", outputs: { changed: "true" } });
-    expect(step.stdout).toContain("No summary was written");
+    expect(step.stdout).toContain("The summary cannot be written to GITHUB_STEP_SUMMARY");
   });
 });
 

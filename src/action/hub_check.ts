@@ -1,6 +1,7 @@
-import type { Issue } from "../errors.ts";
+import type { Issue, Origin } from "../errors.ts";
 import { checkText, type Finding } from "../hub_rules/mod.ts";
 import { findingsMarkdown } from "../report/findings.ts";
+import { type Given, splitItem } from "../request/request.ts";
 
 /** What the hub check says of a text: errors keep it from being written, warnings are for reviewers. */
 export interface HubCheck {
@@ -8,11 +9,15 @@ export interface HubCheck {
   readonly warnings: readonly Finding[];
 }
 
-/** Checks a text as the hub reads it. */
-export function checkWithHub(text: string): HubCheck {
+/**
+ * Checks a text as the hub reads it.
+ *
+ * @param overrides What was given to change profiles, for the place of an error.
+ */
+export function checkWithHub(text: string, overrides: readonly Given[]): HubCheck {
   const findings = checkText(text);
   return {
-    errors: findings.filter(({ severity }) => severity === "error").map(issueOf),
+    errors: findings.filter(({ severity }) => severity === "error").map((finding) => issueOf(finding, overrides)),
     warnings: findings.filter(({ severity }) => severity !== "error"),
   };
 }
@@ -31,7 +36,25 @@ export function warningsMarkdown(warnings: readonly Finding[]): string {
   return `<details><summary>Hub check: ${count}</summary>\n\n${list}\n\n</details>\n`;
 }
 
-function issueOf({ message, hint, path, profile }: Finding): Issue {
+function issueOf(finding: Finding, overrides: readonly Given[]): Issue {
+  const { message, hint, profile } = finding;
+  const path = finding.path.replace(/^profiles\[\d+\]\.?/, "");
   const subject = profile === undefined ? "" : `Profile '${profile}': `;
-  return { code: "hub-rule", message: `${subject}${path === "" ? "" : `${path}: `}${message}`, path, hint };
+  const at = overrideOf(finding, overrides);
+  return {
+    code: "hub-rule",
+    message: `${subject}${path === "" ? "" : `${path}: `}${message}`,
+    path,
+    hint,
+    ...(at === undefined ? {} : { at }),
+  };
+}
+
+// The path is one of the file, an override names a setting: the last word is most often the same in both.
+function overrideOf({ profile, path }: Finding, overrides: readonly Given[]): Origin | undefined {
+  const words = path.split(/[.[\]"]+/);
+  return overrides.findLast(({ text }) => {
+    const item = splitItem(text);
+    return item?.slug === profile && words.includes(item?.key.split(".").at(-1) ?? "");
+  })?.at;
 }

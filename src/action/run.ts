@@ -42,7 +42,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const registry = await registryOf(inputs, workspace, readEvent(env));
   const { config, text, warnings: requestWarnings } = compose(inputs.request, registry, workspace.readText);
   for (const secret of secretsOf(config)) runner.mask(secret);
-  const hub = checkWithHub(text);
+  const hub = checkWithHub(text, inputs.request.overrides ?? []);
   throwIfAny(hub.errors);
   const previous = readPrevious(target, path, inputs.output);
   const diff = diffConfigs(previous.document, config);

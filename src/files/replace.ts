@@ -28,7 +28,7 @@ export interface ReplaceOptions {
  *
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
  */
-export function replaceFile(path: string, text: string, options: ReplaceOptions = {}): void {
+export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
   const at = { origin: options.origin ?? path };
   const fail = (code: Issue["code"], message: string, hint?: string, cause?: unknown): never => {
     throw new ConfiguratorError([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
@@ -67,6 +67,7 @@ export function replaceFile(path: string, text: string, options: ReplaceOptions 
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
+    if (error instanceof ConfiguratorError) throw error;
     fail(
       "write-failed",
       `'${path}' could not be written: ${(error as Error).message}`,
@@ -78,16 +79,27 @@ export function replaceFile(path: string, text: string, options: ReplaceOptions 
 
 let temporaryCount = 0;
 
-function writeWhole(path: string, text: string): void {
+function writeWhole(path: string, text: string | Iterable<string>): void {
   const file = openSync(path, "wx", 0o666);
   try {
-    const bytes = new TextEncoder().encode(text);
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
+    for (const part of typeof text === "string" ? slices(text) : text) {
+      const bytes = new TextEncoder().encode(part);
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+    }
     // Without this a crash of the machine could leave the new name with no bytes.
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+// A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
+function* slices(text: string): Generator<string> {
+  for (let start = 0, end: number; start < text.length; start = end) {
+    end = start + 1_000_000;
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    yield text.slice(start, end);
   }
 }
 

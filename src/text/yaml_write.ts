@@ -22,6 +22,7 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
+ * @param indent Blanks before each line, for a part of a larger document.
  * @throws {TypeError} For what has no place in YAML: functions, symbols, numbers that are not finite.
  *
  * @example
@@ -36,10 +37,10 @@ const LONGEST_SIMPLE_KEY = 1000;
  * //   echo b
  * ```
  */
-export function writeYaml(value: unknown): string {
+export function writeYaml(value: unknown, indent = 0): string {
   const out: string[] = [];
-  if (isCollection(value)) writeCollection(out, value, 0);
-  else out.push(scalar(value, 0), "\n");
+  if (isCollection(value)) writeCollection(out, value, indent);
+  else out.push(scalar(value, indent), "\n");
   return out.join("");
 }
 

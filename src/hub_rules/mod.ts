@@ -5,7 +5,7 @@
  */
 
 import { lineTable } from "../text/hub_yaml/lines.ts";
-import { readHubYaml } from "../text/hub_yaml/mod.ts";
+import { positionIn, readHubYaml } from "../text/hub_yaml/mod.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
@@ -78,12 +78,15 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   });
   const mark = helm === undefined ? yaml.mark : lineTable(source);
   const back = helm?.sourceOf ?? ((offset: number) => offset);
-  return runRules(RULES, context, options, (start, end) => {
-    const from = mark(back(start));
-    const span: Span = { line: from.line, column: from.column };
-    if (end === undefined) return span;
-    const to = mark(back(end));
-    return { ...span, endLine: to.line, endColumn: to.column };
+  return runRules(RULES, context, options, {
+    span: (start, end) => {
+      const from = mark(back(start));
+      const span: Span = { line: from.line, column: from.column };
+      if (end === undefined) return span;
+      const to = mark(back(end));
+      return { ...span, endLine: to.line, endColumn: to.column };
+    },
+    offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   });
 }
 

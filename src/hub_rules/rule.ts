@@ -31,6 +31,8 @@ export type ExampleScope =
 /** What a rule says about one place. */
 export interface Remark {
   readonly message: string;
+  /** Where in the text of the scalar, in UTF-16 units. */
+  readonly index?: number;
   /** Replaces the rule's hint. */
   readonly hint?: string;
   /** Replaces the rule's severity. */

@@ -5,8 +5,10 @@
  */
 
 import type { HubYamlCode } from "../../text/hub_yaml/types.ts";
-import type { Rule } from "../rule.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";
+import type { Templates } from "./templates.ts";
 
 /** Reports what the model's walk has noted under a rule. */
 export function modelCheck(id: string): Rule["check"] {
@@ -42,7 +44,7 @@ export function templateCheck(id: string): Rule["check"] {
     for (const part of context.templated) {
       for (const problem of part.rendered?.problems ?? []) {
         if (problem.rule !== id) continue;
-        report(part, { message: problem.message, ...(problem.hint === undefined ? {} : { hint: problem.hint }) });
+        report(part, problem);
       }
     }
   };
@@ -63,4 +65,19 @@ export function overrideOf(profile: Part): Part | undefined {
 /** True when a list or map of the profile is there and not empty. */
 export function isFilled(part: Part | undefined): boolean {
   return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
+}
+
+/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
+export function forEveryUser(check: Rule["check"]): Rule["check"] {
+  return (context, report) =>
+    check(context, (at, remark) =>
+      report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }),
+    );
+}
+
+/** A check of every object in manifests. */
+export function eachDocument(visit: (document: Document, report: Report, templates: Templates) => void): Rule["check"] {
+  return (context, report) => {
+    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context.templates);
+  };
 }

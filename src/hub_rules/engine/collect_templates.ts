@@ -5,9 +5,9 @@
  */
 
 import type { HubNode } from "../../text/hub_yaml/types.ts";
+import { placeOf } from "./notes.ts";
 import type { Part } from "./part.ts";
 import type { Templates } from "./templates.ts";
-import { placeOf } from "./walk.ts";
 
 /** The way to a node: parts are made of it only where something is found, since most nodes are no templates. */
 interface Trail {

@@ -8,11 +8,12 @@ import type { HubNode, HubYaml } from "../../text/hub_yaml/types.ts";
 import type { HubVersion } from "../options.ts";
 import { collectTemplates } from "./collect_templates.ts";
 import { childOf } from "./nodes.ts";
+import { type Problem, placeOf, type Walk } from "./notes.ts";
 import type { Part } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
 import { PROFILE_SHAPE } from "./schema.ts";
 import { createTemplates, type Templates } from "./templates.ts";
-import { type Problem, placeOf, readPart, type Walk } from "./walk.ts";
+import { readPart } from "./walk.ts";
 
 /** More parts than a config that fits into a ConfigMap can have, also with aliases. */
 const mostParts = 5_000_000;

@@ -6,9 +6,9 @@
 
 import type { HubNode, MappingNode } from "../../text/hub_yaml/types.ts";
 import { childOf } from "./nodes.ts";
+import { placeOf } from "./notes.ts";
 import { flagOf, itemsOf, type Part } from "./part.ts";
-import type { Rendered, Templates } from "./templates.ts";
-import { placeOf } from "./walk.ts";
+import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 
 /** One object. */
 export interface Document {
@@ -76,7 +76,7 @@ export function stringAt(node: HubNode | undefined, key: string, templates: Temp
 export function stringOf(node: HubNode | undefined, templates: Templates): Rendered | undefined {
   if (node?.kind !== "scalar" || node.type !== "str") return undefined;
   if (node.text.includes("{{")) return templates.render(node.text);
-  return { value: node.text, awkward: node.text, problems: [] };
+  return { value: node.text, awkward: () => node.text, problems: [] };
 }
 
 /** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
@@ -128,4 +128,10 @@ function eachStringIn(
       eachStringIn(value, () => placeOf(place(), name, value), visit);
     }
   }
+}
+
+/** The namespace of an object where it is not the user's own. */
+export function literalNamespace(document: Document, templates: Templates): string | undefined {
+  const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
+  return namespace === SAMPLE_NAMESPACE ? undefined : namespace;
 }

@@ -94,3 +94,10 @@ export function formattedText(part: Part | undefined, templates: Templates): str
   if (typeof value !== "string") return undefined;
   return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
 }
+
+/** The path of an init container's mount after all templating, as a list of none or one. */
+export function mountPathOf(mount: Part, templates: Templates): readonly Named[] {
+  const at = fieldOf(mount, "mount_path");
+  const name = formattedText(at, templates);
+  return at === undefined || name === undefined ? [] : [{ name, kind: "init_container", at }];
+}

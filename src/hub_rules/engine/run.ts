@@ -4,12 +4,13 @@
  * @module
  */
 
+import type { ScalarNode } from "../../text/hub_yaml/types.ts";
 import type { CheckOptions, Suppression } from "../options.ts";
 import type { Finding, Remark, Report, Rule, Severity, Span } from "../rule.ts";
 import type { Context } from "./context.ts";
+import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import { NOWHERE } from "./tree.ts";
-import { isMore } from "./walk.ts";
 
 /** What a check has found. */
 export interface CheckResult {
@@ -18,8 +19,12 @@ export interface CheckResult {
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
 }
 
-/** Gives the place in the file of an offset in the text that was read. */
-export type Locate = (start: number, end: number | undefined) => Span;
+/** Gives places in the file for offsets in the text that was read. */
+export interface Locate {
+  readonly span: (start: number, end: number | undefined) => Span;
+  /** The offset of a place in the text of a scalar. */
+  readonly offsetIn: (node: ScalarNode, index: number) => number;
+}
 
 interface Draft {
   readonly finding: Finding;
@@ -76,7 +81,9 @@ function draftOf(
 ): Draft {
   const part = typeof at === "object" ? at : undefined;
   const node = part?.node;
-  const offset = typeof at === "number" ? at : (node?.start ?? NOWHERE);
+  const start = typeof at === "number" ? at : (node?.start ?? NOWHERE);
+  const inner = remark.index !== undefined && node?.kind === "scalar" && start >= 0 ? remark.index : undefined;
+  const offset = inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start);
   const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
   const name = textOf(fieldOf(profile, "definition"), "slug") || textOf(profile, "id");
   const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
@@ -91,7 +98,7 @@ function draftOf(
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0
       ? {}
-      : { at: locate(offset, node?.kind === "scalar" ? node.end : undefined) }),
+      : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
   };
   return { finding, offset, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
 }

@@ -79,7 +79,7 @@ function mapNode(map: object, planting: Planting, depth: number): HubNode | unde
 
 function pairsOf(value: object): Iterable<readonly [string, unknown]> {
   if (value instanceof Map) {
-    return Array.from(value, ([key, item]) => [String(key), typeof key === "object" ? undefined : item] as const);
+    return Array.from(value, ([key, item]) => [String(key), typeof key === "string" ? item : undefined] as const);
   }
   return Object.entries(value);
 }

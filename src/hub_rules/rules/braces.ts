@@ -26,9 +26,11 @@ export const BRACE_RULES: readonly Rule[] = [
         for (const part of formattedParts(pod)) {
           const text = part.value;
           if (typeof text !== "string" || !/[{}]/.test(text)) continue;
-          const { problem } = context.templates.format(text, "spawner");
-          if (problem !== undefined)
-            report(part, `${quote(text)}: ${problem}, so starting the profile raises an error`);
+          const { problem, index } = context.templates.format(text, "spawner");
+          if (problem === undefined) continue;
+          // In a rendered text places are others than in the file.
+          const where = part.rendered === undefined ? { index } : {};
+          report(part, { message: `${quote(text)} raises an error when the profile is started: ${problem}`, ...where });
         }
       }
     },
@@ -49,8 +51,11 @@ export const BRACE_RULES: readonly Rule[] = [
         const url = textOf(profile, "default_url");
         if (url === undefined || !/[{}]/.test(url)) continue;
         const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
-        if (problem !== undefined)
-          report(fieldOf(profile, "default_url"), `${quote(url)}: ${problem}, so starting the profile raises an error`);
+        if (problem === undefined) continue;
+        report(
+          fieldOf(profile, "default_url"),
+          `${quote(url)} raises an error when the profile is started: ${problem}`,
+        );
       }
     },
   },
@@ -68,8 +73,10 @@ export const BRACE_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const [part, isName] of names(pod)) {
-          const { value, awkward } = part?.rendered ?? {};
-          if (value === undefined || awkward === undefined || !isName(value) || isName(awkward)) continue;
+          const value = part?.rendered?.value;
+          if (value === undefined || !isName(value)) continue;
+          const awkward = part?.rendered?.awkward();
+          if (awkward === undefined || isName(awkward)) continue;
           report(part, `For a login such as Eric.B@x.org this becomes ${quote(awkward)}, which Kubernetes refuses`);
         }
       }

@@ -70,7 +70,7 @@ function wholeFile(context: Context, report: Report): void {
     (problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined",
   );
   if (failure !== undefined) {
-    report(failure.start ?? 0, {
+    report(failure.index, {
       message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
       severity: "error",
     });

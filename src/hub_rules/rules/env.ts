@@ -1,7 +1,7 @@
 /** Rules about environment variables. @module */
 
 import { isDnsSubdomain, isEnvName } from "../../model/names.ts";
-import { allOf, modelCheck } from "../engine/checks.ts";
+import { allOf, forEveryUser, modelCheck } from "../engine/checks.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "../engine/part.ts";
 import type { Pod } from "../engine/pod.ts";
 import { isSecretName, isSecretValue } from "../engine/secrets.ts";
@@ -128,37 +128,30 @@ export const ENV_RULES: readonly Rule[] = [
     scope: "volume",
     bad: 'env_from_secrets: [""]',
     good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
-    check: allOf(
-      (context, report) => {
-        modelCheck("env_from-name")(context, (at, remark) =>
-          report(at, { ...(typeof remark === "string" ? { message: remark } : remark), effect: "every-user" }),
-        );
-      },
-      (context, report) => {
-        for (const pod of context.pods) {
-          if (!pod.hasVolumes) continue;
-          for (const [list, kind] of [
-            ["env_from_config_maps", "ConfigMap"],
-            ["env_from_secrets", "Secret"],
-          ] as const) {
-            for (const at of itemsOf(pod.profile, list)) {
-              if (typeof at.value !== "string") continue;
-              if (!isDnsSubdomain(at.value))
-                report(at, `${quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
-              else if (!makes(pod, kind, at.value)) {
-                const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
-                report(at, {
-                  message,
-                  severity: "warning",
-                  effect: "never-starts",
-                  hint: "Make sure that something else makes it",
-                });
-              }
+    check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
+      for (const pod of context.pods) {
+        if (!pod.hasVolumes) continue;
+        for (const [list, kind] of [
+          ["env_from_config_maps", "ConfigMap"],
+          ["env_from_secrets", "Secret"],
+        ] as const) {
+          for (const at of itemsOf(pod.profile, list)) {
+            if (typeof at.value !== "string") continue;
+            if (!isDnsSubdomain(at.value))
+              report(at, `${quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
+            else if (!makes(pod, kind, at.value)) {
+              const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
+              report(at, {
+                message,
+                severity: "warning",
+                effect: "never-starts",
+                hint: "Make sure that something else makes it",
+              });
             }
           }
         }
-      },
-    ),
+      }
+    }),
   },
 ];
 

@@ -4,11 +4,12 @@ import type { HubNode } from "../../text/hub_yaml/types.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import { allOf, modelCheck, readerCheck } from "../engine/checks.ts";
 import { childOf } from "../engine/nodes.ts";
+import { placeOf } from "../engine/notes.ts";
 import { type Part, pathOf } from "../engine/part.ts";
 import { FILE_KEYS } from "../engine/schema.ts";
 import { quote } from "../engine/show.ts";
 import { isHarmlessTopLevel } from "../engine/top_level.ts";
-import { placeOf } from "../engine/walk.ts";
+import { exampleFile } from "../example_profiles.ts";
 import type { Rule } from "../rule.ts";
 
 const parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
@@ -45,7 +46,7 @@ export const FILE_RULES: readonly Rule[] = [
     source: parser,
     scope: "file",
     bad: "profiles:\n",
-    good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+    good: exampleFile({ id: "lab" }),
     check: (context, report) => {
       const { file, root } = context;
       if (file === undefined || root === undefined) {
@@ -77,7 +78,7 @@ export const FILE_RULES: readonly Rule[] = [
     source: parser,
     scope: "file",
     bad: "profiles: []\n",
-    good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+    good: exampleFile({ id: "lab" }),
     check: (context, report) => {
       const profiles = childOf(context.root, "profiles");
       if (context.file === undefined || profiles?.kind !== "sequence" || profiles.items.length > 0) return;

@@ -1,31 +1,16 @@
-/** Rules about names and mounts of the pod. @module */
+/** Rules about the volumes of a pod and who mounts them. @module */
 
-import { isDnsLabel, isSubPath } from "../../model/names.ts";
-import { allOf, eachOf, modelCheck } from "../engine/checks.ts";
+import { isDnsLabel } from "../../model/names.ts";
 import { fieldOf, itemsOf, type Part, textOf } from "../engine/part.ts";
-import { formattedText, type Named, type Pod } from "../engine/pod.ts";
+import { formattedText, mountPathOf, type Named, type Pod } from "../engine/pod.ts";
 import { quote } from "../engine/show.ts";
 import type { Templates } from "../engine/templates.ts";
 import type { Report, Rule } from "../rule.ts";
 
 const hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
-const system = new Set([
-  "/",
-  "/bin",
-  "/boot",
-  "/dev",
-  "/etc",
-  "/lib",
-  "/lib64",
-  "/proc",
-  "/sbin",
-  "/sys",
-  "/usr",
-  "/var",
-]);
 
-/** Rules about names and mounts of the pod. */
+/** Rules about the volumes of a pod and who mounts them. */
 export const MOUNT_RULES: readonly Rule[] = [
   {
     id: "vol-unique",
@@ -83,37 +68,6 @@ export const MOUNT_RULES: readonly Rule[] = [
     },
   },
   {
-    id: "mount-unique",
-    severity: "error",
-    effect: "pod",
-    title: "One path mounted twice",
-    why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
-    hint: "Give each mount its own path",
-    source: validation,
-    scope: "config_map",
-    bad: "mount_path: /workspace",
-    good: "mount_path: /etc/settings",
-    check: (context, report) => {
-      for (const pod of context.pods) {
-        for (const [first, again] of repeated(pod.mounts)) {
-          report(
-            again.at,
-            `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`,
-          );
-        }
-        if (!pod.hasVolumes) continue;
-        for (const container of itemsOf(pod.profile, "init_containers")) {
-          const mounts = itemsOf(container, "volume_mounts").map((mount) =>
-            named(fieldOf(mount, "mount_path"), context.templates),
-          );
-          for (const [, again] of repeated(mounts.flat())) {
-            report(again.at, `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
-          }
-        }
-      }
-    },
-  },
-  {
     id: "mount-name",
     severity: "error",
     effect: "pod",
@@ -152,105 +106,41 @@ export const MOUNT_RULES: readonly Rule[] = [
     },
   },
   {
-    id: "mount-camel",
-    severity: "error",
-    effect: "every-user",
-    title: "mountPath instead of mount_path",
-    why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
-    hint: "Write mount_path",
-    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
-    scope: "volume",
-    bad: "volume_mount: {name: ws, mountPath: /workspace}",
-    good: "volume_mount: {name: ws, mount_path: /workspace}",
-    check: modelCheck("mount-camel"),
-  },
-  {
-    id: "vol-sub_path",
-    severity: "error",
-    effect: "ignored",
-    title: "sub_path in a volume_mount",
-    why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
-    hint: "Leave it out; init containers and secret mounts can have one",
-    source: hub,
-    scope: "volume",
-    bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
-    good: "volume_mount: {name: ws, mount_path: /workspace}",
-    check: eachOf("volumes", (volume, _context, report) => {
-      const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
-      if (typeof at?.value === "string" && at.value !== "")
-        report(at, "sub_path is never used: the root of the volume is mounted");
-    }),
-  },
-  {
-    id: "sub_path-form",
+    id: "mount-unique",
     severity: "error",
     effect: "pod",
-    title: "A sub_path that leads out of the volume",
-    why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
-    hint: "Write a relative path such as data/keys.json",
+    title: "One path mounted twice",
+    why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+    hint: "Give each mount its own path",
     source: validation,
-    scope: "secret_mount",
-    bad: "sub_path: /keys.json",
-    good: "sub_path: keys.json",
+    scope: "config_map",
+    bad: "mount_path: /workspace",
+    good: "mount_path: /etc/settings",
     check: (context, report) => {
       for (const pod of context.pods) {
+        for (const [first, again] of repeated(pod.mounts)) {
+          report(
+            again.at,
+            `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`,
+          );
+        }
         if (!pod.hasVolumes) continue;
-        for (const mount of inner(pod.profile)) {
-          const at = fieldOf(mount, "sub_path");
-          const path = formattedText(at, context.templates);
-          if (path !== undefined && path !== "" && !isSubPath(path))
-            report(at, `The sub_path ${quote(path)} is absolute or leads out of the volume`);
+        for (const container of itemsOf(pod.profile, "init_containers")) {
+          const mounts = itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
+          for (const [, again] of repeated(mounts.flat())) {
+            report(again.at, `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+          }
         }
       }
     },
   },
-  {
-    id: "mount-path-form",
-    severity: "warning",
-    effect: "surprise",
-    title: "An odd mount path",
-    why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
-    hint: "Write an absolute path such as /workspace",
-    source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
-    scope: "volume",
-    bad: "volume_mount: {name: ws, mount_path: work}",
-    good: "volume_mount: {name: ws, mount_path: /work}",
-    check: allOf(
-      (context, report) => {
-        for (const pod of context.pods) for (const mount of pod.mounts) oddPath(mount, report);
-      },
-      (context, report) => {
-        for (const pod of context.pods) {
-          if (!pod.hasVolumes) continue;
-          for (const container of itemsOf(pod.profile, "init_containers")) {
-            for (const mount of itemsOf(container, "volume_mounts")) {
-              for (const path of named(fieldOf(mount, "mount_path"), context.templates)) oddPath(path, report);
-            }
-          }
-        }
-      },
-    ),
-  },
 ];
-
-function oddPath({ name, at }: Named, report: Report): void {
-  if (name === "")
-    report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
-  else if (!name.startsWith("/")) report(at, `The mount path ${quote(name)} is relative`);
-  else if (name.includes(":")) report(at, `The mount path ${quote(name)} has a colon`);
-  else if (system.has(name.replace(/\/+$/, "") || "/")) report(at, `The mount hides ${quote(name)} of the image`);
-}
 
 function missingVolume(mount: Part | undefined, pod: Pod, templates: Templates, report: Report): void {
   const at = fieldOf(mount, "name");
   const name = formattedText(at, templates);
   if (name === undefined || pod.names.has(name) || pod.unsure) return;
   report(at, `No volume of the pod is called ${quote(name)}: Kubernetes refuses the pod`);
-}
-
-function named(part: Part | undefined, templates: Templates): readonly Named[] {
-  const name = formattedText(part, templates);
-  return part === undefined || name === undefined ? [] : [{ name, kind: "init_container", at: part }];
 }
 
 function* repeated(list: readonly Named[]): Iterable<readonly [Named, Named]> {
@@ -267,9 +157,4 @@ function sectionOf({ kind, at }: Named): string {
   while (item !== undefined && typeof item.key !== "number") item = item.parent;
   const name = textOf(item, "name");
   return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${quote(name)})`}`;
-}
-
-function* inner(profile: Part): Iterable<Part> {
-  yield* itemsOf(profile, "secret_mounts");
-  for (const container of itemsOf(profile, "init_containers")) yield* itemsOf(container, "volume_mounts");
 }

@@ -2,10 +2,10 @@
 
 import { allOf, modelCheck, overrideOf, readerCheck } from "../engine/checks.ts";
 import type { Context } from "../engine/context.ts";
+import { placeOf } from "../engine/notes.ts";
 import { fieldOf, type Part, pairsOf } from "../engine/part.ts";
 import { quote } from "../engine/show.ts";
 import { NOWHERE } from "../engine/tree.ts";
-import { placeOf } from "../engine/walk.ts";
 import type { Report, Rule } from "../rule.ts";
 
 const resolver = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/resolver.py";

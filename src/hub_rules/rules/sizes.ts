@@ -3,6 +3,7 @@
 import { entriesAt, partAt } from "../engine/documents.ts";
 import { fieldOf, itemsOf, textOf } from "../engine/part.ts";
 import { utf8Length } from "../engine/python.ts";
+import { exampleFile } from "../example_profiles.ts";
 import type { Rule } from "../rule.ts";
 
 const objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
@@ -49,8 +50,8 @@ export const SIZE_RULES: readonly Rule[] = [
     hint: "Put long scripts into the image",
     source: objectMeta,
     scope: "file",
-    bad: `# ${"x".repeat(1_000_000)}\nprofiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n`,
-    good: 'profiles:\n  - id: lab\n    groups: [group-1]\n    definition:\n      display_name: Lab\n      slug: lab\n      default: false\n      kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}\n    node_selector: {}\n',
+    bad: `# ${"x".repeat(1_000_000)}\n${exampleFile({ id: "lab" })}`,
+    good: exampleFile({ id: "lab" }),
     check: (context, report) => {
       const size = context.bytes ?? 0;
       if (size > 1_000_000) report(0, `The file has ${size} bytes: it does not fit into the hub's config map`);

@@ -4,7 +4,7 @@ import { readerCheck, templateCheck } from "../engine/checks.ts";
 import { eachString } from "../engine/documents.ts";
 import { fieldOf, itemsOf, type Part } from "../engine/part.ts";
 import { quote } from "../engine/show.ts";
-import type { Templates } from "../engine/templates.ts";
+import { type Templates, withoutRaw } from "../engine/templates.ts";
 import type { Report, Rule } from "../rule.ts";
 
 const parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
@@ -134,28 +134,10 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   },
 ];
 
-const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
-
-// What is left outside of raw blocks; an open block is kept, since it is an error of its own.
-function withoutRaw(text: string): string {
-  let left = "";
-  let from = 0;
-  let open: number | undefined;
-  for (const tag of text.matchAll(rawTag)) {
-    if (tag[1] === undefined) open ??= tag.index;
-    else if (open !== undefined) {
-      left += text.slice(from, open);
-      from = tag.index + tag[0].length;
-      open = undefined;
-    }
-  }
-  return left + text.slice(from);
-}
-
 function secondRendering(text: string, place: () => Part, isKey: boolean, templates: Templates, report: Report): void {
   const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
   if (once === undefined) return;
-  const left = once.includes("{%") ? withoutRaw(once) : once;
+  const left = withoutRaw(once);
   const mark = /\{[{%#]/.exec(left)?.[0];
   if (mark === undefined) return;
   const name = isKey ? "The key" : "The text";
@@ -164,6 +146,11 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
       place(),
       `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`,
     );
+    return;
+  }
+  const failure = isKey ? undefined : templates.failsTwice(text);
+  if (failure !== undefined) {
+    report(place(), `${name} ${quote(text)} is rendered a second time, which fails: ${failure}`);
     return;
   }
   const again = templates.render(left);

@@ -10,7 +10,16 @@ import { nearest } from "../text/nearest.ts";
 import { buildParts } from "./build.ts";
 import { checkConfig } from "./checks.ts";
 import { applyOverrides, keysAt, type Override, overrideOf, type ReadText } from "./overrides.ts";
-import { bySlug, checkGroups, refuseFiles, selectorOf, selectProfiles, unknownSlugs, unselected } from "./select.ts";
+import {
+  bySlug,
+  checkGroups,
+  checkStorageClasses,
+  refuseFiles,
+  selectorOf,
+  selectProfiles,
+  unknownSlugs,
+  unselected,
+} from "./select.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -73,7 +82,13 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
   const registry = options.registry ?? builtinRegistry();
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
   const groupIssues = checkGroups(request.groups, options.origins?.groups);
-  issues.push(...groupIssues);
+  const classIssues = checkStorageClasses(request, options.origins);
+  issues.push(...groupIssues, ...classIssues);
+  // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
+  const usable = {
+    ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
+    groups: groupIssues.length === 0 ? request.groups : ["-"],
+  };
   const selectors = bySlug(request.nodeSelectors ?? []);
   const overrides = bySlug(request.overrides ?? []);
   issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
@@ -84,20 +99,22 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
   const changesOf = (slug: string) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
   const warnings = touched.flatMap((slug) => {
     const changes = changesOf(slug);
-    issues.push(...settle(registry.get(slug), request, changes, options).issues);
+    issues.push(...settle(registry.get(slug), usable, changes, options).issues);
     return unselected([...changes.selectors, ...changes.overrides]);
   });
-  // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
-  const groups = groupIssues.length === 0 ? request.groups : ["-"];
   const built: Profile[] = [];
   for (const declaration of declarations) {
-    const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
+    const result = buildOne(declaration, usable, changesOf(declaration.slug), options);
     issues.push(...result.issues);
     if (result.profile !== undefined) built.push(result.profile);
   }
   if (issues.length === 0) issues.push(...checkConfig(built));
   throwIfAny(issues);
   return { config: { profiles: built }, warnings };
+}
+
+function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }: ConfigRequest): ConfigRequest {
+  return request;
 }
 
 interface Changes {

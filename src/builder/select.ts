@@ -1,9 +1,9 @@
 import type { Issue, Origin } from "../errors.ts";
 import { showValue, validate } from "../model/validate.ts";
-import { groups as groupsSchema } from "../model/values.ts";
+import { groups as groupsSchema, storageClass } from "../model/values.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import type { NodeSelector } from "./config.ts";
+import type { BuildOptions, ConfigRequest, NodeSelector } from "./config.ts";
 import type { Override } from "./overrides.ts";
 
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
@@ -47,6 +47,20 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
     ...(at === undefined ? {} : { locate: () => at }),
   });
   return [...issues];
+}
+
+/** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
+export function checkStorageClasses(request: ConfigRequest, origins: BuildOptions["origins"]): Issue[] {
+  return (["storageClassRwo", "storageClassRwx"] as const).flatMap((part) => {
+    const value = request[part];
+    const at = origins?.[part];
+    if (value === undefined) return [];
+    const { issues } = validate(storageClass, value, {
+      subject: "Storage class",
+      ...(at === undefined ? {} : { locate: () => at }),
+    });
+    return [...issues];
+  });
 }
 
 /** Changes for profiles that do not exist. */

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { type ComposeFlags, commandLine } from "./args.ts";
 import { runCompose } from "./compose.ts";
+import type { DiffOptions } from "./diff.ts";
 import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
@@ -23,6 +24,18 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     .argument("<file>", "config")
     .action((name: string) => {
       code = printSchema(name, io);
+    });
+  program
+    .command("diff")
+    .description("show what differs between two config files in meaning, profile by profile")
+    .argument("<old>", "the file before")
+    .argument("<new>", "the file after")
+    .option("--json", "print the difference as JSON")
+    .option("--markdown", "print the difference as GitHub's Markdown")
+    .option("--exit-code", "exit 3 when there is a difference")
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const { diffFiles } = await import(/* webpackMode: "eager" */ "./diff_files.ts");
+      code = await diffFiles(before, after, options, io);
     });
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -51,7 +51,7 @@ export const Volume = described(
     name: textOf(grammars.dnsLabel),
     claim_name: textOf(grammars.dnsSubdomain),
     size: value.size,
-    storage_class: textOf(grammars.dnsSubdomain),
+    storage_class: value.storageClass,
     access_modes: value.accessModes,
     volume_mount: VolumeMount,
     persist: described(z.boolean(), "Whether claim and data survive the end of the session"),

@@ -71,6 +71,9 @@ export const groups = described(
   "Groups whose members see the profile, by their exact names",
 );
 
+/** The name of a storage class. */
+export const storageClass = textOf({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" });
+
 /** How a volume can be mounted. */
 export const accessMode = z.enum(["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]);
 

@@ -41,7 +41,7 @@ const volume = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
   claim_name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
   size: value.size,
-  storage_class: described(z._default(textOf(grammars.dnsSubdomain), "standard"), "Storage class of the claim"),
+  storage_class: described(z._default(value.storageClass, "standard"), "Storage class of the claim"),
   access_modes: z._default(value.accessModes, ["ReadWriteOnce"]),
   mount_path: value.mountPath,
   persist: described(z._default(z.boolean(), true), "Whether claim and data survive the end of the session"),

@@ -1,0 +1,19 @@
+/** What Jinja2 refuses, on its way out of the parser: `index` is a place in the template. */
+export interface JinjaFailure {
+  readonly message: string;
+  readonly index: number;
+}
+
+const failures = new WeakMap<Error, JinjaFailure>();
+
+/** Stops the parsing or rendering of a template. */
+export function fail(message: string, index: number): never {
+  const error = new Error(message);
+  failures.set(error, { message, index });
+  throw error;
+}
+
+/** The reason of an error that {@link fail} threw. */
+export function failureOf(error: unknown): JinjaFailure | undefined {
+  return error instanceof Error ? failures.get(error) : undefined;
+}

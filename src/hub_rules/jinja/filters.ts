@@ -1,0 +1,166 @@
+import { fail } from "./failure.ts";
+import { is, iterate, show, truth, type Undefined, unknown, type Value } from "./values.ts";
+
+/** Arguments of a filter or method that are computed. */
+export interface Given {
+  readonly args: readonly Value[];
+  readonly kwargs: ReadonlyMap<string, Value>;
+}
+
+type Filter = (value: Value, given: Given, at: number) => Value;
+
+function ascii(text: string): string {
+  return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+}
+
+const none = (given: Given): void => {
+  if (given.args.length > 0 || given.kwargs.size > 0) unknown();
+};
+
+function text(value: Value | undefined): string {
+  return typeof value === "string" ? value : unknown();
+}
+
+const PYTHON_BLANKS = " \t\n\r\v\f";
+
+/** Python's `strip`, `lstrip` and `rstrip`. */
+export function strip(value: string, chars: string, left: boolean, right: boolean): string {
+  let start = 0;
+  let end = value.length;
+  while (left && start < end && chars.includes(value.charAt(start))) start++;
+  while (right && end > start && chars.includes(value.charAt(end - 1))) end--;
+  return value.slice(start, end);
+}
+
+const FILTERS: Readonly<Record<string, Filter>> = {
+  upper: (value, given) => {
+    none(given);
+    return ascii(show(value)).toUpperCase();
+  },
+  lower: (value, given) => {
+    none(given);
+    return ascii(show(value)).toLowerCase();
+  },
+  string: (value, given) => {
+    none(given);
+    return show(value);
+  },
+  capitalize: (value, given) => {
+    none(given);
+    const shown = ascii(show(value));
+    return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
+  },
+  trim: (value, { args, kwargs }) => {
+    if (kwargs.size > 0 || args.length > 1) unknown();
+    return strip(ascii(show(value)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true);
+  },
+  default: fallback,
+  d: fallback,
+  replace: (value, { args, kwargs }) => {
+    if (kwargs.size > 0 || args.length !== 2) unknown();
+    const [from, to] = [text(args[0]), text(args[1])];
+    return from === "" ? unknown() : show(value).replaceAll(from, () => to);
+  },
+  length: size,
+  count: size,
+  first: (value, given, at) => {
+    none(given);
+    return items(value, at)[0] ?? missing("the first item");
+  },
+  last: (value, given, at) => {
+    none(given);
+    if (is(value, "undefined")) return missing("the last item");
+    return items(value, at).at(-1) ?? missing("the last item");
+  },
+  join: (value, { args, kwargs }, at) => {
+    if (kwargs.size > 0 || args.length > 1) unknown();
+    return items(value, at)
+      .map(show)
+      .join(args.length === 0 ? "" : text(args[0]));
+  },
+  list: (value, given, at) => {
+    none(given);
+    return items(value, at);
+  },
+};
+
+function missing(name: string): Undefined {
+  return { k: "undefined", name };
+}
+
+function items(value: Value, at: number): readonly Value[] {
+  return iterate(value) ?? fail("The filter needs a list or a text", at);
+}
+
+function size(value: Value, given: Given, at: number): Value {
+  none(given);
+  return BigInt(items(value, at).length);
+}
+
+function fallback(value: Value, { args, kwargs }: Given): Value {
+  for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") unknown();
+  const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
+  const other = args[0] ?? kwargs.get("default_value") ?? "";
+  return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
+}
+
+/** Applies a filter. */
+export function applyFilter(name: string, value: Value, given: Given, at: number): Value {
+  const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
+  return filter === undefined ? unknown() : filter(value, given, at);
+}
+
+/** Applies a test; `undefined` values are fine in all of these. */
+export function applyTest(name: string, value: Value, given: Given): boolean {
+  none(given);
+  switch (name) {
+    case "defined":
+      return !is(value, "undefined");
+    case "undefined":
+      return is(value, "undefined");
+    case "none":
+      return value === null;
+    case "string":
+      return typeof value === "string";
+    case "mapping":
+      return is(value, "object") ? unknown() : is(value, "dict");
+    case "number":
+      return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
+    case "iterable":
+      return iterate(value) !== undefined;
+    default:
+      return unknown();
+  }
+}
+
+/** Calls a method of a string. */
+export function callMethod(of: string, name: string, { args, kwargs }: Given): Value {
+  if (kwargs.size > 0) unknown();
+  const chars = () => (args.length === 0 ? PYTHON_BLANKS : text(args[0]));
+  const one = () => (args.length === 1 ? text(args[0]) : unknown());
+  switch (name) {
+    case "upper":
+      return args.length > 0 ? unknown() : ascii(of).toUpperCase();
+    case "lower":
+      return args.length > 0 ? unknown() : ascii(of).toLowerCase();
+    case "strip":
+      return strip(ascii(of), chars(), true, true);
+    case "lstrip":
+      return strip(ascii(of), chars(), true, false);
+    case "rstrip":
+      return strip(ascii(of), chars(), false, true);
+    case "startswith":
+      return of.startsWith(one());
+    case "endswith":
+      return of.endsWith(one());
+    case "split":
+      return one() === "" ? unknown() : of.split(one());
+    case "replace": {
+      if (args.length !== 2 || args[0] === "") unknown();
+      const to = text(args[1]);
+      return of.replaceAll(text(args[0]), () => to);
+    }
+    default:
+      return unknown();
+  }
+}

@@ -1,0 +1,199 @@
+/**
+ * Jinja2's lexer with its default delimiters.
+ *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
+ * @module
+ */
+import { readPythonString } from "./python_string.ts";
+
+/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what stands inside; `error` is where the lexer gives up. */
+export type TokenType =
+  | "data"
+  | "variable_begin"
+  | "variable_end"
+  | "block_begin"
+  | "block_end"
+  | "name"
+  | "string"
+  | "integer"
+  | "float"
+  | "operator"
+  | "eof"
+  | "error";
+
+/** A token; `text` is the unescaped text of a string, the operator, the message of an error. */
+export interface Token {
+  readonly type: TokenType;
+  readonly text: string;
+  readonly index: number;
+}
+
+interface Lexer {
+  readonly source: string;
+  readonly tokens: Token[];
+  pos: number;
+}
+
+// Python's white space, which differs from JavaScript's in U+001C-1F, U+0085 and U+FEFF.
+const WHITE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const RAW = new RegExp(`\\{%[-+]?${WHITE}*raw${WHITE}*(?:-%\\}${WHITE}*|%\\})`, "y");
+const END_RAW = new RegExp(`\\{%([-+]?)${WHITE}*endraw${WHITE}*(?:\\+%\\}|-%\\}${WHITE}*|%\\})`, "g");
+const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
+const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
+const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
+const SPACE = new RegExp(`${WHITE}+`, "y");
+const LAST_SPACE = new RegExp(`${WHITE}+$`);
+const FLOAT =
+  /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
+const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
+const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
+const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
+const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
+const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
+
+/** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
+export function tokenize(source: string): Token[] {
+  const lexer: Lexer = { source, tokens: [], pos: 0 };
+  while (lexer.pos < source.length && last(lexer)?.type !== "error") outside(lexer);
+  if (last(lexer)?.type !== "error") add(lexer, "eof", "", source.length);
+  return lexer.tokens;
+}
+
+function last({ tokens }: Lexer): Token | undefined {
+  return tokens[tokens.length - 1];
+}
+
+function add(lexer: Lexer, type: TokenType, text: string, index: number): void {
+  lexer.tokens.push({ type, text, index });
+}
+
+function match(lexer: Lexer, pattern: RegExp): RegExpExecArray | null {
+  pattern.lastIndex = lexer.pos;
+  return pattern.exec(lexer.source);
+}
+
+const BEGIN = /\{[{%#]/g;
+
+function outside(lexer: Lexer): void {
+  const { source } = lexer;
+  const start = lexer.pos;
+  const open = match(lexer, BEGIN)?.index ?? -1;
+  if (open === -1) {
+    add(lexer, "data", source.slice(start), start);
+    lexer.pos = source.length;
+    return;
+  }
+  const sign = source[open + 2];
+  const text = source.slice(start, open);
+  const data = sign === "-" ? text.replace(LAST_SPACE, "") : text;
+  if (data !== "") add(lexer, "data", data, start);
+  lexer.pos = open;
+  const raw = match(lexer, RAW);
+  if (raw !== null) {
+    rawBlock(lexer, open + raw[0].length);
+    return;
+  }
+  lexer.pos = open + (sign === "-" || sign === "+" ? 3 : 2);
+  if (source[open + 1] === "#") comment(lexer, open);
+  else inside(lexer, source[open + 1] === "{", open);
+}
+
+function rawBlock(lexer: Lexer, from: number) {
+  const open = lexer.pos;
+  lexer.pos = from;
+  const end = match(lexer, END_RAW);
+  // Jinja's lexer takes a comment or raw block that ends with the template right behind its start.
+  if (from === lexer.source.length) return;
+  if (end === null) return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
+  const text = lexer.source.slice(from, end.index);
+  const data = end[1] === "-" ? text.replace(LAST_SPACE, "") : text;
+  if (data !== "") add(lexer, "data", data, from);
+  lexer.pos = end.index + end[0].length;
+}
+
+function comment(lexer: Lexer, open: number) {
+  const end = match(lexer, END_COMMENT);
+  if (lexer.pos === lexer.source.length) return;
+  if (end === null) return add(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
+  lexer.pos = end.index + end[0].length;
+}
+
+/** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. */
+const MOST = 4000;
+
+const CLOSING: Readonly<Record<string, string>> = { "{": "}", "(": ")", "[": "]" };
+
+function inside(lexer: Lexer, variable: boolean, open: number) {
+  const { source } = lexer;
+  const brackets: string[] = [];
+  add(lexer, variable ? "variable_begin" : "block_begin", "", open);
+  const before = lexer.tokens.length;
+  while (lexer.pos < source.length) {
+    const { pos } = lexer;
+    if (lexer.tokens.length - before > MOST) return add(lexer, "error", "The expression is too long", open);
+    const end = brackets.length === 0 ? match(lexer, variable ? END_VARIABLE : END_BLOCK) : null;
+    if (end !== null) {
+      add(lexer, variable ? "variable_end" : "block_end", "", pos);
+      lexer.pos += end[0].length;
+      return;
+    }
+    const found = token(lexer);
+    if (found.type === "error") return;
+    if (found.type !== "operator") continue;
+    const closing = CLOSING[found.text];
+    if (closing !== undefined) brackets.push(closing);
+    else if ("})]".includes(found.text)) {
+      const expected = brackets.pop();
+      if (expected !== found.text) {
+        const message = `Unexpected '${found.text}'${expected === undefined ? "" : `, expected '${expected}'`}`;
+        lexer.tokens.pop();
+        return add(lexer, "error", message, pos);
+      }
+    }
+  }
+}
+
+const SKIPPED: Token = { type: "data", text: "", index: 0 };
+
+function token(lexer: Lexer): Token {
+  const { pos } = lexer;
+  const space = match(lexer, SPACE);
+  if (space !== null) {
+    lexer.pos += space[0].length;
+    return SKIPPED;
+  }
+  const types = [
+    ["float", FLOAT],
+    ["integer", INTEGER],
+    ["name", NAME],
+    ["string", STRING],
+    ["operator", OPERATOR],
+  ] as const;
+  for (const [type, pattern] of types) {
+    const found = match(lexer, pattern)?.[0];
+    if (found === undefined) continue;
+    lexer.pos += found.length;
+    return finish(lexer, type, found, pos);
+  }
+  const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
+  add(
+    lexer,
+    "error",
+    char === "'" || char === '"' ? "The quote is never closed" : `Jinja does not know '${char}' here`,
+    pos,
+  );
+  return last(lexer) as Token;
+}
+
+function finish(lexer: Lexer, type: TokenType, found: string, pos: number): Token {
+  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is no name`, pos);
+  else if (type === "string") {
+    const text = readPythonString(found.slice(1, -1));
+    if (text === undefined) add(lexer, "error", "A backslash escape in the string is incomplete", pos);
+    else add(lexer, type, text, pos);
+  } else if (type === "integer" && /^\p{Nd}{4301,}$/u.test(found)) {
+    add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
+  } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is no number`, pos);
+  else add(lexer, type, found, pos);
+  return last(lexer) as Token;
+}

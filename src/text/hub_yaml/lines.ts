@@ -1,0 +1,32 @@
+import type { Mark } from "./types.ts";
+
+/**
+ * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
+ * order mark takes no column.
+ */
+export function lineTable(text: string): (offset: number) => Mark {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = starts[low] ?? 0;
+    return { offset, line: low + 1, column: Math.max(1, offset - start + 1) };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [text.startsWith("\ufeff") ? 1 : 0];
+  const cr = text.includes("\r");
+  if (!cr) {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}

@@ -27,12 +27,12 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** The type of a scalar in words: `a number`. */
-export function kindOf(node: ScalarNode): string {
+function kindOf(node: ScalarNode): string {
   return kinds[node.type] ?? "a string";
 }
 
 /** How a scalar stands in the file, for messages. */
-export function spelt(node: ScalarNode): string {
+function spelt(node: ScalarNode): string {
   return shorten(node.text);
 }
 

@@ -7,7 +7,7 @@
 
 import * as z from "zod/mini";
 import { type Grammar, grammars } from "../model/names.ts";
-import { described, mapOf, text, textOf } from "../model/text.ts";
+import { described, jsonMap, mapOf, text, textOf } from "../model/text.ts";
 import * as value from "../model/values.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
@@ -126,7 +126,7 @@ const manifest = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
   key: described(z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes"),
   persist: persist("what the manifests create"),
-  content: described(z.array(z.record(z.string(), z.unknown())), "Kubernetes objects"),
+  content: described(z.array(jsonMap), "Kubernetes objects"),
 });
 
 /** A complete profile: every declaration of its chain merged, defaults in place. */

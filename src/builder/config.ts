@@ -9,6 +9,7 @@ import { storageClassPaths } from "../profiles/settings.ts";
 import { nearest } from "../text/nearest.ts";
 import { buildParts } from "./build.ts";
 import { checkConfig } from "./checks.ts";
+import type { OverrideSources } from "./override_sources.ts";
 import { applyOverrides, keysAt, type Override, overrideOf, type ReadText } from "./overrides.ts";
 import {
   bySlug,
@@ -151,23 +152,21 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
 }
 
 // A new entry that lacks required settings is most often an old one with its name misspelt.
-function withNearEntry(
-  issue: Issue,
-  settings: JsonObject,
-  sources: readonly { readonly path: readonly string[] }[],
-): Issue {
+function withNearEntry(issue: Issue, settings: JsonObject, sources: OverrideSources): Issue {
   const [map = "", entry = ""] = issue.path?.split(".") ?? [];
-  const isNew = sources.some(({ path }) => path[0] === map && path[1] === entry) && isObject(settings[map]);
-  if (issue.code !== "missing-value" || !isNew) return issue;
+  if (issue.code !== "missing-value" || !isObject(settings[map])) return issue;
+  const override = overrideOf(sources, [map, entry]);
+  if (override === undefined) return issue;
   const known = keysAt(settings, [map]);
   const near = nearest(entry, known);
   const hint =
     near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
-  return { ...issue, hint };
+  return { ...(override.at === undefined ? {} : { at: override.at }), ...issue, hint };
 }
 
 function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
-  const patches: unknown[] = selectors.map(({ key, value }) => ({ node_selector: { [key]: value } }));
+  const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
+  const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
   for (const kind of ["rwo", "rwx"] as const) {
     const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
     if (storageClass === undefined) continue;

@@ -96,7 +96,12 @@ export function bySlug<T extends { readonly slug: string }>(items: readonly T[])
   return grouped;
 }
 
+const lastSelectors = new WeakMap<readonly NodeSelector[], Map<string, NodeSelector>>();
+
 /** The node selector that last set what a path of the settings points to. */
 export function selectorOf(selectors: readonly NodeSelector[], path: readonly PropertyKey[]): NodeSelector | undefined {
-  return path[0] === "node_selector" ? selectors.findLast(({ key }) => key === path[1]) : undefined;
+  if (path[0] !== "node_selector") return undefined;
+  const last = lastSelectors.get(selectors) ?? new Map(selectors.map((selector) => [selector.key, selector]));
+  lastSelectors.set(selectors, last);
+  return last.get(String(path[1]));
 }

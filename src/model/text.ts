@@ -43,7 +43,7 @@ export function mapOf<T extends z.ZodMiniType>(keys: Grammar, values: T): z.ZodM
   return z.record(z.string(), values).check((context) => {
     for (const key of Object.keys(context.value)) {
       if (firstControlCharacter(key) !== undefined || !keys.test(key)) {
-        context.issues.push({ ...ruleIssue(key, `the key ${keys.rule}`, keys.example), path: [key] });
+        context.issues.push({ ...ruleIssue(key, `as a key ${keys.rule}`, keys.example), path: [key] });
       }
     }
   });
@@ -71,7 +71,7 @@ function visitJson(
     for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
       path.push(key);
       const found = typeof key === "string" ? firstControlCharacter(key) : undefined;
-      if (found !== undefined) report(path, key, `the key ${controlRule(found)}`);
+      if (found !== undefined) report(path, key, `as a key ${controlRule(found)}`);
       visitJson(item, path, report);
       path.pop();
     }
@@ -90,5 +90,5 @@ function controlRule(found: string): string {
 
 /** An issue that carries its rule in words and an example, which {@link explainIssues} turns into a message. */
 export function ruleIssue(input: unknown, rule: string, example: string): z.core.$ZodRawIssue {
-  return { code: "custom", input, message: rule, params: { rule, example }, continue: true };
+  return { code: "custom", input, message: rule, params: { rule, example, input }, continue: true };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { grammars, isLabelKey } from "./names.ts";
 import { hubMemoryBytes, parseImage, quantityValue } from "./quantity.ts";
-import { described, mapOf, text, textOf } from "./text.ts";
+import { described, mapOf, ruleIssue, text, textOf } from "./text.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
 export const cpu = described(z.int().check(z.minimum(1)), "Whole CPUs, from 1");
@@ -84,11 +84,8 @@ export const accessModes = described(
     .check(z.minLength(1))
     .check((context) => {
       if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
-        context.issues.push({
-          code: "custom",
-          input: context.value,
-          message: "ReadWriteOncePod must be the only mode",
-        });
+        const rule = "must hold ReadWriteOncePod alone or not at all";
+        context.issues.push(ruleIssue(context.value, rule, "ReadWriteOncePod"));
       }
     }),
   "Access modes of the claim",
@@ -116,13 +113,7 @@ export const resources = mapOf(
   for (const [key, value] of Object.entries(context.value)) {
     // Kubernetes counts devices; only its own two kinds of storage take units.
     if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
-      context.issues.push({
-        code: "custom",
-        input: value,
-        path: [key],
-        message: "must be a whole number",
-        params: { rule: "must be a whole number", example: "1" },
-      });
+      context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
     }
   }
 });

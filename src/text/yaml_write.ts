@@ -40,8 +40,7 @@ const LONGEST_SIMPLE_KEY = 1000;
 export function writeYaml(value: unknown, indent = 0): string {
   const out: string[] = [];
   if (isCollection(value)) writeCollection(out, value, indent);
-  else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "
-");
+  else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
   return out.join("");
 }
 

@@ -1,4 +1,6 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
+import { ConfiguratorError } from "../errors.ts";
+import { didYouMean } from "../text/nearest.ts";
 import { type ComposeFlags, commandLine } from "./args.ts";
 import { runCompose } from "./compose.ts";
 import type { DiffOptions } from "./diff.ts";
@@ -15,7 +17,8 @@ import { printSchema } from "./schema.ts";
 export async function main(args: readonly string[], io: CliIo): Promise<number> {
   let code: number = EXIT.done;
   const program = commandLine(io);
-  program.action(async (flags: ComposeFlags) => {
+  program.action(async (flags: ComposeFlags, { args: [word], commands }: Command) => {
+    if (word !== undefined) throw unknownCommand(word, commands);
     code = await runCompose(flags, io);
   });
   program
@@ -38,10 +41,17 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
       code = await diffFiles(before, after, options, io);
     });
   try {
-    await program.parseAsync([...args], { from: "user" });
+    // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
+    await program.allowExcessArguments().parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     return reportError(error, io);
   }
+}
+
+function unknownCommand(word: string, commands: readonly Command[]): ConfiguratorError {
+  const names = commands.map((command) => command.name());
+  const hint = didYouMean(word, names) ?? `Commands: ${names.join(", ")}; without one, config.yaml is written`;
+  return new ConfiguratorError([{ code: "usage", message: `There is no command '${word}'`, hint }]);
 }

@@ -25,6 +25,26 @@ export type { Override, ReadText } from "./builder/overrides.ts";
 export { formatConfig, HEADER, writeConfig } from "./builder/write.ts";
 export * from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
+export { type Change, type Fixed, fixText } from "./hub_rules/fix/mod.ts";
+export {
+  type CheckOptions,
+  type CheckResult,
+  checkConfig,
+  checkText,
+  EFFECTS,
+  type Effect,
+  type Finding,
+  HUB_VERSIONS,
+  type HubVersion,
+  inspectConfig,
+  inspectText,
+  RULES,
+  type Rule,
+  type RuleLevel,
+  type Severity,
+  type Span,
+} from "./hub_rules/mod.ts";
+export { rulePage } from "./hub_rules/page.ts";
 export * from "./model/config.ts";
 export { configJsonSchema } from "./model/json_schema.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
@@ -44,8 +64,10 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER, type Suppression } from "./profiles/spec.ts";
+export { suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
+export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
 export { safeLog } from "./text/untrusted.ts";

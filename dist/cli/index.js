@@ -2,49 +2,49 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 421:
+/***/ 1421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 474:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 708:
+/***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
-/***/ 909:
+/***/ 3531:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(154);
-const { Command } = __nccwpck_require__(348);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(135);
-const { Help } = __nccwpck_require__(754);
-const { Option } = __nccwpck_require__(240);
+const { Argument } = __nccwpck_require__(1940);
+const { Command } = __nccwpck_require__(6346);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(6865);
+const { Help } = __nccwpck_require__(4944);
+const { Option } = __nccwpck_require__(5402);
 
 exports.DM = new Command();
 
@@ -68,10 +68,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 154:
+/***/ 1940:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(6865);
 
 class Argument {
   /**
@@ -225,20 +225,20 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 348:
+/***/ 6346:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const EventEmitter = (__nccwpck_require__(474).EventEmitter);
-const childProcess = __nccwpck_require__(421);
-const path = __nccwpck_require__(760);
-const fs = __nccwpck_require__(24);
-const process = __nccwpck_require__(708);
+const EventEmitter = (__nccwpck_require__(8474).EventEmitter);
+const childProcess = __nccwpck_require__(1421);
+const path = __nccwpck_require__(6760);
+const fs = __nccwpck_require__(3024);
+const process = __nccwpck_require__(1708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(154);
-const { CommanderError } = __nccwpck_require__(135);
-const { Help, stripColor } = __nccwpck_require__(754);
-const { Option, DualOptions } = __nccwpck_require__(240);
-const { suggestSimilar } = __nccwpck_require__(30);
+const { Argument, humanReadableArgName } = __nccwpck_require__(1940);
+const { CommanderError } = __nccwpck_require__(6865);
+const { Help, stripColor } = __nccwpck_require__(4944);
+const { Option, DualOptions } = __nccwpck_require__(5402);
+const { suggestSimilar } = __nccwpck_require__(9308);
 
 class Command extends EventEmitter {
   /**
@@ -3009,7 +3009,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 135:
+/***/ 6865:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3055,10 +3055,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 754:
+/***/ 4944:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(154);
+const { humanReadableArgName } = __nccwpck_require__(1940);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -3809,10 +3809,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 240:
+/***/ 5402:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(135);
+const { InvalidArgumentError } = __nccwpck_require__(6865);
 
 class Option {
   /**
@@ -4196,7 +4196,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 30:
+/***/ 9308:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4304,14 +4304,1084 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 986:
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ config),
+/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
+/* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */ });
+/* unused harmony exports NEVER, $brand, $ZodEncodeError */
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8817);
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+
+/***/ }),
+
+/***/ 8817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
+/* harmony export */   O7: () => (/* binding */ codePointLength),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
+/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   X$: () => (/* binding */ extend),
+/* harmony export */   cl: () => (/* binding */ nullish),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   sD: () => (/* binding */ escapeRegex),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   w5: () => (/* binding */ getEnumValues),
+/* harmony export */   yG: () => (/* binding */ shallowClone),
+/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
+    }
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
+        }
+        return this._value;
+    }
+}
+function cached(getter) {
+    return new Cached(getter);
+}
+function nullish(input) {
+    return input === null || input === undefined;
+}
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
+    });
+}
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
+}
+function assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+    });
+}
+/**
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+ *
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+ */
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
+    });
+}
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
+    });
+}
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
+}
+function esc(str) {
+    return JSON.stringify(str);
+}
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+})));
+function isPlainObject(o) {
+    if (isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
+        },
+    });
+}
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
+    });
+}
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
+}
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+            }
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
+            }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
+        };
+    }
+    return { ...iss };
+}
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
+    }
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
+}
+
+
+/***/ }),
+
+/***/ 5373:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(977);
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(708);
-/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(27);
+/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9526);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
+/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1420);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7781);
 // Must come first: see there.
 
 
@@ -4324,14 +5394,149 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 973:
+/***/ 2646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ rawCheck)
+/* harmony export */ });
+/** The flags as texts with their places. */
+function rawCheck(flags) {
+    return {
+        rules: (flags.rule ?? []).map((text) => ({ text, at: { origin: "--rule" } })),
+        strict: flags.strict === true,
+        ...(flags.hubVersion !== undefined && { hubVersion: { text: flags.hubVersion, at: { origin: "--hub-version" } } }),
+        ...(flags.chart !== undefined && { chart: { text: flags.chart, at: { origin: "--chart" } } }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ EXIT)
+/* harmony export */ });
+/** Exit codes of the command. */
+const EXIT = {
+    done: 0,
+    /** The request or a file is wrong. */
+    wrong: 1,
+    /** The command line is wrong. */
+    usage: 2,
+    /** `--check` found a difference. */
+    different: 3,
+    /** Our own bug. */
+    bug: 70,
+};
+
+
+/***/ }),
+
+/***/ 2039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  explain: () => (/* binding */ explain)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(3492);
+// EXTERNAL MODULE: ./build/hub_rules/mod.js + 1 modules
+var mod = __nccwpck_require__(9891);
+// EXTERNAL MODULE: ./build/hub_rules/effects.js
+var effects = __nccwpck_require__(353);
+;// CONCATENATED MODULE: ./build/hub_rules/page.js
+
+/** Longer examples are only there for the check itself, such as a text of a megabyte. */
+const LONGEST_EXAMPLE = 2000;
+/** The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source. */
+function rulePage(rule) {
+    const { long, short } = effects/* EFFECTS */.t[rule.effect];
+    const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
+    const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;
+    return `# ${rule.id}
+
+${rule.title}: **${rule.severity}**, ${short}.
+
+## What happens
+
+${rule.why}
+
+${long}
+
+## What to do
+
+${rule.hint}.
+
+${example(`Wrong${when}`, rule.bad)}
+${example("Right", rule.good)}
+## Source
+
+<${rule.source}>
+
+## If it is meant
+
+Switch it for one run with \`--rule ${rule.id}=off\` (or \`=warn\`, \`=error\`), or write the decision beside the profile:
+
+\`\`\`yaml
+suppress:
+  - rule: ${rule.id}
+    reason: Why it is meant here
+\`\`\`
+`;
+}
+function example(title, text) {
+    const shown = text.length > LONGEST_EXAMPLE ? `${text.slice(0, 60)}… (${text.length} characters)` : visible(text).trimEnd();
+    return `${title}:\n\n\`\`\`yaml\n${shown}\n\`\`\`\n`;
+}
+// What cannot be seen is what such an example is about.
+function visible(text) {
+    return text.replace(/[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uffef]/g, (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+}
+
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./build/cli/exit_codes.js
+var exit_codes = __nccwpck_require__(9125);
+;// CONCATENATED MODULE: ./build/cli/explain.js
+
+
+
+
+
+/** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. */
+function explain(id, io) {
+    if (id === undefined) {
+        const width = Math.max(...mod/* RULES */.y0.map((rule) => rule.id.length));
+        const lines = mod/* RULES */.y0.map(({ id: name, severity, effect, title }) => `${name.padEnd(width)}  ${severity.padEnd(7)}  ${mod/* EFFECTS */.tQ[effect].short.padEnd(16)}  ${title}`);
+        io.stdout.write(`${lines.join("\n")}\n`);
+        return exit_codes/* EXIT */.d.done;
+    }
+    const rule = mod/* RULES */.y0.find((candidate) => candidate.id === id);
+    if (rule === undefined) {
+        const hint = (0,nearest/* didYouMean */.a)(id, mod/* RULES */.y0.map((known) => known.id)) ?? "'dump-config explain' lists the rules";
+        throw new errors/* ConfiguratorError */.iF([{ code: "usage", message: `There is no rule '${id}'`, hint }]);
+    }
+    io.stdout.write(rulePage(rule));
+    return exit_codes/* EXIT */.d.done;
+}
+
+
+/***/ }),
+
+/***/ 1420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ processIo),
 /* harmony export */   n: () => (/* binding */ paint)
 /* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(708);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
 
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 function processIo() {
@@ -4358,7 +5563,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 27:
+/***/ 7781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4367,9 +5572,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ./node_modules/commander/index.js
-var commander = __nccwpck_require__(909);
-;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
+// EXTERNAL MODULE: ../../main/node_modules/commander/index.js
+var commander = __nccwpck_require__(3531);
+;// CONCATENATED MODULE: ../../main/node_modules/commander/esm.mjs
 
 
 // wrapper to provide named exports for ESM.
@@ -4466,12 +5671,39 @@ const REQUEST_OPTIONS = {
         kind: "switch",
         description: "Run the packs that are JavaScript or TypeScript modules",
     },
+    rules: {
+        flag: "rule",
+        input: "rules",
+        kind: "items",
+        value: "ID=LEVEL",
+        description: "Switch a rule of the hub check off, or to warn or error",
+    },
+    strict: {
+        flag: "strict",
+        input: "strict",
+        kind: "switch",
+        description: "Take warnings of the hub check for errors",
+    },
+    hubVersion: {
+        flag: "hub-version",
+        input: "hub-version",
+        kind: "text",
+        value: "VERSION",
+        default: "1.5.2",
+        description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
+    },
+    chart: {
+        flag: "chart",
+        input: "chart",
+        kind: "text",
+        value: "MAJOR",
+        default: "4",
+        description: "Major version of the Helm chart that installs the file: 2 or 4",
+    },
 };
 
-;// CONCATENATED MODULE: ./build/version.js
-/** The version of this package; a test compares it with package.json. */
-const VERSION = "1.0.0";
-
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(7379);
 ;// CONCATENATED MODULE: ./build/cli/args.js
 
 
@@ -4494,7 +5726,7 @@ not set. (GROUPS is special in bash: use \`env GROUPS=...\` there.)
 function commandLine(io) {
     const program = new Command("dump-config")
         .description("Compose the config.yaml of an Application Hub from profiles.")
-        .version(VERSION, "--version", "print the version")
+        .version(version/* VERSION */.x, "--version", "print the version")
         .helpOption("--help", "print this help")
         .addHelpText("after", examples)
         .allowExcessArguments(false)
@@ -4515,6 +5747,7 @@ function commandLine(io) {
         .option("--check", "write nothing; exit 3 and print a diff when the file differs")
         .option("--diff", "print a diff to the old file, then write");
 }
+/** A row of the table as an option of commander. */
 function optionOf(row) {
     const notes = [
         row.default && `default: ${row.default}`,
@@ -4529,242 +5762,53 @@ function optionOf(row) {
     return option;
 }
 
-;// CONCATENATED MODULE: ./build/errors.js
-/**
- * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
- * carries all issues of one step at once. Library code throws it and never prints or exits.
- *
- * @module
- */
-/** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
-const ISSUE_CODES = {
-    usage: "A flag, an input or an argument is not of the form it has to have.",
-    "unknown-profile": "A slug names no profile.",
-    "duplicate-profile": "A profile is selected twice, or two profiles have one slug.",
-    "no-profiles": "No profile is selected.",
-    "no-groups": "No group is given.",
-    "unknown-field": "A key or a setting does not exist at this place.",
-    "missing-value": "A required setting has no value.",
-    "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
-    "wrong-type": "A value has another type than the setting.",
-    "not-unique": "Two things that must differ have one name or one path.",
-    "guarantee-above-limit": "A guarantee is above its limit.",
-    "unknown-parent": "`extends` names no family or profile.",
-    "extends-cycle": "Profiles extend each other in a circle.",
-    "file-missing": "A file or folder does not exist.",
-    "file-unreadable": "A file cannot be read, or is not a regular file.",
-    "file-too-large": "A file is larger than what is read.",
-    "not-utf8": "A file is not UTF-8 text.",
-    "path-outside": "A path leads out of the folder that it must stay in.",
-    "yaml-syntax": "A file is not the YAML that is expected.",
-    "duplicate-key": "A mapping has one key twice.",
-    "empty-pack": "A folder holds no profile pack.",
-    "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
-    "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
-    "write-failed": "The file could not be written; what was there is untouched.",
-    publish: "Publishing to the repository did not work.",
-};
-/**
- * One or more {@link Issue}s.
- *
- * @example
- * ```ts
- * import { ConfiguratorError } from "app-hub-configurator";
- *
- * const error = new ConfiguratorError([{ code: "no-groups", message: "At least one group must be specified" }]);
- * console.log(error.message); // "At least one group must be specified"
- * ```
- */
-class errors_ConfiguratorError extends Error {
-    issues;
-    constructor(issues, options) {
-        super(issues.map(formatIssue).join("\n"), options);
-        this.name = "ConfiguratorError";
-        this.issues = issues;
-    }
-}
-/** Throws one {@link ConfiguratorError} when there are issues. */
-function throwIfAny(issues) {
-    if (issues.length > 0)
-        throw new errors_ConfiguratorError(issues);
-}
-/** `file:line:column` of an origin, as editors and terminals make links of. */
-function formatOrigin(at) {
-    const line = at.line === undefined ? "" : `:${at.line}`;
-    return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
-}
-/** One issue as text: where, what, and on a second line what to do. */
-function formatIssue(issue) {
-    const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
-    const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
-    return `${where}${issue.message}${hint}`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: ./build/files/read_text.js
-
-/** The largest file that is read as a part of a request: what a config map can hold is a sixteenth of it. */
-const LARGEST_ASSET = 16 * 1024 * 1024;
-/**
- * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
- *
- * @param at Where the file was named, for the message; default: the file itself.
- * @param limit Largest size in bytes.
- */
-function readText(path, at, limit = LARGEST_ASSET) {
-    const read = readBytes(path, at, limit);
-    if ("issue" in read)
-        return read;
-    try {
-        return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
-    }
-    catch {
-        const issue = { code: "not-utf8", message: `'${path}' is not UTF-8 text`, hint: "Save it as UTF-8" };
-        return { issue: { ...issue, at: at ?? { origin: path } } };
-    }
-}
-/** Reads a regular file of limited size. */
-function readBytes(path, at, limit = LARGEST_ASSET) {
-    const place = { at: at ?? { origin: path } };
-    let file;
-    try {
-        // Not blocking, so that opening a FIFO without a writer returns.
-        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
-        const status = (0,external_node_fs_.fstatSync)(file);
-        const { size } = status;
-        if (!status.isFile()) {
-            const what = status.isDirectory() ? "a folder" : "no regular file";
-            return {
-                issue: { code: "file-unreadable", message: `'${path}' is ${what}`, hint: "Name a regular file", ...place },
-            };
-        }
-        if (size > limit) {
-            const message = `'${path}' has ${size} bytes, more than the ${limit} that are read`;
-            return { issue: { code: "file-too-large", message, ...place } };
-        }
-        return { bytes: readAll(file, size) };
-    }
-    catch (error) {
-        const { code } = error;
-        if (code === "ENOENT" || code === "ENOTDIR") {
-            return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
-        }
-        const message = `The file '${path}' cannot be read: ${error.message}`;
-        return { issue: { code: "file-unreadable", message, ...place } };
-    }
-    finally {
-        if (file !== undefined)
-            (0,external_node_fs_.closeSync)(file);
-    }
-}
-function readAll(file, size) {
-    const bytes = new Uint8Array(size);
-    let length = 0;
-    while (length < size) {
-        const count = (0,external_node_fs_.readSync)(file, bytes, length, size - length, length);
-        if (count === 0)
-            break;
-        length += count;
-    }
-    return bytes.subarray(0, length);
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./build/files/replace.js
+;// CONCATENATED MODULE: ./build/cli/check_commands.js
 
 
+const check_commands_examples = `
+Examples:
+  dump-config validate config.yaml
+  dump-config validate --github config.yaml              annotations in a workflow run
+  dump-config validate --sarif config.yaml > hub.sarif   for code scanning
+  kubectl get cm application-hub-configs -o jsonpath='{.data.config\\.yml}' | dump-config validate -
+  dump-config explain mem-unit
 
-/**
- * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
- * happens, the old file or the new one is there, whole. A symbolic link is followed when its target stays in `root`.
- *
- * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
- */
-function replace_replaceFile(path, text, options = {}) {
-    const at = { origin: options.origin ?? path };
-    const fail = (code, message, hint, cause) => {
-        throw new errors_ConfiguratorError([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
-    };
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path));
-    if (path === "" || path.endsWith("/"))
-        fail("write-failed", `'${path}' is no file name`, "Name a file, such as config.yaml");
-    if (statOf(folder) === undefined) {
-        fail("file-missing", `The folder '${(0,external_node_path_.dirname)(path)}' of the output file does not exist`, `Make it first: mkdir -p '${(0,external_node_path_.dirname)(path)}'`);
+Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
+`;
+/** Adds the commands of the hub check; what they need is loaded when they run. */
+function addCheckCommands(program, io, done) {
+    const validate = program
+        .command("validate")
+        .description("say what the hub, KubeSpawner and Kubernetes reject or silently ignore in a config.yaml")
+        .argument("<file...>", "files to check; - is standard input")
+        .option("--json", "print JSON")
+        .option("--sarif", "print SARIF 2.1.0, for code scanning")
+        .option("--github", "print workflow commands, which GitHub shows as annotations")
+        .option("--fix", "first repair what has exactly one safe answer, in the files themselves")
+        .addHelpText("after", check_commands_examples);
+    for (const name of ["rules", "strict", "hubVersion", "chart"]) {
+        validate.addOption(optionOf(REQUEST_OPTIONS[name]));
     }
-    if (!statOf(folder)?.isDirectory())
-        fail("write-failed", `'${(0,external_node_path_.dirname)(path)}' is not a folder`);
-    const target = followLinks((0,external_node_path_.join)((0,external_node_fs_.realpathSync)(folder), (0,external_node_path_.basename)(path)));
-    if (target === undefined)
-        throw fail("write-failed", `'${path}' is a link that leads to itself`);
-    const root = (0,external_node_fs_.realpathSync)(options.root ?? folder);
-    const inside = (0,external_node_path_.relative)(root, target);
-    if (inside.startsWith("..") || (0,external_node_path_.isAbsolute)(inside)) {
-        fail("path-outside", `'${path}' leads to '${target}', outside of '${root}'`, "Name a file inside, or remove the link");
-    }
-    if (statOf((0,external_node_path_.dirname)(target)) === undefined)
-        fail("file-missing", `'${path}' is a link into a folder that does not exist`);
-    const old = statOf(target);
-    if (old !== undefined && !old.isFile())
-        fail("write-failed", `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, "Name a file");
-    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target).slice(0, 100)}.${process.pid}.${temporaryCount++}.tmp`);
-    try {
-        writeWhole(temporary, text);
-        if (old !== undefined)
-            (0,external_node_fs_.chmodSync)(temporary, old.mode & 0o7777);
-        (0,external_node_fs_.renameSync)(temporary, target);
-    }
-    catch (error) {
-        (0,external_node_fs_.rmSync)(temporary, { force: true });
-        if (error instanceof errors_ConfiguratorError)
-            throw error;
-        fail("write-failed", `'${path}' could not be written: ${error.message}`, "The file that was there is unchanged", error);
-    }
-}
-let temporaryCount = 0;
-function writeWhole(path, text) {
-    const file = (0,external_node_fs_.openSync)(path, "wx", 0o666);
-    try {
-        for (const part of typeof text === "string" ? slices(text) : text) {
-            const bytes = new TextEncoder().encode(part);
-            let written = 0;
-            while (written < bytes.length)
-                written += (0,external_node_fs_.writeSync)(file, bytes, written);
-        }
-        // Without this a crash of the machine could leave the new name with no bytes.
-        (0,external_node_fs_.fsyncSync)(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-// A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
-function* slices(text) {
-    for (let start = 0, end; start < text.length; start = end) {
-        end = start + 1_000_000;
-        if (/[\ud800-\udbff]/.test(text.charAt(end - 1)))
-            end++;
-        yield text.slice(start, end);
-    }
-}
-// realpath fails for a link whose target does not exist yet, which is a fine place to write.
-function followLinks(path, depth = 0) {
-    if (depth > 40)
-        return undefined;
-    if (!lstatOf(path)?.isSymbolicLink())
-        return path;
-    const target = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), (0,external_node_fs_.readlinkSync)(path));
-    const folder = statOf((0,external_node_path_.dirname)(target)) === undefined ? (0,external_node_path_.dirname)(target) : (0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(target));
-    return followLinks((0,external_node_path_.join)(folder, (0,external_node_path_.basename)(target)), depth + 1);
-}
-function statOf(path) {
-    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-}
-function lstatOf(path) {
-    return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    validate.action(async (files, _flags, command) => {
+        const { runValidate } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 793));
+        done(runValidate(files, command.optsWithGlobals(), io));
+    });
+    program
+        .command("explain")
+        .description("print the page of a rule of the hub check, or the list of rules")
+        .argument("[rule]", "id of the rule")
+        .action(async (rule) => {
+        const { explain } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2039));
+        done(explain(rule, io));
+    });
 }
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(3492);
+// EXTERNAL MODULE: ./build/files/read_text.js
+var read_text = __nccwpck_require__(5637);
+// EXTERNAL MODULE: ./build/files/replace.js
+var replace = __nccwpck_require__(1215);
 ;// CONCATENATED MODULE: ./build/profiles/define.js
 /**
  * Declares a family: settings that several profiles share.
@@ -5230,6 +6274,12 @@ const workspaceVolume = {
     mount_path: "/workspace",
     persist: true,
 };
+/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+const sharedHome = {
+    rule: "claim-shared",
+    path: "volumes.workspace",
+    reason: "One home for all profiles of a user; the profile that is started first decides its size",
+};
 /**
  * What all three families share: a home that persists, a login shell, and more resources than the base.
  *
@@ -5268,6 +6318,12 @@ const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
 
 
 
+/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+const sharedScratch = {
+    rule: "claim-shared",
+    path: "volumes.calrissian",
+    reason: "Scratch space of one name for all profiles; each session makes it anew",
+};
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
  *
@@ -5297,9 +6353,20 @@ const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
         },
     },
     init: { content: scripts["coder/files/init.sh"] },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+        {
+            rule: "rb-smell",
+            path: "role_bindings",
+            reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'",
+        },
+    ],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/coder/profiles.js
+
 
 
 
@@ -5309,6 +6376,7 @@ const CoderProfile = defineProfile(BaseCoderProfile, {
     display_name: "Code Server",
     description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
     volumes: { calrissian: { size: "25Gi" }, workspace: { size: "10Gi" } },
+    suppress: [sharedHome, sharedScratch],
 });
 /** Code Server on a node with an NVIDIA GPU. */
 const GpuCoderProfile = defineProfile(BaseCoderProfile, {
@@ -5336,6 +6404,11 @@ const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
     volumes: { calrissian: { size: "30Gi" }, workspace: { size: "15Gi" } },
     init: { content: scripts["coder/files/init_dask.sh"] },
     manifests: { dask_gateway: { content: manifests["coder/manifests/dask_gateway.yaml"] } },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+    ],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/jupyterlab/family.js
@@ -5348,6 +6421,7 @@ const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
     image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
     volumes: { workspace: workspaceVolume },
     init: { content: scripts["jupyterlab/files/init.sh"] },
+    suppress: [sharedHome],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/jupyterlab/profiles.js
@@ -5360,64 +6434,8 @@ const JupyterLabSmallProfile = defineProfile(BaseJupyterLabProfile, {
     description: "Notebooks for small analyses.",
 });
 
-;// CONCATENATED MODULE: ./build/text/nearest.js
-/**
- * The candidate most like a word that was mistyped, for "did you mean" hints.
- *
- * @returns `undefined` when nothing is close: at most a third of the letters may differ.
- *
- * @example
- * ```ts
- * import { nearest } from "app-hub-configurator";
- *
- * console.log(nearest("coder-app", ["coder_app", "remote_desktop"])); // "coder_app"
- * ```
- */
-function nearest(word, candidates) {
-    // Longer words are not typing errors, and the distance is quadratic.
-    if (word.length > 200)
-        return undefined;
-    let best;
-    let bestDistance = Number.POSITIVE_INFINITY;
-    for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-        if (distance < bestDistance && distance <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))) {
-            best = candidate;
-            bestDistance = distance;
-        }
-    }
-    return best;
-}
-/** A sentence for {@link nearest}, or `undefined`. */
-function didYouMean(word, candidates) {
-    const candidate = nearest(word, candidates);
-    return candidate === undefined ? undefined : `Did you mean '${candidate}'?`;
-}
-// Optimal string alignment: insert, delete, replace and swap of neighbours cost one each.
-function editDistance(a, b, limit) {
-    if (Math.abs(a.length - b.length) >= limit)
-        return Number.POSITIVE_INFINITY;
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const same = a[i - 1] === b[j - 1];
-            let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
-            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-                cost = Math.min(cost, at(beforeLast, j - 2) + 1);
-            }
-            row.push(cost);
-        }
-        beforeLast = last;
-        last = row;
-    }
-    return at(last, b.length);
-}
-function at(row, index) {
-    return row[index] ?? Number.POSITIVE_INFINITY;
-}
-
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./build/profiles/registry.js
 
 
@@ -5452,7 +6470,7 @@ class ProfileRegistry {
         const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
         const taken = declarations.get(declaration.slug);
         if (taken !== undefined) {
-            throw new errors_ConfiguratorError([
+            throw new errors/* ConfiguratorError */.iF([
                 {
                     code: "duplicate-profile",
                     message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
@@ -5470,7 +6488,7 @@ class ProfileRegistry {
     get(slug) {
         const declaration = this.#profiles.get(slug);
         if (declaration === undefined)
-            throw new errors_ConfiguratorError([this.unknown(slug)]);
+            throw new errors/* ConfiguratorError */.iF([this.unknown(slug)]);
         return declaration;
     }
     /** Whether a profile has this slug. */
@@ -5494,7 +6512,7 @@ class ProfileRegistry {
         const slugs = this.all().map((declaration) => declaration.slug);
         const family = this.#families.get(slug);
         const hint = family === undefined
-            ? (didYouMean(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
+            ? ((0,nearest/* didYouMean */.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
             : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
         return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
     }
@@ -5523,6 +6541,7 @@ const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
     },
     volumes: { workspace: workspaceVolume },
     init: { content: scripts["remote_desktop/files/init.sh"] },
+    suppress: [sharedHome],
 });
 
 ;// CONCATENATED MODULE: ./build/profiles/remote_desktop/profiles.js
@@ -5542,6 +6561,7 @@ const QgisRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
     description: "A Linux desktop in the browser with QGIS.",
     image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
     init: { content: scripts["remote_desktop/files/init_qgis.sh"] },
+    suppress: [{ rule: "image-floating", path: "image", reason: "Upstream publishes this image under 'latest' only" }],
 });
 /** A desktop with NASA's Panoply viewer. */
 const PanoplyRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
@@ -5713,7 +6733,7 @@ function explain(issue, root, schema, options) {
         case "unrecognized_keys":
             return issue.keys.map((key) => {
                 const known = knownKeys(schema, path);
-                const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+                const hint = (0,nearest/* didYouMean */.a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
                 return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
             });
         case "invalid_union":
@@ -5723,7 +6743,7 @@ function explain(issue, root, schema, options) {
                 return [describe("missing-value", path, "is required", options)];
             return [describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options)];
         case "invalid_value": {
-            const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : undefined;
+            const hint = typeof value === "string" ? (0,nearest/* didYouMean */.a)(value, issue.values.map(String)) : undefined;
             const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
             return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
         }
@@ -5812,11 +6832,11 @@ function prototypeKeys(value) {
     return found;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(532);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(723);
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(270);
+// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(8817);
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -6334,7 +7354,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
     };
 })));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -6492,14 +7512,14 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
-const version = {
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/versions.js
+const versions_version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -6512,7 +7532,7 @@ const $ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodType", (inst,
     inst ?? (inst = {});
     inst._zod.def = def; // set _def property
     inst._zod.bag = inst._zod.bag || {}; // initialize _bag object
-    inst._zod.version = version;
+    inst._zod.version = versions_version;
     const defChecks = inst._zod.def.checks;
     // if inst is itself a checks.$ZodCheck, run it as a check
     const checks = inst._zod.traits.has("$ZodCheck")
@@ -9137,7 +10157,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/registries.js
 var _a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -9190,7 +10210,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/api.js
 
 
 
@@ -10295,7 +11315,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -10564,7 +11584,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -10741,7 +11761,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/mini/schemas.js
 
 
 
@@ -11745,99 +12765,8 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: ./build/model/names.js
-/**
- * Kubernetes' name grammars, as the API server and the kubelet apply them.
- *
- * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
- * @module
- */
-const label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
-const dnsLabelPattern = new RegExp(`^${label}$`);
-const dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
-const qualifiedNamePattern = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const configMapKeyPattern = /^[-._a-zA-Z0-9]+$/;
-const envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
-/** Names of volumes, containers and mounted objects. */
-function isDnsLabel(value) {
-    return value.length <= 63 && dnsLabelPattern.test(value);
-}
-/** Names of most objects: config maps, claims, storage classes, secrets. */
-function isDnsSubdomain(value) {
-    return value.length <= 253 && dnsSubdomainPattern.test(value);
-}
-/** Keys of labels, node selectors, annotations and extended resources: `name` or `prefix/name`. */
-function isLabelKey(value) {
-    const slash = value.indexOf("/");
-    if (slash >= 0 && !isDnsSubdomain(value.slice(0, slash)))
-        return false;
-    const name = value.slice(slash + 1);
-    return name.length <= 63 && qualifiedNamePattern.test(name);
-}
-/** Values of labels and node selectors; may be empty. */
-function isLabelValue(value) {
-    return value === "" || (value.length <= 63 && qualifiedNamePattern.test(value));
-}
-/** Keys of a config map, which are file names when it is mounted. */
-function isConfigMapKey(value) {
-    return value.length <= 253 && configMapKeyPattern.test(value) && value !== "." && !value.startsWith("..");
-}
-/** Names of environment variables, as every Kubernetes version accepts them. */
-function isEnvName(value) {
-    return envNamePattern.test(value) && value !== "." && !value.startsWith("..");
-}
-/** Names of roles and role bindings: one segment of a URL path. */
-function isPathSegmentName(value) {
-    return value !== "" && value !== "." && value !== ".." && !/[/%]/.test(value);
-}
-/** A `sub_path`: relative and without an element `..`. */
-function isSubPath(value) {
-    return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
-}
-/** The grammars with the words that messages use. */
-const grammars = {
-    dnsLabel: {
-        test: isDnsLabel,
-        rule: "must be a DNS label: lower-case letters, digits and '-', starting and ending with a letter or digit, at most 63 characters",
-        example: "workspace-volume",
-    },
-    dnsSubdomain: {
-        test: isDnsSubdomain,
-        rule: "must be a DNS name: lower-case letters, digits, '-' and '.', at most 253 characters",
-        example: "workspace-claim",
-    },
-    labelKey: {
-        test: isLabelKey,
-        rule: "must be a label key: an optional DNS prefix and '/', then at most 63 letters, digits, '-', '_' or '.'",
-        example: "nvidia.com/gpu.present",
-    },
-    labelValue: {
-        test: isLabelValue,
-        rule: "must be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit",
-        example: "gpu-pool",
-    },
-    configMapKey: {
-        test: isConfigMapKey,
-        rule: "must be a config map key: letters, digits, '-', '_' and '.', at most 253 characters",
-        example: "settings.json",
-    },
-    envName: {
-        test: isEnvName,
-        rule: "must be a variable name: letters, digits, '-', '_' and '.', not starting with a digit",
-        example: "HTTP_PROXY",
-    },
-    rbacName: {
-        test: isPathSegmentName,
-        rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
-        example: "pod-reader",
-    },
-    subPath: {
-        test: isSubPath,
-        rule: "must be a relative path without '..'",
-        example: "settings/user.json",
-    },
-};
-
+// EXTERNAL MODULE: ./build/model/names.js
+var names = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./build/model/text.js
 
 // C0 and C1 controls except tab, line feed, carriage return and NEL, and halves of surrogate pairs: none of them can
@@ -11886,84 +12815,8 @@ function ruleIssue(input, rule, example) {
     return { code: "custom", input, message: rule, params: { rule, example }, continue: true };
 }
 
-;// CONCATENATED MODULE: ./build/model/quantity.js
-/**
- * Amounts and image references: the hub's memory grammar, Kubernetes' quantities, and distribution's references.
- *
- * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
- * @see https://github.com/distribution/reference/blob/main/regexp.go
- * @module
- */
-const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
-const binary = { K: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
-const decimal = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
-/**
- * Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
- *
- * @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
- * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
- */
-function hubMemoryBytes(value) {
-    const match = hubMemoryPattern.exec(value);
-    if (match === null)
-        return undefined;
-    const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
-    return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : undefined;
-}
-/**
- * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
- *
- * @returns `undefined` when it is no quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
- */
-function quantityValue(value) {
-    const match = quantityPattern.exec(value);
-    if (match === null)
-        return undefined;
-    const [, digits = "", suffix = ""] = match;
-    const amount = Number(digits) * suffixFactor(suffix);
-    return Math.abs(amount) < 2 ** 63 ? amount : undefined;
-}
-function suffixFactor(suffix) {
-    if (suffix === "")
-        return 1;
-    if (suffix.endsWith("i"))
-        return 1024 ** (binary[suffix.charAt(0)] ?? 0);
-    // `E` alone is exa; `E3` and `e3` are exponents.
-    if (/^[eE]./.test(suffix))
-        return 10 ** Number(suffix.slice(1));
-    return 10 ** (decimal[suffix] ?? 0);
-}
-const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
-const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
-/**
- * Splits an image reference.
- *
- * @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
- */
-function parseImage(value) {
-    // A colon before the last slash is a port, so only what follows may hold the tag.
-    const slash = value.lastIndexOf("/");
-    const match = tailPattern.exec(value.slice(slash + 1));
-    if (match === null)
-        return undefined;
-    const [, last = "", tag, digest] = match;
-    const name = value.slice(0, slash + 1) + last;
-    const elements = name.split("/");
-    const [first = ""] = elements;
-    const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-    if (hasDomain && !domainPattern.test(first))
-        return undefined;
-    const path = hasDomain ? elements.slice(1) : elements;
-    if (!path.every((element) => pathElementPattern.test(element)))
-        return undefined;
-    if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name))
-        return undefined;
-    return { name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
-}
-
+// EXTERNAL MODULE: ./build/model/quantity.js
+var quantity = __nccwpck_require__(5124);
 ;// CONCATENATED MODULE: ./build/model/values.js
 
 
@@ -11973,19 +12826,19 @@ function parseImage(value) {
 const cpu = described(schemas_int().check(_gte(1)), "Whole CPUs, from 1");
 /** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
 const memory = described(textOf({
-    test: (value) => hubMemoryBytes(value) !== undefined,
+    test: (value) => (0,quantity/* hubMemoryBytes */.ck)(value) !== undefined,
     rule: "must be a number and one of K, M, G, T (powers of 1024)",
     example: "8G",
 }), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G");
 /** An image reference as container runtimes read it. */
 const values_image = described(textOf({
-    test: (value) => parseImage(value) !== undefined,
+    test: (value) => (0,quantity/* parseImage */.zZ)(value) !== undefined,
     rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
     example: "ghcr.io/eoepca/pde-code-server:2024.11",
 }), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11");
 /** The size of a claim: a Kubernetes quantity above zero. */
 const size = described(textOf({
-    test: (value) => (quantityValue(value) ?? 0) >= 1,
+    test: (value) => ((0,quantity/* quantityValue */.$5)(value) ?? 0) >= 1,
     rule: "must be a Kubernetes quantity above zero",
     example: "10Gi",
 }), "Size of the claim, a Kubernetes quantity such as 10Gi");
@@ -12003,7 +12856,7 @@ const absolutePath = {
 /** Where something is mounted. */
 const mountPath = described(textOf(absolutePath), "Absolute path at which it is mounted");
 /** A path inside a volume. */
-const subPath = described(textOf(grammars.subPath), "Path inside the volume, relative");
+const subPath = described(textOf(names/* grammars */.lN.subPath), "Path inside the volume, relative");
 /** A name without blanks around it, such as a group or a display name. */
 const trimmedText = textOf({
     test: (value) => value !== "" && value === value.trim(),
@@ -12027,7 +12880,7 @@ const accessModes = described(array(accessMode)
     }
 }), "Access modes of the claim");
 const resourceKey = {
-    test: (key) => key === "ephemeral-storage" || key.startsWith("hugepages-") || (key.includes("/") && isLabelKey(key)),
+    test: (key) => key === "ephemeral-storage" || key.startsWith("hugepages-") || (key.includes("/") && (0,names/* isLabelKey */.qI)(key)),
     rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
     example: "nvidia.com/gpu",
 };
@@ -12035,7 +12888,7 @@ const resourceKey = {
 const resources = mapOf(resourceKey, union([
     schemas_int().check(_gte(0)),
     textOf({
-        test: (value) => (quantityValue(value) ?? -1) >= 0,
+        test: (value) => ((0,quantity/* quantityValue */.$5)(value) ?? -1) >= 0,
         rule: "must be a whole number or a quantity",
         example: "1",
     }),
@@ -12054,21 +12907,21 @@ const resources = mapOf(resourceKey, union([
     }
 });
 /** Labels that a node must have. */
-const nodeSelector = mapOf(grammars.labelKey, textOf(grammars.labelValue));
+const nodeSelector = mapOf(names/* grammars */.lN.labelKey, textOf(names/* grammars */.lN.labelValue));
 /** A literal value, or a key of a config map that exists in the user's namespace before the start. */
 const envValue = union([
     text_text,
     strictObject({
-        from_config_map: strictObject({ name: textOf(grammars.dnsSubdomain), key: textOf(grammars.configMapKey) }),
+        from_config_map: strictObject({ name: textOf(names/* grammars */.lN.dnsSubdomain), key: textOf(names/* grammars */.lN.configMapKey) }),
     }),
 ]);
 /** Environment variables of the pod. */
-const podEnvVars = mapOf(grammars.envName, envValue);
+const podEnvVars = mapOf(names/* grammars */.lN.envName, envValue);
 /** What a role may do. */
 const verb = schemas_enum(["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]);
 /** Who is bound to a role. */
 const subject = strictObject({
-    name: textOf(grammars.rbacName),
+    name: textOf(names/* grammars */.lN.rbacName),
     kind: schemas_enum(["ServiceAccount", "User"]),
 });
 /** A base64 text that holds JSON, such as a docker configuration. */
@@ -12123,18 +12976,18 @@ const keyed = (entry) => mapOf(entryKey, entry);
 const slug = described(textOf(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
 const persist = (what) => described(schemas_default(schemas_boolean(), false), `Whether ${what} stays after the session`);
 const volume = strictObject({
-    name: described(optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
-    claim_name: described(optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsLabel)), "Name in the pod; default: <key>-volume"),
+    claim_name: described(optional(nameOf(names/* grammars */.lN.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
     size: size,
-    storage_class: described(schemas_default(textOf(grammars.dnsSubdomain), "standard"), "Storage class of the claim"),
+    storage_class: described(schemas_default(textOf(names/* grammars */.lN.dnsSubdomain), "standard"), "Storage class of the claim"),
     access_modes: schemas_default(accessModes, ["ReadWriteOnce"]),
     mount_path: mountPath,
     persist: described(schemas_default(schemas_boolean(), true), "Whether claim and data survive the end of the session"),
-    annotations: described(optional(mapOf(grammars.labelKey, text_text)), "Annotations of the claim"),
+    annotations: described(optional(mapOf(names/* grammars */.lN.labelKey, text_text)), "Annotations of the claim"),
 });
 const configMap = strictObject({
-    name: described(optional(nameOf(grammars.dnsLabel)), "Name of the object; default: <key>-{slug}"),
-    key: described(optional(nameOf(grammars.configMapKey)), "Key in the config map; default: the key of this entry"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsLabel)), "Name of the object; default: <key>-{slug}"),
+    key: described(optional(nameOf(names/* grammars */.lN.configMapKey)), "Key in the config map; default: the key of this entry"),
     mount_path: optional(mountPath),
     default_mode: schemas_default(fileMode, "0644"),
     readonly: described(schemas_default(schemas_boolean(), true), "Read by the hub but without effect: the file is always read-only"),
@@ -12148,19 +13001,19 @@ const init = described(strictObject({
     command: described(schemas_default(array(text_text).check(_minLength(1)), ["sh", "-c", "sh /opt/init/.init.sh"]), "How the script is run"),
 }), "A script that runs in an init container at every start");
 const initContainer = strictObject({
-    name: described(optional(nameOf(grammars.dnsLabel)), "Name of the container; default: the key with dashes"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsLabel)), "Name of the container; default: the key with dashes"),
     image: described(optional(values_image), "Image; default: the profile's image"),
     command: described(array(text_text), "Command and arguments"),
     volume_mounts: described(optional(array(strictObject({
-        name: nameOf(grammars.dnsLabel),
+        name: nameOf(names/* grammars */.lN.dnsLabel),
         mount_path: mountPath,
         sub_path: optional(subPath),
     }))), "Mounts; default: all volumes as the main container has them"),
 });
 const roleBinding = strictObject({
-    name: described(optional(nameOf(grammars.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
+    name: described(optional(nameOf(names/* grammars */.lN.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
     role: strictObject({
-        name: described(optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
+        name: described(optional(nameOf(names/* grammars */.lN.rbacName)), "Name of the role; default: <key>-role-{slug}"),
         api_groups: described(schemas_default(array(text_text).check(_minLength(1)), [""]), 'API groups; "" is the core group'),
         resources: described(array(text_text.check(_minLength(1))).check(_minLength(1)), "Resources, such as pods"),
         verbs: described(array(verb).check(_minLength(1)), "What may be done with them"),
@@ -12169,17 +13022,17 @@ const roleBinding = strictObject({
     persist: persist("the binding"),
 });
 const imagePullSecret = strictObject({
-    name: described(optional(nameOf(grammars.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
     data: described(optional(dockerConfig), "base64 of a docker configuration; leave it out if the secret exists"),
     persist: described(schemas_default(schemas_boolean(), true), "Keep it true: the hub fails at every stop otherwise"),
 });
 const secretMount = strictObject({
-    name: described(optional(nameOf(grammars.dnsLabel)), "Name of the secret; default: the key with dashes"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsLabel)), "Name of the secret; default: the key with dashes"),
     mount_path: mountPath,
     sub_path: optional(subPath),
 });
 const manifest = strictObject({
-    name: described(optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
+    name: described(optional(nameOf(names/* grammars */.lN.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
     key: described(optional(text_text.check(_minLength(1))), "Key of the entry; default: the key with dashes"),
     persist: persist("what the manifests create"),
     content: described(array(record(schemas_string(), unknown())), "Kubernetes objects"),
@@ -12201,8 +13054,8 @@ const ProfileSettings = strictObject({
     default_url: described(optional(text_text.check(_minLength(1))), "Path that is opened after the start, such as /lab"),
     node_selector: described(schemas_default(nodeSelector, {}), "Labels that the node must have"),
     pod_env_vars: described(schemas_default(podEnvVars, {}), "Environment variables, literal or from a config map"),
-    env_from_config_maps: described(schemas_default(array(nameOf(grammars.dnsSubdomain)), []), "Config maps whose keys become variables"),
-    env_from_secrets: described(schemas_default(array(nameOf(grammars.dnsSubdomain)), []), "Secrets whose keys become variables"),
+    env_from_config_maps: described(schemas_default(array(nameOf(names/* grammars */.lN.dnsSubdomain)), []), "Config maps whose keys become variables"),
+    env_from_secrets: described(schemas_default(array(nameOf(names/* grammars */.lN.dnsSubdomain)), []), "Secrets whose keys become variables"),
     volumes: described(schemas_default(keyed(volume), {}), "Claims and where they are mounted"),
     secret_mounts: described(schemas_default(keyed(secretMount), {}), "Secrets that are mounted"),
     image_pull_secrets: described(schemas_default(keyed(imagePullSecret), {}), "Secrets with which images are pulled"),
@@ -12234,9 +13087,12 @@ function mergeLineage(declaration) {
         mergedFamilies.set(declaration, merged);
     return merged;
 }
-/** A spec with `gpu_limit` written out; the long form wins where both are given. */
+/**
+ * The settings of a spec: `gpu_limit` written out, and nothing that is about the declaration itself. The long form wins
+ * where both are given.
+ */
 function expandShortForms(spec) {
-    const { gpu_limit: gpus, ...rest } = spec;
+    const { gpu_limit: gpus, suppress: _, ...rest } = spec;
     if (gpus === undefined)
         return rest;
     return mergePatch({ extra_resource_limits: { [GPU_RESOURCE]: gpus } }, rest);
@@ -12256,7 +13112,7 @@ function checkSettings(settings, slug, locate) {
 function resolveSettings(declaration) {
     const { issues, value } = checkSettings(mergeLineage(declaration), declaration.slug);
     if (value === undefined)
-        throw new errors_ConfiguratorError(issues);
+        throw new errors/* ConfiguratorError */.iF(issues);
     return value;
 }
 /** Which declaration of the lineage set the value at a path: the nearest one that has it. */
@@ -12363,17 +13219,17 @@ const ProfileDefinition = described(strictObject({
 }), "What the options form shows, and what KubeSpawner gets");
 /** Where a volume is mounted. */
 const VolumeMount = strictObject({
-    name: described(textOf(grammars.dnsLabel), "Name of the volume"),
+    name: described(textOf(names/* grammars */.lN.dnsLabel), "Name of the volume"),
     mount_path: mountPath,
 });
 /** A mount in an init container; only here does the hub use `sub_path`. */
 const InitContainerVolumeMount = extend(VolumeMount, { sub_path: optional(subPath) });
 /** A volume backed by a claim that the hub creates in the user's namespace. */
 const Volume = described(strictObject({
-    name: textOf(grammars.dnsLabel),
-    claim_name: textOf(grammars.dnsSubdomain),
+    name: textOf(names/* grammars */.lN.dnsLabel),
+    claim_name: textOf(names/* grammars */.lN.dnsSubdomain),
     size: size,
-    storage_class: textOf(grammars.dnsSubdomain),
+    storage_class: textOf(names/* grammars */.lN.dnsSubdomain),
     access_modes: accessModes,
     volume_mount: VolumeMount,
     persist: described(schemas_boolean(), "Whether claim and data survive the end of the session"),
@@ -12381,8 +13237,8 @@ const Volume = described(strictObject({
 }), "A volume backed by a claim that the hub creates");
 /** A text that the hub puts into a config map and mounts as one file. */
 const ConfigMap = described(strictObject({
-    name: textOf(grammars.dnsSubdomain),
-    key: textOf(grammars.configMapKey),
+    name: textOf(names/* grammars */.lN.dnsSubdomain),
+    key: textOf(names/* grammars */.lN.configMapKey),
     mount_path: optional(mountPath),
     default_mode: optional(fileMode),
     readonly: schemas_boolean(),
@@ -12391,54 +13247,54 @@ const ConfigMap = described(strictObject({
 }), "A text that the hub puts into a config map and mounts as one file");
 /** Kubernetes objects that the hub creates in the user's namespace. */
 const Manifest = described(strictObject({
-    name: textOf(grammars.dnsSubdomain),
+    name: textOf(names/* grammars */.lN.dnsSubdomain),
     key: text_text.check(_minLength(1)),
     persist: schemas_boolean(),
     content: array(record(schemas_string(), unknown())),
 }), "Kubernetes objects that the hub creates at the start");
 /** A container that runs before the user's. */
 const InitContainer = described(strictObject({
-    name: textOf(grammars.dnsLabel),
+    name: textOf(names/* grammars */.lN.dnsLabel),
     image: values_image,
     command: array(text_text),
     volume_mounts: array(InitContainerVolumeMount),
 }), "A container that runs before the user's");
 /** What the bound subjects may do. */
 const Role = strictObject({
-    name: textOf(grammars.rbacName),
+    name: textOf(names/* grammars */.lN.rbacName),
     api_groups: optional(array(text_text).check(_minLength(1))),
     resources: array(text_text.check(_minLength(1))).check(_minLength(1)),
     verbs: array(verb).check(_minLength(1)),
 });
 /** A role and who has it in the user's namespace. */
 const RoleBinding = described(strictObject({
-    name: textOf(grammars.rbacName),
+    name: textOf(names/* grammars */.lN.rbacName),
     subjects: array(subject).check(_minLength(1)),
     role: Role,
     persist: schemas_boolean(),
 }), "A role and who has it in the user's namespace");
 /** A secret with which images are pulled. */
 const ImagePullSecret = described(strictObject({
-    name: textOf(grammars.dnsSubdomain),
+    name: textOf(names/* grammars */.lN.dnsSubdomain),
     persist: schemas_boolean(),
     data: optional(dockerConfig),
 }), "A secret with which images are pulled");
 /** A secret of the user's namespace that is mounted. */
 const SecretMount = strictObject({
-    name: textOf(grammars.dnsLabel),
+    name: textOf(names/* grammars */.lN.dnsLabel),
     mount_path: mountPath,
     sub_path: optional(subPath),
 });
 /** One entry of the hub's menu. */
-const config_Profile = described(strictObject({
+const Profile = described(strictObject({
     id: text_text.check(_minLength(1)),
     groups: values_groups,
     definition: ProfileDefinition,
     default_url: described(optional(text_text.check(_minLength(1))), "Path that is opened after the start"),
     node_selector: nodeSelector,
     pod_env_vars: podEnvVars,
-    env_from_config_maps: array(textOf(grammars.dnsSubdomain)),
-    env_from_secrets: array(textOf(grammars.dnsSubdomain)),
+    env_from_config_maps: array(textOf(names/* grammars */.lN.dnsSubdomain)),
+    env_from_secrets: array(textOf(names/* grammars */.lN.dnsSubdomain)),
     volumes: array(Volume),
     secret_mounts: array(SecretMount),
     image_pull_secrets: array(ImagePullSecret),
@@ -12448,7 +13304,7 @@ const config_Profile = described(strictObject({
     config_maps: array(ConfigMap),
 }), "One entry of the hub's menu");
 /** The whole file. */
-const Config = described(strictObject({ profiles: array(config_Profile).check(_minLength(1)) }), "The menu of an Application Hub: config.yaml");
+const config_Config = described(strictObject({ profiles: array(Profile).check(_minLength(1)) }), "The menu of an Application Hub: config.yaml");
 
 ;// CONCATENATED MODULE: ./build/builder/checks.js
 
@@ -12495,8 +13351,8 @@ function checkGuarantees({ definition }) {
             "mem_limit",
             resources.mem_guarantee,
             resources.mem_limit,
-            hubMemoryBytes(resources.mem_guarantee ?? ""),
-            hubMemoryBytes(resources.mem_limit),
+            (0,quantity/* hubMemoryBytes */.ck)(resources.mem_guarantee ?? ""),
+            (0,quantity/* hubMemoryBytes */.ck)(resources.mem_limit),
         ],
     ];
     for (const [key, guarantee] of Object.entries(resources.extra_resource_guarantees)) {
@@ -12504,7 +13360,7 @@ function checkGuarantees({ definition }) {
         if (limit === undefined)
             continue;
         const paths = [`extra_resource_guarantees.${key}`, `extra_resource_limits.${key}`];
-        pairs.push([...paths, guarantee, limit, quantityValue(String(guarantee)), quantityValue(String(limit))]);
+        pairs.push([...paths, guarantee, limit, (0,quantity/* quantityValue */.$5)(String(guarantee)), (0,quantity/* quantityValue */.$5)(String(limit))]);
     }
     return pairs.flatMap(([guaranteePath, limitPath, guarantee, limit, low, high]) => low === undefined || high === undefined || low <= high
         ? []
@@ -12545,8 +13401,8 @@ function checkPod(profile) {
         }
     }
     // A mounted config map gives the volume its name, and volume names are shorter than object names.
-    for (const { name } of mountedMaps.filter((map) => !map.name.includes("{{") && !grammars.dnsLabel.test(map.name))) {
-        const message = `Profile '${slug}': the mounted config map '${name}' ${grammars.dnsLabel.rule}`;
+    for (const { name } of mountedMaps.filter((map) => !map.name.includes("{{") && !names/* grammars */.lN.dnsLabel.test(map.name))) {
+        const message = `Profile '${slug}': the mounted config map '${name}' ${names/* grammars */.lN.dnsLabel.rule}`;
         issues.push(issue("invalid-value", "config_maps", message, "Shorten the slug or the key"));
     }
     return issues;
@@ -12585,13 +13441,17 @@ function volumes(settings, { name }) {
         };
     });
 }
+/** The keys of the config maps in the order of the file; `undefined` stands for the init script. */
+function configMapKeys(settings) {
+    const keys = Object.keys(settings.config_maps);
+    const shell = SHELL_FILES.filter((key) => keys.includes(key));
+    const others = keys.filter((key) => !SHELL_FILES.includes(key));
+    return [...shell, ...(settings.init === undefined ? [] : [undefined]), ...others];
+}
 function configMaps(settings, { name }) {
-    const entries = Object.entries(settings.config_maps);
-    const shell = SHELL_FILES.flatMap((key) => entries.filter(([entry]) => entry === key));
-    const others = entries.filter(([key]) => !SHELL_FILES.includes(key));
     const { init } = settings;
     const script = init && { ...init, readonly: true, persist: false, name: undefined, key: undefined };
-    return [...shell, ...(script ? [["init", script]] : []), ...others].map(([key, entry]) => ({
+    const made = (key, entry) => ({
         name: name(entry.name, `${dash(key)}-${SLUG_PLACEHOLDER}`),
         key: name(entry.key, dash(key)),
         ...parts_optional("mount_path", entry.mount_path),
@@ -12599,7 +13459,11 @@ function configMaps(settings, { name }) {
         readonly: entry.readonly,
         persist: entry.persist,
         content: entry.content,
-    }));
+    });
+    return configMapKeys(settings).flatMap((key) => {
+        const entry = key === undefined ? script : settings.config_maps[key];
+        return entry === undefined ? [] : [made(key ?? "init", entry)];
+    });
 }
 function initContainers(settings, naming) {
     const { init } = settings;
@@ -12705,10 +13569,11 @@ function buildParts(settings, groups) {
         init_containers: initContainers(settings, naming),
         config_maps: configMaps(settings, naming),
     };
-    // The schema has no defaults, so what it would return is a copy; one profile of ten thousand should not exist twice.
-    const { issues } = validate_validate(config_Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
-    const found = issues.length === 0 ? checkProfile(wire) : issues;
-    return { issues: found, profile: found.length === 0 ? wire : undefined };
+    const { issues, value } = validate_validate(Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
+    if (value === undefined)
+        return { issues, profile: undefined };
+    const found = checkProfile(value);
+    return { issues: found, profile: found.length === 0 ? value : undefined };
 }
 /**
  * The wire form of complete settings.
@@ -12900,7 +13765,7 @@ function unknownField(settings, slug, field, end) {
     const inside = end !== undefined && !end.ok && end.at.length > 0 ? formatPath(end.at) : "";
     const known = end === undefined || end.ok || inside === "" ? overridable(settings) : end.known;
     const wrong = end === undefined || end.ok ? field : end.key;
-    const near = didYouMean(wrong, known);
+    const near = (0,nearest/* didYouMean */.a)(wrong, known);
     const hint = end === undefined
         ? "This profile has nothing that the setting could change"
         : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
@@ -13036,7 +13901,48 @@ function selectorOf(selectors, path) {
     return path[0] === "node_selector" ? selectors.findLast(({ key }) => key === path[1]) : undefined;
 }
 
+;// CONCATENATED MODULE: ./build/builder/setting_of.js
+
+/** The {@link SettingKeys} of a profile. */
+function settingKeys(settings) {
+    return {
+        volumes: Object.keys(settings.volumes),
+        config_maps: configMapKeys(settings),
+        secret_mounts: Object.keys(settings.secret_mounts),
+        image_pull_secrets: Object.keys(settings.image_pull_secrets),
+        role_bindings: Object.keys(settings.role_bindings),
+        manifests: Object.keys(settings.manifests),
+        init_containers: [...(settings.init === undefined ? [] : [undefined]), ...Object.keys(settings.init_containers)],
+    };
+}
+/**
+ * The setting behind a place of the built profile.
+ *
+ * @param place Keys from the profile on: `["volumes", 0, "size"]`.
+ * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`.
+ */
+function settingOf(keys, place) {
+    const [section = "", at, ...rest] = place.map(String);
+    if (section === "id")
+        return ["slug"];
+    if (section === "definition")
+        return at === "kubespawner_override" ? rest : at === undefined ? [] : [at, ...rest];
+    if (!Object.hasOwn(keys, section) || at === undefined)
+        return place.map(String);
+    const key = keys[section][Number(at)];
+    if (section === "init_containers" && rest[0] === "image" && key === undefined)
+        return ["image"];
+    if (key === undefined)
+        return section === "init_containers" && rest[0] === "volume_mounts" ? ["init"] : ["init", ...rest];
+    return [section, key, ...(rest[0] === "volume_mount" ? rest.slice(1) : rest)];
+}
+/** The keys of a path such as `volumes[0].annotations["a b"]`. */
+function parsePath(path) {
+    return Array.from(path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (key ?? ""));
+}
+
 ;// CONCATENATED MODULE: ./build/builder/config.js
+
 
 
 
@@ -13083,16 +13989,19 @@ function buildConfig(request, options = {}) {
     // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
     const groups = groupIssues.length === 0 ? request.groups : ["-"];
     const built = [];
+    const sources = [];
     for (const declaration of declarations) {
         const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
         issues.push(...result.issues);
-        if (result.profile !== undefined)
-            built.push(result.profile);
+        if (result.profile === undefined || result.source === undefined)
+            continue;
+        built.push(result.profile);
+        sources.push(result.source);
     }
     if (issues.length === 0)
         issues.push(...checkConfig(built));
-    throwIfAny(issues);
-    return { config: { profiles: built }, warnings };
+    (0,errors/* throwIfAny */.MI)(issues);
+    return { config: { profiles: built }, warnings, sources };
 }
 // The settings of a profile at this deployment, checked one by one.
 function settle(declaration, request, changes, options) {
@@ -13104,10 +14013,15 @@ function settle(declaration, request, changes, options) {
     const locate = (path) => overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
     const checked = checkSettings(settings, slug, locate);
     const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
-    return { issues: [...issues, ...found], settings: checked.value, locate };
+    const isChanged = (path) => overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
+    return { issues: [...issues, ...found], settings: checked.value, locate, isChanged };
+}
+// Apart, so that it does not keep the settings of every profile alive.
+function config_sourceOf(declaration, keys, { isChanged, locate }) {
+    return { declaration, settingOf: (place) => settingOf(keys, place), isChanged, locate };
 }
 function buildOne(declaration, request, changes, options) {
-    const { issues, settings, locate } = settle(declaration, request, changes, options);
+    const { issues, settings, locate, isChanged } = settle(declaration, request, changes, options);
     if (settings === undefined)
         return { issues, profile: undefined };
     const parts = buildParts(settings, request.groups);
@@ -13117,7 +14031,8 @@ function buildOne(declaration, request, changes, options) {
         const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
         return at === undefined ? issue : { ...issue, at };
     });
-    return { issues: [...issues, ...found], profile: parts.profile };
+    const source = config_sourceOf(declaration, settingKeys(settings), { isChanged, locate });
+    return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 // A new entry that lacks required settings is most often an old one with its name misspelt.
 function withNearEntry(issue, settings, sources) {
@@ -13126,7 +14041,7 @@ function withNearEntry(issue, settings, sources) {
     if (issue.code !== "missing-value" || !isNew)
         return issue;
     const known = keysAt(settings, [map]);
-    const near = nearest(entry, known);
+    const near = (0,nearest/* nearest */.p)(entry, known);
     const hint = near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
     return { ...issue, hint };
 }
@@ -13165,7 +14080,6 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
- * @param indent Blanks before each line, for a part of a larger document.
  * @throws {TypeError} For what has no place in YAML: functions, symbols, numbers that are not finite.
  *
  * @example
@@ -13180,12 +14094,12 @@ const LONGEST_SIMPLE_KEY = 1000;
  * //   echo b
  * ```
  */
-function writeYaml(value, indent = 0) {
+function writeYaml(value) {
     const out = [];
     if (isCollection(value))
-        writeCollection(out, value, indent);
+        writeCollection(out, value, 0);
     else
-        out.push(scalar(value, indent), "\n");
+        out.push(scalar(value, 0), "\n");
     return out.join("");
 }
 function writeCollection(out, value, indent) {
@@ -13307,11 +14221,9 @@ function isPaired(value, index, unit) {
 
 
 
-
 /** The first lines of every written file. They never change between runs, so that only real changes show in a diff. */
 const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 `;
-const Outer = strictObject({ profiles: array(unknown()).check(_minLength(1)) });
 /**
  * The text of `config.yaml`. Deterministic: one config gives one text, in the order of the schema.
  *
@@ -13326,11 +14238,14 @@ const Outer = strictObject({ profiles: array(unknown()).check(_minLength(1)) });
  * ```
  */
 function formatConfig(config) {
-    return [...chunksOf(config, write_checkProfile)].join("");
+    const { issues, value } = validate(Config, config, { subject: "Config" });
+    if (value === undefined)
+        throw new ConfiguratorError(issues);
+    return formatBuiltConfig(value);
 }
 /** The text of a config that the builder has just made and checked. */
 function formatBuiltConfig(config) {
-    return [...chunksOf(config, (profile) => ({ issues: [], value: profile }))].join("");
+    return HEADER + writeYaml(config);
 }
 /**
  * Writes `config.yaml` in one step: a reader sees the old file or the new one, never a part.
@@ -13351,25 +14266,126 @@ function formatBuiltConfig(config) {
  * ```
  */
 function writeConfig(config, path, options = {}) {
-    replaceFile(path, chunksOf(config, write_checkProfile), options);
-}
-// One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
-function* chunksOf(config, check) {
-    const issues = [...validate_validate(Outer, config, { subject: "Config", outside: false }).issues];
-    throwIfAny(issues);
-    yield `${HEADER}profiles:\n`;
-    for (const [index, profile] of config.profiles.entries()) {
-        const checked = check(profile, index);
-        issues.push(...checked.issues);
-        if (issues.length === 0)
-            yield writeYaml([checked.value], 2);
-    }
-    throwIfAny(issues);
-}
-function write_checkProfile(profile, index) {
-    return validate(Profile, profile, { subject: `profiles[${index}]` });
+    replaceFile(path, formatConfig(config), options);
 }
 
+// EXTERNAL MODULE: ./build/hub_rules/engine/python.js
+var python = __nccwpck_require__(1802);
+// EXTERNAL MODULE: ./build/hub_rules/inspect_value.js
+var inspect_value = __nccwpck_require__(9233);
+;// CONCATENATED MODULE: ./build/profiles/suppress.js
+
+/**
+ * The findings of the hub check that are meant for a profile: its own and those of all that it extends, unless one of
+ * them says `suppress: null`. They are about the declaration and never reach `config.yaml`.
+ *
+ * Lists add up here, where settings would replace each other: a decision belongs to the value beside it, and a profile
+ * that adds a value of its own has not taken back what its family has decided.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, defineProfile, suppressionsOf } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }];
+ * const profile = defineProfile(BaseCoderProfile, { slug: "training_app", suppress });
+ * console.log(suppressionsOf(profile).at(-1)?.owner.slug); // "training_app"
+ * ```
+ */
+function suppressionsOf(declaration) {
+    const all = lineage(declaration);
+    const from = all.findLastIndex(({ spec }) => spec.suppress === null);
+    return all
+        .slice(from + 1)
+        .flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({ ...suppression, owner })));
+}
+/**
+ * Whether an exception covers the value at a path of the settings. It covers what its own declaration says or inherits,
+ * and not what a nearer declaration has put in its place.
+ */
+function covers(suppression, rule, path, declaration) {
+    if (suppression.rule !== rule)
+        return false;
+    const dotted = path.join(".");
+    const { path: meant } = suppression;
+    if (meant !== undefined && dotted !== meant && !dotted.startsWith(`${meant}.`))
+        return false;
+    const known = Math.max(...lineage(suppression.owner).map((declared) => reach(declared, path)));
+    for (let at = declaration; at !== suppression.owner; at = at.parent) {
+        if (at === undefined)
+            return false;
+        const own = reach(at, path);
+        if (own > known || (own === path.length && own > 0))
+            return false;
+    }
+    return true;
+}
+// How much of a path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
+// the nearest thing around it.
+function reach({ spec }, path) {
+    let at = spec;
+    let depth = 0;
+    for (const key of path) {
+        if (typeof at !== "object" || at === null || !Object.hasOwn(at, key))
+            return depth;
+        at = at[key];
+        depth++;
+    }
+    return depth;
+}
+
+;// CONCATENATED MODULE: ./build/request/check_built.js
+
+
+
+/**
+ * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
+ * overrides, packs. What a declaration accepts for its own values is left out.
+ */
+function checkBuilt(config, sources, options) {
+    const errors = [];
+    const warnings = [];
+    const told = new Set();
+    const accepted = new Map();
+    // How large a file may be depends on how it is installed, which only the operator knows.
+    const rules = { "config-size": "warn", ...options.rules };
+    (0,inspect_value/* eachFinding */.Zs)(config.profiles, { ...options, rules }, (finding, index) => {
+        const source = index === undefined ? undefined : sources[index];
+        const list = finding.severity === "error" ? errors : warnings;
+        if (source === undefined) {
+            list.push(issueOf(finding, finding.path));
+            return;
+        }
+        const setting = source.settingOf(parsePath(finding.path).slice(2));
+        let known = accepted.get(source);
+        if (known === undefined) {
+            known = suppressionsOf(source.declaration);
+            accepted.set(source, known);
+        }
+        const isMeant = known.some((one) => covers(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+        if (isMeant)
+            return;
+        const at = source.locate(setting);
+        const issue = { ...issueOf(finding, check_built_nameOf(setting)), ...(at === undefined ? {} : { at }) };
+        // One setting can be in several places of the file, as the image is.
+        if (!told.has(issue.message))
+            list.push(issue);
+        told.add(issue.message);
+    });
+    return { errors, warnings };
+}
+// Up to the item of a list: a list is one setting.
+function check_built_nameOf(setting) {
+    const item = setting.findIndex((key) => /^\d+$/.test(key));
+    return setting.slice(0, item < 0 ? undefined : item).join(".");
+}
+function issueOf({ rule, profile, message, hint }, path) {
+    const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
+    const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+    return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
+}
+
+// EXTERNAL MODULE: ./build/request/check_options.js
+var check_options = __nccwpck_require__(104);
 ;// CONCATENATED MODULE: ./build/request/request.js
 
 
@@ -13415,7 +14431,7 @@ function itemIssue(kind, text, at) {
     const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
     // In the action the place is the input; on the command line the message itself names the flag.
     const name = `--${REQUEST_OPTIONS[kind].flag}`;
-    const isFlag = formatOrigin(at).startsWith("--");
+    const isFlag = (0,errors/* formatOrigin */.cp)(at).startsWith("--");
     const message = isFlag ? `Invalid ${name} '${text}'. Expected ${form}` : `'${text}' is not of the form ${form}`;
     return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
 }
@@ -13428,18 +14444,28 @@ function defaultOf(option) {
 
 
 
+
+
+
 /**
  * From the texts of a door to the text of the file: the one way that the command and the action both go.
  *
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning.
+ * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning, or else with what the hub
+ * check finds in the result.
  */
 function compose(raw, registry, readText) {
     const { request, origins, issues } = parseRequest(raw);
-    throwIfAny(issues);
-    const { config, warnings } = buildConfig(request, { registry, readText, origins });
-    return { config, text: formatBuiltConfig(config), warnings };
+    const check = (0,check_options/* parseCheck */.Q)(raw);
+    (0,errors/* throwIfAny */.MI)([...issues, ...check.issues]);
+    const { config, warnings, sources } = buildConfig(request, { registry, readText, origins });
+    const text = formatBuiltConfig(config);
+    const found = checkBuilt(config, sources, { ...check.options, bytes: (0,python/* utf8Length */.wI)(text) });
+    (0,errors/* throwIfAny */.MI)(found.errors);
+    return { config, text, warnings: [...warnings, ...found.warnings] };
 }
 
+// EXTERNAL MODULE: ./build/cli/check_flags.js
+var check_flags = __nccwpck_require__(2646);
 ;// CONCATENATED MODULE: ./build/builder/describe.js
 
 
@@ -13540,213 +14566,12 @@ function section(title, lines) {
     return lines.length === 0 ? [] : ["", `${title}:`, ...lines];
 }
 
-;// CONCATENATED MODULE: ./build/cli/exit_codes.js
-/** Exit codes of the command. */
-const EXIT = {
-    done: 0,
-    /** The request or a file is wrong. */
-    wrong: 1,
-    /** The command line is wrong. */
-    usage: 2,
-    /** `--check` found a difference. */
-    different: 3,
-    /** Our own bug. */
-    bug: 70,
-};
-
+// EXTERNAL MODULE: ./build/cli/exit_codes.js
+var exit_codes = __nccwpck_require__(9125);
 // EXTERNAL MODULE: ./build/cli/io.js
-var cli_io = __nccwpck_require__(973);
-;// CONCATENATED MODULE: ./build/text/untrusted.js
-/**
- * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
- * Markdown with the HTML that GitHub renders in it, a code span, a fenced block, a table cell, a Mermaid label.
- *
- * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- * @see https://github.github.com/gfm/
- * @module
- */
-// What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
-// characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
-const unseen = /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
-/**
- * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
- * Tabs and line feeds stay; a carriage return becomes `\r`.
- */
-function visibleText(text) {
-    return text.replace(unseen, (character) => {
-        if (character === "\r")
-            return "\\r";
-        const hex = (character.codePointAt(0) ?? 0).toString(16);
-        if (hex.length <= 2)
-            return `\\x${hex.padStart(2, "0")}`;
-        return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
-    });
-}
-/**
- * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
- *
- * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
- * both get a blank inside. Line feeds and tabs stay.
- *
- * @example
- * ```ts
- * import { safeLog } from "app-hub-configurator";
- *
- * console.log(safeLog("::add-mask::lab")); // ": :add-mask::lab"
- * ```
- */
-function safeLog(text) {
-    return visibleText(text)
-        .replace(/^(\s*):(?=:)/gm, "$1: ")
-        .replaceAll("##[", "## [");
-}
-// A numeric reference is a character in Markdown and in HTML, and never syntax.
-function reference(character) {
-    return `&#${character.codePointAt(0)};`;
-}
-// GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is the character
-// itself; only a break inside the word keeps it from being one.
-const wordBreak = "&#8203;";
-function escapeInline(text) {
-    return (visibleText(text)
-        .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-        // The references written just now hold '#' and digits, which must not be taken for an issue.
-        .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
-        .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
-        .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
-        .replace(/:(?=\/\/)|\b(?:mailto|xmpp):/gi, `$&${wordBreak}`)
-        .replace(/www(?=\.)/gi, `$&${wordBreak}`)
-        .replace(/:(?=[a-z0-9_+-]+:)/gi, `$&${wordBreak}`));
-}
-/**
- * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
- * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
- * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
- *
- * @example
- * ```ts
- * import { markdownText } from "app-hub-configurator";
- *
- * console.log(markdownText("<b>Lab</b> *new*")); // "&#60;b&#62;Lab&#60;/b&#62; &#42;new&#42;"
- * ```
- */
-function markdownText(text) {
-    return (escapeInline(text.replace(/\r\n?/g, "\n"))
-        .replace(/\s+/g, " ")
-        .trim()
-        // What starts a list, a heading, a rule, or a workflow command when the text starts a line.
-        .replace(/^[-+=#:]/, reference)
-        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${reference(mark)}`));
-}
-function oneLine(text) {
-    return visibleText(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("##[", "## [");
-}
-/**
- * The text as inline code in HTML, where Markdown's backticks mean nothing: inside `<summary>` for example.
- * Line breaks are shown as `\n`.
- */
-function htmlCode(text) {
-    return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
-}
-/**
- * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
- *
- * @example
- * ```ts
- * import { codeSpan } from "app-hub-configurator";
- *
- * console.log(codeSpan("org/lab:1.2")); // "`org/lab:1.2`"
- * ```
- */
-function codeSpan(text) {
-    const shown = oneLine(text);
-    // A pipe would end a table cell even in code, and a backtick the code.
-    if (/[`|]/.test(shown) || shown === "")
-        return htmlCode(text);
-    // Markdown takes one blank off both ends of code that has blanks at both.
-    return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
-}
-/**
- * The text as a fenced block: nothing in it can end the block or is a workflow command. Without a final line break.
- *
- * @param language the info string, such as `diff` or `sh`; other characters than letters, digits, `+`, `-`, `_` are dropped
- *
- * @example
- * ```ts
- * import { fence } from "app-hub-configurator";
- *
- * console.log(fence("echo hello\n", "sh"));
- * ```
- */
-function fence(text, language = "") {
-    const shown = safeLog(text).replace(/\n$/, "");
-    let longest = 2;
-    for (const [run] of shown.matchAll(/`+/g))
-        longest = Math.max(longest, run.length);
-    const mark = "`".repeat(longest + 1);
-    return `${mark}${language.replace(/[^A-Za-z0-9+_-]/g, "")}\n${shown}\n${mark}`;
-}
-/** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
-function tableCell(text) {
-    return markdownText(text) || "–";
-}
-/**
- * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
- * references stand for everything that it, its Markdown or its HTML could read as syntax.
- *
- * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
- *
- * @example
- * ```ts
- * import { mermaidLabel } from "app-hub-configurator";
- *
- * console.log(`p1[${mermaidLabel('Lab "small"')}]`); // 'p1["Lab #34;small#34;"]'
- * ```
- */
-function mermaidLabel(text) {
-    const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
-    const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
-    const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at) => c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`);
-    return `"${escaped || " "}"`;
-}
-function isInsideWord(text, at) {
-    return /^[A-Za-z][-_.][A-Za-z0-9]$/.test(text.slice(at - 1, at + 2));
-}
-
-;// CONCATENATED MODULE: ./build/cli/report.js
-
-
-
-
-/** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
-const SHOWN_ISSUES = 50;
-/** Prints what is wrong on stderr and gives the exit code that fits. */
-function reportError(error, io) {
-    if (!(error instanceof errors_ConfiguratorError))
-        return reportBug(error, io);
-    printIssues(error.issues, io, "Error", "red");
-    return error.issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
-}
-/** Prints warnings on stderr. */
-function reportWarnings(issues, io) {
-    printIssues(issues, io, "Warning", "yellow");
-}
-function printIssues(issues, io, word, colour) {
-    for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-        io.stderr.write(`${(0,cli_io/* paint */.n)(io.stderr, colour, `${word}:`)} ${safeLog(formatIssue(issue))}\n`);
-    }
-    const more = issues.length - SHOWN_ISSUES;
-    if (more > 0)
-        io.stderr.write(`... and ${more} more\n`);
-}
-function reportBug(error, io) {
-    io.stderr.write(`${(0,cli_io/* paint */.n)(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`);
-    for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
-        io.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-    }
-    return EXIT.bug;
-}
-
+var io = __nccwpck_require__(1420);
+// EXTERNAL MODULE: ./build/cli/report.js
+var report = __nccwpck_require__(9986);
 ;// CONCATENATED MODULE: ./build/cli/compose.js
 
 
@@ -13758,8 +14583,9 @@ function reportBug(error, io) {
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
-const LARGEST_CONFIG = 4 * LARGEST_ASSET;
+const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The main command: lists, describes, checks or writes. */
 async function runCompose(flags, io) {
     const registry = builtinRegistry();
@@ -13776,24 +14602,24 @@ async function runCompose(flags, io) {
         text: REQUEST_OPTIONS.output.default,
         at: { origin: "--output" },
     };
-    const { text, warnings } = compose(raw, registry, readText);
-    reportWarnings(warnings, io);
+    const { text, warnings } = compose(raw, registry, read_text/* readText */.yR);
+    (0,report/* reportWarnings */.O)(warnings, io);
     if (flags.check)
         return compose_check(output.text, text, io);
     if (output.text === "-") {
         io.stdout.write(text);
-        return EXIT.done;
+        return exit_codes/* EXIT */.d.done;
     }
     if (flags.diff)
         await printDiff(output.text, oldText(output.text), text, io.stdout);
-    replace_replaceFile(output.text, text, { origin: `--output ${output.text}` });
+    (0,replace/* replaceFile */.f)(output.text, text, { origin: `--output ${output.text}` });
     io.stdout.write(`Config written to ${output.text}\n`);
-    return EXIT.done;
+    return exit_codes/* EXIT */.d.done;
 }
 function compose_describe(registry, slug, json, io) {
     const declaration = registry.get(slug);
     io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
-    return EXIT.done;
+    return exit_codes/* EXIT */.d.done;
 }
 function list(registry, json, io) {
     const profiles = registry
@@ -13801,25 +14627,25 @@ function list(registry, json, io) {
         .map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name ?? "", origin }));
     if (json) {
         io.stdout.write(asJson(profiles));
-        return EXIT.done;
+        return exit_codes/* EXIT */.d.done;
     }
     const lines = profiles.map(({ slug, display_name: name }) => `  - ${slug.padEnd(25)} ${name}`.trimEnd());
     io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
-    return EXIT.done;
+    return exit_codes/* EXIT */.d.done;
 }
 async function compose_check(path, text, io) {
     const old = oldText(path);
     if (old === text) {
         io.stdout.write(`${path} is up to date\n`);
-        return EXIT.done;
+        return exit_codes/* EXIT */.d.done;
     }
     await printDiff(path, old, text, io.stdout);
     io.stderr.write(`${path} is not up to date: run dump-config without --check to write it\n`);
-    return EXIT.different;
+    return exit_codes/* EXIT */.d.different;
 }
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path, old, text, sink) {
-    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 528));
+    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3175));
     const diff = unifiedDiff(old ?? "", text, { names: [old === undefined ? "/dev/null" : path, `${path} (new)`] });
     const colours = new Map([
         ["+", "green"],
@@ -13828,19 +14654,19 @@ async function printDiff(path, old, text, sink) {
     ]);
     const lines = diff.text.split("\n").map((line) => {
         const colour = colours.get(line.charAt(0));
-        return colour === undefined ? line : (0,cli_io/* paint */.n)(sink, colour, line);
+        return colour === undefined ? line : (0,io/* paint */.n)(sink, colour, line);
     });
     sink.write(lines.join("\n"));
 }
 function oldText(path) {
     if (path === "-")
         throw usage("--check and --diff need a file to compare with, not --output -");
-    const read = readText(path, { origin: `--output ${path}` }, LARGEST_CONFIG);
+    const read = (0,read_text/* readText */.yR)(path, { origin: `--output ${path}` }, LARGEST_CONFIG);
     if ("text" in read)
         return read.text;
     if (read.issue.code === "file-missing")
         return undefined;
-    throw new errors_ConfiguratorError([read.issue]);
+    throw new errors/* ConfiguratorError */.iF([read.issue]);
 }
 function rawRequest(flags, io) {
     const profiles = given("profiles", flags.profiles, io);
@@ -13854,6 +14680,7 @@ function rawRequest(flags, io) {
         ...(storageClassRwx && { storageClassRwx }),
         nodeSelectors: (flags.nodeSelector ?? []).map((text) => flagItem("node-selector", text)),
         overrides: (flags.override ?? []).map((text) => flagItem("override", text)),
+        ...(0,check_flags/* rawCheck */.H)(flags),
     };
 }
 // A flag beats its environment variable, and an empty variable counts as not set.
@@ -13869,13 +14696,13 @@ function flagItem(flag, text) {
     return { text, at };
 }
 function usage(message) {
-    return new errors_ConfiguratorError([{ code: "usage", message }]);
+    return new errors/* ConfiguratorError */.iF([{ code: "usage", message }]);
 }
 function asJson(value) {
     return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -14528,7 +15355,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -15388,7 +16215,7 @@ function toJSONSchema(input, params) {
  * ```
  */
 function configJsonSchema() {
-    return { ...toJSONSchema(Config), title: "Application Hub config.yaml" };
+    return { ...toJSONSchema(config_Config), title: "Application Hub config.yaml" };
 }
 
 ;// CONCATENATED MODULE: ./build/cli/schema.js
@@ -15402,14 +16229,15 @@ function printSchema(name, io) {
     const schema = Object.hasOwn(schema_schemas, name) ? schema_schemas[name] : undefined;
     if (schema === undefined) {
         const known = Object.keys(schema_schemas);
-        const hint = didYouMean(name, known) ?? `Known schemas: ${known.join(", ")}`;
-        throw new errors_ConfiguratorError([{ code: "usage", message: `There is no schema '${name}'`, hint }]);
+        const hint = (0,nearest/* didYouMean */.a)(name, known) ?? `Known schemas: ${known.join(", ")}`;
+        throw new errors/* ConfiguratorError */.iF([{ code: "usage", message: `There is no schema '${name}'`, hint }]);
     }
     io.stdout.write(`${JSON.stringify(schema(), null, 2)}\n`);
-    return EXIT.done;
+    return exit_codes/* EXIT */.d.done;
 }
 
 ;// CONCATENATED MODULE: ./build/cli/main.js
+
 
 
 
@@ -15422,7 +16250,7 @@ function printSchema(name, io) {
  * @param args The arguments behind the command's name.
  */
 async function main(args, io) {
-    let code = EXIT.done;
+    let code = exit_codes/* EXIT */.d.done;
     const program = commandLine(io);
     program.action(async (flags) => {
         code = await runCompose(flags, io);
@@ -15434,24 +16262,27 @@ async function main(args, io) {
         .action((name) => {
         code = printSchema(name, io);
     });
+    addCheckCommands(program, io, (result) => {
+        code = result;
+    });
     try {
         await program.parseAsync([...args], { from: "user" });
         return code;
     }
     catch (error) {
         if (error instanceof CommanderError)
-            return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-        return reportError(error, io);
+            return error.exitCode === 0 ? exit_codes/* EXIT */.d.done : exit_codes/* EXIT */.d.usage;
+        return (0,report/* reportError */.N)(error, io);
     }
 }
 
 
 /***/ }),
 
-/***/ 977:
+/***/ 9526:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(532);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(270);
 
 // A run uses each schema a few times, where compiling it costs more than it saves. Imported before anything that makes
 // schemas, and only by entries: a library must not change this for the program that uses it.
@@ -15460,7 +16291,13129 @@ zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 /***/ }),
 
-/***/ 528:
+/***/ 9986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ reportError),
+/* harmony export */   O: () => (/* binding */ reportWarnings)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3492);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3465);
+/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9125);
+/* harmony import */ var _io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1420);
+
+
+
+
+/** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
+const SHOWN_ISSUES = 50;
+/** Prints what is wrong on stderr and gives the exit code that fits. */
+function reportError(error, io) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF))
+        return reportBug(error, io);
+    printIssues(error.issues, io, "Error", "red");
+    return error.issues.every(({ code }) => code === "usage") ? _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.usage : _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.wrong;
+}
+/** Prints warnings on stderr. */
+function reportWarnings(issues, io) {
+    printIssues(issues, io, "Warning", "yellow");
+}
+function printIssues(issues, io, word, colour) {
+    for (const issue of issues.slice(0, SHOWN_ISSUES)) {
+        io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue))}\n`);
+    }
+    const more = issues.length - SHOWN_ISSUES;
+    if (more > 0)
+        io.stderr.write(`... and ${more} more\n`);
+}
+function reportBug(error, io) {
+    io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`);
+    for (let cause = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
+        io.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+    }
+    return _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.bug;
+}
+
+
+/***/ }),
+
+/***/ 793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  runValidate: () => (/* binding */ runValidate)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(3492);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/files/read_stdin.js
+
+const CHUNK = 1 << 16;
+/** Reads standard input to its end. */
+function readStdin(limit) {
+    const at = { origin: "standard input" };
+    const chunks = [];
+    let length = 0;
+    for (;;) {
+        const chunk = new Uint8Array(CHUNK);
+        let count;
+        try {
+            count = (0,external_node_fs_.readSync)(0, chunk, 0, CHUNK, null);
+        }
+        catch (error) {
+            const { code, message } = error;
+            // A terminal or pipe that has nothing yet, and the end of a Windows console.
+            if (code === "EAGAIN") {
+                Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+                continue;
+            }
+            if (code === "EOF")
+                break;
+            return { issue: { code: "file-unreadable", message: `Standard input cannot be read: ${message}`, at } };
+        }
+        if (count === 0)
+            break;
+        length += count;
+        if (length > limit) {
+            const message = `Standard input has more than the ${limit} bytes that are read`;
+            return { issue: { code: "file-too-large", message, at } };
+        }
+        chunks.push(chunk.subarray(0, count));
+    }
+    const bytes = new Uint8Array(length);
+    let from = 0;
+    for (const chunk of chunks) {
+        bytes.set(chunk, from);
+        from += chunk.length;
+    }
+    return { bytes };
+}
+
+// EXTERNAL MODULE: ./build/files/read_text.js
+var read_text = __nccwpck_require__(5637);
+// EXTERNAL MODULE: ./build/files/replace.js
+var replace = __nccwpck_require__(1215);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
+var mod = __nccwpck_require__(3056);
+// EXTERNAL MODULE: ./build/hub_rules/mod.js + 1 modules
+var hub_rules_mod = __nccwpck_require__(9891);
+;// CONCATENATED MODULE: ./build/hub_rules/fix/edits.js
+/**
+ * Changes of a text by offsets, so that everything else stays as it is.
+ *
+ * @module
+ */
+/** Edits in the order of the text, without those that overlap an earlier one. */
+function inOrder(edits) {
+    const kept = [];
+    for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) {
+        if (edit.start >= (kept.at(-1)?.end ?? 0))
+            kept.push(edit);
+    }
+    return kept;
+}
+/** The text with edits that are in order. */
+function applyEdits(text, edits) {
+    let result = "";
+    let from = 0;
+    for (const edit of edits) {
+        result += text.slice(from, edit.start) + edit.text;
+        from = edit.end;
+    }
+    return result + text.slice(from);
+}
+/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
+function doubleQuoted(text) {
+    return `"${Array.from(text, escaped).join("")}"`;
+}
+/** A character as it stands in double quotes. */
+function escaped(character) {
+    if (character === "\\" || character === '"')
+        return `\\${character}`;
+    if (character === "\n")
+        return "\\n";
+    if (character === "\t")
+        return "\\t";
+    if (!/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(character))
+        return character;
+    const hex = character.charCodeAt(0).toString(16);
+    return hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/fix/scalars.js
+/** Collects the scalars of a file. */
+function scalarsOf(yaml) {
+    const byStart = new Map();
+    const visit = (node, siblings) => {
+        // What has an anchor can be read in several places, where a change is not always right.
+        if (node.anchor !== undefined)
+            return;
+        if (node.kind === "scalar")
+            byStart.set(node.start, { node, siblings });
+        else if (node.kind === "sequence")
+            for (const item of node.items)
+                visit(item);
+        else {
+            const keys = node.entries.map(({ key }) => (key.kind === "scalar" ? key.text : ""));
+            for (const { key, value, merged } of node.entries) {
+                if (merged)
+                    continue;
+                visit(key, keys);
+                visit(value);
+            }
+        }
+    };
+    if (yaml.root !== undefined)
+        visit(yaml.root);
+    const byPlace = new Map();
+    for (const [start, scalar] of byStart) {
+        const { line, column } = yaml.mark(start);
+        byPlace.set(`${line}:${column}`, scalar);
+    }
+    const sorted = [...byStart.values()].map(({ node }) => node).sort((left, right) => left.start - right.start);
+    return {
+        at: (line, column) => byPlace.get(`${line}:${column}`),
+        around: (offset) => sorted.findLast(({ start, end }) => start <= offset && offset < end),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/fix/characters.js
+
+
+
+/** Stands for a character that cannot be read, while the rest is. */
+const STAND_IN = "\ue000";
+const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+/**
+ * Writes characters that PyYAML refuses, or takes for line breaks, as escapes in double quotes: the value then is what
+ * the file shows. In block texts and comments they stay, since there they cannot be written, and nobody can tell what
+ * is meant.
+ */
+function characterEdits(yaml) {
+    const offsets = new Map();
+    for (const { code, at } of yaml.problems) {
+        if (code === "yaml-nonprintable") {
+            for (const { index } of yaml.text.matchAll(NON_PRINTABLE))
+                offsets.set(index, code);
+        }
+        else if (code === "yaml-linebreaks")
+            offsets.set(at.offset, code);
+    }
+    return standIn(yaml.text, offsets);
+}
+/**
+ * Puts a blank for a tab that only keeps things apart, and writes one inside a text as `"\t"`. A tab that indents
+ * stays: how many blanks it stands for is the writer's to say.
+ */
+function tabEdits(yaml) {
+    const { text } = yaml;
+    return yaml.problems.flatMap(({ code, at: { offset } }) => {
+        if (code !== "yaml-plain-tab" || text[offset] !== "\t")
+            return [];
+        const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+        const length = text.slice(lineStart).search(/[\r\n]|$/);
+        const line = text.slice(lineStart, lineStart + length);
+        const at = offset - lineStart;
+        if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at)))
+            return [];
+        if (keepsApart(line, at))
+            return [{ rule: code, start: offset, end: offset + 1, text: " " }];
+        const inside = Array.from(line.matchAll(/\t/g), ({ index }) => index).filter((index) => index >= at && !keepsApart(line, index));
+        return standIn(text, new Map(inside.map((index) => [lineStart + index, code]))).slice(0, 1);
+    });
+}
+function keepsApart(line, at) {
+    const [before, after] = [line.slice(0, at), line.slice(at + 1)];
+    return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
+}
+// Reads the text with stand-ins, which are ordinary letters, to see what the characters are part of.
+function standIn(text, offsets) {
+    if (offsets.size === 0 || text.includes(STAND_IN))
+        return [];
+    let shown = "";
+    let from = 0;
+    for (const offset of [...offsets.keys()].sort((left, right) => left - right)) {
+        shown += text.slice(from, offset) + STAND_IN;
+        from = offset + 1;
+    }
+    shown += text.slice(from);
+    let yaml = (0,mod/* readHubYaml */.dD)(shown);
+    // Tabs can be wrong too; then blanks show where the scalars are, and the tabs are mended in another round.
+    const blank = yaml.root === undefined;
+    if (blank)
+        yaml = (0,mod/* readHubYaml */.dD)(shown.replaceAll("\t", " "));
+    if (yaml.root === undefined)
+        return [];
+    const scalars = scalarsOf(yaml);
+    const edits = new Map();
+    for (const [offset, rule] of offsets) {
+        const node = scalars.around(offset);
+        if (node === undefined || node.tag !== undefined)
+            continue;
+        if (node.style === "double") {
+            edits.set(offset, { rule, start: offset, end: offset + 1, text: escaped(text[offset] ?? "") });
+        }
+        else if ((node.style === "plain" || node.style === "single") &&
+            !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
+            // The stand-ins come back in their order, so the text of the scalar can be put together again.
+            const inside = [...offsets.keys()].filter((at) => at >= node.start && at < node.end).sort((a, b) => a - b);
+            const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
+            edits.set(node.start, { rule, start: node.start, end: node.end, text: doubleQuoted(value) });
+        }
+    }
+    return [...edits.values()];
+}
+
+// EXTERNAL MODULE: ./build/text/hub_yaml/value.js
+var value = __nccwpck_require__(538);
+;// CONCATENATED MODULE: ./build/hub_rules/fix/keys.js
+
+/**
+ * Writes a key as the hub knows it when it differs in nothing but its spelling, `configMaps` for `config_maps`, and the
+ * right one is not there: then nothing else can be meant.
+ */
+function renameEdit(finding, scalars) {
+    if ((finding.rule !== "unknown-key" && finding.rule !== "mount-camel") || finding.at === undefined)
+        return undefined;
+    const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
+    const key = scalars.at(finding.at.line, finding.at.column);
+    if (known === undefined || key?.siblings === undefined || key.siblings.includes(known))
+        return undefined;
+    const { node, siblings } = key;
+    const snake = node.text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== known || siblings.filter((sibling) => sibling === node.text).length > 1)
+        return undefined;
+    return { rule: finding.rule, start: node.start, end: node.end, text: known };
+}
+/**
+ * Takes out a key that repeats an earlier one with the same value: either one alone means the same. Only whole lines
+ * without a comment, and only where nothing has an anchor.
+ */
+function duplicateEdits(yaml) {
+    return yaml.duplicates.flatMap(({ mapping, first, again }) => {
+        const entries = mapping.entries;
+        const one = entries.find(({ key }) => key === first);
+        const other = entries.find(({ key }) => key === again);
+        if (mapping.flow || one === undefined || other === undefined || !keys_isSame(one, other))
+            return [];
+        const lines = wholeLines(yaml.text, again.start, other.value);
+        return lines === undefined ? [] : [{ rule: "yaml-dup-key", ...lines, text: "" }];
+    });
+}
+function keys_isSame(one, other) {
+    const typed = (node) => (hasAnchor(node) ? undefined : JSON.stringify(shape(node)));
+    const left = typed(one.value);
+    return left !== undefined && left === typed(other.value) && !hasAnchor(one.key) && !hasAnchor(other.key);
+}
+function shape(node) {
+    if (node.kind === "scalar")
+        return [node.type, typeof node.value === "bigint" ? String(node.value) : (0,value/* toValue */.B)(node)];
+    return node.kind === "sequence"
+        ? ["list", ...node.items.map(shape)]
+        : ["map", ...node.entries.map(({ key, value }) => [shape(key), shape(value)])];
+}
+function hasAnchor(node) {
+    if (node.anchor !== undefined)
+        return true;
+    if (node.kind === "scalar")
+        return false;
+    return node.kind === "sequence"
+        ? node.items.some(hasAnchor)
+        : node.entries.some(({ key, value, merged }) => merged || hasAnchor(key) || hasAnchor(value));
+}
+// From the start of the key's line to the start of the line behind the value, when nothing else stands there.
+function wholeLines(text, key, value) {
+    const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+    const source = text.slice(key, value.end);
+    if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source))
+        return undefined;
+    // Block texts already end behind their last line.
+    if (/\n$/.test(text.slice(0, value.end)) && value.end > key)
+        return { start, end: value.end };
+    const rest = /^[ ]*(?:\r\n?|\n|$)/.exec(text.slice(value.end, value.end + 1000));
+    return rest === null ? undefined : { start, end: value.end + rest[0].length };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/fix/quote.js
+
+/**
+ * Rules that are about a scalar without quotes where a text is needed. What was written is the text that was meant, so
+ * quoting it is the one answer. Memory and sizes are left out: `8` has no unit, and nobody can tell which one it lacks.
+ */
+const QUOTABLE = new Set([
+    "yaml11-bool",
+    "yaml11-int",
+    "yaml11-float",
+    "yaml11-date",
+    "yaml11-value-merge",
+    "string-fields",
+    "env-type",
+    "init-shape",
+    "vol-annotations",
+    "node_selector-string",
+    "cm-default_mode-type",
+    "cm-content-type",
+    "man-typed",
+]);
+const types = new Set(["bool", "int", "float", "date", "datetime", "invalid"]);
+/** Quotes what a finding is about, where that is the one safe answer. */
+function quoteEdit(finding, yaml, scalars) {
+    if (!QUOTABLE.has(finding.rule) || finding.at === undefined)
+        return undefined;
+    const node = scalars.at(finding.at.line, finding.at.column)?.node;
+    if (node === undefined || !isPlain(node, yaml.text) || !types.has(node.type))
+        return undefined;
+    // CPUs and other amounts are numbers: 010 there is 8 or 10.
+    if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path))
+        return undefined;
+    // 0660 can only be octal; 420 is 0644 in decimal, as Kubernetes writes modes, or 0420.
+    if (finding.rule === "cm-default_mode-type" && !/^0o?[0-7]{3,4}$/.test(node.text))
+        return undefined;
+    return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text) };
+}
+/** Takes the blanks around an image off: no reference can have them, so what is between is what was meant. */
+function trimEdit(finding, yaml, scalars) {
+    if (finding.rule !== "image-space" || finding.at === undefined)
+        return undefined;
+    const node = scalars.at(finding.at.line, finding.at.column)?.node;
+    if (node === undefined || (node.style !== "single" && node.style !== "double") || node.tag !== undefined)
+        return undefined;
+    if (yaml.text.slice(node.start, node.end).includes("\n"))
+        return undefined;
+    return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text.trim()) };
+}
+/** Whether a scalar stands in the file just as its text, on one line. */
+function isPlain(node, text) {
+    return node.style === "plain" && node.tag === undefined && text.slice(node.start, node.end) === node.text;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/fix/mod.js
+/**
+ * Repairs what has exactly one safe answer, by offsets: comments, layout, line ends and every other value stay.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+/** PyYAML stops at the first tab that it meets, so each round can only see one. */
+const MOST_ROUNDS = 300;
+/** Edits that are tried one by one when all together make things worse. */
+const MOST_TRIALS = 200;
+/**
+ * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that stand twice with one
+ * value, characters and tabs that PyYAML refuses. Idempotent; a text that is read already never gets more errors.
+ *
+ * @param options as for `checkText`; rules that are off are not repaired. Files for version 2 of the chart stay as they
+ * are, since Helm changes them before the hub reads them.
+ *
+ * @example
+ * ```ts
+ * import { fixText } from "app-hub-configurator";
+ *
+ * const { text, changes } = fixText("profiles:\n  - id: lab\n    groups: [on] # all\n");
+ * console.log(text.includes('groups: ["on"] # all'), changes[0]?.rule); // true "yaml11-bool"
+ * ```
+ */
+function fixText(text, options = {}) {
+    if (options.chart === 2)
+        return { text, changes: [] };
+    let now = text;
+    const changes = [];
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+        const yaml = (0,mod/* readHubYaml */.dD)(now, { maxLength: hub_rules_mod/* LARGEST_CONFIG */.UK });
+        const findings = (0,hub_rules_mod/* checkText */.qW)(now, options);
+        const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== undefined, options);
+        const next = applyEdits(now, edits);
+        if (next === now)
+            break;
+        for (const { rule, start, end, text: after } of edits) {
+            const { line, column } = yaml.mark(start);
+            changes.push({ rule, line, column, before: now.slice(start, end), after });
+        }
+        now = next;
+    }
+    return { text: now, changes };
+}
+function editsOf(yaml, findings) {
+    const scalars = scalarsOf(yaml);
+    const rules = new Set(findings.map(({ rule }) => rule));
+    const edits = [
+        ...(rules.has("yaml-nonprintable") || rules.has("yaml-linebreaks") ? characterEdits(yaml) : []),
+        ...(rules.has("yaml-plain-tab") ? tabEdits(yaml) : []),
+        ...(rules.has("yaml-dup-key") ? duplicateEdits(yaml) : []),
+        ...findings.flatMap((finding) => [
+            quoteEdit(finding, yaml, scalars) ?? [],
+            trimEdit(finding, yaml, scalars) ?? [],
+            renameEdit(finding, scalars) ?? [],
+        ].flat()),
+    ];
+    return inOrder(edits.filter((edit) => rules.has(edit.rule)));
+}
+// A repair that brings an error to light which was not there before is none. Where the text could not be read, nothing
+// is known of the errors that it hides.
+function kept(text, edits, findings, isRead, options) {
+    if (!isRead || edits.length === 0)
+        return edits;
+    const errors = (found) => found.filter(({ severity }) => severity === "error").length;
+    const before = errors(findings);
+    if (errors((0,hub_rules_mod/* checkText */.qW)(applyEdits(text, edits), options)) <= before)
+        return edits;
+    if (edits.length > MOST_TRIALS)
+        return [];
+    let good = [];
+    let most = before;
+    for (const edit of edits) {
+        const now = errors((0,hub_rules_mod/* checkText */.qW)(applyEdits(text, [...good, edit]), options));
+        if (now > most)
+            continue;
+        good = [...good, edit];
+        most = now;
+    }
+    return good;
+}
+
+;// CONCATENATED MODULE: ./build/diff/secrets.js
+/** What is shown in place of a secret. */
+const secrets_MASK = "***";
+const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
+const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
+// They say where a secret is, and a reviewer has to see that.
+const pointers = new Set(["SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE"]);
+/**
+ * Whether a value under this key is a credential by its name: `DB_PASSWORD`, `apiKey`, `github-token`.
+ * Keys that only point to a secret (`secretName`) are none.
+ */
+function secrets_isSecretKey(key) {
+    // Longer keys are no names of anything, and only cost time.
+    if (key.length > 300)
+        return false;
+    const words = key
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .replace(/[^A-Za-z0-9]+/g, "_")
+        .toUpperCase();
+    return secretKey.test(words) && !pointers.has(words);
+}
+// Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
+const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
+const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
+const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
+const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[
+    "gh[pousr]_[A-Za-z0-9]{16,255}",
+    "github_pat_[A-Za-z0-9_]{16,255}",
+    "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}",
+    "xox[a-z]-[A-Za-z0-9-]{8,255}",
+    "(?:AKIA|ASIA)[A-Z0-9]{16}",
+    "AIza[A-Za-z0-9_-]{35}",
+    "ya29\\.[A-Za-z0-9_-]{16,1024}",
+    "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}",
+    "npm_[A-Za-z0-9]{30,64}",
+    "pypi-[A-Za-z0-9_-]{16,512}",
+    "hf_[A-Za-z0-9]{16,64}",
+    "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}",
+    "hv[sb]\\.[A-Za-z0-9_-]{16,512}",
+    "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}",
+    "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?",
+].join("|")})`, "g");
+const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
+// `KEY=value`, `key: value`, `"key": "value"`, `--key value`; a value that is a variable is no secret.
+const assignment = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/g;
+const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+/**
+ * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: PEM blocks, tokens of
+ * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
+ */
+function secrets_maskText(text) {
+    return text
+        .replace(pem, secrets_MASK)
+        .replace(login, `://${secrets_MASK}@`)
+        .replace(loneLogin, `://${secrets_MASK}@`)
+        .replace(providerToken, secrets_MASK)
+        .replace(authorization, `$1${secrets_MASK}`)
+        .replace(assignment, (all, key, mark) => (secrets_isSecretKey(key) ? `${key}${mark}${secrets_MASK}` : all))
+        .replace(flag, (all, key, blank) => (secrets_isSecretKey(key) ? `${key}${blank}${secrets_MASK}` : all));
+}
+
+;// CONCATENATED MODULE: ./build/diff/tree.js
+
+// Aliases make a small file exponentially large, and a cycle endless. A config of 1 MB has fewer than 50,000 values.
+const maxDepth = 60;
+const maxNodes = 100_000;
+/** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
+function tree_readTree(value) {
+    const reading = { nodes: 0, complete: true };
+    return { root: readNode(value, "open", 0, reading), complete: reading.complete };
+}
+function readNode(value, secrecy, depth, reading) {
+    try {
+        if (depth > maxDepth || ++reading.nodes > maxNodes) {
+            reading.complete = false;
+            return valueNode("other", "(not read: too deep or too large)", "open");
+        }
+        if (Array.isArray(value)) {
+            const items = [];
+            for (const item of value) {
+                items.push(readNode(item, secrecy, depth + 1, reading));
+                if (!reading.complete)
+                    break;
+            }
+            return { kind: "list", items };
+        }
+        if (value instanceof Date)
+            return valueNode("date", value.toISOString(), secrecy);
+        if (typeof value === "object" && value !== null) {
+            return readMap(value instanceof Map ? [...value] : Object.entries(value), secrecy, depth, reading);
+        }
+        return readScalar(value, secrecy);
+    }
+    catch {
+        // A getter or proxy of the value threw, or a date is none: the comparison goes on without it.
+        return valueNode("other", "(cannot be read)", "open");
+    }
+}
+function readScalar(value, secrecy) {
+    if (value === null || value === undefined)
+        return valueNode("null", "null", "open");
+    if (typeof value === "boolean")
+        return valueNode("boolean", String(value), secrecy === "secret" ? "secret" : "open");
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
+        return valueNode(typeof value, String(value), secrecy);
+    }
+    return valueNode("other", `(${typeof value})`, "open");
+}
+function valueNode(type, raw, secrecy) {
+    const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
+    return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
+}
+function readMap(pairs, secrecy, depth, reading) {
+    const raw = new Map(pairs.map(([key, value]) => [String(key), value]));
+    const entries = new Map();
+    for (const [key, value] of raw) {
+        entries.set(key, readNode(value, secrecyOf(key, value, raw, secrecy), depth + 1, reading));
+        if (!reading.complete)
+            break;
+    }
+    return { kind: "map", entries };
+}
+function secrecyOf(key, value, map, outer) {
+    if (outer === "secret")
+        return "secret";
+    if (key === "image_pull_secrets")
+        return "pull-secrets";
+    if (outer === "pull-secrets")
+        return key === "data" ? "secret" : "pull-secrets";
+    if (map.get("kind") === "Secret" && (key === "data" || key === "stringData"))
+        return "secret";
+    // kubectl keeps a whole copy of the object there, also of a Secret.
+    if (key === "kubectl.kubernetes.io/last-applied-configuration")
+        return "secret";
+    // Below such a key, a mapping says where the value is ({secretKeyRef: ...}); a boolean is a switch.
+    const isHolder = Array.isArray(value) || typeof value === "string" || typeof value === "number";
+    if (isHolder && isSecretKey(key))
+        return "secret";
+    if (key === "value" && isSecretName(map.get("name")))
+        return "secret";
+    if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key")))
+        return "secret";
+    return "open";
+}
+function isSecretName(name) {
+    return typeof name === "string" && isSecretKey(name);
+}
+/** The node under a path of keys. */
+function tree_at(node, ...keys) {
+    let found = node;
+    for (const key of keys)
+        found = found?.kind === "map" ? found.entries.get(key) : undefined;
+    return found;
+}
+/** What may be shown of the value under a path; `undefined` for null, a list or a map. */
+function tree_textAt(node, ...keys) {
+    const found = tree_at(node, ...keys);
+    return found?.kind === "value" && found.same !== "null null" ? found.text : undefined;
+}
+/** The items of a list, or none. */
+function tree_itemsAt(node, ...keys) {
+    const found = tree_at(node, ...keys);
+    return found?.kind === "list" ? found.items : [];
+}
+/** Whether two nodes are the same value; the order of keys does not count. */
+function tree_isSame(a, b) {
+    if (a.kind === "value")
+        return b.kind === "value" && a.same === b.same;
+    if (a.kind === "list") {
+        return (b.kind === "list" &&
+            a.items.length === b.items.length &&
+            a.items.every((item, index) => tree_isSame(item, b.items[index])));
+    }
+    if (b.kind !== "map" || a.entries.size !== b.entries.size)
+        return false;
+    for (const [key, value] of a.entries) {
+        const other = b.entries.get(key);
+        if (other === undefined || !tree_isSame(value, other))
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/diff/identity.js
+
+/**
+ * What identifies each entry of a list of maps, unique within the list: apiVersion, kind and name of a Kubernetes
+ * object, the path of a mount, else the name; entries without any are numbered from 1.
+ */
+function identity_identities(items, listKey) {
+    const seen = new Map();
+    return items.map((item, index) => {
+        const id = identity(item, listKey) ?? `#${index + 1}`;
+        const count = (seen.get(id) ?? 0) + 1;
+        seen.set(id, count);
+        return count === 1 ? id : `${id} (${count})`;
+    });
+}
+function identity(item, listKey) {
+    const kind = textAt(item, "kind");
+    const object = textAt(item, "metadata", "name");
+    if (kind !== undefined && object !== undefined) {
+        const namespace = textAt(item, "metadata", "namespace");
+        return [textAt(item, "apiVersion"), kind, namespace, object].filter((part) => part !== undefined).join("/");
+    }
+    if (listKey === "volume_mounts")
+        return textAt(item, "mount_path");
+    if (listKey === "volumeMounts")
+        return textAt(item, "mountPath");
+    const name = textAt(item, "name");
+    return kind !== undefined && name !== undefined ? `${kind}/${name}` : name;
+}
+
+;// CONCATENATED MODULE: ./build/diff/labels.js
+
+// The sections of a profile, as one calls a single entry of them.
+const singular = {
+    groups: "group",
+    volumes: "volume",
+    config_maps: "config map",
+    pod_env_vars: "env",
+    env_from_config_maps: "env from config map",
+    env_from_secrets: "env from secret",
+    init_containers: "init container",
+    role_bindings: "role binding",
+    image_pull_secrets: "image pull secret",
+    secret_mounts: "secret mount",
+    manifests: "manifest",
+    node_selector: "node selector",
+    extra_resource_limits: "extra limit",
+    extra_resource_guarantees: "extra guarantee",
+    access_modes: "access mode",
+    volume_mounts: "mount",
+    subjects: "subject",
+    verbs: "verb",
+    resources: "resource",
+    api_groups: "API group",
+};
+// They only group settings, and say nothing to a reader.
+const silent = new Set(["definition", "kubespawner_override", "volume_mount"]);
+/** The sections whose entries are compared one by one, also when one side has no such section. */
+function labels_isSection(key) {
+    return key !== undefined && Object.hasOwn(singular, key);
+}
+const wordSets = new Set("groups access_modes verbs resources api_groups env_from_config_maps env_from_secrets".split(" "));
+/** Lists of words that are compared as sets; any other list of values (a command) is compared by position. */
+function labels_isWordSet(key) {
+    return key !== undefined && wordSets.has(key);
+}
+/** The path with dots, credentials masked. */
+function labels_pathText(path) {
+    return path.map((step) => maskText(step.name)).join(".");
+}
+/** The path in words, credentials masked. */
+function labels_labelText(path) {
+    const words = [];
+    for (const [index, { name, isItem }] of path.entries()) {
+        const isWrapper = !isItem && (silent.has(name) || (name === "content" && path[index - 2]?.name === "manifests"));
+        if (isWrapper && index < path.length - 1)
+            continue;
+        words.push(isItem ? maskText(name) : Object.hasOwn(singular, name) ? (singular[name] ?? name) : maskText(name));
+    }
+    return words.join(" ");
+}
+
+;// CONCATENATED MODULE: ./build/diff/show.js
+
+const maxLength = 200;
+/** Whether a value is a text of several lines, which is compared by lines. */
+function show_isMultiline(node) {
+    return node?.kind === "value" && node.isString && node.text.includes("\n");
+}
+/** A value on one line, at most 200 characters: maps and lists in short. */
+function show_showNode(node, quoted = false) {
+    return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
+}
+function showInner(node, quoted) {
+    if (node.kind === "list")
+        return `[${node.items
+            .slice(0, 50)
+            .map((item) => showInner(item, false))
+            .join(", ")}]`;
+    if (node.kind === "map")
+        return `{${showEntries(node.entries)}}`;
+    if (show_isMultiline(node))
+        return `(${node.text.replace(/\n$/, "").split("\n").length} lines)`;
+    if (node.isString && (quoted || node.text === ""))
+        return JSON.stringify(cut(node.text));
+    return cut(node.text);
+}
+function showEntries(entries) {
+    return [...entries]
+        .slice(0, 50)
+        .filter(([key]) => key !== "name")
+        .map(([key, value]) => `${cut(maskText(key))} ${showInner(value, false)}`)
+        .join(", ");
+}
+function cut(text) {
+    return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+;// CONCATENATED MODULE: ./build/diff/changes.js
+
+
+
+
+/** The texts of several lines below a node that is new: somebody has to read them. */
+function changes_textsBelow(node, path) {
+    if (node.kind === "value")
+        return isMultiline(node) ? [changes_textChange("added", path, undefined, node)] : [];
+    if (node.kind === "map") {
+        return [...node.entries].flatMap(([name, value]) => changes_textsBelow(value, [...path, { name, isItem: false }]));
+    }
+    const names = identities(node.items, path.at(-1)?.name);
+    return node.items.flatMap((item, index) => changes_textsBelow(item, [...path, { name: names[index] ?? "", isItem: true }]));
+}
+/** A change of text, compared by lines. */
+function changes_textChange(kind, path, old, now) {
+    const label = labelText(path);
+    const lines = unifiedDiff(textOf(old), textOf(now), { names: [`before: ${label}`, `after: ${label}`] });
+    const masked = [old, now].some(isMasked);
+    return {
+        kind,
+        path: pathText(path),
+        label,
+        ...(lines.added + lines.removed > 0 ? { lines } : {}),
+        ...(masked ? { masked } : {}),
+    };
+}
+/** One value in place of another. */
+function changes_changed(path, old, now) {
+    return changes_change("changed", path, old, now);
+}
+/** A change whose values are shown on one line. */
+function changes_change(kind, path, old, now) {
+    // `5` and `"5"` are different to the hub, and must not look the same.
+    const quoted = old?.kind === "value" && now?.kind === "value" && old.isString !== now.isString;
+    const before = old === undefined ? undefined : showNode(old, quoted);
+    const after = now === undefined ? undefined : showNode(now, quoted);
+    const masked = [old, now].some(isMasked);
+    return {
+        kind,
+        path: pathText(path),
+        label: labelText(path),
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        ...(masked ? { masked } : {}),
+    };
+}
+function textOf(node) {
+    return node?.kind === "value" ? node.text : "";
+}
+function isMasked(node) {
+    return node?.kind === "value" && node.masked;
+}
+
+// EXTERNAL MODULE: ./build/model/quantity.js
+var quantity = __nccwpck_require__(5124);
+;// CONCATENATED MODULE: ./build/diff/lax.js
+
+// Settings that the hub reads the same when they are null, empty or not there. Not node_selector, which is required,
+// and not persist, whose null is not its default.
+const optional = new Set("config_maps volumes pod_env_vars default_url role_bindings image_pull_secrets init_containers manifests env_from_config_maps env_from_secrets secret_mounts description cpu_guarantee mem_guarantee extra_resource_limits extra_resource_guarantees annotations sub_path mount_path".split(" "));
+const integers = new Set(["cpu_limit", "cpu_guarantee"]);
+const booleans = new Set(["default", "persist", "readonly"]);
+function settingName(path) {
+    const last = path.at(-1);
+    // Below these, keys are Kubernetes' or the user's own.
+    const isFree = path
+        .slice(0, -1)
+        .some(({ name, isItem }) => !isItem && /^(?:content|pod_env_vars|node_selector|annotations|extra_resource_.*)$/.test(name));
+    return isFree || last === undefined || last.isItem ? undefined : last.name;
+}
+/** Whether the hub reads this node as if the setting were not there. */
+function lax_isUnset(node, path) {
+    if (node === undefined)
+        return true;
+    if (!optional.has(settingName(path) ?? ""))
+        return false;
+    if (node.kind === "value")
+        return node.same === "null null";
+    return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
+}
+/**
+ * Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
+ *
+ * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
+ */
+function lax_isSameSetting(before, after, path) {
+    if (isSame(before, after))
+        return true;
+    const name = settingName(path);
+    if (name === undefined || before.kind !== "value" || after.kind !== "value")
+        return false;
+    const read = integers.has(name) ? readInteger : booleans.has(name) ? readBoolean : undefined;
+    const value = read?.(before.text);
+    return value !== undefined && value === read?.(after.text);
+}
+function readInteger(text) {
+    return /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
+}
+function readBoolean(text) {
+    if (/^(?:1|1\.0|on|t|true|y|yes)$/i.test(text))
+        return true;
+    return /^(?:0|0\.0|off|f|false|n|no)$/i.test(text) ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/diff/compare.js
+
+
+
+
+
+
+// Lists whose order has no effect in the hub or in Kubernetes.
+const unordered = new Set("groups access_modes verbs resources api_groups subjects volumes config_maps role_bindings image_pull_secrets secret_mounts volume_mounts profiles".split(" "));
+const nothing = {
+    list: { kind: "list", items: [] },
+    map: { kind: "map", entries: new Map() },
+};
+/** The settings that differ between two nodes, in the order of the new one, removed ones after it. */
+function compare_compareNodes(before, after, path = []) {
+    const last = path.at(-1);
+    const key = last?.isItem === false ? last.name : undefined;
+    const old = isUnset(before, path) ? undefined : before;
+    const now = isUnset(after, path) ? undefined : after;
+    if (old === undefined && now === undefined)
+        return [];
+    if (old !== undefined && now !== undefined && isSameSetting(old, now, path))
+        return [];
+    const kind = (now ?? old)?.kind;
+    if (kind !== "value" && kind !== undefined && (isSection(key) || path.length === 0)) {
+        return compareBoth(old ?? nothing[kind], now ?? nothing[kind], path, key);
+    }
+    if (old === undefined || now === undefined)
+        return addedOrRemoved(old, now, path);
+    return compareBoth(old, now, path, key);
+}
+function compareBoth(old, now, path, key) {
+    if (old.kind === "map" && now.kind === "map")
+        return compareMaps(old, now, path);
+    if (old.kind === "list" && now.kind === "list")
+        return compareLists(old, now, path, key);
+    if (old.kind === "value" && now.kind === "value")
+        return compareValues(old, now, path, key);
+    return [changed(path, old, now)];
+}
+function compareMaps(old, now, path) {
+    const keys = new Set([...now.entries.keys(), ...old.entries.keys()]);
+    return [...keys].flatMap((name) => compare_compareNodes(old.entries.get(name), now.entries.get(name), [...path, { name, isItem: false }]));
+}
+function compareValues(old, now, path, key) {
+    if (isMultiline(old) || isMultiline(now))
+        return [textChange("changed", path, old, now)];
+    if (key === "image")
+        return compareImages(old, now, path);
+    return [changed(path, old, now)];
+}
+function compareImages(old, now, path) {
+    const from = parseImage(old.text);
+    const to = parseImage(now.text);
+    if (from === undefined || to === undefined || from.name !== to.name)
+        return [changed(path, old, now)];
+    return ["tag", "digest"]
+        .filter((part) => from[part] !== to[part])
+        .map((part) => ({
+        kind: "changed",
+        path: pathText(path),
+        label: `${labelText(path)} ${part}`,
+        before: from[part] ?? "(none)",
+        after: to[part] ?? "(none)",
+    }));
+}
+function compareLists(old, now, path, key) {
+    const items = [...old.items, ...now.items];
+    if (items.every((item) => item.kind === "value")) {
+        return isWordSet(key) ? compareSets(old, now, path, key) : compareSequences(old, now, path);
+    }
+    const oldNames = identities(old.items, key);
+    const newNames = identities(now.items, key);
+    const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
+    const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
+    const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) => compare_compareNodes(oldByName.get(name), newByName.get(name), [...path, { name, isItem: true }]));
+    return [...changes, ...reordered(oldNames, newNames, path, key)];
+}
+function compareSets(old, now, path, key) {
+    const oldWords = new Map(old.items.map((item) => [item.same, item]));
+    const newWords = new Map(now.items.map((item) => [item.same, item]));
+    const added = [...newWords].filter(([word]) => !oldWords.has(word)).map(([, item]) => item);
+    const removed = [...oldWords].filter(([word]) => !newWords.has(word)).map(([, item]) => item);
+    return [
+        ...added.map((item) => change("added", path, undefined, item)),
+        ...removed.map((item) => change("removed", path, item, undefined)),
+        ...reordered([...oldWords.values()].map((item) => showNode(item)), [...newWords.values()].map((item) => showNode(item)), path, key),
+    ];
+}
+function compareSequences(old, now, path) {
+    if (old.items.length === now.items.length) {
+        return old.items.flatMap((item, index) => compare_compareNodes(item, now.items[index], [...path, { name: `[${index}]`, isItem: true }]));
+    }
+    if (![...old.items, ...now.items].some(isMultiline))
+        return [changed(path, old, now)];
+    return [textChange("changed", path, linesOf(old), linesOf(now))];
+}
+// A list with scripts in it reads best with one entry after the other.
+function linesOf(list) {
+    const values = list.items.map((item) => item);
+    const text = values.map((item) => `${item.text.replace(/\n$/, "")}\n`).join("");
+    return { kind: "value", same: "", text, isString: true, masked: values.some((item) => item.masked) };
+}
+function reordered(old, now, path, key) {
+    if (key !== undefined && unordered.has(key))
+        return [];
+    const known = new Set(old);
+    const after = now.filter((name) => known.has(name));
+    const common = new Set(after);
+    const before = old.filter((name) => common.has(name));
+    if (before.every((name, index) => name === after[index]))
+        return [];
+    const base = { kind: "reordered", path: pathText(path), label: labelText(path) };
+    return [{ ...base, before: before.join(", ").slice(0, 500), after: after.join(", ").slice(0, 500) }];
+}
+function addedOrRemoved(old, now, path) {
+    if (old !== undefined)
+        return [isMultiline(old) ? textChange("removed", path, old, undefined) : change("removed", path, old, undefined)];
+    if (now === undefined)
+        return [];
+    if (isMultiline(now))
+        return [textChange("added", path, undefined, now)];
+    return [change("added", path, undefined, now), ...textsBelow(now, path)];
+}
+
+;// CONCATENATED MODULE: ./build/diff/facts.js
+
+
+/**
+ * The profiles of a config at a glance. Takes any value: whatever the document lacks is left out, credentials are masked.
+ *
+ * @example
+ * ```ts
+ * import { profileFacts } from "app-hub-configurator";
+ *
+ * const [lab] = profileFacts({ profiles: [{ id: "lab", groups: ["students"] }] });
+ * console.log(lab?.groups); // ["students"]
+ * ```
+ */
+function profileFacts(config) {
+    return facts_profilesOf(readTree(config).root).map(facts_factsOf);
+}
+/** The profiles of a document: the entries of its list `profiles`, or none. */
+function facts_profilesOf(root) {
+    return itemsAt(root, "profiles");
+}
+/** A profile at a glance; whatever the file lacks is left out. */
+function facts_factsOf(profile, index) {
+    const displayName = textAt(profile, "definition", "display_name");
+    const cpu = range(profile, "cpu_guarantee", "cpu_limit");
+    const memory = range(profile, "mem_guarantee", "mem_limit");
+    const gpu = gpusOf(profile);
+    const image = override(profile, "image");
+    return {
+        slug: facts_slugOf(profile) ?? `profile ${index + 1}`,
+        groups: [...new Set(itemsAt(profile, "groups").map((group) => showNode(group)))],
+        volumes: itemsAt(profile, "volumes").map((volume) => [textAt(volume, "name") ?? textAt(volume, "claim_name") ?? "volume", textAt(volume, "size")]
+            .filter(Boolean)
+            .join(" ")),
+        ...(displayName === undefined ? {} : { displayName }),
+        ...(cpu === undefined ? {} : { cpu }),
+        ...(memory === undefined ? {} : { memory }),
+        ...(gpu === undefined ? {} : { gpu }),
+        ...(image === undefined ? {} : { image }),
+    };
+}
+/** The slug, or else the id. */
+function facts_slugOf(profile) {
+    return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
+}
+function override(profile, key) {
+    return textAt(profile, "definition", "kubespawner_override", key);
+}
+function range(profile, guarantee, limit) {
+    const from = override(profile, guarantee);
+    const to = override(profile, limit);
+    return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}–${to}`;
+}
+function gpusOf(profile) {
+    const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
+    if (limits?.kind !== "map")
+        return undefined;
+    const gpus = [...limits.entries].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
+    return gpus.length === 0 ? undefined : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+}
+
+;// CONCATENATED MODULE: ./build/diff/match.js
+
+
+// With more candidates than this, only profiles that kept their id are recognised.
+const maxComparisons = 10_000;
+const maxFeatures = 3000;
+/** Which old profile became which new one: by slug, then by how much of the rest is the same. */
+function match_matchProfiles(before, after) {
+    const pairs = [];
+    const waiting = new Map();
+    for (const [index, profile] of before.entries()) {
+        const key = slugOf(profile) ?? `\0${index}`;
+        waiting.set(key, [...(waiting.get(key) ?? []), index]);
+    }
+    const fresh = [];
+    for (const [index, profile] of after.entries()) {
+        const match = waiting.get(slugOf(profile) ?? `\0${index}`)?.shift();
+        if (match === undefined)
+            fresh.push(index);
+        else
+            pairs.push({ before: match, after: index });
+    }
+    const gone = [...waiting.values()].flat().sort((a, b) => a - b);
+    return [...pairs, ...renamed(before, after, gone, fresh)];
+}
+function renamed(before, after, gone, fresh) {
+    const onlyIds = gone.length * fresh.length > maxComparisons;
+    const featuresOf = (profiles, indexes) => new Map(indexes.map((index) => [index, onlyIds ? new Map() : features(profiles[index])]));
+    const oldFeatures = featuresOf(before, gone);
+    const newFeatures = featuresOf(after, fresh);
+    const candidates = [];
+    for (const [oldIndex, old] of oldFeatures) {
+        for (const [newIndex, now] of newFeatures) {
+            const id = textAt(before[oldIndex], "id");
+            const isSameId = id !== undefined && id === textAt(after[newIndex], "id");
+            const score = (isSameId ? 1 : 0) + likeness(old, now);
+            // Profiles of one family share much, so that a new one beside a removed one is not taken for it.
+            if (score >= (isSameId ? (onlyIds ? 1 : 1.5) : 0.85))
+                candidates.push({ before: oldIndex, after: newIndex, score });
+        }
+    }
+    candidates.sort((a, b) => b.score - a.score || a.before - b.before || a.after - b.after);
+    const taken = { before: new Set(), after: new Set() };
+    return candidates.filter((pair) => {
+        if (taken.before.has(pair.before) || taken.after.has(pair.after))
+            return false;
+        taken.before.add(pair.before);
+        taken.after.add(pair.after);
+        return true;
+    });
+}
+// Every value with its path, texts line by line, without what makes the name: names that derive from the slug or the
+// id are compared as if these were the same.
+function features(profile) {
+    const found = new Map();
+    if (profile === undefined)
+        return found;
+    const names = [slugOf(profile), textAt(profile, "id")]
+        .filter((name) => name !== undefined && name.length > 2)
+        .flatMap((name) => [name, name.replaceAll("_", "-")])
+        .sort((a, b) => b.length - a.length);
+    let count = 0;
+    const visit = (node, path) => {
+        if (count >= maxFeatures)
+            return;
+        if (node.kind === "map") {
+            for (const [key, value] of node.entries)
+                if (path !== "" || key !== "id")
+                    visit(value, `${path}.${key}`);
+        }
+        else if (node.kind === "list") {
+            for (const item of node.items)
+                visit(item, `${path}[]`);
+        }
+        else if (path !== ".definition.slug") {
+            for (const line of node.text.split("\n")) {
+                const feature = `${path}=${names.reduce((text, name) => text.replaceAll(name, "\0"), line)}`;
+                found.set(feature, (found.get(feature) ?? 0) + 1);
+                count++;
+            }
+        }
+    };
+    visit(profile, "");
+    return found;
+}
+// Dice's coefficient of two multisets: 1 when equal, 0 when nothing is shared.
+function likeness(a, b) {
+    let shared = 0;
+    let total = 0;
+    for (const [feature, count] of a) {
+        shared += Math.min(count, b.get(feature) ?? 0);
+        total += count;
+    }
+    for (const count of b.values())
+        total += count;
+    return total === 0 ? 0 : (2 * shared) / total;
+}
+
+;// CONCATENATED MODULE: ./build/diff/diff_configs.js
+
+
+
+
+
+/**
+ * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
+ * hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
+ * are, or when nearly all of the rest is: then one was renamed. Credentials are masked.
+ *
+ * Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, renderText } from "app-hub-configurator";
+ *
+ * const profile = (cpu_limit: number) => ({
+ *   id: "lab",
+ *   groups: ["students"],
+ *   definition: { display_name: "Lab", slug: "lab", default: false, kubespawner_override: { cpu_limit } },
+ * });
+ * const diff = diffConfigs({ profiles: [profile(8)] }, { profiles: [profile(4)] });
+ * console.log(diff.profiles[0]?.changes[0]?.label); // "cpu_limit"
+ * console.log(renderText(diff));
+ * ```
+ */
+function diffConfigs(before, after) {
+    const old = readTree(before);
+    const now = readTree(after);
+    const oldProfiles = profilesOf(old.root);
+    const newProfiles = profilesOf(now.root);
+    const pairs = matchProfiles(oldProfiles, newProfiles);
+    const profiles = profileChanges(oldProfiles, newProfiles, pairs);
+    const order = orderOf(newProfiles, pairs);
+    return {
+        profiles,
+        unchanged: pairs.length - profiles.filter(({ kind }) => kind === "changed" || kind === "renamed").length,
+        ...(order === undefined ? {} : { order }),
+        file: compareNodes(withoutProfiles(old.root), withoutProfiles(now.root)),
+        complete: old.complete && now.complete,
+        problems: [...problemsOf(old, before, "old"), ...problemsOf(now, after, "new")],
+    };
+}
+function profileChanges(before, after, pairs) {
+    const previous = new Map(pairs.map((pair) => [pair.after, pair.before]));
+    const kept = new Set(pairs.map((pair) => pair.before));
+    const changes = [];
+    for (const [index, profile] of after.entries()) {
+        const facts = factsOf(profile, index);
+        const oldIndex = previous.get(index);
+        const old = oldIndex === undefined ? undefined : before[oldIndex];
+        if (old === undefined || oldIndex === undefined) {
+            changes.push({
+                kind: "added",
+                slug: facts.slug,
+                facts,
+                affectedGroups: facts.groups,
+                changes: textsBelow(profile, []),
+            });
+            continue;
+        }
+        const settings = compareNodes(old, profile);
+        if (settings.length === 0)
+            continue;
+        const oldFacts = factsOf(old, oldIndex);
+        const base = { slug: facts.slug, facts, affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])] };
+        const isRenamed = oldFacts.slug !== facts.slug;
+        changes.push(isRenamed
+            ? {
+                ...base,
+                kind: "renamed",
+                previousSlug: oldFacts.slug,
+                changes: settings.filter(({ path }) => path !== "definition.slug"),
+            }
+            : { ...base, kind: "changed", changes: settings });
+    }
+    for (const [index, profile] of before.entries()) {
+        if (kept.has(index))
+            continue;
+        const facts = factsOf(profile, index);
+        changes.push({ kind: "removed", slug: facts.slug, facts, affectedGroups: facts.groups, changes: [] });
+    }
+    return changes;
+}
+function orderOf(after, pairs) {
+    const byNew = [...pairs].sort((a, b) => a.after - b.after);
+    if (byNew.every((pair, index) => index === 0 || pair.before > (byNew[index - 1]?.before ?? -1)))
+        return undefined;
+    const slug = ({ after: index }) => factsOf(after[index], index).slug;
+    return { before: [...pairs].sort((a, b) => a.before - b.before).map(slug), after: byNew.map(slug) };
+}
+function withoutProfiles(root) {
+    // A document that is no mapping is compared whole; none at all has nothing to compare.
+    const entries = root.kind === "map" ? root.entries : isNull(root) ? [] : [["document", root]];
+    return {
+        kind: "map",
+        entries: new Map([...entries].filter(([key, value]) => key !== "profiles" || value.kind !== "list")),
+    };
+}
+function isNull(node) {
+    return node.kind === "value" && node.same === "null null";
+}
+function problemsOf(tree, value, which) {
+    const problems = [];
+    // No file at all is nothing to complain about: the first run has no old one.
+    if (value !== undefined && value !== null && at(tree.root, "profiles")?.kind !== "list") {
+        problems.push(`The ${which} file has no list of profiles`);
+    }
+    if (!tree.complete)
+        problems.push(`The ${which} file is too large or too deeply nested to be compared as a whole`);
+    return problems;
+}
+/** Whether the two configs mean the same. */
+function diff_configs_isEmpty(diff) {
+    return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
+}
+/** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. */
+function changedSlugs(diff) {
+    const slugs = (kind) => diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
+    const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));
+    return {
+        added: diff.profiles.filter(({ kind }) => kind === "added" || kind === "renamed").map(({ slug }) => slug),
+        removed: [...slugs("removed"), ...previous],
+        modified: slugs("changed"),
+    };
+}
+
+// EXTERNAL MODULE: ./build/text/untrusted.js
+var untrusted = __nccwpck_require__(3465);
+;// CONCATENATED MODULE: ./build/diff/words.js
+
+/** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. */
+function words_describeChange(change, style) {
+    const label = style.word(change.label);
+    const { kind, before, after, lines } = change;
+    if (lines !== undefined) {
+        const { added, removed } = lines;
+        const total = `${count(added || removed, "line")} ${added > 0 ? "added" : "removed"}`;
+        const counts = added > 0 && removed > 0 ? `${total}, ${removed} removed` : total;
+        return kind === "changed" ? `${label}: ${counts}` : `${label} ${kind} (${count(added + removed, "line")})`;
+    }
+    if (kind === "reordered") {
+        return `${label}: order ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}`;
+    }
+    const isHidden = change.masked === true && (before === after || kind !== "changed");
+    if (isHidden || (before === undefined && after === undefined))
+        return `${label} ${kind} (the value is hidden)`;
+    if (kind === "changed") {
+        const note = change.masked === true ? " (credentials are hidden)" : "";
+        return `${label} ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}${note}`;
+    }
+    const value = after ?? before ?? "";
+    if (isWordSet(change.path.split(".").at(-1)))
+        return `${label} ${style.value(value)} ${kind}`;
+    return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
+}
+/** What a profile gives its users: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
+function words_describeFacts(facts, style) {
+    const parts = [
+        ["CPU", facts.cpu],
+        ["memory", facts.memory],
+        ["GPU", facts.gpu],
+        ["image", facts.image],
+        ...facts.volumes.map((volume) => ["volume", volume]),
+    ];
+    return parts.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${style.value(value)}`])).join(", ");
+}
+/** The difference in a line: `1 profile added, 2 changed; 3 unchanged`. */
+function words_describeTotals(diff) {
+    const counts = ["added", "changed", "renamed", "removed"].flatMap((kind) => {
+        const number = diff.profiles.filter((change) => change.kind === kind).length;
+        return number === 0 ? [] : [[number, kind]];
+    });
+    const unchanged = diff.unchanged > 0 ? `${diff.unchanged} unchanged` : "";
+    const [first, ...rest] = counts;
+    if (first === undefined)
+        return unchanged === "" ? "No profile changed" : `No profile changed; ${unchanged}`;
+    const words = [`${count(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`)];
+    return [words.join(", "), unchanged].filter(Boolean).join("; ");
+}
+/** The groups that see a profile that changed, before or after. */
+function words_affectedGroups(diff) {
+    return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
+}
+/** `1 line`, `2 lines`. */
+function count(number, word) {
+    return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./build/diff/render_markdown.js
+
+
+
+
+const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpan */.SS, arrow: "→" };
+/**
+ * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
+ * texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, renderMarkdown } from "app-hub-configurator";
+ *
+ * console.log(renderMarkdown(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No profile changed.\n"
+ * ```
+ */
+function renderMarkdown(diff, options = {}) {
+    const blocks = diff.problems.map((problem) => `> ${markdownText(problem)}.`);
+    if (isEmpty(diff))
+        blocks.push(`${describeTotals(diff)}.`);
+    else
+        blocks.push(overview(diff), ...diff.profiles.flatMap((change) => profileBlocks(change, options)), ...fileBlocks(diff, options));
+    return cutMarkdown(`${blocks.join("\n\n")}\n`, {
+        limit: options.maxLength ?? 60_000,
+        note: "_The rest of the changes was cut: it is longer than what fits here._",
+    });
+}
+function overview(diff) {
+    const groups = affectedGroups(diff);
+    const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(codeSpan).join(", ")}.`;
+    return `**${describeTotals(diff)}.**${affected}`;
+}
+function profileBlocks(change, options) {
+    const from = change.previousSlug === undefined ? "" : `${codeSpan(change.previousSlug)} → `;
+    const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${codeSpan(change.slug)} ${change.kind}`;
+    const name = change.facts.displayName === undefined ? "" : markdownText(change.facts.displayName);
+    const groups = change.facts.groups.map(codeSpan).join(", ");
+    const seen = change.kind === "removed" ? "was seen" : "seen";
+    const audience = [name, `${seen} by ${groups === "" ? "no group" : groups}`].filter(Boolean).join(", ");
+    const isWhole = change.kind === "added" || change.kind === "removed";
+    const facts = isWhole ? describeFacts(change.facts, style) : "";
+    return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options)];
+}
+function fileBlocks(diff, options) {
+    const heading = "#".repeat(options.headingLevel ?? 3);
+    const blocks = diff.file.length === 0 ? [] : [`${heading} Outside of the profiles`, ...settingBlocks(diff.file, options)];
+    if (diff.order === undefined)
+        return blocks;
+    const list = (slugs) => slugs.map(codeSpan).join(", ");
+    return [
+        ...blocks,
+        `${heading} Order`,
+        `The form lists the profiles in another order: ${list(diff.order.after)} (before: ${list(diff.order.before)}).`,
+    ];
+}
+function settingBlocks(changes, options) {
+    const isFolded = (change) => options.scripts !== "none" && change.lines !== undefined && change.lines.text !== "";
+    const items = changes.filter((change) => !isFolded(change)).map((change) => `- ${describeChange(change, style)}`);
+    const folded = changes.filter(isFolded).map((change) => {
+        const hunks = (change.lines?.text ?? "").replace(/^---.*\n\+\+\+.*\n/, "");
+        return `<details><summary>${describeChange(change, style)}</summary>\n\n${fence(hunks, "diff")}\n\n</details>`;
+    });
+    return [...(items.length === 0 ? [] : [items.join("\n")]), ...folded];
+}
+
+;// CONCATENATED MODULE: ./build/diff/render_text.js
+
+
+
+const marks = { added: "+", removed: "-", changed: "~", renamed: ">" };
+const colours = { added: 32, removed: 31, changed: 33, renamed: 36, reordered: 33 };
+const render_text_style = { word: oneLine, value: oneLine, arrow: "->" };
+/**
+ * The difference for a terminal or a log, in words; texts of several lines as a unified diff. Ends with a line break.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, renderText } from "app-hub-configurator";
+ *
+ * console.log(renderText(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No difference\n"
+ * ```
+ */
+function renderText(diff, options = {}) {
+    const paint = (text, colour) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
+    const out = diff.problems.map((problem) => `${problem}.`);
+    if (isEmpty(diff))
+        return `${[...out, "No difference"].join("\n")}\n`;
+    out.push(describeTotals(diff));
+    const groups = affectedGroups(diff);
+    if (groups.length > 0)
+        out.push(`Affected groups: ${groups.map(oneLine).join(", ")}`);
+    for (const change of diff.profiles) {
+        out.push("", paint(`${marks[change.kind]} ${title(change)}`, colours[change.kind]));
+        if (change.kind === "added" || change.kind === "removed") {
+            const facts = describeFacts(change.facts, render_text_style);
+            if (facts !== "")
+                out.push(`    ${facts}`);
+        }
+        out.push(...change.changes.flatMap((setting) => settingLines(setting, paint)));
+    }
+    if (diff.file.length > 0)
+        out.push("", paint("~ outside of the profiles", colours.changed));
+    out.push(...diff.file.flatMap((setting) => settingLines(setting, paint)));
+    if (diff.order !== undefined) {
+        out.push("", `The form lists the profiles in another order: ${diff.order.after.map(oneLine).join(", ")}`);
+        out.push(`  before: ${diff.order.before.map(oneLine).join(", ")}`);
+    }
+    return `${out.join("\n")}\n`;
+}
+function title(change) {
+    const name = change.facts.displayName === undefined ? "" : ` (${oneLine(change.facts.displayName)})`;
+    const slug = change.previousSlug === undefined ? "" : `${oneLine(change.previousSlug)} -> `;
+    return `${slug}${oneLine(change.slug)}${name} ${change.kind}`;
+}
+function settingLines(change, paint) {
+    const first = `    ${describeChange(change, render_text_style)}`;
+    if (change.lines === undefined)
+        return [first];
+    if (change.lines.text === "")
+        return [first, "        (too different to be shown)"];
+    const shown = safeLog(change.lines.text.replace(/^---.*\n\+\+\+.*\n/, "").replace(/\n$/, "")).split("\n");
+    return [first, ...shown.map((line) => `        ${paint(line, lineColour(line))}`)];
+}
+function lineColour(line) {
+    if (line.startsWith("+"))
+        return colours.added;
+    return line.startsWith("-") ? colours.removed : 2;
+}
+function oneLine(text) {
+    return (0,untrusted/* safeLog */.Ei)(text.replaceAll("\n", "\\n"));
+}
+
+;// CONCATENATED MODULE: ./build/diff/mod.js
+/**
+ * What differs between two configs, in meaning, and in words for a terminal and for a reviewer.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+// EXTERNAL MODULE: ./build/hub_rules/effects.js
+var effects = __nccwpck_require__(353);
+;// CONCATENATED MODULE: ./build/report/check/checked_file.js
+
+const checked_file_effects = Object.keys(effects/* EFFECTS */.t);
+/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
+function worstFirst(findings) {
+    return findings.toSorted((left, right) => rank(left) - rank(right) ||
+        (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
+        (left.at?.column ?? 0) - (right.at?.column ?? 0));
+}
+/** How bad a finding is: 0 is the worst. */
+function rank({ severity, effect }) {
+    return (severity === "error" ? 0 : checked_file_effects.length) + checked_file_effects.indexOf(effect);
+}
+/** Errors and warnings in all files. */
+function countFindings(files) {
+    const all = files.flatMap(({ findings }) => findings);
+    const errors = all.filter(({ severity }) => severity === "error").length;
+    return { errors, warnings: all.length - errors };
+}
+
+;// CONCATENATED MODULE: ./build/report/check/check_json.js
+
+
+/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
+function checkJson(files) {
+    return {
+        summary: countFindings(files),
+        files: files.map(({ file, findings }) => ({
+            file,
+            findings: findings.map((finding) => ({ ...finding, message: secrets_maskText(finding.message) })),
+        })),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/check/frame.js
+
+
+/** Columns of a line that are shown at most. */
+const WIDTH = 100;
+/** The lines of a text, split once. */
+function frame_linesOf(text) {
+    return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+}
+/**
+ * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor, and
+ * credentials are masked; of a rule about credentials only the start of the line is shown.
+ *
+ * @returns lines without indent; none when the finding has no place in these lines.
+ */
+function codeFrame(lines, { at, effect }) {
+    const line = at === undefined ? undefined : lines[at.line - 1];
+    if (at === undefined || line === undefined)
+        return [];
+    const width = String(at.line).length;
+    const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
+    const start = at.column - 1;
+    const secret = effect === "secret-leak";
+    const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
+    // A long line is cut on the left too, so that the place is always seen.
+    const cut = start > WIDTH - 20 ? start - 40 : 0;
+    const head = visible(line.slice(cut, start), cut > 0);
+    const body = secret ? "***" : visible(line.slice(start, cut + WIDTH), false);
+    const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
+    const shown = secret ? head + body : secrets_maskText(head + body);
+    const before = lines[at.line - 2];
+    return [
+        ...(before === undefined || before.trim() === "" || secret
+            ? []
+            : [`${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd()]),
+        `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
+        `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}`,
+    ];
+}
+function visible(text, isCut) {
+    return `${isCut ? "…" : ""}${(0,untrusted/* visibleText */.Q6)(text).replaceAll("\t", " ")}`;
+}
+// The inner lines of a key or of other encoded data say nothing to a reader.
+function context(line) {
+    if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line))
+        return `${/^\s*/.exec(line)?.[0] ?? ""}***`;
+    const shown = secrets_maskText(visible(line.slice(0, WIDTH), false));
+    return line.length > WIDTH ? `${shown}…` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/report/check/check_text.js
+
+
+
+
+
+/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
+function renderCheck(files, options = {}) {
+    const paint = options.paint ?? ((_, text) => text);
+    const most = options.most ?? 200;
+    const blocks = files.flatMap((file) => check_text_fileBlocks(file, paint, most));
+    return `${[...blocks, `${summary(files)}\n`].join("\n")}`;
+}
+function check_text_fileBlocks(file, paint, most) {
+    const groups = new Map();
+    for (const finding of worstFirst(file.findings)) {
+        const group = groups.get(finding.profile);
+        if (group === undefined)
+            groups.set(finding.profile, [finding]);
+        else
+            group.push(finding);
+    }
+    // A map keeps the order of insertion, so the group with the worst finding comes first; the file itself before equals.
+    const sorted = [...groups].sort(([left, [a]], [right, [b]]) => (a && b ? rank(a) - rank(b) : 0) || Number(left !== undefined) - Number(right !== undefined));
+    const lines = file.text === undefined ? [] : frame_linesOf(file.text);
+    const blocks = [];
+    let left = most;
+    for (const [profile, findings] of sorted) {
+        if (left <= 0)
+            break;
+        const title = profile === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}: profile '${(0,untrusted/* safeLog */.Ei)(profile)}'`;
+        const shown = findings.slice(0, left).map((finding) => findingText(file, finding, lines, paint));
+        blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
+        left -= shown.length;
+    }
+    const more = file.findings.length - most;
+    if (more > 0)
+        blocks.push(`... and ${more} more in ${check_text_name(file.file)}; --json has all\n`);
+    return blocks;
+}
+function findingText(file, finding, lines, paint) {
+    const { rule, severity, effect, message, hint, at, path } = finding;
+    const place = at === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}:${at.line}:${at.column}`;
+    const colour = severity === "error" ? "red" : "yellow";
+    const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", (0,untrusted/* safeLog */.Ei)(line))}`);
+    return [
+        `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${effects/* EFFECTS */.t[effect].short})`,
+        `    ${(0,untrusted/* safeLog */.Ei)(secrets_maskText(message))}${path === "" || frame.length > 0 ? "" : ` [${(0,untrusted/* safeLog */.Ei)(path)}]`}`,
+        ...frame,
+        `    ${effects/* EFFECTS */.t[effect].long}`,
+        `    Fix: ${(0,untrusted/* safeLog */.Ei)(secrets_maskText(hint))}`,
+        "",
+    ].join("\n");
+}
+function summary(files) {
+    const { errors, warnings } = countFindings(files);
+    const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : `${files.length} files`;
+    if (errors === 0 && warnings === 0)
+        return `${where}: no findings`;
+    const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+    return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
+}
+function check_text_name(file) {
+    return file === "-" ? "standard input" : (0,untrusted/* safeLog */.Ei)(file);
+}
+
+;// CONCATENATED MODULE: ./build/report/check/commands.js
+
+
+
+
+/** More than GitHub shows for a step. */
+const MOST = 50;
+/**
+ * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+function workflowCommands(files) {
+    const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
+    const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
+    const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
+    const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
+        const { rule, severity, effect, message, hint, profile, at } = finding;
+        const properties = {
+            file: file === "-" ? undefined : file,
+            line: at?.line,
+            endLine: at?.endLine,
+            col: at?.column,
+            // GitHub ignores columns of several lines.
+            endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
+            title: `${rule}: ${effects/* EFFECTS */.t[effect].short}`,
+        };
+        const shown = Object.entries(properties)
+            .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
+            .join(",");
+        const subject = profile === undefined ? "" : `Profile '${profile}': `;
+        return `::${severity} ${shown}::${data(secrets_maskText(`${subject}${message}\n${effects/* EFFECTS */.t[effect].long}\n${hint}`))}\n`;
+    });
+    const more = sorted.length - MOST;
+    if (more > 0)
+        lines.push(`... and ${more} more\n`);
+    return lines.join("");
+}
+function data(text) {
+    return (0,untrusted/* visibleText */.Q6)(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function property(text) {
+    return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(7379);
+;// CONCATENATED MODULE: ./build/report/check/sarif.js
+
+
+
+
+
+/** Code scanning refuses a run with more results. */
+const MOST_RESULTS = 25_000;
+/** Code scanning sorts security findings by these. */
+const securitySeverity = {
+    "secret-leak": "7.5",
+    security: "5.0",
+};
+/**
+ * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
+ *
+ * @param rules The rules that were run, such as `RULES`.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ *
+ * @example
+ * ```ts
+ * import { checkText, RULES, toSarif } from "app-hub-configurator";
+ *
+ * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
+ * console.log(log.runs[0].results[0]?.ruleId); // "yaml-no-profiles"
+ * ```
+ */
+function toSarif(files, rules) {
+    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+    const seen = new Map();
+    const results = files
+        .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, indexes, seen)))
+        .slice(0, MOST_RESULTS);
+    return {
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: "dump-config validate",
+                        version: version/* VERSION */.x,
+                        semanticVersion: version/* VERSION */.x,
+                        rules: rules.map(descriptorOf),
+                    },
+                },
+                columnKind: "utf16CodeUnits",
+                results,
+            },
+        ],
+    };
+}
+function descriptorOf(rule) {
+    const { long, short } = effects/* EFFECTS */.t[rule.effect];
+    const security = securitySeverity[rule.effect];
+    const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
+    const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
+    return {
+        id: rule.id,
+        name: rule.id,
+        shortDescription: { text: rule.title },
+        fullDescription: { text: rule.why },
+        help: { text, markdown },
+        helpUri: rule.source,
+        defaultConfiguration: { level: rule.severity },
+        properties: {
+            tags: [short, ...(security === undefined ? [] : ["security"])],
+            precision: "high",
+            "problem.severity": rule.severity,
+            ...(security === undefined ? {} : { "security-severity": security }),
+        },
+    };
+}
+function resultOf(file, finding, indexes, seen) {
+    const { rule, severity, effect, message, hint, profile, at } = finding;
+    const ruleIndex = indexes.get(rule);
+    const subject = profile === undefined ? "" : `Profile '${profile}': `;
+    const text = (0,untrusted/* visibleText */.Q6)(secrets_maskText(`${subject}${message}. ${effects/* EFFECTS */.t[effect].long} ${hint}`));
+    return {
+        ruleId: rule,
+        ...(ruleIndex === undefined ? {} : { ruleIndex }),
+        level: severity,
+        message: { text },
+        locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
+        partialFingerprints: { "hubRule/v1": fingerprint(file, finding, seen) },
+    };
+}
+function regionOf(at) {
+    if (at === undefined)
+        return { startLine: 1 };
+    return {
+        startLine: at.line,
+        startColumn: at.column,
+        ...(at.endLine === undefined ? {} : { endLine: at.endLine }),
+        ...(at.endColumn === undefined ? {} : { endColumn: at.endColumn }),
+    };
+}
+function locationOf(file) {
+    const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
+    const uri = path.split("/").map(encodeURIComponent).join("/");
+    return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}
+// The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
+// path inside it, and a number where these meet again.
+function fingerprint(file, { rule, profile, path }, seen) {
+    const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+    const count = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, count);
+    return `${hash(identity)}:${count}`;
+}
+// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
+function hash(text) {
+    let value = 0xcbf29ce484222325n;
+    for (let index = 0; index < text.length; index++) {
+        value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
+    }
+    return value.toString(16).padStart(16, "0");
+}
+
+;// CONCATENATED MODULE: ./build/report/check/mod.js
+/**
+ * What the hub check found, for people, for programs, for code scanning and for a workflow run.
+ *
+ * @module
+ */
+
+
+
+
+
+
+// EXTERNAL MODULE: ./build/request/check_options.js
+var check_options = __nccwpck_require__(104);
+// EXTERNAL MODULE: ./build/cli/check_flags.js
+var check_flags = __nccwpck_require__(2646);
+// EXTERNAL MODULE: ./build/cli/exit_codes.js
+var exit_codes = __nccwpck_require__(9125);
+// EXTERNAL MODULE: ./build/cli/io.js
+var cli_io = __nccwpck_require__(1420);
+// EXTERNAL MODULE: ./build/cli/report.js
+var report = __nccwpck_require__(9986);
+;// CONCATENATED MODULE: ./build/cli/validate.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
+function runValidate(files, flags, io) {
+    const { options, issues } = (0,check_options/* parseCheck */.Q)((0,check_flags/* rawCheck */.H)(flags));
+    const formats = ["json", "sarif", "github"].filter((format) => flags[format] === true);
+    const wrong = [...issues];
+    if (formats.length > 1) {
+        const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
+        wrong.push({ code: "usage", message, hint: "Run the check once for each" });
+    }
+    if (flags.fix && files.includes("-"))
+        wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+    if (wrong.length > 0)
+        throw new errors/* ConfiguratorError */.iF(wrong);
+    const checked = [];
+    const unread = [];
+    for (const file of new Set(files)) {
+        const read = file === "-" ? readStdin(hub_rules_mod/* LARGEST_CONFIG */.UK) : (0,read_text/* readBytes */.io)(file, undefined, hub_rules_mod/* LARGEST_CONFIG */.UK);
+        if ("issue" in read)
+            unread.push(withHint(read.issue));
+        else
+            checked.push(check(file, flags.fix === true ? fix(file, read.bytes, options, io) : read.bytes, options));
+    }
+    print(checked, formats[0], io);
+    if (unread.length > 0)
+        return (0,report/* reportError */.N)(new errors/* ConfiguratorError */.iF(unread), io);
+    return countFindings(checked).errors > 0 ? exit_codes/* EXIT */.d.wrong : exit_codes/* EXIT */.d.done;
+}
+function withHint(issue) {
+    return issue.code === "file-too-large"
+        ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
+        : issue;
+}
+function check(file, bytes, options) {
+    const findings = (0,hub_rules_mod/* checkText */.qW)(bytes, options);
+    return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+}
+function fix(file, bytes, options, io) {
+    const text = validate_textOf(bytes);
+    if (text === undefined)
+        return bytes;
+    const { text: fixed, changes } = fixText(text, options);
+    if (changes.length === 0)
+        return bytes;
+    (0,replace/* replaceFile */.f)(file, fixed, { origin: file });
+    for (const { rule, line, column, before, after } of changes) {
+        const what = `${quoted(before)} -> ${quoted(after)}`;
+        io.stderr.write(`${(0,cli_io/* paint */.n)(io.stderr, "green", "Fixed")} ${(0,untrusted/* safeLog */.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
+    }
+    return new TextEncoder().encode(fixed);
+}
+// Only bytes that come back the same may be written back.
+function validate_textOf(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function quoted(text) {
+    return (0,untrusted/* safeLog */.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+}
+function print(checked, format, io) {
+    switch (format) {
+        case "json":
+            io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+            return;
+        case "sarif":
+            io.stdout.write(`${JSON.stringify(toSarif(checked, hub_rules_mod/* RULES */.y0), null, 2)}\n`);
+            return;
+        case "github":
+            io.stdout.write(workflowCommands(checked));
+            return;
+        default:
+            if (checked.length > 0) {
+                io.stdout.write(renderCheck(checked, { paint: (colour, text) => (0,cli_io/* paint */.n)(io.stdout, colour, text) }));
+            }
+    }
+}
+
+
+/***/ }),
+
+/***/ 3492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ formatIssue),
+/* harmony export */   MI: () => (/* binding */ throwIfAny),
+/* harmony export */   cp: () => (/* binding */ formatOrigin),
+/* harmony export */   iF: () => (/* binding */ ConfiguratorError)
+/* harmony export */ });
+/* unused harmony export ISSUE_CODES */
+/**
+ * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
+ * carries all issues of one step at once. Library code throws it and never prints or exits.
+ *
+ * @module
+ */
+/** Every code an {@link Issue} can have, with what it stands for. The list is closed: tools may switch on it. */
+const ISSUE_CODES = {
+    usage: "A flag, an input or an argument is not of the form it has to have.",
+    "unknown-profile": "A slug names no profile.",
+    "duplicate-profile": "A profile is selected twice, or two profiles have one slug.",
+    "no-profiles": "No profile is selected.",
+    "no-groups": "No group is given.",
+    "unknown-field": "A key or a setting does not exist at this place.",
+    "missing-value": "A required setting has no value.",
+    "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
+    "wrong-type": "A value has another type than the setting.",
+    "not-unique": "Two things that must differ have one name or one path.",
+    "guarantee-above-limit": "A guarantee is above its limit.",
+    "unknown-parent": "`extends` names no family or profile.",
+    "extends-cycle": "Profiles extend each other in a circle.",
+    "file-missing": "A file or folder does not exist.",
+    "file-unreadable": "A file cannot be read, or is not a regular file.",
+    "file-too-large": "A file is larger than what is read.",
+    "not-utf8": "A file is not UTF-8 text.",
+    "path-outside": "A path leads out of the folder that it must stay in.",
+    "yaml-syntax": "A file is not the YAML that is expected.",
+    "duplicate-key": "A mapping has one key twice.",
+    "empty-pack": "A folder holds no profile pack.",
+    "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
+    "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
+    "write-failed": "The file could not be written; what was there is untouched.",
+    publish: "Publishing to the repository did not work.",
+};
+/**
+ * One or more {@link Issue}s.
+ *
+ * @example
+ * ```ts
+ * import { ConfiguratorError } from "app-hub-configurator";
+ *
+ * const error = new ConfiguratorError([{ code: "no-groups", message: "At least one group must be specified" }]);
+ * console.log(error.message); // "At least one group must be specified"
+ * ```
+ */
+class ConfiguratorError extends Error {
+    issues;
+    constructor(issues, options) {
+        super(issues.map(formatIssue).join("\n"), options);
+        this.name = "ConfiguratorError";
+        this.issues = issues;
+    }
+}
+/** Throws one {@link ConfiguratorError} when there are issues. */
+function throwIfAny(issues) {
+    if (issues.length > 0)
+        throw new ConfiguratorError(issues);
+}
+/** `file:line:column` of an origin, as editors and terminals make links of. */
+function formatOrigin(at) {
+    const line = at.line === undefined ? "" : `:${at.line}`;
+    return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
+}
+/** One issue as text: where, what, and on a second line what to do. */
+function formatIssue(issue) {
+    const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
+    const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;
+    return `${where}${issue.message}${hint}`;
+}
+
+
+/***/ }),
+
+/***/ 5637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   io: () => (/* binding */ readBytes),
+/* harmony export */   mK: () => (/* binding */ LARGEST_ASSET),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** The largest file that is read as a part of a request: what a config map can hold is a sixteenth of it. */
+const LARGEST_ASSET = 16 * 1024 * 1024;
+/**
+ * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
+ *
+ * @param at Where the file was named, for the message; default: the file itself.
+ * @param limit Largest size in bytes.
+ */
+function readText(path, at, limit = LARGEST_ASSET) {
+    const read = readBytes(path, at, limit);
+    if ("issue" in read)
+        return read;
+    try {
+        return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
+    }
+    catch {
+        const issue = { code: "not-utf8", message: `'${path}' is not UTF-8 text`, hint: "Save it as UTF-8" };
+        return { issue: { ...issue, at: at ?? { origin: path } } };
+    }
+}
+/** Reads a regular file of limited size. */
+function readBytes(path, at, limit = LARGEST_ASSET) {
+    const place = { at: at ?? { origin: path } };
+    let file;
+    try {
+        // Not blocking, so that opening a FIFO without a writer returns.
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+        const { size } = status;
+        if (!status.isFile()) {
+            const what = status.isDirectory() ? "a folder" : "no regular file";
+            return {
+                issue: { code: "file-unreadable", message: `'${path}' is ${what}`, hint: "Name a regular file", ...place },
+            };
+        }
+        if (size > limit) {
+            const message = `'${path}' has ${size} bytes, more than the ${limit} that are read`;
+            return { issue: { code: "file-too-large", message, ...place } };
+        }
+        return { bytes: readAll(file, size) };
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "ENOENT" || code === "ENOTDIR") {
+            return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
+        }
+        const message = `The file '${path}' cannot be read: ${error.message}`;
+        return { issue: { code: "file-unreadable", message, ...place } };
+    }
+    finally {
+        if (file !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+function readAll(file, size) {
+    const bytes = new Uint8Array(size);
+    let length = 0;
+    while (length < size) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, size - length, length);
+        if (count === 0)
+            break;
+        length += count;
+    }
+    return bytes.subarray(0, length);
+}
+
+
+/***/ }),
+
+/***/ 1215:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ replaceFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
+
+
+
+/**
+ * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
+ * happens, the old file or the new one is there, whole. A symbolic link is followed when its target stays in `root`.
+ *
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
+ */
+function replaceFile(path, text, options = {}) {
+    const at = { origin: options.origin ?? path };
+    const fail = (code, message, hint, cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
+    };
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
+    if (path === "" || path.endsWith("/"))
+        fail("write-failed", `'${path}' is no file name`, "Name a file, such as config.yaml");
+    if (statOf(folder) === undefined) {
+        fail("file-missing", `The folder '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' of the output file does not exist`, `Make it first: mkdir -p '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}'`);
+    }
+    if (!statOf(folder)?.isDirectory())
+        fail("write-failed", `'${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' is not a folder`);
+    const target = followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+    if (target === undefined)
+        throw fail("write-failed", `'${path}' is a link that leads to itself`);
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(options.root ?? folder);
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target);
+    if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+        fail("path-outside", `'${path}' leads to '${target}', outside of '${root}'`, "Name a file inside, or remove the link");
+    }
+    if (statOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)) === undefined)
+        fail("file-missing", `'${path}' is a link into a folder that does not exist`);
+    const old = statOf(target);
+    if (old !== undefined && !old.isFile())
+        fail("write-failed", `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, "Name a file");
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).slice(0, 100)}.${process.pid}.${temporaryCount++}.tmp`);
+    try {
+        writeWhole(temporary, text);
+        if (old !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(temporary, old.mode & 0o7777);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, target);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+        fail("write-failed", `'${path}' could not be written: ${error.message}`, "The file that was there is unchanged", error);
+    }
+}
+let temporaryCount = 0;
+function writeWhole(path, text) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, "wx", 0o666);
+    try {
+        const bytes = new TextEncoder().encode(text);
+        let written = 0;
+        while (written < bytes.length)
+            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, written);
+        // Without this a crash of the machine could leave the new name with no bytes.
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(file);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+// realpath fails for a link whose target does not exist yet, which is a fine place to write.
+function followLinks(path, depth = 0) {
+    if (depth > 40)
+        return undefined;
+    if (!lstatOf(path)?.isSymbolicLink())
+        return path;
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path));
+    const folder = statOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)) === undefined ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target) : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target));
+    return followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target)), depth + 1);
+}
+function statOf(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+}
+function lstatOf(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
+}
+
+
+/***/ }),
+
+/***/ 6940:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ RULES)
+});
+
+// EXTERNAL MODULE: ./build/model/names.js
+var names = __nccwpck_require__(4573);
+// EXTERNAL MODULE: ./build/hub_rules/engine/part.js
+var engine_part = __nccwpck_require__(5581);
+// EXTERNAL MODULE: ./build/hub_rules/engine/pod.js
+var engine_pod = __nccwpck_require__(921);
+// EXTERNAL MODULE: ./build/hub_rules/engine/show.js
+var show = __nccwpck_require__(4293);
+;// CONCATENATED MODULE: ./build/hub_rules/rules/braces.js
+/** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
+
+
+
+
+const kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py";
+/** Rules about braces and logins. */
+const BRACE_RULES = [
+    {
+        id: "braces-format",
+        severity: "error",
+        effect: "spawn",
+        title: "A brace that KubeSpawner takes for a field",
+        why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+        source: kubespawner,
+        scope: "env",
+        bad: `SETTINGS: '{"a": 1}'`,
+        good: `SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'`,
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const part of formattedParts(pod)) {
+                    const text = part.value;
+                    if (typeof text !== "string" || !/[{}]/.test(text))
+                        continue;
+                    const { problem, index } = context.templates.format(text, "spawner");
+                    if (problem === undefined)
+                        continue;
+                    // In a rendered text places are others than in the file.
+                    const where = part.rendered === undefined ? { index } : {};
+                    report(part, { message: `${(0,show/* quote */.hD)(text)} raises an error when the profile is started: ${problem}`, ...where });
+                }
+            }
+        },
+    },
+    {
+        id: "default-url-braces",
+        severity: "error",
+        effect: "spawn",
+        title: "A brace in the start page",
+        why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
+        hint: "Use {username} or {base_url}, or double the brace inside {% raw %}…{% endraw %}",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+        scope: "profile",
+        bad: "default_url: /lab?folder={folder}",
+        good: "default_url: /lab/tree/{username}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const url = (0,engine_part/* textOf */.b6)(profile, "default_url");
+                if (url === undefined || !/[{}]/.test(url))
+                    continue;
+                const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
+                if (problem === undefined)
+                    continue;
+                report((0,engine_part/* fieldOf */._F)(profile, "default_url"), `${(0,show/* quote */.hD)(url)} raises an error when the profile is started: ${problem}`);
+            }
+        },
+    },
+    {
+        id: "user-name-in-name",
+        severity: "warning",
+        effect: "pod",
+        title: "A login in a name",
+        why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
+        hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
+        scope: "volume",
+        bad: "claim_name: 'ws-{{ spawner.user.name }}'",
+        good: "claim_name: ws",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [part, isName] of braces_names(pod)) {
+                    const value = part?.rendered?.value;
+                    if (value === undefined || !isName(value))
+                        continue;
+                    const awkward = part?.rendered?.awkward();
+                    if (awkward === undefined || isName(awkward))
+                        continue;
+                    report(part, `For a login such as Eric.B@x.org this becomes ${(0,show/* quote */.hD)(awkward)}, which Kubernetes refuses`);
+                }
+            }
+        },
+    },
+];
+function* formattedParts(pod) {
+    const { profile } = pod;
+    for (const [, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars"))
+        yield part;
+    for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps"))
+        if ((0,engine_pod/* isMounted */.BX)(map))
+            yield* fieldsOf(map, ["mount_path"]);
+    for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
+        yield* fieldsOf(volume, ["name"]);
+        yield* fieldsOf((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), ["name", "mount_path"]);
+    }
+    if (!pod.hasVolumes)
+        return;
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts"))
+        yield* fieldsOf(secret, ["name", "mount_path", "sub_path"]);
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers")) {
+        yield* fieldsOf(container, ["name", "image"]);
+        yield* (0,engine_part/* itemsOf */.S3)(container, "command");
+        for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts"))
+            yield* fieldsOf(mount, ["name", "mount_path", "sub_path"]);
+    }
+}
+function* fieldsOf(part, keys) {
+    for (const key of keys) {
+        const field = (0,engine_part/* fieldOf */._F)(part, key);
+        if (field !== undefined)
+            yield field;
+    }
+}
+function* braces_names({ profile, hasVolumes }) {
+    for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps"))
+        yield [(0,engine_part/* fieldOf */._F)(map, "name"), (0,engine_pod/* isMounted */.BX)(map) ? names/* isDnsLabel */.Cd : names/* isDnsSubdomain */.sg];
+    for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
+        yield [(0,engine_part/* fieldOf */._F)(volume, "name"), names/* isDnsLabel */.Cd];
+        yield [(0,engine_part/* fieldOf */._F)(volume, "claim_name"), names/* isDnsSubdomain */.sg];
+    }
+    if (!hasVolumes)
+        return;
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts"))
+        yield [(0,engine_part/* fieldOf */._F)(secret, "name"), names/* isDnsLabel */.Cd];
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers"))
+        yield [(0,engine_part/* fieldOf */._F)(container, "name"), names/* isDnsLabel */.Cd];
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "image_pull_secrets"))
+        yield [(0,engine_part/* fieldOf */._F)(secret, "name"), names/* isDnsSubdomain */.sg];
+}
+
+// EXTERNAL MODULE: ./build/model/quantity.js
+var quantity = __nccwpck_require__(5124);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/checks.js
+/**
+ * Checks that many rules share.
+ *
+ * @module
+ */
+
+/** Reports what the model's walk has noted under a rule. */
+function modelCheck(id) {
+    return (context, report) => {
+        for (const problem of context.problems.get(id) ?? [])
+            report(problem.at, problem.remark);
+    };
+}
+/** Reports what the YAML reader has noted under some codes. */
+function readerCheck(...codes) {
+    return (context, report) => {
+        for (const problem of context.yaml?.problems ?? []) {
+            if (!codes.includes(problem.code))
+                continue;
+            report(problem.at.offset, {
+                message: problem.message,
+                ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+                ...(problem.fatal ? { effect: "every-user" } : { effect: "ignored" }),
+            });
+        }
+    };
+}
+/** Several checks as one. */
+function allOf(...checks) {
+    return (context, report) => {
+        for (const check of checks)
+            check(context, report);
+    };
+}
+/** Reports problems of templates. */
+function templateCheck(id) {
+    return (context, report) => {
+        for (const part of context.templated) {
+            for (const problem of part.rendered?.problems ?? []) {
+                if (problem.rule !== id)
+                    continue;
+                report(part, problem);
+            }
+        }
+    };
+}
+/** A check of one string field of every object in a list of the profile. */
+function eachOf(list, visit) {
+    return (context, report) => {
+        for (const profile of context.profiles)
+            for (const item of (0,engine_part/* itemsOf */.S3)(profile, list))
+                visit(item, context, report);
+    };
+}
+/** The kubespawner_override of a profile. */
+function overrideOf(profile) {
+    return (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "kubespawner_override");
+}
+/** True when a list or map of the profile is there and not empty. */
+function isFilled(part) {
+    return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
+}
+/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
+function forEveryUser(check) {
+    return (context, report) => check(context, (at, remark) => report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }));
+}
+/** A check of every object in manifests. */
+function eachDocument(visit) {
+    return (context, report) => {
+        for (const pod of context.pods)
+            for (const document of pod.documents)
+                visit(document, report, context.templates);
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/claims.js
+/** Rules about the claims behind volumes. @module */
+
+
+
+
+
+const hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const claims_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
+const validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+const models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const modes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+const lost = "the claim is not made, and users work on a disk that is deleted with the server";
+/** Rules about the claims behind volumes. */
+const CLAIM_RULES = [
+    {
+        id: "claim-name",
+        severity: "error",
+        effect: "data-loss",
+        title: "A claim name that Kubernetes refuses",
+        why: "The hub logs an error and leaves claim, volume and mount out. The server runs on a disk that is deleted with it.",
+        hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-claim",
+        source: claims_names,
+        scope: "volume",
+        bad: "claim_name: my_claim",
+        good: "claim_name: my-claim",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const name = (0,engine_part/* textOf */.b6)(volume, "claim_name");
+            if (name === undefined || (0,names/* isDnsSubdomain */.sg)(name))
+                return;
+            report((0,engine_part/* fieldOf */._F)(volume, "claim_name"), `The claim name ${(0,show/* quote */.hD)(name)} is refused: ${lost}`);
+        }),
+    },
+    {
+        id: "vol-size",
+        severity: "error",
+        effect: "data-loss",
+        title: "Not a storage size",
+        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
+        hint: 'Write a number and a unit without a blank, such as "10Gi"',
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
+        scope: "volume",
+        bad: "size: 10GB",
+        good: "size: 10Gi",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const size = (0,engine_part/* textOf */.b6)(volume, "size");
+            if (size === undefined)
+                return;
+            const at = (0,engine_part/* fieldOf */._F)(volume, "size");
+            const bytes = (0,quantity/* quantityValue */.$5)(size);
+            if (bytes === undefined)
+                report(at, `The size ${(0,show/* quote */.hD)(size)} is no amount that Kubernetes knows: ${lost}`);
+            else if (bytes <= 0)
+                report(at, `The size ${(0,show/* quote */.hD)(size)} is not above zero: ${lost}`);
+            else if (bytes < 1024 * 1024) {
+                const message = `The size ${(0,show/* quote */.hD)(size)} is less than one mebibyte`;
+                report(at, { message, severity: "warning", effect: "surprise" });
+            }
+        }),
+    },
+    {
+        id: "vol-size-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A size that is no string",
+        why: "pydantic refuses a number or null as size, and with it the whole file.",
+        hint: 'Write a string with a unit, such as "10Gi"',
+        source: models,
+        scope: "volume",
+        bad: "size: 10",
+        good: "size: 10Gi",
+        check: modelCheck("vol-size-type"),
+    },
+    {
+        id: "vol-access_modes",
+        severity: "error",
+        effect: "data-loss",
+        title: "Access modes that Kubernetes does not know",
+        why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+        hint: "Write a list such as [ReadWriteOnce]",
+        source: validation,
+        scope: "volume",
+        bad: "access_modes: [RWO]",
+        good: "access_modes: [ReadWriteOnce]",
+        check: allOf(forEveryUser(modelCheck("vol-access_modes")), eachOf("volumes", (volume, _context, report) => {
+            const at = (0,engine_part/* fieldOf */._F)(volume, "access_modes");
+            if (at?.items === undefined)
+                return;
+            if (at.items.length === 0)
+                report(at, `access_modes is empty: ${lost}`);
+            for (const mode of at.items) {
+                if (typeof mode.value === "string" && !modes.includes(mode.value)) {
+                    report(mode, `${(0,show/* quote */.hD)(mode.value)} is no access mode (${modes.join(", ")}): ${lost}`);
+                }
+            }
+            const alone = at.items.find((mode) => mode.value === "ReadWriteOncePod");
+            if (alone !== undefined && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) {
+                report(alone, `ReadWriteOncePod goes with no other mode: ${lost}`);
+            }
+        })),
+    },
+    {
+        id: "vol-storage_class",
+        severity: "error",
+        effect: "data-loss",
+        title: "Not a storage class",
+        why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
+        hint: "Write a class of the cluster, such as standard",
+        source: hub,
+        scope: "volume",
+        bad: "storage_class: Standard",
+        good: "storage_class: standard",
+        check: allOf(forEveryUser(modelCheck("vol-storage_class")), eachOf("volumes", (volume, _context, report) => {
+            const name = (0,engine_part/* textOf */.b6)(volume, "storage_class");
+            const at = (0,engine_part/* fieldOf */._F)(volume, "storage_class");
+            if (name === "") {
+                const message = "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
+                report(at, { message, severity: "warning", effect: "never-starts" });
+            }
+            else if (name !== undefined && !(0,names/* isDnsSubdomain */.sg)(name)) {
+                report(at, `The storage class ${(0,show/* quote */.hD)(name)} is refused: ${lost}`);
+            }
+        })),
+    },
+    {
+        id: "vol-annotations",
+        severity: "error",
+        effect: "data-loss",
+        title: "Annotations that Kubernetes refuses",
+        why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+        hint: "Write keys such as example.com/backup and values in quotes",
+        source: claims_names,
+        scope: "volume",
+        bad: 'annotations: {"a b": "x"}',
+        good: 'annotations: {"example.com/a": "x"}',
+        check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
+            for (const [key, part] of (0,engine_part/* fieldOf */._F)(volume, "annotations")?.fields ?? []) {
+                if (!(0,names/* isLabelKey */.qI)(key.toLowerCase()))
+                    report(part, `The annotation ${(0,show/* quote */.hD)(key)} is refused: ${lost}`);
+            }
+        })),
+    },
+];
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/documents.js
+var documents = __nccwpck_require__(7088);
+;// CONCATENATED MODULE: ./build/hub_rules/example_profiles.js
+/**
+ * Whole files for examples that a single profile cannot show.
+ *
+ * @module
+ */
+/** The text of a file with some profiles. */
+function exampleFile(...profiles) {
+    return `profiles:\n${profiles.map(one).join("")}`;
+}
+function one({ id, slug = id, default: chosen = false, more }) {
+    const lines = [
+        `id: ${id}`,
+        "groups: [group-1]",
+        "definition:",
+        `  display_name: ${slug}`,
+        `  slug: ${slug}`,
+        `  default: ${chosen}`,
+        '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}',
+        ...(more === undefined ? [] : more.split("\n")),
+        "node_selector: {}",
+    ];
+    return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/config_map_use.js
+/** Rules about how config maps are shared and used. @module */
+
+
+
+
+
+const config_map_use_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about how config maps are shared and used. */
+const CONFIG_MAP_USE_RULES = [
+    {
+        id: "cm-content-null",
+        severity: "warning",
+        effect: "surprise",
+        title: "A config map without content",
+        why: "Unless the object exists already, users find an empty file.",
+        hint: "Write the content, or make the config map with a manifest of the same profile",
+        source: config_map_use_hub,
+        scope: "config_map",
+        bad: "content: null",
+        good: "content: hello",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const content = (0,engine_part/* fieldOf */._F)(map, "content");
+                    if (!(0,engine_part/* isAbsent */.W0)(content) || manifestMap(pod, (0,engine_part/* textOf */.b6)(map, "name")) !== undefined)
+                        continue;
+                    report(content ?? map, "The config map has no content, so users find an empty file");
+                }
+            }
+        },
+    },
+    {
+        id: "cm-exists",
+        severity: "error",
+        effect: "ignored",
+        title: "One config map with two contents",
+        why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get.",
+        hint: "Give config maps with different content different names",
+        source: config_map_use_hub,
+        scope: "file",
+        bad: exampleFile(withMap("a", "conf"), withMap("b", "conf")),
+        good: exampleFile(withMap("a", "conf-a"), withMap("b", "conf-b")),
+        check: differentContents,
+    },
+    {
+        id: "cm-same-name",
+        severity: "error",
+        effect: "pod",
+        title: "One config map listed twice",
+        why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+        hint: "Give each entry its own name",
+        source: config_map_use_hub,
+        scope: "profile",
+        bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const seen = new Map();
+                for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps")) {
+                    const name = (0,engine_part/* textOf */.b6)(map, "name");
+                    if (name === undefined)
+                        continue;
+                    const first = seen.get(name);
+                    if (first === undefined)
+                        seen.set(name, map);
+                    else if ((0,engine_pod/* isMounted */.BX)(first) && (0,engine_pod/* isMounted */.BX)(map))
+                        report((0,engine_part/* fieldOf */._F)(map, "name"), `The config map ${(0,show/* quote */.hD)(name)} is mounted twice: Kubernetes refuses the pod`);
+                    else
+                        report((0,engine_part/* fieldOf */._F)(map, "name"), {
+                            message: `The config map ${(0,show/* quote */.hD)(name)} is listed twice: only the first entry is made`,
+                            effect: "ignored",
+                        });
+                }
+            }
+        },
+    },
+    {
+        id: "cm-unmounted",
+        severity: "warning",
+        effect: "ignored",
+        title: "A config map that nothing uses",
+        why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+        hint: "Add mount_path, or list it in env_from_config_maps",
+        source: config_map_use_hub,
+        scope: "config_map",
+        bad: "mount_path: null",
+        good: "mount_path: /etc/settings.json",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                const used = new Set((0,engine_part/* itemsOf */.S3)(pod.profile, "env_from_config_maps").map((item) => item.value));
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const name = (0,engine_part/* textOf */.b6)(map, "name");
+                    if (name === undefined || (0,engine_pod/* isMounted */.BX)(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
+                        continue;
+                    report((0,engine_part/* fieldOf */._F)(map, "name"), `The config map ${(0,show/* quote */.hD)(name)} is not mounted and not used`);
+                }
+            }
+        },
+    },
+    {
+        id: "cm-missing-key",
+        severity: "warning",
+        effect: "never-starts",
+        title: "A mounted key that the config map lacks",
+        why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
+        hint: "Add the key to the manifest, or mount one that is there",
+        source: config_map_use_hub,
+        scope: "profile",
+        bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
+        good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (pod.documents.length === 0)
+                    continue;
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const key = (0,engine_part/* textOf */.b6)(map, "key");
+                    const made = manifestMap(pod, (0,engine_part/* textOf */.b6)(map, "name"));
+                    if (made === undefined || key === undefined || !(0,engine_pod/* isMounted */.BX)(map))
+                        continue;
+                    const keys = [...(0,documents/* entriesAt */.ws)(made, "data"), ...(0,documents/* entriesAt */.ws)(made, "binaryData")].map((entry) => entry.key);
+                    if (!keys.includes(key))
+                        report((0,engine_part/* fieldOf */._F)(map, "key"), `The manifest of this config map has no key ${(0,show/* quote */.hD)(key)}`);
+                }
+            }
+        },
+    },
+];
+function manifestMap(pod, name) {
+    return name === undefined
+        ? undefined
+        : pod.documents.find((document) => document.kind === "ConfigMap" && document.name === name);
+}
+function differentContents(context, report) {
+    const seen = new Map();
+    for (const profile of context.profiles) {
+        const groups = (0,engine_part/* itemsOf */.S3)(profile, "groups").map((group) => group.value);
+        for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps")) {
+            const [name, key, text] = [(0,engine_part/* textOf */.b6)(map, "name"), (0,engine_part/* textOf */.b6)(map, "key"), (0,engine_part/* textOf */.b6)(map, "content")];
+            if (name === undefined || key === undefined || text === undefined)
+                continue;
+            const content = `${key}\0${text}`;
+            let known = seen.get(name);
+            if (known === undefined) {
+                known = { content, first: map, groups: new Map() };
+                seen.set(name, known);
+            }
+            let shared = false;
+            for (const group of groups) {
+                if (typeof group !== "string")
+                    continue;
+                const before = known.groups.get(group);
+                if (before === undefined)
+                    known.groups.set(group, content);
+                else if (before !== content)
+                    shared = true;
+            }
+            // Twice in one profile is another rule.
+            if (known.content === content && !shared)
+                continue;
+            if (known.first.profile === map.profile)
+                continue;
+            const message = `The config map ${(0,show/* quote */.hD)(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
+            report((0,engine_part/* fieldOf */._F)(map, "name"), shared ? message : { message, severity: "warning" });
+        }
+    }
+}
+function withMap(id, name) {
+    const map = `{name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}`;
+    return { id, more: `config_maps:\n  - ${map}` };
+}
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/python.js
+var python = __nccwpck_require__(1802);
+;// CONCATENATED MODULE: ./build/hub_rules/rules/config_maps.js
+/** Rules about one config map. @module */
+
+
+
+
+
+
+
+const config_maps_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const config_maps_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
+const config_maps_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about one config map. */
+const CONFIG_MAP_RULES = [
+    {
+        id: "cm-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A config map name that Kubernetes refuses",
+        why: "The config map is neither made nor mounted; the server starts without the file.",
+        hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
+        source: config_maps_names,
+        scope: "config_map",
+        bad: "name: my_cm",
+        good: "name: my-cm",
+        check: eachOf("config_maps", (map, _context, report) => {
+            const name = (0,engine_part/* textOf */.b6)(map, "name");
+            if (name === undefined || (0,names/* isDnsSubdomain */.sg)(name))
+                return;
+            report((0,engine_part/* fieldOf */._F)(map, "name"), `The config map name ${(0,show/* quote */.hD)(name)} is refused: users get a server without this file`);
+        }),
+    },
+    {
+        id: "cm-name-mounted",
+        severity: "error",
+        effect: "pod",
+        title: "The name of a mounted config map is no volume name",
+        why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
+        source: config_maps_hub,
+        scope: "config_map",
+        bad: "name: my.cm",
+        good: "name: my-cm",
+        check: eachOf("config_maps", (map, _context, report) => {
+            const name = (0,engine_part/* textOf */.b6)(map, "name");
+            if (name === undefined || !(0,engine_pod/* isMounted */.BX)(map) || !(0,names/* isDnsSubdomain */.sg)(name) || (0,names/* isDnsLabel */.Cd)(name))
+                return;
+            report((0,engine_part/* fieldOf */._F)(map, "name"), `${(0,show/* quote */.hD)(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "cm-key",
+        severity: "error",
+        effect: "skipped",
+        title: "A key that no config map can have",
+        why: "Kubernetes refuses the config map, so users get a server without the file.",
+        hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+        source: config_maps_names,
+        scope: "config_map",
+        bad: "key: a/b",
+        good: "key: b",
+        check: (context, report) => {
+            eachOf("config_maps", (map) => badKey((0,engine_part/* textOf */.b6)(map, "key"), (0,engine_part/* fieldOf */._F)(map, "key"), report))(context, report);
+            for (const pod of context.pods) {
+                for (const document of pod.documents) {
+                    if (document.kind !== "ConfigMap")
+                        continue;
+                    for (const { key, at } of (0,documents/* entriesAt */.ws)(document, "data"))
+                        badKey(key, at, report);
+                }
+            }
+        },
+    },
+    {
+        id: "cm-default_mode-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A file mode that is no string",
+        why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
+        hint: 'Write it in quotes, such as "0660"',
+        source: config_maps_models,
+        scope: "config_map",
+        bad: "default_mode: 0660",
+        good: 'default_mode: "0660"',
+        check: modelCheck("cm-default_mode-type"),
+    },
+    {
+        id: "cm-default_mode-octal",
+        severity: "error",
+        effect: "pod",
+        title: "Not an octal file mode",
+        why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+        hint: 'Write up to four digits from 0 to 7, at most "0777", such as "0644"',
+        source: config_maps_hub,
+        scope: "config_map",
+        bad: 'default_mode: "0999"',
+        good: 'default_mode: "0644"',
+        check: eachOf("config_maps", (map, _context, report) => {
+            const mode = (0,engine_part/* textOf */.b6)(map, "default_mode");
+            if (mode === undefined || mode === "" || !(0,engine_pod/* isMounted */.BX)(map))
+                return;
+            const bits = (0,python/* pythonOctal */.uJ)(mode);
+            const at = (0,engine_part/* fieldOf */._F)(map, "default_mode");
+            if (bits === undefined)
+                report(at, `default_mode ${(0,show/* quote */.hD)(mode)} is no octal number: Kubernetes refuses the pod`);
+            else if (bits < 0 || bits > 0o777)
+                report(at, `default_mode ${(0,show/* quote */.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "cm-content-type",
+        severity: "error",
+        effect: "every-user",
+        title: "Content that is no text",
+        why: "pydantic refuses a map, list or number as content, and with it the whole file.",
+        hint: "Write a block text: 'content: |' and the text in the lines below",
+        source: config_maps_models,
+        scope: "config_map",
+        bad: "content: {a: b}",
+        good: "content: |\n  a: b",
+        check: modelCheck("cm-content-type"),
+    },
+];
+function badKey(key, at, report) {
+    if (key === undefined || (0,names/* isConfigMapKey */.er)(key))
+        return;
+    report(at, `The key ${(0,show/* quote */.hD)(key)} is refused, so the config map is not made`);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/containers.js
+/** Rules about init containers. @module */
+
+
+
+
+
+/** Rules about init containers. */
+const CONTAINER_RULES = [
+    {
+        id: "init-name",
+        severity: "error",
+        effect: "pod",
+        title: "An init container name that Kubernetes refuses",
+        why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
+        source: "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py",
+        scope: "init_container",
+        bad: "name: notebook",
+        good: "name: my-init",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                const seen = new Set(["notebook"]);
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    const at = (0,engine_part/* fieldOf */._F)(container, "name");
+                    const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                    if (name === undefined)
+                        continue;
+                    if (!(0,names/* isDnsLabel */.Cd)(name))
+                        report(at, `The container name ${(0,show/* quote */.hD)(name)} is refused, and with it the pod`);
+                    else if (seen.has(name)) {
+                        const taken = name === "notebook" ? "that of the server itself" : "used twice";
+                        report(at, `The container name ${(0,show/* quote */.hD)(name)} is ${taken}: Kubernetes refuses the pod`);
+                    }
+                    seen.add(name);
+                }
+            }
+        },
+    },
+    {
+        id: "init-shape",
+        severity: "error",
+        effect: "every-user",
+        title: "An init container without command or volume_mounts",
+        why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+        hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "init_container",
+        bad: "command: [sleep, 1]",
+        good: 'command: [sleep, "1"]',
+        check: modelCheck("init-shape"),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/deployment.js
+/** Rules about older hubs and the Helm chart. @module */
+
+
+/** Rules about older hubs and the Helm chart. */
+const DEPLOYMENT_RULES = [
+    {
+        id: "jinja-hub-version",
+        severity: "warning",
+        effect: "every-user",
+        title: "An older hub reads this differently",
+        why: "Hubs up to 1.5.1 render the whole file before they read it as YAML, comments and scripts included; a failure there locks out every user. Hub 1.2 knows neither Jinja nor manifests, env_from_config_maps, env_from_secrets and secret_mounts.",
+        hint: "Avoid {% and {# outside templates, or update the hub",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
+        scope: "config_map",
+        bad: "content: 'echo ${#list[@]}'",
+        good: "content: 'echo $list'",
+        exampleOptions: { hubVersion: "1.5.1" },
+        check: (context, report) => {
+            if (context.hubVersion === "1.5.1")
+                wholeFile(context, report);
+            else if (context.hubVersion === "1.2")
+                oldest(context, report);
+        },
+    },
+    {
+        id: "helm-tpl",
+        severity: "error",
+        effect: "deploy",
+        title: "Jinja in a file that Helm renders",
+        why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
+        hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
+        source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
+        scope: "env",
+        bad: "NS: '{{ namespace }}'",
+        good: "NS: '{{ `{{ namespace }}` }}'",
+        exampleOptions: { chart: 2 },
+        check: (context, report) => {
+            if (context.chart !== 2)
+                return;
+            for (const { at, text } of written(context)) {
+                for (const found of text.matchAll(/\{\{/g)) {
+                    report(typeof at === "number" ? found.index : at, `Helm cannot render ${(0,show/* quote */.hD)(text.slice(found.index, found.index + 40))}: the installation fails`);
+                    break;
+                }
+            }
+        },
+    },
+];
+// Text as Helm or an old hub gets it: the file where there is one, else every string by itself.
+function* written(context) {
+    if (context.yaml !== undefined)
+        yield { at: 0, text: context.helmText ?? context.yaml.text };
+    else {
+        for (const at of context.templated) {
+            if (at.node.kind === "scalar" && context.unescaped.has(at.node.text))
+                yield { at, text: at.node.text };
+        }
+    }
+}
+function wholeFile(context, report) {
+    const text = context.yaml?.text;
+    if (text === undefined)
+        return;
+    const rendered = context.templates.render(text);
+    const failure = rendered.problems.find((problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined");
+    if (failure !== undefined) {
+        report(failure.index, {
+            message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
+            severity: "error",
+        });
+        return;
+    }
+    const mark = /\{[%#]/.exec(text);
+    if (mark !== null)
+        report(mark.index, { message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`, effect: "surprise" });
+}
+function oldest(context, report) {
+    for (const part of context.templated) {
+        report(part, {
+            message: "Hub 1.2 knows no Jinja: the braces stay as they are",
+            severity: "error",
+            effect: "ignored",
+        });
+    }
+    for (const profile of context.profiles) {
+        for (const key of ["manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts"]) {
+            if ((0,engine_part/* itemsOf */.S3)(profile, key).length === 0)
+                continue;
+            report((0,engine_part/* fieldOf */._F)(profile, key), {
+                message: `Hub 1.2 does not know ${key}`,
+                severity: "error",
+                effect: "ignored",
+                hint: "Update the hub",
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/secrets.js
+/**
+ * What looks like a credential.
+ *
+ * @module
+ */
+const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
+// Such names hold where a credential is, not the credential.
+const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
+const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
+/** True for a variable's name that promises a credential, unless its value is only a path. */
+function isSecretName(name, value) {
+    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
+}
+/** True for a text with a provider's token, a private key, or a URL with a password. */
+function isSecretValue(text) {
+    return values.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/env.js
+/** Rules about environment variables. @module */
+
+
+
+
+
+const env_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const reserved = /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
+/** Rules about environment variables. */
+const ENV_RULES = [
+    {
+        id: "env-type",
+        severity: "error",
+        effect: "every-user",
+        title: "A variable that is no string",
+        why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+        hint: 'Put the value in quotes, such as "5"',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "env",
+        bad: "A: 5",
+        good: 'A: "5"',
+        check: modelCheck("env-type"),
+    },
+    {
+        id: "env-from_config_map",
+        severity: "error",
+        effect: "spawn",
+        title: "A variable from a config map that is not there yet",
+        why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
+        hint: "Use env_from_config_maps for maps that the profile makes",
+        source: env_hub,
+        scope: "profile",
+        bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
+        good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(pod.profile, "pod_env_vars")) {
+                    const name = (0,engine_part/* textOf */.b6)((0,engine_part/* fieldOf */._F)(part, "from_config_map"), "name");
+                    if (name === undefined)
+                        continue;
+                    if (makes(pod, "ConfigMap", name)) {
+                        report(part, `Variable ${(0,show/* quote */.hD)(key)} is read before the profile makes the config map ${(0,show/* quote */.hD)(name)}: the first start raises an error`);
+                    }
+                    else {
+                        const message = `Variable ${(0,show/* quote */.hD)(key)} needs the config map ${(0,show/* quote */.hD)(name)} in every user's namespace before the start`;
+                        report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "env-name",
+        severity: "error",
+        effect: "pod",
+        title: "A variable name that Kubernetes refuses",
+        why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
+        hint: "Use capital letters, digits and _, such as A_1",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+        scope: "env",
+        bad: '"1A": x',
+        good: "A_1: x",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
+                    if (!(0,names/* isEnvName */.Xc)(key))
+                        report(part, `The variable name ${(0,show/* quote */.hD)(key)} is refused, and with it the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "env-reserved",
+        severity: "error",
+        effect: "never-starts",
+        title: "A variable that the hub sets itself",
+        why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
+        hint: "Leave it out",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+        scope: "env",
+        bad: "JUPYTERHUB_API_TOKEN: x",
+        good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
+                    if (reserved.test(key))
+                        report(part, `${key} is set by the hub, and the profile's value replaces it`);
+                }
+            }
+        },
+    },
+    {
+        id: "env-secret",
+        severity: "warning",
+        effect: "secret-leak",
+        title: "A credential in clear text",
+        why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+        hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
+        source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+        scope: "env",
+        bad: "DB_PASSWORD: change-me",
+        good: "DB_HOST: db.example",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
+                    if (typeof part.value !== "string" || part.value === "")
+                        continue;
+                    // The value itself never reaches a log.
+                    if (isSecretName(key, part.value) || isSecretValue(part.value)) {
+                        report(part, `Variable ${(0,show/* quote */.hD)(key)} looks like a credential in clear text`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "env_from-name",
+        severity: "error",
+        effect: "pod",
+        title: "Not the name of a config map or secret",
+        why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+        hint: "Write names, such as [settings]",
+        source: env_hub,
+        scope: "volume",
+        bad: 'env_from_secrets: [""]',
+        good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
+        check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const [list, kind] of [
+                    ["env_from_config_maps", "ConfigMap"],
+                    ["env_from_secrets", "Secret"],
+                ]) {
+                    for (const at of (0,engine_part/* itemsOf */.S3)(pod.profile, list)) {
+                        if (typeof at.value !== "string")
+                            continue;
+                        if (!(0,names/* isDnsSubdomain */.sg)(at.value))
+                            report(at, `${(0,show/* quote */.hD)(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
+                        else if (!makes(pod, kind, at.value)) {
+                            const message = `The ${kind} ${(0,show/* quote */.hD)(at.value)} is not made by this profile: without it the server never starts`;
+                            report(at, {
+                                message,
+                                severity: "warning",
+                                effect: "never-starts",
+                                hint: "Make sure that something else makes it",
+                            });
+                        }
+                    }
+                }
+            }
+        }),
+    },
+];
+function makes(pod, kind, name) {
+    const own = kind === "ConfigMap" ? (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps") : (0,engine_part/* itemsOf */.S3)(pod.profile, "image_pull_secrets");
+    if (own.some((part) => (0,engine_part/* textOf */.b6)(part, "name") === name))
+        return true;
+    return pod.documents.some((document) => {
+        if (document.kind === kind)
+            return document.name === name;
+        return (kind === "Secret" && document.kind === "ExternalSecret" && (document.name === name || pod.strings().has(name)));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/extra_resources.js
+/** Rules about extra resources, such as GPUs. @module */
+
+
+
+
+
+const extra_resources_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const extra_resources_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about extra resources, such as GPUs. */
+const EXTRA_RESOURCE_RULES = [
+    {
+        id: "extra_guarantees",
+        severity: "error",
+        effect: "ignored",
+        title: "Extra guarantees that differ from the limits",
+        why: "The hub puts extra limits and guarantees into one and the same map, and the guarantees win: a limit of 2 with a guarantee of 1 becomes 1 for both.",
+        hint: "Write limits only, or the same amounts in both",
+        source: extra_resources_hub,
+        scope: "override",
+        bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
+        good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = overrideOf(profile);
+                const limits = (0,engine_part/* fieldOf */._F)(override, "extra_resource_limits")?.fields;
+                for (const [name, at] of (0,engine_part/* pairsOf */.fq)(override, "extra_resource_guarantees")) {
+                    const limit = limits?.get(name);
+                    if (limit === undefined) {
+                        const message = `The guarantee of ${(0,show/* quote */.hD)(name)} becomes its limit too`;
+                        report(at, { message, severity: "warning", effect: "surprise" });
+                    }
+                    else if (!sameAmount(limit, at)) {
+                        report(at, `The guarantee of ${(0,show/* quote */.hD)(name)} replaces its limit: both become ${shown(at)}`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "extra-int",
+        severity: "error",
+        effect: "pod",
+        title: "An extra resource that Kubernetes does not take",
+        why: "Extra resources need a name with a domain and a whole number; otherwise Kubernetes refuses the pod.",
+        hint: 'Write {"nvidia.com/gpu": 1}',
+        source: extra_resources_validation,
+        scope: "override",
+        bad: "extra_resource_limits: {gpu: 1}",
+        good: 'extra_resource_limits: {"nvidia.com/gpu": 1}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const list of ["extra_resource_limits", "extra_resource_guarantees"]) {
+                    for (const [name, at] of (0,engine_part/* pairsOf */.fq)(overrideOf(profile), list))
+                        extraResource(name, at, report);
+                }
+            }
+        },
+    },
+];
+function extraResource(name, at, report) {
+    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
+    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0,names/* isLabelKey */.qI)(`requests.${name}`))) {
+        report(at, {
+            message: `${(0,show/* quote */.hD)(name)} is no resource name: Kubernetes refuses the pod`,
+            hint: "Write domain/name, such as nvidia.com/gpu",
+        });
+        return;
+    }
+    if (at.rendered !== undefined && at.value === undefined)
+        return;
+    const amount = amountOf(at);
+    if (amount === undefined)
+        report(at, `${(0,show/* quote */.hD)(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`);
+    else if (amount < 0)
+        report(at, `${(0,show/* quote */.hD)(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
+    else if (!native && !Number.isInteger(amount)) {
+        report(at, `${(0,show/* quote */.hD)(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
+    }
+}
+function amountOf(at) {
+    if (at.value === null)
+        return 0;
+    if (typeof at.value === "number")
+        return Number.isFinite(at.value) ? at.value : undefined;
+    return typeof at.value === "string" ? (0,quantity/* quantityValue */.$5)(at.value) : undefined;
+}
+function sameAmount(one, other) {
+    const left = amountOf(one);
+    // What is no amount at all is told by its own rule.
+    return left === undefined || left === (amountOf(other) ?? left);
+}
+function shown(at) {
+    return at.node.kind === "scalar" ? (0,show/* quote */.hD)(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
+}
+/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
+
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./build/hub_rules/engine/nodes.js
+var nodes = __nccwpck_require__(3283);
+// EXTERNAL MODULE: ./build/hub_rules/engine/notes.js + 2 modules
+var notes = __nccwpck_require__(7491);
+// EXTERNAL MODULE: ./build/hub_rules/engine/schema.js
+var schema = __nccwpck_require__(9791);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/top_level.js
+/**
+ * Keys beside `profiles` that do no harm.
+ *
+ * @module
+ */
+/** True for a key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads. */
+function isHarmlessTopLevel(key, value) {
+    return key.startsWith("x-") || holdsAnchor(value, 0);
+}
+function holdsAnchor(node, depth) {
+    if (node.anchor !== undefined)
+        return true;
+    if (depth > 3 || node.kind === "scalar")
+        return false;
+    return node.kind === "sequence"
+        ? node.items.some((item) => holdsAnchor(item, depth + 1))
+        : node.entries.some((entry) => holdsAnchor(entry.value, depth + 1));
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/file.js
+/** Rules about the file as a whole and its YAML. @module */
+
+
+
+
+
+
+
+
+
+const parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const file_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const pyyaml = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/";
+/** Rules about the file as a whole and its YAML. */
+const FILE_RULES = [
+    {
+        id: "yaml-syntax",
+        severity: "error",
+        effect: "every-user",
+        title: "The file is not YAML",
+        why: "The hub reads the file again for every form, start and stop. When PyYAML refuses it, each of these ends in an error for every user.",
+        hint: "Put text in double quotes, indent with spaces, and keep one document per file",
+        source: parser,
+        scope: "definition",
+        bad: "display_name: Lab: small",
+        good: 'display_name: "Lab: small"',
+        check: allOf(readerCheck("yaml-syntax", "not-utf8", "yaml-surrogate", "yaml-too-deep", "yaml-too-large", "yaml-recursive"), (context, report) => {
+            if (context.tooDeep)
+                report(undefined, "The config is nested too deeply, refers to itself, or is too large");
+        }),
+    },
+    {
+        id: "yaml-empty",
+        severity: "error",
+        effect: "every-user",
+        title: "There is no list of profiles",
+        why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
+        hint: "Write 'profiles:' with at least one item below",
+        source: parser,
+        scope: "file",
+        bad: "profiles:\n",
+        good: exampleFile({ id: "lab" }),
+        check: (context, report) => {
+            const { file, root } = context;
+            if (file === undefined || root === undefined) {
+                if (context.loadable && !context.tooDeep)
+                    report(0, "The file is empty");
+                return;
+            }
+            if (root.kind !== "mapping") {
+                report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+                return;
+            }
+            const profiles = (0,nodes/* childOf */.G)(root, "profiles");
+            if (profiles === undefined)
+                report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
+            else if (profiles.kind !== "sequence") {
+                const empty = profiles.kind === "scalar" && profiles.type === "null";
+                report((0,notes/* placeOf */.$t)(file, "profiles", profiles), `profiles is ${empty ? "empty" : "no list"}`);
+            }
+        },
+    },
+    {
+        id: "yaml-no-profiles",
+        severity: "error",
+        effect: "spawn",
+        title: "The list of profiles is empty",
+        why: "Every user sees one entry, 'Pending configuration', and starting it raises an error.",
+        hint: "Add at least one profile",
+        source: parser,
+        scope: "file",
+        bad: "profiles: []\n",
+        good: exampleFile({ id: "lab" }),
+        check: (context, report) => {
+            const profiles = (0,nodes/* childOf */.G)(context.root, "profiles");
+            if (context.file === undefined || profiles?.kind !== "sequence" || profiles.items.length > 0)
+                return;
+            report((0,notes/* placeOf */.$t)(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
+        },
+    },
+    {
+        id: "yaml-dup-key",
+        severity: "error",
+        effect: "ignored",
+        title: "A key stands twice in one map",
+        why: "PyYAML keeps the last value and drops the first without a word.",
+        hint: "Keep one of them, or put both values into one",
+        source: `${pyyaml}constructor.py`,
+        scope: "profile",
+        bad: "groups: [group-1]\ngroups: [group-2]",
+        good: "groups: [group-1, group-2]",
+        check: (context, report) => {
+            for (const { first, again } of context.yaml?.duplicates ?? []) {
+                const name = again.kind === "scalar" ? (0,show/* quote */.hD)(again.text) : "A key";
+                const line = context.yaml?.mark(first.start).line;
+                report(again.start, `${name} stands twice in this map: the value in line ${line} is lost`);
+            }
+        },
+    },
+    {
+        id: "yaml-nonprintable",
+        severity: "error",
+        effect: "every-user",
+        title: "A character that YAML forbids",
+        why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
+        hint: 'Write it as an escape in double quotes: "\\x1b"',
+        source: `${pyyaml}reader.py`,
+        scope: "definition",
+        bad: 'display_name: "a\u007fb"',
+        good: 'display_name: "a\\x7fb"',
+        check: readerCheck("yaml-nonprintable"),
+    },
+    {
+        id: "yaml-linebreaks",
+        severity: "error",
+        effect: "every-user",
+        title: "A character that only YAML 1.1 takes for a line break",
+        why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
+        hint: 'Write it as an escape in double quotes: "\\u2028"',
+        source: `${pyyaml}scanner.py`,
+        scope: "definition",
+        bad: "display_name: a\u2028b",
+        good: 'display_name: "a\\u2028b"',
+        check: readerCheck("yaml-linebreaks"),
+    },
+    {
+        id: "yaml-plain-tab",
+        severity: "error",
+        effect: "every-user",
+        title: "A tab outside quotes",
+        why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
+        hint: 'Use blanks, or write "\\t" in double quotes',
+        source: `${pyyaml}scanner.py`,
+        scope: "definition",
+        bad: "display_name: left\tright",
+        good: 'display_name: "left\\tright"',
+        check: readerCheck("yaml-plain-tab"),
+    },
+    {
+        id: "unknown-key",
+        severity: "error",
+        effect: "ignored",
+        title: "A key that the hub does not know",
+        why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
+        hint: "Use the hub's own key, in lower case with underscores",
+        source: file_models,
+        scope: "profile",
+        bad: "configMaps: []",
+        good: "config_maps: []",
+        check: allOf(modelCheck("unknown-key"), (context, report) => {
+            if (context.root?.kind !== "mapping" || context.file === undefined)
+                return;
+            // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+            if ((0,nodes/* childOf */.G)(context.root, "profiles") === undefined)
+                return;
+            for (const { key, value, overridden } of context.root.entries) {
+                if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles")
+                    continue;
+                if (isHarmlessTopLevel(key.text, value))
+                    continue;
+                const at = (0,notes/* placeOf */.$t)(context.file, key.text, key);
+                report(at, `${(0,show/* quote */.hD)((0,engine_part/* pathOf */.XM)(at))} is no key of the file: the hub never uses it`);
+            }
+        }),
+    },
+    {
+        id: "null-field",
+        severity: "error",
+        effect: "every-user",
+        title: "A required value is missing or null",
+        why: "pydantic refuses the whole file, so every user is locked out, not only those of this profile.",
+        hint: "Give the key a value, or leave an optional key out",
+        source: file_models,
+        scope: "definition",
+        bad: "slug: null",
+        good: "slug: lab",
+        check: modelCheck("null-field"),
+    },
+];
+function nearMiss(root) {
+    for (const { key } of root.entries) {
+        if (key.kind === "scalar" && (0,nearest/* didYouMean */.a)(key.text, schema/* FILE_KEYS */.AH) !== undefined) {
+            return { hint: `Write profiles instead of ${(0,show/* quote */.hD)(key.text)}` };
+        }
+    }
+    return {};
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/form.js
+/** Rules about whom a profile is shown to, and how. @module */
+
+
+
+const form_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const form_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
+/** Rules about whom a profile is shown to, and how. */
+const FORM_RULES = [
+    {
+        id: "groups-empty",
+        severity: "error",
+        effect: "ignored",
+        title: "A profile without groups",
+        why: "A profile is shown to users who share a group with it. Without groups nobody ever sees it.",
+        hint: "Name at least one group, such as [group-1]",
+        source: form_parser,
+        scope: "profile",
+        bad: "groups: []",
+        good: "groups: [group-1]",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const groups = (0,engine_part/* fieldOf */._F)(profile, "groups");
+                if (groups?.items?.length === 0)
+                    report(groups, "groups is empty: the profile is never shown to anybody");
+            }
+        },
+    },
+    {
+        id: "groups-exact",
+        severity: "warning",
+        effect: "ignored",
+        title: "A group that will hardly match",
+        why: "Groups are compared letter by letter. An outer blank or the path form of Keycloak (/group) matches only a group that is really called so.",
+        hint: "Write the group as JupyterHub shows it, without outer blanks or a leading /",
+        source: form_parser,
+        scope: "profile",
+        bad: 'groups: ["/group-1"]',
+        good: "groups: [group-1]",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const group of (0,engine_part/* itemsOf */.S3)(profile, "groups")) {
+                    const name = group.value;
+                    if (typeof name !== "string")
+                        continue;
+                    if (name === "")
+                        report(group, "The group '' matches no group");
+                    else if (name !== name.trim())
+                        report(group, `The group ${(0,show/* quote */.hD)(name)} has an outer blank, so it does not match ${(0,show/* quote */.hD)(name.trim())}`);
+                    else if (name.startsWith("/"))
+                        report(group, `The group ${(0,show/* quote */.hD)(name)} is a path, which does not match a group ${(0,show/* quote */.hD)(name.slice(1))}`);
+                }
+            }
+        },
+    },
+    {
+        id: "html-injection",
+        severity: "warning",
+        effect: "security",
+        title: "HTML in a text of the form",
+        why: "display_name and description become part of the page as raw HTML: a tag changes the layout, a script runs in every user's browser.",
+        hint: "Write plain text; & and quotes are fine",
+        source: form_form,
+        scope: "definition",
+        bad: "description: <b>large</b>",
+        good: "description: large",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const key of ["display_name", "description"]) {
+                    const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), key);
+                    if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) {
+                        report(at, `${key} ${(0,show/* quote */.hD)(at.value)} is put into the page as HTML`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "default-many",
+        severity: "warning",
+        effect: "surprise",
+        title: "Several defaults in one form",
+        why: "All of them are marked as chosen, and the browser keeps the last.",
+        hint: "Set default: true once for each group",
+        source: form_form,
+        scope: "file",
+        bad: exampleFile({ id: "a", default: true }, { id: "b", default: true }),
+        good: exampleFile({ id: "a", default: true }, { id: "b" }),
+        check: (context, report) => {
+            const chosen = new Map();
+            for (const profile of context.profiles) {
+                const definition = (0,engine_part/* fieldOf */._F)(profile, "definition");
+                if ((0,engine_part/* flagOf */.iP)(definition, "default") !== true)
+                    continue;
+                let other;
+                for (const { value } of (0,engine_part/* itemsOf */.S3)(profile, "groups")) {
+                    if (typeof value !== "string")
+                        continue;
+                    const before = chosen.get(value);
+                    if (before === undefined)
+                        chosen.set(value, profile.profile);
+                    else
+                        other ??= before === profile.profile ? undefined : before;
+                }
+                if (other === undefined)
+                    continue;
+                report((0,engine_part/* fieldOf */._F)(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+            }
+        },
+    },
+    {
+        id: "default_url-form",
+        severity: "warning",
+        effect: "surprise",
+        title: "A start page outside the server",
+        why: "An absolute URL sends users away from the server that they have just started.",
+        hint: "Write a path such as /lab",
+        source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/singleuser/extension.py",
+        scope: "profile",
+        bad: "default_url: https://portal.example/",
+        good: "default_url: /lab",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const url = (0,engine_part/* textOf */.b6)(profile, "default_url");
+                if (url !== undefined && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) {
+                    report((0,engine_part/* fieldOf */._F)(profile, "default_url"), `default_url ${(0,show/* quote */.hD)(url)} leaves the server`);
+                }
+            }
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/image.js
+/** Rules about container images. @module */
+
+
+
+
+
+const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
+const image_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about container images. */
+const IMAGE_RULES = [
+    {
+        id: "image-empty",
+        severity: "error",
+        effect: "pod",
+        title: "An empty image",
+        why: "Kubernetes refuses a container without an image.",
+        hint: "Write an image such as ghcr.io/org/lab:1.2",
+        source: image_validation,
+        scope: "override",
+        bad: 'image: ""',
+        good: 'image: "ghcr.io/org/lab:1.2"',
+        check: eachImage((image, at, report) => {
+            if (image === "")
+                report(at, "The image is empty: Kubernetes refuses the pod");
+        }),
+    },
+    {
+        id: "image-space",
+        severity: "error",
+        effect: "pod",
+        title: "A blank around the image",
+        why: "Kubernetes refuses an image with a blank or line end before or after it.",
+        hint: "Remove the blank",
+        source: image_validation,
+        scope: "override",
+        bad: 'image: " org/lab:1.2"',
+        good: "image: org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            if (image !== image.trim())
+                report(at, `The image ${(0,show/* quote */.hD)(image)} has a blank around it: Kubernetes refuses the pod`);
+        }),
+    },
+    {
+        id: "image-ref",
+        severity: "error",
+        effect: "never-starts",
+        title: "Not an image reference",
+        why: "The pod is accepted, but the node cannot read the name (InvalidImageName), and the start ends after 900 seconds.",
+        hint: "Write registry/path:tag without https://, in lower case before the tag",
+        source: reference,
+        scope: "override",
+        bad: "image: https://ghcr.io/org/lab:1.2",
+        good: "image: ghcr.io/org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            if (image === "" || image !== image.trim() || isReference(image))
+                return;
+            report(at, `${(0,show/* quote */.hD)(image)} is no image reference: the pod never starts`);
+        }),
+    },
+    {
+        id: "image-floating",
+        severity: "warning",
+        effect: "surprise",
+        title: "An image without a fixed version",
+        why: "What users get changes whenever somebody pushes, differs from node to node, and cannot be brought back.",
+        hint: "Add a tag other than latest, or a digest",
+        source: "https://kubernetes.io/docs/concepts/containers/images/",
+        scope: "override",
+        bad: "image: org/lab",
+        good: "image: org/lab:1.2",
+        check: eachImage((image, at, report) => {
+            const parsed = image.length > longest ? undefined : (0,quantity/* parseImage */.zZ)(image);
+            if (parsed === undefined || parsed.digest !== undefined)
+                return;
+            if (parsed.tag === undefined)
+                report(at, `The image ${(0,show/* quote */.hD)(image)} has no tag, so it means latest`);
+            else if (parsed.tag === "latest")
+                report(at, `The image ${(0,show/* quote */.hD)(image)} is whatever was pushed last`);
+        }),
+    },
+];
+// 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
+const longest = 1024;
+function isReference(image) {
+    return image.length <= longest && (0,quantity/* parseImage */.zZ)(image) !== undefined;
+}
+function eachImage(visit) {
+    return (context, report) => {
+        for (const pod of context.pods) {
+            const main = (0,engine_part/* fieldOf */._F)(overrideOf(pod.profile), "image");
+            if (typeof main?.value === "string")
+                visit(main.value, main, report);
+            if (!pod.hasVolumes)
+                continue;
+            for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                const at = (0,engine_part/* fieldOf */._F)(container, "image");
+                const image = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                if (at !== undefined && image !== undefined)
+                    visit(image, at, report);
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/kinds.js
+/**
+ * Kinds that the hub can create from `manifests`.
+ *
+ * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
+ * @module
+ */
+// A star: not in a namespace.
+const table = {
+    v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
+    "apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
+    "batch/v1": "Job CronJob",
+    "autoscaling/v1": "HorizontalPodAutoscaler",
+    "autoscaling/v2": "HorizontalPodAutoscaler",
+    "networking.k8s.io/v1": "Ingress NetworkPolicy IngressClass*",
+    "policy/v1": "PodDisruptionBudget",
+    "rbac.authorization.k8s.io/v1": "Role RoleBinding ClusterRole* ClusterRoleBinding*",
+    "coordination.k8s.io/v1": "Lease",
+    "discovery.k8s.io/v1": "EndpointSlice",
+    "events.k8s.io/v1": "Event",
+    "scheduling.k8s.io/v1": "PriorityClass*",
+    "storage.k8s.io/v1": "StorageClass* CSIDriver* CSINode* VolumeAttachment* CSIStorageCapacity",
+    "node.k8s.io/v1": "RuntimeClass*",
+    "apiextensions.k8s.io/v1": "CustomResourceDefinition*",
+    "apiregistration.k8s.io/v1": "APIService*",
+    "admissionregistration.k8s.io/v1": "MutatingWebhookConfiguration* ValidatingWebhookConfiguration* ValidatingAdmissionPolicy* ValidatingAdmissionPolicyBinding*",
+    "certificates.k8s.io/v1": "CertificateSigningRequest*",
+    "authentication.k8s.io/v1": "TokenReview* SelfSubjectReview*",
+    "authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
+    "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
+};
+/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
+const young = new Set([
+    "admissionregistration.k8s.io/v1alpha1",
+    "admissionregistration.k8s.io/v1beta1",
+    "authentication.k8s.io/v1alpha1",
+    "authentication.k8s.io/v1beta1",
+    "certificates.k8s.io/v1alpha1",
+    "coordination.k8s.io/v1alpha1",
+    "flowcontrol.apiserver.k8s.io/v1beta3",
+    "internal.apiserver.k8s.io/v1alpha1",
+    "networking.k8s.io/v1alpha1",
+    "networking.k8s.io/v1beta1",
+    "resource.k8s.io/v1alpha3",
+    "storage.k8s.io/v1alpha1",
+    "storage.k8s.io/v1beta1",
+    "storagemigration.k8s.io/v1alpha1",
+]);
+/** Kinds with an API of their own in the hub, each in one version only. */
+const CUSTOM_KINDS = new Map([
+    ["Release", "helm.crossplane.io/v1beta1"],
+    ["Object", "kubernetes.crossplane.io/v1alpha2"],
+    ["ExternalSecret", "external-secrets.io/v1beta1"],
+]);
+/** Kinds that `persist: false` deletes. */
+const DELETED_KINDS = new Set([
+    "Deployment",
+    "Service",
+    "Job",
+    "Pod",
+    "Role",
+    "RoleBinding",
+    "ServiceAccount",
+    "ConfigMap",
+    "Secret",
+    ...CUSTOM_KINDS.keys(),
+]);
+const known = new Map();
+for (const [version, kinds] of Object.entries(table)) {
+    for (const word of kinds.split(" ")) {
+        const kind = word.replace("*", "");
+        const entry = known.get(kind);
+        if (entry === undefined)
+            known.set(kind, { versions: [version], cluster: word.endsWith("*") });
+        else
+            entry.versions.push(version);
+    }
+}
+/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+function createable(kind, apiVersion) {
+    if (young.has(apiVersion))
+        return { ok: true, versions: [] };
+    const versions = known.get(kind)?.versions ?? [];
+    return { ok: versions.includes(apiVersion), versions };
+}
+/** True for kinds that are not in a namespace. */
+function isClusterKind(kind) {
+    return known.get(kind)?.cluster === true;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_custom.js
+/** Rules about the kinds that the hub posts by itself. @module */
+
+
+
+
+
+const manifest_custom_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const helm = "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+/** Rules about the kinds that the hub posts by itself. */
+const MANIFEST_CUSTOM_RULES = [
+    {
+        id: "man-release",
+        severity: "error",
+        effect: "skipped",
+        title: "A Crossplane Release that is not the user's own",
+        why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
+        hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+        source: helm,
+        scope: "object",
+        bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+        good: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: 'dask-{{ spawner.user.name }}'}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind !== "Release" || !ownVersion(document, report))
+                return;
+            ownName(document, templates, report);
+            const spec = (0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(document.node, "spec"), "forProvider");
+            for (const key of ["chart", "namespace"]) {
+                if ((0,nodes/* childOf */.G)(spec, key) !== undefined)
+                    continue;
+                report((0,documents/* partAt */.l0)(document, ["spec", "forProvider"]), {
+                    message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
+                    hint: `Add ${key}`,
+                });
+            }
+        }),
+    },
+    {
+        id: "man-object",
+        severity: "error",
+        effect: "skipped",
+        title: "A Crossplane Object that is not the user's own",
+        why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
+        hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+        source: "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
+        scope: "object",
+        bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
+        good: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: 'quota-{{ spawner.user.name }}'}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind === "Object" && ownVersion(document, report))
+                ownName(document, templates, report);
+        }),
+    },
+    {
+        id: "man-externalsecret",
+        severity: "error",
+        effect: "skipped",
+        title: "An ExternalSecret that the hub cannot post",
+        why: "The hub posts it to external-secrets.io/v1beta1 in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
+        hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+        source: manifest_custom_hub,
+        scope: "object",
+        bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
+        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        check: eachDocument((document, report, templates) => {
+            if (document.kind !== "ExternalSecret" || !ownVersion(document, report))
+                return;
+            const namespace = (0,documents/* literalNamespace */.pR)(document, templates);
+            if (namespace === undefined)
+                return;
+            report((0,documents/* partAt */.l0)(document, ["metadata", "namespace"]), {
+                message: `The hub posts it to the user's namespace, not to ${(0,show/* quote */.hD)(namespace)}: it is refused`,
+                hint: "Leave it out, or write {{ namespace }}",
+            });
+        }),
+    },
+];
+function ownVersion(document, report) {
+    const { kind = "", apiVersion } = document;
+    const right = CUSTOM_KINDS.get(kind);
+    if (apiVersion === undefined || apiVersion === right)
+        return true;
+    report((0,documents/* partAt */.l0)(document, ["apiVersion"]), {
+        message: `The hub posts a ${kind} to ${right} only: it is refused`,
+        hint: `Write apiVersion: ${right}`,
+    });
+    return false;
+}
+function ownName(document, templates, report) {
+    const name = (0,documents/* stringOf */.Je)((0,nodes/* childOf */.G)(document.metadata, "name"), templates);
+    if (name?.value === undefined || name.value !== name.awkward())
+        return;
+    report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), `${(0,show/* quote */.hD)(name.value)} is the same for every user, but the cluster has only one of that name`);
+}
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/tree.js
+var tree = __nccwpck_require__(96);
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_objects.js
+/** Rules about the objects in manifests. @module */
+
+
+
+
+
+
+
+
+
+const client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
+const skip = "the hub skips it, and users get a server without it";
+/** Rules about the objects in manifests. */
+const MANIFEST_OBJECT_RULES = [
+    {
+        id: "man-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without a legal name",
+        why: "Kubernetes refuses the object, the hub logs it and goes on.",
+        hint: "Use lower-case letters, digits, - and .",
+        source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My_Settings}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: my-settings}}",
+        check: eachDocument((document, report) => {
+            const { kind, name } = document;
+            if (kind === undefined || kind.endsWith("List") || (document.metadata?.kind !== "mapping" && !document.listed))
+                return;
+            const node = (0,nodes/* childOf */.G)(document.metadata, "name");
+            if (node === undefined || (0,nodes/* isNullNode */.u)(node)) {
+                const generated = (0,nodes/* childOf */.G)(document.metadata, "generateName");
+                if (generated === undefined || (0,nodes/* isNullNode */.u)(generated))
+                    report((0,documents/* partAt */.l0)(document, ["metadata"]), `The object has no name: ${skip}`);
+            }
+            else if (node.kind !== "scalar" || node.type !== "str") {
+                report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), {
+                    message: `metadata.name is no string: ${skip}`,
+                    hint: "Put the name in quotes",
+                });
+            }
+            else if (name !== undefined && !isLegalName(kind, name)) {
+                report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), `The name ${(0,show/* quote */.hD)(name)} is refused for a ${kind}: ${skip}`);
+            }
+        }),
+    },
+    {
+        id: "man-crd",
+        severity: "error",
+        effect: "skipped",
+        title: "A kind that the hub cannot make",
+        why: "The hub makes objects with the Python client, which knows the kinds of Kubernetes itself in their current versions, and three more. Everything else is skipped.",
+        hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
+        source: client,
+        scope: "object",
+        bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}}",
+        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            const { kind, apiVersion } = document;
+            if (kind === undefined || apiVersion === undefined || CUSTOM_KINDS.has(kind) || kind === "List")
+                return;
+            const plain = kind.endsWith("List") ? kind.slice(0, -"List".length) : kind;
+            const { ok, versions } = createable(plain, apiVersion);
+            if (ok)
+                return;
+            const at = (0,documents/* partAt */.l0)(document, [versions.length > 0 ? "apiVersion" : "kind"]);
+            report(at, {
+                message: `The hub cannot make a ${(0,show/* quote */.hD)(kind)} of ${(0,show/* quote */.hD)(apiVersion)}: it skips it`,
+                ...(versions.length > 0 ? { hint: `Write apiVersion: ${(0,show/* listed */.KE)(versions)}` } : {}),
+            });
+        }),
+    },
+    {
+        id: "man-typed",
+        severity: "error",
+        effect: "skipped",
+        title: "Data that is no text",
+        why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
+        hint: "Put values in quotes; use stringData for plain text in a Secret",
+        source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: 5}}",
+        good: '{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {n: "5"}}',
+        check: eachDocument((document, report) => {
+            if (document.kind === "ConfigMap") {
+                textMap(document, "data", report);
+                textMap(document, "binaryData", report, true);
+            }
+            else if (document.kind === "Secret") {
+                textMap(document, "data", report, true);
+                textMap(document, "stringData", report);
+            }
+        }),
+    },
+];
+function textMap(document, name, report, base64 = false) {
+    const node = (0,nodes/* childOf */.G)(document.node, name);
+    if (node === undefined || (0,nodes/* isNullNode */.u)(node))
+        return;
+    if (node.kind !== "mapping") {
+        report((0,documents/* partAt */.l0)(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
+        return;
+    }
+    for (const { key, value, at } of (0,documents/* entriesAt */.ws)(document, name)) {
+        // JSON null becomes the empty string.
+        if ((0,nodes/* isNullNode */.u)(value))
+            continue;
+        if (value.kind !== "scalar" || value.type !== "str") {
+            const is = value.kind === "scalar" ? (0,show/* quote */.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
+            report(at, `${(0,show/* quote */.hD)(key)} is ${is} and no string: ${skip}`);
+        }
+        else if (base64 && !value.text.includes("{{") && (0,python/* base64Text */.$n)(value.text) === undefined) {
+            report(at, { message: `${(0,show/* quote */.hD)(key)} is no base64: ${skip}`, hint: "Encode it, or use stringData in a Secret" });
+        }
+    }
+    for (const { key, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === tree/* NOWHERE */.JW)
+            continue;
+        if (key.type !== "bool" && key.type !== "null")
+            continue;
+        const at = (0,notes/* placeOf */.$t)((0,notes/* placeOf */.$t)(document.at, name, node), key.text, key);
+        report(at, {
+            message: `The key ${(0,show/* quote */.hD)(key.text)} without quotes is no string`,
+            severity: "warning",
+            effect: "surprise",
+        });
+    }
+}
+function isLegalName(kind, name) {
+    if (/^(Cluster)?Role(Binding)?$/.test(kind))
+        return (0,names/* isPathSegmentName */.Yl)(name);
+    return kind === "Service" || kind === "Namespace" ? (0,names/* isDnsLabel */.Cd)(name) : (0,names/* isDnsSubdomain */.sg)(name);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_scope.js
+/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
+
+
+
+
+
+
+
+const manifest_scope_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about whom the objects of manifests belong to, and how long they stay. */
+const MANIFEST_SCOPE_RULES = [
+    {
+        id: "man-generateName",
+        severity: "warning",
+        effect: "leftover",
+        title: "A generated name",
+        why: "A new object is made at each start, and the hub never deletes it.",
+        hint: "Write metadata.name",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            if (document.name !== undefined || (0,nodes/* childOf */.G)(document.metadata, "generateName")?.kind !== "scalar")
+                return;
+            report((0,documents/* partAt */.l0)(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
+        }),
+    },
+    {
+        id: "man-namespace",
+        severity: "warning",
+        effect: "security",
+        title: "A fixed namespace",
+        why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+        hint: "Leave it out, or write {{ namespace }}",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: kube-system}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
+        check: eachDocument((document, report, templates) => {
+            const { kind } = document;
+            if (document.listed || kind === undefined || CUSTOM_KINDS.has(kind) || isClusterKind(kind))
+                return;
+            const namespace = (0,documents/* literalNamespace */.pR)(document, templates);
+            if (namespace !== undefined)
+                report((0,documents/* partAt */.l0)(document, ["metadata", "namespace"]), `The object goes to ${(0,show/* quote */.hD)(namespace)}, which all users share`);
+        }),
+    },
+    {
+        id: "man-cluster-kind",
+        severity: "warning",
+        effect: "security",
+        title: "An object of the whole cluster",
+        why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
+        hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+        source: manifest_scope_hub,
+        scope: "object",
+        bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
+        good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
+        check: eachDocument((document, report) => {
+            if (document.kind !== undefined && isClusterKind(document.kind)) {
+                report((0,documents/* partAt */.l0)(document, ["kind"]), `A ${document.kind} belongs to the whole cluster: all users share it`);
+            }
+        }),
+    },
+    {
+        id: "man-persist-kind",
+        severity: "warning",
+        effect: "leftover",
+        title: "A kind that persist: false does not delete",
+        why: "The hub deletes only a few kinds when a server stops; this one stays.",
+        hint: "Write persist: true, or use a kind that is deleted",
+        source: manifest_scope_hub,
+        scope: "manifest",
+        bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        check: eachDocument((document, report) => {
+            const { kind } = document;
+            if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind))
+                return;
+            report((0,documents/* partAt */.l0)(document, ["kind"]), `persist is false, but the hub never deletes a ${(0,show/* quote */.hD)(kind)}`);
+        }),
+    },
+    {
+        id: "man-secret",
+        severity: "warning",
+        effect: "secret-leak",
+        title: "A secret in clear text",
+        why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+        hint: "Use an ExternalSecret, or make the Secret outside the file",
+        source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+        scope: "object",
+        bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
+        good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const document of pod.documents) {
+                    const holds = (key) => (0,nodes/* childOf */.G)(document.node, key)?.kind === "mapping";
+                    if (document.kind === "Secret") {
+                        if (holds("data") || holds("stringData"))
+                            report((0,documents/* partAt */.l0)(document, ["kind"]), "The Secret stands in the file for everybody to read");
+                    }
+                    else if (!document.listed) {
+                        (0,documents/* eachString */.TP)(document.at, (text, place) => {
+                            if (isSecretValue(text))
+                                report(place(), "This text looks like a credential in clear text");
+                        });
+                    }
+                }
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const content = (0,engine_part/* textOf */.b6)(map, "content");
+                    if (content !== undefined && isSecretValue(content))
+                        report((0,engine_part/* fieldOf */._F)(map, "content"), "The config map holds what looks like a credential in clear text");
+                }
+            }
+        },
+    },
+];
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/manifests.js
+/** Rules about the form of manifests. @module */
+
+
+
+
+const manifests_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const manifests_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const manifests_client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
+const manifests_skip = "the hub skips it, and users get a server without it";
+/** Rules about the form of manifests. */
+const MANIFEST_RULES = [
+    {
+        id: "man-content",
+        severity: "error",
+        effect: "spawn",
+        title: "A manifest without content",
+        why: "The file loads, but starting the profile raises an error.",
+        hint: "Add content as a list of objects; [] is fine",
+        source: manifests_hub,
+        scope: "profile",
+        bad: "manifests: [{name: m, key: m}]",
+        good: "manifests: [{name: m, key: m, content: []}]",
+        check: eachOf("manifests", (entry, _context, report) => {
+            const content = (0,engine_part/* fieldOf */._F)(entry, "content");
+            if (entry.fields !== undefined && (0,engine_part/* isAbsent */.W0)(content))
+                report(content ?? entry, "The manifest has no content: starting the profile raises an error");
+        }),
+    },
+    {
+        id: "man-doc",
+        severity: "error",
+        effect: "every-user",
+        title: "Content that is no list of objects",
+        why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
+        hint: "Write a list of maps, each one object",
+        source: manifests_models,
+        scope: "profile",
+        bad: "manifests: [{name: m, key: m, content: [null]}]",
+        good: "manifests: [{name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]}]",
+        check: modelCheck("man-doc"),
+    },
+    {
+        id: "man-kind",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without kind",
+        why: "The hub logs an error and skips the rest of this entry.",
+        hint: "Add kind, such as kind: ConfigMap",
+        source: manifests_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, metadata: {name: x}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            if (isMissing(document, "kind") && document.kind === undefined)
+                report((0,documents/* partAt */.l0)(document, ["kind"]), `The object has no kind: ${manifests_skip}`);
+        }),
+    },
+    {
+        id: "man-apiVersion",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without apiVersion",
+        why: "The hub logs an error and skips the rest of this entry.",
+        hint: "Add apiVersion, such as apiVersion: v1",
+        source: manifests_client,
+        scope: "object",
+        bad: "{kind: ConfigMap, metadata: {name: x}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            if (isMissing(document, "apiVersion") && document.apiVersion === undefined) {
+                report((0,documents/* partAt */.l0)(document, ["apiVersion"]), `The object has no apiVersion: ${manifests_skip}`);
+            }
+        }),
+    },
+    {
+        id: "man-metadata",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest without metadata",
+        why: "The hub looks for the namespace in metadata, finds nothing and skips the rest of this entry. A kind: List needs it too.",
+        hint: "Add metadata with a name, or metadata: {} to a List",
+        source: manifests_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+        check: eachDocument((document, report) => {
+            if (document.listed || document.metadata?.kind === "mapping")
+                return;
+            report((0,documents/* partAt */.l0)(document, ["metadata"]), `The object has no metadata: ${manifests_skip}`);
+        }),
+    },
+    {
+        id: "man-persist-null",
+        severity: "error",
+        effect: "stop",
+        title: "A manifest to delete with null metadata",
+        why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+        hint: "Write metadata: {name: …}",
+        source: manifests_hub,
+        scope: "manifest",
+        bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
+        good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
+        check: eachDocument((document, report) => {
+            if (document.kept || document.listed || !(0,nodes/* isNullNode */.u)(document.metadata))
+                return;
+            report((0,documents/* partAt */.l0)(document, ["metadata"]), "metadata is null and persist is false: stopping the server raises an error");
+        }),
+    },
+];
+function isMissing(document, key) {
+    const node = (0,nodes/* childOf */.G)(document.node, key);
+    // A template whose value cannot be told is there.
+    return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/mount_paths.js
+/** Rules about the paths of mounts. @module */
+
+
+
+
+
+const mount_paths_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const mount_paths_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+const system = new Set([
+    "/",
+    "/bin",
+    "/boot",
+    "/dev",
+    "/etc",
+    "/lib",
+    "/lib64",
+    "/proc",
+    "/sbin",
+    "/sys",
+    "/usr",
+    "/var",
+]);
+/** Rules about the paths of mounts. */
+const MOUNT_PATH_RULES = [
+    {
+        id: "mount-camel",
+        severity: "error",
+        effect: "every-user",
+        title: "mountPath instead of mount_path",
+        why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+        hint: "Write mount_path",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mountPath: /workspace}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: modelCheck("mount-camel"),
+    },
+    {
+        id: "vol-sub_path",
+        severity: "error",
+        effect: "ignored",
+        title: "sub_path in a volume_mount",
+        why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
+        hint: "Leave it out; init containers and secret mounts can have one",
+        source: mount_paths_hub,
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: eachOf("volumes", (volume, _context, report) => {
+            const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), "sub_path");
+            if (typeof at?.value === "string" && at.value !== "")
+                report(at, "sub_path is never used: the root of the volume is mounted");
+        }),
+    },
+    {
+        id: "sub_path-form",
+        severity: "error",
+        effect: "pod",
+        title: "A sub_path that leads out of the volume",
+        why: "Kubernetes refuses a pod with a sub_path that is absolute or has a '..' between slashes.",
+        hint: "Write a relative path such as data/keys.json",
+        source: mount_paths_validation,
+        scope: "secret_mount",
+        bad: "sub_path: /keys.json",
+        good: "sub_path: keys.json",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const mount of inner(pod.profile)) {
+                    const at = (0,engine_part/* fieldOf */._F)(mount, "sub_path");
+                    const path = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                    if (path !== undefined && path !== "" && !(0,names/* isSubPath */.KL)(path))
+                        report(at, `The sub_path ${(0,show/* quote */.hD)(path)} is absolute or leads out of the volume`);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-path-form",
+        severity: "warning",
+        effect: "surprise",
+        title: "An odd mount path",
+        why: "A relative path is taken from the root of the image, a colon is not allowed by all runtimes, and a mount over a system folder hides what programs need.",
+        hint: "Write an absolute path such as /workspace",
+        source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
+        scope: "volume",
+        bad: "volume_mount: {name: ws, mount_path: work}",
+        good: "volume_mount: {name: ws, mount_path: /work}",
+        check: allOf((context, report) => {
+            for (const pod of context.pods)
+                for (const mount of pod.mounts)
+                    oddPath(mount, report);
+        }, (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts")) {
+                        for (const path of (0,engine_pod/* mountPathOf */.qE)(mount, context.templates))
+                            oddPath(path, report);
+                    }
+                }
+            }
+        }),
+    },
+];
+function oddPath({ name, at }, report) {
+    if (name === "")
+        report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
+    else if (!name.startsWith("/"))
+        report(at, `The mount path ${(0,show/* quote */.hD)(name)} is relative`);
+    else if (name.includes(":"))
+        report(at, `The mount path ${(0,show/* quote */.hD)(name)} has a colon`);
+    else if (system.has(name.replace(/\/+$/, "") || "/"))
+        report(at, `The mount hides ${(0,show/* quote */.hD)(name)} of the image`);
+}
+function* inner(profile) {
+    yield* (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts");
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers"))
+        yield* (0,engine_part/* itemsOf */.S3)(container, "volume_mounts");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/mounts.js
+/** Rules about the volumes of a pod and who mounts them. @module */
+
+
+
+
+const mounts_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const mounts_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about the volumes of a pod and who mounts them. */
+const MOUNT_RULES = [
+    {
+        id: "vol-unique",
+        severity: "error",
+        effect: "pod",
+        title: "Two volumes with one name",
+        why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+        hint: "Give each its own name",
+        source: mounts_hub,
+        scope: "config_map",
+        bad: "name: ws",
+        good: "name: ws-conf",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [first, again] of repeated(pod.volumes)) {
+                    // Two config maps are told by cm-same-name, two secrets by secret_mount-name.
+                    if (first.kind === again.kind && first.kind !== "volume")
+                        continue;
+                    const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
+                    report(here.at, `The name ${(0,show/* quote */.hD)(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "secret_mount-name",
+        severity: "error",
+        effect: "pod",
+        title: "A secret mount whose name is no volume name",
+        why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
+        source: mounts_hub,
+        scope: "secret_mount",
+        bad: "name: a.b",
+        good: "name: a-b",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const secret of (0,engine_part/* itemsOf */.S3)(pod.profile, "secret_mounts")) {
+                    const at = (0,engine_part/* fieldOf */._F)(secret, "name");
+                    const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                    if (name !== undefined && !(0,names/* isDnsLabel */.Cd)(name))
+                        report(at, `The secret name ${(0,show/* quote */.hD)(name)} is no name of a volume: Kubernetes refuses the pod`);
+                }
+                for (const [first, again] of repeated(pod.volumes)) {
+                    if (again.kind !== "secret_mount")
+                        continue;
+                    report(again.at, `The name ${(0,show/* quote */.hD)(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-name",
+        severity: "error",
+        effect: "pod",
+        title: "A mount of a volume that is not there",
+        why: "volume_mount.name has to be the name of a volume of the pod; otherwise Kubernetes refuses it.",
+        hint: "Write the name of the volume itself",
+        source: mounts_hub,
+        scope: "volume",
+        bad: "volume_mount: {name: other, mount_path: /workspace}",
+        good: "volume_mount: {name: ws, mount_path: /workspace}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const volume of (0,engine_part/* itemsOf */.S3)(pod.profile, "volumes"))
+                    missingVolume((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), pod, context.templates, report);
+            }
+        },
+    },
+    {
+        id: "init-mount",
+        severity: "error",
+        effect: "pod",
+        title: "An init container mounts what is not there",
+        why: "Init containers can mount volumes, config maps with a mount_path, and secret mounts of the same profile; anything else makes Kubernetes refuse the pod.",
+        hint: "Write the name of a volume, of a mounted config map or of a secret mount",
+        source: mounts_hub,
+        scope: "init_container",
+        bad: "volume_mounts: [{name: nope, mount_path: /w}]",
+        good: "volume_mounts: [{name: ws, mount_path: /w}]",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts"))
+                        missingVolume(mount, pod, context.templates, report);
+                }
+            }
+        },
+    },
+    {
+        id: "mount-unique",
+        severity: "error",
+        effect: "pod",
+        title: "One path mounted twice",
+        why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+        hint: "Give each mount its own path",
+        source: mounts_validation,
+        scope: "config_map",
+        bad: "mount_path: /workspace",
+        good: "mount_path: /etc/settings",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const [first, again] of repeated(pod.mounts)) {
+                    report(again.at, `${(0,show/* quote */.hD)(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`);
+                }
+                if (!pod.hasVolumes)
+                    continue;
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    const mounts = (0,engine_part/* itemsOf */.S3)(container, "volume_mounts").map((mount) => (0,engine_pod/* mountPathOf */.qE)(mount, context.templates));
+                    for (const [, again] of repeated(mounts.flat())) {
+                        report(again.at, `${(0,show/* quote */.hD)(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+                    }
+                }
+            }
+        },
+    },
+];
+function missingVolume(mount, pod, templates, report) {
+    const at = (0,engine_part/* fieldOf */._F)(mount, "name");
+    const name = (0,engine_pod/* formattedText */.WY)(at, templates);
+    if (name === undefined || pod.names.has(name) || pod.unsure)
+        return;
+    report(at, `No volume of the pod is called ${(0,show/* quote */.hD)(name)}: Kubernetes refuses the pod`);
+}
+function* repeated(list) {
+    const seen = new Map();
+    for (const item of list) {
+        const first = seen.get(item.name);
+        if (first === undefined)
+            seen.set(item.name, item);
+        else
+            yield [first, item];
+    }
+}
+function sectionOf({ kind, at }) {
+    let item = at;
+    while (item !== undefined && typeof item.key !== "number")
+        item = item.parent;
+    const name = (0,engine_part/* textOf */.b6)(item, "name");
+    return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${(0,show/* quote */.hD)(name)})`}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/pull_secrets.js
+/** Rules about image_pull_secrets. @module */
+
+
+
+
+const pull_secrets_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about image_pull_secrets. */
+const PULL_SECRET_RULES = [
+    {
+        id: "ips-data",
+        severity: "error",
+        effect: "skipped",
+        title: "Not a docker config in base64",
+        why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+        hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
+        source: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
+        scope: "image_pull_secret",
+        bad: `data: '{"auths":{}}'`,
+        good: "data: eyJhdXRocyI6e319",
+        check: (context, report) => {
+            for (const { pod, secret } of secrets(context)) {
+                const at = (0,engine_part/* fieldOf */._F)(secret, "data");
+                if ((0,engine_part/* isAbsent */.W0)(at)) {
+                    if (pod.documents.some((document) => document.kind === "ExternalSecret"))
+                        continue;
+                    const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
+                    report(at ?? secret, { message, severity: "warning" });
+                    continue;
+                }
+                // The value itself never reaches a log.
+                if (typeof at?.value !== "string")
+                    continue;
+                const decoded = (0,python/* base64Text */.$n)(at.value);
+                if (decoded === undefined)
+                    report(at, "data is no base64: the secret is not made");
+                else if (!isJsonObject(decoded))
+                    report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+            }
+        },
+    },
+    {
+        id: "ips-unused",
+        severity: "warning",
+        effect: "ignored",
+        title: "A pull secret that the server's pod does not use",
+        why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
+        hint: "Call it cr-config",
+        source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
+        scope: "image_pull_secret",
+        bad: "name: my-reg",
+        good: "name: cr-config",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                const name = (0,engine_part/* textOf */.b6)(secret, "name");
+                if (name === undefined || name === "cr-config")
+                    continue;
+                report((0,engine_part/* fieldOf */._F)(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${(0,show/* quote */.hD)(name)}`);
+            }
+        },
+    },
+    {
+        id: "ips-persist",
+        severity: "error",
+        effect: "stop",
+        title: "A pull secret that is not kept",
+        why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+        hint: "Write persist: true",
+        source: pull_secrets_hub,
+        scope: "image_pull_secret",
+        bad: "persist: false",
+        good: "persist: true",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                if ((0,engine_part/* flagOf */.iP)(secret, "persist") === false)
+                    report((0,engine_part/* fieldOf */._F)(secret, "persist"), "persist is false: stopping the server raises an error");
+            }
+        },
+    },
+    {
+        id: "ips-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A secret name that Kubernetes refuses",
+        why: "The secret is not made, and images from the private registry cannot be pulled.",
+        hint: "Use lower-case letters, digits, - and ., such as cr-config",
+        source: pull_secrets_hub,
+        scope: "image_pull_secret",
+        bad: "name: my_reg",
+        good: "name: cr-config",
+        check: (context, report) => {
+            for (const { secret } of secrets(context)) {
+                const name = (0,engine_part/* textOf */.b6)(secret, "name");
+                if (name !== undefined && !(0,names/* isDnsSubdomain */.sg)(name))
+                    report((0,engine_part/* fieldOf */._F)(secret, "name"), `The secret name ${(0,show/* quote */.hD)(name)} is refused: the secret is not made`);
+            }
+        },
+    },
+];
+// Without volumes the hub never makes them.
+function* secrets(context) {
+    for (const pod of context.pods) {
+        if (pod.hasVolumes)
+            for (const secret of (0,engine_part/* itemsOf */.S3)(pod.profile, "image_pull_secrets"))
+                yield { pod, secret };
+    }
+}
+function isJsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        // Go decodes null into an empty map.
+        return value === null || (typeof value === "object" && !Array.isArray(value));
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/rbac.js
+/** Rules about role_bindings. @module */
+
+
+
+
+const rbac_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
+const verbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
+const kinds = ["ServiceAccount", "User"];
+const smells = new Set([
+    "*",
+    "secrets",
+    "pods/exec",
+    "serviceaccounts/token",
+    "roles",
+    "rolebindings",
+    "clusterroles",
+    "clusterrolebindings",
+]);
+const groupOf = new Map(Object.entries({
+    apps: "deployments statefulsets daemonsets replicasets controllerrevisions",
+    batch: "jobs cronjobs",
+    "networking.k8s.io": "ingresses networkpolicies ingressclasses",
+    policy: "poddisruptionbudgets",
+    "rbac.authorization.k8s.io": "roles rolebindings clusterroles clusterrolebindings",
+    autoscaling: "horizontalpodautoscalers",
+    "storage.k8s.io": "storageclasses volumeattachments csidrivers csinodes",
+    "coordination.k8s.io": "leases",
+    "discovery.k8s.io": "endpointslices",
+    "scheduling.k8s.io": "priorityclasses",
+    "apiextensions.k8s.io": "customresourcedefinitions",
+    "": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates",
+}).flatMap(([group, names]) => names.split(" ").map((name) => [name, group])));
+/** Rules about role_bindings. */
+const RBAC_RULES = [
+    {
+        id: "rb-verbs",
+        severity: "error",
+        effect: "every-user",
+        title: "A verb that the hub does not know",
+        why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+        hint: `Use ${verbs.join(", ")}`,
+        source: rbac_models,
+        scope: "role_binding",
+        bad: 'role: {name: r, resources: [pods], verbs: ["*"]}',
+        good: "role: {name: r, resources: [pods], verbs: [get, list]}",
+        check: (context, report) => {
+            modelCheck("rb-verbs")(context, report);
+            for (const role of roles(context)) {
+                for (const verb of (0,engine_part/* itemsOf */.S3)(role, "verbs")) {
+                    if (typeof verb.value === "string" && !verbs.includes(verb.value))
+                        report(verb, `${(0,show/* quote */.hD)(verb.value)} is no verb of the hub: no user gets the form`);
+                }
+            }
+        },
+    },
+    {
+        id: "rb-subject",
+        severity: "error",
+        effect: "every-user",
+        title: "A subject kind that the hub does not know",
+        why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+        hint: "Write ServiceAccount or User",
+        source: rbac_models,
+        scope: "role_binding",
+        bad: "subjects: [{name: team, kind: Group}]",
+        good: "subjects: [{name: team, kind: User}]",
+        check: (context, report) => {
+            modelCheck("rb-subject")(context, report);
+            for (const binding of bindings(context)) {
+                for (const subject of (0,engine_part/* itemsOf */.S3)(binding, "subjects")) {
+                    const kind = (0,engine_part/* textOf */.b6)(subject, "kind");
+                    if (kind !== undefined && !kinds.includes(kind))
+                        report((0,engine_part/* fieldOf */._F)(subject, "kind"), `The subject kind ${(0,show/* quote */.hD)(kind)} is unknown: no user gets the form`);
+                }
+            }
+        },
+    },
+    {
+        id: "rb-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A role name that Kubernetes refuses",
+        why: "Role and binding are not made; the server runs without these rights.",
+        hint: "Leave out / and %, such as pod-reader",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
+        scope: "role_binding",
+        bad: "name: a/b",
+        good: "name: a-b",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                for (const at of [(0,engine_part/* fieldOf */._F)(binding, "name"), (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(binding, "role"), "name")]) {
+                    if (typeof at?.value === "string" && !(0,names/* isPathSegmentName */.Yl)(at.value)) {
+                        report(at, `The name ${(0,show/* quote */.hD)(at.value)} is refused: role and binding are not made`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "rb-lists",
+        severity: "error",
+        effect: "skipped",
+        title: "A role with an empty list",
+        why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
+        hint: "Name at least one; api_groups may be left out",
+        source: rbac,
+        scope: "role_binding",
+        bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
+        good: "role: {name: r, resources: [pods], verbs: [get]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+                for (const key of ["verbs", "resources", "api_groups"]) {
+                    const list = (0,engine_part/* fieldOf */._F)(role, key);
+                    if (list?.items?.length === 0 || (key === "api_groups" && (0,engine_part/* isNull */.kZ)(list))) {
+                        report(list, `${key} is ${(0,engine_part/* isNull */.kZ)(list) ? "null" : "empty"}: role and binding are not made`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "rb-group",
+        severity: "warning",
+        effect: "ignored",
+        title: "Resources of another API group",
+        why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+        hint: "Add the group, such as api_groups: [batch]",
+        source: rbac_models,
+        scope: "role_binding",
+        bad: "role: {name: r, resources: [jobs], verbs: [get]}",
+        good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+                const list = (0,engine_part/* fieldOf */._F)(role, "api_groups");
+                if ((0,engine_part/* isNull */.kZ)(list) || list?.items?.length === 0)
+                    continue;
+                const groups = list?.items?.map((item) => item.value) ?? [""];
+                if (groups.includes("*") || groups.some((group) => typeof group !== "string"))
+                    continue;
+                for (const resource of (0,engine_part/* itemsOf */.S3)(role, "resources")) {
+                    if (typeof resource.value !== "string")
+                        continue;
+                    const group = groupOf.get(resource.value.split("/")[0] ?? "");
+                    if (group === undefined || groups.includes(group))
+                        continue;
+                    const named = group === "" ? 'the core group ""' : `the API group ${group}`;
+                    report(resource, {
+                        message: `${(0,show/* quote */.hD)(resource.value)} is in ${named}: this role grants nothing for it`,
+                        hint: `Add api_groups: ["${group}"]`,
+                    });
+                }
+            }
+        },
+    },
+    {
+        id: "rb-smell",
+        severity: "warning",
+        effect: "security",
+        title: "Wide rights",
+        why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
+        hint: "Name only the resources that are needed",
+        source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+        scope: "role_binding",
+        bad: 'role: {name: r, resources: ["*"], verbs: [get]}',
+        good: "role: {name: r, resources: [pods], verbs: [get]}",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+                const wide = (0,engine_part/* itemsOf */.S3)(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+                const [first] = wide;
+                if (first !== undefined)
+                    report(first, `The role gives rights on ${(0,show/* listed */.KE)(wide.map((item) => (0,show/* quote */.hD)(String(item.value))))}`);
+                const groups = (0,engine_part/* itemsOf */.S3)(role, "api_groups").find((item) => item.value === "*");
+                if (groups !== undefined)
+                    report(groups, "The role covers every API group");
+                const subject = (0,engine_part/* itemsOf */.S3)(binding, "subjects").find((item) => (0,engine_part/* textOf */.b6)(item, "kind") === "ServiceAccount" && (0,engine_part/* textOf */.b6)(item, "name") === "default");
+                if (subject !== undefined) {
+                    report(subject, {
+                        message: "The subject default is every pod of the namespace",
+                        hint: "Use a service account of its own where the hub allows it",
+                    });
+                }
+            }
+        },
+    },
+];
+function* bindings(context) {
+    for (const profile of context.profiles)
+        yield* (0,engine_part/* itemsOf */.S3)(profile, "role_bindings");
+}
+// Without volumes the hub never makes them.
+function* active(context) {
+    for (const pod of context.pods)
+        if (pod.hasVolumes)
+            yield* (0,engine_part/* itemsOf */.S3)(pod.profile, "role_bindings");
+}
+function* roles(context) {
+    for (const binding of bindings(context)) {
+        const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+        if (role !== undefined)
+            yield role;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/resources.js
+/** Rules about CPU and memory. @module */
+
+
+
+
+
+const traitlets = "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py";
+const objects = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py";
+const resources_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const resources_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+/** Rules about CPU and memory. */
+const RESOURCE_RULES = [
+    {
+        id: "mem-unit",
+        severity: "error",
+        effect: "spawn",
+        title: "A memory amount that the hub does not know",
+        why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+        hint: 'Write a number and K, M, G or T, such as "8G"',
+        source: traitlets,
+        scope: "override",
+        bad: "mem_limit: 8Gi",
+        good: "mem_limit: 8G",
+        check: eachMemory((text, at, report) => {
+            const amount = memoryAmount(text);
+            if (amount === undefined || !Number.isFinite(amount)) {
+                report(at, `${at.key} ${(0,show/* quote */.hD)(text)} is no amount of memory: starting the profile raises an error`);
+            }
+            else if (amount > 0 && (0,quantity/* hubMemoryBytes */.ck)(text) === undefined) {
+                report(at, {
+                    message: `${at.key} ${(0,show/* quote */.hD)(text)} works but is hard to read`,
+                    severity: "warning",
+                    effect: "surprise",
+                });
+            }
+        }),
+    },
+    {
+        id: "mem-type",
+        severity: "error",
+        effect: "every-user",
+        title: "Memory that is no string",
+        why: "pydantic refuses a number as memory, and with it the whole file.",
+        hint: 'Write a string with a unit, such as "8G"',
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "override",
+        bad: "mem_limit: 8",
+        good: "mem_limit: 8G",
+        check: modelCheck("mem-type"),
+    },
+    {
+        id: "mem-zero",
+        severity: "error",
+        effect: "ignored",
+        title: "Memory zero",
+        why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+        hint: "Write the real limit, such as 1G",
+        source: objects,
+        scope: "override",
+        bad: "mem_limit: 0G",
+        good: "mem_limit: 1G",
+        check: eachMemory((text, at, report) => {
+            const amount = memoryAmount(text);
+            if (amount !== undefined && Math.trunc(amount) === 0)
+                zero(at, "memory", report);
+        }),
+    },
+    {
+        id: "cpu-zero",
+        severity: "error",
+        effect: "ignored",
+        title: "CPU zero",
+        why: "Zero counts as not set: the container gets no CPU limit at all.",
+        hint: "Write a whole number from 1",
+        source: objects,
+        scope: "override",
+        bad: "cpu_limit: 0",
+        good: "cpu_limit: 1",
+        check: (context, report) => {
+            for (const at of cpus(context))
+                if (at.value === 0)
+                    zero(at, "CPU", report);
+        },
+    },
+    {
+        id: "negative",
+        severity: "error",
+        effect: "pod",
+        title: "A negative amount",
+        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        hint: "Write an amount above zero",
+        source: resources_validation,
+        scope: "override",
+        bad: "cpu_limit: -1",
+        good: "cpu_limit: 1",
+        check: (context, report) => {
+            for (const at of cpus(context)) {
+                if (typeof at.value === "number" && at.value < 0)
+                    report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+            }
+            eachMemory((text, at) => {
+                const amount = memoryAmount(text);
+                if (amount !== undefined && Number.isFinite(amount) && Math.trunc(amount) < 0) {
+                    report(at, `${at.key} is ${(0,show/* quote */.hD)(text)}: Kubernetes refuses the pod`);
+                }
+            })(context, report);
+        },
+    },
+    {
+        id: "cpu-int",
+        severity: "error",
+        effect: "every-user",
+        title: "CPU that is no whole number",
+        why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
+        hint: "Write a whole number, such as 1",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+        scope: "override",
+        bad: "cpu_limit: 500m",
+        good: "cpu_limit: 1",
+        check: modelCheck("cpu-int"),
+    },
+    {
+        id: "guarantee-gt-limit",
+        severity: "error",
+        effect: "pod",
+        title: "A guarantee above its limit",
+        why: "Kubernetes refuses a container that asks for more than it may use.",
+        hint: "Make the guarantee at most as large as the limit",
+        source: resources_validation,
+        scope: "override",
+        bad: "cpu_limit: 2\ncpu_guarantee: 4",
+        good: "cpu_limit: 4\ncpu_guarantee: 2",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = overrideOf(profile);
+                for (const [what, read] of [
+                    ["cpu", (key) => (0,engine_part/* numberOf */.rl)(override, key)],
+                    ["mem", (key) => memoryAmount((0,engine_part/* textOf */.b6)(override, key) ?? "")],
+                ]) {
+                    const limit = read(`${what}_limit`);
+                    const guarantee = read(`${what}_guarantee`);
+                    if (limit === undefined || guarantee === undefined || limit <= 0 || guarantee <= limit)
+                        continue;
+                    const at = (0,engine_part/* fieldOf */._F)(override, `${what}_guarantee`);
+                    const most = (0,engine_part/* fieldOf */._F)(override, `${what}_limit`)?.node;
+                    const shown = most?.kind === "scalar" ? (0,show/* quote */.hD)(most.text) : "its limit";
+                    report(at, `${what}_guarantee is above ${what}_limit, which is ${shown}: Kubernetes refuses the pod`);
+                }
+            }
+        },
+    },
+    {
+        id: "mem_guarantee-alone",
+        severity: "warning",
+        effect: "ignored",
+        title: "A memory guarantee without a CPU guarantee",
+        why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+        hint: "Set cpu_guarantee too",
+        source: resources_hub,
+        scope: "override",
+        bad: "mem_guarantee: 1G",
+        good: "mem_guarantee: 1G\ncpu_guarantee: 1",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const override = overrideOf(profile);
+                const at = (0,engine_part/* fieldOf */._F)(override, "mem_guarantee");
+                if (typeof at?.value === "string" && (0,engine_part/* isAbsent */.W0)((0,engine_part/* fieldOf */._F)(override, "cpu_guarantee"))) {
+                    report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+                }
+            }
+        },
+    },
+];
+function zero(at, what, report) {
+    if (String(at.key).endsWith("_guarantee")) {
+        const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+        report(at, { message, severity: "warning", effect: "surprise", hint: "Write the real guarantee or leave it out" });
+    }
+    else
+        report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+}
+function* cpus(context) {
+    for (const profile of context.profiles) {
+        for (const key of ["cpu_limit", "cpu_guarantee"]) {
+            const at = (0,engine_part/* fieldOf */._F)(overrideOf(profile), key);
+            if (at !== undefined)
+                yield at;
+        }
+    }
+}
+function eachMemory(visit) {
+    return (context, report) => {
+        for (const profile of context.profiles) {
+            for (const key of ["mem_limit", "mem_guarantee"]) {
+                const at = (0,engine_part/* fieldOf */._F)(overrideOf(profile), key);
+                if (typeof at?.value === "string")
+                    visit(at.value, at, report);
+            }
+        }
+    };
+}
+/** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
+function memoryAmount(text) {
+    const power = "KMGT".indexOf(text.slice(-1)) + 1;
+    if (text === "" || power === 0)
+        return undefined;
+    const amount = (0,python/* pythonFloat */.Ts)(text.slice(0, -1));
+    return amount === undefined ? undefined : amount * 1024 ** power;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/scalars.js
+/** Rules about values that YAML 1.1 or pydantic read as another type. @module */
+
+
+
+
+
+const resolver = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/resolver.py";
+const scalars_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about values that YAML 1.1 or pydantic read as another type. */
+const SCALAR_RULES = [
+    {
+        id: "yaml11-bool",
+        severity: "error",
+        effect: "every-user",
+        title: "A word that YAML 1.1 reads as true or false",
+        why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "profile",
+        bad: "groups: [on]",
+        good: 'groups: ["on"]',
+        check: allOf(modelCheck("yaml11-bool"), readerCheck("yaml11-bool"), (context, report) => {
+            for (const at of selectorScalars(context)) {
+                if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text))
+                    continue;
+                if (at.node.start === tree/* NOWHERE */.JW)
+                    continue;
+                report(at, {
+                    message: `${(0,show/* quote */.hD)(at.node.text)} without quotes is a truth value, not a label`,
+                    effect: "pod",
+                });
+            }
+        }),
+    },
+    {
+        id: "yaml11-int",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a number",
+        why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
+        hint: "Put text in quotes, and write numbers in plain decimal",
+        source: resolver,
+        scope: "env",
+        bad: "BUILD: 1_000",
+        good: 'BUILD: "1_000"',
+        check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers),
+    },
+    {
+        id: "yaml11-float",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a decimal number",
+        why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "env",
+        bad: "VERSION: 1.10",
+        good: 'VERSION: "1.10"',
+        check: allOf(modelCheck("yaml11-float"), readerCheck("yaml11-float")),
+    },
+    {
+        id: "yaml11-date",
+        severity: "error",
+        effect: "every-user",
+        title: "A text that YAML 1.1 reads as a date",
+        why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "definition",
+        bad: "slug: 2024-01-01",
+        good: 'slug: "2024-01-01"',
+        check: allOf(modelCheck("yaml11-date"), readerCheck("yaml11-date")),
+    },
+    {
+        id: "yaml11-value-merge",
+        severity: "error",
+        effect: "every-user",
+        title: "A plain = or << as a value",
+        why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
+        hint: "Put it in quotes",
+        source: resolver,
+        scope: "env",
+        bad: "SEP: =",
+        good: 'SEP: "="',
+        check: readerCheck("yaml11-value-merge"),
+    },
+    {
+        id: "bool-lax",
+        severity: "error",
+        effect: "every-user",
+        title: "Not a truth value",
+        why: "pydantic takes true and false, 0 and 1, and words such as 'yes'; anything else makes it refuse the whole file.",
+        hint: "Write true or false",
+        source: scalars_models,
+        scope: "definition",
+        bad: "default: maybe",
+        good: "default: true",
+        check: modelCheck("bool-lax"),
+    },
+    {
+        id: "string-fields",
+        severity: "error",
+        effect: "every-user",
+        title: "A value of the wrong type",
+        why: "pydantic refuses a number, a list or a map where a string is needed, and a string where a list is needed: the whole file cannot be loaded.",
+        hint: "Put strings in quotes, and lists in brackets",
+        source: scalars_models,
+        scope: "profile",
+        bad: "groups: group-1",
+        good: "groups: [group-1]",
+        check: modelCheck("string-fields"),
+    },
+];
+// Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+function* selectorScalars(context) {
+    for (const profile of context.profiles) {
+        const selector = (0,engine_part/* fieldOf */._F)(profile, "node_selector");
+        if (selector?.node.kind !== "mapping")
+            continue;
+        for (const { key, value, overridden } of selector.node.entries) {
+            if (overridden || key.kind !== "scalar")
+                continue;
+            yield (0,notes/* placeOf */.$t)(selector, key.text, key);
+            yield (0,notes/* placeOf */.$t)(selector, key.text, value);
+        }
+    }
+}
+function otherNumbers(context, report) {
+    for (const profile of context.profiles) {
+        const override = overrideOf(profile);
+        for (const key of ["cpu_limit", "cpu_guarantee"])
+            otherNumber((0,engine_part/* fieldOf */._F)(override, key), report);
+        for (const key of ["extra_resource_limits", "extra_resource_guarantees"]) {
+            for (const [, part] of (0,engine_part/* pairsOf */.fq)(override, key))
+                otherNumber(part, report);
+        }
+        const selector = (0,engine_part/* fieldOf */._F)(profile, "node_selector");
+        for (const part of selector?.fields?.values() ?? []) {
+            const { node } = part;
+            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.JW)
+                continue;
+            report(part, {
+                message: `${(0,show/* quote */.hD)(node.text)} without quotes is the number ${node.value}, not a label`,
+                effect: "pod",
+            });
+        }
+    }
+}
+function otherNumber(part, report) {
+    const node = part?.node;
+    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.JW)
+        return;
+    // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
+    const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
+    if (misread === Number(node.value))
+        return;
+    const obvious = /^[-+]?0[xb]/.test(node.text);
+    report(part, {
+        message: `YAML 1.1 reads ${(0,show/* quote */.hD)(node.text)} as the number ${node.value}`,
+        hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+        effect: "ignored",
+        ...(obvious ? { severity: "warning" } : {}),
+    });
+}
+function isDecimal(text) {
+    return /^-?(0|[1-9]\d*)$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/selectors.js
+/** Rules about node_selector. @module */
+
+
+
+
+
+const selectors_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
+/** Rules about node_selector. */
+const SELECTOR_RULES = [
+    {
+        id: "node_selector-required",
+        severity: "error",
+        effect: "every-user",
+        title: "No node_selector",
+        why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+        hint: "Write node_selector: {}",
+        source: selectors_models,
+        scope: "profile",
+        bad: "node_selector: null",
+        good: "node_selector: {}",
+        check: modelCheck("node_selector-required"),
+    },
+    {
+        id: "node_selector-string",
+        severity: "error",
+        effect: "pod",
+        title: "A label value that is no string",
+        why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+        hint: 'Put the value in quotes, such as "true"',
+        source: selectors_models,
+        scope: "profile",
+        bad: "node_selector: {gpu: true}",
+        good: 'node_selector: {gpu: "true"}',
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "node_selector")) {
+                    const { node } = part;
+                    if (node.kind !== "scalar")
+                        report(part, `${(0,show/* quote */.hD)(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`);
+                    else if (node.type === "null") {
+                        report(part, {
+                            message: `${(0,show/* quote */.hD)(key)} is null, which becomes the empty label`,
+                            severity: "warning",
+                            effect: "surprise",
+                            hint: 'Write ""',
+                        });
+                    }
+                    else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
+                        report(part, `${(0,show/* quote */.hD)(key)} is ${(0,show/* quote */.hD)(node.text)} without quotes and no string: Kubernetes refuses the pod`);
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "node_selector-label",
+        severity: "error",
+        effect: "pod",
+        title: "Not a label",
+        why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
+        hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+        source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+        scope: "profile",
+        bad: 'node_selector: {pool: "bad value!"}',
+        good: "node_selector: {pool: good-value}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "node_selector")) {
+                    if (!(0,names/* isLabelKey */.qI)(key))
+                        report(part, `The label key ${(0,show/* quote */.hD)(key)} is refused, and with it the pod`);
+                    if (typeof part.value === "string" &&
+                        part.node.kind === "scalar" &&
+                        part.node.type === "str" &&
+                        !(0,names/* isLabelValue */.eZ)(part.value)) {
+                        report(part, `The label value ${(0,show/* quote */.hD)(part.value)} is refused, and with it the pod`);
+                    }
+                }
+            }
+        },
+    },
+];
+// Told by the yaml11 rules.
+function isOdd({ node }) {
+    if (node.kind !== "scalar" || node.start === tree/* NOWHERE */.JW || node.style !== "plain")
+        return false;
+    if (node.type === "bool")
+        return !/^(true|false)$/.test(node.text);
+    return node.type === "int" && !/^-?(0|[1-9]\d*)$/.test(node.text);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/sizes.js
+/** Rules about sizes. @module */
+
+
+
+
+const objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
+const mebi = 1024 * 1024;
+/** Rules about sizes. */
+const SIZE_RULES = [
+    {
+        id: "cm-size",
+        severity: "error",
+        effect: "skipped",
+        title: "A config map above 1 MiB",
+        why: "Kubernetes refuses it, and users get a server without the file.",
+        hint: "Split it, or put the file into the image",
+        source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+        scope: "config_map",
+        bad: `content: "${"x".repeat(mebi + 1)}"`,
+        good: "content: short",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const size = (0,python/* utf8Length */.wI)((0,engine_part/* textOf */.b6)(map, "content") ?? "");
+                    if (size > mebi)
+                        report((0,engine_part/* fieldOf */._F)(map, "content"), tooLarge("The content", size));
+                }
+                for (const document of pod.documents) {
+                    if (document.kind !== "ConfigMap" && document.kind !== "Secret")
+                        continue;
+                    let size = 0;
+                    for (const key of ["data", "stringData", "binaryData"]) {
+                        for (const { value } of (0,documents/* entriesAt */.ws)(document, key)) {
+                            if (value.kind === "scalar")
+                                size += (0,python/* utf8Length */.wI)(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
+                        }
+                    }
+                    if (size > mebi)
+                        report((0,documents/* partAt */.l0)(document, ["data"]), tooLarge(`The data of this ${document.kind}`, size));
+                }
+            }
+        },
+    },
+    {
+        id: "config-size",
+        severity: "error",
+        effect: "deploy",
+        title: "A file that is too large to install",
+        why: "The whole file is one key of a config map of at most 1 MiB, next to other files. Above 256 KiB already 'kubectl apply' fails, because it keeps a copy in an annotation.",
+        hint: "Put long scripts into the image",
+        source: objectMeta,
+        scope: "file",
+        bad: `# ${"x".repeat(1_000_000)}\n${exampleFile({ id: "lab" })}`,
+        good: exampleFile({ id: "lab" }),
+        check: (context, report) => {
+            const size = context.bytes ?? 0;
+            if (size > 1_000_000)
+                report(0, `The file has ${size} bytes: it does not fit into the hub's config map`);
+            else if (size > 200 * 1024) {
+                report(0, { message: `The file has ${size} bytes: 'kubectl apply' fails above 262144`, severity: "warning" });
+            }
+        },
+    },
+];
+function tooLarge(what, size) {
+    return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+}
+function isEncoded(kind, key) {
+    return key === "binaryData" || (kind === "Secret" && key === "data");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/slugs.js
+/** Rules about ids and slugs. @module */
+
+
+
+const slugs_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const slugs_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
+// Entities without a semicolon that HTML decodes in attributes all the same, unless a letter, digit or = follows.
+const entity = /&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
+/** Rules about ids and slugs. */
+const SLUG_RULES = [
+    {
+        id: "dup-slug",
+        severity: "error",
+        effect: "ignored",
+        title: "Two profiles with one slug",
+        why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+        hint: "Give every profile its own slug, also across groups",
+        source: slugs_parser,
+        scope: "file",
+        bad: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab" }),
+        good: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab-gpu" }),
+        check: (context, report) => {
+            unique(context.profiles, (profile) => (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "slug"), (part, first, value) => {
+                report(part, `The slug ${(0,show/* quote */.hD)(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+            });
+        },
+    },
+    {
+        id: "dup-id",
+        severity: "error",
+        effect: "ignored",
+        title: "Two profiles with one id",
+        why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+        hint: "Give every profile its own id",
+        source: slugs_parser,
+        scope: "file",
+        bad: exampleFile({ id: "lab", slug: "a" }, { id: "lab", slug: "b" }),
+        good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-gpu", slug: "b" }),
+        check: (context, report) => {
+            unique(context.profiles, (profile) => (0,engine_part/* fieldOf */._F)(profile, "id"), (part, first, value) => {
+                report(part, `The id ${(0,show/* quote */.hD)(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
+            });
+        },
+    },
+    {
+        id: "slug-empty",
+        severity: "error",
+        effect: "spawn",
+        title: "An empty slug",
+        why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+        hint: "Write a short name such as lab",
+        source: "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py",
+        scope: "definition",
+        bad: 'slug: ""',
+        good: "slug: lab",
+        check: eachSlug((slug, at, report) => {
+            if (slug === "")
+                report(at, "The slug is empty: starting the profile raises an error");
+        }),
+    },
+    {
+        id: "slug-html",
+        severity: "error",
+        effect: "spawn",
+        title: "A slug that HTML changes",
+        why: "The form writes the slug into HTML without escaping. A double quote or an entity makes the browser send another value, and the hub finds no profile.",
+        hint: "Use letters, digits, - and _",
+        source: slugs_form,
+        scope: "definition",
+        bad: "slug: r&amp;d",
+        good: "slug: r-d",
+        check: eachSlug((slug, at, report) => {
+            if (slug.includes('"') || entity.test(slug))
+                report(at, `The form sends another value than the slug ${(0,show/* quote */.hD)(slug)}`);
+        }),
+    },
+    {
+        id: "slug-chars",
+        severity: "warning",
+        effect: "surprise",
+        title: "A slug that links have to encode",
+        why: "The form works, but a link such as /hub/spawn?profile=… needs blanks, accents and special characters encoded, and people get that wrong.",
+        hint: "Use letters, digits, - and _, beginning with a letter or digit",
+        source: slugs_form,
+        scope: "definition",
+        bad: "slug: gpu lab",
+        good: "slug: gpu-lab",
+        check: eachSlug((slug, at, report) => {
+            if (slug === "" || slug.includes('"') || entity.test(slug))
+                return;
+            if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug))
+                report(at, `The slug ${(0,show/* quote */.hD)(slug)} has to be encoded in links`);
+        }),
+    },
+];
+function eachSlug(visit) {
+    return (context, report) => {
+        for (const profile of context.profiles) {
+            const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "slug");
+            if (typeof at?.value === "string")
+                visit(at.value, at, report);
+        }
+    };
+}
+function unique(profiles, pick, visit) {
+    const seen = new Map();
+    for (const profile of profiles) {
+        const part = pick(profile);
+        if (part === undefined || typeof part.value !== "string")
+            continue;
+        const first = seen.get(part.value);
+        if (first === undefined)
+            seen.set(part.value, part);
+        else
+            visit(part, first, part.value);
+    }
+}
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 24 modules
+var engine_templates = __nccwpck_require__(9611);
+;// CONCATENATED MODULE: ./build/hub_rules/rules/templates.js
+/** Rules about Jinja templates. @module */
+
+
+
+
+
+const templates_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
+const templates_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+/** Rules about Jinja templates. */
+const TEMPLATE_RULES = [
+    {
+        id: "jinja-syntax",
+        severity: "error",
+        effect: "every-user",
+        title: "{{ that is no Jinja",
+        why: "The hub renders every string value with {{ in it as a Jinja template. Templates of other tools are not Jinja, and then no user gets the form.",
+        hint: "Put what is meant literally between {% raw %} and {% endraw %}",
+        source: templates_parser,
+        scope: "config_map",
+        bad: `content: 'docker ps --format "{{.Names}}"'`,
+        good: `content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'`,
+        check: templateCheck("jinja-syntax"),
+    },
+    {
+        id: "jinja-bash-hash",
+        severity: "error",
+        effect: "every-user",
+        title: "{# or {% of a script inside a template",
+        why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+        hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
+        source: templates_parser,
+        scope: "config_map",
+        bad: "content: 'echo {{ namespace }} ${#list[@]}'",
+        good: "content: 'echo {{ namespace }} {% raw %}${#list[@]}{% endraw %}'",
+        check: templateCheck("jinja-bash-hash"),
+    },
+    {
+        id: "jinja-undefined-attr",
+        severity: "error",
+        effect: "every-user",
+        title: "Something of a variable that does not exist",
+        why: "Templates see only spawner and namespace. Asking an unknown variable for an attribute raises an error, and no user gets the form.",
+        hint: "Use spawner.user.name or namespace; put templates of other tools between {% raw %} and {% endraw %}",
+        source: templates_parser,
+        scope: "env",
+        bad: "OWNER: '{{ user.name }}'",
+        good: "OWNER: '{{ spawner.user.name }}'",
+        check: templateCheck("jinja-undefined-attr"),
+    },
+    {
+        id: "jinja-undefined",
+        severity: "error",
+        effect: "ignored",
+        title: "A variable that does not exist",
+        why: "Jinja puts an empty text in its place without a word.",
+        hint: "Use spawner.user.name or namespace",
+        source: templates_parser,
+        scope: "env",
+        bad: "OWNER: '{{ username }}'",
+        good: "OWNER: '{{ spawner.user.name }}'",
+        check: templateCheck("jinja-undefined"),
+    },
+    {
+        id: "jinja-unquoted",
+        severity: "error",
+        effect: "every-user",
+        title: "A template without quotes",
+        why: "For YAML a value that begins with { is a map, and {{ … }} is none it can build: no user gets the form.",
+        hint: 'Put the value in quotes: "{{ namespace }}"',
+        source: templates_parser,
+        scope: "definition",
+        bad: "display_name: {{ namespace }}",
+        good: 'display_name: "{{ namespace }}"',
+        check: readerCheck("jinja-unquoted"),
+    },
+    {
+        id: "jinja-newline",
+        severity: "warning",
+        effect: "surprise",
+        title: "The last line end of a template is lost",
+        why: "Jinja drops one line end at the end of what it renders, so a file ends without one.",
+        hint: "End the text with an empty line if the line end matters",
+        source: templates_parser,
+        scope: "config_map",
+        bad: 'content: "user={{ namespace }}\\n"',
+        good: 'content: "user={{ namespace }}\\n\\n"',
+        check: (context, report) => {
+            for (const part of context.templated) {
+                if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
+                    report(part, "The line end at the end of this text is lost, because it is a template");
+                }
+            }
+        },
+    },
+    {
+        id: "jinja-unsandboxed",
+        severity: "warning",
+        effect: "security",
+        title: "A template reaches into the hub",
+        why: "Templates run inside the hub without a sandbox, with all that the spawner knows: keys, environment, configuration.",
+        hint: "Use only spawner.user.name, spawner.user.groups and namespace",
+        source: templates_parser,
+        scope: "definition",
+        bad: 'display_name: "{{ spawner.environment }}"',
+        good: 'display_name: "{{ spawner.user.name }}"',
+        check: templateCheck("jinja-unsandboxed"),
+    },
+    {
+        id: "jinja-twice",
+        severity: "error",
+        effect: "skipped",
+        title: "A manifest is rendered twice",
+        why: "The hub renders manifests a second time as one text. There {# and {% count in every string, and what one {% raw %} has saved is rendered after all: the entry is skipped or the text emptied.",
+        hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
+        source: templates_hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                for (const entry of (0,engine_part/* itemsOf */.S3)(profile, "manifests")) {
+                    const content = (0,engine_part/* fieldOf */._F)(entry, "content");
+                    if (content === undefined)
+                        continue;
+                    (0,documents/* eachString */.TP)(content, (text, place, isKey) => {
+                        if (text.includes("{"))
+                            secondRendering(text, place, isKey, context.templates, report);
+                    });
+                }
+            }
+        },
+    },
+];
+function secondRendering(text, place, isKey, templates, report) {
+    const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
+    if (once === undefined)
+        return;
+    const left = (0,engine_templates/* withoutRaw */.FV)(once);
+    const mark = /\{[{%#]/.exec(left)?.[0];
+    if (mark === undefined)
+        return;
+    const name = isKey ? "The key" : "The text";
+    if (mark !== "{{") {
+        report(place(), `${name} ${(0,show/* quote */.hD)(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`);
+        return;
+    }
+    const failure = isKey ? undefined : templates.failsTwice(text);
+    if (failure !== undefined) {
+        report(place(), `${name} ${(0,show/* quote */.hD)(text)} is rendered a second time, which fails: ${failure}`);
+        return;
+    }
+    const again = templates.render(left);
+    if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
+        const effect = again.value === undefined ? "skipped" : "ignored";
+        report(place(), {
+            message: `${name} ${(0,show/* quote */.hD)(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+            effect,
+        });
+    }
+    else if (!isKey) {
+        report(place(), {
+            message: `${name} ${(0,show/* quote */.hD)(text)} is rendered a second time`,
+            severity: "warning",
+            effect: "surprise",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/rules/volumes.js
+/** Rules about volumes. @module */
+
+
+
+
+
+
+const volumes_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const volumes_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
+/** Sections that the hub reads only when a profile has volumes. */
+const dependent = [
+    "role_bindings",
+    "image_pull_secrets",
+    "init_containers",
+    "env_from_config_maps",
+    "env_from_secrets",
+    "secret_mounts",
+];
+/** Rules about volumes. */
+const VOLUME_RULES = [
+    {
+        id: "needs-volumes",
+        severity: "error",
+        effect: "ignored",
+        title: "A section that works only with volumes",
+        why: "The hub reads role_bindings, image_pull_secrets, init_containers, env_from_config_maps, env_from_secrets and secret_mounts only when the profile has at least one volume.",
+        hint: "Add a volume to the profile",
+        source: volumes_hub,
+        scope: "profile",
+        bad: "env_from_secrets: [db]",
+        good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
+        check: (context, report) => {
+            for (const { profile, hasVolumes } of context.pods) {
+                const volumes = (0,engine_part/* fieldOf */._F)(profile, "volumes");
+                if (hasVolumes || (volumes !== undefined && volumes.value !== null && volumes.items === undefined))
+                    continue;
+                for (const key of dependent) {
+                    const part = (0,engine_part/* fieldOf */._F)(profile, key);
+                    if (isFilled(part))
+                        report(part, `${key} is never used: the profile has no volumes`);
+                }
+            }
+        },
+    },
+    {
+        id: "vol-name",
+        severity: "error",
+        effect: "pod",
+        title: "A volume name that Kubernetes refuses",
+        why: "Kubernetes refuses the pod, so the profile cannot start.",
+        hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
+        source: volumes_names,
+        scope: "volume",
+        bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
+        good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
+        check: eachOf("volumes", (volume, context, report) => {
+            const at = (0,engine_part/* fieldOf */._F)(volume, "name");
+            const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+            if (name !== undefined && !(0,names/* isDnsLabel */.Cd)(name))
+                report(at, `The volume name ${(0,show/* quote */.hD)(name)} is refused, and with it the pod`);
+        }),
+    },
+    {
+        id: "vol-persist",
+        severity: "error",
+        effect: "data-loss",
+        title: "A volume that is not kept",
+        why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+        hint: "Write persist: true",
+        source: volumes_hub,
+        scope: "volume",
+        bad: "persist: false",
+        good: "persist: true",
+        check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
+            if ((0,engine_part/* flagOf */.iP)(volume, "persist") !== false)
+                return;
+            report((0,engine_part/* fieldOf */._F)(volume, "persist"), {
+                message: "persist is false: all data is deleted at every stop",
+                severity: "warning",
+            });
+        })),
+    },
+    {
+        id: "claim-shared",
+        severity: "error",
+        effect: "data-loss",
+        title: "One claim with two settings",
+        why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
+        hint: "Give the claim the same size, class and persist everywhere, or another name",
+        source: volumes_hub,
+        scope: "file",
+        bad: exampleFile(withClaim("a", true), withClaim("b", false)),
+        good: exampleFile(withClaim("a", true), withClaim("b", true)),
+        check: (context, report) => {
+            const seen = new Map();
+            for (const profile of context.profiles) {
+                for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
+                    const name = (0,engine_part/* textOf */.b6)(volume, "claim_name");
+                    if (name === undefined)
+                        continue;
+                    const first = seen.get(name);
+                    if (first === undefined) {
+                        seen.set(name, volume);
+                        continue;
+                    }
+                    const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
+                    const differs = (key) => (0,engine_part/* fieldOf */._F)(first, key)?.value !== undefined &&
+                        (0,engine_part/* fieldOf */._F)(volume, key)?.value !== undefined &&
+                        (0,engine_part/* fieldOf */._F)(first, key)?.value !== (0,engine_part/* fieldOf */._F)(volume, key)?.value;
+                    if (differs("persist")) {
+                        report((0,engine_part/* fieldOf */._F)(volume, "persist"), `The claim ${(0,show/* quote */.hD)(name)} is kept in one place and deleted in another (${where}): its data is lost`);
+                    }
+                    else if (differs("size") || differs("storage_class")) {
+                        const at = (0,engine_part/* fieldOf */._F)(volume, differs("size") ? "size" : "storage_class");
+                        const message = `The claim ${(0,show/* quote */.hD)(name)} has another ${at?.key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
+                        report(at, { message, severity: "warning", effect: "ignored" });
+                    }
+                }
+            }
+        },
+    },
+];
+function withClaim(id, persist) {
+    const lines = [
+        "volumes:",
+        "  - name: ws",
+        "    claim_name: team",
+        "    size: 10Gi",
+        "    storage_class: standard",
+        "    access_modes: [ReadWriteMany]",
+        "    volume_mount: {name: ws, mount_path: /workspace}",
+        `    persist: ${persist}`,
+    ];
+    return { id, more: lines.join("\n") };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/catalogue.js
+/**
+ * Every rule of the hub check.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Every rule, in the order of a config: file, templates, form, resources, pod, manifests, deployment. */
+const RULES = [
+    ...FILE_RULES,
+    ...SCALAR_RULES,
+    ...TEMPLATE_RULES,
+    ...FORM_RULES,
+    ...SLUG_RULES,
+    ...SELECTOR_RULES,
+    ...RESOURCE_RULES,
+    ...EXTRA_RESOURCE_RULES,
+    ...IMAGE_RULES,
+    ...CONFIG_MAP_RULES,
+    ...CONFIG_MAP_USE_RULES,
+    ...VOLUME_RULES,
+    ...CLAIM_RULES,
+    ...MOUNT_RULES,
+    ...MOUNT_PATH_RULES,
+    ...CONTAINER_RULES,
+    ...ENV_RULES,
+    ...BRACE_RULES,
+    ...RBAC_RULES,
+    ...PULL_SECRET_RULES,
+    ...MANIFEST_RULES,
+    ...MANIFEST_OBJECT_RULES,
+    ...MANIFEST_SCOPE_RULES,
+    ...MANIFEST_CUSTOM_RULES,
+    ...SIZE_RULES,
+    ...DEPLOYMENT_RULES,
+];
+
+
+/***/ }),
+
+/***/ 353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ EFFECTS)
+/* harmony export */ });
+/**
+ * Who is hit and how: the one table of effects, with words for people.
+ *
+ * @module
+ */
+/** What really happens when a rule is broken, from the worst down. */
+const EFFECTS = {
+    "every-user": {
+        short: "hub unusable",
+        long: "The hub cannot load the file: every user gets HTTP 500, and running servers cannot be stopped cleanly.",
+    },
+    deploy: { short: "not deployed", long: "The configuration cannot be installed on the cluster." },
+    "data-loss": { short: "data lost", long: "Users lose files that they believe to be kept." },
+    spawn: { short: "cannot start", long: "The profile is shown, but starting it raises an error in the hub." },
+    pod: { short: "pod refused", long: "Kubernetes refuses the pod, so the profile cannot start." },
+    "never-starts": {
+        short: "never starts",
+        long: "The pod is accepted but never gets ready; the start ends after 900 seconds.",
+    },
+    skipped: {
+        short: "silently skipped",
+        long: "The hub logs an error and goes on: users get a server without this object and see nothing.",
+    },
+    ignored: { short: "not what it says", long: "The hub never uses the value, or reads it as something else." },
+    stop: { short: "cannot clean up", long: "Stopping the server raises an error, and what follows is not cleaned up." },
+    "secret-leak": { short: "secret exposed", long: "A credential is readable by people who should not have it." },
+    security: { short: "too many rights", long: "Somebody gets rights or reaches data beyond what is needed." },
+    leftover: { short: "left behind", long: "Objects stay in the cluster after the server has stopped." },
+    surprise: { short: "surprising", long: "It works, but probably not as expected." },
+};
+
+
+/***/ }),
+
+/***/ 3965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ createContext)
+});
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/notes.js + 2 modules
+var notes = __nccwpck_require__(7491);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/collect_templates.js
+/**
+ * Finds every string value that the hub renders, wherever it stands: also below keys that the model does not know.
+ *
+ * @module
+ */
+
+/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+function collectTemplates(file, templates) {
+    const found = [];
+    const seen = new Set();
+    const visit = (node, key, above) => {
+        if (node.kind === "scalar") {
+            if (node.type !== "str" || !node.text.includes("{{") || isKnown(node, seen))
+                return;
+            const rendered = templates.render(node.text);
+            const at = above === undefined ? file : (0,notes/* placeOf */.$t)(partOf(above, file), key, node);
+            found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
+            return;
+        }
+        if (isKnown(node, seen))
+            return;
+        const here = { above, key, node };
+        if (node.kind === "sequence") {
+            for (let index = 0; index < node.items.length; index++) {
+                const item = node.items[index];
+                if (item !== undefined)
+                    visit(item, index, here);
+            }
+            return;
+        }
+        for (const { key: name, value, overridden } of node.entries) {
+            if (!overridden)
+                visit(value, name.kind === "scalar" ? name.text : "?", here);
+        }
+    };
+    visit(file.node, "", undefined);
+    return found;
+}
+function isKnown(node, seen) {
+    if (node.anchor === undefined)
+        return false;
+    if (seen.has(node))
+        return true;
+    seen.add(node);
+    return false;
+}
+function partOf({ above, key, node }, file) {
+    return above === undefined ? file : (0,notes/* placeOf */.$t)(partOf(above, file), key, node);
+}
+function profileOf(trail, key) {
+    let index = key;
+    for (let at = trail; at !== undefined; at = at.above) {
+        if (at.key === "profiles" && at.above?.above === undefined && at.above !== undefined) {
+            return typeof index === "number" ? index : -1;
+        }
+        index = at.key;
+    }
+    return -1;
+}
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/nodes.js
+var nodes = __nccwpck_require__(3283);
+// EXTERNAL MODULE: ./build/hub_rules/engine/pod.js
+var pod = __nccwpck_require__(921);
+// EXTERNAL MODULE: ./build/hub_rules/engine/schema.js
+var schema = __nccwpck_require__(9791);
+// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 24 modules
+var engine_templates = __nccwpck_require__(9611);
+// EXTERNAL MODULE: ./build/hub_rules/engine/python.js
+var python = __nccwpck_require__(1802);
+// EXTERNAL MODULE: ./build/hub_rules/engine/show.js
+var show = __nccwpck_require__(4293);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/walk.js
+/**
+ * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
+ *
+ * @module
+ */
+
+
+
+
+
+/** Reads one value. */
+function readPart(walk, shape, node, parent, key, profile) {
+    walk.budget--;
+    const part = {
+        parent,
+        key,
+        node,
+        profile,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+    if (walk.budget < 0)
+        return part;
+    if (node.kind === "scalar" && node.type === "null")
+        readNull(walk, shape, part);
+    else
+        readValue(walk, shape, node, part);
+    return part;
+}
+function readNull(walk, shape, part) {
+    part.value = null;
+    if (shape.type === "any" || (shape.required !== true && shape.notNull !== true))
+        return;
+    const late = shape.notNull === true && shape.type === "map";
+    (0,notes/* note */.N4)(walk, shape.nil ?? "null-field", part, {
+        message: `${(0,notes/* nameOf */.Vb)(part)} is null`,
+        hint: late
+            ? "Write {} or leave the key out"
+            : `Write ${(0,notes/* wanted */.Ol)(shape)}${shape.required === true ? "" : " or leave the key out"}`,
+        ...(late ? { effect: "spawn" } : {}),
+    });
+}
+function readValue(walk, shape, node, part) {
+    if (node.kind === "scalar" && node.type === "str") {
+        readString(walk, shape, node, part);
+        return;
+    }
+    if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
+        // pydantic takes bytes for text, and nobody renders them.
+        part.value = (0,python/* base64Text */.$n)(node.text.replace(/\s/g, ""));
+        return;
+    }
+    switch (shape.type) {
+        case "any":
+            if (node.kind === "scalar")
+                part.value = plainValue(node);
+            return;
+        case "str":
+            if (node.kind === "scalar")
+                (0,notes/* noteScalar */.N8)(walk, node, part, shape.spelling ?? "generic", shape.wrong ?? "string-fields");
+            else
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+            return;
+        case "int":
+        case "bool":
+            if (node.kind === "scalar")
+                readFlagOrNumber(walk, shape, node.value, node, part);
+            else
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+            return;
+        case "list":
+            if (node.kind !== "sequence")
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+            else
+                part.items = node.items.map((item, index) => readPart(walk, shape.of, item, part, index, part.profile));
+            return;
+        case "map":
+            if (node.kind !== "mapping")
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+            else
+                readMap(walk, shape, node, part);
+            return;
+        case "env":
+            readEnvironmentValue(walk, node, part);
+            return;
+        case "object":
+            if (node.kind !== "mapping")
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+            else
+                readObject(walk, shape.keys, node, part);
+            return;
+    }
+}
+function readString(walk, shape, node, part) {
+    const text = node.text;
+    if (text.includes("{{"))
+        part.rendered = walk.templates.render(text);
+    const value = part.rendered === undefined ? text : part.rendered.value;
+    switch (shape.type) {
+        case "str":
+        case "any":
+        case "env":
+            part.value = value;
+            return;
+        case "int":
+        case "bool":
+            if (value !== undefined)
+                readFlagOrNumber(walk, shape, value, node, part);
+            return;
+        default:
+            (0,notes/* noteWrong */.UA)(walk, shape, node, part);
+    }
+}
+function readFlagOrNumber(walk, shape, value, node, part) {
+    part.value = shape.type === "bool" ? (0,python/* laxBool */.Mg)(value) : (0,python/* laxInt */.T_)(value);
+    if (part.value !== undefined || node.type === "invalid" || node.type === "value")
+        return;
+    const bool = shape.type === "bool";
+    (0,notes/* note */.N4)(walk, shape.wrong ?? "bool-lax", part, {
+        message: `${(0,notes/* nameOf */.Vb)(part)} is ${(0,show/* quote */.hD)(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+        hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
+    });
+}
+function readMap(walk, shape, node, part) {
+    const fields = new Map();
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar")
+            continue;
+        if (key.type !== "str") {
+            if (shape.keys !== undefined)
+                (0,notes/* noteKey */.Ef)(walk, key, part, shape.keys);
+            continue;
+        }
+        fields.set(key.text, readPart(walk, shape.of, value, part, key.text, part.profile));
+    }
+    part.fields = fields;
+}
+function readObject(walk, keys, node, part) {
+    const fields = new Map();
+    let camel = false;
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar")
+            continue;
+        const shape = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
+        if (shape !== undefined) {
+            fields.set(key.text, readPart(walk, shape, value, part, key.text, part.profile));
+        }
+        else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
+            const at = (0,notes/* placeOf */.$t)(part, key.text, key);
+            if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
+                camel = true;
+                (0,notes/* noteCamel */.Vu)(walk, at, Object.hasOwn(keys, "readonly"));
+            }
+            else
+                (0,notes/* noteUnknown */.f1)(walk, at, key.text, keys);
+        }
+    }
+    part.fields = fields;
+    for (const name in keys) {
+        if (keys[name]?.required !== true || fields.has(name) || (camel && name === "mount_path"))
+            continue;
+        (0,notes/* note */.N4)(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
+            message: `${name} is missing${(0,notes/* owner */.eC)(part)}`,
+            hint: `Add ${name}: ${(0,notes/* wanted */.Ol)(keys[name])}`,
+        });
+    }
+}
+function readEnvironmentValue(walk, node, part) {
+    if (node.kind === "scalar") {
+        (0,notes/* noteScalar */.N8)(walk, node, part, "odd", "env-type");
+        return;
+    }
+    if ((0,notes/* isRefused */.H0)(node))
+        return;
+    const reference = node.kind === "mapping" ? envReference(node) : undefined;
+    if (reference === undefined) {
+        (0,notes/* note */.N4)(walk, "env-type", part, {
+            message: `Variable ${(0,show/* quote */.hD)(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+            hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
+        });
+        return;
+    }
+    const read = readPart(walk, schema/* ENV_REFERENCE */.mL, node, part.parent, part.key, part.profile);
+    part.fields = read.fields;
+}
+// Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
+function envReference(node) {
+    const inner = (0,nodes/* childOf */.G)(node, "from_config_map");
+    if (inner?.kind !== "mapping")
+        return undefined;
+    for (const key of ["name", "key"]) {
+        const value = (0,nodes/* childOf */.G)(inner, key);
+        if (value?.kind !== "scalar" || value.type === "null")
+            return undefined;
+    }
+    return inner;
+}
+function missingPart(parent, key, node) {
+    return (0,notes/* placeOf */.$t)(parent, key, node.entries[0]?.key ?? node);
+}
+function plainValue(node) {
+    if (typeof node.value === "bigint")
+        return Number(node.value);
+    return node.type === "invalid" ? undefined : node.value;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/context.js
+/**
+ * What every rule gets to see of one config.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+/** More parts than a config that fits into a ConfigMap can have, also with aliases. */
+const mostParts = 5_000_000;
+/** Reads a document. */
+function createContext(input) {
+    const templates = (0,engine_templates/* createTemplates */.ID)();
+    const walk = { templates, problems: [], counts: new Map(), budget: mostParts };
+    const file = input.root === undefined ? undefined : rootPart(input.root);
+    const profiles = file === undefined ? [] : readProfiles(walk, file);
+    return {
+        hubVersion: input.hubVersion ?? "1.5.2",
+        chart: input.chart ?? 4,
+        yaml: input.yaml,
+        helmText: input.helmText,
+        unescaped: input.unescaped ?? new Set(),
+        loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
+        tooDeep: input.tooDeep === true || walk.budget < 0,
+        bytes: input.bytes,
+        root: input.root,
+        file,
+        profiles,
+        byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+        pods: profiles.map((profile) => (0,pod/* podOf */.FS)(profile, templates)),
+        problems: byRule(walk.problems),
+        templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
+        templates,
+    };
+}
+function rootPart(node) {
+    return {
+        parent: undefined,
+        key: "",
+        node,
+        profile: -1,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+}
+function readProfiles(walk, file) {
+    const list = (0,nodes/* childOf */.G)(file.node, "profiles");
+    if (list?.kind !== "sequence")
+        return [];
+    const parent = (0,notes/* placeOf */.$t)(file, "profiles", list);
+    return list.items
+        .map((item, index) => readPart(walk, schema/* PROFILE_SHAPE */.sd, item, parent, index, index))
+        .filter((profile) => profile.fields !== undefined);
+}
+function byRule(problems) {
+    const groups = new Map();
+    for (const problem of problems) {
+        const group = groups.get(problem.rule);
+        if (group === undefined)
+            groups.set(problem.rule, [problem]);
+        else
+            group.push(problem);
+    }
+    return groups;
+}
+
+
+/***/ }),
+
+/***/ 7088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ stringOf),
+/* harmony export */   TP: () => (/* binding */ eachString),
+/* harmony export */   l0: () => (/* binding */ partAt),
+/* harmony export */   pR: () => (/* binding */ literalNamespace),
+/* harmony export */   uo: () => (/* binding */ documentsOf),
+/* harmony export */   ws: () => (/* binding */ entriesAt)
+/* harmony export */ });
+/* unused harmony export stringAt */
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3283);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7491);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5581);
+/* harmony import */ var _templates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9611);
+/**
+ * The objects in `manifests`, as the hub posts them.
+ *
+ * @module
+ */
+
+
+
+
+/** The objects of a profile, items of lists after their list. */
+function documentsOf(profile, templates) {
+    const found = [];
+    for (const entry of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(profile, "manifests")) {
+        const persist = entry.fields?.get("persist");
+        const kept = persist === undefined ? true : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(entry, "persist") === true;
+        for (const at of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(entry, "content")) {
+            if (at.node.kind === "mapping")
+                addDocument(found, { entry, at, node: at.node, kept, listed: false }, templates);
+        }
+    }
+    return found;
+}
+function addDocument(found, bare, templates, listKind, listVersion) {
+    const { node } = bare;
+    const metadata = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, "metadata");
+    const kind = listKind ?? stringAt(node, "kind", templates);
+    const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
+    found.push({ ...bare, kind, apiVersion, metadata, name: stringAt(metadata, "name", templates) });
+    const items = kind?.endsWith("List") === true && !bare.listed ? (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, "items") : undefined;
+    if (items?.kind !== "sequence")
+        return;
+    const list = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(bare.at, "items", items);
+    // A typed list (ConfigMapList) gives its items their kind and version; a plain List does not.
+    const itemKind = kind === "List" ? undefined : kind?.slice(0, -"List".length);
+    for (const [index, item] of items.items.entries()) {
+        if (item.kind !== "mapping")
+            continue;
+        const at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(list, index, item);
+        const child = { entry: bare.entry, at, node: item, kept: bare.kept, listed: true };
+        addDocument(found, child, templates, itemKind, itemKind === undefined ? undefined : apiVersion);
+    }
+}
+/** The string under a key of a node, rendered for the sample user. */
+function stringAt(node, key, templates) {
+    return stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, key), templates)?.value;
+}
+/** How a string node is rendered; `undefined` for all other nodes. */
+function stringOf(node, templates) {
+    if (node?.kind !== "scalar" || node.type !== "str")
+        return undefined;
+    if (node.text.includes("{{"))
+        return templates.render(node.text);
+    return { value: node.text, awkward: () => node.text, problems: [] };
+}
+/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
+function partAt(document, keys) {
+    let at = document.at;
+    for (const key of keys) {
+        const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(at.node, key);
+        if (node === undefined)
+            return at;
+        at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(at, key, node);
+    }
+    return at;
+}
+/** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. */
+function entriesAt(document, name) {
+    const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(document.node, name);
+    if (node?.kind !== "mapping")
+        return [];
+    const map = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(document.at, name, node);
+    const found = [];
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden || key.kind !== "scalar" || key.type !== "str")
+            continue;
+        found.push({ key: key.text, value, at: (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(map, key.text, value) });
+    }
+    return found;
+}
+/** Every string below a part; `place` makes a part of it where one is needed. */
+function eachString(part, visit) {
+    eachStringIn(part.node, () => part, visit);
+}
+function eachStringIn(node, place, visit) {
+    if (node.kind === "scalar") {
+        if (node.type === "str")
+            visit(node.text, place, false);
+    }
+    else if (node.kind === "sequence") {
+        for (let index = 0; index < node.items.length; index++) {
+            const item = node.items[index];
+            if (item !== undefined)
+                eachStringIn(item, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), index, item), visit);
+        }
+    }
+    else {
+        for (const { key, value, overridden } of node.entries) {
+            if (overridden)
+                continue;
+            const name = key.kind === "scalar" ? key.text : "?";
+            if (key.kind === "scalar" && key.type === "str")
+                visit(name, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), name, key), true);
+            eachStringIn(value, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), name, value), visit);
+        }
+    }
+}
+/** The namespace of an object where it is not the user's own. */
+function literalNamespace(document, templates) {
+    const namespace = stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(document.metadata, "namespace"), templates)?.value;
+    return namespace === _templates_js__WEBPACK_IMPORTED_MODULE_1__/* .SAMPLE_NAMESPACE */ .ZJ ? undefined : namespace;
+}
+
+
+/***/ }),
+
+/***/ 2088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ helmText)
+/* harmony export */ });
+/**
+ * What version 2 of the Helm chart does to the file, as far as it can be told without Helm: a template that is only a
+ * raw string, which is how braces are escaped for Helm, becomes that string.
+ *
+ * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
+ * @module
+ */
+const literal = /\{\{-?\s*`([^`]*)`\s*-?\}\}/g;
+/** Undoes the escapes for Helm in a text. */
+function helmText(source) {
+    let text = "";
+    let left = "";
+    let from = 0;
+    const starts = [];
+    const shifts = [];
+    for (const match of source.matchAll(literal)) {
+        const inner = match[1] ?? "";
+        const plain = source.slice(from, match.index);
+        text += plain;
+        left += plain;
+        starts.push(text.length);
+        shifts.push(match.index + match[0].indexOf("`") + 1 - text.length);
+        text += inner;
+        left += " ".repeat(inner.length);
+        from = match.index + match[0].length;
+        starts.push(text.length);
+        shifts.push(from - text.length);
+    }
+    text += source.slice(from);
+    left += source.slice(from);
+    return { text, left, sourceOf: (offset) => offset + shiftAt(starts, shifts, offset) };
+}
+function shiftAt(starts, shifts, offset) {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((starts[middle] ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low === 0 ? 0 : (shifts[low - 1] ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 3283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ childOf),
+/* harmony export */   u: () => (/* binding */ isNullNode)
+/* harmony export */ });
+/* harmony import */ var _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(538);
+/**
+ * Looks into nodes that the model does not describe.
+ *
+ * @module
+ */
+
+/** The value of a string key in a mapping node; `undefined` for all other nodes. */
+function childOf(node, name) {
+    return node?.kind === "mapping" ? (0,_text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .M)(node, name)?.value : undefined;
+}
+/** True for the scalar null. */
+function isNullNode(node) {
+    return node?.kind === "scalar" && node.type === "null";
+}
+
+
+/***/ }),
+
+/***/ 7491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yC: () => (/* binding */ isMore),
+  H0: () => (/* binding */ isRefused),
+  Vb: () => (/* binding */ nameOf),
+  N4: () => (/* binding */ note),
+  Vu: () => (/* binding */ noteCamel),
+  Ef: () => (/* binding */ noteKey),
+  N8: () => (/* binding */ noteScalar),
+  f1: () => (/* binding */ noteUnknown),
+  UA: () => (/* binding */ noteWrong),
+  eC: () => (/* binding */ owner),
+  $t: () => (/* binding */ placeOf),
+  Ol: () => (/* binding */ wanted)
+});
+
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
+// EXTERNAL MODULE: ./build/hub_rules/engine/show.js
+var show = __nccwpck_require__(4293);
+// EXTERNAL MODULE: ./build/hub_rules/engine/tree.js
+var tree = __nccwpck_require__(96);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/scalar_fault.js
+/**
+ * A scalar that is no string where the hub wants one: which rule speaks, and what it says.
+ *
+ * @module
+ */
+
+
+const kinds = {
+    int: "a number",
+    float: "a number",
+    bool: "a truth value",
+    date: "a date",
+    datetime: "a time",
+    null: "null",
+    binary: "binary data",
+};
+/** The type of a scalar in words: `a number`. */
+function kindOf(node) {
+    return kinds[node.type] ?? "a string";
+}
+/** How a scalar stands in the file, for messages. */
+function spelt(node) {
+    return (0,show/* shorten */.ml)(node.text);
+}
+/**
+ * The fault of a non-string scalar.
+ *
+ * @param name what the value is called: `slug`, `variable BUILD`.
+ * @returns `undefined` when the reader has already refused the scalar.
+ */
+function scalarFault(node, name, spelling, wrong) {
+    if (node.type === "invalid" || node.type === "value" || node.type === "merge")
+        return undefined;
+    const rule = ruleOf(node, name, spelling, wrong);
+    const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+    return {
+        rule,
+        remark: {
+            message: `${name} is ${(0,show/* quote */.hD)(node.text)} without quotes, which is ${kindOf(node)} and no string${becomes}`,
+            hint: `Write "${spelt(node)}" in quotes`,
+        },
+    };
+}
+function ruleOf(node, name, spelling, wrong) {
+    if (node.style !== "plain" || node.tag !== undefined || node.start === tree/* NOWHERE */.JW)
+        return wrong;
+    if (node.type === "date" || node.type === "datetime")
+        return "yaml11-date";
+    if (spelling === "own")
+        return wrong;
+    switch (node.type) {
+        case "bool":
+            // People who write true mean a truth value; people who write no mean a word.
+            return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
+        case "int":
+            return /^-?(0|[1-9]\d*)$/.test(node.text) ? wrong : "yaml11-int";
+        case "float":
+            return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
+        default:
+            return wrong;
+    }
+}
+// 3.11, 2.0 and 1.10 are versions, 0.5 and 1.5 are amounts.
+function isLikeVersion(name, text) {
+    return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+}
+function meaning(node) {
+    switch (node.type) {
+        case "bool":
+            return `(YAML 1.1 reads it as ${String(node.value)})`;
+        case "int":
+        case "float":
+            return `(YAML 1.1 reads it as ${String(node.value)})`;
+        default:
+            return "(YAML 1.1)";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/unknown_key.js
+/**
+ * What to write instead of a key that the hub does not know.
+ *
+ * @module
+ */
+const answers = {
+    args: "Put arguments into command",
+    env: "Init containers get no variables; set them in command",
+    environment: "Use pod_env_vars of the profile",
+    tolerations: "Tolerations cannot be set per profile; use a node_selector",
+    start_timeout: "The hub waits 900 seconds for every profile",
+    storage: "Write size",
+    fsGid: "The hub sets it for all profiles",
+};
+/** A hint for a key, or `undefined` when only a near miss could help. */
+function unknownKeyHint(key, known) {
+    const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== key && known.includes(snake))
+        return `Write ${snake}`;
+    const joined = snake.replaceAll("_", "");
+    const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
+    if (same !== undefined)
+        return `Write ${same}`;
+    return Object.hasOwn(answers, key) ? answers[key] : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/engine/notes.js
+/**
+ * Notes what pydantic would refuse, or drop, while a config is read.
+ *
+ * @module
+ */
+
+
+
+
+/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
+const MOST_OF_A_RULE = 10_000;
+/** Counts one more for a rule, and tells whether it is one too many. */
+function isMore(counts, rule) {
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    return count > MOST_OF_A_RULE;
+}
+/** A part for something that stands at another node than its own value. */
+function placeOf(parent, key, node) {
+    return {
+        parent,
+        key,
+        node,
+        profile: parent.profile,
+        value: undefined,
+        rendered: undefined,
+        fields: undefined,
+        items: undefined,
+    };
+}
+/** Notes a problem. */
+function note(walk, rule, at, remark) {
+    if (isMore(walk.counts, rule))
+        return;
+    walk.problems.push({ rule, at, remark });
+}
+/** Notes a scalar that is no string. */
+function noteScalar(walk, node, part, spelling, wrong) {
+    const fault = scalarFault(node, nameOf(part), spelling, wrong);
+    if (fault !== undefined)
+        note(walk, fault.rule, part, fault.remark);
+}
+/** Notes a value of the wrong shape. */
+function noteWrong(walk, shape, node, part) {
+    if (isRefused(node))
+        return;
+    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : (0,show/* quote */.hD)(node.text);
+    note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
+        message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
+        hint: `Write ${wanted(shape)}`,
+    });
+}
+/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
+function isRefused(node) {
+    return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
+}
+/** Notes a key that is no string. */
+function noteKey(walk, key, part, wrong) {
+    const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
+    if (fault !== undefined)
+        note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
+}
+/** Notes `mountPath`. */
+function noteCamel(walk, at, ignored) {
+    note(walk, "mount-camel", at, {
+        message: ignored
+            ? "mountPath is never used: the file is not mounted"
+            : "mountPath is no key of the hub, so mount_path is missing",
+        hint: "Write mount_path",
+        ...(ignored ? { effect: "ignored" } : {}),
+    });
+}
+/** Notes a key that the model does not have. */
+function noteUnknown(walk, at, key, keys) {
+    // Looking for a near miss is not free.
+    if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE)
+        return;
+    note(walk, "unknown-key", at, {
+        message: `${(0,show/* quote */.hD)(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
+        hint: unknownKeyHint(key, Object.keys(keys)) ??
+            (0,nearest/* didYouMean */.a)(key, Object.keys(keys)) ??
+            `Known are ${Object.keys(keys).join(", ")}`,
+    });
+}
+/** What a part is called in messages. */
+function nameOf(part) {
+    if (part.parent?.key === "pod_env_vars")
+        return `Variable ${(0,show/* quote */.hD)(String(part.key))}`;
+    if (typeof part.key === "string")
+        return (0,show/* shorten */.ml)(part.key);
+    const list = part.parent?.key ?? "the list";
+    return `${list}[${part.key}]`;
+}
+/** ` in volumes[0]`, for messages about a missing key. */
+function owner(part) {
+    return part.parent === undefined ? "" : ` in ${nameOf(part)}`;
+}
+function kindOfShape(shape) {
+    const words = {
+        str: "a string",
+        int: "a whole number",
+        bool: "a truth value",
+        list: "a list",
+        any: "a value",
+    };
+    return shape.type === "map" || shape.type === "object" || shape.type === "env" ? "a map" : words[shape.type];
+}
+/** What to write instead of a wrong value. */
+function wanted(shape) {
+    switch (shape.type) {
+        case "str":
+        case "env":
+        case "any":
+            return "a string in quotes";
+        case "int":
+            return "a whole number";
+        case "bool":
+            return "true or false";
+        case "list":
+            return "a list";
+        case "map":
+            return "a map, which may be {}";
+        case "object":
+            return `a map with ${Object.keys(shape.keys)
+                .filter((key) => shape.keys[key]?.required === true)
+                .join(", ")}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ localPath),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   W0: () => (/* binding */ isAbsent),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   kZ: () => (/* binding */ isNull),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
+/* unused harmony export formatPath */
+/**
+ * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
+ *
+ * @module
+ */
+const none = [];
+/** The field of an object; `undefined` when it is missing, also when the object is. */
+function fieldOf(part, key) {
+    return part?.fields?.get(key);
+}
+/** The items of a list field; empty when it is missing or no list. */
+function itemsOf(part, key) {
+    return part?.fields?.get(key)?.items ?? none;
+}
+/** The fields of a map field as pairs; empty when it is missing or no map. */
+function pairsOf(part, key) {
+    return part?.fields?.get(key)?.fields ?? [];
+}
+/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
+function textOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "string" ? value : undefined;
+}
+/** The number in a field. */
+function numberOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "number" ? value : undefined;
+}
+/** The truth value in a field. */
+function flagOf(part, key) {
+    const value = part?.fields?.get(key)?.value;
+    return typeof value === "boolean" ? value : undefined;
+}
+/** True when the key is there with the value null. */
+function isNull(part) {
+    return part?.node.kind === "scalar" && part.node.type === "null";
+}
+/** True when the key is missing or null. */
+function isAbsent(part) {
+    return part === undefined || isNull(part);
+}
+/** `profiles[0].pod_env_vars["A B"]`. */
+function pathOf(part) {
+    const keys = [];
+    for (let at = part; at?.parent !== undefined; at = at.parent)
+        keys.push(at.key);
+    return formatPath(keys.reverse());
+}
+/** Keys as a path: `profiles[0].definition.slug`. */
+function formatPath(keys) {
+    let path = "";
+    for (const key of keys) {
+        if (typeof key === "number")
+            path += `[${key}]`;
+        else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key))
+            path += path === "" ? key : `.${key}`;
+        else
+            path += `[${JSON.stringify(key)}]`;
+    }
+    return path;
+}
+/** The path from the profile on: `volumes[0].size`. */
+function localPath(part) {
+    const keys = [];
+    let at = part;
+    while (at?.parent !== undefined) {
+        keys.push(at.key);
+        at = at.parent;
+    }
+    return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+}
+
+
+/***/ }),
+
+/***/ 921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ isMounted),
+/* harmony export */   FS: () => (/* binding */ podOf),
+/* harmony export */   WY: () => (/* binding */ formattedText),
+/* harmony export */   qE: () => (/* binding */ mountPathOf)
+/* harmony export */ });
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7088);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5581);
+/**
+ * What a profile makes on the cluster: names and mounts of the pod, and the documents of its manifests.
+ *
+ * @module
+ */
+
+
+/** Reads the pod of a profile. */
+function podOf(profile, templates) {
+    const volumes = [];
+    const mounts = [];
+    let unsure = false;
+    const add = (list, part, kind) => {
+        const name = formattedText(part, templates);
+        if (part === undefined || name === undefined)
+            unsure = true;
+        else
+            list.push({ name, kind, at: part });
+    };
+    for (const map of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "config_maps")) {
+        if (!isMounted(map))
+            continue;
+        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "name"), "config_map");
+        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "mount_path"), "config_map");
+    }
+    const own = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "volumes");
+    for (const volume of own) {
+        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(volume, "name"), "volume");
+        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)((0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(volume, "volume_mount"), "mount_path"), "volume");
+    }
+    if (own.length > 0) {
+        for (const secret of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "secret_mounts")) {
+            add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(secret, "name"), "secret_mount");
+            add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(secret, "mount_path"), "secret_mount");
+        }
+    }
+    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .documentsOf */ .uo)(profile, templates);
+    let strings;
+    return {
+        profile,
+        hasVolumes: own.length > 0,
+        volumes,
+        names: new Set(volumes.map((volume) => volume.name)),
+        unsure,
+        mounts,
+        documents,
+        strings: () => {
+            strings ??= stringsIn(documents);
+            return strings;
+        },
+    };
+}
+function stringsIn(documents) {
+    const found = new Set();
+    for (const document of documents)
+        if (!document.listed)
+            (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .eachString */ .TP)(document.at, (text) => found.add(text));
+    return found;
+}
+/** True when a config map is mounted: `mount_path` is there and not empty. */
+function isMounted(map) {
+    const path = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "mount_path");
+    return path !== undefined && path.value !== null && (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(map, "mount_path") !== "";
+}
+/** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
+function formattedText(part, templates) {
+    const value = part?.value;
+    if (typeof value !== "string")
+        return undefined;
+    return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
+}
+/** The path of an init container's mount after all templating, as a list of none or one. */
+function mountPathOf(mount, templates) {
+    const at = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(mount, "mount_path");
+    const name = formattedText(at, templates);
+    return at === undefined || name === undefined ? [] : [{ name, kind: "init_container", at }];
+}
+
+
+/***/ }),
+
+/***/ 1802:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ base64Text),
+/* harmony export */   Mg: () => (/* binding */ laxBool),
+/* harmony export */   T_: () => (/* binding */ laxInt),
+/* harmony export */   Ts: () => (/* binding */ pythonFloat),
+/* harmony export */   uJ: () => (/* binding */ pythonOctal),
+/* harmony export */   wI: () => (/* binding */ utf8Length)
+/* harmony export */ });
+/**
+ * Conversions as Python and pydantic make them.
+ *
+ * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
+ * @module
+ */
+const intText = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
+const floatText = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;
+const floatWord = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
+const octalText = /^\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\s*$/;
+const truths = new Set(["1", "on", "t", "true", "y", "yes"]);
+const lies = new Set(["0", "off", "f", "false", "n", "no"]);
+/** pydantic's lax `bool`, or `undefined` when it refuses the value. */
+function laxBool(value) {
+    if (typeof value === "boolean")
+        return value;
+    if (typeof value === "number" || typeof value === "bigint") {
+        return Number(value) === 1 ? true : Number(value) === 0 ? false : undefined;
+    }
+    if (typeof value !== "string" || value.length > 5)
+        return undefined;
+    const word = value.toLowerCase();
+    return truths.has(word) ? true : lies.has(word) ? false : undefined;
+}
+/** pydantic's lax `int`, or `undefined` when it refuses the value. */
+function laxInt(value) {
+    if (typeof value === "boolean")
+        return value ? 1 : 0;
+    if (typeof value === "bigint")
+        return Number(value);
+    if (typeof value === "number")
+        return Number.isInteger(value) ? value : undefined;
+    // Python refuses to convert more than 4300 digits.
+    if (typeof value !== "string" || value.length > 4300 || !intText.test(value))
+        return undefined;
+    return Number(value.replaceAll("_", "").trim());
+}
+/** Python's `float(text)`, or `undefined` for a ValueError. Digits of other scripts are not counted as digits. */
+function pythonFloat(text) {
+    const word = floatWord.exec(text);
+    if (word !== null) {
+        if (word[2]?.toLowerCase() === "nan")
+            return Number.NaN;
+        return word[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    }
+    return floatText.test(text) ? Number(text.replaceAll("_", "").trim()) : undefined;
+}
+/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
+function pythonOctal(text) {
+    const match = octalText.exec(text);
+    if (match === null)
+        return undefined;
+    const size = Number.parseInt((match[2] ?? "").replaceAll("_", ""), 8);
+    return match[1] === "-" ? -size : size;
+}
+/** Bytes of a text in UTF-8. */
+function utf8Length(text) {
+    // Most texts are ASCII, and a regular expression sees that at once.
+    if (!/[^\0-\x7f]/.test(text))
+        return text.length;
+    let bytes = text.length;
+    for (let index = 0; index < text.length; index++) {
+        const unit = text.charCodeAt(index);
+        // A pair of surrogates is four bytes: two for each half.
+        if (unit > 0x7f)
+            bytes += unit > 0x7ff && (unit < 0xd800 || unit > 0xdfff) ? 2 : 1;
+    }
+    return bytes;
+}
+/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is none. */
+function base64Text(text) {
+    const plain = text.replace(/[\r\n]/g, "");
+    if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain))
+        return undefined;
+    const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+}
+
+
+/***/ }),
+
+/***/ 7551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ runRules)
+/* harmony export */ });
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7491);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5581);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
+/**
+ * Runs rules over a context and turns what they report into findings.
+ *
+ * @module
+ */
+
+
+
+/** Runs the rules; findings stand in the order of the file, the worst first where they meet. */
+function runRules(rules, context, options, locate) {
+    const drafts = [];
+    const seen = new Set();
+    const counts = new Map();
+    for (const rule of rules) {
+        const level = options.rules?.[rule.id];
+        if (level === "off")
+            continue;
+        const report = (at, remark) => {
+            if ((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .isMore */ .yC)(counts, rule.id))
+                return;
+            const draft = draftOf(rule, typeof remark === "string" ? { message: remark } : remark, at, context, locate, (severity) => severityOf(severity, level, options.strict));
+            // Through aliases one scalar can be wrong in many places; it is to be mended once.
+            if (draft.offset >= 0) {
+                const place = typeof at === "object" ? at.key : draft.finding.message;
+                const key = `${rule.id} ${draft.offset} ${place}`;
+                if (seen.has(key))
+                    return;
+                seen.add(key);
+            }
+            drafts.push(draft);
+        };
+        rule.check(context, report);
+    }
+    if (drafts.length > 1)
+        drafts.sort(inOrder);
+    return sortOut(drafts, options.suppress ?? []);
+}
+function draftOf(rule, remark, at, context, locate, severity) {
+    const part = typeof at === "object" ? at : undefined;
+    const node = part?.node;
+    const start = typeof at === "number" ? at : (node?.start ?? _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .NOWHERE */ .JW);
+    const inner = remark.index !== undefined && node?.kind === "scalar" && start >= 0 ? remark.index : undefined;
+    const offset = inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start);
+    const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
+    const name = (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(profile, "definition"), "slug") || (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(profile, "id");
+    const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
+    const label = name === undefined || name === "" ? number : name;
+    const finding = {
+        rule: rule.id,
+        severity: severity(remark.severity ?? rule.severity),
+        effect: remark.effect ?? rule.effect,
+        message: remark.message,
+        hint: remark.hint ?? rule.hint,
+        path: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(part),
+        ...(label === undefined ? {} : { profile: label }),
+        ...(locate === undefined || offset < 0
+            ? {}
+            : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
+    };
+    return { finding, offset, local: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .localPath */ .$S)(part), id: (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(profile, "id") };
+}
+function severityOf(own, level, strict) {
+    const set = level === "error" ? "error" : level === "warn" ? "warning" : own;
+    return strict === true ? "error" : set;
+}
+function inOrder(left, right) {
+    if (left.offset !== right.offset)
+        return left.offset - right.offset;
+    if (left.finding.severity === right.finding.severity)
+        return 0;
+    return left.finding.severity === "error" ? -1 : 1;
+}
+function sortOut(drafts, exceptions) {
+    const findings = [];
+    const suppressed = [];
+    for (const draft of drafts) {
+        const exception = exceptions.find((candidate) => covers(candidate, draft));
+        if (exception === undefined)
+            findings.push(draft.finding);
+        else
+            suppressed.push({ finding: draft.finding, reason: exception.reason });
+    }
+    return { findings, suppressed };
+}
+function covers({ rule, profile, path }, { finding, local, id }) {
+    if (rule !== finding.rule)
+        return false;
+    if (profile !== undefined && profile !== finding.profile && profile !== id)
+        return false;
+    return path === undefined || begins(finding.path, path) || begins(local, path);
+}
+function begins(path, start) {
+    return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
+}
+
+
+/***/ }),
+
+/***/ 9791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AH: () => (/* binding */ FILE_KEYS),
+/* harmony export */   mL: () => (/* binding */ ENV_REFERENCE),
+/* harmony export */   sd: () => (/* binding */ PROFILE_SHAPE)
+/* harmony export */ });
+/**
+ * The hub's model as a table: which keys an object may have, and which rule speaks when a value does not fit.
+ *
+ * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py
+ * @module
+ */
+const str = { type: "str" };
+const need = { type: "str", required: true };
+const any = { type: "any" };
+const flag = { type: "bool", required: true };
+const kept = { type: "bool", notNull: true };
+const mapping = { type: "map", of: any };
+function list(of, more = {}) {
+    return { type: "list", of, ...more };
+}
+function object(keys, more = {}) {
+    return { type: "object", keys, ...more };
+}
+const mount = { name: need, mount_path: need, sub_path: str };
+const memory = { type: "str", wrong: "mem-type", spelling: "own" };
+const odd = (wrong, more = {}) => ({ type: "str", spelling: "odd", wrong, ...more });
+const override = object({
+    cpu_limit: { type: "int", required: true, wrong: "cpu-int" },
+    cpu_guarantee: { type: "int", wrong: "cpu-int" },
+    mem_limit: { ...memory, required: true },
+    mem_guarantee: memory,
+    image: need,
+    extra_resource_limits: { ...mapping, notNull: true },
+    extra_resource_guarantees: { ...mapping, notNull: true },
+}, { required: true });
+const volume = object({
+    name: need,
+    claim_name: need,
+    size: { type: "str", spelling: "own", wrong: "vol-size-type", nil: "vol-size-type", required: true },
+    storage_class: odd("vol-storage_class", { missing: "vol-storage_class", required: true }),
+    access_modes: list(odd("vol-access_modes", { required: true }), {
+        required: true,
+        wrong: "vol-access_modes",
+        nil: "vol-access_modes",
+        missing: "vol-access_modes",
+    }),
+    volume_mount: object(mount, { required: true }),
+    persist: { type: "bool", required: true, nil: "vol-persist", missing: "vol-persist" },
+    annotations: {
+        type: "map",
+        of: odd("vol-annotations", { nil: "vol-annotations", required: true }),
+        wrong: "vol-annotations",
+        keys: "vol-annotations",
+    },
+});
+const configMap = object({
+    name: need,
+    key: need,
+    mount_path: str,
+    default_mode: { type: "str", spelling: "own", wrong: "cm-default_mode-type" },
+    readonly: flag,
+    content: { type: "str", spelling: "own", wrong: "cm-content-type" },
+    persist: { type: "bool" },
+});
+const initContainer = object({
+    name: need,
+    image: need,
+    command: list(odd("init-shape", { required: true, nil: "init-shape" }), {
+        required: true,
+        wrong: "init-shape",
+        missing: "init-shape",
+        nil: "init-shape",
+    }),
+    volume_mounts: list(object(mount, { required: true, wrong: "init-shape" }), {
+        required: true,
+        wrong: "init-shape",
+        missing: "init-shape",
+        nil: "init-shape",
+    }),
+});
+const roleBinding = object({
+    name: need,
+    subjects: list(object({ name: need, kind: { type: "str", required: true, spelling: "own", wrong: "rb-subject" } }, { required: true }), { required: true }),
+    role: object({
+        name: need,
+        resources: list(need, { required: true }),
+        verbs: list({ type: "str", required: true, spelling: "own", wrong: "rb-verbs", nil: "rb-verbs" }, { required: true }),
+        api_groups: list(need),
+    }, { required: true }),
+    persist: kept,
+});
+const manifest = object({
+    name: need,
+    key: { type: "str", required: true, missing: "man-doc" },
+    // Null and missing load; the start then raises, which `man-content` says.
+    content: list({ type: "map", of: any, required: true, wrong: "man-doc", nil: "man-doc" }, { wrong: "man-doc" }),
+    persist: { type: "bool" },
+});
+const plainNames = list(odd("env_from-name", { required: true }));
+const nodeSelector = "node_selector-required";
+/** A profile, the items of `profiles`. */
+const PROFILE_SHAPE = object({
+    id: need,
+    groups: list(need, { required: true }),
+    definition: object({ display_name: need, description: str, slug: need, default: flag, kubespawner_override: override }, { required: true }),
+    node_selector: { ...mapping, required: true, wrong: nodeSelector, missing: nodeSelector, nil: nodeSelector },
+    config_maps: list(configMap),
+    volumes: list(volume),
+    pod_env_vars: { type: "map", of: { type: "env", required: true }, wrong: "env-type", keys: "env-type" },
+    default_url: str,
+    role_bindings: list(roleBinding),
+    image_pull_secrets: list(object({ name: need, data: str, persist: kept })),
+    init_containers: list(initContainer),
+    manifests: list(manifest),
+    env_from_config_maps: plainNames,
+    env_from_secrets: plainNames,
+    secret_mounts: list(object(mount)),
+}, { required: true });
+/** The map that an environment variable may be instead of a string. */
+const ENV_REFERENCE = object({
+    from_config_map: object({ name: need, key: need }, { required: true }),
+});
+/** Keys of the file. */
+const FILE_KEYS = ["profiles"];
+
+
+/***/ }),
+
+/***/ 4293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
+/**
+ * How values and names stand in messages.
+ *
+ * @module
+ */
+const longest = 60;
+// What moves a terminal's cursor, ends a line or turns the writing direction must not reach a log as it is.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** A text in quotes, on one line, shortened to about 60 characters, with control characters escaped. */
+function quote(text) {
+    return `'${shorten(text)}'`;
+}
+/** Like {@link quote} without the quotes. */
+function shorten(text) {
+    const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+    return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
+}
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+function listed(words) {
+    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+    if (shown.length < 2)
+        return shown.join("");
+    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+function escapeCharacter(character) {
+    if (character === "\n")
+        return "\\n";
+    if (character === "\t")
+        return "\\t";
+    if (character === "\r")
+        return "\\r";
+    const code = character.charCodeAt(0);
+    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
+
+/***/ }),
+
+/***/ 9611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ZJ: () => (/* binding */ SAMPLE_NAMESPACE),
+  ID: () => (/* binding */ createTemplates),
+  FV: () => (/* binding */ withoutRaw)
+});
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/ast.js
+/**
+ * What a template consists of. `at` is the index in the template.
+ *
+ * @module
+ */
+/** The parts of an expression. */
+function partsOf(expr) {
+    switch (expr.t) {
+        case "const":
+        case "name":
+        case "nsref":
+            return [];
+        case "attr":
+        case "unary":
+            return [expr.of];
+        case "item":
+            return [expr.of, expr.arg];
+        case "slice":
+            return expr.parts.filter((part) => part !== undefined);
+        case "call":
+        case "filter":
+        case "test":
+            return [...(expr.of === undefined ? [] : [expr.of]), ...argumentsOf(expr)];
+        case "binary":
+            return [expr.left, expr.right];
+        case "compare":
+            return [expr.first, ...expr.ops.map(({ right }) => right)];
+        case "cond":
+            return [expr.test, expr.yes, ...(expr.no === undefined ? [] : [expr.no])];
+        case "dict":
+            return expr.pairs.flat();
+        default:
+            return expr.items;
+    }
+}
+/** All arguments of a call, a filter or a test. */
+function argumentsOf({ args, kwargs, star, starStar }) {
+    return [...args, ...kwargs.map(([, value]) => value), ...[star, starStar].filter((part) => part !== undefined)];
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/builtins.js
+/**
+ * What Jinja2 3.1 brings along, and what the hub adds.
+ *
+ * @module
+ */
+const words = (text) => new Set(text.split(/\s+/));
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters */
+const FILTERS = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " +
+    "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " +
+    "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " +
+    "urlize wordcount wordwrap xmlattr");
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-tests */
+const TESTS = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
+    "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
+/** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. */
+const GLOBALS = words("range dict lipsum cycler joiner self");
+/** Attributes of a KubeSpawner that are of use in a template; `user` is the only one that is safe everywhere. */
+const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " +
+    "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " +
+    "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " +
+    "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " +
+    "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " +
+    "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " +
+    "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " +
+    "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " +
+    "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " +
+    "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
+/** Attributes of JupyterHub's `User`. */
+const USER_ATTRIBUTES = words("name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
+    "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners");
+/** Methods of a Python string. */
+const STRING_METHODS = words("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
+    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
+    "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
+    "startswith strip swapcase title translate upper zfill");
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/failure.js
+const failures = new WeakMap();
+/** Stops the parsing or rendering of a template. */
+function fail(message, index) {
+    const error = new Error(message);
+    failures.set(error, { message, index });
+    throw error;
+}
+/** The reason of an error that {@link fail} threw. */
+function failureOf(error) {
+    return error instanceof Error ? failures.get(error) : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/stream.js
+
+/** Python's own recursion ends at some seventy brackets inside each other. */
+const DEEPEST = 60;
+/** Runs a part of the parser one level deeper. */
+function deeper(p, part) {
+    if (++p.depth > DEEPEST)
+        fail("The template is nested too deep", peek(p).index);
+    const result = part();
+    p.depth--;
+    return result;
+}
+/** The next token, or one behind it; where the lexer gave up, this stops. */
+function peek(p, ahead = 0) {
+    const token = p.tokens[Math.min(p.at + ahead, p.tokens.length - 1)];
+    if (token.type === "error")
+        fail(token.text, token.index);
+    return token;
+}
+/** Takes the next token; the end of the template is never passed. */
+function next(p) {
+    const token = peek(p);
+    if (token.type !== "eof")
+        p.at++;
+    return token;
+}
+/** True when the next token is this operator. */
+function isOp(p, op, ahead = 0) {
+    const token = peek(p, ahead);
+    return token.type === "operator" && token.text === op;
+}
+/** True when the next token is this name. */
+function isName(p, name, ahead = 0) {
+    const token = peek(p, ahead);
+    return token.type === "name" && token.text === name;
+}
+/** Takes the next token if it is this operator. */
+function skipOp(p, op) {
+    const found = isOp(p, op);
+    if (found)
+        next(p);
+    return found;
+}
+/** Takes the next token if it is this name. */
+function skipName(p, name) {
+    const found = isName(p, name);
+    if (found)
+        next(p);
+    return found;
+}
+/** A token for a message. */
+function describe(token) {
+    switch (token.type) {
+        case "eof":
+            return "the end of the text";
+        case "variable_begin":
+            return "'{{'";
+        case "variable_end":
+            return "'}}'";
+        case "block_begin":
+            return "'{%'";
+        case "block_end":
+            return "'%}'";
+        case "data":
+            return "text";
+        default:
+            return `'${token.text}'`;
+    }
+}
+/** Takes this operator or stops. */
+function expect(p, op) {
+    if (!isOp(p, op))
+        fail(`Expected '${op}', found ${describe(peek(p))}`, peek(p).index);
+    return next(p);
+}
+/** Takes a name, or this one, or stops. */
+function expectName(p, name) {
+    const token = peek(p);
+    if (token.type !== "name" || (name !== undefined && token.text !== name)) {
+        fail(`Expected ${name === undefined ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
+    }
+    return next(p);
+}
+/** Takes the end of a `{{ }}` or `{% %}` or stops. */
+function expectEnd(p, type) {
+    const token = peek(p);
+    if (token.type !== type) {
+        fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
+    }
+    next(p);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/expressions.js
+
+
+
+/** `a if b else c`, or (without `conditional`) what binds stronger. */
+function parseExpression(p, conditional = true) {
+    return deeper(p, () => (conditional ? parseConditional(p) : parseOr(p)));
+}
+function parseConditional(p) {
+    let expr = parseOr(p);
+    while (skipName(p, "if")) {
+        const test = parseOr(p);
+        const no = skipName(p, "else") ? deeper(p, () => parseConditional(p)) : undefined;
+        expr = { t: "cond", test, yes: expr, no, at: expr.at };
+    }
+    return expr;
+}
+function parseOr(p) {
+    let left = parseAnd(p);
+    while (skipName(p, "or"))
+        left = { t: "binary", op: "or", left, right: parseAnd(p), at: left.at };
+    return left;
+}
+function parseAnd(p) {
+    let left = parseNot(p);
+    while (skipName(p, "and"))
+        left = { t: "binary", op: "and", left, right: parseNot(p), at: left.at };
+    return left;
+}
+function parseNot(p) {
+    const at = peek(p).index;
+    if (!skipName(p, "not"))
+        return parseCompare(p);
+    return { t: "unary", op: "not", of: deeper(p, () => parseNot(p)), at };
+}
+const COMPARISONS = new Set(["==", "!=", "<", "<=", ">", ">="]);
+function parseCompare(p) {
+    const first = parseBinary(p, 0);
+    const ops = [];
+    for (;;) {
+        const token = peek(p);
+        let op;
+        if (token.type === "operator" && COMPARISONS.has(token.text))
+            op = next(p).text;
+        else if (skipName(p, "in"))
+            op = "in";
+        else if (isName(p, "not") && isName(p, "in", 1)) {
+            next(p);
+            next(p);
+            op = "not in";
+        }
+        else
+            break;
+        ops.push({ op, right: parseBinary(p, 0) });
+    }
+    return ops.length === 0 ? first : { t: "compare", first, ops, at: first.at };
+}
+// Weakest first; `~` between `+` and `*` makes one node of all its parts.
+const LEVELS = [
+    new Set(["+", "-"]),
+    new Set(["~"]),
+    new Set(["*", "/", "//", "%"]),
+    new Set(["**"]),
+];
+function parseBinary(p, level) {
+    const ops = LEVELS[level];
+    if (ops === undefined)
+        return parseUnary(p, true);
+    let left = parseBinary(p, level + 1);
+    const items = [left];
+    while (peek(p).type === "operator" && ops.has(peek(p).text)) {
+        const op = next(p).text;
+        const right = parseBinary(p, level + 1);
+        items.push(right);
+        left =
+            op === "~" ? { t: "concat", items, at: left.at } : { t: "binary", op: op, left, right, at: left.at };
+    }
+    return left;
+}
+function parseUnary(p, filters) {
+    const token = peek(p);
+    let expr;
+    if (isOp(p, "-") || isOp(p, "+")) {
+        const op = next(p).text;
+        expr = { t: "unary", op, of: deeper(p, () => parseUnary(p, false)), at: token.index };
+    }
+    else
+        expr = parsePrimary(p, false);
+    expr = parsePostfix(p, expr);
+    return filters ? parseFilterChain(p, expr) : expr;
+}
+/** `.name`, `[index]` and calls behind a value. */
+function parsePostfix(p, start) {
+    let expr = start;
+    for (;;) {
+        if (isOp(p, ".") || isOp(p, "["))
+            expr = parseSubscript(p, expr);
+        else if (isOp(p, "("))
+            expr = parseCall(p, expr);
+        else
+            return expr;
+    }
+}
+function parseFilterChain(p, start) {
+    let expr = start;
+    for (;;) {
+        if (isOp(p, "|"))
+            expr = parseFilters(p, expr) ?? expr;
+        else if (isName(p, "is"))
+            expr = parseTest(p, expr);
+        else if (isOp(p, "("))
+            expr = parseCall(p, expr);
+        else
+            return expr;
+    }
+}
+function parseSubscript(p, of) {
+    const open = next(p);
+    if (open.text === ".") {
+        const token = next(p);
+        if (token.type === "name")
+            return { t: "attr", of, name: token.text, at: token.index };
+        if (token.type !== "integer")
+            fail("A name or a number has to follow the '.'", token.index);
+        return { t: "item", of, arg: { t: "const", value: integerValue(token.text), at: token.index }, at: token.index };
+    }
+    const args = [];
+    while (!isOp(p, "]")) {
+        if (args.length > 0)
+            expect(p, ",");
+        args.push(parseSubscribed(p));
+    }
+    expect(p, "]");
+    const [only] = args;
+    const arg = args.length === 1 && only !== undefined ? only : { t: "tuple", items: args, at: open.index };
+    return { t: "item", of, arg, at: open.index };
+}
+/** The value of an integer token; Python reads `0b`, `0o`, `0x` and `_` in it too. */
+function integerValue(text) {
+    const value = BigInt(text
+        .replaceAll("_", "")
+        .replace(/^0+(?=\d)/, "")
+        .replace(/\P{ASCII}/gu, "0"));
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+}
+function parseSubscribed(p) {
+    const at = peek(p).index;
+    const parts = [];
+    if (skipOp(p, ":"))
+        parts.push(undefined);
+    else {
+        const expr = parseExpression(p);
+        if (!skipOp(p, ":"))
+            return expr;
+        parts.push(expr);
+    }
+    const ends = () => isOp(p, "]") || isOp(p, ",");
+    parts.push(isOp(p, ":") || ends() ? undefined : parseExpression(p));
+    parts.push(skipOp(p, ":") && !ends() ? parseExpression(p) : undefined);
+    return { t: "slice", parts, at };
+}
+function parseCall(p, of) {
+    const at = peek(p).index;
+    return { t: "call", of, ...parseArgs(p), at };
+}
+const NO_ARGS = { args: [], kwargs: [], star: undefined, starStar: undefined };
+/** `(a, b, c=d, *e, **f)`. */
+function parseArgs(p) {
+    const open = expect(p, "(").index;
+    const args = [];
+    const kwargs = [];
+    let star;
+    let starStar;
+    const ensure = (right) => {
+        if (!right)
+            fail("The arguments of the call are in an order that Jinja does not take", open);
+    };
+    for (let first = true; !isOp(p, ")"); first = false) {
+        if (!first) {
+            expect(p, ",");
+            if (isOp(p, ")"))
+                break;
+        }
+        if (skipOp(p, "*")) {
+            ensure(star === undefined && starStar === undefined);
+            star = parseExpression(p);
+        }
+        else if (skipOp(p, "**")) {
+            ensure(starStar === undefined);
+            starStar = parseExpression(p);
+        }
+        else if (peek(p).type === "name" && isOp(p, "=", 1)) {
+            ensure(starStar === undefined);
+            const name = next(p).text;
+            next(p);
+            kwargs.push([name, parseExpression(p)]);
+        }
+        else {
+            ensure(star === undefined && starStar === undefined && kwargs.length === 0);
+            args.push(parseExpression(p));
+        }
+    }
+    expect(p, ")");
+    return { args, kwargs, star, starStar };
+}
+function dottedName(p) {
+    let name = expectName(p).text;
+    while (skipOp(p, "."))
+        name += `.${expectName(p).text}`;
+    return name;
+}
+/** `| name(args) | ...`; with `inline` the first `|` is left out, as in `{% filter upper %}`. */
+function parseFilters(p, start, inline = false) {
+    let expr = start;
+    for (let first = inline; first || isOp(p, "|"); first = false) {
+        if (!first)
+            next(p);
+        const at = peek(p).index;
+        const name = dottedName(p);
+        expr = { t: "filter", of: expr, name, ...(isOp(p, "(") ? parseArgs(p) : NO_ARGS), at };
+    }
+    return expr;
+}
+function parseTest(p, of) {
+    const { index } = next(p);
+    const negated = skipName(p, "not");
+    const at = peek(p).index;
+    const name = dottedName(p);
+    let args = NO_ARGS;
+    if (isOp(p, "("))
+        args = parseArgs(p);
+    else if (startsValue(p) && !isName(p, "else") && !isName(p, "or") && !isName(p, "and")) {
+        if (isName(p, "is"))
+            fail("One value cannot have two 'is' tests", peek(p).index);
+        args = { ...NO_ARGS, args: [parsePostfix(p, parsePrimary(p, false))] };
+    }
+    const test = { t: "test", of, name, ...args, at };
+    return negated ? { t: "unary", op: "not", of: test, at: index } : test;
+}
+function startsValue(p) {
+    const { type } = peek(p);
+    return type === "name" || type === "string" || type === "integer" || type === "float" || isOp(p, "[") || isOp(p, "{");
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/primary.js
+
+
+
+const CONSTANTS = new Map([
+    ["true", true],
+    ["True", true],
+    ["false", false],
+    ["False", false],
+    ["none", null],
+    ["None", null],
+]);
+/** A name, a literal, or something in brackets. With `namespaces`, `a.b` is a place to assign to. */
+function parsePrimary(p, namespaces) {
+    const token = peek(p);
+    const at = token.index;
+    switch (token.type) {
+        case "name": {
+            next(p);
+            const constant = CONSTANTS.get(token.text);
+            if (constant !== undefined)
+                return { t: "const", value: constant, at };
+            if (namespaces && skipOp(p, "."))
+                return { t: "nsref", name: token.text, attr: expectName(p).text, at };
+            return { t: "name", name: token.text, at };
+        }
+        case "string": {
+            let value = "";
+            while (peek(p).type === "string")
+                value += next(p).text;
+            return { t: "const", value, at };
+        }
+        case "integer":
+            return { t: "const", value: integerValue(next(p).text), at };
+        case "float":
+            return { t: "const", value: Number(next(p).text.replaceAll("_", "")), at };
+        case "operator":
+            if (token.text === "(") {
+                next(p);
+                const inner = parseTuple(p, { parentheses: true });
+                expect(p, ")");
+                return inner;
+            }
+            if (token.text === "[")
+                return parseList(p);
+            if (token.text === "{")
+                return parseDict(p);
+            break;
+        default:
+    }
+    fail(`Expected a value, found ${describe(token)}`, at);
+}
+/** One value, or several with commas. */
+function parseTuple(p, options) {
+    const at = peek(p).index;
+    const items = [];
+    let tuple = false;
+    for (;;) {
+        if (items.length > 0)
+            expect(p, ",");
+        if (endsTuple(p, options.end))
+            break;
+        items.push(options.simple === true ? parsePrimary(p, options.namespaces === true) : parseExpression(p, options.conditional));
+        if (!isOp(p, ","))
+            break;
+        tuple = true;
+    }
+    const [only] = items;
+    if (!tuple && only !== undefined)
+        return only;
+    if (!tuple && options.parentheses !== true)
+        fail(`Expected a value, found ${describe(peek(p))}`, peek(p).index);
+    return { t: "tuple", items, at };
+}
+function endsTuple(p, end) {
+    const { type } = peek(p);
+    return type === "variable_end" || type === "block_end" || isOp(p, ")") || (end !== undefined && isName(p, end));
+}
+function parseList(p) {
+    const at = expect(p, "[").index;
+    const items = [];
+    while (!isOp(p, "]")) {
+        if (items.length > 0)
+            expect(p, ",");
+        if (isOp(p, "]"))
+            break;
+        items.push(parseExpression(p));
+    }
+    expect(p, "]");
+    return { t: "list", items, at };
+}
+function parseDict(p) {
+    const at = expect(p, "{").index;
+    const pairs = [];
+    while (!isOp(p, "}")) {
+        if (pairs.length > 0)
+            expect(p, ",");
+        if (isOp(p, "}"))
+            break;
+        const key = parseExpression(p);
+        expect(p, ":");
+        pairs.push([key, parseExpression(p)]);
+    }
+    expect(p, "}");
+    return { t: "dict", pairs, at };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/targets.js
+
+
+
+/** What a `for`, `set` or `with` assigns to. */
+function parseTarget(p, options) {
+    const target = parseTuple(p, { ...options, simple: true });
+    if (!canAssign(target))
+        fail("Jinja cannot assign to this", target.at);
+    return target;
+}
+function canAssign(target) {
+    if (target.t === "tuple")
+        return target.items.every(canAssign);
+    return target.t === "name" || target.t === "nsref";
+}
+const RESERVED = new Set(["true", "false", "none", "True", "False", "None"]);
+/** A single name that is assigned to. */
+function nameTarget(p) {
+    const { text: name, index: at } = expectName(p);
+    if (RESERVED.has(name))
+        fail(`'${name}' is a constant, so it cannot be a name`, at);
+    return { name, at };
+}
+/** The names that a target gives a value. */
+function targetNames(target) {
+    if (target.t === "tuple")
+        return target.items.flatMap(targetNames);
+    return target.t === "name" ? [target.name] : [];
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/reads.js
+/**
+ * Which variables a template reads from the hub, and how it guards them.
+ *
+ * @module
+ */
+
+
+
+/** The reads of a template, in its order. */
+function readsOf(body) {
+    const reads = [];
+    walkBody(body, { reads, names: GLOBALS, defined: [] });
+    return reads.toSorted((a, b) => a.index - b.index);
+}
+function withNames(walk, names) {
+    return names.length === 0 ? walk : { ...walk, names: new Set([...walk.names, ...names]) };
+}
+function walkBody(body, start) {
+    let walk = start;
+    for (const statement of body)
+        walk = walkStatement(statement, walk);
+    return walk;
+}
+// Returns the walk with the names that are set for what follows.
+function walkStatement(statement, walk) {
+    switch (statement.t) {
+        case "data":
+            return walk;
+        case "print":
+            for (const value of statement.values)
+                visit(value, walk);
+            return walk;
+        case "set":
+            visit(statement.value, walk);
+            return withNames(walk, targetNames(statement.target));
+        case "setblock":
+            walkBody(statement.body, walk);
+            if (statement.filter !== undefined)
+                visit(statement.filter, walk);
+            return withNames(walk, targetNames(statement.target));
+        case "for": {
+            visit(statement.iter, walk);
+            const inner = withNames(walk, [...targetNames(statement.target), "loop"]);
+            if (statement.test !== undefined)
+                visit(statement.test, inner);
+            walkBody(statement.body, inner);
+            walkBody(statement.otherwise, walk);
+            return walk;
+        }
+        case "if":
+            return walkIf(statement, walk);
+        case "with": {
+            for (const value of statement.values)
+                visit(value, walk);
+            walkBody(statement.body, withNames(walk, statement.targets.flatMap(targetNames)));
+            return walk;
+        }
+        case "macro": {
+            for (const value of statement.defaults)
+                visit(value, walk);
+            const outer = withNames(walk, [statement.name]);
+            walkBody(statement.body, withNames(outer, [...statement.params, "caller", "varargs", "kwargs"]));
+            return outer;
+        }
+        case "callblock":
+            for (const value of statement.defaults)
+                visit(value, walk);
+            visit(statement.call, walk);
+            walkBody(statement.body, withNames(walk, statement.params));
+            return walk;
+        case "filterblock":
+            visit(statement.filter, walk);
+            walkBody(statement.body, walk);
+            return walk;
+        case "block":
+            walkBody(statement.body, withNames(walk, ["super"]));
+            return walk;
+        case "autoescape":
+            visit(statement.value, walk);
+            walkBody(statement.body, walk);
+            return walk;
+        case "load":
+            visit(statement.template, walk);
+            return withNames(walk, statement.names);
+    }
+}
+function walkIf(statement, start) {
+    let failed = start;
+    const after = [];
+    for (const { test, body } of statement.branches) {
+        visit(test, failed);
+        after.push(walkBody(body, { ...failed, defined: [...failed.defined, ...definedBy(test, true)] }));
+        failed = { ...failed, defined: [...failed.defined, ...definedBy(test, false)] };
+    }
+    after.push(walkBody(statement.otherwise, failed));
+    // A name set in one branch may be set behind it, and Jinja then reads it without complaint.
+    return withNames(start, [...new Set(after.flatMap(({ names }) => [...names]))].filter((name) => !start.names.has(name)));
+}
+function chainOf(expr) {
+    if (expr.t === "name")
+        return { root: expr.name, path: [], at: expr.at };
+    if (expr.t !== "attr" && expr.t !== "item")
+        return undefined;
+    const of = chainOf(expr.of);
+    if (of === undefined)
+        return undefined;
+    if (expr.t === "attr")
+        return { ...of, path: [...of.path, expr.name] };
+    const key = expr.arg.t === "const" ? expr.arg.value : undefined;
+    return typeof key === "string" || typeof key === "number" ? { ...of, path: [...of.path, key] } : undefined;
+}
+function keyOf({ root, path }, length = path.length) {
+    return JSON.stringify([root, ...path.slice(0, length)]);
+}
+/** Chains that have a value when a condition is true, or when it is false. */
+function definedBy(test, holds) {
+    if (test.t === "unary" && test.op === "not")
+        return definedBy(test.of, !holds);
+    if (test.t === "binary" && test.op === (holds ? "and" : "or")) {
+        return [...definedBy(test.left, holds), ...definedBy(test.right, holds)];
+    }
+    if (test.t === "test" && test.of !== undefined) {
+        const chain = chainOf(test.of);
+        if (chain === undefined || test.name !== (holds ? "defined" : "undefined"))
+            return [];
+        return [keyOf(chain)];
+    }
+    const chain = holds ? chainOf(test) : undefined;
+    return chain === undefined ? [] : [keyOf(chain)];
+}
+const GUARDS = new Set(["default", "d", "defined", "undefined"]);
+function visit(expr, walk, guarded = false, strict = false) {
+    const chain = chainOf(expr);
+    if (chain !== undefined)
+        return note(chain, walk, guarded, strict);
+    switch (expr.t) {
+        case "attr":
+            return visit(expr.of, walk, false, true);
+        case "item":
+            visit(expr.of, walk, false, true);
+            return visit(expr.arg, walk);
+        case "filter":
+        case "test":
+            if (expr.of !== undefined)
+                visit(expr.of, walk, GUARDS.has(expr.name));
+            return visitAll(argumentsOf(expr), walk);
+        case "call":
+            visit(expr.of, walk, false, true);
+            return visitAll(argumentsOf(expr), walk);
+        case "cond":
+            visit(expr.test, walk);
+            visit(expr.yes, { ...walk, defined: [...walk.defined, ...definedBy(expr.test, true)] }, guarded, strict);
+            if (expr.no === undefined)
+                return;
+            return visit(expr.no, { ...walk, defined: [...walk.defined, ...definedBy(expr.test, false)] }, guarded, strict);
+        case "binary": {
+            const logical = expr.op === "and" || expr.op === "or";
+            visit(expr.left, walk, logical, !logical);
+            const known = logical ? definedBy(expr.left, expr.op === "and") : [];
+            return visit(expr.right, { ...walk, defined: [...walk.defined, ...known] }, logical && guarded, !logical);
+        }
+        case "unary":
+            return visit(expr.of, walk, expr.op === "not", expr.op !== "not");
+        default:
+            return visitAll(partsOf(expr), walk);
+    }
+}
+function visitAll(parts, walk) {
+    for (const part of parts)
+        visit(part, walk);
+}
+function note({ root, path, at }, walk, guarded, strict) {
+    if (walk.names.has(root))
+        return;
+    const branch = path.some((_, index) => walk.defined.includes(keyOf({ root, path }, index + 1)));
+    const here = branch || walk.defined.includes(keyOf({ root, path }, 0));
+    walk.reads.push({ root, path, index: at, guard: here ? "branch" : guarded ? "value" : "none", strict });
+}
+
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/values.js
+/**
+ * Python values of a template: what the evaluator can compute with.
+ *
+ * @module
+ */
+const UNKNOWN = Symbol("not computable");
+/** Stops the evaluation where this evaluator does not know what Python would do. */
+function unknown() {
+    throw UNKNOWN;
+}
+/** True for what {@link unknown} throws. */
+function isUnknown(error) {
+    return error === UNKNOWN;
+}
+/** True for a value of this kind. */
+function is(value, kind) {
+    return typeof value === "object" && value !== null && "k" in value && value.k === kind;
+}
+/** The items of a list or tuple. */
+function itemsOf(value) {
+    if (Array.isArray(value))
+        return value;
+    return is(value, "tuple") ? value.items : undefined;
+}
+/** Python's `bool()`. */
+function truth(value) {
+    if (typeof value === "string")
+        return value !== "";
+    if (typeof value === "bigint")
+        return value !== 0n;
+    if (value === null || typeof value === "boolean")
+        return value === true;
+    if (is(value, "undefined"))
+        return false;
+    if (is(value, "dict"))
+        return value.entries.size > 0;
+    const items = itemsOf(value);
+    return items === undefined || items.length > 0;
+}
+/** Python's `str()`; an undefined value is empty. */
+function show(value) {
+    if (typeof value === "string")
+        return value;
+    return is(value, "undefined") ? "" : repr(value);
+}
+function repr(value) {
+    if (typeof value === "string")
+        return reprText(value);
+    if (typeof value === "bigint")
+        return String(value);
+    if (value === null)
+        return "None";
+    if (typeof value === "boolean")
+        return value ? "True" : "False";
+    if (is(value, "undefined"))
+        return "Undefined";
+    if (is(value, "dict")) {
+        return `{${[...value.entries].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
+    }
+    if (is(value, "tuple"))
+        return `(${value.items.map(repr).join(", ")}${value.items.length === 1 ? "," : ""})`;
+    const items = itemsOf(value);
+    return items === undefined ? unknown() : `[${items.map(repr).join(", ")}]`;
+}
+function reprText(text) {
+    if (!/^[ -~]*$/.test(text))
+        unknown();
+    const escaped = text.replaceAll("\\", "\\\\");
+    return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+}
+/** Python's `==`. */
+function equal(left, right) {
+    if (is(left, "undefined") || is(right, "undefined"))
+        return is(left, "undefined") && is(right, "undefined");
+    if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method"))
+        unknown();
+    if (typeof left === "boolean" && typeof right === "bigint")
+        return BigInt(left) === right;
+    if (typeof left === "bigint" && typeof right === "boolean")
+        return left === BigInt(right);
+    const [a, b] = [itemsOf(left), itemsOf(right)];
+    if (a !== undefined && b !== undefined) {
+        const same = is(left, "tuple") === is(right, "tuple");
+        return same && a.length === b.length && a.every((item, index) => equal(item, b[index]));
+    }
+    if (is(left, "dict") && is(right, "dict"))
+        unknown();
+    return left === right;
+}
+/** What a loop goes over; `undefined` when the value cannot be iterated. */
+function iterate(value) {
+    if (typeof value === "string")
+        return Array.from(value);
+    if (is(value, "undefined"))
+        return [];
+    if (is(value, "dict"))
+        return [...value.entries.keys()];
+    if (is(value, "object"))
+        unknown();
+    return itemsOf(value);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/filters.js
+
+
+function ascii(text) {
+    return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+}
+const none = (given) => {
+    if (given.args.length > 0 || given.kwargs.size > 0)
+        unknown();
+};
+function filters_text(value) {
+    return typeof value === "string" ? value : unknown();
+}
+const PYTHON_BLANKS = " \t\n\r\v\f";
+/** Python's `strip`, `lstrip` and `rstrip`. */
+function strip(value, chars, left, right) {
+    let start = 0;
+    let end = value.length;
+    while (left && start < end && chars.includes(value.charAt(start)))
+        start++;
+    while (right && end > start && chars.includes(value.charAt(end - 1)))
+        end--;
+    return value.slice(start, end);
+}
+const filters_FILTERS = {
+    upper: (value, given) => {
+        none(given);
+        return ascii(show(value)).toUpperCase();
+    },
+    lower: (value, given) => {
+        none(given);
+        return ascii(show(value)).toLowerCase();
+    },
+    string: (value, given) => {
+        none(given);
+        return show(value);
+    },
+    capitalize: (value, given) => {
+        none(given);
+        const shown = ascii(show(value));
+        return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
+    },
+    trim: (value, { args, kwargs }) => {
+        if (kwargs.size > 0 || args.length > 1)
+            unknown();
+        return strip(ascii(show(value)), args.length === 0 ? PYTHON_BLANKS : filters_text(args[0]), true, true);
+    },
+    default: fallback,
+    d: fallback,
+    replace: (value, { args, kwargs }) => {
+        if (kwargs.size > 0 || args.length !== 2)
+            unknown();
+        const [from, to] = [filters_text(args[0]), filters_text(args[1])];
+        return from === "" ? unknown() : show(value).replaceAll(from, () => to);
+    },
+    length: size,
+    count: size,
+    first: (value, given, at) => {
+        none(given);
+        return items(value, at)[0] ?? missing("the first item");
+    },
+    last: (value, given, at) => {
+        none(given);
+        if (is(value, "undefined"))
+            return missing("the last item");
+        return items(value, at).at(-1) ?? missing("the last item");
+    },
+    join: (value, { args, kwargs }, at) => {
+        if (kwargs.size > 0 || args.length > 1)
+            unknown();
+        return items(value, at)
+            .map(show)
+            .join(args.length === 0 ? "" : filters_text(args[0]));
+    },
+    list: (value, given, at) => {
+        none(given);
+        return items(value, at);
+    },
+};
+function missing(name) {
+    return { k: "undefined", name };
+}
+function items(value, at) {
+    return iterate(value) ?? fail("The filter needs a list or a text", at);
+}
+function size(value, given, at) {
+    none(given);
+    return BigInt(items(value, at).length);
+}
+function fallback(value, { args, kwargs }) {
+    for (const name of kwargs.keys())
+        if (name !== "default_value" && name !== "boolean")
+            unknown();
+    const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
+    const other = args[0] ?? kwargs.get("default_value") ?? "";
+    return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
+}
+/** Applies a filter. */
+function applyFilter(name, value, given, at) {
+    const filter = Object.hasOwn(filters_FILTERS, name) ? filters_FILTERS[name] : undefined;
+    return filter === undefined ? unknown() : filter(value, given, at);
+}
+/** Applies a test; `undefined` values are fine in all of these. */
+function applyTest(name, value, given) {
+    none(given);
+    switch (name) {
+        case "defined":
+            return !is(value, "undefined");
+        case "undefined":
+            return is(value, "undefined");
+        case "none":
+            return value === null;
+        case "string":
+            return typeof value === "string";
+        case "mapping":
+            return is(value, "object") ? unknown() : is(value, "dict");
+        case "number":
+            return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
+        case "iterable":
+            return iterate(value) !== undefined;
+        default:
+            return unknown();
+    }
+}
+/** Calls a method of a string. */
+function callMethod(of, name, { args, kwargs }) {
+    if (kwargs.size > 0)
+        unknown();
+    const chars = () => (args.length === 0 ? PYTHON_BLANKS : filters_text(args[0]));
+    const one = () => (args.length === 1 ? filters_text(args[0]) : unknown());
+    switch (name) {
+        case "upper":
+            return args.length > 0 ? unknown() : ascii(of).toUpperCase();
+        case "lower":
+            return args.length > 0 ? unknown() : ascii(of).toLowerCase();
+        case "strip":
+            return strip(ascii(of), chars(), true, true);
+        case "lstrip":
+            return strip(ascii(of), chars(), true, false);
+        case "rstrip":
+            return strip(ascii(of), chars(), false, true);
+        case "startswith":
+            return of.startsWith(one());
+        case "endswith":
+            return of.endsWith(one());
+        case "split":
+            return one() === "" ? unknown() : of.split(one());
+        case "replace": {
+            if (args.length !== 2 || args[0] === "")
+                unknown();
+            const to = filters_text(args[1]);
+            return of.replaceAll(filters_text(args[0]), () => to);
+        }
+        default:
+            return unknown();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/operators.js
+
+
+const LONGEST = 1_000_000;
+/** `left op right` for all operators but `and` and `or`. */
+function arithmetic(op, left, right, at) {
+    // That is Python's text formatting, which takes nearly everything.
+    if (op === "%" && typeof left === "string")
+        unknown();
+    refuseUndefined(left, right, at);
+    if (is(left, "object") || is(right, "object"))
+        unknown();
+    if (typeof left === "boolean" || typeof right === "boolean")
+        unknown();
+    if (typeof left === "bigint" && typeof right === "bigint")
+        return integers(op, left, right, at);
+    const [a, b] = [itemsOf(left), itemsOf(right)];
+    if (op === "+") {
+        if (typeof left === "string" && typeof right === "string")
+            return left + right;
+        if (a !== undefined && b !== undefined)
+            unknown();
+    }
+    if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
+        const [count, text] = typeof left === "bigint" ? [left, right] : [right, left];
+        if (typeof text !== "string")
+            unknown();
+        return repeat(text, count);
+    }
+    fail(`Python cannot compute '${op}' with these two values`, at);
+}
+function repeat(text, count) {
+    if (BigInt(text.length) * count > LONGEST)
+        unknown();
+    return count <= 0n ? "" : text.repeat(Number(count));
+}
+function integers(op, left, right, at) {
+    switch (op) {
+        case "+":
+            return left + right;
+        case "-":
+            return left - right;
+        case "*":
+            return left * right;
+        case "/":
+        case "//":
+        case "%": {
+            if (right === 0n)
+                fail("The template divides by zero", at);
+            if (op === "/")
+                unknown();
+            const rest = ((left % right) + right) % right;
+            return op === "%" ? rest : (left - rest) / right;
+        }
+        default:
+            return unknown();
+    }
+}
+function refuseUndefined(left, right, at) {
+    for (const value of [left, right])
+        if (is(value, "undefined"))
+            fail(`'${value.name}' is not defined`, at);
+}
+/** One comparison. */
+function compare(op, left, right, at) {
+    switch (op) {
+        case "==":
+            return equal(left, right);
+        case "!=":
+            return !equal(left, right);
+        case "in":
+            return contains(right, left, at);
+        case "not in":
+            return !contains(right, left, at);
+        default:
+            refuseUndefined(left, right, at);
+            return order(op, left, right, at);
+    }
+}
+function order(op, left, right, at) {
+    const texts = typeof left === "string" && typeof right === "string";
+    const plain = (value) => value === null || typeof value === "string" || typeof value === "bigint";
+    if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
+        if (plain(left) && plain(right))
+            fail(`Python cannot compare these two values with '${op}'`, at);
+        unknown();
+    }
+    if (op === "<")
+        return left < right;
+    if (op === "<=")
+        return left <= right;
+    return op === ">" ? left > right : left >= right;
+}
+function contains(container, item, at) {
+    if (typeof container === "string") {
+        if (typeof item !== "string")
+            fail("'in' a text needs a text on its left", at);
+        return container.includes(item);
+    }
+    const items = iterate(container);
+    if (items === undefined)
+        fail("'in' needs a list or a text on its right", at);
+    return items.some((other) => equal(item, other));
+}
+/** `not`, `-` and `+`. */
+function unary(op, value, at) {
+    if (op === "not")
+        return !truth(value);
+    if (is(value, "undefined"))
+        fail(`'${value.name}' is not defined`, at);
+    if (typeof value === "bigint")
+        return op === "-" ? -value : value;
+    if (typeof value === "boolean" || is(value, "object"))
+        unknown();
+    fail(`Python cannot put a sign before this value`, at);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/evaluate.js
+
+
+
+
+
+/** The value of an expression. */
+function evaluate(expr, scope) {
+    if (scope.steps.left-- <= 0)
+        unknown();
+    const value = (part) => evaluate(part, scope);
+    switch (expr.t) {
+        case "const":
+            return constant(expr.value);
+        case "name":
+            return lookUp(expr.name, scope);
+        case "attr":
+            return attribute(value(expr.of), expr.name, expr.at);
+        case "item":
+            return item(value(expr.of), expr.arg, scope, expr.at);
+        case "call":
+            return call(expr, scope);
+        case "filter":
+            return filter(expr, scope);
+        case "test": {
+            if (!TESTS.has(expr.name))
+                fail(`Jinja has no test '${expr.name}'`, expr.at);
+            const of = expr.of === undefined ? unknown() : value(expr.of);
+            return applyTest(expr.name, of, given(expr, scope));
+        }
+        case "unary":
+            return unary(expr.op, value(expr.of), expr.at);
+        case "binary": {
+            const left = value(expr.left);
+            if (expr.op === "and")
+                return truth(left) ? value(expr.right) : left;
+            if (expr.op === "or")
+                return truth(left) ? left : value(expr.right);
+            return arithmetic(expr.op, left, value(expr.right), expr.at);
+        }
+        case "compare": {
+            let left = value(expr.first);
+            for (const { op, right } of expr.ops) {
+                const next = value(right);
+                if (!compare(op, left, next, right.at))
+                    return false;
+                left = next;
+            }
+            return true;
+        }
+        case "concat":
+            return expr.items.map((part) => show(value(part))).join("");
+        case "cond":
+            if (truth(value(expr.test)))
+                return value(expr.yes);
+            return expr.no === undefined ? { k: "undefined", name: "the value without 'else'" } : value(expr.no);
+        case "list":
+            return expr.items.map(value);
+        case "tuple":
+            return { k: "tuple", items: expr.items.map(value) };
+        case "dict":
+            return { k: "dict", entries: new Map(expr.pairs.map(([key, part]) => [dictKey(value(key)), value(part)])) };
+        default:
+            return unknown();
+    }
+}
+function constant(value) {
+    if (typeof value !== "number")
+        return value;
+    return Number.isSafeInteger(value) && !Object.is(value, -0) ? BigInt(value) : unknown();
+}
+function dictKey(key) {
+    return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
+}
+function lookUp(name, scope) {
+    for (let at = scope; at !== undefined; at = at.outer) {
+        const found = at.names.get(name);
+        if (found !== undefined)
+            return found;
+        if (at.others.has(name))
+            unknown();
+    }
+    return { k: "undefined", name };
+}
+function attribute(of, name, at) {
+    if (is(of, "undefined"))
+        fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
+    if (is(of, "object")) {
+        const found = of.attributes.get(name);
+        if (found !== undefined)
+            return found;
+        return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: `${of.name}.${name}` };
+    }
+    if (typeof of === "string") {
+        if (STRING_METHODS.has(name))
+            return { k: "method", of, name };
+        return name.startsWith("__") ? unknown() : { k: "undefined", name };
+    }
+    if (is(of, "dict"))
+        return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
+    return unknown();
+}
+const DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
+function item(of, arg, scope, at) {
+    if (is(of, "undefined")) {
+        if (arg.t !== "slice")
+            evaluate(arg, scope);
+        fail(`'${of.name}' is not defined, so it has no items`, at);
+    }
+    if (arg.t === "slice")
+        return slice(of, arg.parts, scope);
+    const index = evaluate(arg, scope);
+    if (typeof index === "string")
+        return attributeOrKey(of, index, at);
+    if (typeof index !== "bigint")
+        unknown();
+    if (is(of, "dict"))
+        return of.entries.get(index) ?? { k: "undefined", name: `item ${index}` };
+    const items = typeof of === "string" ? Array.from(of) : itemsOf(of);
+    if (items === undefined)
+        return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : unknown();
+    return items.at(Number(index)) ?? { k: "undefined", name: `item ${index}` };
+}
+function attributeOrKey(of, name, at) {
+    if (is(of, "dict"))
+        return of.entries.get(name) ?? (DICT_METHODS.has(name) ? unknown() : { k: "undefined", name });
+    return attribute(of, name, at);
+}
+function slice(of, [start, stop, step], scope) {
+    const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : unknown();
+    const bounds = [start, stop].map((part) => {
+        const bound = part === undefined ? undefined : evaluate(part, scope);
+        return bound === undefined || typeof bound === "bigint" ? bound : unknown();
+    });
+    if (step !== undefined)
+        unknown();
+    const cut = items.slice(...bounds.map((bound) => (bound === undefined ? undefined : Number(bound))));
+    return typeof of === "string" ? cut.join("") : cut;
+}
+function given(args, scope) {
+    if (args.star !== undefined || args.starStar !== undefined)
+        unknown();
+    return {
+        args: args.args.map((part) => evaluate(part, scope)),
+        kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
+    };
+}
+function call(expr, scope) {
+    const of = evaluate(expr.of, scope);
+    if (is(of, "undefined"))
+        fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+    if (is(of, "object"))
+        unknown();
+    const args = given(expr, scope);
+    if (!is(of, "method"))
+        fail("The value cannot be called", expr.at);
+    return callMethod(of.of, of.name, args);
+}
+function filter(expr, scope) {
+    if (!FILTERS.has(expr.name))
+        fail(`Jinja has no filter '${expr.name}'`, expr.at);
+    const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
+    return applyFilter(expr.name, of, given(expr, scope), expr.at);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/check.js
+/**
+ * What Jinja2 refuses when it compiles a template that parses.
+ *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/compiler.py
+ * @module
+ */
+
+
+
+
+
+
+
+/** Stops at what the compiler refuses. */
+function checkTemplate(body) {
+    checkBody(body, { soft: false, top: true, loop: false, fors: 0 }, new Set());
+}
+// Python refuses more blocks inside each other.
+const MOST_FORS = 19;
+function checkBody(body, place, blocks) {
+    for (const statement of body)
+        checkStatement(statement, place, blocks);
+}
+function checkStatement(statement, place, blocks) {
+    const inner = { ...place, soft: false, top: false };
+    const check = (expr, at = place) => checkExpr(expr, at.soft);
+    switch (statement.t) {
+        case "data":
+            return;
+        case "print":
+            for (const value of statement.values)
+                check(value);
+            return;
+        case "for": {
+            const body = { ...inner, loop: true, fors: place.fors + 1 };
+            if (body.fors > MOST_FORS)
+                fail("Too many '{% for %}' inside each other", statement.at);
+            checkLoopName(statement.target, body);
+            check(statement.iter);
+            check(statement.test, inner);
+            checkBody(statement.body, body, blocks);
+            checkBody(statement.otherwise, { ...inner, loop: true }, blocks);
+            return;
+        }
+        case "if": {
+            const soft = { ...place, soft: true };
+            for (const branch of statement.branches) {
+                check(branch.test, soft);
+                checkBody(branch.body, soft, blocks);
+            }
+            checkBody(statement.otherwise, soft, blocks);
+            return;
+        }
+        case "set":
+            checkLoopName(statement.target, place);
+            check(statement.value);
+            return;
+        case "setblock":
+            checkLoopName(statement.target, place);
+            check(statement.filter, inner);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "with":
+            for (const value of statement.values)
+                check(value, place);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "macro":
+            checkParams(statement, statement.at);
+            for (const value of statement.defaults)
+                check(value, inner);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "callblock":
+            checkParams(statement, statement.at);
+            for (const value of statement.defaults)
+                check(value, inner);
+            check(statement.call);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "filterblock":
+            check(statement.filter, inner);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "block":
+            if (blocks.has(statement.name))
+                fail(`The block '${statement.name}' is defined twice`, statement.at);
+            blocks.add(statement.name);
+            checkBody(statement.body, { ...inner, fors: 0 }, blocks);
+            return;
+        case "autoescape":
+            check(statement.value, inner);
+            checkBody(statement.body, inner, blocks);
+            return;
+        case "load":
+            if (statement.tag === "extends" && !place.top)
+                fail("'{% extends %}' can stand only outside blocks", statement.at);
+            check(statement.template);
+    }
+}
+function checkLoopName(target, place) {
+    if (place.loop && targetNames(target).includes("loop"))
+        fail("A loop cannot assign to its own name 'loop'", target.at);
+}
+function checkParams({ params }, at) {
+    const twice = params.find((name, index) => params.indexOf(name) !== index);
+    if (twice !== undefined)
+        fail(`The parameter '${twice}' is there twice`, at);
+}
+function checkExpr(expr, soft) {
+    if (expr === undefined)
+        return;
+    if (expr.t === "filter" || expr.t === "test") {
+        const known = expr.t === "filter" ? FILTERS : TESTS;
+        if (!soft && !known.has(expr.name)) {
+            const hint = (0,nearest/* didYouMean */.a)(expr.name, known);
+            fail(`Jinja has no ${expr.t} '${expr.name}'${hint === undefined ? "" : `. ${hint}`}`, expr.at);
+        }
+    }
+    if (expr.t === "filter" || expr.t === "test" || expr.t === "call")
+        checkKeywords(expr, expr.at);
+    if (expr.t === "binary" && (expr.op === "or" || expr.op === "and")) {
+        checkExpr(expr.left, soft);
+        // Jinja's optimizer drops what a constant on the left makes unreachable.
+        if (constantTruth(expr.left) !== (expr.op === "or"))
+            checkExpr(expr.right, soft);
+        return;
+    }
+    const inside = soft || expr.t === "cond";
+    for (const part of partsOf(expr))
+        checkExpr(part, inside);
+}
+function checkKeywords({ kwargs }, at) {
+    const names = kwargs.map(([name]) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice !== undefined)
+        fail(`The argument '${twice}' is there twice`, at);
+}
+function constantTruth(expr) {
+    const steps = { left: 1000 };
+    try {
+        return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
+    }
+    catch (error) {
+        if (isUnknown(error) || failureOf(error) !== undefined)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/python_string.js
+const SIMPLE = {
+    "\n": "",
+    "\\": "\\",
+    "'": "'",
+    '"': '"',
+    a: "\x07",
+    b: "\b",
+    f: "\f",
+    n: "\n",
+    r: "\r",
+    t: "\t",
+    v: "\v",
+};
+const HEX = { x: 2, u: 4, U: 8 };
+/**
+ * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
+ * Python escape first, so a backslash before one stays.
+ *
+ * @returns `undefined` when Python refuses an escape
+ */
+function readPythonString(raw) {
+    if (!raw.includes("\\"))
+        return raw;
+    const ascii = raw.replace(/[^\0-\x7f]/gu, (char) => {
+        const hex = (char.codePointAt(0) ?? 0).toString(16);
+        return hex.length <= 2
+            ? `\\x${hex}`
+            : hex.length <= 4
+                ? `\\u${hex.padStart(4, "0")}`
+                : `\\U${hex.padStart(8, "0")}`;
+    });
+    let out = "";
+    for (let at = 0; at < ascii.length; at++) {
+        const char = ascii[at] ?? "";
+        if (char !== "\\") {
+            out += char;
+            continue;
+        }
+        const next = ascii[++at];
+        if (next === undefined)
+            return undefined;
+        const simple = SIMPLE[next];
+        const digits = HEX[next];
+        if (simple !== undefined)
+            out += simple;
+        else if (digits !== undefined) {
+            const hex = ascii.slice(at + 1, at + 1 + digits);
+            const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : Infinity;
+            if (code > 0x10ffff)
+                return undefined;
+            out += String.fromCodePoint(code);
+            at += digits;
+        }
+        else if (next >= "0" && next <= "7") {
+            const octal = /^[0-7]{1,3}/.exec(ascii.slice(at))?.[0] ?? "";
+            out += String.fromCodePoint(Number.parseInt(octal, 8));
+            at += octal.length - 1;
+        }
+        else if (next === "N") {
+            // Python looks the name up; nobody writes that in a hub configuration, so any name counts as one.
+            const name = /^N\{[A-Za-z][A-Za-z0-9 -]*\}/.exec(ascii.slice(at))?.[0];
+            if (name === undefined)
+                return undefined;
+            out += "\ufffd";
+            at += name.length - 1;
+        }
+        else
+            out += `\\${next}`;
+    }
+    return out;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/lexer.js
+/**
+ * Jinja2's lexer with its default delimiters.
+ *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
+ * @module
+ */
+
+// Python's white space, which differs from JavaScript's in U+001C-1F, U+0085 and U+FEFF.
+const WHITE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+const RAW = new RegExp(`\\{%[-+]?${WHITE}*raw${WHITE}*(?:-%\\}${WHITE}*|%\\})`, "y");
+const END_RAW = new RegExp(`\\{%([-+]?)${WHITE}*endraw${WHITE}*(?:\\+%\\}|-%\\}${WHITE}*|%\\})`, "g");
+const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
+const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
+const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
+const SPACE = new RegExp(`${WHITE}+`, "y");
+const LAST_SPACE = new RegExp(`${WHITE}+$`);
+const FLOAT = /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
+const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
+const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
+const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
+const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
+const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
+/** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
+function tokenize(source) {
+    const lexer = { source, tokens: [], pos: 0 };
+    while (lexer.pos < source.length && last(lexer)?.type !== "error")
+        outside(lexer);
+    if (last(lexer)?.type !== "error")
+        add(lexer, "eof", "", source.length);
+    return lexer.tokens;
+}
+function last({ tokens }) {
+    return tokens[tokens.length - 1];
+}
+function add(lexer, type, text, index) {
+    lexer.tokens.push({ type, text, index });
+}
+function match(lexer, pattern) {
+    pattern.lastIndex = lexer.pos;
+    return pattern.exec(lexer.source);
+}
+const BEGIN = /\{[{%#]/g;
+function outside(lexer) {
+    const { source } = lexer;
+    const start = lexer.pos;
+    const open = match(lexer, BEGIN)?.index ?? -1;
+    if (open === -1) {
+        add(lexer, "data", source.slice(start), start);
+        lexer.pos = source.length;
+        return;
+    }
+    const sign = source[open + 2];
+    const text = source.slice(start, open);
+    const data = sign === "-" ? text.replace(LAST_SPACE, "") : text;
+    if (data !== "")
+        add(lexer, "data", data, start);
+    lexer.pos = open;
+    const raw = match(lexer, RAW);
+    if (raw !== null) {
+        rawBlock(lexer, open + raw[0].length);
+        return;
+    }
+    lexer.pos = open + (sign === "-" || sign === "+" ? 3 : 2);
+    if (source[open + 1] === "#")
+        comment(lexer, open);
+    else
+        inside(lexer, source[open + 1] === "{", open);
+}
+function rawBlock(lexer, from) {
+    const open = lexer.pos;
+    lexer.pos = from;
+    const end = match(lexer, END_RAW);
+    // Jinja's lexer takes a comment or raw block that ends with the template right behind its start.
+    if (from === lexer.source.length)
+        return;
+    if (end === null)
+        return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
+    const text = lexer.source.slice(from, end.index);
+    const data = end[1] === "-" ? text.replace(LAST_SPACE, "") : text;
+    if (data !== "")
+        add(lexer, "data", data, from);
+    lexer.pos = end.index + end[0].length;
+}
+function comment(lexer, open) {
+    const end = match(lexer, END_COMMENT);
+    if (lexer.pos === lexer.source.length)
+        return;
+    if (end === null)
+        return add(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
+    lexer.pos = end.index + end[0].length;
+}
+/** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. */
+const MOST = 4000;
+const CLOSING = { "{": "}", "(": ")", "[": "]" };
+function inside(lexer, variable, open) {
+    const { source } = lexer;
+    const brackets = [];
+    add(lexer, variable ? "variable_begin" : "block_begin", "", open);
+    const before = lexer.tokens.length;
+    while (lexer.pos < source.length) {
+        const { pos } = lexer;
+        if (lexer.tokens.length - before > MOST)
+            return add(lexer, "error", "The expression is too long", open);
+        const end = brackets.length === 0 ? match(lexer, variable ? END_VARIABLE : END_BLOCK) : null;
+        if (end !== null) {
+            add(lexer, variable ? "variable_end" : "block_end", "", pos);
+            lexer.pos += end[0].length;
+            return;
+        }
+        const found = token(lexer);
+        if (found.type === "error")
+            return;
+        if (found.type !== "operator")
+            continue;
+        const closing = CLOSING[found.text];
+        if (closing !== undefined)
+            brackets.push(closing);
+        else if ("})]".includes(found.text)) {
+            const expected = brackets.pop();
+            if (expected !== found.text) {
+                const message = `Unexpected '${found.text}'${expected === undefined ? "" : `, expected '${expected}'`}`;
+                lexer.tokens.pop();
+                return add(lexer, "error", message, pos);
+            }
+        }
+    }
+}
+const SKIPPED = { type: "data", text: "", index: 0 };
+function token(lexer) {
+    const { pos } = lexer;
+    const space = match(lexer, SPACE);
+    if (space !== null) {
+        lexer.pos += space[0].length;
+        return SKIPPED;
+    }
+    const types = [
+        ["float", FLOAT],
+        ["integer", INTEGER],
+        ["name", NAME],
+        ["string", STRING],
+        ["operator", OPERATOR],
+    ];
+    for (const [type, pattern] of types) {
+        const found = match(lexer, pattern)?.[0];
+        if (found === undefined)
+            continue;
+        lexer.pos += found.length;
+        return finish(lexer, type, found, pos);
+    }
+    const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
+    add(lexer, "error", char === "'" || char === '"' ? "The quote is never closed" : `Jinja does not know '${char}' here`, pos);
+    return last(lexer);
+}
+function finish(lexer, type, found, pos) {
+    if (type === "name" && !IDENTIFIER.test(found))
+        add(lexer, "error", `'${found}' is no name`, pos);
+    else if (type === "string") {
+        const text = readPythonString(found.slice(1, -1));
+        if (text === undefined)
+            add(lexer, "error", "A backslash escape in the string is incomplete", pos);
+        else
+            add(lexer, type, text, pos);
+    }
+    else if (type === "integer" && /^\p{Nd}{4301,}$/u.test(found)) {
+        add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
+    }
+    else if (type === "float" && /[^\0-\x7f]/.test(found))
+        add(lexer, "error", `'${found}' is no number`, pos);
+    else
+        add(lexer, type, found, pos);
+    return last(lexer);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/render.js
+
+
+
+
+/** Renders a parsed template with what the hub gives. */
+function render(body, user = {}) {
+    const name = user.name ?? "jdoe";
+    const names = new Map([
+        ["spawner", spawner(name)],
+        ["namespace", user.namespace ?? `jupyter-${name}`],
+    ]);
+    const out = [];
+    try {
+        run(body, { names, outer: undefined, others: GLOBALS, steps: { left: 100_000 } }, out);
+        return { ok: true, text: out.join("") };
+    }
+    catch (error) {
+        if (isUnknown(error))
+            return undefined;
+        const failure = failureOf(error);
+        if (failure === undefined)
+            throw error;
+        return { ok: false, ...failure };
+    }
+}
+function spawner(name) {
+    const user = {
+        k: "object",
+        name: "spawner.user",
+        attributes: new Map([["name", name]]),
+        others: USER_ATTRIBUTES,
+    };
+    return { k: "object", name: "spawner", attributes: new Map([["user", user]]), others: SPAWNER_ATTRIBUTES };
+}
+function run(body, scope, out) {
+    for (const statement of body) {
+        if (scope.steps.left-- <= 0)
+            unknown();
+        switch (statement.t) {
+            case "data":
+                out.push(statement.text);
+                break;
+            case "print":
+                for (const value of statement.values)
+                    out.push(show(evaluate(value, scope)));
+                break;
+            case "set":
+                render_assign(statement.target, evaluate(statement.value, scope), scope);
+                break;
+            case "if": {
+                const taken = statement.branches.find(({ test }) => truth(evaluate(test, scope)));
+                run(taken?.body ?? statement.otherwise, scope, out);
+                break;
+            }
+            case "for":
+                loop(statement, scope, out);
+                break;
+            case "load":
+                evaluate(statement.template, scope);
+                fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+                break;
+            default:
+                unknown();
+        }
+    }
+}
+function loop(statement, scope, out) {
+    if (statement.recursive || statement.test !== undefined)
+        unknown();
+    const items = iterate(evaluate(statement.iter, scope));
+    if (items === undefined)
+        fail("'{% for %}' needs a list or a text", statement.iter.at);
+    for (const item of items) {
+        const inner = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
+        render_assign(statement.target, item, inner);
+        run(statement.body, inner, out);
+    }
+    const inner = { ...scope, names: new Map(), outer: scope };
+    if (items.length === 0)
+        run(statement.otherwise, inner, out);
+}
+function render_assign(target, value, scope) {
+    if (target.t === "name") {
+        scope.names.set(target.name, value);
+        return;
+    }
+    if (target.t !== "tuple")
+        unknown();
+    const items = is(value, "undefined") ? [] : itemsOf(value);
+    if (items === undefined)
+        unknown();
+    if (items.length !== target.items.length)
+        fail("The number of names and values differs", target.at);
+    target.items.forEach((part, index) => {
+        render_assign(part, items[index], scope);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/loads.js
+
+
+
+
+/** `extends`, `include`, `import` and `from`: they parse, but the hub has no templates to load. */
+function parseLoad(p, { text, index: at }) {
+    const tag = text;
+    const template = parseExpression(p);
+    const names = [];
+    if (tag === "include") {
+        if (isName(p, "ignore") && isName(p, "missing", 1))
+            skipTwo(p);
+        skipContext(p);
+    }
+    else if (tag === "import") {
+        expectName(p, "as");
+        names.push(nameTarget(p).name);
+        skipContext(p);
+    }
+    else if (tag === "from") {
+        expectName(p, "import");
+        parseImports(p, names);
+    }
+    return { t: "load", tag, template, names, at };
+}
+function skipTwo(p) {
+    next(p);
+    next(p);
+}
+function skipContext(p) {
+    const found = (isName(p, "with") || isName(p, "without")) && isName(p, "context", 1);
+    if (found)
+        skipTwo(p);
+    return found;
+}
+function parseImports(p, names) {
+    for (;;) {
+        if (names.length > 0) {
+            if (!isOp(p, ","))
+                return;
+            next(p);
+        }
+        if (peek(p).type !== "name")
+            expectName(p);
+        if (skipContext(p))
+            return;
+        const { name, at } = nameTarget(p);
+        if (name.startsWith("_"))
+            fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
+        names.push(skipName(p, "as") ? nameTarget(p).name : name);
+        if (skipContext(p) || !isOp(p, ","))
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/statements.js
+
+
+
+
+
+
+/** Text, `{{ }}` and `{% %}` up to one of these end tags, or to the end of the template. */
+function parseBody(p, ends) {
+    const body = [];
+    for (;;) {
+        const token = peek(p);
+        switch (token.type) {
+            case "data":
+                next(p);
+                body.push({ t: "data", text: token.text, at: token.index });
+                break;
+            case "variable_begin": {
+                next(p);
+                const value = parseTuple(p, {});
+                expectEnd(p, "variable_end");
+                body.push({ t: "print", values: [value], at: token.index });
+                break;
+            }
+            case "block_begin": {
+                next(p);
+                if (ends.some((end) => isName(p, end)))
+                    return body;
+                body.push(deeper(p, () => parseStatement(p)));
+                expectEnd(p, "block_end");
+                break;
+            }
+            default:
+                if (ends.length === 0)
+                    return body;
+                fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
+        }
+    }
+}
+// The end tag stays the next token; what follows its name is checked by the caller.
+function blockBody(p, ...ends) {
+    skipOp(p, ":");
+    expectEnd(p, "block_end");
+    p.ends.push(ends.join("' or '"));
+    const body = parseBody(p, ends);
+    p.ends.pop();
+    return body;
+}
+function closedBody(p, end) {
+    const body = blockBody(p, end);
+    next(p);
+    return body;
+}
+const TAGS = {
+    for: parseFor,
+    if: parseIf,
+    set: parseSet,
+    with: parseWith,
+    macro: parseMacro,
+    call: parseCallBlock,
+    filter: parseFilterBlock,
+    block: parseBlock,
+    autoescape: parseAutoescape,
+    print: parsePrint,
+    extends: parseLoad,
+    include: parseLoad,
+    import: parseLoad,
+    from: parseLoad,
+};
+function parseStatement(p) {
+    const tag = peek(p);
+    if (tag.type !== "name")
+        fail(`A tag name has to follow '{%', not ${describe(tag)}`, tag.index);
+    const parse = Object.hasOwn(TAGS, tag.text) ? TAGS[tag.text] : undefined;
+    if (parse === undefined) {
+        const wanted = p.ends.at(-1);
+        fail(`Jinja has no tag '${tag.text}'${wanted === undefined ? "" : `; it looks for '${wanted}'`}`, tag.index);
+    }
+    next(p);
+    return parse(p, tag);
+}
+function parseFor(p, { index: at }) {
+    const target = parseTarget(p, { end: "in" });
+    expectName(p, "in");
+    const iter = parseTuple(p, { conditional: false, end: "recursive" });
+    const test = skipName(p, "if") ? parseExpression(p) : undefined;
+    const recursive = skipName(p, "recursive");
+    const body = blockBody(p, "endfor", "else");
+    const otherwise = next(p).text === "endfor" ? [] : closedBody(p, "endfor");
+    return { t: "for", target, iter, test, recursive, body, otherwise, at };
+}
+function parseIf(p, { index: at }) {
+    const branches = [];
+    for (;;) {
+        const test = parseTuple(p, { conditional: false });
+        branches.push({ test, body: blockBody(p, "elif", "else", "endif") });
+        const end = next(p).text;
+        if (end === "elif")
+            continue;
+        return { t: "if", branches, otherwise: end === "else" ? closedBody(p, "endif") : [], at };
+    }
+}
+function parseSet(p, { index: at }) {
+    const target = parseTarget(p, { namespaces: true });
+    if (skipOp(p, "="))
+        return { t: "set", target, value: parseTuple(p, {}), at };
+    const filter = parseFilters(p, undefined);
+    return { t: "setblock", target, filter, body: closedBody(p, "endset"), at };
+}
+function parseWith(p, { index: at }) {
+    const targets = [];
+    const values = [];
+    while (peek(p).type !== "block_end") {
+        if (targets.length > 0)
+            expect(p, ",");
+        targets.push(parseTarget(p, {}));
+        expect(p, "=");
+        values.push(parseExpression(p));
+    }
+    return { t: "with", targets, values, body: closedBody(p, "endwith"), at };
+}
+function parseSignature(p) {
+    const params = [];
+    const defaults = [];
+    expect(p, "(");
+    while (!isOp(p, ")")) {
+        if (params.length > 0)
+            expect(p, ",");
+        const { name, at } = nameTarget(p);
+        if (skipOp(p, "="))
+            defaults.push(parseExpression(p));
+        else if (defaults.length > 0)
+            fail(`The parameter '${name}' needs a default like the one before it`, at);
+        params.push(name);
+    }
+    expect(p, ")");
+    return { params, defaults };
+}
+function parseMacro(p, { index: at }) {
+    const { name } = nameTarget(p);
+    const signature = parseSignature(p);
+    return { t: "macro", name, ...signature, body: closedBody(p, "endmacro"), at };
+}
+function parseCallBlock(p, { index: at }) {
+    const signature = isOp(p, "(") ? parseSignature(p) : { params: [], defaults: [] };
+    const call = parseExpression(p);
+    if (call.t !== "call")
+        fail("'{% call %}' needs a call", at);
+    return { t: "callblock", ...signature, call, body: closedBody(p, "endcall"), at };
+}
+function parseFilterBlock(p, { index: at }) {
+    const filter = parseFilters(p, undefined, true);
+    if (filter === undefined)
+        fail("'{% filter %}' needs a filter", at);
+    return { t: "filterblock", filter, body: closedBody(p, "endfilter"), at };
+}
+function parseBlock(p, { index: at }) {
+    const name = expectName(p).text;
+    skipName(p, "scoped");
+    const required = skipName(p, "required");
+    if (isOp(p, "-"))
+        fail("The name of a block cannot hold '-'", peek(p).index);
+    const body = closedBody(p, "endblock");
+    if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) {
+        fail("A required block can hold only comments and blanks", at);
+    }
+    skipName(p, name);
+    return { t: "block", name, required, body, at };
+}
+function parseAutoescape(p, { index: at }) {
+    const value = parseExpression(p);
+    return { t: "autoescape", value, body: closedBody(p, "endautoescape"), at };
+}
+function parsePrint(p, { index: at }) {
+    const values = [];
+    while (peek(p).type !== "block_end") {
+        if (values.length > 0)
+            expect(p, ",");
+        values.push(parseExpression(p));
+    }
+    return { t: "print", values, at };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/template.js
+
+
+
+
+
+/** Parses a template as Jinja2 does, up to what its compiler checks. */
+function parseTemplate(text) {
+    const source = normalize(text);
+    try {
+        const parser = { tokens: tokenize(source), at: 0, depth: 0, ends: [] };
+        const body = parseBody(parser, []);
+        checkTemplate(body);
+        return { ok: true, body };
+    }
+    catch (error) {
+        const failure = failureOf(error);
+        if (failure === undefined)
+            throw error;
+        return { ok: false, message: failure.message, index: sourceIndexes(text)(failure.index) };
+    }
+}
+// Jinja drops one newline at the end and reads every line break as LF.
+function normalize(text) {
+    return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+}
+/** Turns places in the template with LF only into places in the text as written. */
+function sourceIndexes(text) {
+    // The places, in the template, of the LF of every CR LF.
+    const breaks = [];
+    for (const match of text.matchAll(/\r\n/g))
+        breaks.push(match.index - breaks.length);
+    return (index) => {
+        let low = 0;
+        let high = breaks.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((breaks[middle] ?? 0) < index)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return index + low;
+    };
+}
+/** Renders a template; see {@link Rendering}. */
+function renderTemplate(text, user = {}) {
+    const parsed = parseTemplate(text);
+    if (!parsed.ok)
+        return parsed;
+    const rendering = render(parsed.body, user);
+    return rendering?.ok === false ? { ...rendering, index: sourceIndexes(text)(rendering.index) } : rendering;
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/judge.js
+
+/** Judges a read by the variables that the hub gives: `spawner` and `namespace`. */
+function judgeRead(read) {
+    if (read.guard === "branch")
+        return "fine";
+    const known = knownLength(read);
+    if (known === undefined)
+        return "fine";
+    // The first missing part is undefined; one more part asks an undefined value for an attribute.
+    if (read.path.length > known || read.strict)
+        return "raises";
+    return read.guard === "value" ? "fine" : "empty";
+}
+// How long the path is with its first missing part, or `undefined` when nothing is missing.
+function knownLength({ root, path }) {
+    if (root === "namespace")
+        return missingInText(path, 0);
+    if (root !== "spawner")
+        return 0;
+    const [first, second] = path;
+    if (first === undefined)
+        return undefined;
+    if (!SPAWNER_ATTRIBUTES.has(String(first)))
+        return 1;
+    if (first !== "user" || second === undefined)
+        return undefined;
+    if (!USER_ATTRIBUTES.has(String(second)))
+        return 2;
+    return second === "name" ? missingInText(path, 2) : undefined;
+}
+function missingInText(path, from) {
+    const part = path[from];
+    return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
+}
+
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
+var mod = __nccwpck_require__(3056);
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/twice.js
+
+
+/**
+ * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
+ * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
+ *
+ * @returns `undefined` where that cannot be told without Python
+ */
+function renderTwice(text, user = {}) {
+    let first = text;
+    if (text.includes("{{")) {
+        const rendered = renderTemplate(text, user);
+        if (rendered === undefined)
+            return undefined;
+        if (!rendered.ok)
+            return { ...rendered, pass: 1 };
+        first = rendered.text;
+    }
+    if (!/\{[{%#]/.test(first))
+        return { ok: true, text: first };
+    const style = dumpStyle(first);
+    if (style === "double")
+        return escapedProblem(first);
+    // Line breaks and indentation are added to the dump, and these signs would remove them.
+    if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first))
+        return undefined;
+    const quoted = style === "single";
+    if (!quoted && /-[%#}]\}$/.test(first))
+        return undefined;
+    // Something stands behind every string of the dump, so that no final newline is lost.
+    const second = renderTemplate(`${quoted ? first.replaceAll("'", "''") : first}.`, user);
+    if (second === undefined)
+        return undefined;
+    if (!second.ok)
+        return { ok: false, pass: 2, message: second.message, index: Math.min(second.index, first.length) };
+    const result = second.text.slice(0, -1);
+    if (!quoted)
+        return reread(result, first);
+    // Blanks beside line breaks are lost when the dump is read again.
+    if (first.includes("\n") && /^ | $| \n|\n /.test(result))
+        return undefined;
+    return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
+}
+// In double quotes the quotes of an expression get a backslash, which Jinja does not know there.
+function escapedProblem(text) {
+    const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+    const parsed = parseTemplate(escaped);
+    return parsed.ok
+        ? undefined
+        : { ok: false, pass: 2, message: parsed.message, index: Math.min(parsed.index, text.length) };
+}
+// What was plain is read as YAML again, so it has to stay plain text of one line.
+function reread(result, before) {
+    if (result === before)
+        return { ok: true, text: result };
+    const { root } = (0,mod/* readHubYaml */.dD)(`key: ${result}`);
+    const value = root?.kind === "mapping" ? root.entries[0]?.value : undefined;
+    return value?.kind === "scalar" && value.type === "str" ? { ok: true, text: value.text } : undefined;
+}
+/**
+ * How PyYAML's emitter writes a text that holds `{{`, `{%` or `{#` as a value of a block mapping.
+ *
+ * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/emitter.py
+ */
+function dumpStyle(text) {
+    if (/[^\x20-\x7e\n]/.test(text) || / \n/.test(text))
+        return "double";
+    const notPlain = /\n|^[ #,[\]{}&*!|>'"%@`]|^[-?:](?: |$)|^---|^\.\.\.|:(?: |$)| #| $/;
+    return notPlain.test(text) ? "single" : "plain";
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/mod.js
+/**
+ * Says what Jinja2 3.1 does with a string of a hub configuration: refuse it, or read which variables.
+ *
+ * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
+ * @module
+ */
+
+
+
+
+
+/**
+ * Reads a string as the hub does when it holds `{{`.
+ *
+ * @param user - whose variables the rendering uses
+ */
+function readJinja(text, user = {}) {
+    const parsed = parseTemplate(text);
+    if (!parsed.ok)
+        return parsed;
+    const place = sourceIndexes(text);
+    const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
+    return { ok: true, reads, rendering: renderTemplate(text, user) };
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/str_format_field.js
+
+const problems = new WeakMap();
+/** Stops the formatting. */
+function failField(kind, message, index, field) {
+    const error = new Error(message);
+    problems.set(error, { kind, message, index, ...(field === undefined ? {} : { field }) });
+    throw error;
+}
+/** The reason of an error that {@link failField} threw. */
+function formatProblemOf(error) {
+    return error instanceof Error ? problems.get(error) : undefined;
+}
+/** Reads the field whose text starts at `start`, behind the brace. */
+function readField(template, start, base) {
+    const parts = split(template, start, base);
+    const index = base + start - 1;
+    const name = /^[^.[]*/.exec(parts.path)?.[0] ?? "";
+    const field = {
+        name,
+        index,
+        resolve(fields, expand) {
+            const value = str_format_field_lookUp(parts.path, name, fields, index);
+            const converted = convert(value, parts.conversion, index);
+            const spec = /[{}]/.test(parts.spec) ? expand(parts.spec, parts.specAt) : parts.spec;
+            if (spec === undefined)
+                return undefined;
+            return applySpec(converted, spec, index);
+        },
+    };
+    return { field, end: parts.end };
+}
+function split(template, start, base) {
+    let at = start;
+    for (; at < template.length; at++) {
+        const char = template[at];
+        if (char === "{")
+            failField("ValueError", "A '{' stands inside a field name", base + at);
+        if (char === "[") {
+            const close = template.indexOf("]", at);
+            at = close === -1 ? template.length : close;
+        }
+        else if (char === "}" || char === ":" || char === "!")
+            break;
+    }
+    const path = template.slice(start, at);
+    const open = base + start - 1;
+    if (at >= template.length)
+        failField("ValueError", "A '{' has no '}'", open);
+    if (template[at] === "}")
+        return { path, conversion: undefined, spec: "", specAt: at, end: at + 1 };
+    let conversion;
+    let from = at + 1;
+    if (template[at] === "!") {
+        conversion = String.fromCodePoint(template.codePointAt(from) ?? failField("ValueError", "A '!' ends the text", open));
+        from += conversion.length;
+        const next = template[from];
+        if (next === "}")
+            return { path, conversion, spec: "", specAt: from, end: from + 1 };
+        if (next !== undefined && next !== ":")
+            failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
+        from++;
+    }
+    let depth = 1;
+    for (let end = from; end < template.length; end++) {
+        if (template[end] === "{")
+            depth++;
+        else if (template[end] === "}" && --depth === 0) {
+            return { path, conversion, spec: template.slice(from, end), specAt: from, end: end + 1 };
+        }
+    }
+    failField("ValueError", "A '{' has no '}'", open);
+}
+// Attributes every Python object or text has beside its methods; formatting one raises nothing.
+const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " +
+    "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate")
+    .split(" ")
+    .map((name) => `__${name}__`));
+// `undefined` is a value that only Python can print.
+function str_format_field_lookUp(path, name, fields, index) {
+    if (/^\p{Nd}{19,}$/u.test(name))
+        failField("ValueError", `The number '${name}' is too large`, index);
+    if (name === "" || /^\p{Nd}+$/u.test(name)) {
+        failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
+    }
+    if (!Object.hasOwn(fields, name))
+        failField("KeyError", `There is no field '${name}'`, index, name);
+    let value = fields[name];
+    const rest = path.slice(name.length);
+    for (let at = 0; at < rest.length;) {
+        if (rest[at] === ".") {
+            const attribute = /^[^.[]*/.exec(rest.slice(at + 1))?.[0] ?? "";
+            if (attribute === "")
+                failField("ValueError", "An attribute name is empty", index);
+            if (value === undefined)
+                return undefined;
+            if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
+                failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+            }
+            value = undefined;
+            at += 1 + attribute.length;
+        }
+        else if (rest[at] === "[") {
+            const close = rest.indexOf("]", at);
+            if (close === -1)
+                failField("ValueError", "A '[' has no ']'", index);
+            const key = rest.slice(at + 1, close);
+            if (key === "")
+                failField("ValueError", "An index is empty", index);
+            if (value === undefined)
+                return undefined;
+            if (!/^\p{Nd}+$/u.test(key))
+                failField("TypeError", `A text has no item '${key}'`, index, name);
+            value = Array.from(value)[Number(key)];
+            if (value === undefined)
+                failField("IndexError", `'${name}' has no character ${key}`, index, name);
+            at = close + 1;
+        }
+        else
+            failField("ValueError", "Only '.' or '[' may follow a ']'", index);
+    }
+    return value;
+}
+function convert(value, conversion, index) {
+    if (conversion === undefined || conversion === "s")
+        return value;
+    if (conversion !== "r" && conversion !== "a")
+        failField("ValueError", `'!${conversion}' is no conversion`, index);
+    if (value === undefined || !/^[ -~]*$/.test(value) || /['\\]/.test(value))
+        return undefined;
+    return `'${value}'`;
+}
+const SPEC = /^(?:(.)?([<>^]))?(0?)(\d*)(?:\.(\d+))?s?$/su;
+function applySpec(value, spec, index) {
+    if (spec === "")
+        return value;
+    if (value === undefined)
+        return undefined;
+    const match = SPEC.exec(spec);
+    if (match === null)
+        failField("ValueError", `':${spec}' is no format for a text`, index);
+    const [, fill, align, zero, width, precision] = match;
+    if (Number(width) > 9999 || Number(precision ?? 0) >= 2 ** 63)
+        failField("ValueError", "The width is too large", index);
+    const chars = Array.from(value).slice(0, precision === undefined ? undefined : Number(precision));
+    const missing = Math.max(0, Number(width) - chars.length);
+    const pad = fill ?? (zero === "" ? " " : "0");
+    const left = align === ">" ? missing : align === "^" ? Math.floor(missing / 2) : 0;
+    return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/str_format.js
+/**
+ * Python's `str.format`, which KubeSpawner applies to environment values, volumes, mounts and init containers, and
+ * JupyterHub to `default_url`.
+ *
+ * @see https://docs.python.org/3/library/string.html#format-string-syntax
+ * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
+ * @module
+ */
+
+/** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. */
+const KUBESPAWNER_FIELDS = {
+    userid: "1",
+    username: "jdoe",
+    unescaped_username: "jdoe",
+    legacy_escape_username: "jdoe",
+    servername: "",
+    unescaped_servername: "",
+    hubnamespace: "jupyter",
+};
+/** Fields of JupyterHub's `default_url`. */
+const DEFAULT_URL_FIELDS = { username: "jdoe", base_url: "/user/jdoe/" };
+/**
+ * Formats a text as Python's `text.format(**fields)`.
+ *
+ * @param fields - the names that exist, all of them texts
+ */
+function pythonFormat(template, fields) {
+    const used = [];
+    try {
+        const text = format(template, fields, used, 0, 2);
+        return { ok: true, text, fields: used };
+    }
+    catch (error) {
+        const problem = formatProblemOf(error);
+        if (problem === undefined)
+            throw error;
+        return { ok: false, ...problem };
+    }
+}
+// `base` is where the template starts in the text that the caller gave; fields in a field's specification are one level down.
+function format(template, fields, used, base, levels) {
+    if (levels === 0)
+        failField("ValueError", "Fields stand more than two levels inside each other", base);
+    let out = "";
+    let pos = 0;
+    while (pos < template.length) {
+        const brace = template.slice(pos).search(/[{}]/);
+        if (brace === -1)
+            return out === undefined ? undefined : out + template.slice(pos);
+        const at = pos + brace;
+        const char = template.charAt(at);
+        if (out !== undefined)
+            out += template.slice(pos, at);
+        if (template[at + 1] === char) {
+            if (out !== undefined)
+                out += char;
+            pos = at + 2;
+            continue;
+        }
+        if (char === "}")
+            failField("ValueError", "A single '}' stands in the text", base + at);
+        if (at + 1 === template.length)
+            failField("ValueError", "A single '{' stands in the text", base + at);
+        const read = readField(template, at + 1, base);
+        pos = read.end;
+        used.push(read.field);
+        const text = read.field.resolve(fields, (spec, specAt) => format(spec, fields, used, base + specAt, levels - 1));
+        out = out === undefined || text === undefined ? undefined : out + text;
+    }
+    return out;
+}
+
+// EXTERNAL MODULE: ./build/hub_rules/engine/show.js
+var engine_show = __nccwpck_require__(4293);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/templates.js
+/**
+ * Strings as the hub renders them: Jinja for every string with `{{`, then KubeSpawner's `str.format` where it applies.
+ *
+ * @module
+ */
+
+
+
+const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
+const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
+/** The namespace of the sample user. */
+const SAMPLE_NAMESPACE = sample.namespace;
+/** A fresh memory of templates. */
+function createTemplates() {
+    const known = new Map();
+    return {
+        render(text) {
+            let rendered = known.get(text);
+            if (rendered === undefined) {
+                rendered = renderOnce(text);
+                known.set(text, rendered);
+            }
+            return rendered;
+        },
+        failsTwice(text) {
+            const twice = renderTwice(text, sample);
+            return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
+        },
+        format: templates_format,
+    };
+}
+function renderOnce(text) {
+    const read = readJinja(text, sample);
+    const value = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+    return {
+        value,
+        awkward: () => {
+            if (value === undefined)
+                return undefined;
+            const rendering = renderTemplate(text, awkwardUser);
+            return rendering?.ok === true ? rendering.text : undefined;
+        },
+        problems: problemsOf(text, read),
+    };
+}
+function problemsOf(text, read) {
+    if (!read.ok)
+        return [refusal(text, read.message, read.index)];
+    const problems = [];
+    const hash = /\$\{#/.exec(withoutRaw(text));
+    if (hash !== null) {
+        const message = `\${# begins a comment in ${(0,engine_show/* quote */.hD)(text)}, so a part of it is lost`;
+        problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
+    }
+    for (const one of read.reads) {
+        const problem = readProblem(one);
+        if (problem !== undefined)
+            problems.push(problem);
+    }
+    const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
+    if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
+        problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
+    }
+    const { rendering } = read;
+    if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
+        const message = `Rendering ${(0,engine_show/* quote */.hD)(text)} fails: ${rendering.message}`;
+        problems.push({ rule: "jinja-syntax", message, index: rendering.index });
+    }
+    return problems;
+}
+// Which of the openers the failure belongs to says what the author had in mind.
+function refusal(text, message, index) {
+    let opener = "{{";
+    for (const match of text.matchAll(/\{[{%#]/g)) {
+        if (match.index > index)
+            break;
+        opener = match[0];
+    }
+    const said = `${(0,engine_show/* quote */.hD)(excerpt(text, index))} is no Jinja: ${message}`;
+    return opener === "{{"
+        ? { rule: "jinja-syntax", message: said, index }
+        : { rule: "jinja-bash-hash", message: `${opener} counts in a text with {{: ${message}`, index };
+}
+function excerpt(text, index) {
+    const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 30, 0);
+    const end = text.indexOf("\n", index);
+    return text.slice(from, end < 0 ? undefined : end).trim();
+}
+function readProblem(read) {
+    const { root, path, index } = read;
+    const name = [root, ...path].join(".");
+    if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
+        return { rule: "jinja-unsandboxed", message: `${(0,engine_show/* quote */.hD)(name)} reaches into Python`, index };
+    }
+    const judged = judgeRead(read);
+    if (judged === "raises") {
+        return {
+            rule: "jinja-undefined-attr",
+            message: `${(0,engine_show/* quote */.hD)(name)} does not exist, and using it raises an error`,
+            index,
+        };
+    }
+    if (judged === "empty") {
+        return { rule: "jinja-undefined", message: `${(0,engine_show/* quote */.hD)(name)} does not exist: nothing is put in its place`, index };
+    }
+    if (root === "spawner" && path[0] !== "user") {
+        return { rule: "jinja-unsandboxed", message: `${(0,engine_show/* quote */.hD)(name)} reaches into the hub`, index };
+    }
+    return undefined;
+}
+const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
+/** What is left outside of raw blocks; an open block is kept, since it is an error of its own. */
+function withoutRaw(text) {
+    if (!text.includes("{%"))
+        return text;
+    let left = "";
+    let from = 0;
+    let open;
+    for (const tag of text.matchAll(rawTag)) {
+        if (tag[1] === undefined)
+            open ??= tag.index;
+        else if (open !== undefined) {
+            left += text.slice(from, open);
+            from = tag.index + tag[0].length;
+            open = undefined;
+        }
+    }
+    return left + text.slice(from);
+}
+function templates_format(text, fields) {
+    const result = pythonFormat(text, fields === "url" ? DEFAULT_URL_FIELDS : KUBESPAWNER_FIELDS);
+    return result.ok
+        ? { value: result.text, problem: undefined, index: 0 }
+        : { value: undefined, problem: result.message, index: result.index };
+}
+
+
+/***/ }),
+
+/***/ 96:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E7: () => (/* binding */ nodeOf),
+/* harmony export */   JW: () => (/* binding */ NOWHERE)
+/* harmony export */ });
+/* unused harmony export scalarNode */
+/**
+ * A JavaScript value as the nodes that a file would give, for configs that were just built.
+ *
+ * @module
+ */
+/** No position: the node was not read from a file. */
+const NOWHERE = -1;
+/** Deeper than anything the hub's own reader walks through. */
+const deepest = 100;
+/** A scalar that stands nowhere. */
+function scalarNode(value) {
+    return {
+        kind: "scalar",
+        type: scalarType(value),
+        value,
+        text: value === null ? "null" : String(value),
+        style: typeof value === "string" ? "double" : "plain",
+        tag: undefined,
+        anchor: undefined,
+        indent: 0,
+        start: NOWHERE,
+        end: NOWHERE,
+    };
+}
+/**
+ * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is no plain data becomes null.
+ *
+ * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
+ */
+function nodeOf(value, planting, depth = 0) {
+    if (depth > deepest || planting.budget-- < 0)
+        return undefined;
+    if (Array.isArray(value))
+        return listNode(value, planting, depth);
+    if (typeof value === "object" && value !== null)
+        return mapNode(value, planting, depth);
+    if (typeof value === "string")
+        return scalarNode(planting.text === undefined ? value : planting.text(value));
+    return scalarNode(isScalar(value) ? value : null);
+}
+function listNode(list, planting, depth) {
+    const items = [];
+    for (const item of list) {
+        const node = nodeOf(item, planting, depth + 1);
+        if (node === undefined)
+            return undefined;
+        items.push(node);
+    }
+    return { kind: "sequence", items, flow: false, tag: undefined, anchor: undefined, start: NOWHERE, end: NOWHERE };
+}
+function mapNode(map, planting, depth) {
+    const entries = [];
+    for (const [key, item] of pairsOf(map)) {
+        if (item === undefined)
+            continue;
+        const node = nodeOf(item, planting, depth + 1);
+        if (node === undefined)
+            return undefined;
+        let name = planting.keys.get(key);
+        if (name === undefined) {
+            name = scalarNode(key);
+            planting.keys.set(key, name);
+        }
+        entries.push({ key: name, value: node, merged: false, overridden: false });
+    }
+    return { kind: "mapping", entries, flow: false, tag: undefined, anchor: undefined, start: NOWHERE, end: NOWHERE };
+}
+function pairsOf(value) {
+    if (value instanceof Map) {
+        return Array.from(value, ([key, item]) => [String(key), typeof key === "string" ? item : undefined]);
+    }
+    return Object.entries(value);
+}
+function isScalar(value) {
+    return (value === null ||
+        typeof value === "string" ||
+        typeof value === "number" ||
+        typeof value === "bigint" ||
+        typeof value === "boolean");
+}
+function scalarType(value) {
+    if (value === null)
+        return "null";
+    if (typeof value === "string")
+        return "str";
+    if (typeof value === "boolean")
+        return "bool";
+    return typeof value === "bigint" || Number.isInteger(value) ? "int" : "float";
+}
+
+
+/***/ }),
+
+/***/ 9233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zs: () => (/* binding */ eachFinding)
+/* harmony export */ });
+/* unused harmony exports inspectConfig, WHOLE_RULES */
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6940);
+/* harmony import */ var _engine_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3965);
+/* harmony import */ var _engine_helm_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
+/* harmony import */ var _engine_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7551);
+/* harmony import */ var _engine_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(96);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6673);
+/**
+ * Checks a config that is a value; apart from the text's check, so that nobody pays for the YAML reader here.
+ *
+ * @module
+ */
+
+
+
+
+
+
+const ids = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.map((rule) => rule.id);
+/** Like `checkConfig`, with the findings that `suppress` covers. */
+function inspectConfig(config, options = {}) {
+    assertOptions(options, ids);
+    return inspectWith(RULES, config, options);
+}
+function inspectWith(rules, config, options) {
+    const unescaped = new Set();
+    const undo = (text) => {
+        const helm = (0,_engine_helm_js__WEBPACK_IMPORTED_MODULE_4__/* .helmText */ .K)(text);
+        if (helm.left.includes("{{"))
+            unescaped.add(helm.text);
+        return helm.text;
+    };
+    const root = (0,_engine_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .nodeOf */ .E7)(config, {
+        text: options.chart === 2 ? undo : undefined,
+        keys: new Map(),
+        budget: 5_000_000,
+    });
+    const context = (0,_engine_context_js__WEBPACK_IMPORTED_MODULE_1__/* .createContext */ .q)({
+        root,
+        tooDeep: root === undefined,
+        unescaped,
+        bytes: options.bytes,
+        hubVersion: options.hubVersion,
+        chart: options.chart,
+    });
+    return (0,_engine_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runRules */ .x)(rules, context, options, undefined);
+}
+/** Rules that compare profiles with each other, or look at the file as a whole: the others see one profile at a time. */
+const WHOLE_RULES = new Set([
+    "yaml-empty",
+    "yaml-no-profiles",
+    "config-size",
+    "dup-slug",
+    "dup-id",
+    "default-many",
+    "cm-exists",
+    "claim-shared",
+]);
+const wholeRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.filter((rule) => WHOLE_RULES.has(rule.id));
+const profileRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.filter((rule) => !WHOLE_RULES.has(rule.id));
+/** Profiles whose nodes are alive at one time: with all of a large config, collecting garbage costs five times the check. */
+const SLICE = 16;
+/**
+ * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
+ *
+ * @param options without `suppress`: the caller knows better what a finding is about
+ */
+function eachFinding(profiles, options, visit) {
+    (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .assertOptions */ .x)(options, ids);
+    if (profiles.length <= SLICE) {
+        for (const finding of inspectWith(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y, { profiles }, options).findings)
+            visit(finding, indexIn(finding.path));
+        return;
+    }
+    const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
+        const { slug, default: preselected } = definition;
+        return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };
+    });
+    for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
+        visit(finding, indexIn(finding.path));
+    }
+    for (let from = 0; from < profiles.length; from += SLICE) {
+        const slice = { profiles: profiles.slice(from, from + SLICE) };
+        for (const finding of inspectWith(profileRules, slice, options).findings) {
+            const index = indexIn(finding.path);
+            if (index === undefined)
+                visit(finding, undefined);
+            else {
+                const path = finding.path.replace(/^profiles\[\d+\]/, `profiles[${index + from}]`);
+                visit({ ...finding, path }, index + from);
+            }
+        }
+    }
+}
+function indexIn(path) {
+    const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
+    return index === undefined ? undefined : Number(index);
+}
+
+
+/***/ }),
+
+/***/ 9891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  tQ: () => (/* reexport */ effects/* EFFECTS */.t),
+  UK: () => (/* binding */ LARGEST_CONFIG),
+  y0: () => (/* reexport */ catalogue/* RULES */.y),
+  qW: () => (/* binding */ checkText)
+});
+
+// UNUSED EXPORTS: HUB_VERSIONS, checkConfig, exampleConfig, inspectConfig, inspectText
+
+// EXTERNAL MODULE: ./build/text/hub_yaml/lines.js
+var lines = __nccwpck_require__(5352);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
+var mod = __nccwpck_require__(3056);
+// EXTERNAL MODULE: ./build/hub_rules/catalogue.js + 31 modules
+var catalogue = __nccwpck_require__(6940);
+// EXTERNAL MODULE: ./build/hub_rules/engine/context.js + 2 modules
+var engine_context = __nccwpck_require__(3965);
+// EXTERNAL MODULE: ./build/hub_rules/engine/helm.js
+var engine_helm = __nccwpck_require__(2088);
+// EXTERNAL MODULE: ./build/hub_rules/engine/python.js
+var python = __nccwpck_require__(1802);
+// EXTERNAL MODULE: ./build/hub_rules/engine/run.js
+var run = __nccwpck_require__(7551);
+// EXTERNAL MODULE: ./build/hub_rules/inspect_value.js
+var inspect_value = __nccwpck_require__(9233);
+// EXTERNAL MODULE: ./build/hub_rules/options.js
+var hub_rules_options = __nccwpck_require__(6673);
+// EXTERNAL MODULE: ./build/hub_rules/effects.js
+var effects = __nccwpck_require__(353);
+;// CONCATENATED MODULE: ./build/hub_rules/examples.js
+/**
+ * The examples of rules as whole configs.
+ *
+ * @module
+ */
+const profile = {
+    id: "id: lab",
+    groups: "groups: [group-1]",
+    definition: 'definition:\n  display_name: Lab\n  slug: lab\n  default: false\n  kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
+    node_selector: "node_selector: {}",
+};
+const definition = {
+    display_name: "display_name: Lab",
+    slug: "slug: lab",
+    default: "default: false",
+    kubespawner_override: 'kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
+};
+const override = { cpu_limit: "cpu_limit: 2", mem_limit: "mem_limit: 2G", image: 'image: "org/lab:1.0"' };
+const volume = {
+    name: "name: ws",
+    claim_name: "claim_name: ws-claim",
+    size: "size: 10Gi",
+    storage_class: "storage_class: standard",
+    access_modes: "access_modes: [ReadWriteOnce]",
+    volume_mount: "volume_mount: {name: ws, mount_path: /workspace}",
+    persist: "persist: true",
+};
+const configMap = {
+    name: "name: conf",
+    key: "key: k",
+    mount_path: "mount_path: /etc/k",
+    readonly: "readonly: true",
+    content: "content: hello",
+};
+const container = {
+    name: "name: prepare",
+    image: 'image: "org/tools:1.0"',
+    command: 'command: ["sh", "-c", "echo hi"]',
+    volume_mounts: "volume_mounts: []",
+};
+const binding = {
+    name: "name: pods",
+    subjects: "subjects: [{name: lab, kind: ServiceAccount}]",
+    role: "role: {name: pods, resources: [pods], verbs: [get, list]}",
+};
+/** The whole config of a rule's example: what the example does not say is filled in. */
+function exampleConfig(rule, which) {
+    const text = rule[which];
+    return rule.scope === "file" ? text : `profiles:\n${item(inProfile(rule.scope, text), 2)}\n`;
+}
+function inProfile(scope, text) {
+    const volumes = `volumes:\n${item(fill(volume, ""), 2)}`;
+    switch (scope) {
+        case "profile":
+            return fill(profile, text);
+        case "definition":
+            return fill(profile, `definition:\n${indent(fill(definition, text), 2)}`);
+        case "override": {
+            const inner = `kubespawner_override:\n${indent(fill(override, text), 2)}`;
+            return fill(profile, `definition:\n${indent(fill(definition, inner), 2)}`);
+        }
+        case "env":
+            return fill(profile, `pod_env_vars:\n${indent(text, 2)}`);
+        case "volume":
+            return withVolume(text);
+        case "config_map":
+            return fill(profile, `config_maps:\n${item(fill(configMap, text), 2)}\n${volumes}`);
+        case "init_container":
+            return fill(profile, `init_containers:\n${item(fill(container, text), 2)}\n${volumes}`);
+        case "role_binding":
+            return fill(profile, `role_bindings:\n${item(fill(binding, text), 2)}\n${volumes}`);
+        case "image_pull_secret": {
+            const lines = { name: "name: cr-config", data: "data: eyJhdXRocyI6e319" };
+            return fill(profile, `image_pull_secrets:\n${item(fill(lines, text), 2)}\n${volumes}`);
+        }
+        case "secret_mount": {
+            const lines = { name: "name: keys", mount_path: "mount_path: /etc/keys" };
+            return fill(profile, `secret_mounts:\n${item(fill(lines, text), 2)}\n${volumes}`);
+        }
+        case "manifest":
+            return fill(profile, `manifests:\n${item(fill({ name: "name: m", key: "key: m" }, text), 2)}`);
+        case "object":
+            return fill(profile, `manifests:\n  - name: m\n    key: m\n    content:\n${item(text, 6)}`);
+    }
+}
+// Sections that only work with volumes may stand in an example of a volume.
+function withVolume(text) {
+    if (!/^(env_from_\w+):/.test(text))
+        return fill(profile, `volumes:\n${item(fill(volume, text), 2)}`);
+    return fill(profile, `${text}\nvolumes:\n${item(fill(volume, ""), 2)}`);
+}
+function fill(lines, text) {
+    const given = new Set(Array.from(text.matchAll(/^"?(\w+)"?:/gm), (match) => match[1]));
+    const rest = Object.keys(lines)
+        .filter((key) => !given.has(key))
+        .map((key) => lines[key]);
+    return [...rest, text].filter((part) => part !== "").join("\n");
+}
+function indent(text, by) {
+    return text.replace(/^(?!$)/gm, " ".repeat(by));
+}
+function item(text, by) {
+    return indent(text, by + 2).replace(/^ +/, `${" ".repeat(by)}- `);
+}
+
+;// CONCATENATED MODULE: ./build/hub_rules/mod.js
+/**
+ * The hub check: says what the real hub, KubeSpawner and Kubernetes would reject or silently ignore.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
+const LARGEST_CONFIG = 64 * 1024 * 1024;
+const ids = catalogue/* RULES */.y.map((rule) => rule.id);
+/**
+ * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+ *
+ * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ * @returns findings in the order of the file
+ *
+ * @example
+ * ```ts
+ * import { checkText } from "app-hub-configurator";
+ *
+ * for (const finding of checkText("profiles: []\n")) {
+ *   console.log(`${finding.at?.line}: ${finding.rule}: ${finding.message}`);
+ *   // "1: yaml-no-profiles: profiles is empty: nobody can start anything"
+ * }
+ * ```
+ */
+function checkText(text, options = {}) {
+    return inspectText(text, options).findings;
+}
+/**
+ * Checks a config that is already a value, such as one that was just built; findings have paths but no positions.
+ *
+ * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ *
+ * @example
+ * ```ts
+ * import { checkConfig } from "app-hub-configurator";
+ *
+ * const [finding] = checkConfig({ profiles: [] });
+ * console.log(finding?.rule); // "yaml-no-profiles"
+ * ```
+ */
+function checkConfig(config, options = {}) {
+    return inspectConfig(config, options).findings;
+}
+/** Like {@link checkText}, with the findings that `suppress` covers. */
+function inspectText(input, options = {}) {
+    (0,hub_rules_options/* assertOptions */.x)(options, ids);
+    // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
+    const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
+    const helm = options.chart === 2 ? (0,engine_helm/* helmText */.K)(source) : undefined;
+    const yaml = (0,mod/* readHubYaml */.dD)(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
+    const context = (0,engine_context/* createContext */.q)({
+        root: yaml.root,
+        yaml,
+        bytes: typeof input === "string" ? (0,python/* utf8Length */.wI)(input) : input.length,
+        helmText: helm?.left,
+        hubVersion: options.hubVersion,
+        chart: options.chart,
+    });
+    const mark = helm === undefined ? yaml.mark : (0,lines/* lineTable */.h)(source);
+    const back = helm?.sourceOf ?? ((offset) => offset);
+    return (0,run/* runRules */.x)(catalogue/* RULES */.y, context, options, {
+        span: (start, end) => {
+            const from = mark(back(start));
+            const span = { line: from.line, column: from.column };
+            if (end === undefined)
+                return span;
+            const to = mark(back(end));
+            return { ...span, endLine: to.line, endColumn: to.column };
+        },
+        offsetIn: (node, index) => (0,mod/* positionIn */.Nu)(yaml, node, index).offset,
+    });
+}
+
+
+/***/ }),
+
+/***/ 6673:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ HUB_VERSIONS),
+/* harmony export */   x: () => (/* binding */ assertOptions)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3492);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7013);
+/**
+ * What one run of the hub check can be told.
+ *
+ * @module
+ */
+
+
+/** Versions of application-hub-context that read the file differently. */
+const HUB_VERSIONS = ["1.2", "1.5.1", "1.5.2"];
+/** Throws a `ConfiguratorError` when options name a rule that does not exist, or a level or version that is none. */
+function assertOptions(options, ids) {
+    const issues = [];
+    const known = new Set(ids);
+    const need = (id) => {
+        if (known.has(id))
+            return;
+        issues.push({
+            code: "unknown-field",
+            message: `Unknown rule '${id}'`,
+            path: "rules",
+            hint: (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(id, ids) ?? "'dump-config explain' lists the rules",
+        });
+    };
+    for (const [id, level] of Object.entries(options.rules ?? {})) {
+        need(id);
+        if (level !== "off" && level !== "warn" && level !== "error") {
+            issues.push({
+                code: "invalid-value",
+                message: `Rule '${id}' cannot be switched to '${String(level)}'`,
+                path: "rules",
+                hint: "Write off, warn or error",
+            });
+        }
+    }
+    for (const { rule, reason } of options.suppress ?? []) {
+        need(rule);
+        if (typeof reason !== "string" || reason.trim() === "") {
+            issues.push({
+                code: "missing-value",
+                message: `The exception for rule '${rule}' has no reason`,
+                path: "suppress",
+            });
+        }
+    }
+    if (options.hubVersion !== undefined && !HUB_VERSIONS.includes(options.hubVersion)) {
+        issues.push({
+            code: "invalid-value",
+            message: `Unknown hub version '${String(options.hubVersion)}'`,
+            hint: `Known are ${HUB_VERSIONS.join(", ")}`,
+        });
+    }
+    if (options.chart !== undefined && options.chart !== 2 && options.chart !== 4) {
+        issues.push({
+            code: "invalid-value",
+            message: `Unknown chart version '${String(options.chart)}'`,
+            hint: "Write 2 or 4",
+        });
+    }
+    if (issues.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF(issues);
+}
+
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cd: () => (/* binding */ isDnsLabel),
+/* harmony export */   KL: () => (/* binding */ isSubPath),
+/* harmony export */   Xc: () => (/* binding */ isEnvName),
+/* harmony export */   Yl: () => (/* binding */ isPathSegmentName),
+/* harmony export */   eZ: () => (/* binding */ isLabelValue),
+/* harmony export */   er: () => (/* binding */ isConfigMapKey),
+/* harmony export */   lN: () => (/* binding */ grammars),
+/* harmony export */   qI: () => (/* binding */ isLabelKey),
+/* harmony export */   sg: () => (/* binding */ isDnsSubdomain)
+/* harmony export */ });
+/**
+ * Kubernetes' name grammars, as the API server and the kubelet apply them.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
+ * @module
+ */
+const label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
+const dnsLabelPattern = new RegExp(`^${label}$`);
+const dnsSubdomainPattern = new RegExp(`^${label}(?:\\.${label})*$`);
+const qualifiedNamePattern = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const configMapKeyPattern = /^[-._a-zA-Z0-9]+$/;
+const envNamePattern = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+/** Names of volumes, containers and mounted objects. */
+function isDnsLabel(value) {
+    return value.length <= 63 && dnsLabelPattern.test(value);
+}
+/** Names of most objects: config maps, claims, storage classes, secrets. */
+function isDnsSubdomain(value) {
+    return value.length <= 253 && dnsSubdomainPattern.test(value);
+}
+/** Keys of labels, node selectors, annotations and extended resources: `name` or `prefix/name`. */
+function isLabelKey(value) {
+    const slash = value.indexOf("/");
+    if (slash >= 0 && !isDnsSubdomain(value.slice(0, slash)))
+        return false;
+    const name = value.slice(slash + 1);
+    return name.length <= 63 && qualifiedNamePattern.test(name);
+}
+/** Values of labels and node selectors; may be empty. */
+function isLabelValue(value) {
+    return value === "" || (value.length <= 63 && qualifiedNamePattern.test(value));
+}
+/** Keys of a config map, which are file names when it is mounted. */
+function isConfigMapKey(value) {
+    return value.length <= 253 && configMapKeyPattern.test(value) && value !== "." && !value.startsWith("..");
+}
+/** Names of environment variables, as every Kubernetes version accepts them. */
+function isEnvName(value) {
+    return envNamePattern.test(value) && value !== "." && !value.startsWith("..");
+}
+/** Names of roles and role bindings: one segment of a URL path. */
+function isPathSegmentName(value) {
+    return value !== "" && value !== "." && value !== ".." && !/[/%]/.test(value);
+}
+/** A `sub_path`: relative and without an element `..`. */
+function isSubPath(value) {
+    return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
+}
+/** The grammars with the words that messages use. */
+const grammars = {
+    dnsLabel: {
+        test: isDnsLabel,
+        rule: "must be a DNS label: lower-case letters, digits and '-', starting and ending with a letter or digit, at most 63 characters",
+        example: "workspace-volume",
+    },
+    dnsSubdomain: {
+        test: isDnsSubdomain,
+        rule: "must be a DNS name: lower-case letters, digits, '-' and '.', at most 253 characters",
+        example: "workspace-claim",
+    },
+    labelKey: {
+        test: isLabelKey,
+        rule: "must be a label key: an optional DNS prefix and '/', then at most 63 letters, digits, '-', '_' or '.'",
+        example: "nvidia.com/gpu.present",
+    },
+    labelValue: {
+        test: isLabelValue,
+        rule: "must be a label value: at most 63 letters, digits, '-', '_' or '.', starting and ending with a letter or digit",
+        example: "gpu-pool",
+    },
+    configMapKey: {
+        test: isConfigMapKey,
+        rule: "must be a config map key: letters, digits, '-', '_' and '.', at most 253 characters",
+        example: "settings.json",
+    },
+    envName: {
+        test: isEnvName,
+        rule: "must be a variable name: letters, digits, '-', '_' and '.', not starting with a digit",
+        example: "HTTP_PROXY",
+    },
+    rbacName: {
+        test: isPathSegmentName,
+        rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
+        example: "pod-reader",
+    },
+    subPath: {
+        test: isSubPath,
+        rule: "must be a relative path without '..'",
+        example: "settings/user.json",
+    },
+};
+
+
+/***/ }),
+
+/***/ 5124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ quantityValue),
+/* harmony export */   ck: () => (/* binding */ hubMemoryBytes),
+/* harmony export */   zZ: () => (/* binding */ parseImage)
+/* harmony export */ });
+/**
+ * Amounts and image references: the hub's memory grammar, Kubernetes' quantities, and distribution's references.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
+ * @see https://github.com/distribution/reference/blob/main/regexp.go
+ * @module
+ */
+const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
+const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+const binary = { K: 1, M: 2, G: 3, T: 4, P: 5, E: 6 };
+const decimal = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+/**
+ * Bytes of a memory limit or guarantee as JupyterHub reads it: `K`, `M`, `G`, `T` are powers of 1024.
+ *
+ * @returns `undefined` when the hub would refuse the text, or when it is zero (which would mean "no limit").
+ * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py
+ */
+function hubMemoryBytes(value) {
+    const match = hubMemoryPattern.exec(value);
+    if (match === null)
+        return undefined;
+    const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
+    return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : undefined;
+}
+/**
+ * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
+ *
+ * @returns `undefined` when it is no quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
+ */
+function quantityValue(value) {
+    const match = quantityPattern.exec(value);
+    if (match === null)
+        return undefined;
+    const [, digits = "", suffix = ""] = match;
+    const amount = Number(digits) * suffixFactor(suffix);
+    return Math.abs(amount) < 2 ** 63 ? amount : undefined;
+}
+function suffixFactor(suffix) {
+    if (suffix === "")
+        return 1;
+    if (suffix.endsWith("i"))
+        return 1024 ** (binary[suffix.charAt(0)] ?? 0);
+    // `E` alone is exa; `E3` and `e3` are exponents.
+    if (/^[eE]./.test(suffix))
+        return 10 ** Number(suffix.slice(1));
+    return 10 ** (decimal[suffix] ?? 0);
+}
+const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
+/**
+ * Splits an image reference.
+ *
+ * @returns `undefined` when a container runtime would refuse it (`InvalidImageName`).
+ */
+function parseImage(value) {
+    // A colon before the last slash is a port, so only what follows may hold the tag.
+    const slash = value.lastIndexOf("/");
+    const match = tailPattern.exec(value.slice(slash + 1));
+    if (match === null)
+        return undefined;
+    const [, last = "", tag, digest] = match;
+    const name = value.slice(0, slash + 1) + last;
+    const elements = name.split("/");
+    const [first = ""] = elements;
+    const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
+    if (hasDomain && !domainPattern.test(first))
+        return undefined;
+    const path = hasDomain ? elements.slice(1) : elements;
+    if (!path.every((element) => pathElementPattern.test(element)))
+        return undefined;
+    if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name))
+        return undefined;
+    return { name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+}
+
+
+/***/ }),
+
+/***/ 104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseCheck)
+/* harmony export */ });
+/* harmony import */ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6940);
+/* harmony import */ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6673);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7013);
+
+
+
+const levels = ["off", "warn", "error"];
+/** Reads the options of the hub check. An empty text counts as not given. */
+function parseCheck(raw) {
+    const issues = [];
+    const rules = {};
+    for (const given of raw.rules ?? []) {
+        const [id = "", level = ""] = splitRule(given.text);
+        const issue = ruleIssue(id, level, given);
+        if (issue !== undefined)
+            issues.push(issue);
+        else
+            rules[id] = level;
+    }
+    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+    if (raw.hubVersion?.text && hubVersion === undefined) {
+        const message = `Unknown hub version '${raw.hubVersion.text}'`;
+        issues.push({ code: "usage", message, hint: `Known are ${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.join(", ")}`, at: raw.hubVersion.at });
+    }
+    const chart = raw.chart?.text.trim();
+    if (chart && chart !== "2" && chart !== "4") {
+        const message = `Unknown chart version '${chart}'`;
+        issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
+    }
+    const options = {
+        rules,
+        strict: raw.strict === true,
+        ...(hubVersion !== undefined && { hubVersion }),
+        ...(chart === "2" || chart === "4" ? { chart: chart === "2" ? 2 : 4 } : {}),
+    };
+    return { options, issues };
+}
+function splitRule(text) {
+    const equals = text.indexOf("=");
+    return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+}
+function ruleIssue(id, level, { text, at }) {
+    if (!_hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.some((rule) => rule.id === id)) {
+        const ids = _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.map((rule) => rule.id);
+        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(id, ids) ?? "'dump-config explain' lists the rules";
+        return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
+    }
+    if (levels.includes(level))
+        return undefined;
+    const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
+    return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+}
+
+
+/***/ }),
+
+/***/ 5352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ lineTable)
+/* harmony export */ });
+/**
+ * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
+ * order mark takes no column.
+ */
+function lineTable(text) {
+    let starts;
+    return (offset) => {
+        starts ??= lineStarts(text);
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        const start = starts[low] ?? 0;
+        return { offset, line: low + 1, column: Math.max(1, offset - start + 1) };
+    };
+}
+function lineStarts(text) {
+    const starts = [text.startsWith("\ufeff") ? 1 : 0];
+    const cr = text.includes("\r");
+    if (!cr) {
+        for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+            starts.push(at + 1);
+        return starts;
+    }
+    for (const match of text.matchAll(/\r\n?|\n/g))
+        starts.push(match.index + match[0].length);
+    return starts;
+}
+
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Nu: () => (/* reexport */ positionIn),
+  dD: () => (/* binding */ readHubYaml)
+});
+
+// UNUSED EXPORTS: entryOf, toValue
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/characters.js
+const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+/** The first character that PyYAML's reader refuses, anywhere in the file. */
+function nonPrintable(text) {
+    const first = text.search(NON_PRINTABLE);
+    const surrogate = text.search(LONE_SURROGATE);
+    const offset = first === -1 || (surrogate !== -1 && surrogate < first) ? surrogate : first;
+    if (offset === -1)
+        return undefined;
+    const hex = text.charCodeAt(offset).toString(16);
+    const name = `U+${hex.toUpperCase().padStart(4, "0")}`;
+    return {
+        code: "yaml-nonprintable",
+        message: `The character ${name} cannot stand in YAML, not even in quotes or comments`,
+        hint: hex.length > 2
+            ? `Remove it, or write it as \\u${hex} in double quotes.`
+            : `Remove it, or write it as \\x${hex.padStart(2, "0")} in double quotes.`,
+        offset,
+    };
+}
+/**
+ * U+0085, U+2028 and U+2029 that are read otherwise than they look: all outside quotes (they end the line there), and
+ * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
+ */
+function foreignBreaks(text, quoted) {
+    const found = [];
+    let next = 0;
+    for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
+        while (next < quoted.length && (quoted[next]?.end ?? 0) <= index)
+            next++;
+        const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
+        if (inQuotes &&
+            char !== "\x85" &&
+            !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1)))
+            continue;
+        const escaped = char === "\x85" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
+        const name = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+        found.push({
+            code: "yaml-linebreaks",
+            message: inQuotes
+                ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else`
+                : `The character ${name} is a line break in YAML 1.1, so a new line starts behind it`,
+            hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+            offset: index,
+        });
+        if (found.length === 100)
+            break;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/resolve.js
+const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
+const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
+const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
+const NULL = /^(?:~|null|Null|NULL|)\n?$/;
+const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
+/** The type of a plain scalar. Python's `$` also matches before a final newline, hence the `\n?` above. */
+function plainType(text) {
+    if (text === "")
+        return "null";
+    const code = text.charCodeAt(0);
+    if (code > 47 && code < 58) {
+        if (FLOAT.test(text))
+            return "float";
+        if (INT.test(text))
+            return "int";
+        return DATE.test(text) ? "date" : "str";
+    }
+    switch (text[0]) {
+        case "+":
+        case "-":
+            return FLOAT.test(text) ? "float" : INT.test(text) ? "int" : "str";
+        case ".":
+            return FLOAT.test(text) ? "float" : "str";
+        case "y":
+        case "Y":
+        case "n":
+        case "N":
+        case "t":
+        case "T":
+        case "f":
+        case "F":
+        case "o":
+        case "O":
+            if (text.length > 6)
+                return "str";
+            return BOOL.test(text) ? "bool" : NULL.test(text) ? "null" : "str";
+        case "~":
+            return NULL.test(text) ? "null" : "str";
+        case "<":
+            return text === "<<" || text === "<<\n" ? "merge" : "str";
+        case "=":
+            return text === "=" || text === "=\n" ? "value" : "str";
+        default:
+            return "str";
+    }
+}
+const TRUE = new Set(["yes", "true", "on"]);
+const FALSE = new Set(["no", "false", "off"]);
+/** The value of a scalar of a type, which a tag may have given it. */
+function construct(type, text) {
+    switch (type) {
+        case "null":
+            return { type, value: null };
+        case "bool": {
+            const word = text.toLowerCase();
+            if (TRUE.has(word))
+                return { type, value: true };
+            return FALSE.has(word) ? { type, value: false } : invalid("yes, no, true, false, on or off");
+        }
+        case "int": {
+            const value = pythonInt(text);
+            return value === undefined ? invalid("an integer") : { type, value };
+        }
+        case "float": {
+            const value = pythonFloat(text);
+            return value === undefined ? invalid("a number") : { type, value };
+        }
+        default:
+            return { type, value: text };
+    }
+}
+function invalid(what) {
+    return { type: "invalid", value: null, problem: what };
+}
+// Numbers in base 60 take quadratic time; nothing that long is meant as a number.
+const LONGEST = 20_000;
+function pythonInt(text) {
+    if (/^[1-9][0-9]{0,14}$/.test(text))
+        return Number(text);
+    if (text.length > LONGEST)
+        return undefined;
+    let digits = text.replaceAll("_", "");
+    const sign = digits.startsWith("-") ? -1n : 1n;
+    if (/^[-+]/.test(digits))
+        digits = digits.slice(1);
+    if (digits === "0")
+        return 0;
+    let value;
+    if (digits.startsWith("0b"))
+        value = parse(digits.slice(2), 2);
+    else if (digits.startsWith("0x"))
+        value = parse(digits.slice(2), 16);
+    else if (digits.startsWith("0"))
+        value = parse(digits, 8);
+    else if (digits.includes(":"))
+        value = sexagesimal(digits);
+    else
+        value = parse(digits, 10);
+    if (value === undefined)
+        return undefined;
+    value *= sign;
+    const small = Number(value);
+    return Number.isSafeInteger(small) ? small : value;
+}
+const PREFIXES = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+const DIGITS = {
+    2: /^\s*([-+]?)(?:0[bB])?([01]+)\s*$/,
+    8: /^\s*([-+]?)(?:0[oO])?([0-7]+)\s*$/,
+    10: /^\s*([-+]?)([0-9]+)\s*$/,
+    16: /^\s*([-+]?)(?:0[xX])?([0-9a-fA-F]+)\s*$/,
+};
+// What Python's int(text, base) takes; it refuses decimals of more than 4300 digits.
+function parse(text, base) {
+    const match = DIGITS[base]?.exec(text);
+    const digits = match?.[2];
+    if (digits === undefined || (base === 10 && digits.length > 4300))
+        return undefined;
+    const value = BigInt(`${PREFIXES[base]}${digits}`);
+    return match?.[1] === "-" ? -value : value;
+}
+function sexagesimal(text) {
+    let total = 0n;
+    for (const part of text.split(":")) {
+        const value = parse(part, 10);
+        if (value === undefined)
+            return undefined;
+        total = total * 60n + value;
+    }
+    return total;
+}
+function pythonFloat(text) {
+    if (text.length > LONGEST)
+        return undefined;
+    let digits = text.replaceAll("_", "").toLowerCase();
+    if (digits === "")
+        return undefined;
+    const sign = digits.startsWith("-") ? -1 : 1;
+    if (/^[-+]/.test(digits))
+        digits = digits.slice(1);
+    if (digits === ".inf")
+        return sign * Number.POSITIVE_INFINITY;
+    if (digits === ".nan")
+        return Number.NaN;
+    if (!digits.includes(":")) {
+        const value = parseFloatText(digits);
+        return value === undefined ? undefined : sign * value;
+    }
+    let total = 0;
+    let base = 1n;
+    for (const part of digits.split(":").reverse()) {
+        const value = parseFloatText(part);
+        const factor = Number(base);
+        if (value === undefined || factor === Number.POSITIVE_INFINITY)
+            return undefined;
+        total += value * factor;
+        base *= 60n;
+    }
+    return sign * total;
+}
+// What Python's float(text) takes.
+function parseFloatText(text) {
+    const trimmed = text.trim();
+    if (/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed))
+        return Number(trimmed);
+    if (/^[-+]?inf(?:inity)?$/.test(trimmed))
+        return trimmed.startsWith("-") ? -1 / 0 : 1 / 0;
+    return /^[-+]?nan$/.test(trimmed) ? Number.NaN : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/nodes.js
+/**
+ * Nodes while they are being built.
+ *
+ * @module
+ */
+
+/** The prefix of the tags that YAML itself defines; `!!` stands for it. */
+const YAML_TAG = "tag:yaml.org,2002:";
+const TAG_TYPES = new Map(["str", "int", "float", "bool", "null", "binary", "merge", "value"].map((type) => [YAML_TAG + type, type]));
+function scalarType(token, tag) {
+    const text = token?.value ?? "";
+    if (tag === "!" || (tag === undefined && (token === undefined || token.style === "plain")))
+        return plainType(text);
+    if (tag === undefined)
+        return "str";
+    return tag === `${YAML_TAG}timestamp` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
+}
+/** A scalar of a token, or an empty one at a place. */
+function makeScalar(token, tag, anchor, start, end) {
+    const text = token?.value ?? "";
+    const type = scalarType(token, tag);
+    return {
+        kind: "scalar",
+        type,
+        value: type === "str" ? text : null,
+        text,
+        style: token?.style ?? "plain",
+        tag: tag === "!" ? undefined : tag,
+        anchor,
+        indent: token?.indent ?? 0,
+        start,
+        end,
+    };
+}
+/** A list without its items. */
+function makeSequence(flow, tag, anchor, start) {
+    return {
+        kind: "sequence",
+        items: [],
+        flow,
+        tag: tag === "!" ? undefined : tag,
+        anchor,
+        start,
+        end: start,
+        progress: 0,
+        size: 1,
+        depth: 1,
+    };
+}
+/** A mapping without its entries. */
+function makeMapping(flow, tag, anchor, start) {
+    return {
+        kind: "mapping",
+        entries: [],
+        flow,
+        tag: tag === "!" ? undefined : tag,
+        anchor,
+        start,
+        end: start,
+        progress: 0,
+        size: 1,
+        depth: 1,
+        special: false,
+    };
+}
+/** Adds an entry to a mapping. */
+function addEntry(mapping, key, value) {
+    if (key.kind === "scalar" && (key.type === "merge" || key.type === "value"))
+        mapping.special = true;
+    mapping.entries.push({ key, value, merged: false, overridden: false });
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/chars.js
+/**
+ * Character classes of YAML 1.1, as PyYAML's scanner draws them.
+ *
+ * @module
+ */
+/** Ends the text of a scan; a NUL is never allowed in the file itself. */
+const END = 0;
+const TAB = 9;
+const LF = 10;
+const CR = 13;
+const SPACE = 32;
+const HASH = 35;
+const COLON = 58;
+const BREAK = 1;
+const BLANK = 2;
+const FLOW = 4;
+const STARTS_NOTHING = 8;
+const WORD = 16;
+const table = new Uint8Array(128);
+function mark(chars, bit) {
+    for (let index = 0; index < chars.length; index++) {
+        const code = chars.charCodeAt(index);
+        table[code] = (table[code] ?? 0) | bit;
+    }
+}
+mark("\n\r", BREAK);
+mark("\0 \t\r\n", BLANK);
+mark(",?[]{}", FLOW);
+mark("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", STARTS_NOTHING);
+mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_", WORD);
+function has(code, bit) {
+    return ((table[code] ?? 0) & bit) !== 0;
+}
+/** U+0085, U+2028 and U+2029: line breaks in YAML 1.1 only. */
+function isForeignBreak(code) {
+    return code === 0x85 || code === 0x2028 || code === 0x2029;
+}
+/** A line break. */
+function isBreak(code) {
+    return code < 128 ? has(code, BREAK) : isForeignBreak(code);
+}
+/** A line break or the end of the text. */
+function isLineEnd(code) {
+    return code === END || isBreak(code);
+}
+/** Blank, tab, line break or the end of the text. */
+function isBlank(code) {
+    return code < 128 ? has(code, BLANK) : isForeignBreak(code);
+}
+/** `,` `?` and the brackets, which end a plain scalar inside `[ ]` and `{ }`. */
+function isFlowIndicator(code) {
+    return code < 128 && has(code, FLOW);
+}
+/** What a plain scalar cannot start with. */
+function startsNoPlain(code) {
+    return code < 128 ? has(code, STARTS_NOTHING) : isForeignBreak(code);
+}
+/** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. */
+function isWord(code) {
+    return code < 128 && has(code, WORD);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_state.js
+
+/** A scan of a text that ends with NUL. */
+function startScan(text, pos = 0) {
+    return {
+        text,
+        pos,
+        lineStart: pos,
+        flow: 0,
+        indent: -1,
+        indents: [],
+        allowKey: true,
+        queue: [],
+        head: 0,
+        taken: 0,
+        done: false,
+        keys: [],
+        keyCount: 0,
+        doubleBrace: -1,
+        halves: [],
+        quoted: undefined,
+        runs: undefined,
+    };
+}
+const refusals = new WeakMap();
+/** Stops the reading; {@link refusalOf} finds the reason again. */
+function refuse(code, message, offset, hint) {
+    const error = new Error(message);
+    refusals.set(error, { code, message, offset, hint });
+    throw error;
+}
+/** The reason of an error that {@link refuse} threw. */
+function refusalOf(error) {
+    return error instanceof Error ? refusals.get(error) : undefined;
+}
+/**
+ * Goes past a line break, if there is one.
+ *
+ * @returns what it stands for in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none.
+ */
+function takeBreak(s) {
+    const code = s.text.charCodeAt(s.pos);
+    if (code === LF || code === 0x85)
+        s.pos++;
+    else if (code === CR)
+        s.pos += s.text.charCodeAt(s.pos + 1) === LF ? 2 : 1;
+    else if (isForeignBreak(code))
+        s.pos++;
+    else
+        return "";
+    s.lineStart = s.pos;
+    return code === 0x2028 ? "\u2028" : code === 0x2029 ? "\u2029" : "\n";
+}
+/** `---` or `...` alone at the start of a line, at `pos`; the caller knows that a line starts there. */
+function isDocumentMark(text, pos) {
+    const code = text.charCodeAt(pos);
+    return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code;
+}
+/** Adds a piece of the source to a scalar's text. */
+function piece(s, out, from, to) {
+    if (from === to)
+        return out;
+    s.runs?.push({ value: out.length, source: from });
+    return out + s.text.slice(from, to);
+}
+/** Adds text to a scalar that stands for something at `source`. */
+function stands(s, out, text, source) {
+    if (text === "")
+        return out;
+    s.runs?.push({ value: out.length, source });
+    return out + text;
+}
+/** A character for a message. */
+function show(text, pos) {
+    const code = text.codePointAt(pos) ?? 0;
+    if (code === 0)
+        return "the end of the file";
+    if (code === 9)
+        return "a tab";
+    if (code === 10 || code === 13)
+        return "the end of the line";
+    if (code > 32 && code < 127)
+        return `'${String.fromCodePoint(code)}'`;
+    return code === 32
+        ? "a blank"
+        : `'${String.fromCodePoint(code)}' (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/token_types.js
+/**
+ * The kinds of tokens.
+ *
+ * @module
+ */
+const STREAM_END = 0;
+const DIRECTIVE = 1;
+const DOCUMENT_START = 2;
+const DOCUMENT_END = 3;
+const BLOCK_SEQUENCE = 4;
+const BLOCK_MAPPING = 5;
+const BLOCK_END = 6;
+const FLOW_SEQUENCE = 7;
+const FLOW_SEQUENCE_END = 8;
+const FLOW_MAPPING = 9;
+const FLOW_MAPPING_END = 10;
+const BLOCK_ENTRY = 11;
+const FLOW_ENTRY = 12;
+const KEY = 13;
+const VALUE = 14;
+const ALIAS = 15;
+const ANCHOR = 16;
+const TAG = 17;
+const SCALAR = 18;
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/keys.js
+
+/** Forgets tokens that can no longer be keys: a key stands on one line and has at most 1024 characters (code points). */
+function dropStaleKeys(s) {
+    if (s.keyCount === 0)
+        return;
+    for (let level = 0; level < s.keys.length; level++) {
+        const key = s.keys[level];
+        if (key === undefined || (key.lineStart === s.lineStart && !tooLong(s, key.pos)))
+            continue;
+        dropKey(s, level);
+    }
+}
+function tooLong(s, from) {
+    const length = s.pos - from;
+    if (length <= 1024 || length > 2048)
+        return length > 1024;
+    let pairs = 0;
+    for (let at = from; at < s.pos; at++)
+        if ((s.text.charCodeAt(at) & 0xfc00) === 0xd800)
+            pairs++;
+    return length - pairs > 1024;
+}
+/** Forgets the possible key of a flow level; refuses if that one had to be a key. */
+function dropKey(s, level) {
+    const key = s.keys[level];
+    if (key === undefined)
+        return;
+    if (key.required) {
+        refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart
+            ? "A key has more than 1024 characters"
+            : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.");
+    }
+    s.keys[level] = undefined;
+    s.keyCount--;
+}
+/** Remembers that the token which starts here may be a key. */
+function saveKey(s) {
+    if (!s.allowKey)
+        return;
+    const column = s.pos - s.lineStart;
+    dropKey(s, s.flow);
+    while (s.keys.length <= s.flow)
+        s.keys.push(undefined);
+    s.keys[s.flow] = {
+        number: s.taken + s.queue.length - s.head,
+        required: s.flow === 0 && s.indent === column,
+        pos: s.pos,
+        lineStart: s.lineStart,
+    };
+    s.keyCount++;
+}
+/** Puts a token in front of the one that turned out to be a key. */
+function insertKey(s, key, type) {
+    const token = {
+        type,
+        start: key.pos,
+        end: key.pos,
+        value: "",
+        extra: undefined,
+        style: undefined,
+        indent: 0,
+    };
+    s.queue.splice(s.head + key.number - s.taken, 0, token);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_block.js
+
+
+const PLUS = 43;
+const MINUS = 45;
+/**
+ * Scans a block scalar from its `|` or `>`.
+ *
+ * @param known - the column of its lines where that was found before
+ */
+function scanBlock(s, known) {
+    const { text } = s;
+    const folded = text.charCodeAt(s.pos) === 62;
+    const { keep, increment } = header(s);
+    const least = Math.max(1, s.indent + 1);
+    let indent = known ?? least + increment - 1;
+    let blank;
+    if (known === undefined && increment === 0) {
+        const found = detectIndent(s);
+        indent = Math.max(least, found.indent);
+        blank = found;
+    }
+    else
+        blank = blankLines(s, indent);
+    let out = "";
+    let last = "";
+    let lastAt = s.pos;
+    while (s.pos - s.lineStart === indent && text.charCodeAt(s.pos) !== END) {
+        out = stands(s, out, blank.text, s.lineStart);
+        const spaced = startsSpaced(text.charCodeAt(s.pos));
+        const from = s.pos;
+        s.pos = lineEnd(text, from);
+        out = piece(s, out, from, s.pos);
+        lastAt = s.pos;
+        last = takeBreak(s);
+        blank = blankLines(s, indent);
+        const next = text.charCodeAt(s.pos);
+        if (s.pos - s.lineStart !== indent || next === END)
+            break;
+        if (folded && last === "\n" && !spaced && !startsSpaced(next)) {
+            if (blank.text === "")
+                out = stands(s, out, " ", lastAt);
+        }
+        else
+            out = stands(s, out, last, lastAt);
+        last = "";
+    }
+    if (keep !== false)
+        out = stands(s, out, last, lastAt);
+    if (keep === true)
+        out = stands(s, out, blank.text, lastAt + 1);
+    return { text: out, end: blank.end, indent };
+}
+function startsSpaced(code) {
+    return code === SPACE || code === TAB;
+}
+// Ordinary lines end with LF and hold nothing above U+007E, so that look-up comes first.
+function lineEnd(text, from) {
+    for (let at = from;; at++) {
+        const code = text.charCodeAt(at);
+        if (code > CR && code < 127)
+            continue;
+        if (code === LF || isLineEnd(code))
+            return at;
+    }
+}
+function header(s) {
+    let keep;
+    let increment = 0;
+    s.pos++;
+    for (let part = 0; part < 2; part++) {
+        const code = s.text.charCodeAt(s.pos);
+        if ((code === PLUS || code === MINUS) && keep === undefined) {
+            keep = code === PLUS;
+            s.pos++;
+        }
+        else if (code > 47 && code < 58 && increment === 0) {
+            increment = code - 48;
+            if (increment === 0) {
+                refuse("yaml-syntax", "The indentation of a block cannot be 0", s.pos, "Write 1 to 9, as in '|2'.");
+            }
+            s.pos++;
+        }
+    }
+    const behind = s.text.charCodeAt(s.pos);
+    while (s.text.charCodeAt(s.pos) === SPACE)
+        s.pos++;
+    if (s.text.charCodeAt(s.pos) === HASH && behind === SPACE)
+        skipLine(s);
+    const code = s.text.charCodeAt(s.pos);
+    if (!isLineEnd(code)) {
+        refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show(s.text, s.pos)}`, s.pos, 'Start the text on the next line, or quote it: "| a".');
+    }
+    takeBreak(s);
+    return { keep, increment };
+}
+function skipLine(s) {
+    while (!isLineEnd(s.text.charCodeAt(s.pos)))
+        s.pos++;
+}
+function detectIndent(s) {
+    let text = "";
+    let indent = 0;
+    let end = s.pos;
+    for (;;) {
+        const code = s.text.charCodeAt(s.pos);
+        if (code === SPACE) {
+            s.pos++;
+            indent = Math.max(indent, s.pos - s.lineStart);
+        }
+        else if (isBreak(code)) {
+            text += takeBreak(s);
+            end = s.pos;
+        }
+        else
+            return { text, end, indent };
+    }
+}
+function blankLines(s, indent) {
+    let text = "";
+    let end = s.pos;
+    for (;;) {
+        while (s.pos - s.lineStart < indent && s.text.charCodeAt(s.pos) === SPACE)
+            s.pos++;
+        if (!isBreak(s.text.charCodeAt(s.pos)))
+            return { text, end };
+        text += takeBreak(s);
+        end = s.pos;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_marks.js
+
+
+const BANG = 33;
+const PERCENT = 37;
+const AFTER_NAME = "?:,]}%@`";
+const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*/y;
+/** Scans `&name` or `*name` and returns the name. */
+function scanAnchor(s) {
+    const start = s.pos;
+    const what = s.text[start] === "*" ? "alias" : "anchor";
+    const hint = `If this is text, quote it: "${s.text[start]}...".`;
+    s.pos++;
+    const from = s.pos;
+    while (isWord(s.text.charCodeAt(s.pos)))
+        s.pos++;
+    const code = s.text.charCodeAt(s.pos);
+    if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) {
+        refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show(s.text, s.pos)}`, start, hint);
+    }
+    return s.text.slice(from, s.pos);
+}
+/** Scans a tag from its `!`. */
+function scanTag(s) {
+    const start = s.pos;
+    const next = s.text.charCodeAt(start + 1);
+    let tag;
+    if (next === 60) {
+        s.pos += 2;
+        tag = { handle: undefined, suffix: scanUri(s, start) };
+        if (s.text[s.pos] !== ">")
+            refuse("yaml-syntax", "The tag has no closing '>'", start, TAG_HINT);
+        s.pos++;
+    }
+    else if (isBlank(next)) {
+        s.pos++;
+        tag = { handle: undefined, suffix: "!" };
+    }
+    else {
+        let at = start + 1;
+        while (!endsTag(s.text.charCodeAt(at)) && s.text.charCodeAt(at) !== BANG)
+            at++;
+        const named = s.text.charCodeAt(at) === BANG;
+        const handle = named ? scanHandle(s) : "!";
+        if (!named)
+            s.pos++;
+        tag = { handle, suffix: scanUri(s, start) };
+    }
+    if (!endsTag(s.text.charCodeAt(s.pos))) {
+        refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show(s.text, s.pos)}`, start, TAG_HINT);
+    }
+    return tag;
+}
+const TAG_HINT = 'If this is text, quote it: "!...".';
+function endsTag(code) {
+    return code !== TAB && isBlank(code);
+}
+function scanHandle(s) {
+    const from = s.pos;
+    let at = from + 1;
+    if (s.text.charCodeAt(at) !== SPACE) {
+        while (isWord(s.text.charCodeAt(at)))
+            at++;
+        if (s.text.charCodeAt(at) !== BANG) {
+            refuse("yaml-syntax", "A tag handle is letters and digits between two '!'", from, TAG_HINT);
+        }
+        at++;
+    }
+    s.pos = at;
+    return s.text.slice(from, at);
+}
+function scanUri(s, start) {
+    URI.lastIndex = s.pos;
+    const raw = URI.exec(s.text)?.[0] ?? "";
+    if (raw === "")
+        refuse("yaml-syntax", "'!' starts a tag, but no name follows", start, TAG_HINT);
+    s.pos += raw.length;
+    if (!raw.includes("%"))
+        return raw;
+    try {
+        return decodeURIComponent(raw);
+    }
+    catch {
+        refuse("yaml-syntax", "A '%' in a tag is not followed by two hexadecimal digits of UTF-8", start, TAG_HINT);
+    }
+}
+/** Scans a directive up to the end of its line. */
+function scanDirective(s) {
+    const start = s.pos;
+    s.pos++;
+    const from = s.pos;
+    while (isWord(s.text.charCodeAt(s.pos)))
+        s.pos++;
+    const name = s.text.slice(from, s.pos);
+    if (name === "" || !endsTag(s.text.charCodeAt(s.pos)))
+        directiveError(s, start);
+    let first = "";
+    let second = "";
+    if (name === "YAML") {
+        skipBlanks(s);
+        const version = /([0-9]+)\.([0-9]+)/y;
+        version.lastIndex = s.pos;
+        const match = version.exec(s.text);
+        if (match === null)
+            directiveError(s, start);
+        s.pos += match[0].length;
+        if (!endsTag(s.text.charCodeAt(s.pos)))
+            directiveError(s, start);
+        first = match[1] ?? "";
+        second = match[2] ?? "";
+    }
+    else if (name === "TAG") {
+        skipBlanks(s);
+        if (s.text.charCodeAt(s.pos) !== BANG)
+            directiveError(s, start);
+        first = scanHandle(s);
+        if (s.text.charCodeAt(s.pos) !== SPACE)
+            directiveError(s, start);
+        skipBlanks(s);
+        second = scanUri(s, start);
+        if (!endsTag(s.text.charCodeAt(s.pos)))
+            directiveError(s, start);
+    }
+    else {
+        while (!isLineEnd(s.text.charCodeAt(s.pos)))
+            s.pos++;
+    }
+    skipBlanks(s);
+    if (s.text[s.pos] === "#")
+        while (!isLineEnd(s.text.charCodeAt(s.pos)))
+            s.pos++;
+    if (!isLineEnd(s.text.charCodeAt(s.pos)))
+        directiveError(s, start);
+    takeBreak(s);
+    return { name, first, second };
+}
+function skipBlanks(s) {
+    while (s.text.charCodeAt(s.pos) === SPACE)
+        s.pos++;
+}
+function directiveError(s, start) {
+    const percent = String.fromCharCode(PERCENT);
+    refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and this is none that YAML knows`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : undefined);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_plain.js
+
+
+/** Scans a plain scalar, which may go over several lines. */
+function scanPlain(s) {
+    const { text } = s;
+    const indent = s.indent + 1;
+    let out = "";
+    let from = s.pos;
+    let end = s.pos;
+    for (;;) {
+        if (text.charCodeAt(s.pos) === HASH)
+            break;
+        const word = wordEnd(text, s.pos, s.flow > 0);
+        if (word === s.pos)
+            break;
+        s.allowKey = false;
+        end = word;
+        s.pos = word;
+        while (text.charCodeAt(s.pos) === SPACE)
+            s.pos++;
+        const code = text.charCodeAt(s.pos);
+        if (!isBreak(code)) {
+            if (s.pos === word || code === HASH)
+                break;
+            // Blanks on the line belong to the text only if a word follows, so they stay in the open piece.
+            continue;
+        }
+        const lineEnd = s.pos;
+        const first = takeBreak(s);
+        s.allowKey = true;
+        if (atMark(s))
+            break;
+        const breaks = moreBreaks(s);
+        if (breaks === undefined)
+            break;
+        const next = text.charCodeAt(s.pos);
+        if (next === HASH || (s.flow === 0 && s.pos - s.lineStart < indent))
+            break;
+        if (wordEnd(text, s.pos, s.flow > 0) === s.pos)
+            break;
+        out = piece(s, out, from, word);
+        const fold = first !== "\n" ? first + breaks : breaks === "" ? " " : breaks;
+        out = stands(s, out, fold, lineEnd);
+        from = s.pos;
+    }
+    if (out === "" && s.runs === undefined)
+        return { text: text.slice(from, end), end };
+    return { text: piece(s, out, from, end), end };
+}
+// A word ends at blanks, at `: ` and, inside brackets, at their characters.
+function wordEnd(text, pos, flow) {
+    for (let at = pos;; at++) {
+        const code = text.charCodeAt(at);
+        if (code > 63 && code < 91)
+            continue;
+        if (isBlank(code))
+            return at;
+        if (code === COLON) {
+            const next = text.charCodeAt(at + 1);
+            if (isBlank(next) || (flow && endsFlowKey(next)))
+                return at;
+        }
+        if (flow && isFlowIndicator(code))
+            return at;
+    }
+}
+// PyYAML: `,[]{}` but not `?`.
+function endsFlowKey(code) {
+    return isFlowIndicator(code) && code !== 63;
+}
+function atMark(s) {
+    return isDocumentMark(s.text, s.pos) && isBlank(s.text.charCodeAt(s.pos + 3));
+}
+function moreBreaks(s) {
+    let breaks = "";
+    for (;;) {
+        const code = s.text.charCodeAt(s.pos);
+        if (code === SPACE)
+            s.pos++;
+        else if (isBreak(code)) {
+            breaks += takeBreak(s);
+            if (atMark(s))
+                return undefined;
+        }
+        else
+            return breaks;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_quoted.js
+
+
+const SINGLE = 39;
+const DOUBLE = 34;
+const BACKSLASH = 92;
+const ESCAPES = new Map(Object.entries({
+    "0": "\0",
+    a: "\x07",
+    b: "\b",
+    t: "\t",
+    "\t": "\t",
+    n: "\n",
+    v: "\v",
+    f: "\f",
+    r: "\r",
+    e: "\x1b",
+    " ": " ",
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    N: "\x85",
+    _: "\xa0",
+    L: "\u2028",
+    P: "\u2029",
+}).map(([char, text]) => [char.charCodeAt(0), text]));
+/** Scans a quoted scalar from its opening quote to behind the closing one, and returns its text. */
+function scanQuoted(s) {
+    const { text } = s;
+    const start = s.pos;
+    const quote = text.charCodeAt(start);
+    let out = "";
+    s.pos++;
+    for (;;) {
+        const from = s.pos;
+        let at = from;
+        let code = text.charCodeAt(at);
+        while (code !== quote && code !== BACKSLASH && code !== END && code !== LF && code !== CR && code < 128) {
+            code = text.charCodeAt(++at);
+        }
+        while (code !== quote && code !== END && !(code === BACKSLASH && quote === DOUBLE) && !isBreak(code)) {
+            code = text.charCodeAt(++at);
+        }
+        s.pos = at;
+        if (code === END) {
+            refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+        }
+        if (code === quote) {
+            s.pos++;
+            if (quote === DOUBLE || text.charCodeAt(s.pos) !== SINGLE)
+                return piece(s, out, from, at);
+            out = piece(s, out, from, s.pos);
+            s.pos++;
+        }
+        else if (code === BACKSLASH) {
+            out = piece(s, out, from, at);
+            out = takeEscape(s, out, start);
+        }
+        else {
+            let end = at;
+            while (end > from && isSpace(text.charCodeAt(end - 1)))
+                end--;
+            out = piece(s, out, from, end);
+            const first = takeBreak(s);
+            const breaks = scan_quoted_moreBreaks(s, start);
+            out = stands(s, out, first !== "\n" ? first + breaks : breaks === "" ? " " : breaks, at);
+        }
+    }
+}
+function isSpace(code) {
+    return code === SPACE || code === TAB;
+}
+function scan_quoted_moreBreaks(s, start) {
+    let breaks = "";
+    for (;;) {
+        if (isDocumentMark(s.text, s.pos) && isBlank(s.text.charCodeAt(s.pos + 3))) {
+            refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
+        }
+        while (isSpace(s.text.charCodeAt(s.pos)))
+            s.pos++;
+        if (!isBreak(s.text.charCodeAt(s.pos)))
+            return breaks;
+        breaks += takeBreak(s);
+    }
+}
+function takeEscape(s, out, start) {
+    const at = s.pos;
+    const code = s.text.charCodeAt(at + 1);
+    if (isBreak(code)) {
+        s.pos++;
+        takeBreak(s);
+        return stands(s, out, scan_quoted_moreBreaks(s, start), at);
+    }
+    const plain = ESCAPES.get(code);
+    if (plain !== undefined) {
+        s.pos += 2;
+        return stands(s, out, plain, at);
+    }
+    const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
+    if (digits === 0) {
+        refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+    }
+    const hex = s.text.slice(at + 2, at + 2 + digits);
+    if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) {
+        refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
+    }
+    const point = Number.parseInt(hex, 16);
+    if (point > 0x10ffff)
+        refuse("yaml-syntax", `U+${hex} is no character`, at, "The last one is \\U0010FFFF.");
+    if (point >= 0xd800 && point <= 0xdfff && s.halves.length < 100)
+        s.halves.push(at);
+    s.pos += 2 + digits;
+    return stands(s, out, String.fromCodePoint(point), at);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/fetch.js
+/**
+ * What each first character of a token leads to.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+function push(s, type, start, end) {
+    s.queue.push({ type, start, end, value: "", extra: undefined, style: undefined, indent: 0 });
+}
+function pushText(s, type, start, value, extra) {
+    s.queue.push({ type, start, end: s.pos, value, extra, style: undefined, indent: 0 });
+}
+function pushScalar(s, start, end, value, style, indent) {
+    s.queue.push({ type: SCALAR, start, end, value, extra: undefined, style, indent });
+}
+function unwind(s, column) {
+    if (s.flow > 0)
+        return;
+    while (s.indent > column) {
+        s.indent = s.indents.pop() ?? -1;
+        push(s, BLOCK_END, s.pos, s.pos);
+    }
+}
+function addIndent(s, column) {
+    if (s.indent >= column)
+        return false;
+    s.indents.push(s.indent);
+    s.indent = column;
+    return true;
+}
+function fetchEnd(s) {
+    // PyYAML leaves a bracket open here and lets the parser complain; the answer is the same.
+    unwind(s, -1);
+    dropKey(s, s.flow);
+    s.keys.length = 0;
+    s.keyCount = 0;
+    s.allowKey = false;
+    push(s, STREAM_END, s.pos, s.pos);
+    s.done = true;
+}
+function fetchDirective(s) {
+    unwind(s, -1);
+    dropKey(s, s.flow);
+    s.allowKey = false;
+    const start = s.pos;
+    const directive = scanDirective(s);
+    pushText(s, DIRECTIVE, start, directive.name, `${directive.first} ${directive.second}`);
+}
+function fetchMark(s, code) {
+    unwind(s, -1);
+    dropKey(s, s.flow);
+    s.allowKey = false;
+    s.pos += 3;
+    push(s, code === 45 ? DOCUMENT_START : DOCUMENT_END, s.pos - 3, s.pos);
+}
+function openFlow(s, type) {
+    saveKey(s);
+    s.flow++;
+    s.allowKey = true;
+    if (s.text.startsWith("{{", s.pos))
+        s.doubleBrace = s.pos;
+    s.pos++;
+    push(s, type, s.pos - 1, s.pos);
+}
+function closeFlow(s, type) {
+    dropKey(s, s.flow);
+    if (s.flow === 0) {
+        refuse("yaml-syntax", `${show(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+    }
+    s.flow--;
+    s.allowKey = false;
+    s.pos++;
+    push(s, type, s.pos - 1, s.pos);
+}
+function indicator(s, type, allowKey) {
+    s.allowKey = allowKey;
+    dropKey(s, s.flow);
+    s.pos++;
+    push(s, type, s.pos - 1, s.pos);
+}
+function fetchEntry(s) {
+    if (s.flow === 0) {
+        if (!s.allowKey) {
+            refuse("yaml-syntax", "A list item '- ' cannot start here", s.pos, "Put it on a line of its own, or quote the text.");
+        }
+        if (addIndent(s, s.pos - s.lineStart))
+            push(s, BLOCK_SEQUENCE, s.pos, s.pos);
+    }
+    indicator(s, BLOCK_ENTRY, true);
+}
+function fetchKey(s) {
+    if (s.flow === 0) {
+        if (!s.allowKey)
+            refuse("yaml-syntax", "A key '? ' cannot start here", s.pos, "Quote the text.");
+        if (addIndent(s, s.pos - s.lineStart))
+            push(s, BLOCK_MAPPING, s.pos, s.pos);
+    }
+    indicator(s, KEY, s.flow === 0);
+}
+function fetchValue(s) {
+    const key = s.keys[s.flow];
+    if (key !== undefined) {
+        s.keys[s.flow] = undefined;
+        s.keyCount--;
+        insertKey(s, key, KEY);
+        if (s.flow === 0 && addIndent(s, key.pos - key.lineStart))
+            insertKey(s, key, BLOCK_MAPPING);
+        s.allowKey = false;
+    }
+    else {
+        if (s.flow === 0) {
+            if (!s.allowKey) {
+                refuse("yaml-syntax", "A ': ' stands inside a value without quotes, where it would start a second key", s.pos, 'Quote the whole value ("Lab: small"), or indent the line like the keys above if it is a key of its own.');
+            }
+            if (addIndent(s, s.pos - s.lineStart))
+                push(s, BLOCK_MAPPING, s.pos, s.pos);
+        }
+        s.allowKey = s.flow === 0;
+        dropKey(s, s.flow);
+    }
+    s.pos++;
+    push(s, VALUE, s.pos - 1, s.pos);
+}
+function fetchName(s, type) {
+    saveKey(s);
+    s.allowKey = false;
+    const start = s.pos;
+    if (type === TAG) {
+        const tag = scanTag(s);
+        pushText(s, type, start, tag.suffix, tag.handle);
+    }
+    else
+        pushText(s, type, start, scanAnchor(s));
+}
+function fetchBlock(s, style) {
+    s.allowKey = true;
+    dropKey(s, s.flow);
+    const start = s.pos;
+    const block = scanBlock(s);
+    pushScalar(s, start, block.end, block.text, style, block.indent);
+}
+function fetchQuoted(s, style) {
+    saveKey(s);
+    s.allowKey = false;
+    const start = s.pos;
+    const text = scanQuoted(s);
+    s.quoted?.push({ start, end: s.pos });
+    pushScalar(s, start, s.pos, text, style, 0);
+}
+function fetchPlain(s) {
+    saveKey(s);
+    s.allowKey = false;
+    const start = s.pos;
+    const plain = scanPlain(s);
+    pushScalar(s, start, plain.end, plain.text, "plain", 0);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/tokens.js
+/**
+ * The token queue: PyYAML's scanner looks ahead only as far as a `:` can still make a key of an earlier token.
+ *
+ * @module
+ */
+
+
+
+
+
+/** The next token, which stays in the queue. */
+function peekToken(s) {
+    while (needsMore(s))
+        fetch(s);
+    return s.queue[s.head];
+}
+/** The type of the next token. */
+function peekType(s) {
+    return peekToken(s).type;
+}
+/** Takes the next token. */
+function takeToken(s) {
+    const token = peekToken(s);
+    s.taken++;
+    s.head++;
+    if (s.head === s.queue.length) {
+        s.queue.length = 0;
+        s.head = 0;
+    }
+    return token;
+}
+function needsMore(s) {
+    if (s.done)
+        return false;
+    if (s.head === s.queue.length)
+        return true;
+    if (s.keyCount === 0)
+        return false;
+    dropStaleKeys(s);
+    if (s.keyCount === 0)
+        return false;
+    // Keys of outer levels were seen first.
+    for (const key of s.keys)
+        if (key !== undefined)
+            return key.number === s.taken;
+    return false;
+}
+function fetch(s) {
+    skipToToken(s);
+    dropStaleKeys(s);
+    unwind(s, s.pos - s.lineStart);
+    const { text, pos } = s;
+    const code = text.charCodeAt(pos);
+    const column = pos - s.lineStart;
+    switch (code) {
+        case 0:
+            return fetchEnd(s);
+        case 37: // %
+            if (column === 0)
+                return fetchDirective(s);
+            break;
+        case 91: // [
+            return openFlow(s, FLOW_SEQUENCE);
+        case 123: // {
+            return openFlow(s, FLOW_MAPPING);
+        case 93: // ]
+            return closeFlow(s, FLOW_SEQUENCE_END);
+        case 125: // }
+            return closeFlow(s, FLOW_MAPPING_END);
+        case 44: // ,
+            return indicator(s, FLOW_ENTRY, true);
+        case 45: // -
+        case 46: // .
+            if (column === 0 && isDocumentMark(text, pos) && isBlank(text.charCodeAt(pos + 3)))
+                return fetchMark(s, code);
+            if (code === 45 && isBlank(text.charCodeAt(pos + 1)))
+                return fetchEntry(s);
+            break;
+        case 63: // ?
+            if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1)))
+                return fetchKey(s);
+            break;
+        case COLON:
+            if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1)))
+                return fetchValue(s);
+            break;
+        case 42: // *
+            return fetchName(s, ALIAS);
+        case 38: // &
+            return fetchName(s, ANCHOR);
+        case 33: // !
+            return fetchName(s, TAG);
+        case 124: // |
+        case 62: // >
+            if (s.flow === 0)
+                return fetchBlock(s, code === 124 ? "literal" : "folded");
+            break;
+        case 39: // '
+        case 34: // "
+            return fetchQuoted(s, code === 39 ? "single" : "double");
+        default:
+    }
+    const next = text.charCodeAt(pos + 1);
+    if (!startsNoPlain(code) || (!isBlank(next) && (code === 45 || (s.flow === 0 && (code === 63 || code === COLON))))) {
+        return fetchPlain(s);
+    }
+    noToken(s, code);
+}
+function noToken(s, code) {
+    if (code !== TAB) {
+        const quoted = code === 34 ? `'...'` : `"${s.text[s.pos]}..."`;
+        refuse("yaml-syntax", `A value cannot start with ${show(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+    }
+    if (s.text.slice(s.lineStart, s.pos).trim() === "") {
+        refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
+    }
+    refuse("yaml-plain-tab", "A tab stands outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".');
+}
+function skipToToken(s) {
+    const { text } = s;
+    for (;;) {
+        while (text.charCodeAt(s.pos) === SPACE)
+            s.pos++;
+        let code = text.charCodeAt(s.pos);
+        if (code === HASH) {
+            do
+                code = text.charCodeAt(++s.pos);
+            while (!isLineEnd(code));
+        }
+        if (takeBreak(s) === "")
+            return;
+        if (s.flow === 0)
+            s.allowKey = true;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/unexpected.js
+
+
+/**
+ * Refuses a token that cannot come here.
+ *
+ * @param wanted - what could
+ * @param open - where the bracket opens that is not closed yet
+ */
+function unexpected(s, token, wanted, open) {
+    if (open !== undefined && token.type === STREAM_END) {
+        refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+    }
+    const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
+    const startsLine = s.text.slice(line, token.start).trim() === "";
+    const blocky = token.type === BLOCK_MAPPING || token.type === BLOCK_SEQUENCE || token.type === KEY || token.type === BLOCK_ENTRY;
+    if (open === undefined && startsLine && blocky) {
+        refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
+    }
+    if (token.type === VALUE) {
+        refuse("yaml-syntax", `A ':' stands where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
+    }
+    refuse("yaml-syntax", `Found ${show(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/compose.js
+/**
+ * From tokens to nodes: one document, its anchors and tags.
+ *
+ * @module
+ */
+
+
+
+
+
+/** Reads the only document of a text; `undefined` when there is none. */
+function composeDocument(s, maxDepth) {
+    const c = { s, handles: new Map(), anchors: new Map(), maxDepth, depth: 0 };
+    let type = peekType(s);
+    let root;
+    if (type === STREAM_END)
+        return undefined;
+    if (type === DIRECTIVE || type === DOCUMENT_START) {
+        directives(c);
+        if (peekType(s) !== DOCUMENT_START)
+            unexpected(s, peekToken(s), "a line with '---' after the directives");
+        takeToken(s);
+        type = peekType(s);
+        if (type === DIRECTIVE || type === DOCUMENT_START || type === DOCUMENT_END || type === STREAM_END) {
+            const at = peekToken(s).start;
+            root = makeScalar(undefined, undefined, undefined, at, at);
+        }
+    }
+    c.handles.set("!", c.handles.get("!") ?? "!");
+    c.handles.set("!!", c.handles.get("!!") ?? YAML_TAG);
+    root ??= node(c, true, false);
+    while (peekType(s) === DOCUMENT_END)
+        takeToken(s);
+    type = peekType(s);
+    if (type === DOCUMENT_START || type === DIRECTIVE) {
+        refuse("yaml-syntax", "The file has a second document, but the hub reads exactly one", peekToken(s).start, "Remove the '---' line, or keep one document for each file.");
+    }
+    if (type !== STREAM_END)
+        unexpected(s, peekToken(s), "the end of the file");
+    return root;
+}
+function directives(c) {
+    let version = false;
+    while (peekType(c.s) === DIRECTIVE) {
+        const token = takeToken(c.s);
+        const [first = "", second = ""] = (token.extra ?? "").split(" ");
+        if (token.value === "YAML") {
+            if (version)
+                refuse("yaml-syntax", "The file has two %YAML lines", token.start);
+            if (Number(first) !== 1)
+                refuse("yaml-syntax", "Only YAML 1.x can be read", token.start, "Write %YAML 1.1.");
+            version = true;
+        }
+        else if (token.value === "TAG") {
+            if (c.handles.has(first))
+                refuse("yaml-syntax", `The tag handle '${first}' is defined twice`, token.start);
+            c.handles.set(first, second);
+        }
+    }
+}
+function node(c, block, indentless) {
+    const { s } = c;
+    let token = peekToken(s);
+    if (token.type === ALIAS) {
+        takeToken(s);
+        return alias(c, token);
+    }
+    const { start } = token;
+    let end = start;
+    let anchor;
+    let tag;
+    for (let part = 0; part < 2; part++) {
+        if (token.type === ANCHOR && anchor === undefined)
+            anchor = token.value;
+        else if (token.type === TAG && tag === undefined)
+            tag = fullTag(c, token);
+        else
+            break;
+        end = token.end;
+        takeToken(s);
+        token = peekToken(s);
+    }
+    if (anchor !== undefined && c.anchors.has(anchor)) {
+        refuse("yaml-syntax", `The anchor '&${anchor}' is defined twice`, start, "Give every anchor its own name.");
+    }
+    if (token.type === SCALAR) {
+        takeToken(s);
+        return named(c, anchor, makeScalar(token, tag, anchor, token.start, token.end));
+    }
+    if (token.type === BLOCK_ENTRY && indentless) {
+        return indentlessSequence(c, named(c, anchor, makeSequence(false, tag, anchor, start)));
+    }
+    if (token.type === FLOW_SEQUENCE)
+        return flowSequence(c, named(c, anchor, makeSequence(true, tag, anchor, start)));
+    if (token.type === FLOW_MAPPING)
+        return flowMapping(c, named(c, anchor, makeMapping(true, tag, anchor, start)));
+    if (block && token.type === BLOCK_SEQUENCE) {
+        return blockSequence(c, named(c, anchor, makeSequence(false, tag, anchor, start)));
+    }
+    if (block && token.type === BLOCK_MAPPING) {
+        return blockMapping(c, named(c, anchor, makeMapping(false, tag, anchor, start)));
+    }
+    if (anchor === undefined && tag === undefined)
+        unexpected(s, token, "a value");
+    return named(c, anchor, makeScalar(undefined, tag, anchor, end, end));
+}
+function alias(c, token) {
+    const found = c.anchors.get(token.value);
+    if (found !== undefined)
+        return found;
+    refuse("yaml-syntax", `'*${token.value}' repeats the value named '&${token.value}', but there is none above`, token.start, `If this is text, quote it: "*${token.value}".`);
+}
+function named(c, anchor, made) {
+    if (anchor !== undefined)
+        c.anchors.set(anchor, made);
+    return made;
+}
+function fullTag(c, token) {
+    if (token.extra === undefined)
+        return token.value;
+    const prefix = c.handles.get(token.extra);
+    if (prefix === undefined) {
+        refuse("yaml-syntax", `The tag handle '${token.extra}' is not defined`, token.start, 'If this is text, quote it: "!...".');
+    }
+    return prefix + token.value;
+}
+function empty(at) {
+    return makeScalar(undefined, undefined, undefined, at, at);
+}
+function enter(c, at) {
+    if (++c.depth > c.maxDepth) {
+        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+    }
+}
+function blockSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    takeToken(s);
+    while (peekType(s) === BLOCK_ENTRY) {
+        const { end } = takeToken(s);
+        const type = peekType(s);
+        list.items.push(type === BLOCK_ENTRY || type === BLOCK_END ? empty(end) : node(c, true, false));
+    }
+    list.end = compose_close(c, BLOCK_END, "another '- ' of the list");
+    return list;
+}
+function indentlessSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    while (peekType(s) === BLOCK_ENTRY) {
+        const { end } = takeToken(s);
+        const type = peekType(s);
+        const missing = type === BLOCK_ENTRY || type === KEY || type === VALUE || type === BLOCK_END;
+        list.items.push(missing ? empty(end) : node(c, true, false));
+    }
+    c.depth--;
+    list.end = peekToken(s).start;
+    return list;
+}
+function blockMapping(c, mapping) {
+    const { s } = c;
+    enter(c, mapping.start);
+    takeToken(s);
+    while (peekType(s) === KEY) {
+        const key = blockPart(c, takeToken(s).end);
+        if (peekType(s) === VALUE)
+            addEntry(mapping, key, blockPart(c, takeToken(s).end));
+        else
+            addEntry(mapping, key, empty(peekToken(s).start));
+    }
+    mapping.end = compose_close(c, BLOCK_END, "another key of the mapping");
+    return mapping;
+}
+function blockPart(c, end) {
+    const type = peekType(c.s);
+    return type === KEY || type === VALUE || type === BLOCK_END ? empty(end) : node(c, true, true);
+}
+function compose_close(c, type, wanted) {
+    if (peekType(c.s) !== type)
+        unexpected(c.s, peekToken(c.s), wanted);
+    c.depth--;
+    return takeToken(c.s).end;
+}
+function separator(c, end, first, open) {
+    if (!first && peekType(c.s) !== end) {
+        const wanted = end === FLOW_SEQUENCE_END ? "',' or ']'" : "',' or '}'";
+        if (peekType(c.s) !== FLOW_ENTRY)
+            unexpected(c.s, peekToken(c.s), wanted, open);
+        takeToken(c.s);
+    }
+    return peekType(c.s) !== end;
+}
+function flowSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    const open = takeToken(s).start;
+    for (let first = true; separator(c, FLOW_SEQUENCE_END, first, open); first = false) {
+        if (peekType(s) !== KEY)
+            list.items.push(node(c, false, false));
+        else {
+            const pair = makeMapping(true, undefined, undefined, peekToken(s).start);
+            enter(c, pair.start);
+            flowPair(c, pair, FLOW_SEQUENCE_END);
+            c.depth--;
+            pair.end = peekToken(s).start;
+            list.items.push(pair);
+        }
+    }
+    list.end = compose_close(c, FLOW_SEQUENCE_END, "']'");
+    return list;
+}
+function flowMapping(c, mapping) {
+    const { s } = c;
+    enter(c, mapping.start);
+    const open = takeToken(s).start;
+    for (let first = true; separator(c, FLOW_MAPPING_END, first, open); first = false) {
+        if (peekType(s) === KEY)
+            flowPair(c, mapping, FLOW_MAPPING_END);
+        else
+            addEntry(mapping, node(c, false, false), empty(peekToken(s).start));
+    }
+    mapping.end = compose_close(c, FLOW_MAPPING_END, "'}'");
+    return mapping;
+}
+function flowPair(c, mapping, end) {
+    const { s } = c;
+    const behind = takeToken(s).end;
+    let type = peekType(s);
+    const key = type === VALUE || type === FLOW_ENTRY || type === end ? empty(behind) : node(c, false, false);
+    if (peekType(s) !== VALUE)
+        return addEntry(mapping, key, empty(peekToken(s).start));
+    const colon = takeToken(s).end;
+    type = peekType(s);
+    addEntry(mapping, key, type === FLOW_ENTRY || type === end ? empty(colon) : node(c, false, false));
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/construction.js
+/** No one reads more than that, and a file of a million bad dates should not cost memory. */
+const MOST = 1000;
+/** Adds a problem unless there are too many already, or it was found there before (through an alias). */
+function addProblem(c, problem) {
+    if (c.problems.length >= MOST)
+        return;
+    if (c.problems.some((other) => other.offset === problem.offset))
+        return;
+    c.problems.push(problem);
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/dates.js
+/**
+ * Dates and times of YAML 1.1 as Python's `datetime` takes them.
+ *
+ * @module
+ */
+const TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
+/** Reads a date or time; `undefined` when Python raises on it (month 13, 30 February, hour 24, year 0). */
+function readDate(text) {
+    const match = TIMESTAMP.exec(text);
+    if (match === null)
+        return undefined;
+    const number = (group) => Number(match[group] ?? "0");
+    const [year, month, day] = [number(1), number(2), number(3)];
+    if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+        return undefined;
+    if (match[4] === undefined)
+        return { type: "date", identity: `date ${year}-${month}-${day}` };
+    const [hour, minute, second] = [number(4), number(5), number(6)];
+    if (hour > 23 || minute > 59 || second > 59)
+        return undefined;
+    const micro = Number((match[7] ?? "").slice(0, 6).padEnd(6, "0"));
+    const offset = (number(10) * 60 + number(11)) * (match[9] === "-" ? -1 : 1);
+    if (Math.abs(offset) >= 24 * 60)
+        return undefined;
+    const moment = new Date(0);
+    moment.setUTCFullYear(year, month - 1, day);
+    moment.setUTCHours(hour, minute - offset, second);
+    const zone = match[8] === undefined ? "local" : "utc";
+    return { type: "datetime", identity: `${zone} ${moment.getTime()} ${micro}` };
+}
+function daysIn(year, month) {
+    if (month === 2)
+        return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+    return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/keys_of_mapping.js
+/**
+ * Which keys of a mapping are one key for Python: `1`, `1.0` and `true` are.
+ *
+ * @module
+ */
+
+/** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal. */
+function keyIdentity(key) {
+    if (key.kind !== "scalar")
+        return key;
+    switch (key.type) {
+        case "bool":
+            return key.value === true ? 1 : 0;
+        case "float":
+            return floatIdentity(key.value, key);
+        case "date":
+        case "datetime":
+            return Symbol.for(`hub_yaml ${readDate(key.text)?.identity}`);
+        case "binary":
+            return Symbol.for(`hub_yaml ${key.text.replace(/[^A-Za-z0-9+/]/g, "")}`);
+        case "invalid":
+            return key;
+        default:
+            return key.value;
+    }
+}
+function floatIdentity(value, key) {
+    if (typeof value !== "number" || Number.isNaN(value)) {
+        // Python's dict finds PyYAML's one `.nan` object again, but never one that float("nan") made.
+        return key.kind === "scalar" && key.tag === undefined ? Symbol.for("hub_yaml nan") : key;
+    }
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+const FEW = 8;
+/**
+ * Marks the entries that a later one replaces.
+ *
+ * @param found - called for two keys written in the mapping itself; a key beside a `<<` is meant as an override
+ */
+function lookAlikes(mapping, found) {
+    const { entries } = mapping;
+    if (entries.length < 2)
+        return;
+    if (entries.length <= FEW && entries.every(({ key }) => key.kind === "scalar" && key.type === "str")) {
+        if (!repeats(entries.map(({ key }) => key)))
+            return;
+    }
+    const seen = new Map();
+    for (let index = 0; index < entries.length; index++) {
+        const entry = entries[index];
+        if (entry === undefined)
+            continue;
+        const identity = keyIdentity(entry.key);
+        const before = entries[seen.get(identity) ?? -1];
+        if (before !== undefined) {
+            before.overridden = true;
+            if (!before.merged && !entry.merged)
+                found(before.key, entry.key);
+        }
+        seen.set(identity, index);
+    }
+}
+// Most mappings are small, and a Map for each would be the slowest part of reading.
+function repeats(keys) {
+    for (let i = 1; i < keys.length; i++) {
+        const { value } = keys[i] ?? {};
+        for (let j = 0; j < i; j++)
+            if (keys[j]?.value === value)
+                return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/merge.js
+
+
+/**
+ * Replaces the `<<` keys of a mapping by what they merge: that comes first, so that the mapping's own keys win; of a
+ * list of mappings, the first wins.
+ */
+function flatten(c, mapping) {
+    if (!mapping.special)
+        return;
+    mapping.special = false;
+    const merged = [];
+    const own = [];
+    for (const entry of mapping.entries) {
+        const { key } = entry;
+        if (key.kind === "scalar" && key.type === "merge")
+            mergeInto(c, mapping, merged, entry);
+        else {
+            if (key.kind === "scalar" && key.type === "value") {
+                // PyYAML lets `=` be a key, as text.
+                key.type = "str";
+                key.value = key.text;
+            }
+            own.push(entry);
+        }
+    }
+    if (merged.length > 0)
+        mapping.entries = merged.concat(own);
+    else
+        mapping.entries = own;
+}
+function mergeInto(c, mapping, merged, { key, value }) {
+    if (value.kind === "mapping")
+        take(c, mapping, merged, value);
+    else if (value.kind === "sequence") {
+        for (const source of value.items.toReversed()) {
+            if (source.kind === "mapping")
+                take(c, mapping, merged, source);
+            else
+                wrong(c, source);
+        }
+    }
+    else
+        wrong(c, value.text === "" ? key : value);
+}
+function wrong(c, node) {
+    addProblem(c, {
+        code: "yaml11-value-merge",
+        message: "'<<' merges mappings, and this is none",
+        hint: "Write '<<: *anchor', or quote '\"<<\"' if it is an ordinary key.",
+        offset: node.start,
+    });
+}
+function take(c, mapping, merged, source) {
+    if (source.progress === 1 || source === mapping) {
+        refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that stands elsewhere.");
+    }
+    flatten(c, source);
+    c.merged += source.entries.length;
+    if (c.merged > c.maxNodes) {
+        refuse("yaml-too-large", `Merges add more than ${c.maxNodes} keys to this file`, mapping.start, "Write fewer '<<'.");
+    }
+    for (const { key, value } of source.entries)
+        merged.push({ key, value, merged: true, overridden: false });
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/construct.js
+/**
+ * What PyYAML's SafeConstructor does with composed nodes: values of scalars, tags, merges, keys that repeat.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+/** Gives every scalar under a node its value, flattens merges, and finds what PyYAML refuses. */
+function constructDocument(c, root) {
+    walk(c, root);
+}
+function walk(c, node) {
+    if (node.kind === "scalar") {
+        if (node.type !== "str")
+            constructScalar(c, node);
+        return;
+    }
+    if (node.progress === 2)
+        return;
+    if (node.progress === 1) {
+        refuse("yaml-recursive", "An alias repeats a list or mapping inside itself", node.start, "The hub cannot walk through that.");
+    }
+    node.progress = 1;
+    checkTag(c, node);
+    if (node.kind === "sequence") {
+        for (const item of node.items) {
+            walk(c, item);
+            measure(c, node, item);
+        }
+    }
+    else
+        walkMapping(c, node);
+    node.progress = 2;
+}
+function measure(c, parent, child) {
+    if (child.kind === "scalar") {
+        parent.size++;
+        return;
+    }
+    parent.size += child.size;
+    parent.depth = Math.max(parent.depth, child.depth + 1);
+    if (parent.depth > c.maxDepth) {
+        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "No hub setting needs that.");
+    }
+    if (parent.size > c.maxNodes) {
+        refuse("yaml-too-large", `Aliases and merges make more than ${c.maxNodes} values of this file`, parent.start, "Write fewer '*aliases' of aliases.");
+    }
+}
+function walkMapping(c, mapping) {
+    if (mapping.special)
+        flatten(c, mapping);
+    for (const { key, value } of mapping.entries) {
+        walk(c, key);
+        if (key.kind !== "scalar")
+            unhashable(c, mapping, key);
+        walk(c, value);
+        mapping.size++;
+        measure(c, mapping, value);
+    }
+    lookAlikes(mapping, (first, again) => {
+        if (c.duplicates.length < MOST)
+            c.duplicates.push({ mapping, first, again });
+    });
+}
+function unhashable(c, mapping, key) {
+    const jinja = key.kind === "mapping" && key.flow && mapping.flow && key.start === mapping.start + 1;
+    if (jinja) {
+        addProblem(c, {
+            code: "jinja-unquoted",
+            message: "'{{' without quotes starts a YAML mapping, not a template",
+            hint: 'Quote the whole value: "{{ spawner.user.name }}".',
+            offset: mapping.start,
+        });
+    }
+    else {
+        addProblem(c, {
+            code: "yaml-syntax",
+            message: "A key is a list or a mapping, which Python cannot use as a key",
+            hint: "Quote the key, or write it as plain text.",
+            offset: key.start,
+        });
+    }
+}
+const COLLECTION_TAGS = {
+    sequence: ["seq", "omap", "pairs"],
+    mapping: ["map", "set"],
+};
+function checkTag(c, node) {
+    if (node.tag === undefined)
+        return;
+    const known = node.tag.startsWith(YAML_TAG) ? node.tag.slice(YAML_TAG.length) : "";
+    if (!COLLECTION_TAGS[node.kind].includes(known))
+        unknownTag(c, node.tag, node.start, `a ${node.kind}`);
+    if (known !== "omap" && known !== "pairs")
+        return;
+    const items = node.kind === "sequence" ? node.items : [];
+    const wrong = items.find((item) => item.kind !== "mapping" || item.entries.length !== 1);
+    if (wrong !== undefined)
+        unknownTag(c, node.tag, wrong.start, "an item that is not one key with its value");
+}
+function unknownTag(c, tag, offset, what) {
+    const shown = tag.startsWith(YAML_TAG) ? `!!${tag.slice(YAML_TAG.length)}` : tag;
+    addProblem(c, {
+        code: "yaml-syntax",
+        message: `The tag '${shown}' does not fit ${what}`,
+        hint: 'Remove the tag. If it is text, quote it: "!...".',
+        offset,
+    });
+}
+function constructScalar(c, node) {
+    switch (node.type) {
+        case "str":
+        case "invalid":
+            if (node.type === "invalid" && node.tag !== undefined)
+                unknownTag(c, node.tag, node.start, "this value");
+            return;
+        case "merge":
+        case "value":
+            construct_invalid(c, node, "yaml11-value-merge", `PyYAML refuses '${node.text}' as a value without quotes`, `Quote it: "${node.text}".`);
+            return;
+        case "date":
+        case "datetime": {
+            const date = readDate(node.text);
+            if (date === undefined)
+                construct_invalid(c, node, "yaml11-date", `'${clip(node.text)}' looks like a date, but there is no such day or time`, "Quote it.");
+            else {
+                node.type = date.type;
+                node.value = node.text;
+            }
+            return;
+        }
+        case "binary": {
+            const problem = base64Problem(node.text);
+            if (problem !== undefined)
+                construct_invalid(c, node, "yaml-syntax", `'!!binary' text ${problem}`, "Write base64, or remove the tag.");
+            else
+                node.value = node.text;
+            return;
+        }
+        default: {
+            const made = construct(node.type, node.text);
+            if (made.type === "invalid")
+                construct_invalid(c, node, CODES[node.type] ?? "yaml-syntax", `'${clip(node.text)}' is not ${made.problem}`, "Quote it.");
+            else
+                node.value = made.value;
+        }
+    }
+}
+const CODES = {
+    bool: "yaml11-bool",
+    int: "yaml11-int",
+    float: "yaml11-float",
+};
+function clip(text) {
+    return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}
+function construct_invalid(c, node, code, message, hint) {
+    node.type = "invalid";
+    node.value = null;
+    addProblem(c, { code, message, hint, offset: node.start });
+}
+// Python's decodebytes skips what is no base64, but wants complete groups.
+function base64Problem(text) {
+    if (/[^\0-\x7f]/.test(text))
+        return "has characters outside ASCII";
+    let group = 0;
+    let pads = 0;
+    for (const char of text) {
+        if (/[A-Za-z0-9+/]/.test(char)) {
+            group = (group + 1) % 4;
+            pads = 0;
+        }
+        else if (char === "=" && group >= 2 && group + ++pads >= 4) {
+            return undefined;
+        }
+    }
+    return group === 0 ? undefined : "ends in the middle of a group";
+}
+
+// EXTERNAL MODULE: ./build/text/hub_yaml/lines.js
+var lines = __nccwpck_require__(5352);
+;// CONCATENATED MODULE: ./build/text/hub_yaml/position.js
+
+
+
+
+/**
+ * Where a character of a scalar's text stands in the file: in literal blocks, behind escapes and folds too.
+ *
+ * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
+ */
+function positionIn(yaml, node, index) {
+    const runs = runsOf(yaml, node);
+    let offset = node.start;
+    for (const run of runs) {
+        if (run.value > index)
+            break;
+        offset = node.start + run.source + index - run.value;
+    }
+    return yaml.mark(Math.min(offset, yaml.text.length));
+}
+const cache = new WeakMap();
+function runsOf(yaml, node) {
+    const known = cache.get(node);
+    if (known !== undefined)
+        return known;
+    const block = node.style === "literal" || node.style === "folded";
+    const scan = startScan(`${yaml.text.slice(node.start, node.end)}\0`);
+    const runs = [];
+    scan.runs = runs;
+    if (block)
+        scanBlock(scan, node.indent);
+    else if (node.style === "plain")
+        scanPlain(scan);
+    else
+        scanQuoted(scan);
+    cache.set(node, runs);
+    return runs;
+}
+
+;// CONCATENATED MODULE: ./build/text/hub_yaml/mod.js
+/**
+ * Reads YAML exactly as the hub does: as PyYAML 6's `safe_load` (YAML 1.1), with the position of every value.
+ *
+ * @see https://github.com/yaml/pyyaml/tree/6.0.2/lib/yaml
+ * @module
+ */
+
+
+
+
+
+
+
+const MEBI = 1024 * 1024;
+/**
+ * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
+ *
+ * @param input - text, or bytes that must be UTF-8
+ *
+ * @example
+ * ```ts
+ * import { readHubYaml, toValue } from "app-hub-configurator";
+ *
+ * const yaml = readHubYaml("debug: on\nmode: 0755\nslug: 'on'\n");
+ * console.log(yaml.problems.length, JSON.stringify(toValue(yaml.root)));
+ * // 0 {"debug":true,"mode":493,"slug":"on"}
+ * ```
+ */
+function readHubYaml(input, options = {}) {
+    const text = typeof input === "string" ? input : decode(input);
+    const maxLength = options.maxLength ?? 32 * MEBI;
+    if (text === undefined) {
+        return finish("", undefined, [problem("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
+    }
+    if (text.length > maxLength) {
+        const message = `The file has more than ${maxLength} characters`;
+        return finish("", undefined, [problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.")]);
+    }
+    const bad = nonPrintable(text);
+    if (bad !== undefined)
+        return finish(text, undefined, [{ ...bad, fatal: true }]);
+    return read(text, options);
+}
+function problem(code, message, offset, hint) {
+    return { code, message, offset, hint, fatal: true };
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function read(text, options) {
+    const maxDepth = options.maxDepth ?? 100;
+    const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
+    const quoted = [];
+    const odd = /[\x85\u2028\u2029]/.test(text);
+    if (odd)
+        scan.quoted = quoted;
+    const c = {
+        maxDepth,
+        maxNodes: text.length + (options.maxAliasNodes ?? 1_000_000),
+        problems: [],
+        duplicates: [],
+        merged: 0,
+    };
+    const found = [];
+    let root;
+    try {
+        const open = composeDocument(scan, maxDepth);
+        if (open !== undefined)
+            constructDocument(c, open);
+        root = open;
+    }
+    catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal === undefined)
+            throw error;
+        found.push({ ...reason(scan, refusal), fatal: true });
+    }
+    for (const value of c.problems)
+        found.push({ ...value, fatal: true });
+    if (odd)
+        addBreaks(found, text, foreignBreaks(text, quoted));
+    for (const offset of scan.halves)
+        found.push({ ...HALF, offset });
+    return { ...finish(text, root, found), duplicates: c.duplicates };
+}
+// What follows such a break is often no YAML any more; then the break is the error to show.
+function addBreaks(found, text, breaks) {
+    const syntax = found.findIndex(({ code }) => code === "yaml-syntax");
+    const failed = found[syntax]?.offset ?? -1;
+    const cause = breaks.findLast(({ offset }) => offset <= failed);
+    const near = cause !== undefined && text.slice(cause.offset, failed).split("\n").length < 3;
+    if (near)
+        found.splice(syntax, 1);
+    found.push(...breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
+}
+const HALF = {
+    code: "yaml-surrogate",
+    fatal: false,
+    message: "The escape is half of a character (U+D800 to U+DFFF), which Python cannot write as UTF-8",
+    hint: "Write the character itself, or \\U and eight digits: \\U0001F680.",
+};
+// A `{{` without quotes fails somewhere behind its brackets, which says nothing about the cause.
+function reason(scan, refusal) {
+    const at = scan.doubleBrace;
+    if (refusal.code !== "yaml-syntax" || at === -1)
+        return refusal;
+    const lineStart = scan.text.lastIndexOf("\n", refusal.offset - 1) + 1;
+    if (at < lineStart)
+        return refusal;
+    return {
+        code: "jinja-unquoted",
+        message: "'{{' without quotes starts a YAML mapping, not a template",
+        hint: 'Quote the whole value: "{{ spawner.user.name }}".',
+        offset: at,
+    };
+}
+function finish(text, root, found) {
+    const mark = (0,lines/* lineTable */.h)(text);
+    const problems = found
+        .toSorted((a, b) => a.offset - b.offset)
+        .map(({ code, fatal, message, offset, hint }) => ({
+        code,
+        fatal,
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        at: mark(offset),
+    }));
+    return { text, root, problems, duplicates: [], mark };
+}
+
+
+/***/ }),
+
+/***/ 538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toValue),
+/* harmony export */   M: () => (/* binding */ entryOf)
+/* harmony export */ });
+/**
+ * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
+ * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * value counts. `__proto__` is a key like any other.
+ *
+ * Nodes that an alias repeats become one shared value.
+ */
+function toValue(node) {
+    return node === undefined ? undefined : convert(node, new Map());
+}
+function convert(node, made) {
+    if (node.kind === "scalar")
+        return node.value;
+    const before = made.get(node);
+    if (before !== undefined)
+        return before;
+    if (node.kind === "sequence") {
+        const list = [];
+        if (node.anchor !== undefined)
+            made.set(node, list);
+        for (const item of node.items)
+            list.push(convert(item, made));
+        return list;
+    }
+    const object = {};
+    if (node.anchor !== undefined)
+        made.set(node, object);
+    for (const { key, value, overridden } of node.entries) {
+        if (overridden)
+            continue;
+        const name = key.kind === "scalar" ? key.text : "";
+        const converted = convert(value, made);
+        if (name === "__proto__") {
+            Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
+        }
+        else
+            object[name] = converted;
+    }
+    return object;
+}
+/** The entry of a mapping that counts for a string key. */
+function entryOf(mapping, name) {
+    return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
+}
+
+
+/***/ }),
+
+/***/ 7013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+/**
+ * The candidate most like a word that was mistyped, for "did you mean" hints.
+ *
+ * @returns `undefined` when nothing is close: at most a third of the letters may differ.
+ *
+ * @example
+ * ```ts
+ * import { nearest } from "app-hub-configurator";
+ *
+ * console.log(nearest("coder-app", ["coder_app", "remote_desktop"])); // "coder_app"
+ * ```
+ */
+function nearest(word, candidates) {
+    // Longer words are not typing errors, and the distance is quadratic.
+    if (word.length > 200)
+        return undefined;
+    let best;
+    let bestDistance = Number.POSITIVE_INFINITY;
+    for (const candidate of candidates) {
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
+        if (distance < bestDistance && distance <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+/** A sentence for {@link nearest}, or `undefined`. */
+function didYouMean(word, candidates) {
+    const candidate = nearest(word, candidates);
+    return candidate === undefined ? undefined : `Did you mean '${candidate}'?`;
+}
+// Optimal string alignment: insert, delete, replace and swap of neighbours cost one each.
+function editDistance(a, b, limit) {
+    if (Math.abs(a.length - b.length) >= limit)
+        return Number.POSITIVE_INFINITY;
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1));
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+                cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+            }
+            row.push(cost);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return at(last, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 3175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15469,7 +29422,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   unifiedDiff: () => (/* binding */ unifiedDiff)
 });
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
     // Type below is not accurate/complete - see above for full possibilities - but it compiles
@@ -15724,7 +29677,7 @@ class Diff {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/line.js
 
 
 class LineDiff extends Diff {
@@ -15791,7 +29744,7 @@ function tokenize(value, options) {
     return retLines;
 }
 
-;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
+;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/patch/create.js
 
 /**
  * Returns true if the filename contains characters that require C-style
@@ -16253,1072 +30206,183 @@ function linesOf(text) {
 
 /***/ }),
 
-/***/ 532:
+/***/ 3465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $W: () => (/* binding */ config),
-/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
-/* harmony export */   cr: () => (/* binding */ globalConfig),
-/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */   Ei: () => (/* binding */ safeLog),
+/* harmony export */   Q6: () => (/* binding */ visibleText),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* unused harmony exports NEVER, $brand, $ZodEncodeError */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
-var _a;
-
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({
-    status: "aborted",
-});
-/* Shared descriptor for installing `_zod`; defineProperty reads it
- * synchronously, so reusing one object avoids a per-instance allocation. */
-const _zodDesc = { value: undefined, enumerable: false };
-// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
-let _E = "captureStackTrace" in Error ? Error : null;
-// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
-function newError(Definition) {
-    const E = _E;
-    if (E) {
-        const saved = E.stackTraceLimit;
-        if (typeof saved === "number") {
-            try {
-                E.stackTraceLimit = 0;
-            }
-            catch {
-                _E = null;
-                return new Definition();
-            }
-            try {
-                return new Definition();
-            }
-            finally {
-                E.stackTraceLimit = saved;
-            }
-        }
-    }
-    return new Definition();
-}
-function $constructor(name, initializer, 
-/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
-proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
-    const zodProto = {};
-    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
-    function Internals(def) {
-        this.def = def;
-        this.constr = _;
-        this.traits = new Set();
-    }
-    Internals.prototype = zodProto;
-    const protoMembers = proto;
-    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
-    const initialized = protoMembers && new WeakSet();
-    function init(inst, def) {
-        if (!inst._zod) {
-            _zodDesc.value = new Internals(def);
-            try {
-                Object.defineProperty(inst, "_zod", _zodDesc);
-            }
-            finally {
-                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
-                _zodDesc.value = undefined;
-            }
-        }
-        else if (inst._zod.traits.has(name)) {
-            return;
-        }
-        inst._zod.traits.add(name);
-        initializer(inst, def);
-        if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
-            const own = Object.getPrototypeOf(inst);
-            const ctorProto = inst._zod.constr.prototype;
-            let up = own;
-            while (up && up !== ctorProto)
-                up = Object.getPrototypeOf(up);
-            const target = up ?? own;
-            if (!initialized.has(target)) {
-                initialized.add(target);
-                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
-            }
-        }
-        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
-        const proto = _.prototype;
-        for (const k in proto) {
-            if (!Object.prototype.hasOwnProperty.call(proto, k))
-                continue;
-            if (!(k in inst)) {
-                inst[k] = proto[k].bind(inst);
-            }
-        }
-    }
-    // doesn't work if Parent has a constructor with arguments
-    const Parent = params?.Parent ?? Object;
-    class Definition extends Parent {
-    }
-    Object.defineProperty(Definition, "name", { value: name });
-    function _(def) {
-        const inst = params?.Parent ? newError(Definition) : this;
-        init(inst, def);
-        const deferred = inst._zod.deferred;
-        if (deferred) {
-            for (const fn of deferred) {
-                fn();
-            }
-            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
-            inst._zod.deferred = undefined;
-        }
-        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
-        const pp = globalThis.__zod_globalConfig?.postProcessor;
-        if (pp)
-            pp(inst);
-        return inst;
-    }
-    Object.defineProperty(_, "init", { value: init });
-    Object.defineProperty(_, Symbol.hasInstance, {
-        value: (inst) => {
-            if (params?.Parent && inst instanceof params.Parent)
-                return true;
-            return inst?._zod?.traits?.has(name);
-        },
+/* unused harmony exports htmlCode, fence, tableCell, mermaidLabel */
+/**
+ * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
+ * Markdown with the HTML that GitHub renders in it, a code span, a fenced block, a table cell, a Mermaid label.
+ *
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ * @see https://github.github.com/gfm/
+ * @module
+ */
+// What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
+// characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
+const unseen = /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+/**
+ * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
+ * Tabs and line feeds stay; a carriage return becomes `\r`.
+ */
+function visibleText(text) {
+    return text.replace(unseen, (character) => {
+        if (character === "\r")
+            return "\\r";
+        const hex = (character.codePointAt(0) ?? 0).toString(16);
+        if (hex.length <= 2)
+            return `\\x${hex.padStart(2, "0")}`;
+        return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
     });
-    Object.defineProperty(_, "name", { value: name });
-    return _;
 }
-//////////////////////////////   UTILITIES   ///////////////////////////////////////
-const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
-class $ZodAsyncError extends Error {
-    constructor() {
-        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-    }
+/**
+ * The text for a log of a workflow run: no line of it is a workflow command, and nothing in it moves the cursor.
+ *
+ * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
+ * both get a blank inside. Line feeds and tabs stay.
+ *
+ * @example
+ * ```ts
+ * import { safeLog } from "app-hub-configurator";
+ *
+ * console.log(safeLog("::add-mask::lab")); // ": :add-mask::lab"
+ * ```
+ */
+function safeLog(text) {
+    return visibleText(text)
+        .replace(/^(\s*):(?=:)/gm, "$1: ")
+        .replaceAll("##[", "## [");
 }
-class $ZodEncodeError extends Error {
-    constructor(name) {
-        super(`Encountered unidirectional transform during encode: ${name}`);
-        this.name = "ZodEncodeError";
-    }
+// A numeric reference is a character in Markdown and in HTML, and never syntax.
+function reference(character) {
+    return `&#${character.codePointAt(0)};`;
 }
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-    if (newConfig)
-        Object.assign(globalConfig, newConfig);
-    return globalConfig;
+// GitHub looks for mentions, issues, links and emoji codes in the rendered text, where a reference is the character
+// itself; only a break inside the word keeps it from being one.
+const wordBreak = "&#8203;";
+function escapeInline(text) {
+    return (visibleText(text)
+        .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
+        // The references written just now hold '#' and digits, which must not be taken for an issue.
+        .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
+        .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
+        .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
+        .replace(/:(?=\/\/)|\b(?:mailto|xmpp):/gi, `$&${wordBreak}`)
+        .replace(/www(?=\.)/gi, `$&${wordBreak}`)
+        .replace(/:(?=[a-z0-9_+-]+:)/gi, `$&${wordBreak}`));
+}
+/**
+ * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
+ * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
+ * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
+ *
+ * @example
+ * ```ts
+ * import { markdownText } from "app-hub-configurator";
+ *
+ * console.log(markdownText("<b>Lab</b> *new*")); // "&#60;b&#62;Lab&#60;/b&#62; &#42;new&#42;"
+ * ```
+ */
+function markdownText(text) {
+    return (escapeInline(text.replace(/\r\n?/g, "\n"))
+        .replace(/\s+/g, " ")
+        .trim()
+        // What starts a list, a heading, a rule, or a workflow command when the text starts a line.
+        .replace(/^[-+=#:]/, reference)
+        .replace(/^(\d+)([.)])/, (_, digits, mark) => `${digits}${reference(mark)}`));
+}
+function oneLine(text) {
+    return visibleText(text).replaceAll("\n", "\\n").replaceAll("\t", "\\t").replaceAll("##[", "## [");
+}
+/**
+ * The text as inline code in HTML, where Markdown's backticks mean nothing: inside `<summary>` for example.
+ * Line breaks are shown as `\n`.
+ */
+function htmlCode(text) {
+    return `<code>${oneLine(text).replace(/[^A-Za-z0-9 ,.]|(?<=www)\./giu, (c) => (c < "\x80" ? reference(c) : c))}</code>`;
+}
+/**
+ * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
+ *
+ * @example
+ * ```ts
+ * import { codeSpan } from "app-hub-configurator";
+ *
+ * console.log(codeSpan("org/lab:1.2")); // "`org/lab:1.2`"
+ * ```
+ */
+function codeSpan(text) {
+    const shown = oneLine(text);
+    // A pipe would end a table cell even in code, and a backtick the code.
+    if (/[`|]/.test(shown) || shown === "")
+        return htmlCode(text);
+    // Markdown takes one blank off both ends of code that has blanks at both.
+    return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
+}
+/**
+ * The text as a fenced block: nothing in it can end the block or is a workflow command. Without a final line break.
+ *
+ * @param language the info string, such as `diff` or `sh`; other characters than letters, digits, `+`, `-`, `_` are dropped
+ *
+ * @example
+ * ```ts
+ * import { fence } from "app-hub-configurator";
+ *
+ * console.log(fence("echo hello\n", "sh"));
+ * ```
+ */
+function fence(text, language = "") {
+    const shown = safeLog(text).replace(/\n$/, "");
+    let longest = 2;
+    for (const [run] of shown.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    const mark = "`".repeat(longest + 1);
+    return `${mark}${language.replace(/[^A-Za-z0-9+_-]/g, "")}\n${shown}\n${mark}`;
+}
+/** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
+function tableCell(text) {
+    return markdownText(text) || "–";
+}
+/**
+ * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
+ * references stand for everything that it, its Markdown or its HTML could read as syntax.
+ *
+ * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
+ *
+ * @example
+ * ```ts
+ * import { mermaidLabel } from "app-hub-configurator";
+ *
+ * console.log(`p1[${mermaidLabel('Lab "small"')}]`); // 'p1["Lab #34;small#34;"]'
+ * ```
+ */
+function mermaidLabel(text) {
+    const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
+    const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
+    const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at) => c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`);
+    return `"${escaped || " "}"`;
+}
+function isInsideWord(text, at) {
+    return /^[A-Za-z][-_.][A-Za-z0-9]$/.test(text.slice(at - 1, at + 2));
 }
 
 
 /***/ }),
 
-/***/ 723:
+/***/ 7379:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ normalizeParams),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   NM: () => (/* binding */ optionalKeys),
-/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
-/* harmony export */   O7: () => (/* binding */ codePointLength),
-/* harmony export */   PO: () => (/* binding */ cached),
-/* harmony export */   QH: () => (/* binding */ aborted),
-/* harmony export */   Qd: () => (/* binding */ isPlainObject),
-/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
-/* harmony export */   Vy: () => (/* binding */ assignProp),
-/* harmony export */   X: () => (/* binding */ installLazyProp),
-/* harmony export */   X$: () => (/* binding */ extend),
-/* harmony export */   cl: () => (/* binding */ nullish),
-/* harmony export */   d3: () => (/* binding */ attachSchema),
-/* harmony export */   gx: () => (/* binding */ captureStackTrace),
-/* harmony export */   hi: () => (/* binding */ sizeCaps),
-/* harmony export */   iR: () => (/* binding */ finalizeIssue),
-/* harmony export */   jD: () => (/* binding */ hide),
-/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
-/* harmony export */   lQ: () => (/* binding */ prefixIssues),
-/* harmony export */   o8: () => (/* binding */ clone),
-/* harmony export */   ol: () => (/* binding */ members),
-/* harmony export */   p6: () => (/* binding */ cleanRegex),
-/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
-/* harmony export */   qh: () => (/* binding */ own),
-/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
-/* harmony export */   sD: () => (/* binding */ escapeRegex),
-/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
-/* harmony export */   w5: () => (/* binding */ getEnumValues),
-/* harmony export */   yG: () => (/* binding */ shallowClone),
-/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */   x: () => (/* binding */ VERSION)
 /* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
-
-// functions
-function assertEqual(val) {
-    return val;
-}
-function assertNotEqual(val) {
-    return val;
-}
-function toZod() {
-    return (schema) => schema;
-}
-function assertIs(_arg) { }
-function assertNever(_x) {
-    throw new Error("Unexpected value in exhaustive check");
-}
-function assert(_) { }
-function getEnumValues(entries) {
-    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-    const values = Object.entries(entries)
-        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
-        .map(([_, v]) => v);
-    return values;
-}
-function joinValues(array, separator = "|") {
-    return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-    if (typeof value === "bigint")
-        return value.toString();
-    return value;
-}
-// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
-class Cached {
-    constructor(getter) {
-        this._getter = getter;
-        this._value = undefined;
-    }
-    get value() {
-        const getter = this._getter;
-        if (getter !== undefined) {
-            this._value = getter();
-            this._getter = undefined;
-        }
-        return this._value;
-    }
-}
-function cached(getter) {
-    return new Cached(getter);
-}
-function nullish(input) {
-    return input === null || input === undefined;
-}
-function cleanRegex(source) {
-    const start = source.startsWith("^") ? 1 : 0;
-    const end = source.endsWith("$") ? source.length - 1 : source.length;
-    return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-    const ratio = val / step;
-    const roundedRatio = Math.round(ratio);
-    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
-    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-    if (Math.abs(ratio - roundedRatio) < tolerance)
-        return 0;
-    return ratio - roundedRatio;
-}
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
-function defineLazy(object, key, getter) {
-    let value = undefined;
-    Object.defineProperty(object, key, {
-        get() {
-            if (value === EVALUATING) {
-                // Circular reference detected, return undefined to break the cycle
-                return undefined;
-            }
-            if (value === undefined) {
-                value = EVALUATING;
-                value = getter();
-            }
-            return value;
-        },
-        set(v) {
-            Object.defineProperty(object, key, {
-                value: v,
-                // configurable: true,
-            });
-            // object[key] = v;
-        },
-        configurable: true,
-    });
-}
-function objectClone(obj) {
-    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
-}
-function assignProp(target, prop, value) {
-    Object.defineProperty(target, prop, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-    });
-}
-/**
- * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
- *
- * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
- */
-function rawShape(def) {
-    const desc = Object.getOwnPropertyDescriptor(def, "shape");
-    return desc?.get ? desc.get.raw : desc?.value;
-}
-// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
-function sourceShape(schema) {
-    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-// a key whose value is not settled yet, self-caching so every read after the first gets the same one
-function deferProp(target, key, getter) {
-    Object.defineProperty(target, key, {
-        get() {
-            const value = getter();
-            assignProp(this, key, value);
-            return value;
-        },
-        enumerable: true,
-        configurable: true,
-    });
-}
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
-function putProp(target, key, value) {
-    if (key in target)
-        assignProp(target, key, value);
-    else
-        target[key] = value;
-}
-/**
- * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
- *
- * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
- */
-function mirrorShape(target, source, keys, wrap) {
-    const raw = sourceShape(source);
-    for (const key of keys) {
-        const desc = Object.getOwnPropertyDescriptor(raw, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get) {
-            deferProp(target, key, () => {
-                const value = source._zod.def.shape[key];
-                return wrap ? wrap(value, key) : value;
-            });
-        }
-        else
-            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-    }
-}
-// same, for a plain shape a caller passed rather than a schema's
-function mirrorProps(target, source) {
-    for (const key of Reflect.ownKeys(source)) {
-        const desc = Object.getOwnPropertyDescriptor(source, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get)
-            deferProp(target, key, () => source[key]);
-        else
-            putProp(target, key, desc.value);
-    }
-}
-function mergeDefs(...defs) {
-    const mergedDescriptors = {};
-    for (const def of defs) {
-        const descriptors = Object.getOwnPropertyDescriptors(def);
-        Object.assign(mergedDescriptors, descriptors);
-    }
-    return Object.defineProperties({}, mergedDescriptors);
-}
-function cloneDef(schema) {
-    return mergeDefs(schema._zod.def);
-}
-function getElementAtPath(obj, path) {
-    if (!path)
-        return obj;
-    return path.reduce((acc, key) => acc?.[key], obj);
-}
-function promiseAllObject(promisesObj) {
-    const keys = Object.keys(promisesObj);
-    const promises = keys.map((key) => promisesObj[key]);
-    return Promise.all(promises).then((results) => {
-        const resolvedObj = {};
-        for (let i = 0; i < keys.length; i++) {
-            resolvedObj[keys[i]] = results[i];
-        }
-        return resolvedObj;
-    });
-}
-function randomString(length = 10) {
-    const chars = "abcdefghijklmnopqrstuvwxyz";
-    let str = "";
-    for (let i = 0; i < length; i++) {
-        str += chars[Math.floor(Math.random() * chars.length)];
-    }
-    return str;
-}
-function esc(str) {
-    return JSON.stringify(str);
-}
-function slugify(input) {
-    return input
-        .toLowerCase()
-        .trim()
-        .replace(/[^\w\s-]/g, "")
-        .replace(/[\s_-]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function isObject(data) {
-    return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
-    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
-    if (globalConfig.jitless) {
-        return false;
-    }
-    // @ts-ignore
-    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
-        return false;
-    }
-    try {
-        const F = Function;
-        new F("");
-        return true;
-    }
-    catch (_) {
-        return false;
-    }
-})));
-function isPlainObject(o) {
-    if (isObject(o) === false)
-        return false;
-    // modified constructor
-    const ctor = o.constructor;
-    if (ctor === undefined)
-        return true;
-    if (typeof ctor !== "function")
-        return true;
-    // modified prototype
-    const prot = ctor.prototype;
-    if (isObject(prot) === false)
-        return false;
-    // ctor doesn't have static `isPrototypeOf`
-    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-        return false;
-    }
-    return true;
-}
-function shallowClone(o) {
-    if (isPlainObject(o))
-        return { ...o };
-    if (Array.isArray(o))
-        return [...o];
-    if (o instanceof Map)
-        return new Map(o);
-    if (o instanceof Set)
-        return new Set(o);
-    return o;
-}
-function numKeys(data) {
-    let keyCount = 0;
-    for (const key in data) {
-        if (Object.prototype.hasOwnProperty.call(data, key)) {
-            keyCount++;
-        }
-    }
-    return keyCount;
-}
-const getParsedType = (data) => {
-    const t = typeof data;
-    switch (t) {
-        case "undefined":
-            return "undefined";
-        case "string":
-            return "string";
-        case "number":
-            return Number.isNaN(data) ? "nan" : "number";
-        case "boolean":
-            return "boolean";
-        case "function":
-            return "function";
-        case "bigint":
-            return "bigint";
-        case "symbol":
-            return "symbol";
-        case "object":
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            if (data === null) {
-                return "null";
-            }
-            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
-                return "promise";
-            }
-            if (typeof Map !== "undefined" && data instanceof Map) {
-                return "map";
-            }
-            if (typeof Set !== "undefined" && data instanceof Set) {
-                return "set";
-            }
-            if (typeof Date !== "undefined" && data instanceof Date) {
-                return "date";
-            }
-            // @ts-ignore
-            if (typeof File !== "undefined" && data instanceof File) {
-                return "file";
-            }
-            return "object";
-        default:
-            throw new Error(`Unknown data type: ${t}`);
-    }
-};
-const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
-const primitiveTypes = /* @__PURE__*/ new Set([
-    "string",
-    "number",
-    "bigint",
-    "boolean",
-    "symbol",
-    "undefined",
-]);
-function escapeRegex(str) {
-    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-// zod-specific utils
-function clone(inst, def, params) {
-    const cl = new inst._zod.constr(def ?? inst._zod.def);
-    if (!def || params?.parent)
-        cl._zod.parent = inst;
-    return cl;
-}
-function normalizeParams(_params) {
-    const params = _params;
-    if (!params)
-        return {};
-    if (typeof params === "string")
-        return { error: () => params };
-    if (params?.message !== undefined) {
-        if (params?.error !== undefined)
-            throw new Error("Cannot specify both `message` and `error` params");
-        params.error = params.message;
-    }
-    delete params.message;
-    if (typeof params.error === "string")
-        return { ...params, error: () => params.error };
-    return params;
-}
-function createTransparentProxy(getter) {
-    let target;
-    return new Proxy({}, {
-        get(_, prop, receiver) {
-            target ?? (target = getter());
-            return Reflect.get(target, prop, receiver);
-        },
-        set(_, prop, value, receiver) {
-            target ?? (target = getter());
-            return Reflect.set(target, prop, value, receiver);
-        },
-        has(_, prop) {
-            target ?? (target = getter());
-            return Reflect.has(target, prop);
-        },
-        deleteProperty(_, prop) {
-            target ?? (target = getter());
-            return Reflect.deleteProperty(target, prop);
-        },
-        ownKeys(_) {
-            target ?? (target = getter());
-            return Reflect.ownKeys(target);
-        },
-        getOwnPropertyDescriptor(_, prop) {
-            target ?? (target = getter());
-            return Reflect.getOwnPropertyDescriptor(target, prop);
-        },
-        defineProperty(_, prop, descriptor) {
-            target ?? (target = getter());
-            return Reflect.defineProperty(target, prop, descriptor);
-        },
-    });
-}
-function stringifyPrimitive(value) {
-    if (typeof value === "bigint")
-        return value.toString() + "n";
-    if (typeof value === "string")
-        return `"${value}"`;
-    return `${value}`;
-}
-function optionalKeys(shape) {
-    return Object.keys(shape).filter((k) => {
-        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
-    });
-}
-// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    int32: [-2147483648, 2147483647],
-    uint32: [0, 4294967295],
-    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
-    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))();
-const BIGINT_FORMAT_RANGES = {
-    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
-};
-function pick(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".pick() cannot be used on object schemas containing refinements");
-    }
-    const newShape = {};
-    mirrorShape(newShape, schema, maskedKeys(schema, mask));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-// the mask keys that select something, checked against the source's shape without resolving it
-function maskedKeys(schema, mask) {
-    const raw = sourceShape(schema);
-    const keys = [];
-    // `for...in` skips symbols, so a symbol in the mask would select nothing
-    for (const key of Reflect.ownKeys(mask)) {
-        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
-            throw new Error(`Unrecognized key: "${String(key)}"`);
-        }
-        if (mask[key])
-            keys.push(key);
-    }
-    return keys;
-}
-function omit(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".omit() cannot be used on object schemas containing refinements");
-    }
-    const omitted = new Set(maskedKeys(schema, mask));
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-function extend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to extend: expected a plain object");
-    }
-    const checks = schema._zod.def.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
-        const existingShape = sourceShape(schema);
-        for (const key of Reflect.ownKeys(shape)) {
-            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
-                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-            }
-        }
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-// the source's keys, then the caller's overlaid on top
-function extended(schema, shape) {
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-    mirrorProps(newShape, shape);
-    return newShape;
-}
-function safeExtend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to safeExtend: expected a plain object");
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-    if (!b?._zod?.def) {
-        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-    }
-    if (a._zod.def.checks?.length) {
-        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-    }
-    const newShape = {};
-    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-    const def = mergeDefs(a._zod.def, {
-        shape: newShape,
-        get catchall() {
-            return b._zod.def.catchall;
-        },
-        checks: b._zod.def.checks ?? [],
-    });
-    return clone(a, def);
-}
-function partial(Class, schema, mask, name = "partial") {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-    }
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
-        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
-}
-function required(Class, schema, mask) {
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
-    // overwrite with non-optional
-    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
-function aborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue !== true) {
-            return true;
-        }
-    }
-    return false;
-}
-// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
-function explicitlyAborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue === false) {
-            return true;
-        }
-    }
-    return false;
-}
-function prefixIssues(path, issues) {
-    return issues.map((iss) => {
-        var _a;
-        (_a = iss).path ?? (_a.path = []);
-        iss.path.unshift(path);
-        return iss;
-    });
-}
-function unwrapMessage(message) {
-    return typeof message === "string" ? message : message?.message;
-}
-/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-    const caps = [];
-    for (const ch of defChecks ?? []) {
-        const d = ch._zod.def;
-        // a later check may rewrite the value
-        if (!/_(length|size)$|_equals$/.test(d.check))
-            break;
-        const max = d.maximum ?? d.length ?? d.size;
-        if (max >= 0)
-            caps.push([max, ch]);
-    }
-    return caps;
-}
-function attachSchema(issues, start, inst) {
-    var _a;
-    for (let i = start; i < issues.length; i++) {
-        (_a = issues[i]).schema ?? (_a.schema = inst);
-    }
-}
-function finalizeIssue(iss, ctx, config) {
-    var _a;
-    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
-    const traits = iss.inst?._zod?.traits;
-    if (traits?.has("$ZodType")) {
-        if (traits.has("$ZodCheck"))
-            (_a = iss).schema ?? (_a.schema = iss.inst);
-        else
-            iss.schema = iss.inst;
-    }
-    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
-    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
-    const message = iss.message
-        ? iss.message
-        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
-            unwrapMessage(schemaError?.(iss)) ??
-            unwrapMessage(ctx?.error?.(iss)) ??
-            unwrapMessage(config.customError?.(iss)) ??
-            unwrapMessage(config.localeError?.(iss)) ??
-            "Invalid input");
-    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
-    const full = {};
-    for (const k of Object.keys(iss)) {
-        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-            continue;
-        full[k] = iss[k];
-    }
-    full.path ?? (full.path = []);
-    full.message = message;
-    if (ctx?.reportInput) {
-        full.input = iss.input;
-    }
-    return full;
-}
-function getSizableOrigin(input) {
-    if (input instanceof Set)
-        return "set";
-    if (input instanceof Map)
-        return "map";
-    // @ts-ignore
-    if (input instanceof File)
-        return "file";
-    return "unknown";
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
-function codePointLength(str) {
-    const units = str.length;
-    if (!highSurrogate.test(str))
-        return units;
-    let count = units;
-    for (let i = 0; i < units - 1; i++) {
-        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-            count--;
-            i++;
-        }
-    }
-    return count;
-}
-function getLengthableOrigin(input) {
-    if (Array.isArray(input))
-        return "array";
-    if (typeof input === "string")
-        return "string";
-    return "unknown";
-}
-function parsedType(data) {
-    const t = typeof data;
-    switch (t) {
-        case "number": {
-            return Number.isNaN(data) ? "nan" : "number";
-        }
-        case "object": {
-            if (data === null) {
-                return "null";
-            }
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            const obj = data;
-            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
-                return obj.constructor.name;
-            }
-        }
-    }
-    return t;
-}
-function issue(...args) {
-    const [iss, input, inst] = args;
-    if (typeof iss === "string") {
-        return {
-            message: iss,
-            code: "custom",
-            input,
-            inst,
-        };
-    }
-    return { ...iss };
-}
-function cleanEnum(obj) {
-    return Object.entries(obj)
-        .filter(([k, _]) => {
-        // return true if NaN, meaning it's not a number, thus a string key
-        return Number.isNaN(Number.parseInt(k, 10));
-    })
-        .map((el) => el[1]);
-}
-// Codec utility functions
-function base64ToUint8Array(base64) {
-    const binaryString = atob(base64);
-    const bytes = new Uint8Array(binaryString.length);
-    for (let i = 0; i < binaryString.length; i++) {
-        bytes[i] = binaryString.charCodeAt(i);
-    }
-    return bytes;
-}
-function uint8ArrayToBase64(bytes) {
-    let binaryString = "";
-    for (let i = 0; i < bytes.length; i++) {
-        binaryString += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binaryString);
-}
-function base64urlToUint8Array(base64url) {
-    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
-    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
-    return base64ToUint8Array(base64 + padding);
-}
-function uint8ArrayToBase64url(bytes) {
-    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-}
-function hexToUint8Array(hex) {
-    const cleanHex = hex.replace(/^0x/, "");
-    if (cleanHex.length % 2 !== 0) {
-        throw new Error("Invalid hex string length");
-    }
-    const bytes = new Uint8Array(cleanHex.length / 2);
-    for (let i = 0; i < cleanHex.length; i += 2) {
-        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
-    }
-    return bytes;
-}
-function uint8ArrayToHex(bytes) {
-    return Array.from(bytes)
-        .map((b) => b.toString(16).padStart(2, "0"))
-        .join("");
-}
-// instanceof
-class Class {
-    constructor(..._args) { }
-}
-//////////    PROTOTYPE INSTALLERS     //////////
-//
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
-/**
- * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
- *
- * Call this from a `proto` initializer, which runs once per prototype — never per instance.
- */
-function members(proto, table) {
-    for (const key in table) {
-        const desc = Object.getOwnPropertyDescriptor(table, key);
-        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
-        if (desc.get)
-            Object.defineProperty(proto, key, { ...desc, enumerable: false });
-        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
-        else
-            defineBound(proto, key, desc.value);
-    }
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
-    return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-    return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-function derived(computes, table) {
-    for (const key in computes) {
-        const compute = computes[key];
-        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
-        Object.defineProperty(table, key, {
-            configurable: true,
-            enumerable: true,
-            get() {
-                return own(this, key, compute(this));
-            },
-            set(value) {
-                own(this, key, value);
-            },
-        });
-    }
-    return table;
-}
-function defineBound(proto, key, fn) {
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
-            return this == null ? fn : own(this, key, fn.bind(this));
-        },
-        set(value) {
-            own(this, key, value);
-        },
-    });
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-    const proto = Object.getPrototypeOf(inst);
-    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
-    return sentinel in proto ? undefined : proto;
-}
-// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
-let installing;
-// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
-let broke = false;
-const breaker = {
-    configurable: true,
-    get() {
-        broke = true;
-        return undefined;
-    },
-};
-/**
- * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
- * constructor, computed from the internals object itself and cached there on
- * first read. One accessor per constructor rather than one per instance.
- */
-function defineLazyInternal(inst, key, compute) {
-    const proto = Object.getPrototypeOf(inst._zod);
-    if (key in proto && installing !== inst._zod) {
-        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
-        installing = undefined;
-        return;
-    }
-    installing = inst._zod;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
-            Object.defineProperty(this, key, breaker);
-            const outer = broke;
-            broke = false;
-            try {
-                const value = compute(this);
-                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
-                if (broke)
-                    delete this[key];
-                else
-                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
-                broke = broke || outer;
-                return value;
-            }
-            catch (err) {
-                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
-                delete this[key];
-                broke = broke || outer;
-                throw err;
-            }
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, value });
-        },
-    });
-}
-/**
- * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
- * data property. One accessor per constructor rather than one per instance, because an own accessor
- * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
- */
-function installLazyProp(inst, key, make, enumerable) {
-    const proto = claim(inst, key);
-    if (!proto)
-        return;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
-            const desc = { configurable: true, writable: true, enumerable, value: undefined };
-            Object.defineProperty(this, key, desc);
-            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
-            desc.value = make(this);
-            Object.defineProperty(this, key, desc);
-            return desc.value;
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
-        },
-    });
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-    const fn = () => value;
-    fn[CONSTANT_CATCH] = true;
-    return fn;
-}
+/** The version of this package; a test compares it with package.json. */
+const VERSION = "1.0.0";
 
 
 /***/ })
@@ -17450,6 +30514,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(986);
+/******/ var __webpack_exports__ = __nccwpck_require__(5373);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

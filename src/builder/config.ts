@@ -21,6 +21,7 @@ import {
   unknownSlugs,
   unselected,
 } from "./select.ts";
+import { type SettingKeys, settingKeys, settingOf } from "./setting_of.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -60,6 +61,19 @@ export interface BuildOptions {
 export interface BuildResult {
   readonly config: Config;
   readonly warnings: readonly Issue[];
+  /** Where each profile of the config comes from, in its order. */
+  readonly sources: readonly ProfileSource[];
+}
+
+/** The way back from a built profile to what was written. */
+export interface ProfileSource {
+  readonly declaration: ProfileDeclaration;
+  /** The setting behind a place of the built profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
+  readonly settingOf: (place: readonly (string | number)[]) => readonly string[];
+  /** Whether the request, and not the declaration, has set a setting. */
+  readonly isChanged: (setting: readonly string[]) => boolean;
+  /** Where a setting was written, as far as it is known. */
+  readonly locate: (setting: readonly PropertyKey[]) => Origin | undefined;
 }
 
 /**
@@ -104,14 +118,17 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
     return unselected([...changes.selectors, ...changes.overrides]);
   });
   const built: Profile[] = [];
+  const sources: ProfileSource[] = [];
   for (const declaration of declarations) {
     const result = buildOne(declaration, usable, changesOf(declaration.slug), options);
     issues.push(...result.issues);
-    if (result.profile !== undefined) built.push(result.profile);
+    if (result.profile === undefined || result.source === undefined) continue;
+    built.push(result.profile);
+    sources.push(result.source);
   }
   if (issues.length === 0) issues.push(...checkConfig(built));
   throwIfAny(issues);
-  return { config: { profiles: built }, warnings };
+  return { config: { profiles: built }, warnings, sources };
 }
 
 function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }: ConfigRequest): ConfigRequest {
@@ -135,11 +152,22 @@ function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes
     overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
   const checked = checkSettings(settings, slug, locate);
   const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
-  return { issues: [...issues, ...found], settings: checked.value, locate };
+  const isChanged = (path: readonly PropertyKey[]) =>
+    overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
+  return { issues: [...issues, ...found], settings: checked.value, locate, isChanged };
+}
+
+// Apart, so that it does not keep the settings of every profile alive.
+function sourceOf(
+  declaration: ProfileDeclaration,
+  keys: SettingKeys,
+  { isChanged, locate }: Pick<ProfileSource, "isChanged" | "locate">,
+): ProfileSource {
+  return { declaration, settingOf: (place) => settingOf(keys, place), isChanged, locate };
 }
 
 function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
-  const { issues, settings, locate } = settle(declaration, request, changes, options);
+  const { issues, settings, locate, isChanged } = settle(declaration, request, changes, options);
   if (settings === undefined) return { issues, profile: undefined };
   const parts = buildParts(settings, request.groups);
   const found = parts.issues.map((issue) => {
@@ -148,7 +176,8 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
     const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
     return at === undefined ? issue : { ...issue, at };
   });
-  return { issues: [...issues, ...found], profile: parts.profile };
+  const source = sourceOf(declaration, settingKeys(settings), { isChanged, locate });
+  return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 
 // A new entry that lacks required settings is most often an old one with its name misspelt.

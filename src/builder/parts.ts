@@ -40,13 +40,18 @@ export function volumes(settings: ProfileSettings, { name }: Naming): wire.Volum
   });
 }
 
+/** The keys of the config maps in the order of the file; `undefined` stands for the init script. */
+export function configMapKeys(settings: Pick<ProfileSettings, "config_maps" | "init">): (string | undefined)[] {
+  const keys = Object.keys(settings.config_maps);
+  const shell = SHELL_FILES.filter((key) => keys.includes(key));
+  const others = keys.filter((key) => !SHELL_FILES.includes(key));
+  return [...shell, ...(settings.init === undefined ? [] : [undefined]), ...others];
+}
+
 export function configMaps(settings: ProfileSettings, { name }: Naming): wire.ConfigMap[] {
-  const entries = Object.entries(settings.config_maps);
-  const shell = SHELL_FILES.flatMap((key) => entries.filter(([entry]) => entry === key));
-  const others = entries.filter(([key]) => !SHELL_FILES.includes(key));
   const { init } = settings;
   const script = init && { ...init, readonly: true, persist: false, name: undefined, key: undefined };
-  return [...shell, ...(script ? [["init", script] as const] : []), ...others].map(([key, entry]) => ({
+  const made = (key: string, entry: NonNullable<typeof script> | ProfileSettings["config_maps"][string]) => ({
     name: name(entry.name, `${dash(key)}-${SLUG_PLACEHOLDER}`),
     key: name(entry.key, dash(key)),
     ...optional("mount_path", entry.mount_path),
@@ -54,7 +59,11 @@ export function configMaps(settings: ProfileSettings, { name }: Naming): wire.Co
     readonly: entry.readonly,
     persist: entry.persist,
     content: entry.content,
-  }));
+  });
+  return configMapKeys(settings).flatMap((key) => {
+    const entry = key === undefined ? script : settings.config_maps[key];
+    return entry === undefined ? [] : [made(key ?? "init", entry)];
+  });
 }
 
 export function initContainers(settings: ProfileSettings, naming: Naming): wire.InitContainer[] {

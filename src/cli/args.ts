@@ -1,10 +1,11 @@
 import { Command, Option } from "commander";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import { VERSION } from "../version.ts";
+import type { CheckFlags } from "./check_flags.ts";
 import type { CliIo } from "./io.ts";
 
 /** What the flags of the main command say. */
-export interface ComposeFlags {
+export interface ComposeFlags extends CheckFlags {
   readonly profiles?: string;
   readonly groups?: string;
   readonly output?: string;
@@ -66,7 +67,8 @@ export function commandLine(io: CliIo): Command {
     .option("--diff", "print a diff to the old file, then write");
 }
 
-function optionOf(row: OptionRow): Option {
+/** A row of the table as an option of commander. */
+export function optionOf(row: OptionRow): Option {
   const notes = [
     row.default && `default: ${row.default}`,
     row.env && `env: ${row.env}`,

@@ -7,6 +7,7 @@ import { compose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
 import type { ComposeFlags } from "./args.ts";
+import { rawCheck } from "./check_flags.ts";
 import { describeJson, describeText } from "./describe.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
@@ -108,6 +109,7 @@ function rawRequest(flags: ComposeFlags, io: CliIo): RawRequest {
     ...(storageClassRwx && { storageClassRwx }),
     nodeSelectors: (flags.nodeSelector ?? []).map((text) => flagItem("node-selector", text)),
     overrides: (flags.override ?? []).map((text) => flagItem("override", text)),
+    ...rawCheck(flags),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { ConfiguratorError } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { type ComposeFlags, commandLine } from "./args.ts";
+import { addCheckCommands } from "./check_commands.ts";
 import { runCompose } from "./compose.ts";
 import type { DiffOptions } from "./diff.ts";
 import { EXIT } from "./exit_codes.ts";
@@ -40,6 +41,9 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
       const { diffFiles } = await import(/* webpackMode: "eager" */ "./diff_files.ts");
       code = await diffFiles(before, after, options, io);
     });
+  addCheckCommands(program, io, (result) => {
+    code = result;
+  });
   try {
     // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
     await program.allowExcessArguments().parseAsync([...args], { from: "user" });

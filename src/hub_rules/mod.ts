@@ -11,7 +11,7 @@ import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
 import { utf8Length } from "./engine/python.ts";
 import { type CheckResult, runRules } from "./engine/run.ts";
-import { nodeOf } from "./engine/tree.ts";
+import { inspectConfig } from "./inspect_value.ts";
 import { assertOptions, type CheckOptions } from "./options.ts";
 import type { Finding, Span } from "./rule.ts";
 
@@ -19,8 +19,12 @@ export { RULES } from "./catalogue.ts";
 export { EFFECTS, type Effect } from "./effects.ts";
 export type { CheckResult } from "./engine/run.ts";
 export { exampleConfig } from "./examples.ts";
+export { inspectConfig } from "./inspect_value.ts";
 export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type Suppression } from "./options.ts";
 export type { Finding, Rule, Severity, Span } from "./rule.ts";
+
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
+export const LARGEST_CONFIG = 64 * 1024 * 1024;
 
 const ids = RULES.map((rule) => rule.id);
 
@@ -67,7 +71,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
   const helm = options.chart === 2 ? helmText(source) : undefined;
-  const yaml = readHubYaml(helm?.text ?? input);
+  const yaml = readHubYaml(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
   const context = createContext({
     root: yaml.root,
     yaml,
@@ -88,29 +92,4 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
     },
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   });
-}
-
-/** Like {@link checkConfig}, with the findings that `suppress` covers. */
-export function inspectConfig(config: unknown, options: CheckOptions = {}): CheckResult {
-  assertOptions(options, ids);
-  const unescaped = new Set<string>();
-  const undo = (text: string): string => {
-    const helm = helmText(text);
-    if (helm.left.includes("{{")) unescaped.add(helm.text);
-    return helm.text;
-  };
-  const root = nodeOf(config, {
-    text: options.chart === 2 ? undo : undefined,
-    keys: new Map(),
-    budget: 5_000_000,
-  });
-  const context = createContext({
-    root,
-    tooDeep: root === undefined,
-    unescaped,
-    bytes: options.bytes,
-    hubVersion: options.hubVersion,
-    chart: options.chart,
-  });
-  return runRules(RULES, context, options, undefined);
 }

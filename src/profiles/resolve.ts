@@ -20,9 +20,12 @@ export function mergeLineage(declaration: ProfileDeclaration): JsonObject {
   return merged;
 }
 
-/** A spec with `gpu_limit` written out; the long form wins where both are given. */
+/**
+ * The settings of a spec: `gpu_limit` written out, and nothing that is about the declaration itself. The long form wins
+ * where both are given.
+ */
 export function expandShortForms(spec: object): JsonObject {
-  const { gpu_limit: gpus, ...rest } = spec as { gpu_limit?: unknown };
+  const { gpu_limit: gpus, suppress: _, ...rest } = spec as { gpu_limit?: unknown; suppress?: unknown };
   if (gpus === undefined) return rest;
   return mergePatch({ extra_resource_limits: { [GPU_RESOURCE]: gpus } }, rest) as JsonObject;
 }

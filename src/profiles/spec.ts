@@ -178,6 +178,15 @@ export type Patch<T> = T extends readonly (infer Item)[]
     ? { readonly [K in keyof T]?: Patch<Exclude<T[K], undefined>> | null }
     : T;
 
+/** A finding of the hub check that is meant, and why. */
+export interface Suppression {
+  /** The id of the rule. */
+  readonly rule: string;
+  /** The setting that it is meant for, such as `image` or `volumes.scratch`; default: all of the profile. */
+  readonly path?: string;
+  readonly reason: string;
+}
+
 /**
  * What one declaration adds to what it extends: maps merge, `null` removes, everything else replaces.
  *
@@ -187,4 +196,6 @@ export type ProfileSpec = Patch<Omit<Written, "slug">> & {
   readonly slug: string;
   /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
   readonly gpu_limit?: number | null;
+  /** Findings of the hub check that are meant here; `null` takes back those of what it extends. */
+  readonly suppress?: readonly Suppression[] | null;
 };

@@ -1,7 +1,7 @@
 import { scripts } from "./assets.ts";
 import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
-import type { ProfileSpec } from "./spec.ts";
+import type { ProfileSpec, Suppression } from "./spec.ts";
 
 /**
  * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
@@ -12,6 +12,13 @@ export const workspaceVolume = {
   mount_path: "/workspace",
   persist: true,
 } satisfies NonNullable<ProfileSpec["volumes"]>[string];
+
+/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+export const sharedHome = {
+  rule: "claim-shared",
+  path: "volumes.workspace",
+  reason: "One home for all profiles of a user; the profile that is started first decides its size",
+} satisfies Suppression;
 
 /**
  * What all three families share: a home that persists, a login shell, and more resources than the base.

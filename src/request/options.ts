@@ -96,6 +96,35 @@ export const REQUEST_OPTIONS = {
     kind: "switch",
     description: "Run the packs that are JavaScript or TypeScript modules",
   },
+  rules: {
+    flag: "rule",
+    input: "rules",
+    kind: "items",
+    value: "ID=LEVEL",
+    description: "Switch a rule of the hub check off, or to warn or error",
+  },
+  strict: {
+    flag: "strict",
+    input: "strict",
+    kind: "switch",
+    description: "Take warnings of the hub check for errors",
+  },
+  hubVersion: {
+    flag: "hub-version",
+    input: "hub-version",
+    kind: "text",
+    value: "VERSION",
+    default: "1.5.2",
+    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
+  },
+  chart: {
+    flag: "chart",
+    input: "chart",
+    kind: "text",
+    value: "MAJOR",
+    default: "4",
+    description: "Major version of the Helm chart that installs the file: 2 or 4",
+  },
 } as const satisfies Record<string, OptionRow>;
 
 /** The name of an option in {@link REQUEST_OPTIONS}. */

@@ -1,16 +1,14 @@
 import type { BuildOptions, ConfigRequest, NodeSelector } from "../builder/config.ts";
 import { type Override, splitList } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import type { RawCheck } from "./check_options.ts";
+import type { Given } from "./given.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
 
-/** One text that was given, and where. */
-export interface Given {
-  readonly text: string;
-  readonly at: Origin;
-}
+export type { Given } from "./given.ts";
 
 /** The texts of the options, as a door read them; what was not given is absent. */
-export interface RawRequest {
+export interface RawRequest extends RawCheck {
   readonly profiles?: Given;
   readonly groups?: Given;
   readonly storageClassRwo?: Given;

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { entryOf } from "../../text/hub_yaml/mod.ts";
 import type { HubNode } from "../../text/hub_yaml/types.ts";
+import { entryOf } from "../../text/hub_yaml/value.ts";
 
 /** The value of a string key in a mapping node; `undefined` for all other nodes. */
 export function childOf(node: HubNode | undefined, name: string): HubNode | undefined {

@@ -53,6 +53,8 @@ export function pythonOctal(text: string): number | undefined {
 
 /** Bytes of a text in UTF-8. */
 export function utf8Length(text: string): number {
+  // Most texts are ASCII, and a regular expression sees that at once.
+  if (!/[^\0-\x7f]/.test(text)) return text.length;
   let bytes = text.length;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);

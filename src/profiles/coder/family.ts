@@ -1,6 +1,14 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import { BaseWorkspaceProfile, workspaceVolume } from "../workspace.ts";
+import type { Suppression } from "../spec.ts";
+import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
+
+/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+export const sharedScratch = {
+  rule: "claim-shared",
+  path: "volumes.calrissian",
+  reason: "Scratch space of one name for all profiles; each session makes it anew",
+} satisfies Suppression;
 
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
@@ -31,4 +39,14 @@ export const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
     },
   },
   init: { content: scripts["coder/files/init.sh"] },
+  suppress: [
+    sharedHome,
+    sharedScratch,
+    { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+    {
+      rule: "rb-smell",
+      path: "role_bindings",
+      reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'",
+    },
+  ],
 });

@@ -1,6 +1,7 @@
 import { manifests, scripts } from "../assets.ts";
 import { defineProfile } from "../define.ts";
-import { BaseCoderProfile } from "./family.ts";
+import { sharedHome } from "../workspace.ts";
+import { BaseCoderProfile, sharedScratch } from "./family.ts";
 
 /** Code Server for everyday work. */
 export const CoderProfile = defineProfile(BaseCoderProfile, {
@@ -8,6 +9,7 @@ export const CoderProfile = defineProfile(BaseCoderProfile, {
   display_name: "Code Server",
   description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
   volumes: { calrissian: { size: "25Gi" }, workspace: { size: "10Gi" } },
+  suppress: [sharedHome, sharedScratch],
 });
 
 /** Code Server on a node with an NVIDIA GPU. */
@@ -38,4 +40,9 @@ export const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
   volumes: { calrissian: { size: "30Gi" }, workspace: { size: "15Gi" } },
   init: { content: scripts["coder/files/init_dask.sh"] },
   manifests: { dask_gateway: { content: manifests["coder/manifests/dask_gateway.yaml"] } },
+  suppress: [
+    sharedHome,
+    sharedScratch,
+    { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+  ],
 });

@@ -1,6 +1,6 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import { BaseWorkspaceProfile, workspaceVolume } from "../workspace.ts";
+import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
 /** JupyterLab with a workspace. */
 export const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
@@ -8,4 +8,5 @@ export const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
   image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
   volumes: { workspace: workspaceVolume },
   init: { content: scripts["jupyterlab/files/init.sh"] },
+  suppress: [sharedHome],
 });

@@ -1,6 +1,6 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import { BaseWorkspaceProfile, workspaceVolume } from "../workspace.ts";
+import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
 /** A Linux desktop in the browser, with conda environments in the workspace. */
 export const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
@@ -13,4 +13,5 @@ export const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
   },
   volumes: { workspace: workspaceVolume },
   init: { content: scripts["remote_desktop/files/init.sh"] },
+  suppress: [sharedHome],
 });

@@ -16,6 +16,7 @@ export const QgisRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, 
   description: "A Linux desktop in the browser with QGIS.",
   image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
   init: { content: scripts["remote_desktop/files/init_qgis.sh"] },
+  suppress: [{ rule: "image-floating", path: "image", reason: "Upstream publishes this image under 'latest' only" }],
 });
 
 /** A desktop with NASA's Panoply viewer. */

@@ -1,0 +1,108 @@
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { readStdin } from "../files/read_stdin.ts";
+import { readBytes } from "../files/read_text.ts";
+import { replaceFile } from "../files/replace.ts";
+import { fixText } from "../hub_rules/fix/mod.ts";
+import { checkText, LARGEST_CONFIG, RULES } from "../hub_rules/mod.ts";
+import type { CheckOptions } from "../hub_rules/options.ts";
+import {
+  type CheckedFile,
+  checkJson,
+  countFindings,
+  renderCheck,
+  toSarif,
+  workflowCommands,
+} from "../report/check/mod.ts";
+import { parseCheck } from "../request/check_options.ts";
+import { safeLog } from "../text/untrusted.ts";
+import { type CheckFlags, rawCheck } from "./check_flags.ts";
+import { EXIT } from "./exit_codes.ts";
+import { type CliIo, paint } from "./io.ts";
+import { reportError } from "./report.ts";
+
+/** What the flags of `validate` say. */
+export interface ValidateFlags extends CheckFlags {
+  readonly json?: boolean;
+  readonly sarif?: boolean;
+  readonly github?: boolean;
+  readonly fix?: boolean;
+}
+
+/** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
+export function runValidate(files: readonly string[], flags: ValidateFlags, io: CliIo): number {
+  const { options, issues } = parseCheck(rawCheck(flags));
+  const formats = (["json", "sarif", "github"] as const).filter((format) => flags[format] === true);
+  const wrong: Issue[] = [...issues];
+  if (formats.length > 1) {
+    const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
+    wrong.push({ code: "usage", message, hint: "Run the check once for each" });
+  }
+  if (flags.fix && files.includes("-"))
+    wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+  if (wrong.length > 0) throw new ConfiguratorError(wrong);
+  const checked: CheckedFile[] = [];
+  const unread: Issue[] = [];
+  for (const file of new Set(files)) {
+    const read = file === "-" ? readStdin(LARGEST_CONFIG) : readBytes(file, undefined, LARGEST_CONFIG);
+    if ("issue" in read) unread.push(withHint(read.issue));
+    else checked.push(check(file, flags.fix === true ? fix(file, read.bytes, options, io) : read.bytes, options));
+  }
+  print(checked, formats[0], io);
+  if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
+  return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
+}
+
+function withHint(issue: Issue): Issue {
+  return issue.code === "file-too-large"
+    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
+    : issue;
+}
+
+function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {
+  const findings = checkText(bytes, options);
+  return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+}
+
+function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo): Uint8Array {
+  const text = textOf(bytes);
+  if (text === undefined) return bytes;
+  const { text: fixed, changes } = fixText(text, options);
+  if (changes.length === 0) return bytes;
+  replaceFile(file, fixed, { origin: file });
+  for (const { rule, line, column, before, after } of changes) {
+    const what = `${quoted(before)} -> ${quoted(after)}`;
+    io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
+  }
+  return new TextEncoder().encode(fixed);
+}
+
+// Only bytes that come back the same may be written back.
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function quoted(text: string): string {
+  return safeLog(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+}
+
+function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {
+  switch (format) {
+    case "json":
+      io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+      return;
+    case "sarif":
+      io.stdout.write(`${JSON.stringify(toSarif(checked, RULES), null, 2)}\n`);
+      return;
+    case "github":
+      io.stdout.write(workflowCommands(checked));
+      return;
+    default:
+      if (checked.length > 0) {
+        io.stdout.write(renderCheck(checked, { paint: (colour, text) => paint(io.stdout, colour, text) }));
+      }
+  }
+}

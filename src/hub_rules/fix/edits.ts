@@ -1,0 +1,48 @@
+/**
+ * Changes of a text by offsets, so that everything else stays as it is.
+ *
+ * @module
+ */
+
+/** One replacement. */
+export interface Edit {
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Edits in the order of the text, without those that overlap an earlier one. */
+export function inOrder(edits: readonly Edit[]): Edit[] {
+  const kept: Edit[] = [];
+  for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) {
+    if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
+  }
+  return kept;
+}
+
+/** The text with edits that are in order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = "";
+  let from = 0;
+  for (const edit of edits) {
+    result += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return result + text.slice(from);
+}
+
+/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
+export function doubleQuoted(text: string): string {
+  return `"${Array.from(text, escaped).join("")}"`;
+}
+
+/** A character as it stands in double quotes. */
+export function escaped(character: string): string {
+  if (character === "\\" || character === '"') return `\\${character}`;
+  if (character === "\n") return "\\n";
+  if (character === "\t") return "\\t";
+  if (!/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(character)) return character;
+  const hex = character.charCodeAt(0).toString(16);
+  return hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+}

@@ -1,0 +1,13 @@
+import { maskText } from "../../diff/mod.ts";
+import { type CheckedFile, countFindings } from "./checked_file.ts";
+
+/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
+export function checkJson(files: readonly CheckedFile[]): unknown {
+  return {
+    summary: countFindings(files),
+    files: files.map(({ file, findings }) => ({
+      file,
+      findings: findings.map((finding) => ({ ...finding, message: maskText(finding.message) })),
+    })),
+  };
+}

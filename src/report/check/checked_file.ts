@@ -1,0 +1,35 @@
+import { EFFECTS } from "../../hub_rules/effects.ts";
+import type { Finding } from "../../hub_rules/rule.ts";
+
+/** A file with what the hub check found in it. */
+export interface CheckedFile {
+  /** Its path as given. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  /** Its text, for the lines that findings are in. */
+  readonly text?: string;
+}
+
+const effects = Object.keys(EFFECTS);
+
+/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (left, right) =>
+      rank(left) - rank(right) ||
+      (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
+      (left.at?.column ?? 0) - (right.at?.column ?? 0),
+  );
+}
+
+/** How bad a finding is: 0 is the worst. */
+export function rank({ severity, effect }: Finding): number {
+  return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);
+}
+
+/** Errors and warnings in all files. */
+export function countFindings(files: readonly CheckedFile[]): { readonly errors: number; readonly warnings: number } {
+  const all = files.flatMap(({ findings }) => findings);
+  const errors = all.filter(({ severity }) => severity === "error").length;
+  return { errors, warnings: all.length - errors };
+}

@@ -1,0 +1,46 @@
+import { maskText } from "../../diff/mod.ts";
+import { EFFECTS } from "../../hub_rules/effects.ts";
+import { visibleText } from "../../text/untrusted.ts";
+import { type CheckedFile, worstFirst } from "./checked_file.ts";
+
+/** More than GitHub shows for a step. */
+const MOST = 50;
+
+/**
+ * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export function workflowCommands(files: readonly CheckedFile[]): string {
+  const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
+  const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
+  const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
+  const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
+    const { rule, severity, effect, message, hint, profile, at } = finding;
+    const properties = {
+      file: file === "-" ? undefined : file,
+      line: at?.line,
+      endLine: at?.endLine,
+      col: at?.column,
+      // GitHub ignores columns of several lines.
+      endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
+      title: `${rule}: ${EFFECTS[effect].short}`,
+    };
+    const shown = Object.entries(properties)
+      .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
+      .join(",");
+    const subject = profile === undefined ? "" : `Profile '${profile}': `;
+    return `::${severity} ${shown}::${data(maskText(`${subject}${message}\n${EFFECTS[effect].long}\n${hint}`))}\n`;
+  });
+  const more = sorted.length - MOST;
+  if (more > 0) lines.push(`... and ${more} more\n`);
+  return lines.join("");
+}
+
+function data(text: string): string {
+  return visibleText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,155 @@
+import { maskText } from "../../diff/mod.ts";
+import { EFFECTS } from "../../hub_rules/effects.ts";
+import type { Finding, Rule } from "../../hub_rules/rule.ts";
+import { visibleText } from "../../text/untrusted.ts";
+import { VERSION } from "../../version.ts";
+import { type CheckedFile, worstFirst } from "./checked_file.ts";
+
+/** Code scanning refuses a run with more results. */
+const MOST_RESULTS = 25_000;
+
+/** Code scanning sorts security findings by these. */
+const securitySeverity: Readonly<Partial<Record<Finding["effect"], string>>> = {
+  "secret-leak": "7.5",
+  security: "5.0",
+};
+
+/**
+ * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
+ *
+ * @param rules The rules that were run, such as `RULES`.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ *
+ * @example
+ * ```ts
+ * import { checkText, RULES, toSarif } from "app-hub-configurator";
+ *
+ * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
+ * console.log(log.runs[0].results[0]?.ruleId); // "yaml-no-profiles"
+ * ```
+ */
+export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[]): SarifLog {
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const seen = new Map<string, number>();
+  const results = files
+    .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, indexes, seen)))
+    .slice(0, MOST_RESULTS);
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "dump-config validate",
+            version: VERSION,
+            semanticVersion: VERSION,
+            rules: rules.map(descriptorOf),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results,
+      },
+    ],
+  };
+}
+
+/** A SARIF log, as far as it is written here. */
+export interface SarifLog {
+  readonly $schema: string;
+  readonly version: "2.1.0";
+  readonly runs: readonly [
+    {
+      readonly tool: { readonly driver: Readonly<Record<string, unknown>> };
+      readonly columnKind: "utf16CodeUnits";
+      readonly results: readonly SarifResult[];
+    },
+  ];
+}
+
+/** One result of a {@link SarifLog}. */
+export interface SarifResult {
+  readonly ruleId: string;
+  readonly ruleIndex?: number;
+  readonly level: "error" | "warning";
+  readonly message: { readonly text: string };
+  readonly locations: readonly unknown[];
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+}
+
+function descriptorOf(rule: Rule): unknown {
+  const { long, short } = EFFECTS[rule.effect];
+  const security = securitySeverity[rule.effect];
+  const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
+  const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
+  return {
+    id: rule.id,
+    name: rule.id,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    help: { text, markdown },
+    helpUri: rule.source,
+    defaultConfiguration: { level: rule.severity },
+    properties: {
+      tags: [short, ...(security === undefined ? [] : ["security"])],
+      precision: "high",
+      "problem.severity": rule.severity,
+      ...(security === undefined ? {} : { "security-severity": security }),
+    },
+  };
+}
+
+function resultOf(
+  file: string,
+  finding: Finding,
+  indexes: ReadonlyMap<string, number>,
+  seen: Map<string, number>,
+): SarifResult {
+  const { rule, severity, effect, message, hint, profile, at } = finding;
+  const ruleIndex = indexes.get(rule);
+  const subject = profile === undefined ? "" : `Profile '${profile}': `;
+  const text = visibleText(maskText(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`));
+  return {
+    ruleId: rule,
+    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    level: severity,
+    message: { text },
+    locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
+    partialFingerprints: { "hubRule/v1": fingerprint(file, finding, seen) },
+  };
+}
+
+function regionOf(at: Finding["at"]): unknown {
+  if (at === undefined) return { startLine: 1 };
+  return {
+    startLine: at.line,
+    startColumn: at.column,
+    ...(at.endLine === undefined ? {} : { endLine: at.endLine }),
+    ...(at.endColumn === undefined ? {} : { endColumn: at.endColumn }),
+  };
+}
+
+function locationOf(file: string): unknown {
+  const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
+  const uri = path.split("/").map(encodeURIComponent).join("/");
+  return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}
+
+// The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
+// path inside it, and a number where these meet again.
+function fingerprint(file: string, { rule, profile, path }: Finding, seen: Map<string, number>): string {
+  const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+  const count = (seen.get(identity) ?? 0) + 1;
+  seen.set(identity, count);
+  return `${hash(identity)}:${count}`;
+}
+
+// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
+function hash(text: string): string {
+  let value = 0xcbf29ce484222325n;
+  for (let index = 0; index < text.length; index++) {
+    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
+  }
+  return value.toString(16).padStart(16, "0");
+}

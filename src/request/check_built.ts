@@ -1,0 +1,62 @@
+import type { ProfileSource } from "../builder/config.ts";
+import { parsePath } from "../builder/setting_of.ts";
+import type { Issue } from "../errors.ts";
+import { eachFinding } from "../hub_rules/inspect_value.ts";
+import type { CheckOptions } from "../hub_rules/options.ts";
+import type { Finding } from "../hub_rules/rule.ts";
+import type { Config } from "../model/config.ts";
+import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppress.ts";
+
+/** What the hub check says of a built config. */
+export interface CheckedConfig {
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
+ * overrides, packs. What a declaration accepts for its own values is left out.
+ */
+export function checkBuilt(config: Config, sources: readonly ProfileSource[], options: CheckOptions): CheckedConfig {
+  const errors: Issue[] = [];
+  const warnings: Issue[] = [];
+  const told = new Set<string>();
+  const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
+  // How large a file may be depends on how it is installed, which only the operator knows.
+  const rules = { "config-size": "warn", ...options.rules } as const;
+  eachFinding(config.profiles, { ...options, rules }, (finding, index) => {
+    const source = index === undefined ? undefined : sources[index];
+    const list = finding.severity === "error" ? errors : warnings;
+    if (source === undefined) {
+      list.push(issueOf(finding, finding.path));
+      return;
+    }
+    const setting = source.settingOf(parsePath(finding.path).slice(2));
+    let known = accepted.get(source);
+    if (known === undefined) {
+      known = suppressionsOf(source.declaration);
+      accepted.set(source, known);
+    }
+    const isMeant =
+      known.some((one) => covers(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+    if (isMeant) return;
+    const at = source.locate(setting);
+    const issue = { ...issueOf(finding, nameOf(setting)), ...(at === undefined ? {} : { at }) };
+    // One setting can be in several places of the file, as the image is.
+    if (!told.has(issue.message)) list.push(issue);
+    told.add(issue.message);
+  });
+  return { errors, warnings };
+}
+
+// Up to the item of a list: a list is one setting.
+function nameOf(setting: readonly string[]): string {
+  const item = setting.findIndex((key) => /^\d+$/.test(key));
+  return setting.slice(0, item < 0 ? undefined : item).join(".");
+}
+
+function issueOf({ rule, profile, message, hint }: Finding, path: string): Issue {
+  const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
+  const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+  return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
+}

@@ -1,6 +1,6 @@
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link ProfileSettings} is the complete form; {@link ProfileSpec} is the patch that one declaration adds.
+ * thing of it. {@link ProfileSettings} is the complete form; a `ProfileSpec` is the patch that one declaration adds.
  *
  * @module
  */
@@ -13,7 +13,8 @@ import * as value from "../model/values.ts";
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
 export const SLUG_PLACEHOLDER = "{slug}";
 
-const slugGrammar: Grammar = {
+/** What a slug must be: no template either, because every generated name and path is made of it. */
+export const slugGrammar: Grammar = {
   test: (slug) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(slug) && slug.length <= 63,
   rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
   example: "coder_app",
@@ -168,23 +169,3 @@ export const ProfileSettings = z.strictObject({
 });
 
 export type ProfileSettings = z.output<typeof ProfileSettings>;
-
-type Written = z.input<typeof ProfileSettings>;
-
-/** A patch in the sense of RFC 7396: everything may be left out, and null removes. */
-export type Patch<T> = T extends readonly (infer Item)[]
-  ? readonly Item[]
-  : T extends object
-    ? { readonly [K in keyof T]?: Patch<Exclude<T[K], undefined>> | null }
-    : T;
-
-/**
- * What one declaration adds to what it extends: maps merge, `null` removes, everything else replaces.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7396
- */
-export type ProfileSpec = Patch<Omit<Written, "slug">> & {
-  readonly slug: string;
-  /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
-  readonly gpu_limit?: number | null;
-};

@@ -1,7 +1,7 @@
 import { scripts } from "./assets.ts";
 import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
-import type { ProfileSpec } from "./spec.ts";
+import type { InlineProfileSpec } from "./patch.ts";
 
 /**
  * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
@@ -11,7 +11,7 @@ export const workspaceVolume = {
   access_modes: ["ReadWriteOnce"],
   mount_path: "/workspace",
   persist: true,
-} satisfies NonNullable<ProfileSpec["volumes"]>[string];
+} satisfies NonNullable<InlineProfileSpec["volumes"]>[string];
 
 /**
  * What all three families share: a home that persists, a login shell, and more resources than the base.

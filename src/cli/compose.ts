@@ -6,13 +6,12 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { mergeLineage } from "../profiles/resolve.ts";
 import { compose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
-import { loadRegistry } from "../request/registry.ts";
 import type { Given, RawRequest } from "../request/request.ts";
-import { readSwitch } from "../request/switches.ts";
 import type { ComposeFlags } from "./args.ts";
 import { describeJson, describeText } from "./describe.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
+import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
@@ -65,19 +64,6 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
   });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
-}
-
-function registryOf(flags: ComposeFlags, io: CliIo): Promise<ProfileRegistry> {
-  const folders = (flags.profilesDir ?? []).map((text) => flagItem("profiles-dir", text));
-  return loadRegistry(folders, { allowCode: flags.allowCodePacks ?? switchOf("allowCodePacks", io) });
-}
-
-function switchOf(option: keyof typeof REQUEST_OPTIONS, io: CliIo): boolean {
-  const text = given(option, undefined, io);
-  if (text === undefined) return false;
-  const read = readSwitch(text);
-  if ("issue" in read) throw new ConfiguratorError([read.issue]);
-  return read.value;
 }
 
 async function check(path: string, text: string, io: CliIo): Promise<number> {

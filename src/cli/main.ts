@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { type ComposeFlags, commandLine } from "./args.ts";
 import { runCompose } from "./compose.ts";
 import { EXIT } from "./exit_codes.ts";
+import { initPack } from "./init_pack.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 import { printSchema } from "./schema.ts";
@@ -19,10 +20,17 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
   });
   program
     .command("schema")
-    .description("print the JSON Schema of a file: config (what the hub reads)")
-    .argument("<file>", "config")
+    .description("print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)")
+    .argument("<file>", "config or pack")
     .action((name: string) => {
       code = printSchema(name, io);
+    });
+  program
+    .command("init-pack")
+    .description("write a small profile pack that works at once; overwrites nothing")
+    .argument("<dir>", "folder of the pack; made if it does not exist")
+    .action((folder: string) => {
+      code = initPack(folder, io);
     });
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -52,7 +52,7 @@ function readAsset(
   const known = assets.known.get(`${kind} ${found.real}`);
   // A file with mistakes is reported once, not for each profile that names it.
   if (known !== undefined) return "content" in known ? known : { issues: [] };
-  const read = readFound(found.real, found.shown, locate(path));
+  const read = readFound(found.real, found.shown, () => locate(path));
   const asset =
     "issue" in read
       ? { issues: [{ ...read.issue, path: path.join(".") }] }

@@ -62,11 +62,11 @@ export function findPacks({ path, at = { origin: path } }: PackFolder): {
 }
 
 /** Reads a file that was found in a folder; messages call it by the name that people know. */
-export function readFound(real: string, shown: string, at: Origin): TextOrIssue {
-  const read = readText(real, at);
-  return "text" in read
-    ? read
-    : { issue: { ...read.issue, message: read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`) } };
+export function readFound(real: string, shown: string, at: () => Origin): TextOrIssue {
+  const read = readText(real);
+  if ("text" in read) return read;
+  const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
+  return { issue: { ...read.issue, message, at: at() } };
 }
 
 function isPackName(name: string): boolean {

@@ -26,7 +26,7 @@ const LONGEST_WAIT = 60_000;
 export function codeRefused({ file }: FoundPack): Issue {
   return {
     code: "code-pack",
-    message: `'${file.path}' is code, and code of packs is not run unless you allow it`,
+    message: "This pack is code, and code of packs is not run unless you allow it",
     hint: "It could do all that you can do here, such as reading tokens: read it first, then give --allow-code-packs",
     at: { origin: file.path },
   };
@@ -85,7 +85,7 @@ function loadIssue(error: unknown, href: string, path: string): Issue {
   if (code === "ERR_UNKNOWN_FILE_EXTENSION" && path.endsWith(".ts")) {
     return {
       code: "code-pack",
-      message: `'${path}' is TypeScript, which this version of Node (${process.version}) does not run`,
+      message: `This pack is TypeScript, which this version of Node (${process.version}) does not run`,
       hint: "Use Node 22.18 or newer, Node 24, Deno or Bun; or write the pack as .mjs",
       at: { origin: path },
     };

@@ -4,7 +4,7 @@ import { type FoundPack, readFound } from "./folder.ts";
 
 /** Reads a YAML or JSON file of a pack: one or many documents. */
 export function readYamlPack({ file, real }: FoundPack, readYaml: ReadYaml): PackEntries {
-  const read = readFound(real, file.path, { origin: file.path });
+  const read = readFound(real, file.path, () => ({ origin: file.path }));
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
   const found = documents

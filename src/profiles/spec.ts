@@ -83,7 +83,7 @@ const initContainer = z.strictObject({
     z.optional(
       z.array(
         z.strictObject({
-          name: nameOf(grammars.dnsLabel),
+          name: described(nameOf(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
           mount_path: value.mountPath,
           sub_path: z.optional(value.subPath),
         }),
@@ -95,12 +95,15 @@ const initContainer = z.strictObject({
 
 const roleBinding = z.strictObject({
   name: described(z.optional(nameOf(grammars.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
-  role: z.strictObject({
-    name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
-    api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
-    resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
-    verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
-  }),
+  role: described(
+    z.strictObject({
+      name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
+      api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
+      resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
+      verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
+    }),
+    "What may be done",
+  ),
   subjects: described(
     z._default(z.array(value.subject).check(z.minLength(1)), [{ name: "default", kind: "ServiceAccount" }]),
     "Who has the role; default: the service account of the user's pods",

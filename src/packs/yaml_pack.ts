@@ -7,6 +7,8 @@ export function readYamlPack({ file, real }: FoundPack, readYaml: ReadYaml): Pac
   const read = readFound(real, file.path, () => ({ origin: file.path }));
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
+  // With an alias that stands for nothing, a part is missing that the author did write.
+  if (issues.some(({ code }) => code === "yaml-syntax")) return { entries: [], issues };
   const found = documents
     .map((document, index) => ({ document, index }))
     .filter(({ document }) => document !== null)

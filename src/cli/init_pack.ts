@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
@@ -14,21 +14,23 @@ export function initPack(folder: string, io: CliIo): number {
     ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
   ]);
   const at = { origin: folder };
-  const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
-  if (taken.length > 0) {
-    const hint = "Name another folder: nothing is overwritten";
-    throw fail({ code: "write-failed", message: `${taken.join(", ")} is there already`, hint, at });
-  }
   try {
+    const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+    if (taken.length > 0) {
+      const hint = "Name another folder: nothing is overwritten";
+      throw fail({ code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at });
+    }
     for (const [name, text] of files) {
       const path = join(folder, name);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text, { flag: "wx" });
     }
   } catch (error) {
-    const isFile = existsSync(folder) && !lstatSync(folder).isDirectory();
-    const message = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${String(error)}`;
-    throw fail({ code: "write-failed", message, at });
+    if (error instanceof ConfiguratorError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isFile = code === "ENOTDIR" || code === "EEXIST";
+    const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
+    throw fail({ code: "write-failed", message: reason, at });
   }
   io.stdout.write(
     `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${quoted(folder)} --profiles my_coder_app\n`,

@@ -20,7 +20,7 @@ export type PackContent =
   | { readonly families?: readonly ProfileSpec[]; readonly profiles?: readonly ProfileSpec[] };
 
 /** A module that waits for something is given this long, in milliseconds. */
-const LONGEST_WAIT = 60_000;
+const LONGEST_WAIT = 10_000;
 
 /** Why a module is not run, for a folder whose code was not allowed. */
 export function codeRefused({ file }: FoundPack): Issue {

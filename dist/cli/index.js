@@ -2,6 +2,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -37,14 +44,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 3531:
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 8909:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { Argument } = __nccwpck_require__(1940);
-const { Command } = __nccwpck_require__(6346);
-const { CommanderError, InvalidArgumentError } = __nccwpck_require__(6865);
-const { Help } = __nccwpck_require__(4944);
-const { Option } = __nccwpck_require__(5402);
+const { Argument } = __nccwpck_require__(9154);
+const { Command } = __nccwpck_require__(4348);
+const { CommanderError, InvalidArgumentError } = __nccwpck_require__(1135);
+const { Help } = __nccwpck_require__(9754);
+const { Option } = __nccwpck_require__(5240);
 
 exports.DM = new Command();
 
@@ -68,10 +82,10 @@ exports.a2 = InvalidArgumentError; // Deprecated
 
 /***/ }),
 
-/***/ 1940:
+/***/ 9154:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(6865);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Argument {
   /**
@@ -225,7 +239,7 @@ exports.humanReadableArgName = humanReadableArgName;
 
 /***/ }),
 
-/***/ 6346:
+/***/ 4348:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 const EventEmitter = (__nccwpck_require__(8474).EventEmitter);
@@ -234,11 +248,11 @@ const path = __nccwpck_require__(6760);
 const fs = __nccwpck_require__(3024);
 const process = __nccwpck_require__(1708);
 
-const { Argument, humanReadableArgName } = __nccwpck_require__(1940);
-const { CommanderError } = __nccwpck_require__(6865);
-const { Help, stripColor } = __nccwpck_require__(4944);
-const { Option, DualOptions } = __nccwpck_require__(5402);
-const { suggestSimilar } = __nccwpck_require__(9308);
+const { Argument, humanReadableArgName } = __nccwpck_require__(9154);
+const { CommanderError } = __nccwpck_require__(1135);
+const { Help, stripColor } = __nccwpck_require__(9754);
+const { Option, DualOptions } = __nccwpck_require__(5240);
+const { suggestSimilar } = __nccwpck_require__(5030);
 
 class Command extends EventEmitter {
   /**
@@ -3009,7 +3023,7 @@ exports.useColor = useColor; // exporting for tests
 
 /***/ }),
 
-/***/ 6865:
+/***/ 1135:
 /***/ ((__unused_webpack_module, exports) => {
 
 /**
@@ -3055,10 +3069,10 @@ exports.InvalidArgumentError = InvalidArgumentError;
 
 /***/ }),
 
-/***/ 4944:
+/***/ 9754:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { humanReadableArgName } = __nccwpck_require__(1940);
+const { humanReadableArgName } = __nccwpck_require__(9154);
 
 /**
  * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
@@ -3809,10 +3823,10 @@ exports.stripColor = stripColor;
 
 /***/ }),
 
-/***/ 5402:
+/***/ 5240:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const { InvalidArgumentError } = __nccwpck_require__(6865);
+const { InvalidArgumentError } = __nccwpck_require__(1135);
 
 class Option {
   /**
@@ -4196,7 +4210,7 @@ exports.DualOptions = DualOptions;
 
 /***/ }),
 
-/***/ 9308:
+/***/ 5030:
 /***/ ((__unused_webpack_module, exports) => {
 
 const maxDistance = 3;
@@ -4304,1084 +4318,8580 @@ exports.suggestSimilar = suggestSimilar;
 
 /***/ }),
 
-/***/ 270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 7349:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $W: () => (/* binding */ config),
-/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
-/* harmony export */   cr: () => (/* binding */ globalConfig),
-/* harmony export */   xI: () => (/* binding */ $constructor)
-/* harmony export */ });
-/* unused harmony exports NEVER, $brand, $ZodEncodeError */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8817);
-var _a;
 
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({
-    status: "aborted",
-});
-/* Shared descriptor for installing `_zod`; defineProperty reads it
- * synchronously, so reusing one object avoids a per-instance allocation. */
-const _zodDesc = { value: undefined, enumerable: false };
-// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
-let _E = "captureStackTrace" in Error ? Error : null;
-// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
-function newError(Definition) {
-    const E = _E;
-    if (E) {
-        const saved = E.stackTraceLimit;
-        if (typeof saved === "number") {
-            try {
-                E.stackTraceLimit = 0;
-            }
-            catch {
-                _E = null;
-                return new Definition();
-            }
-            try {
-                return new Definition();
-            }
-            finally {
-                E.stackTraceLimit = saved;
-            }
-        }
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveBlockMap = __nccwpck_require__(7103);
+var resolveBlockSeq = __nccwpck_require__(334);
+var resolveFlowCollection = __nccwpck_require__(3142);
+
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    // If we got a tagName matching the class, or the tag name is '!',
+    // then use the tagName from the node class used to create it.
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
     }
-    return new Definition();
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
 }
-function $constructor(name, initializer, 
-/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
-proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
-    const zodProto = {};
-    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
-    function Internals(def) {
-        this.def = def;
-        this.constr = _;
-        this.traits = new Set();
-    }
-    Internals.prototype = zodProto;
-    const protoMembers = proto;
-    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
-    const initialized = protoMembers && new WeakSet();
-    function init(inst, def) {
-        if (!inst._zod) {
-            _zodDesc.value = new Internals(def);
-            try {
-                Object.defineProperty(inst, "_zod", _zodDesc);
-            }
-            finally {
-                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
-                _zodDesc.value = undefined;
-            }
-        }
-        else if (inst._zod.traits.has(name)) {
-            return;
-        }
-        inst._zod.traits.add(name);
-        initializer(inst, def);
-        if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
-            const own = Object.getPrototypeOf(inst);
-            const ctorProto = inst._zod.constr.prototype;
-            let up = own;
-            while (up && up !== ctorProto)
-                up = Object.getPrototypeOf(up);
-            const target = up ?? own;
-            if (!initialized.has(target)) {
-                initialized.add(target);
-                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
-            }
-        }
-        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
-        const proto = _.prototype;
-        for (const k in proto) {
-            if (!Object.prototype.hasOwnProperty.call(proto, k))
-                continue;
-            if (!(k in inst)) {
-                inst[k] = proto[k].bind(inst);
-            }
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
         }
     }
-    // doesn't work if Parent has a constructor with arguments
-    const Parent = params?.Parent ?? Object;
-    class Definition extends Parent {
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    // shortcut: check if it's a generic YAMLMap or YAMLSeq
+    // before jumping into the custom tag logic.
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
     }
-    Object.defineProperty(Definition, "name", { value: name });
-    function _(def) {
-        const inst = params?.Parent ? newError(Definition) : this;
-        init(inst, def);
-        const deferred = inst._zod.deferred;
-        if (deferred) {
-            for (const fn of deferred) {
-                fn();
-            }
-            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
-            inst._zod.deferred = undefined;
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
         }
-        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
-        const pp = globalThis.__zod_globalConfig?.postProcessor;
-        if (pp)
-            pp(inst);
-        return inst;
+        else {
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+            }
+            else {
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+            }
+            return resolveCollection(CN, ctx, token, onError, tagName);
+        }
     }
-    Object.defineProperty(_, "init", { value: init });
-    Object.defineProperty(_, Symbol.hasInstance, {
-        value: (inst) => {
-            if (params?.Parent && inst instanceof params.Parent)
-                return true;
-            return inst?._zod?.traits?.has(name);
-        },
-    });
-    Object.defineProperty(_, "name", { value: name });
-    return _;
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
 }
-//////////////////////////////   UTILITIES   ///////////////////////////////////////
-const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
-class $ZodAsyncError extends Error {
-    constructor() {
-        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-    }
-}
-class $ZodEncodeError extends Error {
-    constructor(name) {
-        super(`Encountered unidirectional transform during encode: ${name}`);
-        this.name = "ZodEncodeError";
-    }
-}
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-    if (newConfig)
-        Object.assign(globalConfig, newConfig);
-    return globalConfig;
-}
+
+exports.composeCollection = composeCollection;
 
 
 /***/ }),
 
-/***/ 8817:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 3683:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ normalizeParams),
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   NM: () => (/* binding */ optionalKeys),
-/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
-/* harmony export */   O7: () => (/* binding */ codePointLength),
-/* harmony export */   PO: () => (/* binding */ cached),
-/* harmony export */   QH: () => (/* binding */ aborted),
-/* harmony export */   Qd: () => (/* binding */ isPlainObject),
-/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
-/* harmony export */   Vy: () => (/* binding */ assignProp),
-/* harmony export */   X: () => (/* binding */ installLazyProp),
-/* harmony export */   X$: () => (/* binding */ extend),
-/* harmony export */   cl: () => (/* binding */ nullish),
-/* harmony export */   d3: () => (/* binding */ attachSchema),
-/* harmony export */   gx: () => (/* binding */ captureStackTrace),
-/* harmony export */   hi: () => (/* binding */ sizeCaps),
-/* harmony export */   iR: () => (/* binding */ finalizeIssue),
-/* harmony export */   jD: () => (/* binding */ hide),
-/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
-/* harmony export */   lQ: () => (/* binding */ prefixIssues),
-/* harmony export */   o8: () => (/* binding */ clone),
-/* harmony export */   ol: () => (/* binding */ members),
-/* harmony export */   p6: () => (/* binding */ cleanRegex),
-/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
-/* harmony export */   qh: () => (/* binding */ own),
-/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
-/* harmony export */   sD: () => (/* binding */ escapeRegex),
-/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
-/* harmony export */   w5: () => (/* binding */ getEnumValues),
-/* harmony export */   yG: () => (/* binding */ shallowClone),
-/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
-/* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
 
-// functions
-function assertEqual(val) {
-    return val;
-}
-function assertNotEqual(val) {
-    return val;
-}
-function toZod() {
-    return (schema) => schema;
-}
-function assertIs(_arg) { }
-function assertNever(_x) {
-    throw new Error("Unexpected value in exhaustive check");
-}
-function assert(_) { }
-function getEnumValues(entries) {
-    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-    const values = Object.entries(entries)
-        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
-        .map(([_, v]) => v);
-    return values;
-}
-function joinValues(array, separator = "|") {
-    return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-    if (typeof value === "bigint")
-        return value.toString();
-    return value;
-}
-// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
-class Cached {
-    constructor(getter) {
-        this._getter = getter;
-        this._value = undefined;
+
+var Document = __nccwpck_require__(3021);
+var composeNode = __nccwpck_require__(5937);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
+    };
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
+    });
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
     }
-    get value() {
-        const getter = this._getter;
-        if (getter !== undefined) {
-            this._value = getter();
-            this._getter = undefined;
+    // @ts-expect-error If Contents is set, let's trust the user
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
+}
+
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 5937:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var composeCollection = __nccwpck_require__(7349);
+var composeScalar = __nccwpck_require__(5413);
+var resolveEnd = __nccwpck_require__(7788);
+var utilEmptyScalarPosition = __nccwpck_require__(2599);
+
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
+            break;
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
+            try {
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
+            }
+            catch (error) {
+                // Almost certainly here due to a stack overflow
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
         }
-        return this._value;
     }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    // @ts-expect-error Type checking misses meaning of isSrcToken
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
 }
-function cached(getter) {
-    return new Cached(getter);
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
 }
-function nullish(input) {
-    return input === null || input === undefined;
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
 }
-function cleanRegex(source) {
-    const start = source.startsWith("^") ? 1 : 0;
-    const end = source.endsWith("$") ? source.length - 1 : source.length;
-    return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-    const ratio = val / step;
-    const roundedRatio = Math.round(ratio);
-    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
-    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-    if (Math.abs(ratio - roundedRatio) < tolerance)
-        return 0;
-    return ratio - roundedRatio;
-}
-const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
-function defineLazy(object, key, getter) {
-    let value = undefined;
-    Object.defineProperty(object, key, {
-        get() {
-            if (value === EVALUATING) {
-                // Circular reference detected, return undefined to break the cycle
-                return undefined;
-            }
-            if (value === undefined) {
-                value = EVALUATING;
-                value = getter();
-            }
-            return value;
-        },
-        set(v) {
-            Object.defineProperty(object, key, {
-                value: v,
-                // configurable: true,
-            });
-            // object[key] = v;
-        },
-        configurable: true,
-    });
-}
-function objectClone(obj) {
-    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
-}
-function assignProp(target, prop, value) {
-    Object.defineProperty(target, prop, {
-        value,
-        writable: true,
-        enumerable: true,
-        configurable: true,
-    });
-}
-/**
- * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
- *
- * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
- */
-function rawShape(def) {
-    const desc = Object.getOwnPropertyDescriptor(def, "shape");
-    return desc?.get ? desc.get.raw : desc?.value;
-}
-// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
-function sourceShape(schema) {
-    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-// a key whose value is not settled yet, self-caching so every read after the first gets the same one
-function deferProp(target, key, getter) {
-    Object.defineProperty(target, key, {
-        get() {
-            const value = getter();
-            assignProp(this, key, value);
-            return value;
-        },
-        enumerable: true,
-        configurable: true,
-    });
-}
-// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
-function putProp(target, key, value) {
-    if (key in target)
-        assignProp(target, key, value);
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 5413:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
     else
-        target[key] = value;
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        // Ensure that the known tag is available for stringifying,
+        // but does not get used by default.
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 9984:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var directives = __nccwpck_require__(1342);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var identity = __nccwpck_require__(1127);
+var composeDoc = __nccwpck_require__(3683);
+var resolveEnd = __nccwpck_require__(7788);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                // This may be wrong after doc-end, but in that case it doesn't matter
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
 }
 /**
- * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ * Compose a stream of CST nodes into a stream of YAML Documents.
  *
- * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ * ```ts
+ * import { Composer, Parser } from 'yaml'
+ *
+ * const src: string = ...
+ * const tokens = new Parser().parse(src)
+ * const docs = new Composer().compose(tokens)
+ * ```
  */
-function mirrorShape(target, source, keys, wrap) {
-    const raw = sourceShape(source);
-    for (const key of keys) {
-        const desc = Object.getOwnPropertyDescriptor(raw, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get) {
-            deferProp(target, key, () => {
-                const value = source._zod.def.shape[key];
-                return wrap ? wrap(value, key) : value;
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        //console.log({ dc: doc.comment, prelude, comment })
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    /**
+     * Current stream status information.
+     *
+     * Mostly useful at the end of input for an empty stream.
+     */
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    /**
+     * Compose tokens into documents.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    /** Advance the composer by one CST token. */
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    /**
+     * Call at end of input to yield any remaining document.
+     *
+     * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+     */
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 7103:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        // key properties
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        // key value
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        // value properties
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            // key with no value
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 8913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    // determine the end of content & start of chomping
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    // shortcut for empty contents
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    // find the indentation level to trim from start
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    // include trailing more-indented empty lines in content
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    // leading whitespace is kept intact
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        /* istanbul ignore if already caught in lexer */
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            // more-indented content within a folded block
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            // empty line
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    /* istanbul ignore if should not happen */
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            // fallthrough
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            /* istanbul ignore next should not happen */
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
+            }
+        }
+    }
+    return { mode, indent, chomp, comment, length };
+}
+/** @returns Array of lines split up as `[indent, content]` */
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
+}
+
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 334:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveProps = __nccwpck_require__(4631);
+var utilFlowIndentCheck = __nccwpck_require__(4051);
+
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
+        }
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
+    }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
+}
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 7788:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
+    }
+    return { comment, offset };
+}
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 3142:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var resolveEnd = __nccwpck_require__(7788);
+var resolveProps = __nccwpck_require__(4631);
+var utilContainsNewline = __nccwpck_require__(9499);
+var utilMapIncludes = __nccwpck_require__(1187);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            // item is a value in a seq
+            // → key & sep are empty, start does not include ? or :
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            // item is a key+value pair
+            // key value
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            // value properties
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
             });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            // value value
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
         }
-        else
-            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
     }
-}
-// same, for a plain shape a caller passed rather than a schema's
-function mirrorProps(target, source) {
-    for (const key of Reflect.ownKeys(source)) {
-        const desc = Object.getOwnPropertyDescriptor(source, key);
-        if (!desc.enumerable)
-            continue;
-        if (desc.get)
-            deferProp(target, key, () => source[key]);
-        else
-            putProp(target, key, desc.value);
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
     }
-}
-function mergeDefs(...defs) {
-    const mergedDescriptors = {};
-    for (const def of defs) {
-        const descriptors = Object.getOwnPropertyDescriptors(def);
-        Object.assign(mergedDescriptors, descriptors);
-    }
-    return Object.defineProperties({}, mergedDescriptors);
-}
-function cloneDef(schema) {
-    return mergeDefs(schema._zod.def);
-}
-function getElementAtPath(obj, path) {
-    if (!path)
-        return obj;
-    return path.reduce((acc, key) => acc?.[key], obj);
-}
-function promiseAllObject(promisesObj) {
-    const keys = Object.keys(promisesObj);
-    const promises = keys.map((key) => promisesObj[key]);
-    return Promise.all(promises).then((results) => {
-        const resolvedObj = {};
-        for (let i = 0; i < keys.length; i++) {
-            resolvedObj[keys[i]] = results[i];
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
         }
-        return resolvedObj;
-    });
-}
-function randomString(length = 10) {
-    const chars = "abcdefghijklmnopqrstuvwxyz";
-    let str = "";
-    for (let i = 0; i < length; i++) {
-        str += chars[Math.floor(Math.random() * chars.length)];
+        coll.range = [fc.offset, cePos, end.offset];
     }
-    return str;
-}
-function esc(str) {
-    return JSON.stringify(str);
-}
-function slugify(input) {
-    return input
-        .toLowerCase()
-        .trim()
-        .replace(/[^\w\s-]/g, "")
-        .replace(/[\s_-]+/g, "-")
-        .replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function isObject(data) {
-    return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
-    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
-    if (globalConfig.jitless) {
-        return false;
+    else {
+        coll.range = [fc.offset, cePos, cePos];
     }
-    // @ts-ignore
-    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
-        return false;
+    return coll;
+}
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 6842:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var resolveEnd = __nccwpck_require__(7788);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        /* istanbul ignore next should not happen */
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
     }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
+}
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        /* istanbul ignore next should not happen */
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    /**
+     * The negative lookbehinds in these RegExps are to
+     * prevent causing a polynomial search time in certain cases.
+     *
+     * The try-catch is for Safari < 16.4 and other old browsers:
+     * https://caniuse.com/js-regexp-lookbehind
+     */
+    let trimEnd, trimBoth;
     try {
-        const F = Function;
-        new F("");
-        return true;
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
     }
-    catch (_) {
-        return false;
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
     }
-})));
-function isPlainObject(o) {
-    if (isObject(o) === false)
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                // skip escaped newlines, but still trim the following line
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                // skip escaped CRLF newlines, but still trim the following line
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            // trim trailing whitespace
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+/**
+ * Fold a single newline into a space, multiple newlines to N - 1 newlines.
+ * Presumes `source[offset] === '\n'`
+ */
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 4631:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                // At the doc level, tabs at line start may be parsed
+                // as leading white space rather than indentation.
+                // In a flow collection, only the parser handles indent.
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                // Could here handle preceding comments differently
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            // else fallthrough
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 9499:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
+            return false;
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 2599:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            // Technically, an empty scalar is immediately after the last non-empty
+            // node, but it's more useful to place it after any whitespace.
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 4051:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var utilContainsNewline = __nccwpck_require__(9499);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 1187:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
         return false;
-    // modified constructor
-    const ctor = o.constructor;
-    if (ctor === undefined)
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var toJS = __nccwpck_require__(4043);
+var Schema = __nccwpck_require__(5840);
+var stringifyDocument = __nccwpck_require__(6829);
+var anchors = __nccwpck_require__(1596);
+var applyReviver = __nccwpck_require__(3661);
+var createNode = __nccwpck_require__(2404);
+var directives = __nccwpck_require__(1342);
+
+class Document {
+    constructor(value, replacer, options) {
+        /** A comment before this Document */
+        this.commentBefore = null;
+        /** A comment immediately after this Document */
+        this.comment = null;
+        /** Errors encountered during parsing. */
+        this.errors = [];
+        /** Warnings encountered during parsing. */
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        // @ts-expect-error We can't really know that this matches Contents.
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    /**
+     * Create a deep copy of this Document and its contents.
+     *
+     * Custom Node values that inherit from `Object` still refer to their original instances.
+     */
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        // @ts-expect-error We can't really know that this matches Contents.
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** Adds a value to the document. */
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    /** Adds a value to the document. */
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    /**
+     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     *
+     * If `node` already has an anchor, `name` is ignored.
+     * Otherwise, the `node.anchor` value will be set to `name`,
+     * or if an anchor with that name is already present in the document,
+     * `name` will be used as a prefix for a new unique anchor.
+     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
+     */
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    /**
+     * Convert a key and a value into a `Pair` using the current schema,
+     * recursively wrapping all values as `Scalar` or `Collection` nodes.
+     */
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    /**
+     * Removes a value from the document.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            // @ts-expect-error Presumed impossible if Strict extends false
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    /**
+     * Returns item at `path`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    /**
+     * Checks if the document includes a value with the key `key`.
+     */
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    /**
+     * Checks if the document includes a value at `path`.
+     */
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    set(key, value) {
+        if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    /**
+     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            // @ts-expect-error We can't really know that this matches Contents.
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    /**
+     * Change the YAML version and schema used by the document.
+     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the `schema` option to be given as a `Schema` instance value.
+     *
+     * Overrides all previously set schema options.
+     */
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        // Not using `instanceof Schema` to allow for duck typing
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    // json & jsonArg are only used from toJSON()
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    /**
+     * A JSON representation of the document `contents`.
+     *
+     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     *   property name.
+     */
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    /** A YAML representation of the document. */
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
         return true;
-    if (typeof ctor !== "function")
-        return true;
-    // modified prototype
-    const prot = ctor.prototype;
-    if (isObject(prot) === false)
-        return false;
-    // ctor doesn't have static `isPrototypeOf`
-    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
-        return false;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 1596:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+/**
+ * Verify that the input string is a valid anchor.
+ *
+ * Will throw on errors.
+ */
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
     }
     return true;
 }
-function shallowClone(o) {
-    if (isPlainObject(o))
-        return { ...o };
-    if (Array.isArray(o))
-        return [...o];
-    if (o instanceof Map)
-        return new Map(o);
-    if (o instanceof Set)
-        return new Set(o);
-    return o;
-}
-function numKeys(data) {
-    let keyCount = 0;
-    for (const key in data) {
-        if (Object.prototype.hasOwnProperty.call(data, key)) {
-            keyCount++;
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
         }
-    }
-    return keyCount;
-}
-const getParsedType = (data) => {
-    const t = typeof data;
-    switch (t) {
-        case "undefined":
-            return "undefined";
-        case "string":
-            return "string";
-        case "number":
-            return Number.isNaN(data) ? "nan" : "number";
-        case "boolean":
-            return "boolean";
-        case "function":
-            return "function";
-        case "bigint":
-            return "bigint";
-        case "symbol":
-            return "symbol";
-        case "object":
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            if (data === null) {
-                return "null";
-            }
-            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
-                return "promise";
-            }
-            if (typeof Map !== "undefined" && data instanceof Map) {
-                return "map";
-            }
-            if (typeof Set !== "undefined" && data instanceof Set) {
-                return "set";
-            }
-            if (typeof Date !== "undefined" && data instanceof Date) {
-                return "date";
-            }
-            // @ts-ignore
-            if (typeof File !== "undefined" && data instanceof File) {
-                return "file";
-            }
-            return "object";
-        default:
-            throw new Error(`Unknown data type: ${t}`);
-    }
-};
-const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
-const primitiveTypes = /* @__PURE__*/ new Set([
-    "string",
-    "number",
-    "bigint",
-    "boolean",
-    "symbol",
-    "undefined",
-]);
-function escapeRegex(str) {
-    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-// zod-specific utils
-function clone(inst, def, params) {
-    const cl = new inst._zod.constr(def ?? inst._zod.def);
-    if (!def || params?.parent)
-        cl._zod.parent = inst;
-    return cl;
-}
-function normalizeParams(_params) {
-    const params = _params;
-    if (!params)
-        return {};
-    if (typeof params === "string")
-        return { error: () => params };
-    if (params?.message !== undefined) {
-        if (params?.error !== undefined)
-            throw new Error("Cannot specify both `message` and `error` params");
-        params.error = params.message;
-    }
-    delete params.message;
-    if (typeof params.error === "string")
-        return { ...params, error: () => params.error };
-    return params;
-}
-function createTransparentProxy(getter) {
-    let target;
-    return new Proxy({}, {
-        get(_, prop, receiver) {
-            target ?? (target = getter());
-            return Reflect.get(target, prop, receiver);
-        },
-        set(_, prop, value, receiver) {
-            target ?? (target = getter());
-            return Reflect.set(target, prop, value, receiver);
-        },
-        has(_, prop) {
-            target ?? (target = getter());
-            return Reflect.has(target, prop);
-        },
-        deleteProperty(_, prop) {
-            target ?? (target = getter());
-            return Reflect.deleteProperty(target, prop);
-        },
-        ownKeys(_) {
-            target ?? (target = getter());
-            return Reflect.ownKeys(target);
-        },
-        getOwnPropertyDescriptor(_, prop) {
-            target ?? (target = getter());
-            return Reflect.getOwnPropertyDescriptor(target, prop);
-        },
-        defineProperty(_, prop, descriptor) {
-            target ?? (target = getter());
-            return Reflect.defineProperty(target, prop, descriptor);
-        },
     });
+    return anchors;
 }
-function stringifyPrimitive(value) {
-    if (typeof value === "bigint")
-        return value.toString() + "n";
-    if (typeof value === "string")
-        return `"${value}"`;
-    return `${value}`;
-}
-function optionalKeys(shape) {
-    return Object.keys(shape).filter((k) => {
-        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
-    });
-}
-// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-    int32: [-2147483648, 2147483647],
-    uint32: [0, 4294967295],
-    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
-    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
-}))();
-const BIGINT_FORMAT_RANGES = {
-    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
-};
-function pick(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".pick() cannot be used on object schemas containing refinements");
+/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
     }
-    const newShape = {};
-    mirrorShape(newShape, schema, maskedKeys(schema, mask));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
 }
-// the mask keys that select something, checked against the source's shape without resolving it
-function maskedKeys(schema, mask) {
-    const raw = sourceShape(schema);
-    const keys = [];
-    // `for...in` skips symbols, so a symbol in the mask would select nothing
-    for (const key of Reflect.ownKeys(mask)) {
-        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
-            throw new Error(`Unrecognized key: "${String(key)}"`);
-        }
-        if (mask[key])
-            keys.push(key);
-    }
-    return keys;
-}
-function omit(schema, mask) {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(".omit() cannot be used on object schemas containing refinements");
-    }
-    const omitted = new Set(maskedKeys(schema, mask));
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
-}
-function extend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to extend: expected a plain object");
-    }
-    const checks = schema._zod.def.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
-        const existingShape = sourceShape(schema);
-        for (const key of Reflect.ownKeys(shape)) {
-            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
-                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-            }
-        }
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-// the source's keys, then the caller's overlaid on top
-function extended(schema, shape) {
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-    mirrorProps(newShape, shape);
-    return newShape;
-}
-function safeExtend(schema, shape) {
-    if (!isPlainObject(shape)) {
-        throw new Error("Invalid input to safeExtend: expected a plain object");
-    }
-    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-    if (!b?._zod?.def) {
-        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-    }
-    if (a._zod.def.checks?.length) {
-        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-    }
-    const newShape = {};
-    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-    const def = mergeDefs(a._zod.def, {
-        shape: newShape,
-        get catchall() {
-            return b._zod.def.catchall;
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
+    return {
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
         },
-        checks: b._zod.def.checks ?? [],
-    });
-    return clone(a, def);
-}
-function partial(Class, schema, mask, name = "partial") {
-    const currDef = schema._zod.def;
-    const checks = currDef.checks;
-    const hasChecks = checks && checks.length > 0;
-    if (hasChecks) {
-        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-    }
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
-        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
-}
-function required(Class, schema, mask) {
-    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
-    const newShape = {};
-    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
-    // overwrite with non-optional
-    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
-    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
-function aborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue !== true) {
-            return true;
-        }
-    }
-    return false;
-}
-// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
-function explicitlyAborted(x, startIndex = 0) {
-    if (x.aborted === true)
-        return true;
-    for (let i = startIndex; i < x.issues.length; i++) {
-        if (x.issues[i]?.continue === false) {
-            return true;
-        }
-    }
-    return false;
-}
-function prefixIssues(path, issues) {
-    return issues.map((iss) => {
-        var _a;
-        (_a = iss).path ?? (_a.path = []);
-        iss.path.unshift(path);
-        return iss;
-    });
-}
-function unwrapMessage(message) {
-    return typeof message === "string" ? message : message?.message;
-}
-/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-    const caps = [];
-    for (const ch of defChecks ?? []) {
-        const d = ch._zod.def;
-        // a later check may rewrite the value
-        if (!/_(length|size)$|_equals$/.test(d.check))
-            break;
-        const max = d.maximum ?? d.length ?? d.size;
-        if (max >= 0)
-            caps.push([max, ch]);
-    }
-    return caps;
-}
-function attachSchema(issues, start, inst) {
-    var _a;
-    for (let i = start; i < issues.length; i++) {
-        (_a = issues[i]).schema ?? (_a.schema = inst);
-    }
-}
-function finalizeIssue(iss, ctx, config) {
-    var _a;
-    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
-    const traits = iss.inst?._zod?.traits;
-    if (traits?.has("$ZodType")) {
-        if (traits.has("$ZodCheck"))
-            (_a = iss).schema ?? (_a.schema = iss.inst);
-        else
-            iss.schema = iss.inst;
-    }
-    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
-    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
-    const message = iss.message
-        ? iss.message
-        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
-            unwrapMessage(schemaError?.(iss)) ??
-            unwrapMessage(ctx?.error?.(iss)) ??
-            unwrapMessage(config.customError?.(iss)) ??
-            unwrapMessage(config.localeError?.(iss)) ??
-            "Invalid input");
-    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
-    const full = {};
-    for (const k of Object.keys(iss)) {
-        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
-            continue;
-        full[k] = iss[k];
-    }
-    full.path ?? (full.path = []);
-    full.message = message;
-    if (ctx?.reportInput) {
-        full.input = iss.input;
-    }
-    return full;
-}
-function getSizableOrigin(input) {
-    if (input instanceof Set)
-        return "set";
-    if (input instanceof Map)
-        return "map";
-    // @ts-ignore
-    if (input instanceof File)
-        return "file";
-    return "unknown";
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
-function codePointLength(str) {
-    const units = str.length;
-    if (!highSurrogate.test(str))
-        return units;
-    let count = units;
-    for (let i = 0; i < units - 1; i++) {
-        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-            count--;
-            i++;
-        }
-    }
-    return count;
-}
-function getLengthableOrigin(input) {
-    if (Array.isArray(input))
-        return "array";
-    if (typeof input === "string")
-        return "string";
-    return "unknown";
-}
-function parsedType(data) {
-    const t = typeof data;
-    switch (t) {
-        case "number": {
-            return Number.isNaN(data) ? "nan" : "number";
-        }
-        case "object": {
-            if (data === null) {
-                return "null";
-            }
-            if (Array.isArray(data)) {
-                return "array";
-            }
-            const obj = data;
-            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
-                return obj.constructor.name;
-            }
-        }
-    }
-    return t;
-}
-function issue(...args) {
-    const [iss, input, inst] = args;
-    if (typeof iss === "string") {
-        return {
-            message: iss,
-            code: "custom",
-            input,
-            inst,
-        };
-    }
-    return { ...iss };
-}
-function cleanEnum(obj) {
-    return Object.entries(obj)
-        .filter(([k, _]) => {
-        // return true if NaN, meaning it's not a number, thus a string key
-        return Number.isNaN(Number.parseInt(k, 10));
-    })
-        .map((el) => el[1]);
-}
-// Codec utility functions
-function base64ToUint8Array(base64) {
-    const binaryString = atob(base64);
-    const bytes = new Uint8Array(binaryString.length);
-    for (let i = 0; i < binaryString.length; i++) {
-        bytes[i] = binaryString.charCodeAt(i);
-    }
-    return bytes;
-}
-function uint8ArrayToBase64(bytes) {
-    let binaryString = "";
-    for (let i = 0; i < bytes.length; i++) {
-        binaryString += String.fromCharCode(bytes[i]);
-    }
-    return btoa(binaryString);
-}
-function base64urlToUint8Array(base64url) {
-    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
-    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
-    return base64ToUint8Array(base64 + padding);
-}
-function uint8ArrayToBase64url(bytes) {
-    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
-}
-function hexToUint8Array(hex) {
-    const cleanHex = hex.replace(/^0x/, "");
-    if (cleanHex.length % 2 !== 0) {
-        throw new Error("Invalid hex string length");
-    }
-    const bytes = new Uint8Array(cleanHex.length / 2);
-    for (let i = 0; i < cleanHex.length; i += 2) {
-        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
-    }
-    return bytes;
-}
-function uint8ArrayToHex(bytes) {
-    return Array.from(bytes)
-        .map((b) => b.toString(16).padStart(2, "0"))
-        .join("");
-}
-// instanceof
-class Class {
-    constructor(..._args) { }
-}
-//////////    PROTOTYPE INSTALLERS     //////////
-//
-// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
-/**
- * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
- *
- * Call this from a `proto` initializer, which runs once per prototype — never per instance.
- */
-function members(proto, table) {
-    for (const key in table) {
-        const desc = Object.getOwnPropertyDescriptor(table, key);
-        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
-        if (desc.get)
-            Object.defineProperty(proto, key, { ...desc, enumerable: false });
-        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
-        else
-            defineBound(proto, key, desc.value);
-    }
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
-    return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-    return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-function derived(computes, table) {
-    for (const key in computes) {
-        const compute = computes[key];
-        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
-        Object.defineProperty(table, key, {
-            configurable: true,
-            enumerable: true,
-            get() {
-                return own(this, key, compute(this));
-            },
-            set(value) {
-                own(this, key, value);
-            },
-        });
-    }
-    return table;
-}
-function defineBound(proto, key, fn) {
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
-            return this == null ? fn : own(this, key, fn.bind(this));
-        },
-        set(value) {
-            own(this, key, value);
-        },
-    });
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-    const proto = Object.getPrototypeOf(inst);
-    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
-    return sentinel in proto ? undefined : proto;
-}
-// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
-let installing;
-// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
-let broke = false;
-const breaker = {
-    configurable: true,
-    get() {
-        broke = true;
-        return undefined;
-    },
-};
-/**
- * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
- * constructor, computed from the internals object itself and cached there on
- * first read. One accessor per constructor rather than one per instance.
- */
-function defineLazyInternal(inst, key, compute) {
-    const proto = Object.getPrototypeOf(inst._zod);
-    if (key in proto && installing !== inst._zod) {
-        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
-        installing = undefined;
-        return;
-    }
-    installing = inst._zod;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
-            Object.defineProperty(this, key, breaker);
-            const outer = broke;
-            broke = false;
-            try {
-                const value = compute(this);
-                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
-                if (broke)
-                    delete this[key];
-                else
-                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
-                broke = broke || outer;
-                return value;
-            }
-            catch (err) {
-                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
-                delete this[key];
-                broke = broke || outer;
-                throw err;
+        /**
+         * With circular references, the source node is only resolved after all
+         * of its child nodes are. This is why anchors are set only after all of
+         * the nodes have been created.
+         */
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
+                }
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
+                    throw error;
+                }
             }
         },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, value });
-        },
-    });
+        sourceObjects
+    };
 }
-/**
- * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
- * data property. One accessor per constructor rather than one per instance, because an own accessor
- * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
- */
-function installLazyProp(inst, key, make, enumerable) {
-    const proto = claim(inst, key);
-    if (!proto)
-        return;
-    Object.defineProperty(proto, key, {
-        configurable: true,
-        get() {
-            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
-            const desc = { configurable: true, writable: true, enumerable, value: undefined };
-            Object.defineProperty(this, key, desc);
-            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
-            desc.value = make(this);
-            Object.defineProperty(this, key, desc);
-            return desc.value;
-        },
-        set(value) {
-            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
-        },
-    });
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-    const fn = () => value;
-    fn[CONSTANT_CATCH] = true;
-    return fn;
-}
+
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
 
 
 /***/ }),
 
-/***/ 5373:
+/***/ 3661:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+ * in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+ * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+ *
+ * Includes extensions for handling Map and Set objects.
+ */
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                // eslint-disable-next-line @typescript-eslint/no-array-delete
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
+            }
+        }
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
+        }
+    }
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 2404:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        // https://tc39.es/ecma262/#sec-serializejsonproperty
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    // Detect duplicate references to the same object & use Alias nodes for all
+    // after first. The `ref` wrapper allows for circular references to resolve.
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 1342:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var visit = __nccwpck_require__(204);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        /**
+         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * included in the document's stringified representation.
+         */
+        this.docStart = null;
+        /** The doc-end marker `...`.  */
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    /**
+     * During parsing, get a Directives instance for the current document and
+     * update the stream state according to the current version's spec.
+     */
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    /**
+     * @param onError - May be called even if the action was successful
+     * @returns `true` on success
+     */
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
+                return false;
+        }
+    }
+    /**
+     * Resolves a tag, matching handles to those defined in %TAG directives.
+     *
+     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+     *   `'!local'` tag, or `null` if unresolvable.
+     */
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    /**
+     * Given a fully resolved tag, returns its printable string form,
+     * taking into account current tag prefixes and defaults.
+     */
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 1464:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    // Trim to max 80 chars, keeping col position near the middle
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '…' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '…';
+    // Include previous line in context if pointing at line start
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        // Regexp won't match if start is trimmed
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '…\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 8815:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var Schema = __nccwpck_require__(5840);
+var errors = __nccwpck_require__(1464);
+var Alias = __nccwpck_require__(4065);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+var publicApi = __nccwpck_require__(4047);
+var visit = __nccwpck_require__(204);
+
+
+
+exports.Composer = composer.Composer;
+exports.Document = Document.Document;
+exports.Schema = Schema.Schema;
+exports.YAMLError = errors.YAMLError;
+exports.YAMLParseError = errors.YAMLParseError;
+exports.YAMLWarning = errors.YAMLWarning;
+exports.Alias = Alias.Alias;
+exports.isAlias = identity.isAlias;
+exports.isCollection = identity.isCollection;
+exports.isDocument = identity.isDocument;
+exports.isMap = identity.isMap;
+exports.isNode = identity.isNode;
+exports.isPair = identity.isPair;
+exports.isScalar = identity.isScalar;
+exports.isSeq = identity.isSeq;
+exports.Pair = Pair.Pair;
+exports.Scalar = Scalar.Scalar;
+exports.YAMLMap = YAMLMap.YAMLMap;
+exports.YAMLSeq = YAMLSeq.YAMLSeq;
+exports.CST = cst;
+exports.Lexer = lexer.Lexer;
+exports.LineCounter = lineCounter.LineCounter;
+exports.Parser = parser.Parser;
+exports.parse = publicApi.parse;
+exports.parseAllDocuments = publicApi.parseAllDocuments;
+exports.parseDocument = publicApi.parseDocument;
+exports.stringify = publicApi.stringify;
+exports.visit = visit.visit;
+exports.visitAsync = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 7249:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 4065:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var visit = __nccwpck_require__(204);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    /**
+     * Resolve the value of this alias within `doc`, finding the last
+     * instance of the `source` anchor before this node.
+     */
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                // Resolve anchors for Node.prototype.toJS()
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            /* istanbul ignore if */
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
+        let count = 0;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
+        }
+        return count;
+    }
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
+    }
+    return 1;
+}
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 101:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
+        }
+        else {
+            v = new Map([[k, v]]);
+        }
+    }
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
+}
+// Type guard is intentionally a little wrong so as to be more useful,
+// as it does not cover untypable empty non-string iterables (e.g. []).
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    /**
+     * Create a copy of this collection.
+     *
+     * @param schema - If defined, overwrites the original's schema
+     */
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /**
+     * Adds a value to the collection. For `!!map` and `!!omap` the value must
+     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * that already exists in the map.
+     */
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    /**
+     * Removes a value from the collection.
+     * @returns `true` if the item was found and removed.
+     */
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    /**
+     * Returns item at `key`, or `undefined` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set `keepScalar` to
+     * `true` (collections are always returned intact).
+     */
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     */
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     */
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+}
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 6673:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var applyReviver = __nccwpck_require__(3661);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    /** Create a copy of this node.  */
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    /** A plain JavaScript representation of this node. */
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 7165:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyPair = __nccwpck_require__(9748);
+var addPairToJSMap = __nccwpck_require__(7104);
+var identity = __nccwpck_require__(1127);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 3301:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Node = __nccwpck_require__(6673);
+var toJS = __nccwpck_require__(4043);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 4454:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyCollection = __nccwpck_require__(1212);
+var addPairToJSMap = __nccwpck_require__(7104);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    /**
+     * A generic collection parsing method that can be extended
+     * to other node classes that inherit from YAMLMap
+     */
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    /**
+     * Adds a value to the collection.
+     *
+     * @param overwrite - If not set `true`, using a key that is already in the
+     *   collection will throw. Otherwise, overwrites the previous value.
+     */
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            // In TypeScript, this never happens.
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            // For scalars, keep the old node & its comments and anchors
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    /**
+     * @param ctx - Conversion context, originally set in Document#toJS()
+     * @param {Class} Type - If set, forces the returned collection type
+     * @returns Instance of Type, Map, or Object
+     */
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 2223:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var createNode = __nccwpck_require__(2404);
+var stringifyCollection = __nccwpck_require__(1212);
+var Collection = __nccwpck_require__(101);
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var toJS = __nccwpck_require__(4043);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    /**
+     * Removes a value from the collection.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     *
+     * @returns `true` if the item was found and removed.
+     */
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    /**
+     * Checks if the collection includes a value with the key `key`.
+     *
+     * `key` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a `Scalar`.
+     */
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    /**
+     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * boolean to add/remove the item from the set.
+     *
+     * If `key` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a `Scalar`.
+     */
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
+            }
+        }
+        return seq;
+    }
+}
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 7104:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var log = __nccwpck_require__(7249);
+var merge = __nccwpck_require__(452);
+var stringify = __nccwpck_require__(2148);
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    // TODO: Should drop this special case for bare << handling
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 1127:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 4043:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+/**
+ * Recursively convert any node or its contents to native JavaScript
+ *
+ * @param value - The input value
+ * @param arg - If `value` defines a `toJSON()` method, use this
+ *   as its first argument
+ * @param ctx - Conversion context, originally set in Document#toJS(). If
+ *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   stringification.
+ */
+function toJS(value, arg, ctx) {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-return
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-call
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 110:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var resolveBlockScalar = __nccwpck_require__(8913);
+var resolveFlowScalar = __nccwpck_require__(6842);
+var errors = __nccwpck_require__(1464);
+var stringifyString = __nccwpck_require__(3069);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+/**
+ * Create a new scalar token with `value`
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.indent The indent level of the token.
+ * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+ * @param context.offset The offset position of the token.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
+    }
+}
+/**
+ * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ *
+ * Best efforts are made to retain any comments previously associated with the `token`,
+ * though all contents within a collection's `items` will be overwritten.
+ *
+ * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * as this function does not support any schema operations and won't check for such conflicts.
+ *
+ * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param value The string representation of the value, which will have its content properly indented.
+ * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+ * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+ * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+ */
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
+    }
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+/** @returns `true` if last token is a newline */
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 1733:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringify a CST document, token, or collection item
+ *
+ * Fair warning: This applies no validation whatsoever, and
+ * simply concatenates the sources in their logical order.
+ */
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 7715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+/**
+ * Apply a visitor to a CST document or item.
+ *
+ * Walks through the tree (depth-first) starting from the root, calling a
+ * `visitor` function with two arguments when entering each item:
+ *   - `item`: The current item, which included the following members:
+ *     - `start: SourceToken[]` – Source tokens before the key or value,
+ *       possibly including its anchor or tag.
+ *     - `key?: Token | null` – Set for pair values. May then be `null`, if
+ *       the key before the `:` separator is empty.
+ *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+ *       which should include the `:` map value indicator if `value` is set.
+ *     - `value?: Token` – The value of a sequence item, or of a map pair.
+ *   - `path`: The steps from the root to the current node, as an array of
+ *     `['key' | 'value', number]` tuples.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *      next sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current item, then continue with the next one
+ *   - `number`: Set the index of the next step. This is useful especially if
+ *     the index of the current token has changed.
+ *   - `function`: Define the next visitor for this item. After the original
+ *     visitor is called on item entry, next visitors are called after handling
+ *     a non-empty `key` and when exiting the item.
+ */
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current item */
+visit.SKIP = SKIP;
+/** Remove the current item */
+visit.REMOVE = REMOVE;
+/** Find the item at `path` from `cst` as the root */
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+/**
+ * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ *
+ * Throws an error if the collection is not found, which should never happen if the item itself exists.
+ */
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 3461:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cstScalar = __nccwpck_require__(110);
+var cstStringify = __nccwpck_require__(1733);
+var cstVisit = __nccwpck_require__(7715);
+
+/** The byte order mark */
+const BOM = '\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\x1f'; // C0: Unit Separator
+/** @returns `true` if `token` is a flow or block collection */
+const isCollection = (token) => !!token && 'items' in token;
+/** @returns `true` if `token` is a flow or block scalar; not an alias */
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 361:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var cst = __nccwpck_require__(3461);
+
+/*
+START -> stream
+
+stream
+  directive -> line-end -> stream
+  indent + line-end -> stream
+  [else] -> line-start
+
+line-end
+  comment -> line-end
+  newline -> .
+  input-end -> END
+
+line-start
+  doc-start -> doc
+  doc-end -> stream
+  [else] -> indent -> block-start
+
+block-start
+  seq-item-start -> block-start
+  explicit-key-start -> block-start
+  map-value-start -> block-start
+  [else] -> doc
+
+doc
+  line-end -> line-start
+  spaces -> doc
+  anchor -> doc
+  tag -> doc
+  flow-start -> flow -> doc
+  flow-end -> error -> doc
+  seq-item-start -> error -> doc
+  explicit-key-start -> error -> doc
+  map-value-start -> doc
+  alias -> doc
+  quote-start -> quoted-scalar -> doc
+  block-scalar-header -> line-end -> block-scalar(min) -> line-start
+  [else] -> plain-scalar(false, min) -> doc
+
+flow
+  line-end -> flow
+  spaces -> flow
+  anchor -> flow
+  tag -> flow
+  flow-start -> flow -> flow
+  flow-end -> .
+  seq-item-start -> error -> flow
+  explicit-key-start -> flow
+  map-value-start -> flow
+  alias -> flow
+  quote-start -> quoted-scalar -> flow
+  comma -> flow
+  [else] -> plain-scalar(true, 0) -> flow
+
+quoted-scalar
+  quote-end -> .
+  [else] -> quoted-scalar
+
+block-scalar(min)
+  newline + peek(indent < min) -> .
+  [else] -> block-scalar(min)
+
+plain-scalar(is-flow, min)
+  scalar-end(is-flow) -> .
+  peek(newline + (indent < min)) -> .
+  [else] -> plain-scalar(min)
+*/
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+/**
+ * Splits an input string into lexical tokens, i.e. smaller strings that are
+ * easily identifiable by `tokens.tokenType()`.
+ *
+ * Lexing starts always in a "stream" context. Incomplete input may be buffered
+ * until a complete token can be emitted.
+ *
+ * In addition to slices of the original input, the following control characters
+ * may also be emitted:
+ *
+ * - `\x02` (Start of Text): A document starts with the next token
+ * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - `\x1f` (Unit Separator): Next token is a scalar value
+ * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+ */
+class Lexer {
+    constructor() {
+        /**
+         * Flag indicating whether the end of the current buffer marks the end of
+         * all input
+         */
+        this.atEnd = false;
+        /**
+         * Explicit indent set in block scalar header, as an offset from the current
+         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * explicitly set.
+         */
+        this.blockScalarIndent = -1;
+        /**
+         * Block scalars that include a + (keep) chomping indicator in their header
+         * include trailing empty lines, which are otherwise excluded from the
+         * scalar's contents.
+         */
+        this.blockScalarKeep = false;
+        /** Current input */
+        this.buffer = '';
+        /**
+         * Flag noting whether the map value indicator : can immediately follow this
+         * node within a flow context.
+         */
+        this.flowKey = false;
+        /** Count of surrounding flow collection levels. */
+        this.flowLevel = 0;
+        /**
+         * Minimum level of indentation required for next lines to be parsed as a
+         * part of the current scalar value.
+         */
+        this.indentNext = 0;
+        /** Indentation level of the current line. */
+        this.indentValue = 0;
+        /** Position of the next \n character. */
+        this.lineEndPos = null;
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
+        this.next = null;
+        /** A pointer to `buffer`; the current position of the lexer. */
+        this.pos = 0;
+    }
+    /**
+     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * a part of the last line may be left as a buffer for the next call.
+     *
+     * @returns A generator of lexical tokens
+     */
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            // fallthrough
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                // this is an error
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            // Allowing for the terminal ] or } at the same (rather than greater)
+            // indent level as the initial [ or { is technically invalid, but
+            // failing here would be surprising to users.
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                // this is an error
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            // fallthrough
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            // double-quote
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        // Only looking for newlines within the quotes
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                // this is an error caused by an unexpected unindent
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        // Trailing insufficiently indented tabs are invalid.
+        // To catch that during parsing, we include them in the block scalar value.
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 6628:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Tracks newlines during parsing in order to provide an efficient API for
+ * determining the one-indexed `{ line, col }` position for any offset
+ * within the input.
+ */
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        /**
+         * Should be called in ascending order. Otherwise, call
+         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
+         */
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        /**
+         * Performs a binary search and returns the 1-indexed { line, col }
+         * position of `offset`. If `line === 0`, `addNewLine` has never been
+         * called or `offset` is before the first known newline.
+         */
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 3456:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_process = __nccwpck_require__(932);
+var cst = __nccwpck_require__(3461);
+var lexer = __nccwpck_require__(361);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        /* istanbul ignore next should not happen */
+        default:
+            return [];
+    }
+}
+/** Note: May modify input array */
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+        /* loop */
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    // May exhaust call stack with large `source` array
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+/**
+ * A YAML concrete syntax tree (CST) parser
+ *
+ * ```ts
+ * const src: string = ...
+ * for (const token of new Parser().parse(src)) {
+ *   // token: Token
+ * }
+ * ```
+ *
+ * To use the parser with a user-provided lexer:
+ *
+ * ```ts
+ * function* parse(source: string, lexer: Lexer) {
+ *   const parser = new Parser()
+ *   for (const lexeme of lexer.lex(source))
+ *     yield* parser.next(lexeme)
+ *   yield* parser.end()
+ * }
+ *
+ * const src: string = ...
+ * const lexer = new Lexer()
+ * for (const token of parse(src, lexer)) {
+ *   // token: Token
+ * }
+ * ```
+ */
+class Parser {
+    /**
+     * @param onNewLine - If defined, called separately with the start position of
+     *   each new line (in `parse()`, including the start of input).
+     */
+    constructor(onNewLine) {
+        /** If true, space and sequence indicators count as indentation */
+        this.atNewLine = true;
+        /** If true, next token is a scalar value */
+        this.atScalar = false;
+        /** Current indentation level */
+        this.indent = 0;
+        /** Current offset since the start of parsing */
+        this.offset = 0;
+        /** On the same line with a block map key */
+        this.onKeyLine = false;
+        /** Top indicates the node that's currently being built */
+        this.stack = [];
+        /** The source of the current token, set in parse() */
+        this.source = '';
+        /** The type of the current token, set in parse() */
+        this.type = '';
+        // Must be defined after `next()`
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    /**
+     * Parse `source` as a YAML stream.
+     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     *
+     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     *
+     * @returns A generator of tokens representing each directive, document, and other structure.
+     */
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    /**
+     * Advance the parser by the `source` of one lexical token.
+     */
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    /** Call at end of input to push out any remaining constructions */
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        /* istanbul ignore next should not happen */
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        /* istanbul ignore if should not happen */
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                // Block scalars use their parent rather than header indent
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                // Ignore all indent for top-level flow collections
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                /* istanbul ignore next should not happen */
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                // block-scalar source includes trailing newline
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            /* istanbul ignore next should not happen */
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        // it.sep is true-ish if pair already has key or : separator
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            // For empty nodes, assign newline-separated not indented empty tokens to following node
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            // @ts-expect-error type guard is wrong here
+                            delete it.key;
+                            // @ts-expect-error type guard is wrong here
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            // Not actually at next item
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            /* istanbul ignore else should not happen */
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
+        }
+        return {
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+    }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
+            }
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
+            }
+        }
+        return null;
+    }
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
+            return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            // fallthrough
+            case 'space':
+            case 'comment':
+            default:
+                // all other values are errors
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 4047:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var composer = __nccwpck_require__(9984);
+var Document = __nccwpck_require__(3021);
+var errors = __nccwpck_require__(1464);
+var log = __nccwpck_require__(7249);
+var identity = __nccwpck_require__(1127);
+var lineCounter = __nccwpck_require__(6628);
+var parser = __nccwpck_require__(3456);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+/**
+ * Parse the input as a stream of YAML documents.
+ *
+ * Documents should be separated from each other by `...` or `---` marker lines.
+ *
+ * @returns If an empty `docs` array is returned, it will be of type
+ *   EmptyStream and contain additional stream information. In
+ *   TypeScript, you should use `'empty' in docs` as a type guard for it.
+ */
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+/** Parse an input string into a single YAML.Document */
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    // `doc` is always set by compose.end(true) at the very latest
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 5840:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var tags = __nccwpck_require__(18);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        // Used by createMap()
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 7451:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLMap = __nccwpck_require__(4454);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 3632:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 1706:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var YAMLSeq = __nccwpck_require__(2223);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 6464:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyString = __nccwpck_require__(3069);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 3959:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 8405:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 9874:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 896:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 3559:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var map = __nccwpck_require__(7451);
+var seq = __nccwpck_require__(1706);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 18:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var bool = __nccwpck_require__(3959);
+var float = __nccwpck_require__(8405);
+var int = __nccwpck_require__(9874);
+var schema = __nccwpck_require__(896);
+var schema$1 = __nccwpck_require__(3559);
+var binary = __nccwpck_require__(6083);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var schema$2 = __nccwpck_require__(5913);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 6083:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var node_buffer = __nccwpck_require__(181);
+var Scalar = __nccwpck_require__(3301);
+var stringifyString = __nccwpck_require__(3069);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    /**
+     * Returns a Buffer in node and an Uint8Array in browsers
+     *
+     * To use the resulting buffer as an image, you'll want to do something like:
+     *
+     *   const blob = new Blob([buffer], { type: 'image/jpeg' })
+     *   document.querySelector('#photo').src = URL.createObjectURL(blob)
+     */
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            // On IE 11, atob() can't handle newlines
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 8398:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 5782:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var stringifyNumber = __nccwpck_require__(8689);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 873:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 452:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+
+// If the value associated with a merge key is a single mapping node, each of
+// its key/value pairs is inserted into the current mapping, unless the key
+// already exists in it. If the value associated with the merge key is a
+// sequence, then this sequence is expected to contain mapping nodes and each
+// of these nodes is merged in turn according to its order in the sequence.
+// Keys in mapping nodes earlier in the sequence override keys specified in
+// later mapping nodes. -- http://yaml.org/type/merge.html
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 303:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var toJS = __nccwpck_require__(4043);
+var YAMLMap = __nccwpck_require__(4454);
+var YAMLSeq = __nccwpck_require__(2223);
+var pairs = __nccwpck_require__(8385);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    /**
+     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * but TypeScript won't allow widening the signature of a child method.
+     */
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 8385:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var Scalar = __nccwpck_require__(3301);
+var YAMLSeq = __nccwpck_require__(2223);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 5913:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var map = __nccwpck_require__(7451);
+var _null = __nccwpck_require__(3632);
+var seq = __nccwpck_require__(1706);
+var string = __nccwpck_require__(6464);
+var binary = __nccwpck_require__(6083);
+var bool = __nccwpck_require__(8398);
+var float = __nccwpck_require__(5782);
+var int = __nccwpck_require__(873);
+var merge = __nccwpck_require__(452);
+var omap = __nccwpck_require__(303);
+var pairs = __nccwpck_require__(8385);
+var set = __nccwpck_require__(1528);
+var timestamp = __nccwpck_require__(6752);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 1528:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Pair = __nccwpck_require__(7165);
+var YAMLMap = __nccwpck_require__(4454);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    /**
+     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * Otherwise, returns the value of that Pair's key.
+     */
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 6752:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var stringifyNumber = __nccwpck_require__(8689);
+
+/** Internal types handle bigint as number, because TS can't figure it out. */
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+/**
+ * hhhh:mm:ss.sss
+ *
+ * Internal types handle bigint as number, because TS can't figure it out.
+ */
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    // If the time zone is omitted, the timestamp is assumed to be specified in UTC. The time part
+    // may be omitted altogether, resulting in a date format. In such a case, the time part is
+    // assumed to be 00:00:00Z (start of day, UTC).
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 4475:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+/**
+ * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+ * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+ * terminated with `\n` and started with `indent`.
+ */
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                // space surrounded by non-space can be replaced with newline + indent
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    // white-space collected at end may stretch past lineWidth
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    // Account for newline escape, but don't break preceding escape
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    // Bail out if lineWidth & minContentWidth are shorter than an escape string
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+/**
+ * Presumes `i + 1` is at the start of a line
+ * @returns index of last newline in more-indented block
+ */
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 2148:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var anchors = __nccwpck_require__(1596);
+var identity = __nccwpck_require__(1127);
+var stringifyComment = __nccwpck_require__(9799);
+var stringifyString = __nccwpck_require__(3069);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+// needs to be called before value stringifier to allow for circular anchor refs
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 1212:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 9799:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+/**
+ * Stringifies a comment.
+ *
+ * Empty comment lines are left empty,
+ * lines consisting of a single space are replaced by `#`,
+ * and all other lines are prefixed with a `#`.
+ */
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 6829:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            // top-level block scalars need to be indented if followed by a comment
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            // Top-level block scalars with a preceding doc marker ought to use the
+            // same line for their header.
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 8689:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 9748:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+var Scalar = __nccwpck_require__(3301);
+var stringify = __nccwpck_require__(2148);
+var stringifyComment = __nccwpck_require__(9799);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        // If indentSeq === false, consider '- ' as part of indentation where possible
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 3069:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var Scalar = __nccwpck_require__(3301);
+var foldFlowLines = __nccwpck_require__(4475);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+// Also checks for lines starting with %, as parsing the output as YAML 1.1 will
+// presume that's starting a new document.
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
+    return true;
+}
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            // space before newline needs to be escaped to not be folded
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
+        }
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
+                    }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        // folding will eat first newline
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        // space after newline needs to be escaped to not be folded
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
+            }
+    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+}
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
+        else
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
+    }
+    return qs(value, ctx);
+}
+// The negative lookbehind avoids a polynomial search,
+// but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
+let blockEndNewlines;
+try {
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+}
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
+}
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    // 1. Block can't end in whitespace unless the last line is non-empty.
+    // 2. Strings consisting of only whitespace are best rendered explicitly.
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
+    }
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    // determine chomping from whitespace at value end
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
+    }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    // determine indent indicator from whitespace at value start
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    // Leading | or > is added later
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
+}
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        // not allowed:
+        // - '-' or '?'
+        // - start with an indicator character (except [?:-]) or /[?-] /
+        // - '\n ', ': ' or ' \n' anywhere
+        // - '#' not preceded by a non-space char
+        // - end with ' ' or ':'
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        // Where allowed & type not set explicitly, prefer block style for multiline strings
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    // Verify that output will be parsed as a string, as e.g. plain numbers and
+    // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
+    // and others in v1.1.
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+}
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        // force double quotes on control characters & unpaired surrogates
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
+}
+
+exports.stringifyString = stringifyString;
+
+
+/***/ }),
+
+/***/ 204:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+
+
+var identity = __nccwpck_require__(1127);
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+/**
+ * Apply a visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visit.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visit.SKIP = SKIP;
+/** Remove the current node */
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+/**
+ * Apply an async visitor to an AST node or document.
+ *
+ * Walks through the tree (depth-first) starting from `node`, calling a
+ * `visitor` function with three arguments:
+ *   - `key`: For sequence values and map `Pair`, the node's index in the
+ *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+ *     `null` for the root node.
+ *   - `node`: The current node.
+ *   - `path`: The ancestry of the current node.
+ *
+ * The return value of the visitor may be used to control the traversal:
+ *   - `Promise`: Must resolve to one of the following values
+ *   - `undefined` (default): Do nothing and continue
+ *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *     sibling
+ *   - `visit.BREAK`: Terminate traversal completely
+ *   - `visit.REMOVE`: Remove the current node, then continue with the next one
+ *   - `Node`: Replace the current node, then continue by visiting it
+ *   - `number`: While iterating the items of a sequence or map, set the index
+ *     of the next step. This is useful especially if the index of the current
+ *     node has changed.
+ *
+ * If `visitor` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. `null` values. Alternatively,
+ * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+ * `Alias` and `Scalar` node. To define the same visitor function for more than
+ * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+ * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * specific defined one will be used for each node.
+ */
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+// Without the `as symbol` casts, TS declares these in the `visit`
+// namespace using `var`, but then complains about that because
+// `unique symbol` must be `const`.
+/** Terminate visit traversal completely */
+visitAsync.BREAK = BREAK;
+/** Do not visit the children of the current node */
+visitAsync.SKIP = SKIP;
+/** Remove the current node */
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
+    }
+}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
+
+
+/***/ }),
+
+/***/ 3986:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9526);
+/* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1420);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7781);
+/* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9504);
 // Must come first: see there.
 
 
@@ -5394,7 +12904,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2646:
+/***/ 9561:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5413,7 +12923,116 @@ function rawCheck(flags) {
 
 /***/ }),
 
-/***/ 9125:
+/***/ 6769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  diffFiles: () => (/* binding */ diffFiles)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/files/read_text.js
+var read_text = __nccwpck_require__(5822);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 22 modules
+var mod = __nccwpck_require__(6300);
+;// CONCATENATED MODULE: ./build/request/read_config.js
+
+
+/**
+ * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+ *
+ * @param origin Name of the file, for messages.
+ * @throws {ConfiguratorError} When the hub cannot read it.
+ */
+function readConfigText(text, origin) {
+    const yaml = (0,mod/* readHubYaml */.dD)(text);
+    const fatal = yaml.problems.filter((problem) => problem.fatal);
+    if (fatal.length > 0) {
+        throw new errors/* ConfiguratorError */.iF(fatal.map(({ message, hint, at: { line, column } }) => ({
+            code: "yaml-syntax",
+            message,
+            at: { origin, line, column },
+            ...(hint === undefined ? {} : { hint }),
+        })));
+    }
+    return (0,mod/* toValue */.BA)(yaml.root);
+}
+
+// EXTERNAL MODULE: ./build/diff/mod.js + 15 modules
+var diff_mod = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./build/text/untrusted.js
+var untrusted = __nccwpck_require__(8020);
+;// CONCATENATED MODULE: ./build/cli/diff.js
+
+
+
+/**
+ * `dump-config diff OLD NEW`: prints what differs between two configs, in meaning.
+ *
+ * @returns the exit code: 0 done, 1 a file cannot be read, 2 wrong usage; 3 a difference, with `--exit-code` only
+ */
+async function runDiff(oldPath, newPath, options, io) {
+    if (options.json === true && options.markdown === true) {
+        io.stderr("--json and --markdown exclude each other\n  Leave one of them out\n");
+        return 2;
+    }
+    const read = async (path) => io.parse(await io.readFile(path), path);
+    const [before, after] = await Promise.allSettled([read(oldPath), read(newPath)]);
+    if (before.status === "rejected" || after.status === "rejected") {
+        for (const file of [before, after]) {
+            if (file.status === "fulfilled")
+                continue;
+            // Anything else is a fault of ours, which the caller reports as one.
+            if (!(file.reason instanceof errors/* ConfiguratorError */.iF))
+                throw file.reason;
+            for (const issue of file.reason.issues)
+                io.stderr(`${(0,untrusted/* safeLog */.Ei)((0,errors/* formatIssue */.Hd)(issue))}\n`);
+        }
+        return 1;
+    }
+    const diff = (0,diff_mod/* diffConfigs */.pq)(before.value, after.value);
+    if (options.json === true)
+        io.stdout(`${jsonText(diff)}\n`);
+    else if (options.markdown === true)
+        io.stdout((0,diff_mod/* renderMarkdown */.Gc)(diff, { maxLength: Number.POSITIVE_INFINITY }));
+    else
+        io.stdout((0,diff_mod/* renderText */.S5)(diff, { colour: options.colour === true }));
+    return options.exitCode === true && !(0,diff_mod/* isEmpty */.Im)(diff) ? 3 : 0;
+}
+// Inside JSON, what a log or a terminal would act on is written as an escape, which means the same to a reader of JSON.
+function jsonText(value) {
+    return JSON.stringify(value, null, 2)
+        .replaceAll("##[", "##\\u005b")
+        .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+;// CONCATENATED MODULE: ./build/cli/diff_files.js
+
+
+
+
+/** `dump-config diff` on files, read as the hub reads them. */
+function diffFiles(before, after, options, io) {
+    return runDiff(before, after, { ...options, colour: io.stdout.colour }, {
+        stdout: io.stdout.write,
+        stderr: io.stderr.write,
+        readFile: (path) => {
+            const read = (0,read_text/* readText */.yR)(path);
+            if ("issue" in read)
+                throw new errors/* ConfiguratorError */.iF([read.issue]);
+            return read.text;
+        },
+        parse: readConfigText,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5435,7 +13054,7 @@ const EXIT = {
 
 /***/ }),
 
-/***/ 2039:
+/***/ 9207:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5445,11 +13064,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(3492);
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/hub_rules/mod.js + 1 modules
-var mod = __nccwpck_require__(9891);
+var mod = __nccwpck_require__(9771);
 // EXTERNAL MODULE: ./build/hub_rules/effects.js
-var effects = __nccwpck_require__(353);
+var effects = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/hub_rules/page.js
 
 /** Longer examples are only there for the check itself, such as a text of a megabyte. */
@@ -5500,9 +13119,9 @@ function visible(text) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
+var nearest = __nccwpck_require__(2788);
 // EXTERNAL MODULE: ./build/cli/exit_codes.js
-var exit_codes = __nccwpck_require__(9125);
+var exit_codes = __nccwpck_require__(8708);
 ;// CONCATENATED MODULE: ./build/cli/explain.js
 
 
@@ -5529,7 +13148,7 @@ function explain(id, io) {
 
 /***/ }),
 
-/***/ 1420:
+/***/ 1973:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5537,18 +13156,27 @@ function explain(id, io) {
 /* harmony export */   n: () => (/* binding */ paint)
 /* harmony export */ });
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8708);
+
 
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 function processIo() {
     const sink = (stream) => {
-        // `dump-config ... | head` closes the pipe early, which is no error of ours.
+        let isOpen = true;
         stream.on("error", (error) => {
-            if (error.code !== "EPIPE")
-                throw error;
-            node_process__WEBPACK_IMPORTED_MODULE_0__.exit(0);
+            isOpen = false;
+            // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
+            if (error.code === "EPIPE")
+                return;
+            if (stream !== node_process__WEBPACK_IMPORTED_MODULE_0__.stderr)
+                node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+            node_process__WEBPACK_IMPORTED_MODULE_0__.exit(_exit_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.wrong);
         });
         return {
-            write: (text) => void stream.write(text),
+            write: (text) => {
+                if (isOpen)
+                    stream.write(text);
+            },
             colour: stream.isTTY === true && !node_process__WEBPACK_IMPORTED_MODULE_0__.env["NO_COLOR"] && node_process__WEBPACK_IMPORTED_MODULE_0__.env["TERM"] !== "dumb",
         };
     };
@@ -5563,7 +13191,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 7781:
+/***/ 9504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5572,9 +13200,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: ../../main/node_modules/commander/index.js
-var commander = __nccwpck_require__(3531);
-;// CONCATENATED MODULE: ../../main/node_modules/commander/esm.mjs
+// EXTERNAL MODULE: ./node_modules/commander/index.js
+var commander = __nccwpck_require__(8909);
+;// CONCATENATED MODULE: ./node_modules/commander/esm.mjs
 
 
 // wrapper to provide named exports for ESM.
@@ -5592,6 +13220,10 @@ const {
   /* Help */ "_V": Help,
 } = commander;
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(2788);
 ;// CONCATENATED MODULE: ./build/request/options.js
 /**
  * The one table of options behind the flags of the command, its environment variables and the inputs of the action.
@@ -5701,9 +13333,31 @@ const REQUEST_OPTIONS = {
         description: "Major version of the Helm chart that installs the file: 2 or 4",
     },
 };
+/** How the action runs: what the command does with other flags, or not at all. */
+const ACTION_OPTIONS = {
+    failOnDrift: {
+        input: "fail-on-drift",
+        kind: "switch",
+        default: "false",
+        description: "Compare only: write nothing, and fail when the file is not what the inputs make",
+    },
+    dryRun: {
+        input: "dry-run",
+        kind: "switch",
+        default: "false",
+        description: "Report what would change, and write nothing",
+    },
+    publish: {
+        input: "publish",
+        kind: "choice",
+        default: "none",
+        choices: ["none"],
+        description: "How the file gets into a repository",
+    },
+};
 
 // EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(7379);
+var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/cli/args.js
 
 
@@ -5729,6 +13383,8 @@ function commandLine(io) {
         .version(version/* VERSION */.x, "--version", "print the version")
         .helpOption("--help", "print this help")
         .addHelpText("after", examples)
+        // Else --json behind a subcommand would be the one of the main command.
+        .enablePositionalOptions()
         .allowExcessArguments(false)
         .exitOverride()
         .configureOutput({
@@ -5790,7 +13446,7 @@ function addCheckCommands(program, io, done) {
         validate.addOption(optionOf(REQUEST_OPTIONS[name]));
     }
     validate.action(async (files, _flags, command) => {
-        const { runValidate } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 793));
+        const { runValidate } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3499));
         done(runValidate(files, command.optsWithGlobals(), io));
     });
     program
@@ -5798,24 +13454,24 @@ function addCheckCommands(program, io, done) {
         .description("print the page of a rule of the hub check, or the list of rules")
         .argument("[rule]", "id of the rule")
         .action(async (rule) => {
-        const { explain } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2039));
+        const { explain } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9207));
         done(explain(rule, io));
     });
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(3492);
 // EXTERNAL MODULE: ./build/files/read_text.js
-var read_text = __nccwpck_require__(5637);
+var read_text = __nccwpck_require__(5822);
 // EXTERNAL MODULE: ./build/files/replace.js
-var replace = __nccwpck_require__(1215);
+var replace = __nccwpck_require__(7152);
 ;// CONCATENATED MODULE: ./build/profiles/define.js
+/** The origin of what comes with the configurator. */
+const BUILT_IN = "built-in";
 /**
  * Declares a family: settings that several profiles share.
  *
  * @param parent What it extends, or `undefined` for a root.
  */
-function defineFamily(parent, spec, origin = "built-in") {
+function defineFamily(parent, spec, origin = BUILT_IN) {
     return declare("family", parent, spec, origin);
 }
 /**
@@ -5836,7 +13492,7 @@ function defineFamily(parent, spec, origin = "built-in") {
  * console.log(profile.slug); // "big_coder_app"
  * ```
  */
-function defineProfile(parent, spec, origin = "built-in") {
+function defineProfile(parent, spec, origin = BUILT_IN) {
     return declare("profile", parent, spec, origin);
 }
 /** The declaration and what it extends, the root first. */
@@ -5845,809 +13501,6 @@ function lineage(declaration) {
 }
 function declare(kind, parent, spec, origin) {
     return { kind, slug: spec.slug, ...(parent === undefined ? {} : { parent }), spec, origin };
-}
-
-;// CONCATENATED MODULE: ./build/profiles/base.js
-
-/** The root of all families: the smallest resources that make sense. */
-const BaseAppProfile = defineFamily(undefined, {
-    slug: "base",
-    cpu_guarantee: 1,
-    cpu_limit: 1,
-    mem_guarantee: "1G",
-    mem_limit: "1G",
-});
-
-;// CONCATENATED MODULE: ./build/profiles/assets.js
-// Generated from the files below src/profiles by `npm run assets`; change those and run it again.
-/** The texts: shell scripts and configuration files, with LF line ends. */
-const scripts = Object.freeze({
-    "coder/files/init.sh": `#!/bin/sh
-# Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# The image starts code-server with the workspace as its user data folder.
-settings="$workspace/User/settings.json"
-if [ -e "$settings" ] || [ -L "$settings" ]; then exit 0; fi
-
-# Renamed when complete: code-server never finds half a file.
-mkdir -p "$workspace/User"
-cat >"$settings.new" <<'JSON'
-{
-  "workbench.colorTheme": "Default Dark Modern",
-  "terminal.integrated.defaultProfile.linux": "bash"
-}
-JSON
-mv "$settings.new" "$settings"
-echo "init: wrote $settings"
-`,
-    "coder/files/init_dask.sh": `#!/bin/sh
-# Runs before every start: adds what a workspace needs for Dask Gateway and never touches what is there.
-# Without a network it says so, and the next start tries again.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# Init containers get none of the profile's environment variables.
-HOME="$workspace"
-XDG_DATA_HOME="$workspace/.local/share"
-GIT_TERMINAL_PROMPT=0
-export HOME XDG_DATA_HOME GIT_TERMINAL_PROMPT
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-say() { echo "init: $*" >&2; }
-
-# limited SECONDS COMMAND...: the hub waits 15 minutes for a start; a network that never answers must not use them up.
-limited() {
-  seconds="$1"
-  shift
-  if command -v timeout >/dev/null 2>&1; then timeout "$seconds" "$@"; else "$@"; fi
-}
-
-# clone URL FOLDER: an interrupted clone stays beside the folder, so that it is never taken for a complete one.
-clone() {
-  if [ -e "$2" ] || [ -L "$2" ]; then return 0; fi
-  rm -rf "$workspace/.clone.part"
-  if limited 90 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then
-    say "cloned $1"
-  else
-    rm -rf "$workspace/.clone.part"
-    say "could not clone $1; the next start tries again"
-  fi
-}
-
-# extensions ID...: the image starts code-server with the workspace as its user data folder.
-extensions() {
-  installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"
-  for extension in "$@"; do
-    if printf '%s\\n' "$installed" | grep -qixF "$extension"; then continue; fi
-    status=0
-    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?
-    [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"
-    # 124: no answer in time; the others would get none either.
-    [ "$status" -ne 124 ] || break
-  done
-}
-
-# Python environment and kernel. Client, scheduler and workers have to be of one version: the chart's.
-environment() {
-  venv="$workspace/.venvs/dask-gateway"
-  kernel="$XDG_DATA_HOME/jupyter/kernels/dask-gateway/kernel.json"
-  if [ -f "$kernel" ] && "$venv/bin/python" -c 'import dask, dask_gateway, distributed, ipykernel' 2>/dev/null; then
-    return 0
-  fi
-  python3 -m venv "$venv" || return 1
-  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir --timeout 15 --retries 1 \\
-    dask==2024.1.0 distributed==2024.1.0 dask-gateway==2024.1.0 ipykernel || return 1
-  [ -f "$kernel" ] || "$venv/bin/python" -m ipykernel install --user \\
-    --name dask-gateway --display-name "Python (Dask Gateway)" >/dev/null || return 1
-  # Lets \`Gateway()\` without arguments find the gateway of this user; the client fills in the variable.
-  if [ ! -e "$venv/etc/dask/gateway.yaml" ]; then
-    mkdir -p "$venv/etc/dask"
-    printf 'gateway:\\n  address: "{DASK_GATEWAY_ADDRESS}"\\n' >"$venv/etc/dask/gateway.yaml"
-  fi
-}
-
-clone https://github.com/eoap/dask-app-package.git "$workspace/dask-app-package"
-extensions ms-python.python redhat.vscode-yaml sbg-rabix.benten-cwl ms-toolsai.jupyter
-environment || say "could not prepare the Python environment for Dask; the next start tries again"
-`,
-    "files/bash_login.sh": `# shellcheck shell=bash
-# Login shells read this file instead of ~/.bashrc.
-if [ -f "$HOME/.bashrc" ]; then
-  # shellcheck source=/dev/null
-  . "$HOME/.bashrc"
-fi
-`,
-    "files/bash_rc.sh": `# shellcheck shell=bash
-# This file is read-only and the same for everybody: put your own settings into ~/.bash_aliases.
-alias ll='ls -alF'
-
-case ":$PATH:" in
-  *":$HOME/.local/bin:"*) ;;
-  *) export PATH="$HOME/.local/bin:$PATH" ;;
-esac
-
-# \`conda activate\` and \`mamba activate\`, where the image has them. Finding the folder by hand is much faster
-# than asking conda, and an empty answer (no conda, or a shell that is set up already) skips the hook.
-conda_exe="$(type -P conda || true)"
-if [ -n "$conda_exe" ]; then
-  for hook in conda.sh mamba.sh; do
-    hook="$(dirname "$(dirname "$conda_exe")")/etc/profile.d/$hook"
-    # shellcheck source=/dev/null
-    if [ -f "$hook" ]; then . "$hook"; fi
-  done
-fi
-unset conda_exe hook
-
-if [ -f "$HOME/.bash_aliases" ]; then
-  # shellcheck source=/dev/null
-  . "$HOME/.bash_aliases"
-fi
-`,
-    "jupyterlab/files/init.sh": `#!/bin/sh
-# Runs before every start: keeps conda environments and their kernels in the workspace so that they survive.
-# What exists stays as it is.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
-[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
-mkdir -p "$workspace/.local/share" "$workspace/.envs"
-
-if [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then
-  cat >"$workspace/.condarc" <<YAML
-envs_dirs:
-  - "$workspace/.envs"
-pkgs_dirs:
-  - "$workspace/.envs/.pkgs"
-YAML
-  echo "init: wrote $workspace/.condarc"
-fi
-`,
-    "remote_desktop/files/init.sh": `#!/bin/sh
-# Runs before every start: makes the folders that a desktop session expects, and keeps conda environments in the
-# workspace so that they survive. What exists stays as it is.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
-[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
-mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
-
-if [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then
-  cat >"$workspace/.condarc" <<YAML
-envs_dirs:
-  - "$workspace/.envs"
-pkgs_dirs:
-  - "$workspace/.envs/.pkgs"
-YAML
-  echo "init: wrote $workspace/.condarc"
-fi
-`,
-    "remote_desktop/files/init_panoply.sh": `#!/bin/sh
-# Runs before every start: makes the folders that a desktop session expects.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
-[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
-mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
-echo "init: Panoply is ready; data sets and plots belong into $workspace"
-`,
-    "remote_desktop/files/init_qgis.sh": `#!/bin/sh
-# Runs before every start: gives QGIS a start-up script that offers some public map services.
-# A start-up script that exists stays as it is.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
-[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
-mkdir -p "$workspace/.envs" "$workspace/Desktop"
-
-# XDG_DATA_HOME is .local/share; QGIS runs startup.py from its data folder there.
-folder="$workspace/.local/share/QGIS/QGIS3"
-if [ -e "$folder/startup.py" ] || [ -L "$folder/startup.py" ]; then exit 0; fi
-
-mkdir -p "$folder"
-cat >"$folder/startup.py.new" <<'PYTHON'
-"""Offers some public map services once. Yours to change: the file is only written when it is missing."""
-from qgis.core import QgsSettings
-
-XYZ = "connections/xyz/items"
-WMS = "connections/ows/items/wms/connections/items"
-SERVICES = [
-    (XYZ, "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
-    (XYZ, "OpenTopoMap", "https://tile.opentopomap.org/{z}/{x}/{y}.png"),
-    (WMS, "EOX Maps (Sentinel-2 cloudless)", "https://tiles.maps.eox.at/wms"),
-    (WMS, "NASA GIBS", "https://gibs.earthdata.nasa.gov/wms/epsg4326/best/wms.cgi"),
-    (WMS, "EMODnet Bathymetry", "https://ows.emodnet-bathymetry.eu/wms"),
-]
-
-settings = QgsSettings()
-for group, name, url in SERVICES:
-    # Remembered, so that a connection that the user deletes does not come back.
-    offered = "application_hub/offered/" + name
-    if settings.value(offered, False, type=bool):
-        continue
-    if not settings.contains(group + "/" + name + "/url"):
-        settings.setValue(group + "/" + name + "/url", url)
-        if group == XYZ:
-            settings.setValue(group + "/" + name + "/zmax", 17)
-    settings.setValue(offered, True)
-PYTHON
-mv "$folder/startup.py.new" "$folder/startup.py"
-echo "init: wrote $folder/startup.py"
-`,
-    "remote_desktop/files/init_snap.sh": `#!/bin/sh
-# Runs before every start: makes the folders that snap.conf and snap.properties name.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-
-# A full disk must not keep users from the workspace that they want to tidy up.
-trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
-
-# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
-[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
-mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop" \\
-  "$workspace/.snap/system" "$workspace/.snap/var/cache"
-echo "init: SNAP keeps its settings, auxiliary data and cache in $workspace/.snap"
-`,
-    "remote_desktop/files/snap.conf": `# SNAP's launcher: everything that SNAP writes goes to the workspace, which survives the session.
-default_userdir="/workspace/.snap/system"
-default_cachedir="/workspace/.snap/var/cache"
-
-# The heap stays below the 6 GB that the profile allows: the JVM, the tile cache's native buffers and the desktop
-# need the rest.
-default_options="--branding snap --locale en_GB -J-Dnetbeans.mainclass=org.esa.snap.main.Main -J-Xms256m -J-Xmx4G -J-Dsun.java2d.noddraw=true -J-Dsun.awt.nopixfmt=true -J-Dsun.java2d.dpiaware=false -J--add-opens=java.base/java.net=ALL-UNNAMED -J--add-opens=java.base/java.lang=ALL-UNNAMED -J--add-opens=java.base/java.util=ALL-UNNAMED -J--add-opens=java.base/java.security=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.text=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.plaf.basic=ALL-UNNAMED -J--add-opens=java.desktop/java.awt=ALL-UNNAMED -J--add-opens=java.desktop/java.awt.event=ALL-UNNAMED"
-
-# The runtime that comes with SNAP; the image's own JAVA_HOME is older.
-jdkhome="/usr/local/snap/jre"
-`,
-    "remote_desktop/files/snap.properties": `# SNAP's engine (also for gpt and Python): user data and cache in the workspace, which survives the session.
-snap.userdir=/workspace/.snap
-snap.cachedir=/workspace/.snap/var/cache
-
-# Megabytes of the heap set in snap.conf that may hold image tiles.
-snap.jai.tileCacheSize=1024
-snap.jai.defaultTileSize=512
-snap.jai.prefetchTiles=true
-snap.dataio.reader.tileWidth=512
-snap.dataio.reader.tileHeight=512
-`,
-});
-/** The manifest files, each as the list of its documents. */
-const manifests = Object.freeze({
-    "coder/manifests/dask_gateway.yaml": [
-        {
-            "apiVersion": "helm.crossplane.io/v1beta1",
-            "kind": "Release",
-            "metadata": {
-                "name": "dask-gw-jupyter-{{ spawner.user.name }}"
-            },
-            "spec": {
-                "providerConfigRef": {
-                    "name": "default"
-                },
-                "rollbackLimit": 3,
-                "forProvider": {
-                    "namespace": "{{ namespace }}",
-                    "chart": {
-                        "name": "dask-gateway",
-                        "repository": "https://helm.dask.org",
-                        "version": "2024.1.0"
-                    },
-                    "values": {
-                        "gateway": {
-                            "auth": {
-                                "type": "simple"
-                            },
-                            "backend": {
-                                "scheduler": {
-                                    "cores": {
-                                        "request": 0.1,
-                                        "limit": 1
-                                    },
-                                    "memory": {
-                                        "request": "512M",
-                                        "limit": "2G"
-                                    }
-                                }
-                            },
-                            "extraConfig": {
-                                "cluster_options": "from dask_gateway_server.options import Float, Options, String\n\nc.KubeClusterConfig.idle_timeout = 1800\nc.Backend.cluster_options = Options(\n    String(\"image\", default=\"ghcr.io/dask/dask-gateway:2024.1.0\", label=\"Image\"),\n    Float(\"worker_cores\", default=0.5, min=0.1, label=\"Cores of a worker\"),\n    Float(\"worker_cores_limit\", default=1, min=0.1, label=\"Most cores of a worker\"),\n    String(\"worker_memory\", default=\"2 G\", label=\"Memory of a worker\"),\n)\n"
-                            }
-                        },
-                        "traefik": {
-                            "service": {
-                                "type": "ClusterIP"
-                            }
-                        }
-                    }
-                }
-            }
-        },
-        {
-            "apiVersion": "v1",
-            "kind": "ConfigMap",
-            "metadata": {
-                "name": "dask-gateway-config"
-            },
-            "data": {
-                "gateway.yaml": "gateway:\n  address: \"http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80\"\n"
-            }
-        },
-        {
-            "apiVersion": "v1",
-            "kind": "ConfigMap",
-            "metadata": {
-                "name": "dask-gateway-config-ws"
-            },
-            "data": {
-                "DASK_GATEWAY__ADDRESS": "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
-                "gateway.yaml": "gateway:\n  address: \"http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80\"\n"
-            }
-        },
-        {
-            "apiVersion": "rbac.authorization.k8s.io/v1",
-            "kind": "Role",
-            "metadata": {
-                "name": "access-services"
-            },
-            "rules": [
-                {
-                    "apiGroups": [
-                        ""
-                    ],
-                    "resources": [
-                        "services",
-                        "pods"
-                    ],
-                    "verbs": [
-                        "get",
-                        "list",
-                        "watch"
-                    ]
-                },
-                {
-                    "apiGroups": [
-                        ""
-                    ],
-                    "resources": [
-                        "pods/portforward"
-                    ],
-                    "verbs": [
-                        "create"
-                    ]
-                }
-            ]
-        },
-        {
-            "apiVersion": "rbac.authorization.k8s.io/v1",
-            "kind": "RoleBinding",
-            "metadata": {
-                "name": "bind-default-to-services"
-            },
-            "subjects": [
-                {
-                    "kind": "ServiceAccount",
-                    "name": "default",
-                    "namespace": "{{ namespace }}"
-                }
-            ],
-            "roleRef": {
-                "apiGroup": "rbac.authorization.k8s.io",
-                "kind": "Role",
-                "name": "access-services"
-            }
-        }
-    ],
-});
-
-;// CONCATENATED MODULE: ./build/profiles/workspace.js
-
-
-
-/**
- * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
- */
-const workspaceVolume = {
-    size: "20Gi",
-    access_modes: ["ReadWriteOnce"],
-    mount_path: "/workspace",
-    persist: true,
-};
-/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
-const sharedHome = {
-    rule: "claim-shared",
-    path: "volumes.workspace",
-    reason: "One home for all profiles of a user; the profile that is started first decides its size",
-};
-/**
- * What all three families share: a home that persists, a login shell, and more resources than the base.
- *
- * The shell files are mounted from config maps, so they follow the profile; what a user writes beside them stays.
- */
-const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
-    slug: "workspace",
-    cpu_guarantee: 1,
-    cpu_limit: 2,
-    mem_guarantee: "4G",
-    mem_limit: "6G",
-    pod_env_vars: {
-        HOME: "/workspace",
-        CWLTOOL_OPTIONS: "--podman",
-        XDG_CONFIG_HOME: "/workspace/.local",
-        XDG_DATA_HOME: "/workspace/.local/share/",
-        XDG_RUNTIME_DIR: "/workspace/.local",
-    },
-    config_maps: {
-        bash_login: {
-            key: "bash-login-{slug}",
-            mount_path: "/workspace/.bash_login",
-            default_mode: "0660",
-            content: scripts["files/bash_login.sh"],
-        },
-        bash_rc: {
-            key: "bash-rc",
-            mount_path: "/workspace/.bashrc",
-            default_mode: "0660",
-            content: scripts["files/bash_rc.sh"],
-        },
-    },
-});
-
-;// CONCATENATED MODULE: ./build/profiles/coder/family.js
-
-
-
-/** The decision that goes with the scratch volume, for every declaration that sets its size. */
-const sharedScratch = {
-    rule: "claim-shared",
-    path: "volumes.calrissian",
-    reason: "Scratch space of one name for all profiles; each session makes it anew",
-};
-/**
- * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
- *
- * `calrissian` is scratch space that all pods of a workflow share, so it must be mountable by many nodes; it is not
- * kept after the session on purpose. `pods/exec` lets Calrissian look into its own pods; the service account is
- * `default` because the workflow pods run under it too.
- */
-const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
-    slug: "coder",
-    image: "ghcr.io/eoepca/pde-code-server:latest-dev",
-    volumes: {
-        calrissian: { size: "50Gi", access_modes: ["ReadWriteMany"], mount_path: "/calrissian", persist: false },
-        workspace: workspaceVolume,
-    },
-    role_bindings: {
-        log_reader: { role: { resources: ["pods", "pods/log"], verbs: ["get", "list", "watch"] } },
-        pod_reader: {
-            role: {
-                name: "pod-manager-role-{slug}",
-                resources: ["pods"],
-                verbs: ["create", "patch", "delete", "list", "watch", "get"],
-            },
-        },
-        pod_exec: { role: { resources: ["pods/exec"], verbs: ["create"] } },
-        job_submitter: {
-            role: { api_groups: ["batch"], resources: ["jobs"], verbs: ["create", "delete", "list", "watch", "get"] },
-        },
-    },
-    init: { content: scripts["coder/files/init.sh"] },
-    suppress: [
-        sharedHome,
-        sharedScratch,
-        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
-        {
-            rule: "rb-smell",
-            path: "role_bindings",
-            reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'",
-        },
-    ],
-});
-
-;// CONCATENATED MODULE: ./build/profiles/coder/profiles.js
-
-
-
-
-/** Code Server for everyday work. */
-const CoderProfile = defineProfile(BaseCoderProfile, {
-    slug: "coder_app",
-    display_name: "Code Server",
-    description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
-    volumes: { calrissian: { size: "25Gi" }, workspace: { size: "10Gi" } },
-    suppress: [sharedHome, sharedScratch],
-});
-/** Code Server on a node with an NVIDIA GPU. */
-const GpuCoderProfile = defineProfile(BaseCoderProfile, {
-    slug: "gpu_coder_app",
-    display_name: "GPU Code Server",
-    description: "VS Code in the browser on a node with an NVIDIA GPU.",
-    cpu_guarantee: 4,
-    cpu_limit: 8,
-    mem_guarantee: "16G",
-    mem_limit: "32G",
-    gpu_limit: 1,
-    node_selector: { "nvidia.com/gpu.present": "true" },
-});
-/** Code Server with a Dask gateway of its own, and a project that uses it. */
-const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
-    slug: "coder_dask_gateway_app",
-    display_name: "Code Server with Dask Gateway",
-    description: "VS Code in the browser with a personal Dask gateway for distributed computing.",
-    default_url: "/workspace/dask-app-package",
-    pod_env_vars: {
-        CODE_SERVER_WS: "/workspace/dask-app-package",
-        // The chart calls its proxy service traefik-<release>-dask-gateway; the release is in the manifest.
-        DASK_GATEWAY_ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
-    },
-    volumes: { calrissian: { size: "30Gi" }, workspace: { size: "15Gi" } },
-    init: { content: scripts["coder/files/init_dask.sh"] },
-    manifests: { dask_gateway: { content: manifests["coder/manifests/dask_gateway.yaml"] } },
-    suppress: [
-        sharedHome,
-        sharedScratch,
-        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
-    ],
-});
-
-;// CONCATENATED MODULE: ./build/profiles/jupyterlab/family.js
-
-
-
-/** JupyterLab with a workspace. */
-const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
-    slug: "jupyterlab",
-    image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
-    volumes: { workspace: workspaceVolume },
-    init: { content: scripts["jupyterlab/files/init.sh"] },
-    suppress: [sharedHome],
-});
-
-;// CONCATENATED MODULE: ./build/profiles/jupyterlab/profiles.js
-
-
-/** JupyterLab for small analyses. */
-const JupyterLabSmallProfile = defineProfile(BaseJupyterLabProfile, {
-    slug: "jupyterlab_small",
-    display_name: "JupyterLab Small",
-    description: "Notebooks for small analyses.",
-});
-
-// EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./build/profiles/registry.js
-
-
-
-/**
- * The profiles and families of one run, in the order of registration. Nothing registers itself: whoever makes a
- * registry says what is in it.
- *
- * @example
- * ```ts
- * import { BaseCoderProfile, builtinRegistry, defineProfile } from "app-hub-configurator";
- *
- * const registry = builtinRegistry();
- * registry.register(defineProfile(BaseCoderProfile, { slug: "my_app", display_name: "My app" }));
- * console.log(registry.get("my_app").slug); // "my_app"
- * ```
- */
-class ProfileRegistry {
-    // Two name spaces: the family `remote_desktop` and the profile `remote_desktop` are both real.
-    #profiles = new Map();
-    #families = new Map();
-    constructor(declarations = []) {
-        for (const declaration of declarations)
-            this.register(declaration);
-    }
-    /**
-     * Adds a profile or family.
-     *
-     * @throws {ConfiguratorError} When the slug is taken by another of its kind.
-     */
-    register(declaration) {
-        const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
-        const taken = declarations.get(declaration.slug);
-        if (taken !== undefined) {
-            throw new errors/* ConfiguratorError */.iF([
-                {
-                    code: "duplicate-profile",
-                    message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
-                    hint: "Give one of them another slug",
-                },
-            ]);
-        }
-        declarations.set(declaration.slug, declaration);
-    }
-    /**
-     * The profile of a slug.
-     *
-     * @throws {ConfiguratorError} With a near miss when there is none.
-     */
-    get(slug) {
-        const declaration = this.#profiles.get(slug);
-        if (declaration === undefined)
-            throw new errors/* ConfiguratorError */.iF([this.unknown(slug)]);
-        return declaration;
-    }
-    /** Whether a profile has this slug. */
-    has(slug) {
-        return this.#profiles.has(slug);
-    }
-    /** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
-    parent(slug) {
-        return this.#families.get(slug) ?? this.#profiles.get(slug);
-    }
-    /** All profiles, in the order of registration. */
-    all() {
-        return [...this.#profiles.values()];
-    }
-    /** All families, in the order of registration. */
-    families() {
-        return [...this.#families.values()];
-    }
-    /** The issue for a slug that no profile has. */
-    unknown(slug) {
-        const slugs = this.all().map((declaration) => declaration.slug);
-        const family = this.#families.get(slug);
-        const hint = family === undefined
-            ? ((0,nearest/* didYouMean */.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
-            : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-        return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
-    }
-    #membersOf(family) {
-        return this.all()
-            .filter((declaration) => lineage(declaration).includes(family))
-            .map(({ slug }) => slug);
-    }
-}
-function listing(slugs) {
-    return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
-}
-
-;// CONCATENATED MODULE: ./build/profiles/remote_desktop/family.js
-
-
-
-/** A Linux desktop in the browser, with conda environments in the workspace. */
-const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
-    slug: "remote_desktop",
-    image: "ghcr.io/eoepca/iga-remote-desktop:1.2.0",
-    default_url: "/desktop",
-    pod_env_vars: {
-        CONDARC: "/workspace/.condarc",
-        CONDA_ENVS_PATH: "/workspace/.envs",
-    },
-    volumes: { workspace: workspaceVolume },
-    init: { content: scripts["remote_desktop/files/init.sh"] },
-    suppress: [sharedHome],
-});
-
-;// CONCATENATED MODULE: ./build/profiles/remote_desktop/profiles.js
-
-
-
-/** A plain desktop. */
-const RemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
-    slug: "remote_desktop",
-    display_name: "Remote Desktop",
-    description: "A Linux desktop in the browser.",
-});
-/** A desktop with QGIS and a few public map services. */
-const QgisRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
-    slug: "qgis_remote_desktop",
-    display_name: "QGIS Remote Desktop",
-    description: "A Linux desktop in the browser with QGIS.",
-    image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
-    init: { content: scripts["remote_desktop/files/init_qgis.sh"] },
-    suppress: [{ rule: "image-floating", path: "image", reason: "Upstream publishes this image under 'latest' only" }],
-});
-/** A desktop with NASA's Panoply viewer. */
-const PanoplyRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
-    slug: "panoply_remote_desktop",
-    display_name: "Panoply Remote Desktop",
-    description: "A Linux desktop in the browser with the data viewer Panoply.",
-    image: "ghcr.io/eoepca/iga-remote-desktop-panoply:latest-dev",
-    init: { content: scripts["remote_desktop/files/init_panoply.sh"] },
-});
-/** A desktop with ESA's SNAP, which draws without a graphics card. */
-const SnapRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
-    slug: "snap_remote_desktop",
-    display_name: "Snap Remote Desktop",
-    description: "A Linux desktop in the browser with ESA's SNAP toolbox.",
-    image: "ghcr.io/eoepca/iga-remote-desktop-snap:latest-dev",
-    pod_env_vars: { LIBGL_ALWAYS_SOFTWARE: "1" },
-    init: { content: scripts["remote_desktop/files/init_snap.sh"] },
-    config_maps: {
-        snap_conf: {
-            key: "snap.conf",
-            mount_path: "/usr/local/snap/etc/snap.conf",
-            content: scripts["remote_desktop/files/snap.conf"],
-        },
-        snap_properties: {
-            key: "snap.properties",
-            mount_path: "/usr/local/snap/etc/snap.properties",
-            content: scripts["remote_desktop/files/snap.properties"],
-        },
-    },
-});
-
-;// CONCATENATED MODULE: ./build/profiles/builtin.js
-
-
-
-
-
-
-
-
-
-/** All built-in families and profiles, in the order in which they are listed. */
-const BUILTIN_DECLARATIONS = [
-    BaseAppProfile,
-    BaseWorkspaceProfile,
-    BaseCoderProfile,
-    BaseJupyterLabProfile,
-    BaseRemoteDesktopProfile,
-    CoderProfile,
-    GpuCoderProfile,
-    CoderDaskGatewayProfile,
-    RemoteDesktopProfile,
-    QgisRemoteDesktopProfile,
-    PanoplyRemoteDesktopProfile,
-    SnapRemoteDesktopProfile,
-    JupyterLabSmallProfile,
-];
-/** A new registry with the built-in families and profiles. */
-function builtinRegistry() {
-    return new ProfileRegistry(BUILTIN_DECLARATIONS);
-}
-
-;// CONCATENATED MODULE: ./build/profiles/merge.js
-/** Whether a value is an object with keys, and not a list. */
-function isObject(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/**
- * Applies a patch: objects merge, `null` removes, everything else replaces. Neither argument is changed.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7396
- */
-function mergePatch(target, patch) {
-    if (!isObject(patch))
-        return patch;
-    // Keys of a patch can be anything a person wrote; a Map keeps `constructor` and the like ordinary.
-    const merged = new Map(Object.entries(isObject(target) ? target : {}));
-    for (const [key, value] of Object.entries(patch)) {
-        if (value === undefined)
-            continue;
-        if (value === null)
-            merged.delete(key);
-        else
-            merged.set(key, mergePatch(merged.get(key), value));
-    }
-    return Object.fromEntries(merged);
 }
 
 ;// CONCATENATED MODULE: ./build/model/walk.js
@@ -6674,7 +13527,7 @@ function shapeOf(schema) {
 }
 /** Whether a setting may be left out. */
 function isOptional(schema) {
-    return schema._zod.optin === "optional";
+    return schema._zod.optin !== undefined;
 }
 /** The schema of one step of a path; `undefined` where the schema has nothing of that name. */
 function stepInto(schema, key) {
@@ -6741,19 +13594,24 @@ function explain(issue, root, schema, options) {
         case "invalid_type":
             if (value === undefined)
                 return [describe("missing-value", path, "is required", options)];
-            return [describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options)];
+            return [
+                describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value)),
+            ];
         case "invalid_value": {
             const hint = typeof value === "string" ? (0,nearest/* didYouMean */.a)(value, issue.values.map(String)) : undefined;
             const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
             return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
         }
-        case "too_small":
-            return [describe("invalid-value", path, tooSmall(issue, value), options)];
+        case "too_small": {
+            const hint = issue.origin === "array" || issue.origin === "string" ? undefined : exampleHint(issue.minimum);
+            return [describe("invalid-value", path, tooSmall(issue, value), options, hint)];
+        }
+        case "too_big":
+            return [describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showValue(value)}`, options)];
         case "custom": {
-            const { rule, example } = (issue.params ?? {});
-            const message = `${issue.message}, not ${showValue(value ?? path.at(-1))}`;
-            const hint = rule === undefined ? undefined : `A valid example: ${example}`;
-            return [describe("invalid-value", path, message, options, hint)];
+            const { rule, example, input = value, } = (issue.params ?? {});
+            const message = `${issue.message}, not ${showValue(input)}`;
+            return [describe("invalid-value", path, message, options, rule === undefined ? undefined : exampleHint(example))];
         }
         default:
             return [describe("invalid-value", path, `is not valid: ${issue.message}`, options)];
@@ -6776,7 +13634,7 @@ function bestOption(issue, root, schema, options) {
 function describe(code, path, rule, options, hint) {
     const name = formatPath(path);
     const subject = options.subject === undefined ? "" : `${options.subject}: `;
-    const at = options.locate?.(path);
+    const at = options.locate?.(path, code);
     return {
         code,
         message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,
@@ -6791,6 +13649,15 @@ function tooSmall(issue, value) {
     if (issue.origin === "string")
         return "must not be empty";
     return `must be at least ${issue.minimum}, not ${showValue(value)}`;
+}
+function exampleHint(example) {
+    return `A valid example: ${example}`;
+}
+function typeHint(expected, value) {
+    if (expected === "int" || expected === "number")
+        return exampleHint(4);
+    // In YAML a number or a word such as `on` loses its quotes easily.
+    return expected === "string" && ["number", "boolean"].includes(typeof value) ? exampleHint(`"${value}"`) : undefined;
 }
 function typeName(expected) {
     const names = {
@@ -6832,11 +13699,37 @@ function prototypeKeys(value) {
     return found;
 }
 
-// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(270);
-// EXTERNAL MODULE: ../../main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(8817);
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/checks.js
+;// CONCATENATED MODULE: ./build/profiles/merge.js
+/** Whether a value is an object with keys, and not a list. */
+function isObject(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/**
+ * Applies a patch: objects merge, `null` removes, everything else replaces. Neither argument is changed.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7396
+ */
+function mergePatch(target, patch) {
+    if (!isObject(patch))
+        return patch;
+    // Keys of a patch can be anything a person wrote; a Map keeps `constructor` and the like ordinary.
+    const merged = new Map(Object.entries(isObject(target) ? target : {}));
+    for (const [key, value] of Object.entries(patch)) {
+        if (value === undefined)
+            continue;
+        if (value === null)
+            merged.delete(key);
+        else
+            merged.set(key, mergePatch(merged.get(key), value));
+    }
+    return Object.fromEntries(merged);
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(4723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -7354,7 +14247,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ 
     };
 })));
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -7512,14 +14405,14 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/versions.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const versions_version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/schemas.js
 
 
 
@@ -9659,15 +16552,15 @@ const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ n
         return def.innerType._zod.run(payload, ctx);
     };
 })));
-const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodNullable", (inst, def) => {
+const $ZodNullable = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    util.defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${util.cleanRegex(pattern.source)}|null)$`) : undefined;
+        return pattern ? new RegExp(`^(${core_util/* cleanRegex */.p6(pattern.source)}|null)$`) : undefined;
     });
-    util.defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
@@ -9676,7 +16569,7 @@ const $ZodNullable = /*@__PURE__*/ (/* unused pure expression or super */ null &
             return payload;
         return def.innerType._zod.run(payload, ctx);
     };
-})));
+});
 const $ZodDefault = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodDefault", (inst, def) => {
     $ZodType.init(inst, def);
     // inst._zod.qin = "true";
@@ -10157,7 +17050,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
 var _a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -10210,7 +17103,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
 
 
 
@@ -11315,7 +18208,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -11584,7 +18477,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/parse.js
 
 
 
@@ -11761,7 +18654,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/mini/schemas.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/mini/schemas.js
 
 
 
@@ -12509,10 +19402,10 @@ function exactOptional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniNullable = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNullable", (inst, def) => {
-    core.$ZodNullable.init(inst, def);
+const ZodMiniNullable = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNullable", (inst, def) => {
+    $ZodNullable.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function nullable(innerType) {
     return new ZodMiniNullable({
@@ -12766,7 +19659,7 @@ function _function(params) {
 
 
 // EXTERNAL MODULE: ./build/model/names.js
-var names = __nccwpck_require__(4573);
+var names = __nccwpck_require__(4494);
 ;// CONCATENATED MODULE: ./build/model/text.js
 
 // C0 and C1 controls except tab, line feed, carriage return and NEL, and halves of surrogate pairs: none of them can
@@ -12777,16 +19670,17 @@ function firstControlCharacter(value) {
     const match = controlPattern.exec(value);
     return match === null ? undefined : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
-/** A schema with its description, for the JSON Schemas and the reference. */
+/** A copy of a schema with a description, for the JSON Schemas and the reference; the schema itself keeps its own. */
 function described(schema, description) {
-    globalRegistry.add(schema, { description });
-    return schema;
+    const copy = schema.clone();
+    globalRegistry.add(copy, { description });
+    return copy;
 }
 /** Text without control characters; tabs and line ends are fine. */
 const text_text = schemas_string().check((context) => {
     const found = firstControlCharacter(context.value);
     if (found !== undefined) {
-        context.issues.push(ruleIssue(context.value, `must not contain the control character ${found}`, "plain text"));
+        context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
     }
 });
 /**
@@ -12805,18 +19699,53 @@ function mapOf(keys, values) {
     return record(schemas_string(), values).check((context) => {
         for (const key of Object.keys(context.value)) {
             if (firstControlCharacter(key) !== undefined || !keys.test(key)) {
-                context.issues.push({ ...ruleIssue(key, `the key ${keys.rule}`, keys.example), path: [key] });
+                context.issues.push({ ...ruleIssue(key, `as a key ${keys.rule}`, keys.example), path: [key] });
             }
         }
     });
 }
+/**
+ * A map of a Kubernetes object: what JSON can hold, whole numbers of any size, and no control characters. Only such
+ * values reach the cluster as they were written.
+ */
+const jsonMap = record(schemas_string(), unknown()).check((context) => {
+    visitJson(context.value, [], (path, value, rule) => {
+        context.issues.push({ ...ruleIssue(value, rule, "{ kind: ConfigMap }"), path: [...path] });
+    });
+});
+function visitJson(value, path, report) {
+    if (typeof value === "string") {
+        const found = firstControlCharacter(value);
+        if (found !== undefined)
+            report(path, value, controlRule(found));
+    }
+    else if (typeof value === "object" && value !== null && isPlain(value)) {
+        for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+            path.push(key);
+            const found = typeof key === "string" ? firstControlCharacter(key) : undefined;
+            if (found !== undefined)
+                report(path, key, `as a key ${controlRule(found)}`);
+            visitJson(item, path, report);
+            path.pop();
+        }
+    }
+    else if (value !== null && !["boolean", "bigint"].includes(typeof value) && !Number.isFinite(value)) {
+        report(path, value, "must be text, a number, true, false, null, a list or a map");
+    }
+}
+function isPlain(value) {
+    return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
+}
+function controlRule(found) {
+    return `must not contain the control character ${found}`;
+}
 /** An issue that carries its rule in words and an example, which {@link explainIssues} turns into a message. */
 function ruleIssue(input, rule, example) {
-    return { code: "custom", input, message: rule, params: { rule, example }, continue: true };
+    return { code: "custom", input, message: rule, params: { rule, example, input }, continue: true };
 }
 
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __nccwpck_require__(5124);
+var quantity = __nccwpck_require__(4409);
 ;// CONCATENATED MODULE: ./build/model/values.js
 
 
@@ -12865,6 +19794,8 @@ const trimmedText = textOf({
 });
 /** The groups that see a profile. */
 const values_groups = described(array(trimmedText).check(_minLength(1)), "Groups whose members see the profile, by their exact names");
+/** The name of a storage class. */
+const storageClass = textOf({ ...names/* grammars */.lN.dnsSubdomain, example: "managed-nfs-storage" });
 /** How a volume can be mounted. */
 const accessMode = schemas_enum(["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]);
 /** The access modes of a claim. */
@@ -12872,11 +19803,8 @@ const accessModes = described(array(accessMode)
     .check(_minLength(1))
     .check((context) => {
     if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
-        context.issues.push({
-            code: "custom",
-            input: context.value,
-            message: "ReadWriteOncePod must be the only mode",
-        });
+        const rule = "must hold ReadWriteOncePod alone or not at all";
+        context.issues.push(ruleIssue(context.value, rule, "ReadWriteOncePod"));
     }
 }), "Access modes of the claim");
 const resourceKey = {
@@ -12896,13 +19824,7 @@ const resources = mapOf(resourceKey, union([
     for (const [key, value] of Object.entries(context.value)) {
         // Kubernetes counts devices; only its own two kinds of storage take units.
         if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
-            context.issues.push({
-                code: "custom",
-                input: value,
-                path: [key],
-                message: "must be a whole number",
-                params: { rule: "must be a whole number", example: "1" },
-            });
+            context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
         }
     }
 });
@@ -12912,7 +19834,10 @@ const nodeSelector = mapOf(names/* grammars */.lN.labelKey, textOf(names/* gramm
 const envValue = union([
     text_text,
     strictObject({
-        from_config_map: strictObject({ name: textOf(names/* grammars */.lN.dnsSubdomain), key: textOf(names/* grammars */.lN.configMapKey) }),
+        from_config_map: described(strictObject({
+            name: described(textOf(names/* grammars */.lN.dnsSubdomain), "Name of the config map"),
+            key: described(textOf(names/* grammars */.lN.configMapKey), "Key in the config map"),
+        }), "A key of a config map that is in the user's namespace before the start"),
     }),
 ]);
 /** Environment variables of the pod. */
@@ -12921,8 +19846,8 @@ const podEnvVars = mapOf(names/* grammars */.lN.envName, envValue);
 const verb = schemas_enum(["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]);
 /** Who is bound to a role. */
 const subject = strictObject({
-    name: textOf(names/* grammars */.lN.rbacName),
-    kind: schemas_enum(["ServiceAccount", "User"]),
+    name: described(textOf(names/* grammars */.lN.rbacName), "Name of the service account or user"),
+    kind: described(schemas_enum(["ServiceAccount", "User"]), "ServiceAccount or User"),
 });
 /** A base64 text that holds JSON, such as a docker configuration. */
 const dockerConfig = textOf({
@@ -12948,7 +19873,7 @@ function isBase64Json(value) {
 ;// CONCATENATED MODULE: ./build/profiles/spec.js
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link ProfileSettings} is the complete form; {@link ProfileSpec} is the patch that one declaration adds.
+ * thing of it. {@link ProfileSettings} is the complete form; a `ProfileSpec` is the patch that one declaration adds.
  *
  * @module
  */
@@ -12958,6 +19883,7 @@ function isBase64Json(value) {
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
 const SLUG_PLACEHOLDER = "{slug}";
+/** What a slug must be: no template either, because every generated name and path is made of it. */
 const slugGrammar = {
     test: (slug) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(slug) && slug.length <= 63,
     rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
@@ -12979,7 +19905,7 @@ const volume = strictObject({
     name: described(optional(nameOf(names/* grammars */.lN.dnsLabel)), "Name in the pod; default: <key>-volume"),
     claim_name: described(optional(nameOf(names/* grammars */.lN.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
     size: size,
-    storage_class: described(schemas_default(textOf(names/* grammars */.lN.dnsSubdomain), "standard"), "Storage class of the claim"),
+    storage_class: described(schemas_default(storageClass, "standard"), "Storage class of the claim"),
     access_modes: schemas_default(accessModes, ["ReadWriteOnce"]),
     mount_path: mountPath,
     persist: described(schemas_default(schemas_boolean(), true), "Whether claim and data survive the end of the session"),
@@ -13005,19 +19931,19 @@ const initContainer = strictObject({
     image: described(optional(values_image), "Image; default: the profile's image"),
     command: described(array(text_text), "Command and arguments"),
     volume_mounts: described(optional(array(strictObject({
-        name: nameOf(names/* grammars */.lN.dnsLabel),
+        name: described(nameOf(names/* grammars */.lN.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
         mount_path: mountPath,
         sub_path: optional(subPath),
     }))), "Mounts; default: all volumes as the main container has them"),
 });
 const roleBinding = strictObject({
     name: described(optional(nameOf(names/* grammars */.lN.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
-    role: strictObject({
+    role: described(strictObject({
         name: described(optional(nameOf(names/* grammars */.lN.rbacName)), "Name of the role; default: <key>-role-{slug}"),
         api_groups: described(schemas_default(array(text_text).check(_minLength(1)), [""]), 'API groups; "" is the core group'),
         resources: described(array(text_text.check(_minLength(1))).check(_minLength(1)), "Resources, such as pods"),
         verbs: described(array(verb).check(_minLength(1)), "What may be done with them"),
-    }),
+    }), "What may be done"),
     subjects: described(schemas_default(array(subject).check(_minLength(1)), [{ name: "default", kind: "ServiceAccount" }]), "Who has the role; default: the service account of the user's pods"),
     persist: persist("the binding"),
 });
@@ -13035,7 +19961,7 @@ const manifest = strictObject({
     name: described(optional(nameOf(names/* grammars */.lN.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
     key: described(optional(text_text.check(_minLength(1))), "Key of the entry; default: the key with dashes"),
     persist: persist("what the manifests create"),
-    content: described(array(record(schemas_string(), unknown())), "Kubernetes objects"),
+    content: described(array(jsonMap), "Kubernetes objects"),
 });
 /** A complete profile: every declaration of its chain merged, defaults in place. */
 const ProfileSettings = strictObject({
@@ -13074,28 +20000,28 @@ const ProfileSettings = strictObject({
 
 /** The resource behind `gpu_limit`. */
 const GPU_RESOURCE = "nvidia.com/gpu";
-// A family is merged once, however many profiles extend it.
-const mergedFamilies = new WeakMap();
+// What others extend is merged once, however many they are.
+const mergedParents = new WeakMap();
 /** A declaration merged with all that it extends; not yet checked, defaults not in place. */
 function mergeLineage(declaration) {
-    const known = mergedFamilies.get(declaration);
-    if (known !== undefined)
-        return known;
-    const inherited = declaration.parent === undefined ? {} : mergeLineage(declaration.parent);
-    const merged = mergePatch(inherited, expandShortForms(declaration.spec));
-    if (declaration.kind === "family")
-        mergedFamilies.set(declaration, merged);
+    const { parent, spec } = declaration;
+    return mergePatch(parent === undefined ? {} : mergeParent(parent), expandShortForms(spec));
+}
+function mergeParent(parent) {
+    const merged = mergedParents.get(parent) ?? mergeLineage(parent);
+    mergedParents.set(parent, merged);
     return merged;
 }
 /**
- * The settings of a spec: `gpu_limit` written out, and nothing that is about the declaration itself. The long form wins
- * where both are given.
+ * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
+ * long form wins where both are given. Nulls stay: they remove what is inherited.
  */
 function expandShortForms(spec) {
-    const { gpu_limit: gpus, suppress: _, ...rest } = spec;
-    if (gpus === undefined)
-        return rest;
-    return mergePatch({ extra_resource_limits: { [GPU_RESOURCE]: gpus } }, rest);
+    const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec;
+    const limits = settings["extra_resource_limits"];
+    if (gpus === undefined || (limits !== undefined && !isObject(limits)))
+        return settings;
+    return { ...settings, extra_resource_limits: { [GPU_RESOURCE]: gpus, ...limits } };
 }
 /** Checks merged settings and puts the defaults in place. */
 function checkSettings(settings, slug, locate) {
@@ -13126,6 +20052,818 @@ function sourceOf(declaration, path) {
         }
         return true;
     });
+}
+
+;// CONCATENATED MODULE: ./build/profiles/base.js
+
+/** The root of all families: the smallest resources that make sense. */
+const BaseAppProfile = defineFamily(undefined, {
+    slug: "base",
+    cpu_guarantee: 1,
+    cpu_limit: 1,
+    mem_guarantee: "1G",
+    mem_limit: "1G",
+});
+
+;// CONCATENATED MODULE: ./build/profiles/assets.js
+// Generated from the files below src/profiles by `npm run assets`; change those and run it again.
+/** The texts: shell scripts and configuration files, with LF line ends. */
+const scripts = Object.freeze({
+    "coder/files/init.sh": `#!/bin/sh
+# Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# The image starts code-server with the workspace as its user data folder.
+settings="$workspace/User/settings.json"
+if [ -e "$settings" ] || [ -L "$settings" ]; then exit 0; fi
+
+# Renamed when complete: code-server never finds half a file.
+mkdir -p "$workspace/User"
+cat >"$settings.new" <<'JSON'
+{
+  "workbench.colorTheme": "Default Dark Modern",
+  "terminal.integrated.defaultProfile.linux": "bash"
+}
+JSON
+mv "$settings.new" "$settings"
+echo "init: wrote $settings"
+`,
+    "coder/files/init_dask.sh": `#!/bin/sh
+# Runs before every start: adds what a workspace needs for Dask Gateway and never touches what is there.
+# Without a network it says so, and the next start tries again.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# Init containers get none of the profile's environment variables.
+HOME="$workspace"
+XDG_DATA_HOME="$workspace/.local/share"
+GIT_TERMINAL_PROMPT=0
+export HOME XDG_DATA_HOME GIT_TERMINAL_PROMPT
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+say() { echo "init: $*" >&2; }
+
+# limited SECONDS COMMAND...: the hub waits 15 minutes for a start; a network that never answers must not use them up.
+limited() {
+  seconds="$1"
+  shift
+  if command -v timeout >/dev/null 2>&1; then timeout "$seconds" "$@"; else "$@"; fi
+}
+
+# clone URL FOLDER: an interrupted clone stays beside the folder, so that it is never taken for a complete one.
+clone() {
+  if [ -e "$2" ] || [ -L "$2" ]; then return 0; fi
+  rm -rf "$workspace/.clone.part"
+  if limited 90 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then
+    say "cloned $1"
+  else
+    rm -rf "$workspace/.clone.part"
+    say "could not clone $1; the next start tries again"
+  fi
+}
+
+# extensions ID...: the image starts code-server with the workspace as its user data folder.
+extensions() {
+  installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"
+  for extension in "$@"; do
+    if printf '%s\\n' "$installed" | grep -qixF "$extension"; then continue; fi
+    status=0
+    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?
+    [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"
+    # 124: no answer in time; the others would get none either.
+    [ "$status" -ne 124 ] || break
+  done
+}
+
+# Python environment and kernel. Client, scheduler and workers have to be of one version: the chart's.
+environment() {
+  venv="$workspace/.venvs/dask-gateway"
+  kernel="$XDG_DATA_HOME/jupyter/kernels/dask-gateway/kernel.json"
+  if [ -f "$kernel" ] && "$venv/bin/python" -c 'import dask, dask_gateway, distributed, ipykernel' 2>/dev/null; then
+    return 0
+  fi
+  python3 -m venv "$venv" || return 1
+  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir --timeout 15 --retries 1 \\
+    dask==2024.1.0 distributed==2024.1.0 dask-gateway==2024.1.0 ipykernel || return 1
+  [ -f "$kernel" ] || "$venv/bin/python" -m ipykernel install --user \\
+    --name dask-gateway --display-name "Python (Dask Gateway)" >/dev/null || return 1
+  # Lets \`Gateway()\` without arguments find the gateway of this user; the client fills in the variable.
+  if [ ! -e "$venv/etc/dask/gateway.yaml" ]; then
+    mkdir -p "$venv/etc/dask"
+    printf 'gateway:\\n  address: "{DASK_GATEWAY_ADDRESS}"\\n' >"$venv/etc/dask/gateway.yaml"
+  fi
+}
+
+clone https://github.com/eoap/dask-app-package.git "$workspace/dask-app-package"
+extensions ms-python.python redhat.vscode-yaml sbg-rabix.benten-cwl ms-toolsai.jupyter
+environment || say "could not prepare the Python environment for Dask; the next start tries again"
+`,
+    "files/bash_login.sh": `# shellcheck shell=bash
+# Login shells read this file instead of ~/.bashrc.
+if [ -f "$HOME/.bashrc" ]; then
+  # shellcheck source=/dev/null
+  . "$HOME/.bashrc"
+fi
+`,
+    "files/bash_rc.sh": `# shellcheck shell=bash
+# This file is read-only and the same for everybody: put your own settings into ~/.bash_aliases.
+alias ll='ls -alF'
+
+case ":$PATH:" in
+  *":$HOME/.local/bin:"*) ;;
+  *) export PATH="$HOME/.local/bin:$PATH" ;;
+esac
+
+# \`conda activate\` and \`mamba activate\`, where the image has them. Finding the folder by hand is much faster
+# than asking conda, and an empty answer (no conda, or a shell that is set up already) skips the hook.
+conda_exe="$(type -P conda || true)"
+if [ -n "$conda_exe" ]; then
+  for hook in conda.sh mamba.sh; do
+    hook="$(dirname "$(dirname "$conda_exe")")/etc/profile.d/$hook"
+    # shellcheck source=/dev/null
+    if [ -f "$hook" ]; then . "$hook"; fi
+  done
+fi
+unset conda_exe hook
+
+if [ -f "$HOME/.bash_aliases" ]; then
+  # shellcheck source=/dev/null
+  . "$HOME/.bash_aliases"
+fi
+`,
+    "jupyterlab/files/init.sh": `#!/bin/sh
+# Runs before every start: keeps conda environments and their kernels in the workspace so that they survive.
+# What exists stays as it is.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
+[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
+mkdir -p "$workspace/.local/share" "$workspace/.envs"
+
+if [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then
+  cat >"$workspace/.condarc" <<YAML
+envs_dirs:
+  - "$workspace/.envs"
+pkgs_dirs:
+  - "$workspace/.envs/.pkgs"
+YAML
+  echo "init: wrote $workspace/.condarc"
+fi
+`,
+    "remote_desktop/files/init.sh": `#!/bin/sh
+# Runs before every start: makes the folders that a desktop session expects, and keeps conda environments in the
+# workspace so that they survive. What exists stays as it is.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
+[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
+mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
+
+if [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then
+  cat >"$workspace/.condarc" <<YAML
+envs_dirs:
+  - "$workspace/.envs"
+pkgs_dirs:
+  - "$workspace/.envs/.pkgs"
+YAML
+  echo "init: wrote $workspace/.condarc"
+fi
+`,
+    "remote_desktop/files/init_panoply.sh": `#!/bin/sh
+# Runs before every start: makes the folders that a desktop session expects.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
+[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
+mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
+echo "init: Panoply is ready; data sets and plots belong into $workspace"
+`,
+    "remote_desktop/files/init_qgis.sh": `#!/bin/sh
+# Runs before every start: gives QGIS a start-up script that offers some public map services.
+# A start-up script that exists stays as it is.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
+[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
+mkdir -p "$workspace/.envs" "$workspace/Desktop"
+
+# XDG_DATA_HOME is .local/share; QGIS runs startup.py from its data folder there.
+folder="$workspace/.local/share/QGIS/QGIS3"
+if [ -e "$folder/startup.py" ] || [ -L "$folder/startup.py" ]; then exit 0; fi
+
+mkdir -p "$folder"
+cat >"$folder/startup.py.new" <<'PYTHON'
+"""Offers some public map services once. Yours to change: the file is only written when it is missing."""
+from qgis.core import QgsSettings
+
+XYZ = "connections/xyz/items"
+WMS = "connections/ows/items/wms/connections/items"
+SERVICES = [
+    (XYZ, "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png"),
+    (XYZ, "OpenTopoMap", "https://tile.opentopomap.org/{z}/{x}/{y}.png"),
+    (WMS, "EOX Maps (Sentinel-2 cloudless)", "https://tiles.maps.eox.at/wms"),
+    (WMS, "NASA GIBS", "https://gibs.earthdata.nasa.gov/wms/epsg4326/best/wms.cgi"),
+    (WMS, "EMODnet Bathymetry", "https://ows.emodnet-bathymetry.eu/wms"),
+]
+
+settings = QgsSettings()
+for group, name, url in SERVICES:
+    # Remembered, so that a connection that the user deletes does not come back.
+    offered = "application_hub/offered/" + name
+    if settings.value(offered, False, type=bool):
+        continue
+    if not settings.contains(group + "/" + name + "/url"):
+        settings.setValue(group + "/" + name + "/url", url)
+        if group == XYZ:
+            settings.setValue(group + "/" + name + "/zmax", 17)
+    settings.setValue(offered, True)
+PYTHON
+mv "$folder/startup.py.new" "$folder/startup.py"
+echo "init: wrote $folder/startup.py"
+`,
+    "remote_desktop/files/init_snap.sh": `#!/bin/sh
+# Runs before every start: makes the folders that snap.conf and snap.properties name.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+
+# A full disk must not keep users from the workspace that they want to tidy up.
+trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT
+
+# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
+[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
+mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop" \\
+  "$workspace/.snap/system" "$workspace/.snap/var/cache"
+echo "init: SNAP keeps its settings, auxiliary data and cache in $workspace/.snap"
+`,
+    "remote_desktop/files/snap.conf": `# SNAP's launcher: everything that SNAP writes goes to the workspace, which survives the session.
+default_userdir="/workspace/.snap/system"
+default_cachedir="/workspace/.snap/var/cache"
+
+# The heap stays below the 6 GB that the profile allows: the JVM, the tile cache's native buffers and the desktop
+# need the rest.
+default_options="--branding snap --locale en_GB -J-Dnetbeans.mainclass=org.esa.snap.main.Main -J-Xms256m -J-Xmx4G -J-Dsun.java2d.noddraw=true -J-Dsun.awt.nopixfmt=true -J-Dsun.java2d.dpiaware=false -J--add-opens=java.base/java.net=ALL-UNNAMED -J--add-opens=java.base/java.lang=ALL-UNNAMED -J--add-opens=java.base/java.util=ALL-UNNAMED -J--add-opens=java.base/java.security=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.text=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.plaf.basic=ALL-UNNAMED -J--add-opens=java.desktop/java.awt=ALL-UNNAMED -J--add-opens=java.desktop/java.awt.event=ALL-UNNAMED"
+
+# The runtime that comes with SNAP; the image's own JAVA_HOME is older.
+jdkhome="/usr/local/snap/jre"
+`,
+    "remote_desktop/files/snap.properties": `# SNAP's engine (also for gpt and Python): user data and cache in the workspace, which survives the session.
+snap.userdir=/workspace/.snap
+snap.cachedir=/workspace/.snap/var/cache
+
+# Megabytes of the heap set in snap.conf that may hold image tiles.
+snap.jai.tileCacheSize=1024
+snap.jai.defaultTileSize=512
+snap.jai.prefetchTiles=true
+snap.dataio.reader.tileWidth=512
+snap.dataio.reader.tileHeight=512
+`,
+});
+/** The manifest files, each as the list of its documents. */
+const manifests = Object.freeze({
+    "coder/manifests/dask_gateway.yaml": [
+        {
+            "apiVersion": "helm.crossplane.io/v1beta1",
+            "kind": "Release",
+            "metadata": {
+                "name": "dask-gw-jupyter-{{ spawner.user.name }}"
+            },
+            "spec": {
+                "providerConfigRef": {
+                    "name": "default"
+                },
+                "rollbackLimit": 3,
+                "forProvider": {
+                    "namespace": "{{ namespace }}",
+                    "chart": {
+                        "name": "dask-gateway",
+                        "repository": "https://helm.dask.org",
+                        "version": "2024.1.0"
+                    },
+                    "values": {
+                        "gateway": {
+                            "auth": {
+                                "type": "simple"
+                            },
+                            "backend": {
+                                "scheduler": {
+                                    "cores": {
+                                        "request": 0.1,
+                                        "limit": 1
+                                    },
+                                    "memory": {
+                                        "request": "512M",
+                                        "limit": "2G"
+                                    }
+                                }
+                            },
+                            "extraConfig": {
+                                "cluster_options": "from dask_gateway_server.options import Float, Options, String\n\nc.KubeClusterConfig.idle_timeout = 1800\nc.Backend.cluster_options = Options(\n    String(\"image\", default=\"ghcr.io/dask/dask-gateway:2024.1.0\", label=\"Image\"),\n    Float(\"worker_cores\", default=0.5, min=0.1, label=\"Cores of a worker\"),\n    Float(\"worker_cores_limit\", default=1, min=0.1, label=\"Most cores of a worker\"),\n    String(\"worker_memory\", default=\"2 G\", label=\"Memory of a worker\"),\n)\n"
+                            }
+                        },
+                        "traefik": {
+                            "service": {
+                                "type": "ClusterIP"
+                            }
+                        }
+                    }
+                }
+            }
+        },
+        {
+            "apiVersion": "v1",
+            "kind": "ConfigMap",
+            "metadata": {
+                "name": "dask-gateway-config"
+            },
+            "data": {
+                "gateway.yaml": "gateway:\n  address: \"http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80\"\n"
+            }
+        },
+        {
+            "apiVersion": "v1",
+            "kind": "ConfigMap",
+            "metadata": {
+                "name": "dask-gateway-config-ws"
+            },
+            "data": {
+                "DASK_GATEWAY__ADDRESS": "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
+                "gateway.yaml": "gateway:\n  address: \"http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80\"\n"
+            }
+        },
+        {
+            "apiVersion": "rbac.authorization.k8s.io/v1",
+            "kind": "Role",
+            "metadata": {
+                "name": "access-services"
+            },
+            "rules": [
+                {
+                    "apiGroups": [
+                        ""
+                    ],
+                    "resources": [
+                        "services",
+                        "pods"
+                    ],
+                    "verbs": [
+                        "get",
+                        "list",
+                        "watch"
+                    ]
+                },
+                {
+                    "apiGroups": [
+                        ""
+                    ],
+                    "resources": [
+                        "pods/portforward"
+                    ],
+                    "verbs": [
+                        "create"
+                    ]
+                }
+            ]
+        },
+        {
+            "apiVersion": "rbac.authorization.k8s.io/v1",
+            "kind": "RoleBinding",
+            "metadata": {
+                "name": "bind-default-to-services"
+            },
+            "subjects": [
+                {
+                    "kind": "ServiceAccount",
+                    "name": "default",
+                    "namespace": "{{ namespace }}"
+                }
+            ],
+            "roleRef": {
+                "apiGroup": "rbac.authorization.k8s.io",
+                "kind": "Role",
+                "name": "access-services"
+            }
+        }
+    ],
+});
+
+;// CONCATENATED MODULE: ./build/profiles/workspace.js
+
+
+
+/**
+ * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
+ */
+const workspaceVolume = {
+    size: "20Gi",
+    access_modes: ["ReadWriteOnce"],
+    mount_path: "/workspace",
+    persist: true,
+};
+/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+const sharedHome = {
+    rule: "claim-shared",
+    path: "volumes.workspace",
+    reason: "One home for all profiles of a user; the profile that is started first decides its size",
+};
+/**
+ * What all three families share: a home that persists, a login shell, and more resources than the base.
+ *
+ * The shell files are mounted from config maps, so they follow the profile; what a user writes beside them stays.
+ */
+const BaseWorkspaceProfile = defineFamily(BaseAppProfile, {
+    slug: "workspace",
+    cpu_guarantee: 1,
+    cpu_limit: 2,
+    mem_guarantee: "4G",
+    mem_limit: "6G",
+    pod_env_vars: {
+        HOME: "/workspace",
+        CWLTOOL_OPTIONS: "--podman",
+        XDG_CONFIG_HOME: "/workspace/.local",
+        XDG_DATA_HOME: "/workspace/.local/share/",
+        XDG_RUNTIME_DIR: "/workspace/.local",
+    },
+    config_maps: {
+        bash_login: {
+            key: "bash-login-{slug}",
+            mount_path: "/workspace/.bash_login",
+            default_mode: "0660",
+            content: scripts["files/bash_login.sh"],
+        },
+        bash_rc: {
+            key: "bash-rc",
+            mount_path: "/workspace/.bashrc",
+            default_mode: "0660",
+            content: scripts["files/bash_rc.sh"],
+        },
+    },
+});
+
+;// CONCATENATED MODULE: ./build/profiles/coder/family.js
+
+
+
+/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+const sharedScratch = {
+    rule: "claim-shared",
+    path: "volumes.calrissian",
+    reason: "Scratch space of one name for all profiles; each session makes it anew",
+};
+/**
+ * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.
+ *
+ * `calrissian` is scratch space that all pods of a workflow share, so it must be mountable by many nodes; it is not
+ * kept after the session on purpose. `pods/exec` lets Calrissian look into its own pods; the service account is
+ * `default` because the workflow pods run under it too.
+ */
+const BaseCoderProfile = defineFamily(BaseWorkspaceProfile, {
+    slug: "coder",
+    image: "ghcr.io/eoepca/pde-code-server:latest-dev",
+    volumes: {
+        calrissian: { size: "50Gi", access_modes: ["ReadWriteMany"], mount_path: "/calrissian", persist: false },
+        workspace: workspaceVolume,
+    },
+    role_bindings: {
+        log_reader: { role: { resources: ["pods", "pods/log"], verbs: ["get", "list", "watch"] } },
+        pod_reader: {
+            role: {
+                name: "pod-manager-role-{slug}",
+                resources: ["pods"],
+                verbs: ["create", "patch", "delete", "list", "watch", "get"],
+            },
+        },
+        pod_exec: { role: { resources: ["pods/exec"], verbs: ["create"] } },
+        job_submitter: {
+            role: { api_groups: ["batch"], resources: ["jobs"], verbs: ["create", "delete", "list", "watch", "get"] },
+        },
+    },
+    init: { content: scripts["coder/files/init.sh"] },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch space that is to be empty at every start" },
+        {
+            rule: "rb-smell",
+            path: "role_bindings",
+            reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'",
+        },
+    ],
+});
+
+;// CONCATENATED MODULE: ./build/profiles/coder/profiles.js
+
+
+
+
+/** Code Server for everyday work. */
+const CoderProfile = defineProfile(BaseCoderProfile, {
+    slug: "coder_app",
+    display_name: "Code Server",
+    description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
+    volumes: { calrissian: { size: "25Gi" }, workspace: { size: "10Gi" } },
+    suppress: [sharedHome, sharedScratch],
+});
+/** Code Server on a node with an NVIDIA GPU. */
+const GpuCoderProfile = defineProfile(BaseCoderProfile, {
+    slug: "gpu_coder_app",
+    display_name: "GPU Code Server",
+    description: "VS Code in the browser on a node with an NVIDIA GPU.",
+    cpu_guarantee: 4,
+    cpu_limit: 8,
+    mem_guarantee: "16G",
+    mem_limit: "32G",
+    gpu_limit: 1,
+    node_selector: { "nvidia.com/gpu.present": "true" },
+});
+/** Code Server with a Dask gateway of its own, and a project that uses it. */
+const CoderDaskGatewayProfile = defineProfile(BaseCoderProfile, {
+    slug: "coder_dask_gateway_app",
+    display_name: "Code Server with Dask Gateway",
+    description: "VS Code in the browser with a personal Dask gateway for distributed computing.",
+    default_url: "/workspace/dask-app-package",
+    pod_env_vars: {
+        CODE_SERVER_WS: "/workspace/dask-app-package",
+        // The chart calls its proxy service traefik-<release>-dask-gateway; the release is in the manifest.
+        DASK_GATEWAY_ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
+    },
+    volumes: { calrissian: { size: "30Gi" }, workspace: { size: "15Gi" } },
+    init: { content: scripts["coder/files/init_dask.sh"] },
+    manifests: { dask_gateway: { content: manifests["coder/manifests/dask_gateway.yaml"] } },
+    suppress: [
+        sharedHome,
+        sharedScratch,
+        { rule: "jinja-newline", path: "manifests.dask_gateway", reason: "The last line end means nothing in YAML" },
+    ],
+});
+
+;// CONCATENATED MODULE: ./build/profiles/jupyterlab/family.js
+
+
+
+/** JupyterLab with a workspace. */
+const BaseJupyterLabProfile = defineFamily(BaseWorkspaceProfile, {
+    slug: "jupyterlab",
+    image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
+    volumes: { workspace: workspaceVolume },
+    init: { content: scripts["jupyterlab/files/init.sh"] },
+    suppress: [sharedHome],
+});
+
+;// CONCATENATED MODULE: ./build/profiles/jupyterlab/profiles.js
+
+
+/** JupyterLab for small analyses. */
+const JupyterLabSmallProfile = defineProfile(BaseJupyterLabProfile, {
+    slug: "jupyterlab_small",
+    display_name: "JupyterLab Small",
+    description: "Notebooks for small analyses.",
+});
+
+;// CONCATENATED MODULE: ./build/profiles/registry.js
+
+
+
+/**
+ * The profiles and families of one run, in the order of registration. Nothing registers itself: whoever makes a
+ * registry says what is in it.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, builtinRegistry, defineProfile } from "app-hub-configurator";
+ *
+ * const registry = builtinRegistry();
+ * registry.register(defineProfile(BaseCoderProfile, { slug: "my_app", display_name: "My app" }));
+ * console.log(registry.get("my_app").slug); // "my_app"
+ * ```
+ */
+class ProfileRegistry {
+    // Two name spaces: the family `remote_desktop` and the profile `remote_desktop` are both real.
+    #profiles = new Map();
+    #families = new Map();
+    constructor(declarations = []) {
+        for (const declaration of declarations)
+            this.register(declaration);
+    }
+    /**
+     * Adds a profile or family.
+     *
+     * @throws {ConfiguratorError} When the slug is taken by another of its kind.
+     */
+    register(declaration) {
+        const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
+        const taken = declarations.get(declaration.slug);
+        if (taken !== undefined) {
+            throw new errors/* ConfiguratorError */.iF([
+                {
+                    code: "duplicate-profile",
+                    message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
+                    hint: "Give one of them another slug",
+                },
+            ]);
+        }
+        declarations.set(declaration.slug, declaration);
+    }
+    /**
+     * The profile of a slug.
+     *
+     * @throws {ConfiguratorError} With a near miss when there is none.
+     */
+    get(slug) {
+        const declaration = this.#profiles.get(slug);
+        if (declaration === undefined)
+            throw new errors/* ConfiguratorError */.iF([this.unknown(slug)]);
+        return declaration;
+    }
+    /** Whether a profile has this slug. */
+    has(slug) {
+        return this.#profiles.has(slug);
+    }
+    /** The profile or family of a slug, or `undefined`. */
+    find(kind, slug) {
+        return (kind === "family" ? this.#families : this.#profiles).get(slug);
+    }
+    /** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
+    parent(slug) {
+        return this.#families.get(slug) ?? this.#profiles.get(slug);
+    }
+    /** All profiles, in the order of registration. */
+    all() {
+        return [...this.#profiles.values()];
+    }
+    /** All families, in the order of registration. */
+    families() {
+        return [...this.#families.values()];
+    }
+    /** The issue for a slug that no profile has. */
+    unknown(slug) {
+        const slugs = this.all().map((declaration) => declaration.slug);
+        const family = this.#families.get(slug);
+        const hint = family === undefined
+            ? ((0,nearest/* didYouMean */.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
+            : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
+        return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
+    }
+    #membersOf(family) {
+        return this.all()
+            .filter((declaration) => lineage(declaration).includes(family))
+            .map(({ slug }) => slug);
+    }
+}
+function listing(slugs) {
+    return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
+}
+
+;// CONCATENATED MODULE: ./build/profiles/remote_desktop/family.js
+
+
+
+/** A Linux desktop in the browser, with conda environments in the workspace. */
+const BaseRemoteDesktopProfile = defineFamily(BaseWorkspaceProfile, {
+    slug: "remote_desktop",
+    image: "ghcr.io/eoepca/iga-remote-desktop:1.2.0",
+    default_url: "/desktop",
+    pod_env_vars: {
+        CONDARC: "/workspace/.condarc",
+        CONDA_ENVS_PATH: "/workspace/.envs",
+    },
+    volumes: { workspace: workspaceVolume },
+    init: { content: scripts["remote_desktop/files/init.sh"] },
+    suppress: [sharedHome],
+});
+
+;// CONCATENATED MODULE: ./build/profiles/remote_desktop/profiles.js
+
+
+
+/** A plain desktop. */
+const RemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
+    slug: "remote_desktop",
+    display_name: "Remote Desktop",
+    description: "A Linux desktop in the browser.",
+});
+/** A desktop with QGIS and a few public map services. */
+const QgisRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
+    slug: "qgis_remote_desktop",
+    display_name: "QGIS Remote Desktop",
+    description: "A Linux desktop in the browser with QGIS.",
+    image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
+    init: { content: scripts["remote_desktop/files/init_qgis.sh"] },
+    suppress: [{ rule: "image-floating", path: "image", reason: "Upstream publishes this image under 'latest' only" }],
+});
+/** A desktop with NASA's Panoply viewer. */
+const PanoplyRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
+    slug: "panoply_remote_desktop",
+    display_name: "Panoply Remote Desktop",
+    description: "A Linux desktop in the browser with the data viewer Panoply.",
+    image: "ghcr.io/eoepca/iga-remote-desktop-panoply:latest-dev",
+    init: { content: scripts["remote_desktop/files/init_panoply.sh"] },
+});
+/** A desktop with ESA's SNAP, which draws without a graphics card. */
+const SnapRemoteDesktopProfile = defineProfile(BaseRemoteDesktopProfile, {
+    slug: "snap_remote_desktop",
+    display_name: "Snap Remote Desktop",
+    description: "A Linux desktop in the browser with ESA's SNAP toolbox.",
+    image: "ghcr.io/eoepca/iga-remote-desktop-snap:latest-dev",
+    pod_env_vars: { LIBGL_ALWAYS_SOFTWARE: "1" },
+    init: { content: scripts["remote_desktop/files/init_snap.sh"] },
+    config_maps: {
+        snap_conf: {
+            key: "snap.conf",
+            mount_path: "/usr/local/snap/etc/snap.conf",
+            content: scripts["remote_desktop/files/snap.conf"],
+        },
+        snap_properties: {
+            key: "snap.properties",
+            mount_path: "/usr/local/snap/etc/snap.properties",
+            content: scripts["remote_desktop/files/snap.properties"],
+        },
+    },
+});
+
+;// CONCATENATED MODULE: ./build/profiles/builtin.js
+
+
+
+
+
+
+
+
+
+/** All built-in families and profiles, in the order in which they are listed. */
+const BUILTIN_DECLARATIONS = [
+    BaseAppProfile,
+    BaseWorkspaceProfile,
+    BaseCoderProfile,
+    BaseJupyterLabProfile,
+    BaseRemoteDesktopProfile,
+    CoderProfile,
+    GpuCoderProfile,
+    CoderDaskGatewayProfile,
+    RemoteDesktopProfile,
+    QgisRemoteDesktopProfile,
+    PanoplyRemoteDesktopProfile,
+    SnapRemoteDesktopProfile,
+    JupyterLabSmallProfile,
+];
+/** A new registry with the built-in families and profiles. */
+function builtinRegistry() {
+    return new ProfileRegistry(BUILTIN_DECLARATIONS);
+}
+
+;// CONCATENATED MODULE: ./build/profiles/locate.js
+
+
+/**
+ * Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing
+ * around it is.
+ *
+ * @param paths Settings of which any one is meant, such as a guarantee and its limit.
+ * @returns `undefined` when it is a built-in's own.
+ */
+function locateSetting(declaration, ...paths) {
+    const nearestFirst = lineage(declaration).toReversed();
+    const longest = Math.max(0, ...paths.map((path) => path.length));
+    for (let length = longest; length > 0; length--) {
+        for (const { spec, locate } of nearestFirst) {
+            const settings = expandShortForms(spec);
+            const path = paths.find((each) => each.length >= length && has(settings, each.slice(0, length)));
+            if (path !== undefined && locate !== undefined)
+                return locate(path.slice(0, length));
+        }
+    }
+    return declaration.locate?.([]);
+}
+function has(value, path) {
+    let at = value;
+    for (const key of path) {
+        if (typeof at !== "object" || at === null || !Object.hasOwn(at, key))
+            return false;
+        at = at[key];
+    }
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/profiles/settings.js
@@ -13229,7 +20967,7 @@ const Volume = described(strictObject({
     name: textOf(names/* grammars */.lN.dnsLabel),
     claim_name: textOf(names/* grammars */.lN.dnsSubdomain),
     size: size,
-    storage_class: textOf(names/* grammars */.lN.dnsSubdomain),
+    storage_class: storageClass,
     access_modes: accessModes,
     volume_mount: VolumeMount,
     persist: described(schemas_boolean(), "Whether claim and data survive the end of the session"),
@@ -13250,7 +20988,7 @@ const Manifest = described(strictObject({
     name: textOf(names/* grammars */.lN.dnsSubdomain),
     key: text_text.check(_minLength(1)),
     persist: schemas_boolean(),
-    content: array(record(schemas_string(), unknown())),
+    content: array(jsonMap),
 }), "Kubernetes objects that the hub creates at the start");
 /** A container that runs before the user's. */
 const InitContainer = described(strictObject({
@@ -13286,7 +21024,7 @@ const SecretMount = strictObject({
     sub_path: optional(subPath),
 });
 /** One entry of the hub's menu. */
-const Profile = described(strictObject({
+const config_Profile = described(strictObject({
     id: text_text.check(_minLength(1)),
     groups: values_groups,
     definition: ProfileDefinition,
@@ -13304,7 +21042,7 @@ const Profile = described(strictObject({
     config_maps: array(ConfigMap),
 }), "One entry of the hub's menu");
 /** The whole file. */
-const config_Config = described(strictObject({ profiles: array(Profile).check(_minLength(1)) }), "The menu of an Application Hub: config.yaml");
+const Config = described(strictObject({ profiles: array(config_Profile).check(_minLength(1)) }), "The menu of an Application Hub: config.yaml");
 
 ;// CONCATENATED MODULE: ./build/builder/checks.js
 
@@ -13569,11 +21307,10 @@ function buildParts(settings, groups) {
         init_containers: initContainers(settings, naming),
         config_maps: configMaps(settings, naming),
     };
-    const { issues, value } = validate_validate(Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
-    if (value === undefined)
-        return { issues, profile: undefined };
-    const found = checkProfile(value);
-    return { issues: found, profile: found.length === 0 ? value : undefined };
+    // The schema has no defaults, so what it would return is a copy; one profile of ten thousand should not exist twice.
+    const { issues } = validate_validate(config_Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
+    const found = issues.length === 0 ? checkProfile(wire) : issues;
+    return { issues: found, profile: found.length === 0 ? wire : undefined };
 }
 /**
  * The wire form of complete settings.
@@ -13651,7 +21388,38 @@ function unwrapType(schema) {
     return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
 }
 
+;// CONCATENATED MODULE: ./build/builder/override_sources.js
+// Each issue asks, and there can be as many issues as overrides: going through the list would cost the square.
+const indexes = new WeakMap();
+/** The override that last set a path or something around or inside it. */
+function overrideOf(sources, path) {
+    if (path.length === 0 || sources.length === 0)
+        return undefined;
+    const index = indexes.get(sources) ?? indexOf(sources);
+    const found = [index.inside.get(keyOf(path))];
+    for (let length = 1; length < path.length; length++)
+        found.push(index.exact.get(keyOf(path.slice(0, length))));
+    return found.reduce((last, each) => ((each?.index ?? -1) > (last?.index ?? -1) ? each : last), undefined)?.override;
+}
+function indexOf(sources) {
+    const inside = new Map();
+    const exact = new Map();
+    for (const [index, { path, override }] of sources.entries()) {
+        const last = { index, override };
+        for (let length = 1; length <= path.length; length++)
+            inside.set(keyOf(path.slice(0, length)), last);
+        exact.set(keyOf(path), last);
+    }
+    const made = { inside, exact };
+    indexes.set(sources, made);
+    return made;
+}
+function keyOf(path) {
+    return path.map(String).join("\0");
+}
+
 ;// CONCATENATED MODULE: ./build/builder/overrides.js
+
 
 
 
@@ -13724,6 +21492,7 @@ function parseValue(kind, raw, slug, field, paths) {
                     code: "wrong-type",
                     path: field,
                     message: `Profile '${slug}': ${field} must be true or false, not ${showValue(raw)}`,
+                    hint: "A valid example: true",
                 },
             };
         }
@@ -13804,12 +21573,6 @@ function setAt(target, path, value) {
     else
         Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
 }
-/** The override that last set a path or something around or inside it. */
-function overrideOf(sources, path) {
-    if (path.length === 0)
-        return undefined;
-    return sources.findLast(({ path: set }) => set.slice(0, path.length).every((key, index) => key === String(path[index])))?.override;
-}
 /** The keys that a map in the settings has, for hints. */
 function keysAt(settings, path) {
     let at = settings;
@@ -13865,6 +21628,20 @@ function checkGroups(groups, at) {
     });
     return [...issues];
 }
+/** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
+function checkStorageClasses(request, origins) {
+    return ["storageClassRwo", "storageClassRwx"].flatMap((part) => {
+        const value = request[part];
+        const at = origins?.[part];
+        if (value === undefined)
+            return [];
+        const { issues } = validate_validate(storageClass, value, {
+            subject: "Storage class",
+            ...(at === undefined ? {} : { locate: () => at }),
+        });
+        return [...issues];
+    });
+}
 /** Changes for profiles that do not exist. */
 function unknownSlugs(changes, registry) {
     return changes
@@ -13896,9 +21673,14 @@ function bySlug(items) {
     }
     return grouped;
 }
+const lastSelectors = new WeakMap();
 /** The node selector that last set what a path of the settings points to. */
 function selectorOf(selectors, path) {
-    return path[0] === "node_selector" ? selectors.findLast(({ key }) => key === path[1]) : undefined;
+    if (path[0] !== "node_selector")
+        return undefined;
+    const last = lastSelectors.get(selectors) ?? new Map(selectors.map((selector) => [selector.key, selector]));
+    lastSelectors.set(selectors, last);
+    return last.get(String(path[1]));
 }
 
 ;// CONCATENATED MODULE: ./build/builder/setting_of.js
@@ -13953,6 +21735,8 @@ function parsePath(path) {
 
 
 
+
+
 /**
  * Composes the config of a deployment. Pure: one request gives one config.
  *
@@ -13974,7 +21758,13 @@ function buildConfig(request, options = {}) {
     const registry = options.registry ?? builtinRegistry();
     const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
     const groupIssues = checkGroups(request.groups, options.origins?.groups);
-    issues.push(...groupIssues);
+    const classIssues = checkStorageClasses(request, options.origins);
+    issues.push(...groupIssues, ...classIssues);
+    // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
+    const usable = {
+        ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
+        groups: groupIssues.length === 0 ? request.groups : ["-"],
+    };
     const selectors = bySlug(request.nodeSelectors ?? []);
     const overrides = bySlug(request.overrides ?? []);
     issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
@@ -13983,15 +21773,13 @@ function buildConfig(request, options = {}) {
     const changesOf = (slug) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
     const warnings = touched.flatMap((slug) => {
         const changes = changesOf(slug);
-        issues.push(...settle(registry.get(slug), request, changes, options).issues);
+        issues.push(...settle(registry.get(slug), usable, changes, options).issues);
         return unselected([...changes.selectors, ...changes.overrides]);
     });
-    // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
-    const groups = groupIssues.length === 0 ? request.groups : ["-"];
     const built = [];
     const sources = [];
     for (const declaration of declarations) {
-        const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
+        const result = buildOne(declaration, usable, changesOf(declaration.slug), options);
         issues.push(...result.issues);
         if (result.profile === undefined || result.source === undefined)
             continue;
@@ -14003,6 +21791,9 @@ function buildConfig(request, options = {}) {
     (0,errors/* throwIfAny */.MI)(issues);
     return { config: { profiles: built }, warnings, sources };
 }
+function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
+    return request;
+}
 // The settings of a profile at this deployment, checked one by one.
 function settle(declaration, request, changes, options) {
     const { slug } = declaration;
@@ -14010,8 +21801,10 @@ function settle(declaration, request, changes, options) {
     const { settings, issues, sources } = changes.overrides.length === 0
         ? { settings: deployed, issues: [], sources: [] }
         : applyOverrides(deployed, slug, changes.overrides, options.readText ?? refuseFiles);
-    const locate = (path) => overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
-    const checked = checkSettings(settings, slug, locate);
+    const changedAt = (path) => overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at;
+    // Either side of a pair can be the one that was changed, or written last.
+    const locate = (...paths) => paths.map(changedAt).find((at) => at !== undefined) ?? locateSetting(declaration, ...paths);
+    const checked = checkSettings(settings, slug, (path) => locate(path));
     const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
     const isChanged = (path) => overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
     return { issues: [...issues, ...found], settings: checked.value, locate, isChanged };
@@ -14027,26 +21820,33 @@ function buildOne(declaration, request, changes, options) {
     const parts = buildParts(settings, request.groups);
     const found = parts.issues.map((issue) => {
         const path = issue.path ?? "";
-        // Either side of a pair can be the one that was changed.
-        const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
+        const at = issue.at ?? locate(pathOf(path), pathOf(path.replace("guarantee", "limit")));
         return at === undefined ? issue : { ...issue, at };
     });
     const source = config_sourceOf(declaration, settingKeys(settings), { isChanged, locate });
     return { issues: [...issues, ...found], profile: parts.profile, source };
 }
+// What was found in the wire form names lists by index; their map is the nearest thing that was written.
+function pathOf(dotted) {
+    const setting = findSetting(dotted);
+    return setting.ok ? setting.path : [dotted.split(/[.[]/, 1)[0] ?? ""];
+}
 // A new entry that lacks required settings is most often an old one with its name misspelt.
 function withNearEntry(issue, settings, sources) {
     const [map = "", entry = ""] = issue.path?.split(".") ?? [];
-    const isNew = sources.some(({ path }) => path[0] === map && path[1] === entry) && isObject(settings[map]);
-    if (issue.code !== "missing-value" || !isNew)
+    if (issue.code !== "missing-value" || !isObject(settings[map]))
+        return issue;
+    const override = overrideOf(sources, [map, entry]);
+    if (override === undefined)
         return issue;
     const known = keysAt(settings, [map]);
     const near = (0,nearest/* nearest */.p)(entry, known);
     const hint = near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
-    return { ...issue, hint };
+    return { ...(override.at === undefined ? {} : { at: override.at }), ...issue, hint };
 }
 function forDeployment(settings, request, selectors) {
-    const patches = selectors.map(({ key, value }) => ({ node_selector: { [key]: value } }));
+    const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
+    const patches = selectors.length === 0 ? [] : [{ node_selector: labels }];
     for (const kind of ["rwo", "rwx"]) {
         const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
         if (storageClass === undefined)
@@ -14080,7 +21880,8 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
- * @throws {TypeError} For what has no place in YAML: functions, symbols, numbers that are not finite.
+ * @param indent Blanks before each line, for a part of a larger document.
+ * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  *
  * @example
  * ```ts
@@ -14094,12 +21895,12 @@ const LONGEST_SIMPLE_KEY = 1000;
  * //   echo b
  * ```
  */
-function writeYaml(value) {
+function writeYaml(value, indent = 0) {
     const out = [];
     if (isCollection(value))
-        writeCollection(out, value, 0);
+        writeCollection(out, value, indent);
     else
-        out.push(scalar(value, 0), "\n");
+        out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
     return out.join("");
 }
 function writeCollection(out, value, indent) {
@@ -14140,7 +21941,13 @@ function writeItem(out, item, indent) {
 function isCollection(value) {
     if (typeof value !== "object" || value === null)
         return false;
-    return Array.isArray(value) ? value.length > 0 : Object.values(value).some((item) => item !== undefined);
+    if (Array.isArray(value))
+        return value.length > 0;
+    // A Date or a Map has no keys, and would be written as an empty map.
+    const kind = Object.prototype.toString.call(value);
+    if (kind !== "[object Object]")
+        throw new TypeError(`${kind} cannot be written as YAML`);
+    return Object.values(value).some((item) => item !== undefined);
 }
 function scalar(value, indent) {
     switch (typeof value) {
@@ -14167,8 +21974,10 @@ function yaml_write_number(value) {
     return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }
 function yaml_write_string(value, indent) {
-    if (value.includes("\n"))
-        return yaml_write_literal(value, indent) ?? quote(value);
+    return value.includes("\n") ? (yaml_write_literal(value, indent) ?? quote(value)) : flow(value);
+}
+// On one line; also for a text that is the whole document, where readers disagree about the indentation of a block.
+function flow(value) {
     const isPlain = plainPattern.test(value) &&
         !wordPattern.test(value) &&
         !numberLikePattern.test(value) &&
@@ -14180,8 +21989,8 @@ function yaml_write_literal(value, indent) {
     if (notLiteralPattern.test(value))
         return undefined;
     const body = value.replace(/\n+$/, "");
-    // Nothing but line ends: readers differ in how many they keep.
-    if (body === "")
+    // Nothing but blanks and line ends: readers differ in what they keep.
+    if (/^[ \n]*$/.test(body))
         return undefined;
     const ends = value.length - body.length;
     const indicator = /^[ \t\n]/.test(value) ? "2" : "";
@@ -14221,9 +22030,11 @@ function isPaired(value, index, unit) {
 
 
 
+
 /** The first lines of every written file. They never change between runs, so that only real changes show in a diff. */
 const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 `;
+const Outer = strictObject({ profiles: array(unknown()).check(_minLength(1)) });
 /**
  * The text of `config.yaml`. Deterministic: one config gives one text, in the order of the schema.
  *
@@ -14238,14 +22049,11 @@ const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, 
  * ```
  */
 function formatConfig(config) {
-    const { issues, value } = validate(Config, config, { subject: "Config" });
-    if (value === undefined)
-        throw new ConfiguratorError(issues);
-    return formatBuiltConfig(value);
+    return [...chunksOf(config, write_checkProfile)].join("");
 }
 /** The text of a config that the builder has just made and checked. */
 function formatBuiltConfig(config) {
-    return HEADER + writeYaml(config);
+    return [...chunksOf(config, (profile) => ({ issues: [], value: profile }))].join("");
 }
 /**
  * Writes `config.yaml` in one step: a reader sees the old file or the new one, never a part.
@@ -14266,15 +22074,47 @@ function formatBuiltConfig(config) {
  * ```
  */
 function writeConfig(config, path, options = {}) {
-    replaceFile(path, formatConfig(config), options);
+    replaceFile(path, chunksOf(config, write_checkProfile), options);
+}
+// One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
+function* chunksOf(config, check) {
+    const issues = [...validate_validate(Outer, config, { subject: "Config", outside: false }).issues];
+    (0,errors/* throwIfAny */.MI)(issues);
+    yield `${HEADER}profiles:\n`;
+    for (const [index, profile] of config.profiles.entries()) {
+        const checked = check(profile, index);
+        issues.push(...checked.issues);
+        if (issues.length === 0)
+            yield writeYaml([checked.value], 2);
+    }
+    (0,errors/* throwIfAny */.MI)(issues);
+}
+function write_checkProfile(profile, index) {
+    return validate(Profile, profile, { subject: `profiles[${index}]` });
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/python.js
-var python = __nccwpck_require__(1802);
+var python = __nccwpck_require__(8477);
 // EXTERNAL MODULE: ./build/hub_rules/inspect_value.js
-var inspect_value = __nccwpck_require__(9233);
+var inspect_value = __nccwpck_require__(3990);
 ;// CONCATENATED MODULE: ./build/profiles/suppress.js
 
+
+
+/** Findings of the hub check that are meant at one place; never part of what is built. */
+const suppressions = described(array(strictObject({
+    rule: described(textOf({
+        test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
+        rule: "must be the id of a rule",
+        example: "image-floating",
+    }), "The id of the rule"),
+    path: described(optional(text_text.check(_minLength(1))), "The setting that it is meant for; default: all of the profile"),
+    reason: described(text_text.check((context) => {
+        if (context.value.trim() === "") {
+            context.issues.push(ruleIssue(context.value, "must say why", "Follows the newest image on purpose"));
+        }
+    }), "Why it is meant"),
+})), "Findings of the hub check that are meant here, each with its reason");
 /**
  * The findings of the hub check that are meant for a profile: its own and those of all that it extends, unless one of
  * them says `suppress: null`. They are about the declaration and never reach `config.yaml`.
@@ -14385,7 +22225,7 @@ function issueOf({ rule, profile, message, hint }, path) {
 }
 
 // EXTERNAL MODULE: ./build/request/check_options.js
-var check_options = __nccwpck_require__(104);
+var check_options = __nccwpck_require__(6851);
 ;// CONCATENATED MODULE: ./build/request/request.js
 
 
@@ -14415,7 +22255,13 @@ function parseRequest(raw) {
         nodeSelectors,
         overrides,
     };
-    return { request, origins: { profiles: profiles.at, groups: groups.at }, issues };
+    const origins = {
+        profiles: profiles.at,
+        groups: groups.at,
+        ...(raw.storageClassRwo && { storageClassRwo: raw.storageClassRwo.at }),
+        ...(raw.storageClassRwx && { storageClassRwx: raw.storageClassRwx.at }),
+    };
+    return { request, origins, issues };
 }
 /** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign behind it; nothing is trimmed. */
 function splitItem(text) {
@@ -14465,7 +22311,7 @@ function compose(raw, registry, readText) {
 }
 
 // EXTERNAL MODULE: ./build/cli/check_flags.js
-var check_flags = __nccwpck_require__(2646);
+var check_flags = __nccwpck_require__(9561);
 ;// CONCATENATED MODULE: ./build/builder/describe.js
 
 
@@ -14499,6 +22345,7 @@ function leaves(value, path) {
 ;// CONCATENATED MODULE: ./build/cli/describe.js
 
 
+
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 function describeText(declaration) {
     const description = describeProfile(declaration);
@@ -14511,14 +22358,14 @@ function describeText(declaration) {
         `Image        : ${settings.image}`,
         ...(settings.default_url === undefined ? [] : [`Default URL  : ${settings.default_url}`]),
         `Extends      : ${description.ancestors.map(({ slug }) => slug).join(" > ") || "-"}`,
-        `Declared in  : ${declaration.origin}`,
+        `Declared in  : ${declaredIn(declaration)}`,
         "",
         "Resources:",
         `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`,
         `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`,
         ...gpus,
         ...section("Volumes", volumeLines(description)),
-        ...section("Settings (value, and the declaration it comes from)", settingLines(description.sources)),
+        ...section("Settings (value, and whose it is)", settingLines(description)),
     ];
     return `${lines.join("\n")}\n`;
 }
@@ -14528,6 +22375,7 @@ function describeJson(declaration) {
     return {
         slug,
         origin: declaration.origin,
+        ...parts_optional("at", declaration.locate?.([])),
         extends: ancestors.map((ancestor) => ancestor.slug),
         settings,
         sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
@@ -14540,13 +22388,25 @@ function volumeLines({ settings }) {
     return volumes(settings, namingOf(settings.slug)).map(({ name, access_modes: modes, size, persist }) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
 }
 // Grouped by the first key of the path, as the settings themselves are; scripts as their size.
-function settingLines(sources) {
+function settingLines({ declaration, sources }) {
     const rows = sources
         .filter(({ path, value, source }) => path[0] !== "slug" && (source !== undefined || !isEmpty(value)))
-        .map(({ path, value, source }) => [path.join("."), shown(value), source?.slug ?? "default"]);
+        .map((each) => [each.path.join("."), shown(each.value), owner(each, declaration)]);
     const width = (column) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
     const [pathWidth, valueWidth] = [width(0), width(1)];
     return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
+}
+// `own`, or the ancestor that it is inherited from; for packs with the line to go to.
+function owner({ path, source }, declaration) {
+    if (source === undefined)
+        return "default";
+    const name = source === declaration ? "own" : source.slug;
+    const at = source.locate?.(path);
+    return at?.line === undefined ? name : `${name} (${at.origin}:${at.line})`;
+}
+function declaredIn({ origin, locate }) {
+    const at = locate?.([]);
+    return at === undefined ? origin : (0,errors/* formatOrigin */.cp)({ ...at, origin });
 }
 function shown(value) {
     if (typeof value === "string" && value.includes("\n"))
@@ -14567,12 +22427,1236 @@ function section(title, lines) {
 }
 
 // EXTERNAL MODULE: ./build/cli/exit_codes.js
-var exit_codes = __nccwpck_require__(9125);
+var exit_codes = __nccwpck_require__(8708);
 // EXTERNAL MODULE: ./build/cli/io.js
-var io = __nccwpck_require__(1420);
+var io = __nccwpck_require__(1973);
+;// CONCATENATED MODULE: ./build/text/yaml_compose.js
+/** Levels of nesting: a Kubernetes object has about twenty. */
+const DEEPEST = 100;
+/** About 40,000 profiles; a token takes up to 300 bytes of memory. */
+const MOST_TOKENS = 3_000_000;
+/** After these the rest of a text is read wrongly anyway. */
+const MOST_PROBLEMS = 10;
+/** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
+function composeYaml(text, yaml) {
+    const tokens = [];
+    const parser = new yaml.Parser();
+    let count = 0;
+    for (const lexeme of new yaml.Lexer().lex(text)) {
+        if (++count > MOST_TOKENS)
+            return refused("has more values than are read", 0, "Split it into several files");
+        tokens.push(...parser.next(lexeme));
+    }
+    tokens.push(...parser.end());
+    // The composer is recursive, and near the end of the stack even a regular expression can end the process.
+    const deep = tokens.find(isTooDeep);
+    if (deep !== undefined)
+        return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");
+    // Keys are compared by the conversion: here each would be compared with all others of its map.
+    const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" };
+    const documents = [...new yaml.Composer(options).compose(tokens, true, text.length)];
+    // A warning is a tag or directive that nobody knows: the value would not be what the author meant.
+    const problems = documents
+        .flatMap(({ errors, warnings }) => [...errors, ...warnings])
+        .slice(0, MOST_PROBLEMS)
+        .map(({ message, pos: [offset] }) => ({
+        code: "yaml-syntax",
+        message: `This is not the YAML that is expected: ${message}`,
+        offset: Math.min(offset, text.length),
+    }));
+    return { documents: documents.filter(({ contents }) => contents !== null), problems };
+}
+function refused(message, offset, hint) {
+    return { documents: [], problems: [{ code: "yaml-syntax", message: `The file ${message}`, hint, offset }] };
+}
+function isTooDeep(token) {
+    let level = [token];
+    for (let depth = 0; level.length > 0; depth++) {
+        if (depth > DEEPEST)
+            return true;
+        level = level.flatMap(children);
+    }
+    return false;
+}
+function children(token) {
+    if (token.type === "document")
+        return token.value === undefined ? [] : [token.value];
+    if (!("items" in token))
+        return [];
+    const found = [];
+    for (const { key, value } of token.items) {
+        if (key)
+            found.push(key);
+        if (value)
+            found.push(value);
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/text/yaml_convert.js
+/** Values with those that aliases repeat: what is behind them is one object, but whoever walks it walks it each time. */
+const MOST_VALUES = 2_000_000;
+/** The values of documents, what is wrong with them, and what their aliases stand for. */
+function convertDocuments(documents, yaml, refuseWords) {
+    const state = { yaml, refuseWords, problems: [], targets: new Map(), anchors: new Map(), count: 0 };
+    const values = documents.map(({ contents }) => {
+        state.anchors = new Map();
+        return contents === null ? null : convert(contents, state);
+    });
+    return { values, problems: state.problems, targets: state.targets };
+}
+function convert(node, state) {
+    if (state.yaml.isAlias(node))
+        return convertAlias(node, state);
+    const name = node.anchor;
+    if (name === undefined)
+        return convertNode(node, state);
+    const anchor = { node };
+    state.anchors.set(name, anchor);
+    const before = state.count;
+    const value = convertNode(node, state);
+    anchor.done = { value, count: state.count - before };
+    return value;
+}
+function convertAlias(alias, state) {
+    const anchor = state.anchors.get(alias.source);
+    if (anchor?.done === undefined) {
+        const why = anchor === undefined ? "stands for nothing: there is no such anchor before it" : "is inside its own anchor";
+        problem(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
+        return undefined;
+    }
+    state.targets.set(alias, anchor.node);
+    if (state.count > MOST_VALUES)
+        return undefined;
+    state.count += anchor.done.count;
+    if (state.count > MOST_VALUES) {
+        const message = `The alias *${alias.source} makes the file hold more than ${MOST_VALUES} values`;
+        problem(state, alias, "yaml-syntax", message, "Repeat less by aliases, or use `extends`");
+    }
+    return anchor.done.value;
+}
+function convertNode(node, state) {
+    state.count++;
+    const { yaml } = state;
+    if (yaml.isMap(node))
+        return convertMap(node.items, state);
+    if (yaml.isSeq(node))
+        return node.items.map((item) => convert(item, state));
+    return yaml.isScalar(node) ? convertScalar(node, state) : undefined;
+}
+function convertMap(items, state) {
+    const keys = new Map();
+    const inherited = [];
+    const own = {};
+    for (const { key: keyNode, value: valueNode } of items) {
+        const key = yaml_convert_keyOf(keyNode, state);
+        const value = valueNode === null ? null : convert(valueNode, state);
+        if (key === undefined)
+            continue;
+        const first = keys.get(key);
+        keys.set(key, keyNode);
+        if (first !== undefined) {
+            const hint = "Keep one of the two";
+            problem(state, keyNode, "duplicate-key", `The key '${key}' is there twice`, hint, first.range?.[0]);
+        }
+        else if (isMergeKey(keyNode, state.yaml)) {
+            const sources = Array.isArray(value) ? value : [value];
+            if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) {
+                inherited.push(...sources);
+            }
+            else
+                problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
+        }
+        else
+            setOwn(own, key, value);
+    }
+    if (inherited.length === 0)
+        return own;
+    const merged = {};
+    for (const source of [...inherited.toReversed(), own]) {
+        for (const [key, value] of Object.entries(source))
+            setOwn(merged, key, value);
+    }
+    state.count += Object.keys(merged).length;
+    return merged;
+}
+// An assignment to `__proto__` would set no key; whoever checks the value has to see it.
+function setOwn(target, key, value) {
+    if (key !== "__proto__")
+        target[key] = value;
+    else
+        Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+}
+function yaml_convert_keyOf(node, state) {
+    const value = node === null ? undefined : convert(node, state);
+    const { isAlias, isScalar } = state.yaml;
+    const scalar = node !== null && isAlias(node) ? state.targets.get(node) : node;
+    if (isScalar(scalar) && (typeof value === "string" || scalar.source))
+        return String(scalar.source ?? value);
+    if (node !== null)
+        problem(state, node, "yaml-syntax", "A key must be a word or a text in quotes");
+    return undefined;
+}
+/** Whether a key is the `<<` of YAML 1.1, which takes the values of other maps. */
+function isMergeKey(node, { isScalar }) {
+    return isScalar(node) && node.type === "PLAIN" && node.value === "<<";
+}
+function convertScalar(node, state) {
+    const { value, source = "" } = node;
+    if (node.type !== "PLAIN")
+        return value;
+    if (typeof value === "number" || typeof value === "bigint") {
+        const quoted = `Put it in quotes if it is a text: "${source}"`;
+        if (/^[-+]?0[0-9]/.test(source)) {
+            const message = `${source} is octal for one reader of YAML and decimal for another`;
+            problem(state, node, "invalid-value", message, quoted);
+            return source;
+        }
+        if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+            problem(state, node, "invalid-value", `${source} is no number that every reader keeps as it is`, quoted);
+            return source;
+        }
+    }
+    if (state.refuseWords && /^(?:yes|no|on|off)$/i.test(source)) {
+        const message = `${source} is a boolean for Kubernetes' tools and a text for YAML 1.2`;
+        problem(state, node, "invalid-value", message, `Write true or false, or put it in quotes: "${source}"`);
+    }
+    return value;
+}
+function problem(state, node, code, message, hint, first) {
+    state.problems.push({
+        code,
+        message,
+        offset: node.range?.[0] ?? 0,
+        ...(hint === undefined ? {} : { hint }),
+        ...(first === undefined ? {} : { first }),
+    });
+}
+
+;// CONCATENATED MODULE: ./build/text/yaml_nodes.js
+
+const yaml_nodes_indexes = new WeakMap();
+/** The value of a key or an index, through aliases and merge keys. */
+function nodeAt(node, key, context) {
+    const target = behind(node, context);
+    const { isMap, isSeq } = context.yaml;
+    if (isSeq(target)) {
+        const item = typeof key === "number" ? target.items[key] : undefined;
+        return item && { node: item, offset: item.range?.[0] ?? 0, isInline: true };
+    }
+    if (!isMap(target))
+        return undefined;
+    const pairs = target.items;
+    const index = yaml_nodes_indexes.get(target) ?? new Map(pairs.map((pair) => [keyText(pair.key, context), pair]));
+    yaml_nodes_indexes.set(target, index);
+    const pair = index.get(String(key));
+    if (pair !== undefined) {
+        const [start = 0, end = start] = pair.value?.range ?? pair.key.range ?? [];
+        const isInline = pair.value !== null && end > start && !isMap(pair.value) && !isSeq(pair.value);
+        return { node: pair.value ?? undefined, offset: start, key: pair.key.range?.[0] ?? start, isInline };
+    }
+    for (const source of mergeSources(index.get("<<"), context)) {
+        const found = nodeAt(source, key, context);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+/** The maps that a merge key takes its values from. */
+function mergeSources(pair, context) {
+    if (pair === undefined || !isMergeKey(pair.key, context.yaml) || pair.value === null)
+        return [];
+    const value = behind(pair.value, context);
+    return context.yaml.isSeq(value) ? value.items : [value];
+}
+function keyText(key, context) {
+    const scalar = key && behind(key, context);
+    return context.yaml.isScalar(scalar) ? String(scalar.source ?? scalar.value) : "";
+}
+function behind(node, { yaml, targets }) {
+    return yaml.isAlias(node) ? (targets.get(node) ?? node) : node;
+}
+
+;// CONCATENATED MODULE: ./build/text/yaml_read.js
+/**
+ * Reads YAML 1.2 (and so JSON) that people write: values, everything that is wrong with them, and where each value is.
+ *
+ * @see https://yaml.org/spec/1.2.2/
+ * @module
+ */
+
+
+
+/** Loads the library that parses, which most runs do not need, and gives the reader. */
+async function yamlReader() {
+    const yaml = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
+    return (text, origin, options = {}) => readWith(yaml, text, origin, options);
+}
+function readWith(yaml, text, origin, options) {
+    const lines = lineFinder(text);
+    const place = (offset) => ({ origin, ...lines(offset) });
+    const { values, problems } = analyse(yaml, text, options);
+    const issues = problems.map(({ offset, first, message, ...problem }) => ({
+        ...problem,
+        message: first === undefined ? message : `${message} (first in line ${lines(first).line})`,
+        at: place(offset),
+    }));
+    let again;
+    const locate = (path, ofKey = false) => {
+        again ??= analyse(yaml, text, options);
+        return place(offsetOf(again.nodes, { yaml, targets: again.targets }, path, ofKey));
+    };
+    return { documents: values, issues, locate };
+}
+function analyse(yaml, text, options) {
+    const { documents: nodes, problems } = composeYaml(text, yaml);
+    if (problems.length > 0)
+        return { values: [], problems, nodes, targets: new Map() };
+    return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
+}
+// A value on the line of its key, or behind it, is pointed at itself; for a collection the key is what people look for.
+function offsetOf(documents, context, [number, ...path], ofKey) {
+    const document = documents[typeof number === "number" ? number : 0];
+    let node = document?.contents ?? undefined;
+    let offset = node?.range?.[0] ?? document?.range[0] ?? 0;
+    for (const [index, key] of path.entries()) {
+        const step = node && nodeAt(node, key, context);
+        if (step === undefined)
+            break;
+        const isLast = index === path.length - 1;
+        offset = (isLast && ofKey) || !step.isInline ? (step.key ?? step.offset) : step.offset;
+        node = step.node;
+    }
+    return offset;
+}
+function lineFinder(text) {
+    let starts;
+    return (offset) => {
+        starts ??= lineStarts(text);
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    };
+}
+function lineStarts(text) {
+    const starts = [0];
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1))
+        starts.push(end + 1);
+    return starts;
+}
+
+;// CONCATENATED MODULE: ./build/packs/check.js
+
+
+
+
+/** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
+function checkDeclared(declaration) {
+    const settings = mergeLineage(declaration);
+    const { issues } = checkSettings(settings, declaration.slug, (path) => locateSetting(declaration, path));
+    return issues.map((issue) => (issue.code === "missing-value" ? { ...issue, ...hintFor(declaration, issue) } : issue));
+}
+function hintFor(declaration, { path = "" }) {
+    const [field = "", key = ""] = path.split(".");
+    if (key === "") {
+        const isRoot = declaration.parent?.slug === "base";
+        return isRoot ? { hint: "Set it, or extend a family that has it, such as extends: coder" } : {};
+    }
+    // A new entry that lacks settings is most often an inherited one with its name misspelt.
+    const inherited = declaration.parent === undefined ? {} : mergeLineage(declaration.parent)[field];
+    const near = isObject(inherited) ? (0,nearest/* didYouMean */.a)(key, Object.keys(inherited)) : undefined;
+    return near === undefined ? {} : { hint: near };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/packs/paths.js
+
+
+
+/** The real path of a file of the pack, or why it may not be read. */
+function resolveInside(from, { path, root }, at) {
+    const outside = (message) => ({
+        issue: {
+            code: "path-outside",
+            message: `from: ${showValue(from)} ${message}`,
+            hint: "Name a file below the folder of the pack, such as ./files/init.sh",
+            at: at(),
+        },
+    });
+    if (from.includes("\\"))
+        return outside("must have '/' between folders, not '\\'");
+    if (from.startsWith("/") || /^[A-Za-z]:/.test(from))
+        return outside("must be relative to the folder of the pack");
+    if (from.includes("\0") || from.trim() === "")
+        return outside("is no file name");
+    const steps = from.split("/");
+    if (steps.includes(".."))
+        return outside("must not contain '..'");
+    const shown = (0,external_node_path_.join)(path, "..", ...steps);
+    const target = (0,external_node_path_.join)(root, ...steps);
+    let real;
+    try {
+        real = (0,external_node_fs_.realpathSync)(target);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "ELOOP")
+            return outside("is a link that leads to itself");
+        if (code === "EACCES" || code === "EPERM" || code === "ENAMETOOLONG") {
+            return { issue: { code: "file-unreadable", message: `The file '${shown}' cannot be read: ${code}`, at: at() } };
+        }
+        return { issue: { code: "file-missing", message: `The file '${shown}' does not exist`, at: at() } };
+    }
+    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
+    if (!real.startsWith(prefix))
+        return outside("is a link that leads out of the folder of the pack");
+    // A checkout keeps the token it was made with there.
+    if (real.slice(prefix.length).split(external_node_path_.sep).includes(".git"))
+        return outside("is inside .git, which is no part of a pack");
+    return { real, shown };
+}
+
+;// CONCATENATED MODULE: ./build/packs/folder.js
+
+
+
+
+const dataPattern = /\.(?:ya?ml|json)$/i;
+const codePattern = /\.(?:js|mjs|ts)$/i;
+/** Files beside modules that their tools want, and that are no packs. */
+const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
+/** The packs of a folder in the order of their names, and what keeps some from being read. */
+function findPacks({ path, at = { origin: path } }) {
+    const fail = (code, message, hint) => ({
+        root: path,
+        packs: [],
+        issues: [{ code, message, at, ...(hint === undefined ? {} : { hint }) }],
+    });
+    let names;
+    let root;
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isDirectory())
+            return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+        root = (0,external_node_fs_.realpathSync)(path);
+        names = (0,external_node_fs_.readdirSync)(path).sort();
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "ENOENT" || code === "ENOTDIR" || path === "") {
+            return fail("file-missing", `Directory '${path}' does not exist.`, "Name a folder with profile packs");
+        }
+        return fail("file-unreadable", `Directory '${path}' cannot be read: ${error.message}`);
+    }
+    const issues = [];
+    const packs = [];
+    for (const name of names.filter(isPackName)) {
+        const file = { path: (0,external_node_path_.join)(path, name), root };
+        const found = resolveInside(name, file, () => ({ origin: file.path }));
+        if ("issue" in found)
+            issues.push(found.issue);
+        else if (!isFolder(found.real))
+            packs.push({ file, real: found.real, isCode: codePattern.test(name) });
+    }
+    return packs.length > 0 || issues.length > 0
+        ? { root, packs, issues }
+        : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+}
+/** Reads a file that was found in a folder; messages call it by the name that people know. */
+function readFound(real, shown, at) {
+    const read = (0,read_text/* readText */.yR)(real);
+    if ("text" in read)
+        return read;
+    const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
+    return { issue: { ...read.issue, message, at: at() } };
+}
+function isPackName(name) {
+    if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name))
+        return false;
+    return dataPattern.test(name) || codePattern.test(name);
+}
+function isFolder(path) {
+    return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+function emptyHint(names) {
+    return names.some((name) => name.endsWith(".py"))
+        ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML"
+        : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+}
+
+;// CONCATENATED MODULE: ./build/packs/assets.js
+
+
+
+
+/** The settings whose entries can come from a file, and how the file is read. */
+const WITH_FILES = { config_maps: "text", manifests: "manifests" };
+/** The spec of an entry with the content of its files in place, and what is wrong with them. */
+function readAssets(entry, assets) {
+    const issues = [];
+    const fill = (value, path, kind) => {
+        if (!isObject(value) || typeof value["from"] !== "string")
+            return value;
+        const { from, ...rest } = value;
+        const asset = readAsset(from, kind, entry, [...path, "from"], assets);
+        if ("content" in asset)
+            return { ...rest, content: asset.content };
+        issues.push(...asset.issues);
+        return value;
+    };
+    const filled = { ...entry.spec };
+    if ("init" in filled)
+        filled["init"] = fill(filled["init"], ["init"], "text");
+    for (const [field, kind] of Object.entries(WITH_FILES)) {
+        const entries = filled[field];
+        if (!isObject(entries))
+            continue;
+        filled[field] = Object.fromEntries(Object.entries(entries).map(([key, value]) => [key, fill(value, [field, key], kind)]));
+    }
+    return { spec: filled, issues };
+}
+function readAsset(from, kind, { file, locate }, path, assets) {
+    const found = resolveInside(from, file, () => locate(path));
+    if ("issue" in found)
+        return { issues: [{ ...found.issue, path: path.join(".") }] };
+    const known = assets.known.get(`${kind} ${found.real}`);
+    // A file with mistakes is reported once, not for each profile that names it.
+    if (known !== undefined)
+        return "content" in known ? known : { issues: [] };
+    const read = readFound(found.real, found.shown, () => locate(path));
+    const asset = "issue" in read
+        ? { issues: [{ ...read.issue, path: path.join(".") }] }
+        : contentOf(read.text, kind, found.shown, assets.readYaml);
+    assets.known.set(`${kind} ${found.real}`, asset);
+    return asset;
+}
+function contentOf(text, kind, shown, readYaml) {
+    // A checkout on Windows may have put CRLF into scripts, which no shell would run.
+    if (kind === "text")
+        return { content: text.replaceAll("\r\n", "\n") };
+    const { documents, issues, locate } = readYaml(text, shown, { refuseWords: true });
+    const objects = documents.filter((document) => document !== null);
+    const found = [...issues];
+    for (const [index, document] of documents.entries()) {
+        if (document === null || isObject(document))
+            continue;
+        const message = `A manifest must be a Kubernetes object, not ${showValue(document)}`;
+        found.push({ code: "wrong-type", message, at: locate([index]) });
+    }
+    if (found.length === 0 && objects.length === 0) {
+        const hint = "Write at least one Kubernetes object, or take the entry out";
+        found.push({ code: "missing-value", message: "The manifests are empty", hint, at: { origin: shown } });
+    }
+    return found.length > 0 ? { issues: found } : { content: objects };
+}
+
+;// CONCATENATED MODULE: ./build/packs/link.js
+
+
+/** What is extended when nothing is named. */
+const ROOT = "base";
+/** Families of families of families: more is a mistake. */
+const LONGEST_CHAIN = 50;
+/** Nobody reads more at once, and each costs a comparison with all that could be meant. */
+const MOST_HINTS = 50;
+/** The declarations of the entries of all packs, in their order, each behind what it extends; and what is wrong. */
+function linkEntries(entries, registry, readYaml) {
+    const issues = [];
+    const index = indexEntries(entries, registry, issues);
+    const linking = { index, registry, assets: { readYaml, known: new Map() }, issues };
+    const nodes = [...index.values()];
+    for (const node of nodes) {
+        for (const each of unlinkedChain(node, linking))
+            link_declare(each, linking);
+    }
+    return { declarations: nodes.flatMap(({ declaration }) => declaration ?? []), issues };
+}
+function indexEntries(entries, registry, issues) {
+    const index = new Map();
+    for (const entry of entries) {
+        const { kind, slug, locate } = entry;
+        const taken = index.get(`${kind} ${slug}`)?.entry;
+        const builtin = registry.find(kind, slug);
+        if (taken === undefined && builtin === undefined) {
+            index.set(`${kind} ${slug}`, { entry, state: "new", depth: 0 });
+            continue;
+        }
+        const first = taken === undefined ? (builtin?.origin ?? "") : showOrigin(taken.locate(["slug"]));
+        const at = locate(["slug"]);
+        const message = `Duplicate ${kind} slug '${slug}': declared in ${first} and in ${showOrigin(at)}`;
+        issues.push({ code: "duplicate-profile", message, path: "slug", hint: "Give one of them another slug", at });
+    }
+    return index;
+}
+/** The node and what it extends as far as it is not linked yet, the furthest first; reports a cycle. */
+function unlinkedChain(start, linking) {
+    const chain = [];
+    let node = start;
+    while (node !== undefined && node.state === "new") {
+        node.state = "open";
+        chain.push(node);
+        node = parentNode(node.entry, linking);
+    }
+    if (node?.state === "open") {
+        const cycle = chain.slice(chain.indexOf(node)).map(({ entry }) => entry);
+        const { locate } = node.entry;
+        const names = [...cycle, node.entry].map(({ slug }) => slug).join(" > ");
+        const message = `Profiles extend each other in a circle: ${names}`;
+        const hint = "Let one of them extend something else, such as coder";
+        linking.issues.push({ code: "extends-cycle", message, path: "extends", hint, at: locate(["extends"]) });
+    }
+    return chain.toReversed();
+}
+function link_declare(node, linking) {
+    const { entry } = node;
+    const { kind, slug, file, locate } = entry;
+    const parent = parentNode(entry, linking);
+    const { spec, issues } = entry.isSound ? readAssets(entry, linking.assets) : { spec: entry.spec, issues: [] };
+    linking.issues.push(...issues);
+    // In a circle the parent is still open; it has no declaration then, and so this one gets none.
+    node.state = "done";
+    node.depth = (parent?.depth ?? 0) + 1;
+    const builtin = parent === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
+    if (parent === undefined && builtin === undefined)
+        reportUnknownParent(entry, linking);
+    if (node.depth === LONGEST_CHAIN + 1) {
+        const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+        const hint = "Extend one that is further up";
+        linking.issues.push({ code: "extends-cycle", message, path: "extends", hint, at: locate(["extends"]) });
+    }
+    const declared = builtin ?? parent?.declaration;
+    if (!entry.isSound || issues.length > 0 || declared === undefined || node.depth > LONGEST_CHAIN)
+        return;
+    node.declaration = { kind, slug, parent: declared, spec: settingsOf(spec), origin: file.path, locate };
+}
+// The form of the spec has been checked, and its files are in place.
+function settingsOf(spec) {
+    return spec;
+}
+function parentSlug({ spec }) {
+    return typeof spec.extends === "string" ? spec.extends : ROOT;
+}
+// A family before a profile, wherever each is declared.
+function parentNode(entry, { index, registry }) {
+    const slug = parentSlug(entry);
+    const family = index.get(`family ${slug}`);
+    return family ?? (registry.find("family", slug) === undefined ? index.get(`profile ${slug}`) : undefined);
+}
+function reportUnknownParent(entry, linking) {
+    const slug = parentSlug(entry);
+    const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
+    const message = `${subject}: extends '${slug}', which is no family or profile`;
+    const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
+    linking.issues.push({ code: "unknown-parent", message, path: "extends", hint, at: entry.locate(["extends"]) });
+}
+function parentHint(slug, { index, registry }) {
+    const own = [...index.values()].map(({ entry }) => entry);
+    const known = [...registry.families(), ...registry.all(), ...own];
+    const families = known.filter(({ kind }) => kind === "family").map((each) => each.slug);
+    const near = (0,nearest/* didYouMean */.a)(slug, [...families, ...known.slice(0, 1000).map((each) => each.slug)]);
+    return near ?? `Known families: ${families.slice(0, 20).join(", ")}`;
+}
+function showOrigin({ origin, line }) {
+    return line === undefined ? origin : `${origin}:${line}`;
+}
+
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __nccwpck_require__(1708);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: ./build/packs/examples.js
+/** Valid values of the settings by their key, for the JSON Schema; a test holds each against the schema. */
+const EXAMPLES = {
+    slug: ["my_coder_app"],
+    extends: ["coder", "jupyterlab", "remote_desktop"],
+    display_name: ["My Code Server"],
+    description: ["VS Code with our tools."],
+    groups: [["developers"]],
+    image: ["ghcr.io/eoepca/pde-code-server:2024.11"],
+    cpu_guarantee: [1],
+    cpu_limit: [4],
+    mem_guarantee: ["4G"],
+    mem_limit: ["8G"],
+    extra_resource_limits: [{ "nvidia.com/gpu": 1 }],
+    extra_resource_guarantees: [{ "nvidia.com/gpu": 1 }],
+    gpu_limit: [1],
+    default_url: ["/lab"],
+    node_selector: [{ "nvidia.com/gpu.present": "true" }],
+    pod_env_vars: [
+        { HTTP_PROXY: "http://proxy.example:3128", CODE_SERVER_WS: null },
+        { BUCKET: { from_config_map: { name: "site-settings", key: "bucket" } } },
+    ],
+    env_from_config_maps: [["site-settings"]],
+    env_from_secrets: [["object-store"]],
+    volumes: [
+        { workspace: { size: "50Gi" }, calrissian: null },
+        { shared: { size: "100Gi", storage_class: "nfs", access_modes: ["ReadWriteMany"], mount_path: "/shared" } },
+    ],
+    size: ["20Gi"],
+    storage_class: ["standard", "nfs"],
+    access_modes: [["ReadWriteOnce"], ["ReadWriteMany"]],
+    secret_mounts: [{ object_store: { mount_path: "/etc/object-store" } }],
+    image_pull_secrets: [{ registry: { name: "registry-login" } }],
+    role_bindings: [{ pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } }],
+    resources: [["pods", "pods/log"]],
+    verbs: [["get", "list", "watch"]],
+    manifests: [{ mlflow: { from: "./files/mlflow.yaml" } }],
+    config_maps: [{ settings: { from: "./files/settings.json", mount_path: "/etc/tool/settings.json" } }],
+    default_mode: ["0644"],
+    init: [{ from: "./files/init.sh" }],
+    from: ["./files/init.sh"],
+    init_containers: [{ prepare: { command: ["sh", "-c", "mkdir -p /workspace/data"] } }],
+    suppress: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
+};
+
+;// CONCATENATED MODULE: ./build/packs/schema.js
+/**
+ * The schema of a pack, made from the one of the settings: everything may be left out, null removes, and texts and
+ * manifests may come from files.
+ *
+ * @module
+ */
+
+
+
+
+
+
+let schema_schemas;
+/** The schemas of one spec and of one document of a pack. Made at the first call: most runs load no pack. */
+function packSchemas() {
+    schema_schemas ??= makeSchemas();
+    return schema_schemas;
+}
+function makeSchemas() {
+    const spec = withMeta(specSchema(), {
+        id: "ProfileSpec",
+        description: "A profile or family: what it changes of what it extends. Maps merge, null removes, all else replaces",
+    });
+    const list = array(spec);
+    const document = strictObject({
+        $schema: described(optional(text_text), "Where editors find this schema; means nothing else"),
+        families: described(optional(nullable(list)), "What several profiles share; never in the menu itself"),
+        profiles: described(optional(nullable(list)), "Profiles that can be selected"),
+    });
+    return { spec, document };
+}
+function specSchema() {
+    const { slug: _, ...settings } = ProfileSettings.shape;
+    const fields = Object.entries(settings).map(([key, schema]) => [key, field(key, schema)]);
+    const slug = text_text.check((context) => {
+        const { value } = context;
+        if (!slugGrammar.test(value))
+            context.issues.push(ruleIssue(value, slugGrammar.rule, slugGrammar.example));
+    });
+    return strictObject({
+        slug: withMeta(slug, {
+            description: "Identity of the profile or family: lower-case letters, digits, _ and -",
+            pattern: "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$",
+            examples: EXAMPLES["slug"],
+        }),
+        extends: withMeta(optional(text_text.check(_minLength(1))), {
+            description: "The family or profile that it extends, built in or of any pack; default: base",
+            examples: EXAMPLES["extends"],
+        }),
+        ...Object.fromEntries(fields),
+        gpu_limit: withMeta(optional(nullable(schemas_int().check(_gte(0)))), {
+            description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
+            examples: EXAMPLES["gpu_limit"],
+        }),
+        suppress: withMeta(optional(nullable(suppressions)), {
+            description: "Findings of the hub check that are meant here, each with its reason",
+            examples: EXAMPLES["suppress"],
+        }),
+    });
+}
+/** A setting of a patch: optional, nullable, with what the complete form says about it. */
+function field(key, schema) {
+    const description = descriptionOf(schema);
+    const value = schema_defaultOf(schema);
+    return withMeta(optional(nullable(patchOf(schema))), {
+        ...(description === undefined ? {} : { description }),
+        ...(value === undefined || schema_isEmpty(value) ? {} : { default: value }),
+        ...(EXAMPLES[key] === undefined ? {} : { examples: EXAMPLES[key] }),
+    });
+}
+// The grammars of keys and values are checks of the old schema, which a clone keeps.
+function patchOf(schema) {
+    const plain = unwrap(schema);
+    const shape = shapeOf(plain);
+    switch (shape.kind) {
+        case "object": {
+            const fields = Object.entries(shape.fields).map(([key, inner]) => [key, field(key, inner)]);
+            const patch = Object.fromEntries(fields);
+            return "content" in shape.fields ? withFile(patch) : strictObject(patch);
+        }
+        case "map": {
+            const map = plain;
+            return map.clone({ ...map.def, valueType: nullable(patchOf(shape.values)) });
+        }
+        case "union":
+            return union(shape.options.map(patchOf));
+        default:
+            return plain;
+    }
+}
+function withFile(fields) {
+    const from = withMeta(optional(text_text.check(_minLength(1))), {
+        description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
+        examples: EXAMPLES["from"],
+    });
+    return strictObject({ ...fields, from }).check((context) => {
+        const { from: file, content } = context.value;
+        if (file !== undefined && content !== undefined) {
+            const rule = "must not be given together with content";
+            context.issues.push({ ...ruleIssue(file, rule, "from: ./files/init.sh"), path: ["from"] });
+        }
+        if (Array.isArray(content) && content.length === 0) {
+            const rule = "must hold a Kubernetes object";
+            context.issues.push({ ...ruleIssue([], rule, "null, to drop it"), path: ["content"] });
+        }
+    });
+}
+function withMeta(schema, meta) {
+    globalRegistry.add(schema, meta);
+    return schema;
+}
+function descriptionOf(schema) {
+    const own = globalRegistry.get(schema)?.description;
+    const { innerType } = schema._zod.def;
+    return own ?? (innerType && descriptionOf(innerType));
+}
+function schema_defaultOf(schema) {
+    const { type, defaultValue, innerType } = schema._zod.def;
+    return type === "default" ? defaultValue : innerType && schema_defaultOf(innerType);
+}
+function schema_isEmpty(value) {
+    return value === "" || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}
+
+;// CONCATENATED MODULE: ./build/packs/entry.js
+
+
+
+
+const LISTS = { families: "family", profiles: "profile" };
+/** Checks one document of a pack, whether it comes from YAML or from a module. */
+function readDocument(value, file, locate) {
+    if (!isObject(value)) {
+        const message = "A pack must be a map with profiles or families";
+        return {
+            entries: [],
+            issues: [{ code: "wrong-type", message, hint: "profiles: [{ slug: my_app }]", at: locate([]) }],
+        };
+    }
+    const issues = unknownKeys(value, locate);
+    const entries = [];
+    for (const [list, kind] of Object.entries(LISTS)) {
+        const specs = value[list] ?? [];
+        if (!Array.isArray(specs)) {
+            issues.push({ code: "wrong-type", message: `${list} must be a list`, path: list, at: locate([list]) });
+            continue;
+        }
+        for (const [index, spec] of specs.entries()) {
+            const read = readSpec(kind, spec, file, (path, ofKey) => locate([list, index, ...path], ofKey));
+            issues.push(...read.issues);
+            entries.push(...read.entries);
+        }
+    }
+    return { entries, issues };
+}
+function unknownKeys(document, locate) {
+    return Object.keys(document)
+        .filter((key) => !Object.hasOwn(LISTS, key) && key !== "$schema")
+        .map((key) => {
+        const isManifest = document["kind"] !== undefined || document["apiVersion"] !== undefined;
+        const hint = isManifest
+            ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file"
+            : "Known here: families, profiles";
+        return {
+            code: "unknown-field",
+            message: `'${key}' is not a known key`,
+            path: key,
+            hint,
+            at: locate([key], true),
+        };
+    });
+}
+function readSpec(kind, value, file, locateRaw) {
+    const locate = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
+    const slug = isObject(value) && typeof value["slug"] === "string" ? value["slug"] : undefined;
+    const subject = slug === undefined ? `A ${kind} without a slug` : `${kind === "family" ? "Family" : "Profile"} '${slug}'`;
+    const { issues, value: sound } = validate_validate(packSchemas().spec, value, {
+        subject,
+        locate: (path, code) => locate(path, code === "unknown-field"),
+    });
+    if (slug === undefined || !isObject(value))
+        return { entries: [], issues };
+    const spec = value;
+    return { entries: [{ kind, slug, file, spec, isSound: sound !== undefined, locate }], issues };
+}
+// Settings that a spec may write in a short form or take from a file are found there.
+function writtenPath(spec, path) {
+    const [first, second] = path;
+    if (first === "extra_resource_limits" && second === GPU_RESOURCE && !entry_has(spec, path))
+        return ["gpu_limit"];
+    const content = path.indexOf("content");
+    const from = [...path.slice(0, content), "from"];
+    return content > 0 && entry_has(spec, from) ? from : path;
+}
+function entry_has(value, path) {
+    let at = value;
+    for (const key of path) {
+        if (!isObject(at) || !Object.hasOwn(at, key))
+            return false;
+        at = at[String(key)];
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/packs/plain_data.js
+/** Far more than a menu needs; what is larger was not meant. */
+const plain_data_MOST_VALUES = 2_000_000;
+const plain_data_DEEPEST = 100;
+/** A copy of a value that code made, as the data that YAML could hold, or why there is none. */
+function plainData(value) {
+    let count = 0;
+    const copy = (item, path, depth) => {
+        if (++count > plain_data_MOST_VALUES)
+            throw new NotPlain(`it has more than ${plain_data_MOST_VALUES} values`);
+        if (depth > plain_data_DEEPEST)
+            throw new NotPlain(`${path} is nested deeper than ${plain_data_DEEPEST} levels, or contains itself`);
+        if (item === null || typeof item === "string" || typeof item === "boolean")
+            return item;
+        if (typeof item === "number" && Number.isFinite(item))
+            return item;
+        if (Array.isArray(item))
+            return item.map((each, index) => copy(each, `${path}[${index}]`, depth + 1));
+        if (!isPlainObject(item))
+            throw new NotPlain(`${path || "it"} is ${plain_data_kindOf(item)}`);
+        const target = {};
+        for (const [key, each] of Object.entries(item)) {
+            if (each === undefined)
+                continue;
+            const copied = copy(each, path === "" ? key : `${path}.${key}`, depth + 1);
+            // A key `__proto__` has to be seen by whoever checks the value.
+            Object.defineProperty(target, key, { value: copied, enumerable: true, configurable: true, writable: true });
+        }
+        return target;
+    };
+    try {
+        return { value: copy(value, "", 0) };
+    }
+    catch (error) {
+        // A getter of the value can throw too.
+        if (error instanceof NotPlain)
+            return { problem: error.message };
+        return { problem: `reading it failed: ${error instanceof Error ? error.message : String(error)}` };
+    }
+}
+class NotPlain extends Error {
+}
+// Not by the constructor: a module of another realm has its own Object.
+function isPlainObject(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+function plain_data_kindOf(value) {
+    if (typeof value === "object")
+        return `a ${value?.constructor?.name ?? "special object"}`;
+    return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : `a ${typeof value}`;
+}
+
+;// CONCATENATED MODULE: ./build/packs/module_pack.js
+var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelativeImportExtension) || function (path, preserveJsx) {
+    if (typeof path === "string" && /^\.\.?\//.test(path)) {
+        return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+            return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+        });
+    }
+    return path;
+};
+
+
+
+
+
+
+/** A module that waits for something is given this long, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+/** Why a module is not run, for a folder whose code was not allowed. */
+function codeRefused({ file }) {
+    return {
+        code: "code-pack",
+        message: "This pack is code, and code of packs is not run unless you allow it",
+        hint: "It could do all that you can do here, such as reading tokens: read it first, then give --allow-code-packs",
+        at: { origin: file.path },
+    };
+}
+/** Runs a module pack and reads what it gives. */
+async function readModulePack({ file, real }, families) {
+    const at = { origin: file.path };
+    const { href } = (0,external_node_url_namespaceObject.pathToFileURL)(real);
+    let content;
+    try {
+        content = await inTime(load(href, families));
+    }
+    catch (error) {
+        return { entries: [], issues: [loadIssue(error, href, file.path)] };
+    }
+    if (content === undefined) {
+        const hint = 'export default [{ slug: "my_app", extends: "coder" }]';
+        const message = "The module has no default export that is a list of profiles, or a function that gives one";
+        return { entries: [], issues: [{ code: "code-pack", message, hint, at }] };
+    }
+    const plain = plainData(Array.isArray(content) ? { profiles: content } : content);
+    if ("problem" in plain) {
+        const message = `What the module gives is not plain data: ${plain.problem}`;
+        return { entries: [], issues: [{ code: "code-pack", message, hint: "Give objects, lists, texts, numbers", at }] };
+    }
+    const { entries, issues } = readDocument(plain.value, file, () => at);
+    if (entries.length > 0 || issues.length > 0)
+        return { entries, issues };
+    const hint = "Give at least one profile";
+    return { entries, issues: [{ code: "empty-pack", message: "The module gives no profile and no family", hint, at }] };
+}
+async function load(href, families) {
+    const module = await import(__rewriteRelativeImportExtension(/* webpackIgnore: true */ href));
+    const given = isObject(module) ? await module["default"] : undefined;
+    return typeof given === "function" ? await given([...families]) : given;
+}
+// Without a timer, a promise that nobody settles ends the process without a word.
+async function inTime(promise) {
+    let timer;
+    const limit = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`it did not finish within ${LONGEST_WAIT / 1000} seconds`)), LONGEST_WAIT);
+    });
+    try {
+        return await Promise.race([promise, limit]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function loadIssue(error, href, path) {
+    const { name, message, stack = "", code } = error instanceof Error ? error : thrown(error);
+    if (code === "ERR_UNKNOWN_FILE_EXTENSION" && path.endsWith(".ts")) {
+        return {
+            code: "code-pack",
+            message: `This pack is TypeScript, which this version of Node (${external_node_process_.version}) does not run`,
+            hint: "Use Node 22.18 or newer, Node 24, Deno or Bun; or write the pack as .mjs",
+            at: { origin: path },
+        };
+    }
+    const hint = code === "ERR_MODULE_NOT_FOUND"
+        ? "A pack is loaded without node_modules: use `import type` for types"
+        : name === "SyntaxError" && path.endsWith(".js")
+            ? "If it is a module with import and export, name it .mjs"
+            : undefined;
+    return {
+        code: "code-pack",
+        message: `The module failed: ${name}: ${message}`,
+        ...(hint === undefined ? {} : { hint }),
+        at: { origin: path, ...position(stack, href) },
+    };
+}
+function thrown(value) {
+    return { name: "it threw", message: showValue(value) };
+}
+/** Where in the module it failed, as far as the stack tells. */
+function position(stack, href) {
+    const start = stack.indexOf(`${href}:`);
+    const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
+    if (match === null)
+        return {};
+    return { line: Number(match[1]), ...(match[2] === undefined ? {} : { column: Number(match[2]) }) };
+}
+
+;// CONCATENATED MODULE: ./build/packs/yaml_pack.js
+
+
+/** Reads a YAML or JSON file of a pack: one or many documents. */
+function readYamlPack({ file, real }, readYaml) {
+    const read = readFound(real, file.path, () => ({ origin: file.path }));
+    if ("issue" in read)
+        return { entries: [], issues: [read.issue] };
+    const { documents, issues, locate } = readYaml(read.text, file.path);
+    // With an alias that stands for nothing, a part is missing that the author did write.
+    if (issues.some(({ code }) => code === "yaml-syntax"))
+        return { entries: [], issues };
+    const found = documents
+        .map((document, index) => ({ document, index }))
+        .filter(({ document }) => document !== null)
+        .map(({ document, index }) => readDocument(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
+    const all = [...issues, ...found.flatMap((each) => each.issues)];
+    const entries = found.flatMap((each) => each.entries);
+    if (all.length === 0 && entries.length === 0) {
+        const hint = "Write profiles:, or move the file into a sub-folder";
+        all.push({
+            code: "empty-pack",
+            message: "The file holds no profile and no family",
+            hint,
+            at: { origin: file.path },
+        });
+    }
+    return { entries, issues: all };
+}
+
+;// CONCATENATED MODULE: ./build/packs/load.js
+
+
+
+
+
+
+
+
+/**
+ * The built-in profiles and families, and those of all packs in folders.
+ *
+ * @param folders Folders whose files are packs; their sub-folders hold the files that packs name.
+ * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+ *
+ * @example
+ * ```ts
+ * import { mkdtempSync, writeFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { buildConfig, loadPacks } from "app-hub-configurator";
+ *
+ * const path = mkdtempSync(join(tmpdir(), "packs-"));
+ * writeFileSync(join(path, "pack.yaml"), "profiles: [{ slug: big_app, extends: coder_app, cpu_limit: 8 }]\n");
+ * const registry = await loadPacks([{ path }]);
+ * const { config } = buildConfig({ profiles: ["big_app"], groups: ["developers"] }, { registry });
+ * console.log(config.profiles[0]?.definition.kubespawner_override.cpu_limit); // 8
+ * ```
+ */
+async function loadPacks(folders, options = {}) {
+    const registry = builtinRegistry();
+    const issues = [];
+    const roots = new Set();
+    const found = [];
+    for (const folder of folders) {
+        const { root, packs, issues: wrong } = findPacks(folder);
+        issues.push(...wrong);
+        // A folder that is given twice holds the same packs, not duplicates.
+        if (!roots.has(root))
+            found.push(...packs);
+        roots.add(root);
+    }
+    const readYaml = await yamlReader();
+    const read = await readAll(found, registry, readYaml, options.allowCode === true);
+    const { declarations, issues: unlinked } = linkEntries(read.flatMap(({ entries }) => entries), registry, readYaml);
+    issues.push(...read.flatMap((each) => each.issues), ...unlinked);
+    for (const declaration of declarations) {
+        registry.register(declaration);
+        if (declaration.kind === "profile")
+            issues.push(...checkDeclared(declaration));
+    }
+    if (issues.length > 0)
+        throw new errors/* ConfiguratorError */.iF(inOrder(issues));
+    return registry;
+}
+// Data first: a module is told which families there are. The order of the packs stays that of their names.
+async function readAll(packs, registry, readYaml, allowCode) {
+    const read = packs.map((pack) => (pack.isCode ? undefined : readYamlPack(pack, readYaml)));
+    const families = [
+        ...registry.families().map(({ slug }) => slug),
+        ...read.flatMap((each) => each?.entries.filter(({ kind }) => kind === "family") ?? []).map(({ slug }) => slug),
+    ];
+    const all = [];
+    for (const [index, pack] of packs.entries()) {
+        const known = read[index];
+        if (known !== undefined)
+            all.push(known);
+        else if (!allowCode)
+            all.push({ entries: [], issues: [codeRefused(pack)] });
+        else {
+            const given = await readModulePack(pack, families);
+            families.push(...given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
+            all.push(given);
+        }
+    }
+    return all;
+}
+// Each step finds its own mistakes; people go through a file from its top.
+function inOrder(issues) {
+    const files = [...new Set(issues.map(({ at }) => at?.origin))];
+    const rank = new Map(files.map((file, index) => [file, index]));
+    return issues.toSorted(({ at: a }, { at: b }) => (rank.get(a?.origin) ?? 0) - (rank.get(b?.origin) ?? 0) ||
+        (a?.line ?? 0) - (b?.line ?? 0) ||
+        (a?.column ?? 0) - (b?.column ?? 0));
+}
+
+;// CONCATENATED MODULE: ./build/request/registry.js
+
+
+/**
+ * The profiles that a request can name: the built-in ones, and those of the packs in folders.
+ *
+ * @throws {ConfiguratorError} With everything that is wrong with the packs.
+ */
+async function loadRegistry(folders, options) {
+    if (folders.length === 0)
+        return builtinRegistry();
+    return loadPacks(folders.map(({ text, at }) => ({ path: text, at })), options);
+}
+
+;// CONCATENATED MODULE: ./build/request/switches.js
+
+/**
+ * Reads a switch: the spellings of YAML 1.2 for true and false and nothing else, so that a misspelt `True ` or `yes`
+ * is never taken for a no.
+ *
+ * @see https://yaml.org/spec/1.2.2/#10212-boolean
+ */
+function readSwitch({ text, at }) {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return { value: true };
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return { value: false };
+    const message = `must be true or false, not ${showValue(text)}`;
+    return { issue: { code: "usage", message, hint: "Write true or false", at } };
+}
+
+;// CONCATENATED MODULE: ./build/cli/packs.js
+
+
+
+
+/** The profiles that the command line can name: the built-in ones and those of the packs. */
+function registryOf(flags, io) {
+    const { flag } = REQUEST_OPTIONS.profilesDir;
+    const folders = (flags.profilesDir ?? []).map((text) => ({ text, at: { origin: `--${flag} ${text}` } }));
+    return loadRegistry(folders, { allowCode: flags.allowCodePacks ?? allowedByEnvironment(io) });
+}
+function allowedByEnvironment(io) {
+    const { env } = REQUEST_OPTIONS.allowCodePacks;
+    const text = io.env(env);
+    if (!text)
+        return false;
+    const read = readSwitch({ text, at: { origin: env } });
+    if ("issue" in read)
+        throw new errors/* ConfiguratorError */.iF([read.issue]);
+    return read.value;
+}
+
 // EXTERNAL MODULE: ./build/cli/report.js
-var report = __nccwpck_require__(9986);
+var report = __nccwpck_require__(1743);
 ;// CONCATENATED MODULE: ./build/cli/compose.js
+
+
 
 
 
@@ -14588,7 +23672,7 @@ var report = __nccwpck_require__(9986);
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The main command: lists, describes, checks or writes. */
 async function runCompose(flags, io) {
-    const registry = builtinRegistry();
+    const registry = await registryOf(flags, io);
     if (flags.describeProfile)
         return compose_describe(registry, flags.describeProfile, flags.json === true, io);
     if (flags.listProfiles)
@@ -14622,14 +23706,18 @@ function compose_describe(registry, slug, json, io) {
     return exit_codes/* EXIT */.d.done;
 }
 function list(registry, json, io) {
-    const profiles = registry
-        .all()
-        .map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name ?? "", origin }));
+    const profiles = registry.all().map((declaration) => {
+        const { slug, origin } = declaration;
+        return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
+    });
     if (json) {
         io.stdout.write(asJson(profiles));
         return exit_codes/* EXIT */.d.done;
     }
-    const lines = profiles.map(({ slug, display_name: name }) => `  - ${slug.padEnd(25)} ${name}`.trimEnd());
+    const lines = profiles.map(({ slug, display_name: name, origin }) => {
+        const line = `  - ${slug.padEnd(25)} ${name}`.trimEnd();
+        return origin === BUILT_IN ? line : `${line} (${origin})`;
+    });
     io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
     return exit_codes/* EXIT */.d.done;
 }
@@ -14645,8 +23733,9 @@ async function compose_check(path, text, io) {
 }
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path, old, text, sink) {
-    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3175));
-    const diff = unifiedDiff(old ?? "", text, { names: [old === undefined ? "/dev/null" : path, `${path} (new)`] });
+    const { unifiedDiff } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3528));
+    const names = [old === undefined ? "/dev/null" : path, `${path} (new)`];
+    const diff = unifiedDiff(old ?? "", text, { names, maxShown: Number.POSITIVE_INFINITY });
     const colours = new Map([
         ["+", "green"],
         ["-", "red"],
@@ -14702,7 +23791,7 @@ function asJson(value) {
     return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -15355,7 +24444,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../main/node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -16200,6 +25289,132 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
+;// CONCATENATED MODULE: ./build/packs/json_schema.js
+
+
+
+/**
+ * The JSON Schema (draft 2020-12) of a YAML or JSON pack, for editors and other tools. Grammars of names and quantities
+ * are in the descriptions.
+ *
+ * @example
+ * ```ts
+ * import { packJsonSchema } from "app-hub-configurator";
+ *
+ * console.log(packJsonSchema()["title"]); // "Application Hub profile pack"
+ * ```
+ */
+function packJsonSchema() {
+    const { $schema, $defs, ...schema } = tidy(toJSONSchema(packSchemas().document, { io: "input" }));
+    return {
+        $schema,
+        title: "Application Hub profile pack",
+        description: "Profiles and families of a site, beside the built-in ones: what dump-config --profiles-dir reads.",
+        ...schema,
+        $defs,
+    };
+}
+// Editors show one type with its description well, and a choice between a type and null badly.
+function tidy(node) {
+    if (Array.isArray(node))
+        return node.map(tidy);
+    if (!isObject(node))
+        return node;
+    const entries = Object.entries(node).filter(([key, value]) => !isNoise(key, value));
+    const tidied = Object.fromEntries(entries.map(([key, value]) => [key, ["default", "examples", "enum"].includes(key) ? value : tidy(value)]));
+    const { anyOf, ...rest } = tidied;
+    if (!Array.isArray(anyOf))
+        return tidied;
+    const options = anyOf.flatMap((option) => Object.keys(option).length === 1 && Array.isArray(option["anyOf"]) ? option["anyOf"] : [option]);
+    const [first, second] = options;
+    const isNullable = options.length === 2 && second?.["type"] === "null" && typeof first?.["type"] === "string";
+    if (!isNullable || first["enum"] !== undefined)
+        return { ...rest, anyOf: options };
+    return { ...first, ...rest, type: [first["type"], "null"] };
+}
+function isNoise(key, value) {
+    return ((key === "maximum" && value === Number.MAX_SAFE_INTEGER) ||
+        (key === "propertyNames" && JSON.stringify(value) === '{"type":"string"}'));
+}
+
+;// CONCATENATED MODULE: ./build/cli/init_pack.js
+
+
+
+
+
+/** Writes a small pack that works at once; what is there already stays as it is. */
+function initPack(folder, io) {
+    const files = new Map([
+        ["pack.yaml", PACK],
+        ["files/init.sh", SCRIPT],
+        // In a sub-folder: beside the pack it would be taken for a pack itself.
+        ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
+    ]);
+    const at = { origin: folder };
+    try {
+        const taken = [...files.keys()].filter((name) => (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(folder, name), { throwIfNoEntry: false }));
+        if (taken.length > 0) {
+            const hint = "Name another folder: nothing is overwritten";
+            throw fail({ code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at });
+        }
+        for (const [name, text] of files) {
+            const path = (0,external_node_path_.join)(folder, name);
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+            (0,external_node_fs_.writeFileSync)(path, text, { flag: "wx" });
+        }
+    }
+    catch (error) {
+        if (error instanceof errors/* ConfiguratorError */.iF)
+            throw error;
+        const { code, message } = error;
+        const isFile = code === "ENOTDIR" || code === "EEXIST";
+        const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
+        throw fail({ code: "write-failed", message: reason, at });
+    }
+    io.stdout.write(`Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${quoted(folder)} --profiles my_coder_app\n`);
+    return exit_codes/* EXIT */.d.done;
+}
+function fail(issue) {
+    return new errors/* ConfiguratorError */.iF([issue]);
+}
+// As a shell wants it, so that the line can be copied.
+function quoted(text) {
+    return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+const PACK = `# yaml-language-server: $schema=schema/pack.schema.json
+# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.
+# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app
+
+# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.
+families:
+  - slug: my_coder
+    extends: coder
+    pod_env_vars:
+      # The hub fills in what is in double braces.
+      NAMESPACE: "{{ namespace }}"
+
+# A profile is one entry of the menu. It says only what differs from what it extends.
+profiles:
+  - slug: my_coder_app
+    extends: my_coder
+    display_name: My Code Server
+    description: VS Code in the browser, with our settings.
+    cpu_limit: 4
+    mem_limit: 8G
+    volumes:
+      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
+      calrissian: null # takes one out
+    # Texts can come from files below this folder.
+    init: { from: ./files/init.sh }
+`;
+const SCRIPT = `#!/bin/sh
+# Runs before every start, so it must not undo what the user did since the last one.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"
+`;
+
 ;// CONCATENATED MODULE: ./build/model/json_schema.js
 
 
@@ -16215,7 +25430,7 @@ function toJSONSchema(input, params) {
  * ```
  */
 function configJsonSchema() {
-    return { ...toJSONSchema(config_Config), title: "Application Hub config.yaml" };
+    return { ...toJSONSchema(Config), title: "Application Hub config.yaml" };
 }
 
 ;// CONCATENATED MODULE: ./build/cli/schema.js
@@ -16223,12 +25438,16 @@ function configJsonSchema() {
 
 
 
-const schema_schemas = { config: configJsonSchema };
+
+const cli_schema_schemas = {
+    config: configJsonSchema,
+    pack: packJsonSchema,
+};
 /** Prints the JSON Schema of one kind of file. */
 function printSchema(name, io) {
-    const schema = Object.hasOwn(schema_schemas, name) ? schema_schemas[name] : undefined;
+    const schema = Object.hasOwn(cli_schema_schemas, name) ? cli_schema_schemas[name] : undefined;
     if (schema === undefined) {
-        const known = Object.keys(schema_schemas);
+        const known = Object.keys(cli_schema_schemas);
         const hint = (0,nearest/* didYouMean */.a)(name, known) ?? `Known schemas: ${known.join(", ")}`;
         throw new errors/* ConfiguratorError */.iF([{ code: "usage", message: `There is no schema '${name}'`, hint }]);
     }
@@ -16244,6 +25463,9 @@ function printSchema(name, io) {
 
 
 
+
+
+
 /**
  * Runs `dump-config` with arguments and gives its exit code.
  *
@@ -16252,21 +25474,43 @@ function printSchema(name, io) {
 async function main(args, io) {
     let code = exit_codes/* EXIT */.d.done;
     const program = commandLine(io);
-    program.action(async (flags) => {
+    program.action(async (flags, { args: [word], commands }) => {
+        if (word !== undefined)
+            throw unknownCommand(word, commands);
         code = await runCompose(flags, io);
     });
     program
         .command("schema")
-        .description("print the JSON Schema of a file: config (what the hub reads)")
-        .argument("<file>", "config")
+        .description("print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)")
+        .argument("<file>", "config or pack")
         .action((name) => {
         code = printSchema(name, io);
+    });
+    program
+        .command("diff")
+        .description("show what differs between two config files in meaning, profile by profile")
+        .argument("<old>", "the file before")
+        .argument("<new>", "the file after")
+        .option("--json", "print the difference as JSON")
+        .option("--markdown", "print the difference as GitHub's Markdown")
+        .option("--exit-code", "exit 3 when there is a difference")
+        .action(async (before, after, options) => {
+        const { diffFiles } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6769));
+        code = await diffFiles(before, after, options, io);
     });
     addCheckCommands(program, io, (result) => {
         code = result;
     });
+    program
+        .command("init-pack")
+        .description("write a small profile pack that works at once; overwrites nothing")
+        .argument("<dir>", "folder of the pack; made if it does not exist")
+        .action((folder) => {
+        code = initPack(folder, io);
+    });
     try {
-        await program.parseAsync([...args], { from: "user" });
+        // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
+        await program.allowExcessArguments().parseAsync([...args], { from: "user" });
         return code;
     }
     catch (error) {
@@ -16275,14 +25519,19 @@ async function main(args, io) {
         return (0,report/* reportError */.N)(error, io);
     }
 }
+function unknownCommand(word, commands) {
+    const names = commands.map((command) => command.name());
+    const hint = (0,nearest/* didYouMean */.a)(word, names) ?? `Commands: ${names.join(", ")}; without one, config.yaml is written`;
+    return new errors/* ConfiguratorError */.iF([{ code: "usage", message: `There is no command '${word}'`, hint }]);
+}
 
 
 /***/ }),
 
-/***/ 9526:
+/***/ 6977:
 /***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(270);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532);
 
 // A run uses each schema a few times, where compiling it costs more than it saves. Imported before anything that makes
 // schemas, and only by entries: a library must not change this for the program that uses it.
@@ -16291,17 +25540,17 @@ zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 /***/ }),
 
-/***/ 9986:
+/***/ 1743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ reportError),
 /* harmony export */   O: () => (/* binding */ reportWarnings)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3492);
-/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3465);
-/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9125);
-/* harmony import */ var _io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1420);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8020);
+/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8708);
+/* harmony import */ var _io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
 
 
 
@@ -16338,7 +25587,7 @@ function reportBug(error, io) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 3499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16348,7 +25597,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(3492);
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/files/read_stdin.js
@@ -16395,13 +25644,13 @@ function readStdin(limit) {
 }
 
 // EXTERNAL MODULE: ./build/files/read_text.js
-var read_text = __nccwpck_require__(5637);
+var read_text = __nccwpck_require__(5822);
 // EXTERNAL MODULE: ./build/files/replace.js
-var replace = __nccwpck_require__(1215);
-// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
-var mod = __nccwpck_require__(3056);
+var replace = __nccwpck_require__(7152);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 22 modules
+var mod = __nccwpck_require__(6300);
 // EXTERNAL MODULE: ./build/hub_rules/mod.js + 1 modules
-var hub_rules_mod = __nccwpck_require__(9891);
+var hub_rules_mod = __nccwpck_require__(9771);
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/edits.js
 /**
  * Changes of a text by offsets, so that everything else stays as it is.
@@ -16570,7 +25819,7 @@ function standIn(text, offsets) {
 }
 
 // EXTERNAL MODULE: ./build/text/hub_yaml/value.js
-var value = __nccwpck_require__(538);
+var value = __nccwpck_require__(3685);
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/keys.js
 
 /**
@@ -16599,13 +25848,13 @@ function duplicateEdits(yaml) {
         const entries = mapping.entries;
         const one = entries.find(({ key }) => key === first);
         const other = entries.find(({ key }) => key === again);
-        if (mapping.flow || one === undefined || other === undefined || !keys_isSame(one, other))
+        if (mapping.flow || one === undefined || other === undefined || !isSame(one, other))
             return [];
         const lines = wholeLines(yaml.text, again.start, other.value);
         return lines === undefined ? [] : [{ rule: "yaml-dup-key", ...lines, text: "" }];
     });
 }
-function keys_isSame(one, other) {
+function isSame(one, other) {
     const typed = (node) => (hasAnchor(node) ? undefined : JSON.stringify(shape(node)));
     const left = typed(one.value);
     return left !== undefined && left === typed(other.value) && !hasAnchor(one.key) && !hasAnchor(other.key);
@@ -16782,9 +26031,468 @@ function kept(text, edits, findings, isRead, options) {
     return good;
 }
 
+// EXTERNAL MODULE: ./build/diff/mod.js + 15 modules
+var diff_mod = __nccwpck_require__(2731);
+// EXTERNAL MODULE: ./build/hub_rules/effects.js
+var effects = __nccwpck_require__(2778);
+;// CONCATENATED MODULE: ./build/report/check/checked_file.js
+
+const checked_file_effects = Object.keys(effects/* EFFECTS */.t);
+/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
+function worstFirst(findings) {
+    return findings.toSorted((left, right) => rank(left) - rank(right) ||
+        (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
+        (left.at?.column ?? 0) - (right.at?.column ?? 0));
+}
+/** How bad a finding is: 0 is the worst. */
+function rank({ severity, effect }) {
+    return (severity === "error" ? 0 : checked_file_effects.length) + checked_file_effects.indexOf(effect);
+}
+/** Errors and warnings in all files. */
+function countFindings(files) {
+    const all = files.flatMap(({ findings }) => findings);
+    const errors = all.filter(({ severity }) => severity === "error").length;
+    return { errors, warnings: all.length - errors };
+}
+
+;// CONCATENATED MODULE: ./build/report/check/check_json.js
+
+
+/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
+function checkJson(files) {
+    return {
+        summary: countFindings(files),
+        files: files.map(({ file, findings }) => ({
+            file,
+            findings: findings.map((finding) => ({ ...finding, message: (0,diff_mod/* maskText */.gC)(finding.message) })),
+        })),
+    };
+}
+
+// EXTERNAL MODULE: ./build/text/untrusted.js
+var untrusted = __nccwpck_require__(8020);
+;// CONCATENATED MODULE: ./build/report/check/frame.js
+
+
+/** Columns of a line that are shown at most. */
+const WIDTH = 100;
+/** The lines of a text, split once. */
+function linesOf(text) {
+    return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+}
+/**
+ * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor, and
+ * credentials are masked; of a rule about credentials only the start of the line is shown.
+ *
+ * @returns lines without indent; none when the finding has no place in these lines.
+ */
+function codeFrame(lines, { at, effect }) {
+    const line = at === undefined ? undefined : lines[at.line - 1];
+    if (at === undefined || line === undefined)
+        return [];
+    const width = String(at.line).length;
+    const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
+    const start = at.column - 1;
+    const secret = effect === "secret-leak";
+    const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
+    // A long line is cut on the left too, so that the place is always seen.
+    const cut = start > WIDTH - 20 ? start - 40 : 0;
+    const head = visible(line.slice(cut, start), cut > 0);
+    const body = secret ? "***" : visible(line.slice(start, cut + WIDTH), false);
+    const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
+    const shown = secret ? head + body : (0,diff_mod/* maskText */.gC)(head + body);
+    const before = lines[at.line - 2];
+    return [
+        ...(before === undefined || before.trim() === "" || secret
+            ? []
+            : [`${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd()]),
+        `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
+        `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}`,
+    ];
+}
+function visible(text, isCut) {
+    return `${isCut ? "…" : ""}${(0,untrusted/* visibleText */.Q6)(text).replaceAll("\t", " ")}`;
+}
+// The inner lines of a key or of other encoded data say nothing to a reader.
+function context(line) {
+    if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line))
+        return `${/^\s*/.exec(line)?.[0] ?? ""}***`;
+    const shown = (0,diff_mod/* maskText */.gC)(visible(line.slice(0, WIDTH), false));
+    return line.length > WIDTH ? `${shown}…` : shown;
+}
+
+;// CONCATENATED MODULE: ./build/report/check/check_text.js
+
+
+
+
+
+/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
+function renderCheck(files, options = {}) {
+    const paint = options.paint ?? ((_, text) => text);
+    const most = options.most ?? 200;
+    const blocks = files.flatMap((file) => fileBlocks(file, paint, most));
+    return `${[...blocks, `${summary(files)}\n`].join("\n")}`;
+}
+function fileBlocks(file, paint, most) {
+    const groups = new Map();
+    for (const finding of worstFirst(file.findings)) {
+        const group = groups.get(finding.profile);
+        if (group === undefined)
+            groups.set(finding.profile, [finding]);
+        else
+            group.push(finding);
+    }
+    // A map keeps the order of insertion, so the group with the worst finding comes first; the file itself before equals.
+    const sorted = [...groups].sort(([left, [a]], [right, [b]]) => (a && b ? rank(a) - rank(b) : 0) || Number(left !== undefined) - Number(right !== undefined));
+    const lines = file.text === undefined ? [] : linesOf(file.text);
+    const blocks = [];
+    let left = most;
+    for (const [profile, findings] of sorted) {
+        if (left <= 0)
+            break;
+        const title = profile === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}: profile '${(0,untrusted/* safeLog */.Ei)(profile)}'`;
+        const shown = findings.slice(0, left).map((finding) => findingText(file, finding, lines, paint));
+        blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
+        left -= shown.length;
+    }
+    const more = file.findings.length - most;
+    if (more > 0)
+        blocks.push(`... and ${more} more in ${check_text_name(file.file)}; --json has all\n`);
+    return blocks;
+}
+function findingText(file, finding, lines, paint) {
+    const { rule, severity, effect, message, hint, at, path } = finding;
+    const place = at === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}:${at.line}:${at.column}`;
+    const colour = severity === "error" ? "red" : "yellow";
+    const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", (0,untrusted/* safeLog */.Ei)(line))}`);
+    return [
+        `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${effects/* EFFECTS */.t[effect].short})`,
+        `    ${(0,untrusted/* safeLog */.Ei)((0,diff_mod/* maskText */.gC)(message))}${path === "" || frame.length > 0 ? "" : ` [${(0,untrusted/* safeLog */.Ei)(path)}]`}`,
+        ...frame,
+        `    ${effects/* EFFECTS */.t[effect].long}`,
+        `    Fix: ${(0,untrusted/* safeLog */.Ei)((0,diff_mod/* maskText */.gC)(hint))}`,
+        "",
+    ].join("\n");
+}
+function summary(files) {
+    const { errors, warnings } = countFindings(files);
+    const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : `${files.length} files`;
+    if (errors === 0 && warnings === 0)
+        return `${where}: no findings`;
+    const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+    return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
+}
+function check_text_name(file) {
+    return file === "-" ? "standard input" : (0,untrusted/* safeLog */.Ei)(file);
+}
+
+;// CONCATENATED MODULE: ./build/report/check/commands.js
+
+
+
+
+/** More than GitHub shows for a step. */
+const MOST = 50;
+/**
+ * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+function workflowCommands(files) {
+    const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
+    const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
+    const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
+    const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
+        const { rule, severity, effect, message, hint, profile, at } = finding;
+        const properties = {
+            file: file === "-" ? undefined : file,
+            line: at?.line,
+            endLine: at?.endLine,
+            col: at?.column,
+            // GitHub ignores columns of several lines.
+            endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
+            title: `${rule}: ${effects/* EFFECTS */.t[effect].short}`,
+        };
+        const shown = Object.entries(properties)
+            .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
+            .join(",");
+        const subject = profile === undefined ? "" : `Profile '${profile}': `;
+        return `::${severity} ${shown}::${data((0,diff_mod/* maskText */.gC)(`${subject}${message}\n${effects/* EFFECTS */.t[effect].long}\n${hint}`))}\n`;
+    });
+    const more = sorted.length - MOST;
+    if (more > 0)
+        lines.push(`... and ${more} more\n`);
+    return lines.join("");
+}
+function data(text) {
+    return (0,untrusted/* visibleText */.Q6)(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function property(text) {
+    return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+
+// EXTERNAL MODULE: ./build/version.js
+var version = __nccwpck_require__(8508);
+;// CONCATENATED MODULE: ./build/report/check/sarif.js
+
+
+
+
+
+/** Code scanning refuses a run with more results. */
+const MOST_RESULTS = 25_000;
+/** Code scanning sorts security findings by these. */
+const securitySeverity = {
+    "secret-leak": "7.5",
+    security: "5.0",
+};
+/**
+ * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
+ *
+ * @param rules The rules that were run, such as `RULES`.
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ *
+ * @example
+ * ```ts
+ * import { checkText, RULES, toSarif } from "app-hub-configurator";
+ *
+ * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
+ * console.log(log.runs[0].results[0]?.ruleId); // "yaml-no-profiles"
+ * ```
+ */
+function toSarif(files, rules) {
+    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+    const seen = new Map();
+    const results = files
+        .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, indexes, seen)))
+        .slice(0, MOST_RESULTS);
+    return {
+        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [
+            {
+                tool: {
+                    driver: {
+                        name: "dump-config validate",
+                        version: version/* VERSION */.x,
+                        semanticVersion: version/* VERSION */.x,
+                        rules: rules.map(descriptorOf),
+                    },
+                },
+                columnKind: "utf16CodeUnits",
+                results,
+            },
+        ],
+    };
+}
+function descriptorOf(rule) {
+    const { long, short } = effects/* EFFECTS */.t[rule.effect];
+    const security = securitySeverity[rule.effect];
+    const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
+    const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
+    return {
+        id: rule.id,
+        name: rule.id,
+        shortDescription: { text: rule.title },
+        fullDescription: { text: rule.why },
+        help: { text, markdown },
+        helpUri: rule.source,
+        defaultConfiguration: { level: rule.severity },
+        properties: {
+            tags: [short, ...(security === undefined ? [] : ["security"])],
+            precision: "high",
+            "problem.severity": rule.severity,
+            ...(security === undefined ? {} : { "security-severity": security }),
+        },
+    };
+}
+function resultOf(file, finding, indexes, seen) {
+    const { rule, severity, effect, message, hint, profile, at } = finding;
+    const ruleIndex = indexes.get(rule);
+    const subject = profile === undefined ? "" : `Profile '${profile}': `;
+    const text = (0,untrusted/* visibleText */.Q6)((0,diff_mod/* maskText */.gC)(`${subject}${message}. ${effects/* EFFECTS */.t[effect].long} ${hint}`));
+    return {
+        ruleId: rule,
+        ...(ruleIndex === undefined ? {} : { ruleIndex }),
+        level: severity,
+        message: { text },
+        locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
+        partialFingerprints: { "hubRule/v1": fingerprint(file, finding, seen) },
+    };
+}
+function regionOf(at) {
+    if (at === undefined)
+        return { startLine: 1 };
+    return {
+        startLine: at.line,
+        startColumn: at.column,
+        ...(at.endLine === undefined ? {} : { endLine: at.endLine }),
+        ...(at.endColumn === undefined ? {} : { endColumn: at.endColumn }),
+    };
+}
+function locationOf(file) {
+    const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
+    const uri = path.split("/").map(encodeURIComponent).join("/");
+    return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}
+// The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
+// path inside it, and a number where these meet again.
+function fingerprint(file, { rule, profile, path }, seen) {
+    const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+    const count = (seen.get(identity) ?? 0) + 1;
+    seen.set(identity, count);
+    return `${hash(identity)}:${count}`;
+}
+// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
+function hash(text) {
+    let value = 0xcbf29ce484222325n;
+    for (let index = 0; index < text.length; index++) {
+        value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
+    }
+    return value.toString(16).padStart(16, "0");
+}
+
+;// CONCATENATED MODULE: ./build/report/check/mod.js
+/**
+ * What the hub check found, for people, for programs, for code scanning and for a workflow run.
+ *
+ * @module
+ */
+
+
+
+
+
+
+// EXTERNAL MODULE: ./build/request/check_options.js
+var check_options = __nccwpck_require__(6851);
+// EXTERNAL MODULE: ./build/cli/check_flags.js
+var check_flags = __nccwpck_require__(9561);
+// EXTERNAL MODULE: ./build/cli/exit_codes.js
+var exit_codes = __nccwpck_require__(8708);
+// EXTERNAL MODULE: ./build/cli/io.js
+var cli_io = __nccwpck_require__(1973);
+// EXTERNAL MODULE: ./build/cli/report.js
+var report = __nccwpck_require__(1743);
+;// CONCATENATED MODULE: ./build/cli/validate.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
+function runValidate(files, flags, io) {
+    const { options, issues } = (0,check_options/* parseCheck */.Q)((0,check_flags/* rawCheck */.H)(flags));
+    const formats = ["json", "sarif", "github"].filter((format) => flags[format] === true);
+    const wrong = [...issues];
+    if (formats.length > 1) {
+        const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
+        wrong.push({ code: "usage", message, hint: "Run the check once for each" });
+    }
+    if (flags.fix && files.includes("-"))
+        wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+    if (wrong.length > 0)
+        throw new errors/* ConfiguratorError */.iF(wrong);
+    const checked = [];
+    const unread = [];
+    for (const file of new Set(files)) {
+        const read = file === "-" ? readStdin(hub_rules_mod/* LARGEST_CONFIG */.UK) : (0,read_text/* readBytes */.io)(file, undefined, hub_rules_mod/* LARGEST_CONFIG */.UK);
+        if ("issue" in read)
+            unread.push(withHint(read.issue));
+        else
+            checked.push(check(file, flags.fix === true ? fix(file, read.bytes, options, io) : read.bytes, options));
+    }
+    print(checked, formats[0], io);
+    if (unread.length > 0)
+        return (0,report/* reportError */.N)(new errors/* ConfiguratorError */.iF(unread), io);
+    return countFindings(checked).errors > 0 ? exit_codes/* EXIT */.d.wrong : exit_codes/* EXIT */.d.done;
+}
+function withHint(issue) {
+    return issue.code === "file-too-large"
+        ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
+        : issue;
+}
+function check(file, bytes, options) {
+    const findings = (0,hub_rules_mod/* checkText */.qW)(bytes, options);
+    return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+}
+function fix(file, bytes, options, io) {
+    const text = textOf(bytes);
+    if (text === undefined)
+        return bytes;
+    const { text: fixed, changes } = fixText(text, options);
+    if (changes.length === 0)
+        return bytes;
+    (0,replace/* replaceFile */.f)(file, fixed, { origin: file });
+    for (const { rule, line, column, before, after } of changes) {
+        const what = `${quoted(before)} -> ${quoted(after)}`;
+        io.stderr.write(`${(0,cli_io/* paint */.n)(io.stderr, "green", "Fixed")} ${(0,untrusted/* safeLog */.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
+    }
+    return new TextEncoder().encode(fixed);
+}
+// Only bytes that come back the same may be written back.
+function textOf(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function quoted(text) {
+    return (0,untrusted/* safeLog */.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+}
+function print(checked, format, io) {
+    switch (format) {
+        case "json":
+            io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+            return;
+        case "sarif":
+            io.stdout.write(`${JSON.stringify(toSarif(checked, hub_rules_mod/* RULES */.y0), null, 2)}\n`);
+            return;
+        case "github":
+            io.stdout.write(workflowCommands(checked));
+            return;
+        default:
+            if (checked.length > 0) {
+                io.stdout.write(renderCheck(checked, { paint: (colour, text) => (0,cli_io/* paint */.n)(io.stdout, colour, text) }));
+            }
+    }
+}
+
+
+/***/ }),
+
+/***/ 2731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  pq: () => (/* reexport */ diffConfigs),
+  Im: () => (/* reexport */ isEmpty),
+  gC: () => (/* reexport */ maskText),
+  Gc: () => (/* reexport */ renderMarkdown),
+  S5: () => (/* reexport */ renderText)
+});
+
+// UNUSED EXPORTS: affectedGroups, changedSlugs, describeTotals, isSecretKey, profileFacts
+
+// EXTERNAL MODULE: ./build/text/unified_diff.js + 3 modules
+var unified_diff = __nccwpck_require__(3528);
 ;// CONCATENATED MODULE: ./build/diff/secrets.js
 /** What is shown in place of a secret. */
-const secrets_MASK = "***";
+const MASK = "***";
 const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
 const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
 // They say where a secret is, and a reviewer has to see that.
@@ -16793,7 +26501,7 @@ const pointers = new Set(["SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PA
  * Whether a value under this key is a credential by its name: `DB_PASSWORD`, `apiKey`, `github-token`.
  * Keys that only point to a secret (`secretName`) are none.
  */
-function secrets_isSecretKey(key) {
+function isSecretKey(key) {
     // Longer keys are no names of anything, and only cost time.
     if (key.length > 300)
         return false;
@@ -16832,15 +26540,15 @@ const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1
  * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: PEM blocks, tokens of
  * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
  */
-function secrets_maskText(text) {
+function maskText(text) {
     return text
-        .replace(pem, secrets_MASK)
-        .replace(login, `://${secrets_MASK}@`)
-        .replace(loneLogin, `://${secrets_MASK}@`)
-        .replace(providerToken, secrets_MASK)
-        .replace(authorization, `$1${secrets_MASK}`)
-        .replace(assignment, (all, key, mark) => (secrets_isSecretKey(key) ? `${key}${mark}${secrets_MASK}` : all))
-        .replace(flag, (all, key, blank) => (secrets_isSecretKey(key) ? `${key}${blank}${secrets_MASK}` : all));
+        .replace(pem, MASK)
+        .replace(login, `://${MASK}@`)
+        .replace(loneLogin, `://${MASK}@`)
+        .replace(providerToken, MASK)
+        .replace(authorization, `$1${MASK}`)
+        .replace(assignment, (all, key, mark) => (isSecretKey(key) ? `${key}${mark}${MASK}` : all))
+        .replace(flag, (all, key, blank) => (isSecretKey(key) ? `${key}${blank}${MASK}` : all));
 }
 
 ;// CONCATENATED MODULE: ./build/diff/tree.js
@@ -16930,36 +26638,36 @@ function isSecretName(name) {
     return typeof name === "string" && isSecretKey(name);
 }
 /** The node under a path of keys. */
-function tree_at(node, ...keys) {
+function at(node, ...keys) {
     let found = node;
     for (const key of keys)
         found = found?.kind === "map" ? found.entries.get(key) : undefined;
     return found;
 }
 /** What may be shown of the value under a path; `undefined` for null, a list or a map. */
-function tree_textAt(node, ...keys) {
-    const found = tree_at(node, ...keys);
+function textAt(node, ...keys) {
+    const found = at(node, ...keys);
     return found?.kind === "value" && found.same !== "null null" ? found.text : undefined;
 }
 /** The items of a list, or none. */
-function tree_itemsAt(node, ...keys) {
-    const found = tree_at(node, ...keys);
+function itemsAt(node, ...keys) {
+    const found = at(node, ...keys);
     return found?.kind === "list" ? found.items : [];
 }
 /** Whether two nodes are the same value; the order of keys does not count. */
-function tree_isSame(a, b) {
+function isSame(a, b) {
     if (a.kind === "value")
         return b.kind === "value" && a.same === b.same;
     if (a.kind === "list") {
         return (b.kind === "list" &&
             a.items.length === b.items.length &&
-            a.items.every((item, index) => tree_isSame(item, b.items[index])));
+            a.items.every((item, index) => isSame(item, b.items[index])));
     }
     if (b.kind !== "map" || a.entries.size !== b.entries.size)
         return false;
     for (const [key, value] of a.entries) {
         const other = b.entries.get(key);
-        if (other === undefined || !tree_isSame(value, other))
+        if (other === undefined || !isSame(value, other))
             return false;
     }
     return true;
@@ -16971,7 +26679,7 @@ function tree_isSame(a, b) {
  * What identifies each entry of a list of maps, unique within the list: apiVersion, kind and name of a Kubernetes
  * object, the path of a mount, else the name; entries without any are numbered from 1.
  */
-function identity_identities(items, listKey) {
+function identities(items, listKey) {
     const seen = new Map();
     return items.map((item, index) => {
         const id = identity(item, listKey) ?? `#${index + 1}`;
@@ -17023,20 +26731,20 @@ const singular = {
 // They only group settings, and say nothing to a reader.
 const silent = new Set(["definition", "kubespawner_override", "volume_mount"]);
 /** The sections whose entries are compared one by one, also when one side has no such section. */
-function labels_isSection(key) {
+function isSection(key) {
     return key !== undefined && Object.hasOwn(singular, key);
 }
 const wordSets = new Set("groups access_modes verbs resources api_groups env_from_config_maps env_from_secrets".split(" "));
 /** Lists of words that are compared as sets; any other list of values (a command) is compared by position. */
-function labels_isWordSet(key) {
+function isWordSet(key) {
     return key !== undefined && wordSets.has(key);
 }
 /** The path with dots, credentials masked. */
-function labels_pathText(path) {
+function pathText(path) {
     return path.map((step) => maskText(step.name)).join(".");
 }
 /** The path in words, credentials masked. */
-function labels_labelText(path) {
+function labelText(path) {
     const words = [];
     for (const [index, { name, isItem }] of path.entries()) {
         const isWrapper = !isItem && (silent.has(name) || (name === "content" && path[index - 2]?.name === "manifests"));
@@ -17051,11 +26759,11 @@ function labels_labelText(path) {
 
 const maxLength = 200;
 /** Whether a value is a text of several lines, which is compared by lines. */
-function show_isMultiline(node) {
+function isMultiline(node) {
     return node?.kind === "value" && node.isString && node.text.includes("\n");
 }
 /** A value on one line, at most 200 characters: maps and lists in short. */
-function show_showNode(node, quoted = false) {
+function showNode(node, quoted = false) {
     return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
 }
 function showInner(node, quoted) {
@@ -17066,7 +26774,7 @@ function showInner(node, quoted) {
             .join(", ")}]`;
     if (node.kind === "map")
         return `{${showEntries(node.entries)}}`;
-    if (show_isMultiline(node))
+    if (isMultiline(node))
         return `(${node.text.replace(/\n$/, "").split("\n").length} lines)`;
     if (node.isString && (quoted || node.text === ""))
         return JSON.stringify(cut(node.text));
@@ -17089,19 +26797,19 @@ function cut(text) {
 
 
 /** The texts of several lines below a node that is new: somebody has to read them. */
-function changes_textsBelow(node, path) {
+function textsBelow(node, path) {
     if (node.kind === "value")
-        return isMultiline(node) ? [changes_textChange("added", path, undefined, node)] : [];
+        return isMultiline(node) ? [textChange("added", path, undefined, node)] : [];
     if (node.kind === "map") {
-        return [...node.entries].flatMap(([name, value]) => changes_textsBelow(value, [...path, { name, isItem: false }]));
+        return [...node.entries].flatMap(([name, value]) => textsBelow(value, [...path, { name, isItem: false }]));
     }
     const names = identities(node.items, path.at(-1)?.name);
-    return node.items.flatMap((item, index) => changes_textsBelow(item, [...path, { name: names[index] ?? "", isItem: true }]));
+    return node.items.flatMap((item, index) => textsBelow(item, [...path, { name: names[index] ?? "", isItem: true }]));
 }
 /** A change of text, compared by lines. */
-function changes_textChange(kind, path, old, now) {
+function textChange(kind, path, old, now) {
     const label = labelText(path);
-    const lines = unifiedDiff(textOf(old), textOf(now), { names: [`before: ${label}`, `after: ${label}`] });
+    const lines = (0,unified_diff.unifiedDiff)(textOf(old), textOf(now), { names: [`before: ${label}`, `after: ${label}`] });
     const masked = [old, now].some(isMasked);
     return {
         kind,
@@ -17112,11 +26820,11 @@ function changes_textChange(kind, path, old, now) {
     };
 }
 /** One value in place of another. */
-function changes_changed(path, old, now) {
-    return changes_change("changed", path, old, now);
+function changed(path, old, now) {
+    return change("changed", path, old, now);
 }
 /** A change whose values are shown on one line. */
-function changes_change(kind, path, old, now) {
+function change(kind, path, old, now) {
     // `5` and `"5"` are different to the hub, and must not look the same.
     const quoted = old?.kind === "value" && now?.kind === "value" && old.isString !== now.isString;
     const before = old === undefined ? undefined : showNode(old, quoted);
@@ -17139,7 +26847,7 @@ function isMasked(node) {
 }
 
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __nccwpck_require__(5124);
+var quantity = __nccwpck_require__(4409);
 ;// CONCATENATED MODULE: ./build/diff/lax.js
 
 // Settings that the hub reads the same when they are null, empty or not there. Not node_selector, which is required,
@@ -17156,7 +26864,7 @@ function settingName(path) {
     return isFree || last === undefined || last.isItem ? undefined : last.name;
 }
 /** Whether the hub reads this node as if the setting were not there. */
-function lax_isUnset(node, path) {
+function isUnset(node, path) {
     if (node === undefined)
         return true;
     if (!optional.has(settingName(path) ?? ""))
@@ -17170,7 +26878,7 @@ function lax_isUnset(node, path) {
  *
  * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
  */
-function lax_isSameSetting(before, after, path) {
+function isSameSetting(before, after, path) {
     if (isSame(before, after))
         return true;
     const name = settingName(path);
@@ -17203,7 +26911,7 @@ const nothing = {
     map: { kind: "map", entries: new Map() },
 };
 /** The settings that differ between two nodes, in the order of the new one, removed ones after it. */
-function compare_compareNodes(before, after, path = []) {
+function compareNodes(before, after, path = []) {
     const last = path.at(-1);
     const key = last?.isItem === false ? last.name : undefined;
     const old = isUnset(before, path) ? undefined : before;
@@ -17231,7 +26939,7 @@ function compareBoth(old, now, path, key) {
 }
 function compareMaps(old, now, path) {
     const keys = new Set([...now.entries.keys(), ...old.entries.keys()]);
-    return [...keys].flatMap((name) => compare_compareNodes(old.entries.get(name), now.entries.get(name), [...path, { name, isItem: false }]));
+    return [...keys].flatMap((name) => compareNodes(old.entries.get(name), now.entries.get(name), [...path, { name, isItem: false }]));
 }
 function compareValues(old, now, path, key) {
     if (isMultiline(old) || isMultiline(now))
@@ -17241,8 +26949,8 @@ function compareValues(old, now, path, key) {
     return [changed(path, old, now)];
 }
 function compareImages(old, now, path) {
-    const from = parseImage(old.text);
-    const to = parseImage(now.text);
+    const from = (0,quantity/* parseImage */.zZ)(old.text);
+    const to = (0,quantity/* parseImage */.zZ)(now.text);
     if (from === undefined || to === undefined || from.name !== to.name)
         return [changed(path, old, now)];
     return ["tag", "digest"]
@@ -17264,7 +26972,7 @@ function compareLists(old, now, path, key) {
     const newNames = identities(now.items, key);
     const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
     const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
-    const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) => compare_compareNodes(oldByName.get(name), newByName.get(name), [...path, { name, isItem: true }]));
+    const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) => compareNodes(oldByName.get(name), newByName.get(name), [...path, { name, isItem: true }]));
     return [...changes, ...reordered(oldNames, newNames, path, key)];
 }
 function compareSets(old, now, path, key) {
@@ -17280,7 +26988,7 @@ function compareSets(old, now, path, key) {
 }
 function compareSequences(old, now, path) {
     if (old.items.length === now.items.length) {
-        return old.items.flatMap((item, index) => compare_compareNodes(item, now.items[index], [...path, { name: `[${index}]`, isItem: true }]));
+        return old.items.flatMap((item, index) => compareNodes(item, now.items[index], [...path, { name: `[${index}]`, isItem: true }]));
     }
     if (![...old.items, ...now.items].some(isMultiline))
         return [changed(path, old, now)];
@@ -17329,21 +27037,21 @@ function addedOrRemoved(old, now, path) {
  * ```
  */
 function profileFacts(config) {
-    return facts_profilesOf(readTree(config).root).map(facts_factsOf);
+    return profilesOf(readTree(config).root).map(factsOf);
 }
 /** The profiles of a document: the entries of its list `profiles`, or none. */
-function facts_profilesOf(root) {
+function profilesOf(root) {
     return itemsAt(root, "profiles");
 }
 /** A profile at a glance; whatever the file lacks is left out. */
-function facts_factsOf(profile, index) {
+function factsOf(profile, index) {
     const displayName = textAt(profile, "definition", "display_name");
     const cpu = range(profile, "cpu_guarantee", "cpu_limit");
     const memory = range(profile, "mem_guarantee", "mem_limit");
     const gpu = gpusOf(profile);
     const image = override(profile, "image");
     return {
-        slug: facts_slugOf(profile) ?? `profile ${index + 1}`,
+        slug: slugOf(profile) ?? `profile ${index + 1}`,
         groups: [...new Set(itemsAt(profile, "groups").map((group) => showNode(group)))],
         volumes: itemsAt(profile, "volumes").map((volume) => [textAt(volume, "name") ?? textAt(volume, "claim_name") ?? "volume", textAt(volume, "size")]
             .filter(Boolean)
@@ -17356,7 +27064,7 @@ function facts_factsOf(profile, index) {
     };
 }
 /** The slug, or else the id. */
-function facts_slugOf(profile) {
+function slugOf(profile) {
     return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
 }
 function override(profile, key) {
@@ -17382,7 +27090,7 @@ function gpusOf(profile) {
 const maxComparisons = 10_000;
 const maxFeatures = 3000;
 /** Which old profile became which new one: by slug, then by how much of the rest is the same. */
-function match_matchProfiles(before, after) {
+function matchProfiles(before, after) {
     const pairs = [];
     const waiting = new Map();
     for (const [index, profile] of before.entries()) {
@@ -17501,8 +27209,8 @@ function likeness(a, b) {
  * ```
  */
 function diffConfigs(before, after) {
-    const old = readTree(before);
-    const now = readTree(after);
+    const old = tree_readTree(before);
+    const now = tree_readTree(after);
     const oldProfiles = profilesOf(old.root);
     const newProfiles = profilesOf(now.root);
     const pairs = matchProfiles(oldProfiles, newProfiles);
@@ -17587,7 +27295,7 @@ function problemsOf(tree, value, which) {
     return problems;
 }
 /** Whether the two configs mean the same. */
-function diff_configs_isEmpty(diff) {
+function isEmpty(diff) {
     return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
 /** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. */
@@ -17601,12 +27309,75 @@ function changedSlugs(diff) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/text/cut_markdown.js
+/**
+ * Markdown that is too long, cut between two lines; a fence and `<details>` that were open there are closed. A text
+ * that fits is returned as it is.
+ *
+ * @example
+ * ```ts
+ * import { cutMarkdown } from "app-hub-configurator";
+ *
+ * const cut = cutMarkdown("```sh\necho 1\necho 2\n```\n", { limit: 22, note: "Cut." });
+ * console.log(cut); // "```sh\n```\n\nCut.\n"
+ * ```
+ */
+function cutMarkdown(markdown, options) {
+    const encoder = new TextEncoder();
+    const size = options.unit === "bytes" ? (text) => encoder.encode(text).length : (text) => text.length;
+    if (size(markdown) <= options.limit)
+        return markdown;
+    const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+    let kept = "";
+    let used = 0;
+    let best = "";
+    const open = [];
+    let fence;
+    for (const line of markdown.split("\n")) {
+        used += size(line) + 1;
+        if (used + size(note) > options.limit)
+            break;
+        kept += `${line}\n`;
+        fence = fenceAfter(line, fence);
+        if (fence === undefined)
+            trackTags(line, open);
+        const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
+        // Not between a heading and what it is the heading of.
+        if (fence === undefined && (line === "" || line.startsWith("#")))
+            continue;
+        // A summary stands on the line of its details or on the next: without it, nothing could be unfolded.
+        if (/^<details/.test(line) && !line.includes("</summary>"))
+            continue;
+        if (used + size(closing) + size(note) <= options.limit)
+            best = kept + closing;
+    }
+    const result = best + note;
+    return size(result) <= options.limit ? result : "";
+}
+function fenceAfter(line, fence) {
+    const mark = /^(`{3,})([^`]*)$/.exec(line);
+    if (mark?.[1] === undefined)
+        return fence;
+    if (fence === undefined)
+        return mark[1];
+    return mark[1].length >= fence.length && mark[2]?.trim() === "" ? undefined : fence;
+}
+function trackTags(line, open) {
+    // Code spans may hold the words without being the tags.
+    for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details>/g)) {
+        if (tag === "<details>")
+            open.push(tag);
+        else
+            open.pop();
+    }
+}
+
 // EXTERNAL MODULE: ./build/text/untrusted.js
-var untrusted = __nccwpck_require__(3465);
+var untrusted = __nccwpck_require__(8020);
 ;// CONCATENATED MODULE: ./build/diff/words.js
 
 /** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. */
-function words_describeChange(change, style) {
+function describeChange(change, style) {
     const label = style.word(change.label);
     const { kind, before, after, lines } = change;
     if (lines !== undefined) {
@@ -17631,7 +27402,7 @@ function words_describeChange(change, style) {
     return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
 }
 /** What a profile gives its users: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. */
-function words_describeFacts(facts, style) {
+function describeFacts(facts, style) {
     const parts = [
         ["CPU", facts.cpu],
         ["memory", facts.memory],
@@ -17642,7 +27413,7 @@ function words_describeFacts(facts, style) {
     return parts.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${style.value(value)}`])).join(", ");
 }
 /** The difference in a line: `1 profile added, 2 changed; 3 unchanged`. */
-function words_describeTotals(diff) {
+function describeTotals(diff) {
     const counts = ["added", "changed", "renamed", "removed"].flatMap((kind) => {
         const number = diff.profiles.filter((change) => change.kind === kind).length;
         return number === 0 ? [] : [[number, kind]];
@@ -17655,7 +27426,7 @@ function words_describeTotals(diff) {
     return [words.join(", "), unchanged].filter(Boolean).join("; ");
 }
 /** The groups that see a profile that changed, before or after. */
-function words_affectedGroups(diff) {
+function affectedGroups(diff) {
     return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }
 /** `1 line`, `2 lines`. */
@@ -17681,7 +27452,7 @@ const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpa
  * ```
  */
 function renderMarkdown(diff, options = {}) {
-    const blocks = diff.problems.map((problem) => `> ${markdownText(problem)}.`);
+    const blocks = diff.problems.map((problem) => `> ${(0,untrusted/* markdownText */.p7)(problem)}.`);
     if (isEmpty(diff))
         blocks.push(`${describeTotals(diff)}.`);
     else
@@ -17693,14 +27464,14 @@ function renderMarkdown(diff, options = {}) {
 }
 function overview(diff) {
     const groups = affectedGroups(diff);
-    const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(codeSpan).join(", ")}.`;
+    const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(untrusted/* codeSpan */.SS).join(", ")}.`;
     return `**${describeTotals(diff)}.**${affected}`;
 }
 function profileBlocks(change, options) {
-    const from = change.previousSlug === undefined ? "" : `${codeSpan(change.previousSlug)} → `;
-    const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${codeSpan(change.slug)} ${change.kind}`;
-    const name = change.facts.displayName === undefined ? "" : markdownText(change.facts.displayName);
-    const groups = change.facts.groups.map(codeSpan).join(", ");
+    const from = change.previousSlug === undefined ? "" : `${(0,untrusted/* codeSpan */.SS)(change.previousSlug)} → `;
+    const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${(0,untrusted/* codeSpan */.SS)(change.slug)} ${change.kind}`;
+    const name = change.facts.displayName === undefined ? "" : (0,untrusted/* markdownText */.p7)(change.facts.displayName);
+    const groups = change.facts.groups.map(untrusted/* codeSpan */.SS).join(", ");
     const seen = change.kind === "removed" ? "was seen" : "seen";
     const audience = [name, `${seen} by ${groups === "" ? "no group" : groups}`].filter(Boolean).join(", ");
     const isWhole = change.kind === "added" || change.kind === "removed";
@@ -17712,7 +27483,7 @@ function fileBlocks(diff, options) {
     const blocks = diff.file.length === 0 ? [] : [`${heading} Outside of the profiles`, ...settingBlocks(diff.file, options)];
     if (diff.order === undefined)
         return blocks;
-    const list = (slugs) => slugs.map(codeSpan).join(", ");
+    const list = (slugs) => slugs.map(untrusted/* codeSpan */.SS).join(", ");
     return [
         ...blocks,
         `${heading} Order`,
@@ -17724,7 +27495,7 @@ function settingBlocks(changes, options) {
     const items = changes.filter((change) => !isFolded(change)).map((change) => `- ${describeChange(change, style)}`);
     const folded = changes.filter(isFolded).map((change) => {
         const hunks = (change.lines?.text ?? "").replace(/^---.*\n\+\+\+.*\n/, "");
-        return `<details><summary>${describeChange(change, style)}</summary>\n\n${fence(hunks, "diff")}\n\n</details>`;
+        return `<details><summary>${describeChange(change, style)}</summary>\n\n${(0,untrusted/* fence */.EU)(hunks, "diff")}\n\n</details>`;
     });
     return [...(items.length === 0 ? [] : [items.join("\n")]), ...folded];
 }
@@ -17784,7 +27555,7 @@ function settingLines(change, paint) {
         return [first];
     if (change.lines.text === "")
         return [first, "        (too different to be shown)"];
-    const shown = safeLog(change.lines.text.replace(/^---.*\n\+\+\+.*\n/, "").replace(/\n$/, "")).split("\n");
+    const shown = (0,untrusted/* safeLog */.Ei)(change.lines.text.replace(/^---.*\n\+\+\+.*\n/, "").replace(/\n$/, "")).split("\n");
     return [first, ...shown.map((line) => `        ${paint(line, lineColour(line))}`)];
 }
 function lineColour(line) {
@@ -17809,445 +27580,10 @@ function oneLine(text) {
 
 
 
-// EXTERNAL MODULE: ./build/hub_rules/effects.js
-var effects = __nccwpck_require__(353);
-;// CONCATENATED MODULE: ./build/report/check/checked_file.js
-
-const checked_file_effects = Object.keys(effects/* EFFECTS */.t);
-/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
-function worstFirst(findings) {
-    return findings.toSorted((left, right) => rank(left) - rank(right) ||
-        (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
-        (left.at?.column ?? 0) - (right.at?.column ?? 0));
-}
-/** How bad a finding is: 0 is the worst. */
-function rank({ severity, effect }) {
-    return (severity === "error" ? 0 : checked_file_effects.length) + checked_file_effects.indexOf(effect);
-}
-/** Errors and warnings in all files. */
-function countFindings(files) {
-    const all = files.flatMap(({ findings }) => findings);
-    const errors = all.filter(({ severity }) => severity === "error").length;
-    return { errors, warnings: all.length - errors };
-}
-
-;// CONCATENATED MODULE: ./build/report/check/check_json.js
-
-
-/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
-function checkJson(files) {
-    return {
-        summary: countFindings(files),
-        files: files.map(({ file, findings }) => ({
-            file,
-            findings: findings.map((finding) => ({ ...finding, message: secrets_maskText(finding.message) })),
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/report/check/frame.js
-
-
-/** Columns of a line that are shown at most. */
-const WIDTH = 100;
-/** The lines of a text, split once. */
-function frame_linesOf(text) {
-    return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
-}
-/**
- * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor, and
- * credentials are masked; of a rule about credentials only the start of the line is shown.
- *
- * @returns lines without indent; none when the finding has no place in these lines.
- */
-function codeFrame(lines, { at, effect }) {
-    const line = at === undefined ? undefined : lines[at.line - 1];
-    if (at === undefined || line === undefined)
-        return [];
-    const width = String(at.line).length;
-    const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
-    const start = at.column - 1;
-    const secret = effect === "secret-leak";
-    const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
-    // A long line is cut on the left too, so that the place is always seen.
-    const cut = start > WIDTH - 20 ? start - 40 : 0;
-    const head = visible(line.slice(cut, start), cut > 0);
-    const body = secret ? "***" : visible(line.slice(start, cut + WIDTH), false);
-    const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
-    const shown = secret ? head + body : secrets_maskText(head + body);
-    const before = lines[at.line - 2];
-    return [
-        ...(before === undefined || before.trim() === "" || secret
-            ? []
-            : [`${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd()]),
-        `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
-        `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}`,
-    ];
-}
-function visible(text, isCut) {
-    return `${isCut ? "…" : ""}${(0,untrusted/* visibleText */.Q6)(text).replaceAll("\t", " ")}`;
-}
-// The inner lines of a key or of other encoded data say nothing to a reader.
-function context(line) {
-    if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line))
-        return `${/^\s*/.exec(line)?.[0] ?? ""}***`;
-    const shown = secrets_maskText(visible(line.slice(0, WIDTH), false));
-    return line.length > WIDTH ? `${shown}…` : shown;
-}
-
-;// CONCATENATED MODULE: ./build/report/check/check_text.js
-
-
-
-
-
-/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
-function renderCheck(files, options = {}) {
-    const paint = options.paint ?? ((_, text) => text);
-    const most = options.most ?? 200;
-    const blocks = files.flatMap((file) => check_text_fileBlocks(file, paint, most));
-    return `${[...blocks, `${summary(files)}\n`].join("\n")}`;
-}
-function check_text_fileBlocks(file, paint, most) {
-    const groups = new Map();
-    for (const finding of worstFirst(file.findings)) {
-        const group = groups.get(finding.profile);
-        if (group === undefined)
-            groups.set(finding.profile, [finding]);
-        else
-            group.push(finding);
-    }
-    // A map keeps the order of insertion, so the group with the worst finding comes first; the file itself before equals.
-    const sorted = [...groups].sort(([left, [a]], [right, [b]]) => (a && b ? rank(a) - rank(b) : 0) || Number(left !== undefined) - Number(right !== undefined));
-    const lines = file.text === undefined ? [] : frame_linesOf(file.text);
-    const blocks = [];
-    let left = most;
-    for (const [profile, findings] of sorted) {
-        if (left <= 0)
-            break;
-        const title = profile === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}: profile '${(0,untrusted/* safeLog */.Ei)(profile)}'`;
-        const shown = findings.slice(0, left).map((finding) => findingText(file, finding, lines, paint));
-        blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
-        left -= shown.length;
-    }
-    const more = file.findings.length - most;
-    if (more > 0)
-        blocks.push(`... and ${more} more in ${check_text_name(file.file)}; --json has all\n`);
-    return blocks;
-}
-function findingText(file, finding, lines, paint) {
-    const { rule, severity, effect, message, hint, at, path } = finding;
-    const place = at === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}:${at.line}:${at.column}`;
-    const colour = severity === "error" ? "red" : "yellow";
-    const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", (0,untrusted/* safeLog */.Ei)(line))}`);
-    return [
-        `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${effects/* EFFECTS */.t[effect].short})`,
-        `    ${(0,untrusted/* safeLog */.Ei)(secrets_maskText(message))}${path === "" || frame.length > 0 ? "" : ` [${(0,untrusted/* safeLog */.Ei)(path)}]`}`,
-        ...frame,
-        `    ${effects/* EFFECTS */.t[effect].long}`,
-        `    Fix: ${(0,untrusted/* safeLog */.Ei)(secrets_maskText(hint))}`,
-        "",
-    ].join("\n");
-}
-function summary(files) {
-    const { errors, warnings } = countFindings(files);
-    const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : `${files.length} files`;
-    if (errors === 0 && warnings === 0)
-        return `${where}: no findings`;
-    const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-    return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
-}
-function check_text_name(file) {
-    return file === "-" ? "standard input" : (0,untrusted/* safeLog */.Ei)(file);
-}
-
-;// CONCATENATED MODULE: ./build/report/check/commands.js
-
-
-
-
-/** More than GitHub shows for a step. */
-const MOST = 50;
-/**
- * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
- *
- * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
- */
-function workflowCommands(files) {
-    const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
-    const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
-    const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
-    const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
-        const { rule, severity, effect, message, hint, profile, at } = finding;
-        const properties = {
-            file: file === "-" ? undefined : file,
-            line: at?.line,
-            endLine: at?.endLine,
-            col: at?.column,
-            // GitHub ignores columns of several lines.
-            endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
-            title: `${rule}: ${effects/* EFFECTS */.t[effect].short}`,
-        };
-        const shown = Object.entries(properties)
-            .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
-            .join(",");
-        const subject = profile === undefined ? "" : `Profile '${profile}': `;
-        return `::${severity} ${shown}::${data(secrets_maskText(`${subject}${message}\n${effects/* EFFECTS */.t[effect].long}\n${hint}`))}\n`;
-    });
-    const more = sorted.length - MOST;
-    if (more > 0)
-        lines.push(`... and ${more} more\n`);
-    return lines.join("");
-}
-function data(text) {
-    return (0,untrusted/* visibleText */.Q6)(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function property(text) {
-    return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-
-// EXTERNAL MODULE: ./build/version.js
-var version = __nccwpck_require__(7379);
-;// CONCATENATED MODULE: ./build/report/check/sarif.js
-
-
-
-
-
-/** Code scanning refuses a run with more results. */
-const MOST_RESULTS = 25_000;
-/** Code scanning sorts security findings by these. */
-const securitySeverity = {
-    "secret-leak": "7.5",
-    security: "5.0",
-};
-/**
- * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
- *
- * @param rules The rules that were run, such as `RULES`.
- * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
- * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
- *
- * @example
- * ```ts
- * import { checkText, RULES, toSarif } from "app-hub-configurator";
- *
- * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
- * console.log(log.runs[0].results[0]?.ruleId); // "yaml-no-profiles"
- * ```
- */
-function toSarif(files, rules) {
-    const indexes = new Map(rules.map(({ id }, index) => [id, index]));
-    const seen = new Map();
-    const results = files
-        .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, indexes, seen)))
-        .slice(0, MOST_RESULTS);
-    return {
-        $schema: "https://json.schemastore.org/sarif-2.1.0.json",
-        version: "2.1.0",
-        runs: [
-            {
-                tool: {
-                    driver: {
-                        name: "dump-config validate",
-                        version: version/* VERSION */.x,
-                        semanticVersion: version/* VERSION */.x,
-                        rules: rules.map(descriptorOf),
-                    },
-                },
-                columnKind: "utf16CodeUnits",
-                results,
-            },
-        ],
-    };
-}
-function descriptorOf(rule) {
-    const { long, short } = effects/* EFFECTS */.t[rule.effect];
-    const security = securitySeverity[rule.effect];
-    const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
-    const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
-    return {
-        id: rule.id,
-        name: rule.id,
-        shortDescription: { text: rule.title },
-        fullDescription: { text: rule.why },
-        help: { text, markdown },
-        helpUri: rule.source,
-        defaultConfiguration: { level: rule.severity },
-        properties: {
-            tags: [short, ...(security === undefined ? [] : ["security"])],
-            precision: "high",
-            "problem.severity": rule.severity,
-            ...(security === undefined ? {} : { "security-severity": security }),
-        },
-    };
-}
-function resultOf(file, finding, indexes, seen) {
-    const { rule, severity, effect, message, hint, profile, at } = finding;
-    const ruleIndex = indexes.get(rule);
-    const subject = profile === undefined ? "" : `Profile '${profile}': `;
-    const text = (0,untrusted/* visibleText */.Q6)(secrets_maskText(`${subject}${message}. ${effects/* EFFECTS */.t[effect].long} ${hint}`));
-    return {
-        ruleId: rule,
-        ...(ruleIndex === undefined ? {} : { ruleIndex }),
-        level: severity,
-        message: { text },
-        locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
-        partialFingerprints: { "hubRule/v1": fingerprint(file, finding, seen) },
-    };
-}
-function regionOf(at) {
-    if (at === undefined)
-        return { startLine: 1 };
-    return {
-        startLine: at.line,
-        startColumn: at.column,
-        ...(at.endLine === undefined ? {} : { endLine: at.endLine }),
-        ...(at.endColumn === undefined ? {} : { endColumn: at.endColumn }),
-    };
-}
-function locationOf(file) {
-    const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
-    const uri = path.split("/").map(encodeURIComponent).join("/");
-    return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
-}
-// The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
-// path inside it, and a number where these meet again.
-function fingerprint(file, { rule, profile, path }, seen) {
-    const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
-    const count = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, count);
-    return `${hash(identity)}:${count}`;
-}
-// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
-function hash(text) {
-    let value = 0xcbf29ce484222325n;
-    for (let index = 0; index < text.length; index++) {
-        value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
-    }
-    return value.toString(16).padStart(16, "0");
-}
-
-;// CONCATENATED MODULE: ./build/report/check/mod.js
-/**
- * What the hub check found, for people, for programs, for code scanning and for a workflow run.
- *
- * @module
- */
-
-
-
-
-
-
-// EXTERNAL MODULE: ./build/request/check_options.js
-var check_options = __nccwpck_require__(104);
-// EXTERNAL MODULE: ./build/cli/check_flags.js
-var check_flags = __nccwpck_require__(2646);
-// EXTERNAL MODULE: ./build/cli/exit_codes.js
-var exit_codes = __nccwpck_require__(9125);
-// EXTERNAL MODULE: ./build/cli/io.js
-var cli_io = __nccwpck_require__(1420);
-// EXTERNAL MODULE: ./build/cli/report.js
-var report = __nccwpck_require__(9986);
-;// CONCATENATED MODULE: ./build/cli/validate.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
-function runValidate(files, flags, io) {
-    const { options, issues } = (0,check_options/* parseCheck */.Q)((0,check_flags/* rawCheck */.H)(flags));
-    const formats = ["json", "sarif", "github"].filter((format) => flags[format] === true);
-    const wrong = [...issues];
-    if (formats.length > 1) {
-        const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
-        wrong.push({ code: "usage", message, hint: "Run the check once for each" });
-    }
-    if (flags.fix && files.includes("-"))
-        wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
-    if (wrong.length > 0)
-        throw new errors/* ConfiguratorError */.iF(wrong);
-    const checked = [];
-    const unread = [];
-    for (const file of new Set(files)) {
-        const read = file === "-" ? readStdin(hub_rules_mod/* LARGEST_CONFIG */.UK) : (0,read_text/* readBytes */.io)(file, undefined, hub_rules_mod/* LARGEST_CONFIG */.UK);
-        if ("issue" in read)
-            unread.push(withHint(read.issue));
-        else
-            checked.push(check(file, flags.fix === true ? fix(file, read.bytes, options, io) : read.bytes, options));
-    }
-    print(checked, formats[0], io);
-    if (unread.length > 0)
-        return (0,report/* reportError */.N)(new errors/* ConfiguratorError */.iF(unread), io);
-    return countFindings(checked).errors > 0 ? exit_codes/* EXIT */.d.wrong : exit_codes/* EXIT */.d.done;
-}
-function withHint(issue) {
-    return issue.code === "file-too-large"
-        ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
-        : issue;
-}
-function check(file, bytes, options) {
-    const findings = (0,hub_rules_mod/* checkText */.qW)(bytes, options);
-    return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
-}
-function fix(file, bytes, options, io) {
-    const text = validate_textOf(bytes);
-    if (text === undefined)
-        return bytes;
-    const { text: fixed, changes } = fixText(text, options);
-    if (changes.length === 0)
-        return bytes;
-    (0,replace/* replaceFile */.f)(file, fixed, { origin: file });
-    for (const { rule, line, column, before, after } of changes) {
-        const what = `${quoted(before)} -> ${quoted(after)}`;
-        io.stderr.write(`${(0,cli_io/* paint */.n)(io.stderr, "green", "Fixed")} ${(0,untrusted/* safeLog */.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
-    }
-    return new TextEncoder().encode(fixed);
-}
-// Only bytes that come back the same may be written back.
-function validate_textOf(bytes) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function quoted(text) {
-    return (0,untrusted/* safeLog */.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
-}
-function print(checked, format, io) {
-    switch (format) {
-        case "json":
-            io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
-            return;
-        case "sarif":
-            io.stdout.write(`${JSON.stringify(toSarif(checked, hub_rules_mod/* RULES */.y0), null, 2)}\n`);
-            return;
-        case "github":
-            io.stdout.write(workflowCommands(checked));
-            return;
-        default:
-            if (checked.length > 0) {
-                io.stdout.write(renderCheck(checked, { paint: (colour, text) => (0,cli_io/* paint */.n)(io.stdout, colour, text) }));
-            }
-    }
-}
-
 
 /***/ }),
 
-/***/ 3492:
+/***/ 9473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18330,7 +27666,7 @@ function formatIssue(issue) {
 
 /***/ }),
 
-/***/ 5637:
+/***/ 5822:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18409,7 +27745,7 @@ function readAll(file, size) {
 
 /***/ }),
 
-/***/ 1215:
+/***/ 7152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18417,7 +27753,7 @@ function readAll(file, size) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3492);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 
 
 
@@ -18429,55 +27765,95 @@ function readAll(file, size) {
  */
 function replaceFile(path, text, options = {}) {
     const at = { origin: options.origin ?? path };
-    const fail = (code, message, hint, cause) => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
-    };
-    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
-    if (path === "" || path.endsWith("/"))
-        fail("write-failed", `'${path}' is no file name`, "Name a file, such as config.yaml");
-    if (statOf(folder) === undefined) {
-        fail("file-missing", `The folder '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' of the output file does not exist`, `Make it first: mkdir -p '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}'`);
-    }
-    if (!statOf(folder)?.isDirectory())
-        fail("write-failed", `'${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' is not a folder`);
-    const target = followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
-    if (target === undefined)
-        throw fail("write-failed", `'${path}' is a link that leads to itself`);
-    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(options.root ?? folder);
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target);
-    if (inside.startsWith("..") || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
-        fail("path-outside", `'${path}' leads to '${target}', outside of '${root}'`, "Name a file inside, or remove the link");
-    }
-    if (statOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)) === undefined)
-        fail("file-missing", `'${path}' is a link into a folder that does not exist`);
-    const old = statOf(target);
-    if (old !== undefined && !old.isFile())
-        fail("write-failed", `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, "Name a file");
-    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).slice(0, 100)}.${process.pid}.${temporaryCount++}.tmp`);
     try {
-        writeWhole(temporary, text);
-        if (old !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(temporary, old.mode & 0o7777);
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, target);
+        const { target, old } = targetOf(path, options.root, at);
+        const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
+        try {
+            writeWhole(temporary, text);
+            if (old !== undefined)
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync)(temporary, old.mode & 0o7777);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(temporary, target);
+        }
+        catch (error) {
+            // With EEXIST it is not ours.
+            if (!hasCode(error) || error.code !== "EEXIST")
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+            throw error;
+        }
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
-        fail("write-failed", `'${path}' could not be written: ${error.message}`, "The file that was there is unchanged", error);
+        // Whoever makes the text can fail too, which says nothing about the disk.
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF || !hasCode(error))
+            throw error;
+        const message = `'${path}' could not be written: ${error.message}`;
+        throw failure("write-failed", message, at, "What was there is unchanged", error);
     }
 }
-let temporaryCount = 0;
+/** The file behind a path, which may be a link, and what is known of it when it exists. */
+function targetOf(path, rootFolder, at) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
+    if (path === "" || path.endsWith("/")) {
+        throw failure("write-failed", `'${path}' is no file name`, at, "Name a file, such as config.yaml");
+    }
+    const folderStatus = statOf(folder);
+    if (folderStatus === undefined) {
+        const message = `The folder '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' of the output file does not exist`;
+        throw failure("file-missing", message, at, `Make it first: mkdir -p '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}'`);
+    }
+    if (!folderStatus.isDirectory())
+        throw failure("write-failed", `'${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' is not a folder`, at);
+    const target = followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+    if (target === undefined)
+        throw failure("write-failed", `'${path}' is a link that leads to itself`, at);
+    const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(rootFolder ?? folder);
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target);
+    if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+        const message = `'${path}' leads to '${target}', outside of '${root}'`;
+        throw failure("path-outside", message, at, "Name a file inside, or remove the link");
+    }
+    if (statOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)) === undefined) {
+        throw failure("file-missing", `'${path}' is a link into a folder that does not exist`, at, "Make the folder first");
+    }
+    const old = statOf(target);
+    if (old !== undefined && !old.isFile()) {
+        const message = `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+        throw failure("write-failed", message, at, "Name a file, such as config.yaml");
+    }
+    return { target, old };
+}
+function failure(code, message, at, hint, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
+}
+function hasCode(error) {
+    return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+// The process id would not do: in containers it is often the same, and a run that was killed leaves its file behind.
+function randomName() {
+    return Math.random().toString(36).slice(2);
+}
 function writeWhole(path, text) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, "wx", 0o666);
     try {
-        const bytes = new TextEncoder().encode(text);
-        let written = 0;
-        while (written < bytes.length)
-            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, written);
+        for (const part of typeof text === "string" ? slices(text) : text) {
+            const bytes = new TextEncoder().encode(part);
+            let written = 0;
+            while (written < bytes.length)
+                written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, written);
+        }
         // Without this a crash of the machine could leave the new name with no bytes.
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync)(file);
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
+// A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
+function* slices(text) {
+    for (let start = 0, end; start < text.length; start = end) {
+        end = start + 1_000_000;
+        if (/[\ud800-\udbff]/.test(text.charAt(end - 1)))
+            end++;
+        yield text.slice(start, end);
     }
 }
 // realpath fails for a link whose target does not exist yet, which is a fine place to write.
@@ -18500,7 +27876,7 @@ function lstatOf(path) {
 
 /***/ }),
 
-/***/ 6940:
+/***/ 3761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18510,15 +27886,35 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/names.js
-var names = __nccwpck_require__(4573);
+var names = __nccwpck_require__(4494);
 // EXTERNAL MODULE: ./build/hub_rules/engine/part.js
-var engine_part = __nccwpck_require__(5581);
+var engine_part = __nccwpck_require__(854);
 // EXTERNAL MODULE: ./build/hub_rules/engine/pod.js
-var engine_pod = __nccwpck_require__(921);
+var engine_pod = __nccwpck_require__(7312);
+;// CONCATENATED MODULE: ./build/hub_rules/engine/secrets.js
+/**
+ * What looks like a credential.
+ *
+ * @module
+ */
+const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
+// Such names hold where a credential is, not the credential.
+const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
+const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
+/** True for a variable's name that promises a credential, unless its value is only a path. */
+function isSecretName(name, value) {
+    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
+}
+/** True for a text with a provider's token, a private key, or a URL with a password. */
+function isSecretValue(text) {
+    return values.test(text);
+}
+
 // EXTERNAL MODULE: ./build/hub_rules/engine/show.js
-var show = __nccwpck_require__(4293);
+var show = __nccwpck_require__(1402);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/braces.js
 /** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
+
 
 
 
@@ -18548,7 +27944,13 @@ const BRACE_RULES = [
                         continue;
                     // In a rendered text places are others than in the file.
                     const where = part.rendered === undefined ? { index } : {};
-                    report(part, { message: `${(0,show/* quote */.hD)(text)} raises an error when the profile is started: ${problem}`, ...where });
+                    // A credential must not reach a log because of a brace in it.
+                    const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
+                    const shown = hidden ? "This value" : (0,show/* quote */.hD)(text);
+                    report(part, {
+                        message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+                        ...where,
+                    });
                 }
             }
         },
@@ -18649,7 +28051,7 @@ function* braces_names({ profile, hasVolumes }) {
 }
 
 // EXTERNAL MODULE: ./build/model/quantity.js
-var quantity = __nccwpck_require__(5124);
+var quantity = __nccwpck_require__(4409);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/checks.js
 /**
  * Checks that many rules share.
@@ -18870,8 +28272,8 @@ const CLAIM_RULES = [
     },
 ];
 
-// EXTERNAL MODULE: ./build/hub_rules/engine/documents.js
-var documents = __nccwpck_require__(7088);
+// EXTERNAL MODULE: ./build/hub_rules/engine/nodes.js
+var nodes = __nccwpck_require__(4702);
 ;// CONCATENATED MODULE: ./build/hub_rules/example_profiles.js
 /**
  * Whole files for examples that a single profile cannot show.
@@ -19017,8 +28419,8 @@ const CONFIG_MAP_USE_RULES = [
                     const made = manifestMap(pod, (0,engine_part/* textOf */.b6)(map, "name"));
                     if (made === undefined || key === undefined || !(0,engine_pod/* isMounted */.BX)(map))
                         continue;
-                    const keys = [...(0,documents/* entriesAt */.ws)(made, "data"), ...(0,documents/* entriesAt */.ws)(made, "binaryData")].map((entry) => entry.key);
-                    if (!keys.includes(key))
+                    if ((0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(made.node, "data"), key) === undefined &&
+                        (0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(made.node, "binaryData"), key) === undefined)
                         report((0,engine_part/* fieldOf */._F)(map, "key"), `The manifest of this config map has no key ${(0,show/* quote */.hD)(key)}`);
                 }
             }
@@ -19026,9 +28428,7 @@ const CONFIG_MAP_USE_RULES = [
     },
 ];
 function manifestMap(pod, name) {
-    return name === undefined
-        ? undefined
-        : pod.documents.find((document) => document.kind === "ConfigMap" && document.name === name);
+    return name === undefined ? undefined : pod.made("ConfigMap", name);
 }
 function differentContents(context, report) {
     const seen = new Map();
@@ -19069,8 +28469,10 @@ function withMap(id, name) {
     return { id, more: `config_maps:\n  - ${map}` };
 }
 
+// EXTERNAL MODULE: ./build/hub_rules/engine/documents.js
+var documents = __nccwpck_require__(9761);
 // EXTERNAL MODULE: ./build/hub_rules/engine/python.js
-var python = __nccwpck_require__(1802);
+var python = __nccwpck_require__(8477);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/config_maps.js
 /** Rules about one config map. @module */
 
@@ -19133,13 +28535,13 @@ const CONFIG_MAP_RULES = [
         bad: "key: a/b",
         good: "key: b",
         check: (context, report) => {
-            eachOf("config_maps", (map) => badKey((0,engine_part/* textOf */.b6)(map, "key"), (0,engine_part/* fieldOf */._F)(map, "key"), report))(context, report);
+            eachOf("config_maps", (map) => badKey((0,engine_part/* textOf */.b6)(map, "key"), () => (0,engine_part/* fieldOf */._F)(map, "key"), report))(context, report);
             for (const pod of context.pods) {
                 for (const document of pod.documents) {
                     if (document.kind !== "ConfigMap")
                         continue;
-                    for (const { key, at } of (0,documents/* entriesAt */.ws)(document, "data"))
-                        badKey(key, at, report);
+                    for (const { key, place } of (0,documents/* entriesAt */.ws)(document, "data"))
+                        badKey(key, place, report);
                 }
             }
         },
@@ -19194,10 +28596,10 @@ const CONFIG_MAP_RULES = [
         check: modelCheck("cm-content-type"),
     },
 ];
-function badKey(key, at, report) {
+function badKey(key, place, report) {
     if (key === undefined || (0,names/* isConfigMapKey */.er)(key))
         return;
-    report(at, `The key ${(0,show/* quote */.hD)(key)} is refused, so the config map is not made`);
+    report(place(), `The key ${(0,show/* quote */.hD)(key)} is refused, so the config map is not made`);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/containers.js
@@ -19355,25 +28757,6 @@ function oldest(context, report) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/hub_rules/engine/secrets.js
-/**
- * What looks like a credential.
- *
- * @module
- */
-const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
-// Such names hold where a credential is, not the credential.
-const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
-const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
-/** True for a variable's name that promises a credential, unless its value is only a path. */
-function isSecretName(name, value) {
-    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
-}
-/** True for a text with a provider's token, a private key, or a URL with a password. */
-function isSecretValue(text) {
-    return values.test(text);
-}
-
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/env.js
 /** Rules about environment variables. @module */
 
@@ -19411,11 +28794,12 @@ const ENV_RULES = [
         good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
         check: (context, report) => {
             for (const pod of context.pods) {
+                const own = ownNames(pod, "ConfigMap");
                 for (const [key, part] of (0,engine_part/* pairsOf */.fq)(pod.profile, "pod_env_vars")) {
                     const name = (0,engine_part/* textOf */.b6)((0,engine_part/* fieldOf */._F)(part, "from_config_map"), "name");
                     if (name === undefined)
                         continue;
-                    if (makes(pod, "ConfigMap", name)) {
+                    if (makes(pod, own, "ConfigMap", name)) {
                         report(part, `Variable ${(0,show/* quote */.hD)(key)} is read before the profile makes the config map ${(0,show/* quote */.hD)(name)}: the first start raises an error`);
                     }
                     else {
@@ -19509,12 +28893,13 @@ const ENV_RULES = [
                     ["env_from_config_maps", "ConfigMap"],
                     ["env_from_secrets", "Secret"],
                 ]) {
+                    const own = ownNames(pod, kind);
                     for (const at of (0,engine_part/* itemsOf */.S3)(pod.profile, list)) {
                         if (typeof at.value !== "string")
                             continue;
                         if (!(0,names/* isDnsSubdomain */.sg)(at.value))
                             report(at, `${(0,show/* quote */.hD)(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
-                        else if (!makes(pod, kind, at.value)) {
+                        else if (!makes(pod, own, kind, at.value)) {
                             const message = `The ${kind} ${(0,show/* quote */.hD)(at.value)} is not made by this profile: without it the server never starts`;
                             report(at, {
                                 message,
@@ -19529,15 +28914,20 @@ const ENV_RULES = [
         }),
     },
 ];
-function makes(pod, kind, name) {
-    const own = kind === "ConfigMap" ? (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps") : (0,engine_part/* itemsOf */.S3)(pod.profile, "image_pull_secrets");
-    if (own.some((part) => (0,engine_part/* textOf */.b6)(part, "name") === name))
+// Names of what the profile makes itself, as far as its manifests do not tell.
+function ownNames(pod, kind) {
+    const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
+    return new Set((0,engine_part/* itemsOf */.S3)(pod.profile, list).map((part) => (0,engine_part/* textOf */.b6)(part, "name")));
+}
+function makes(pod, own, kind, name) {
+    if (own.has(name) || pod.made(kind, name) !== undefined)
         return true;
-    return pod.documents.some((document) => {
-        if (document.kind === kind)
-            return document.name === name;
-        return (kind === "Secret" && document.kind === "ExternalSecret" && (document.name === name || pod.strings().has(name)));
-    });
+    if (kind === "ConfigMap")
+        return false;
+    // The Secret of an ExternalSecret has its name or the one in spec.target.
+    if (pod.made("ExternalSecret", name) !== undefined)
+        return true;
+    return pod.documents.some((document) => document.kind === "ExternalSecret") && pod.strings().has(name);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/extra_resources.js
@@ -19638,13 +29028,11 @@ function shown(at) {
 /** Bytes as JupyterHub counts them; `undefined` when it raises an error. */
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
-// EXTERNAL MODULE: ./build/hub_rules/engine/nodes.js
-var nodes = __nccwpck_require__(3283);
+var nearest = __nccwpck_require__(2788);
 // EXTERNAL MODULE: ./build/hub_rules/engine/notes.js + 2 modules
-var notes = __nccwpck_require__(7491);
+var notes = __nccwpck_require__(565);
 // EXTERNAL MODULE: ./build/hub_rules/engine/schema.js
-var schema = __nccwpck_require__(9791);
+var schema = __nccwpck_require__(5496);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/top_level.js
 /**
  * Keys beside `profiles` that do no harm.
@@ -20264,7 +29652,7 @@ function ownVersion(document, report) {
     if (apiVersion === undefined || apiVersion === right)
         return true;
     report((0,documents/* partAt */.l0)(document, ["apiVersion"]), {
-        message: `The hub posts a ${kind} to ${right} only: it is refused`,
+        message: `The hub posts kind ${kind} to ${right} only: it is refused`,
         hint: `Write apiVersion: ${right}`,
     });
     return false;
@@ -20277,7 +29665,7 @@ function ownName(document, templates, report) {
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/tree.js
-var tree = __nccwpck_require__(96);
+var tree = __nccwpck_require__(4007);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_objects.js
 /** Rules about the objects in manifests. @module */
 
@@ -20382,20 +29770,23 @@ function textMap(document, name, report, base64 = false) {
         report((0,documents/* partAt */.l0)(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
         return;
     }
-    for (const { key, value, at } of (0,documents/* entriesAt */.ws)(document, name)) {
+    for (const { key, value, place } of (0,documents/* entriesAt */.ws)(document, name)) {
         // JSON null becomes the empty string.
         if ((0,nodes/* isNullNode */.u)(value))
             continue;
         if (value.kind !== "scalar" || value.type !== "str") {
             const is = value.kind === "scalar" ? (0,show/* quote */.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
-            report(at, `${(0,show/* quote */.hD)(key)} is ${is} and no string: ${skip}`);
+            report(place(), `${(0,show/* quote */.hD)(key)} is ${is} and no string: ${skip}`);
         }
         else if (base64 && !value.text.includes("{{") && (0,python/* base64Text */.$n)(value.text) === undefined) {
-            report(at, { message: `${(0,show/* quote */.hD)(key)} is no base64: ${skip}`, hint: "Encode it, or use stringData in a Secret" });
+            report(place(), {
+                message: `${(0,show/* quote */.hD)(key)} is no base64: ${skip}`,
+                hint: "Encode it, or use stringData in a Secret",
+            });
         }
     }
     for (const { key, overridden } of node.entries) {
-        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === tree/* NOWHERE */.JW)
+        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === tree/* NOWHERE */.J)
             continue;
         if (key.type !== "bool" && key.type !== "null")
             continue;
@@ -21491,7 +30882,7 @@ const SCALAR_RULES = [
             for (const at of selectorScalars(context)) {
                 if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text))
                     continue;
-                if (at.node.start === tree/* NOWHERE */.JW)
+                if (at.node.start === tree/* NOWHERE */.J)
                     continue;
                 report(at, {
                     message: `${(0,show/* quote */.hD)(at.node.text)} without quotes is a truth value, not a label`,
@@ -21605,7 +30996,7 @@ function otherNumbers(context, report) {
         const selector = (0,engine_part/* fieldOf */._F)(profile, "node_selector");
         for (const part of selector?.fields?.values() ?? []) {
             const { node } = part;
-            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.JW)
+            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.J)
                 continue;
             report(part, {
                 message: `${(0,show/* quote */.hD)(node.text)} without quotes is the number ${node.value}, not a label`,
@@ -21616,7 +31007,7 @@ function otherNumbers(context, report) {
 }
 function otherNumber(part, report) {
     const node = part?.node;
-    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.JW)
+    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.J)
         return;
     // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
     const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
@@ -21718,7 +31109,7 @@ const SELECTOR_RULES = [
 ];
 // Told by the yaml11 rules.
 function isOdd({ node }) {
-    if (node.kind !== "scalar" || node.start === tree/* NOWHERE */.JW || node.style !== "plain")
+    if (node.kind !== "scalar" || node.start === tree/* NOWHERE */.J || node.style !== "plain")
         return false;
     if (node.type === "bool")
         return !/^(true|false)$/.test(node.text);
@@ -21916,8 +31307,8 @@ function unique(profiles, pick, visit) {
     }
 }
 
-// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 24 modules
-var engine_templates = __nccwpck_require__(9611);
+// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 25 modules
+var engine_templates = __nccwpck_require__(4156);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/templates.js
 /** Rules about Jinja templates. @module */
 
@@ -22289,7 +31680,7 @@ const RULES = [
 
 /***/ }),
 
-/***/ 353:
+/***/ 2778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22329,7 +31720,7 @@ const EFFECTS = {
 
 /***/ }),
 
-/***/ 3965:
+/***/ 289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22339,7 +31730,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/notes.js + 2 modules
-var notes = __nccwpck_require__(7491);
+var notes = __nccwpck_require__(565);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/collect_templates.js
 /**
  * Finds every string value that the hub renders, wherever it stands: also below keys that the model does not know.
@@ -22402,17 +31793,17 @@ function profileOf(trail, key) {
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/nodes.js
-var nodes = __nccwpck_require__(3283);
+var nodes = __nccwpck_require__(4702);
 // EXTERNAL MODULE: ./build/hub_rules/engine/pod.js
-var pod = __nccwpck_require__(921);
+var pod = __nccwpck_require__(7312);
 // EXTERNAL MODULE: ./build/hub_rules/engine/schema.js
-var schema = __nccwpck_require__(9791);
-// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 24 modules
-var engine_templates = __nccwpck_require__(9611);
+var schema = __nccwpck_require__(5496);
+// EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 25 modules
+var engine_templates = __nccwpck_require__(4156);
 // EXTERNAL MODULE: ./build/hub_rules/engine/python.js
-var python = __nccwpck_require__(1802);
+var python = __nccwpck_require__(8477);
 // EXTERNAL MODULE: ./build/hub_rules/engine/show.js
-var show = __nccwpck_require__(4293);
+var show = __nccwpck_require__(1402);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/walk.js
 /**
  * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
@@ -22698,7 +32089,7 @@ function byRule(problems) {
 
 /***/ }),
 
-/***/ 7088:
+/***/ 9761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22709,11 +32100,10 @@ function byRule(problems) {
 /* harmony export */   uo: () => (/* binding */ documentsOf),
 /* harmony export */   ws: () => (/* binding */ entriesAt)
 /* harmony export */ });
-/* unused harmony export stringAt */
-/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3283);
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7491);
-/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5581);
-/* harmony import */ var _templates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9611);
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4702);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(565);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(854);
+/* harmony import */ var _templates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4156);
 /**
  * The objects in `manifests`, as the hub posts them.
  *
@@ -22780,18 +32170,15 @@ function partAt(document, keys) {
     return at;
 }
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. */
-function entriesAt(document, name) {
+function* entriesAt(document, name) {
     const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(document.node, name);
     if (node?.kind !== "mapping")
-        return [];
-    const map = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(document.at, name, node);
-    const found = [];
+        return;
     for (const { key, value, overridden } of node.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str")
             continue;
-        found.push({ key: key.text, value, at: (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(map, key.text, value) });
+        yield { key: key.text, value, place: () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(document.at, name, node), key.text, value) };
     }
-    return found;
 }
 /** Every string below a part; `place` makes a part of it where one is needed. */
 function eachString(part, visit) {
@@ -22829,7 +32216,7 @@ function literalNamespace(document, templates) {
 
 /***/ }),
 
-/***/ 2088:
+/***/ 9659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22883,14 +32270,14 @@ function shiftAt(starts, shifts, offset) {
 
 /***/ }),
 
-/***/ 3283:
+/***/ 4702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ childOf),
 /* harmony export */   u: () => (/* binding */ isNullNode)
 /* harmony export */ });
-/* harmony import */ var _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(538);
+/* harmony import */ var _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3685);
 /**
  * Looks into nodes that the model does not describe.
  *
@@ -22909,7 +32296,7 @@ function isNullNode(node) {
 
 /***/ }),
 
-/***/ 7491:
+/***/ 565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22930,11 +32317,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
+var nearest = __nccwpck_require__(2788);
 // EXTERNAL MODULE: ./build/hub_rules/engine/show.js
-var show = __nccwpck_require__(4293);
+var show = __nccwpck_require__(1402);
 // EXTERNAL MODULE: ./build/hub_rules/engine/tree.js
-var tree = __nccwpck_require__(96);
+var tree = __nccwpck_require__(4007);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/scalar_fault.js
 /**
  * A scalar that is no string where the hub wants one: which rule speaks, and what it says.
@@ -22971,6 +32358,10 @@ function scalarFault(node, name, spelling, wrong) {
         return undefined;
     const rule = ruleOf(node, name, spelling, wrong);
     const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+    if (node.start === tree/* NOWHERE */.J) {
+        const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
+        return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
+    }
     return {
         rule,
         remark: {
@@ -22980,7 +32371,7 @@ function scalarFault(node, name, spelling, wrong) {
     };
 }
 function ruleOf(node, name, spelling, wrong) {
-    if (node.style !== "plain" || node.tag !== undefined || node.start === tree/* NOWHERE */.JW)
+    if (node.style !== "plain" || node.tag !== undefined || node.start === tree/* NOWHERE */.J)
         return wrong;
     if (node.type === "date" || node.type === "datetime")
         return "yaml11-date";
@@ -23174,7 +32565,7 @@ function wanted(shape) {
 
 /***/ }),
 
-/***/ 5581:
+/***/ 854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23189,7 +32580,6 @@ function wanted(shape) {
 /* harmony export */   kZ: () => (/* binding */ isNull),
 /* harmony export */   rl: () => (/* binding */ numberOf)
 /* harmony export */ });
-/* unused harmony export formatPath */
 /**
  * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
  *
@@ -23265,7 +32655,7 @@ function localPath(part) {
 
 /***/ }),
 
-/***/ 921:
+/***/ 7312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23274,8 +32664,8 @@ function localPath(part) {
 /* harmony export */   WY: () => (/* binding */ formattedText),
 /* harmony export */   qE: () => (/* binding */ mountPathOf)
 /* harmony export */ });
-/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7088);
-/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5581);
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9761);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(854);
 /**
  * What a profile makes on the cluster: names and mounts of the pod, and the documents of its manifests.
  *
@@ -23314,6 +32704,7 @@ function podOf(profile, templates) {
     }
     const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .documentsOf */ .uo)(profile, templates);
     let strings;
+    let byName;
     return {
         profile,
         hasVolumes: own.length > 0,
@@ -23322,6 +32713,10 @@ function podOf(profile, templates) {
         unsure,
         mounts,
         documents,
+        made: (kind, name) => {
+            byName ??= new Map(documents.map((document) => [`${document.kind}/${document.name}`, document]));
+            return byName.get(`${kind}/${name}`);
+        },
         strings: () => {
             strings ??= stringsIn(documents);
             return strings;
@@ -23357,7 +32752,7 @@ function mountPathOf(mount, templates) {
 
 /***/ }),
 
-/***/ 1802:
+/***/ 8477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23449,15 +32844,15 @@ function base64Text(text) {
 
 /***/ }),
 
-/***/ 7551:
+/***/ 4870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ runRules)
 /* harmony export */ });
-/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7491);
-/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5581);
-/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(96);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(565);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(854);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4007);
 /**
  * Runs rules over a context and turns what they report into findings.
  *
@@ -23498,7 +32893,7 @@ function runRules(rules, context, options, locate) {
 function draftOf(rule, remark, at, context, locate, severity) {
     const part = typeof at === "object" ? at : undefined;
     const node = part?.node;
-    const start = typeof at === "number" ? at : (node?.start ?? _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .NOWHERE */ .JW);
+    const start = typeof at === "number" ? at : (node?.start ?? _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .NOWHERE */ .J);
     const inner = remark.index !== undefined && node?.kind === "scalar" && start >= 0 ? remark.index : undefined;
     const offset = inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start);
     const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
@@ -23556,7 +32951,7 @@ function begins(path, start) {
 
 /***/ }),
 
-/***/ 9791:
+/***/ 5496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23687,7 +33082,7 @@ const FILE_KEYS = ["profiles"];
 
 /***/ }),
 
-/***/ 4293:
+/***/ 1402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23734,7 +33129,7 @@ function escapeCharacter(character) {
 
 /***/ }),
 
-/***/ 9611:
+/***/ 4156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23928,7 +33323,113 @@ function expectEnd(p, type) {
     next(p);
 }
 
+;// CONCATENATED MODULE: ./build/hub_rules/jinja/postfix.js
+
+
+
+/** `.name`, `[index]` and calls behind a value. */
+function parsePostfix(p, start) {
+    let expr = start;
+    for (;;) {
+        if (isOp(p, ".") || isOp(p, "["))
+            expr = parseSubscript(p, expr);
+        else if (isOp(p, "("))
+            expr = parseCall(p, expr);
+        else
+            return expr;
+    }
+}
+function parseSubscript(p, of) {
+    const open = next(p);
+    if (open.text === ".") {
+        const token = next(p);
+        if (token.type === "name")
+            return { t: "attr", of, name: token.text, at: token.index };
+        if (token.type !== "integer")
+            fail("A name or a number has to follow the '.'", token.index);
+        return { t: "item", of, arg: { t: "const", value: integerValue(token.text), at: token.index }, at: token.index };
+    }
+    const args = [];
+    while (!isOp(p, "]")) {
+        if (args.length > 0)
+            expect(p, ",");
+        args.push(parseSubscribed(p));
+    }
+    expect(p, "]");
+    const [only] = args;
+    const arg = args.length === 1 && only !== undefined ? only : { t: "tuple", items: args, at: open.index };
+    return { t: "item", of, arg, at: open.index };
+}
+/** The value of an integer token; Python reads `0b`, `0o`, `0x` and `_` in it too. */
+function integerValue(text) {
+    const digits = text.replaceAll("_", "").replace(/^0+(?=\d)/, "");
+    return BigInt(digits.replace(/\P{ASCII}/gu, "0"));
+}
+function parseSubscribed(p) {
+    const at = peek(p).index;
+    const parts = [];
+    if (skipOp(p, ":"))
+        parts.push(undefined);
+    else {
+        const expr = parseExpression(p);
+        if (!skipOp(p, ":"))
+            return expr;
+        parts.push(expr);
+    }
+    const ends = () => isOp(p, "]") || isOp(p, ",");
+    parts.push(isOp(p, ":") || ends() ? undefined : parseExpression(p));
+    parts.push(skipOp(p, ":") && !ends() ? parseExpression(p) : undefined);
+    return { t: "slice", parts, at };
+}
+/** A call of what stands before the bracket. */
+function parseCall(p, of) {
+    const at = peek(p).index;
+    return { t: "call", of, ...parseArgs(p), at };
+}
+/** No brackets at all. */
+const NO_ARGS = { args: [], kwargs: [], star: undefined, starStar: undefined };
+/** `(a, b, c=d, *e, **f)`. */
+function parseArgs(p) {
+    const open = expect(p, "(").index;
+    const args = [];
+    const kwargs = [];
+    let star;
+    let starStar;
+    const ensure = (right) => {
+        if (!right)
+            fail("The arguments of the call are in an order that Jinja does not take", open);
+    };
+    for (let first = true; !isOp(p, ")"); first = false) {
+        if (!first) {
+            expect(p, ",");
+            if (isOp(p, ")"))
+                break;
+        }
+        if (skipOp(p, "*")) {
+            ensure(star === undefined && starStar === undefined);
+            star = parseExpression(p);
+        }
+        else if (skipOp(p, "**")) {
+            ensure(starStar === undefined);
+            starStar = parseExpression(p);
+        }
+        else if (peek(p).type === "name" && isOp(p, "=", 1)) {
+            ensure(starStar === undefined);
+            const name = next(p).text;
+            next(p);
+            kwargs.push([name, parseExpression(p)]);
+        }
+        else {
+            ensure(star === undefined && starStar === undefined && kwargs.length === 0);
+            args.push(parseExpression(p));
+        }
+    }
+    expect(p, ")");
+    return { args, kwargs, star, starStar };
+}
+
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/expressions.js
+
 
 
 
@@ -24019,18 +33520,6 @@ function parseUnary(p, filters) {
     expr = parsePostfix(p, expr);
     return filters ? parseFilterChain(p, expr) : expr;
 }
-/** `.name`, `[index]` and calls behind a value. */
-function parsePostfix(p, start) {
-    let expr = start;
-    for (;;) {
-        if (isOp(p, ".") || isOp(p, "["))
-            expr = parseSubscript(p, expr);
-        else if (isOp(p, "("))
-            expr = parseCall(p, expr);
-        else
-            return expr;
-    }
-}
 function parseFilterChain(p, start) {
     let expr = start;
     for (;;) {
@@ -24043,95 +33532,6 @@ function parseFilterChain(p, start) {
         else
             return expr;
     }
-}
-function parseSubscript(p, of) {
-    const open = next(p);
-    if (open.text === ".") {
-        const token = next(p);
-        if (token.type === "name")
-            return { t: "attr", of, name: token.text, at: token.index };
-        if (token.type !== "integer")
-            fail("A name or a number has to follow the '.'", token.index);
-        return { t: "item", of, arg: { t: "const", value: integerValue(token.text), at: token.index }, at: token.index };
-    }
-    const args = [];
-    while (!isOp(p, "]")) {
-        if (args.length > 0)
-            expect(p, ",");
-        args.push(parseSubscribed(p));
-    }
-    expect(p, "]");
-    const [only] = args;
-    const arg = args.length === 1 && only !== undefined ? only : { t: "tuple", items: args, at: open.index };
-    return { t: "item", of, arg, at: open.index };
-}
-/** The value of an integer token; Python reads `0b`, `0o`, `0x` and `_` in it too. */
-function integerValue(text) {
-    const value = BigInt(text
-        .replaceAll("_", "")
-        .replace(/^0+(?=\d)/, "")
-        .replace(/\P{ASCII}/gu, "0"));
-    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
-}
-function parseSubscribed(p) {
-    const at = peek(p).index;
-    const parts = [];
-    if (skipOp(p, ":"))
-        parts.push(undefined);
-    else {
-        const expr = parseExpression(p);
-        if (!skipOp(p, ":"))
-            return expr;
-        parts.push(expr);
-    }
-    const ends = () => isOp(p, "]") || isOp(p, ",");
-    parts.push(isOp(p, ":") || ends() ? undefined : parseExpression(p));
-    parts.push(skipOp(p, ":") && !ends() ? parseExpression(p) : undefined);
-    return { t: "slice", parts, at };
-}
-function parseCall(p, of) {
-    const at = peek(p).index;
-    return { t: "call", of, ...parseArgs(p), at };
-}
-const NO_ARGS = { args: [], kwargs: [], star: undefined, starStar: undefined };
-/** `(a, b, c=d, *e, **f)`. */
-function parseArgs(p) {
-    const open = expect(p, "(").index;
-    const args = [];
-    const kwargs = [];
-    let star;
-    let starStar;
-    const ensure = (right) => {
-        if (!right)
-            fail("The arguments of the call are in an order that Jinja does not take", open);
-    };
-    for (let first = true; !isOp(p, ")"); first = false) {
-        if (!first) {
-            expect(p, ",");
-            if (isOp(p, ")"))
-                break;
-        }
-        if (skipOp(p, "*")) {
-            ensure(star === undefined && starStar === undefined);
-            star = parseExpression(p);
-        }
-        else if (skipOp(p, "**")) {
-            ensure(starStar === undefined);
-            starStar = parseExpression(p);
-        }
-        else if (peek(p).type === "name" && isOp(p, "=", 1)) {
-            ensure(starStar === undefined);
-            const name = next(p).text;
-            next(p);
-            kwargs.push([name, parseExpression(p)]);
-        }
-        else {
-            ensure(star === undefined && starStar === undefined && kwargs.length === 0);
-            args.push(parseExpression(p));
-        }
-    }
-    expect(p, ")");
-    return { args, kwargs, star, starStar };
 }
 function dottedName(p) {
     let name = expectName(p).text;
@@ -24173,6 +33573,7 @@ function startsValue(p) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/primary.js
+
 
 
 
@@ -24420,7 +33821,9 @@ function chainOf(expr) {
     if (expr.t === "attr")
         return { ...of, path: [...of.path, expr.name] };
     const key = expr.arg.t === "const" ? expr.arg.value : undefined;
-    return typeof key === "string" || typeof key === "number" ? { ...of, path: [...of.path, key] } : undefined;
+    if (typeof key === "bigint")
+        return { ...of, path: [...of.path, Number(key)] };
+    return typeof key === "string" ? { ...of, path: [...of.path, key] } : undefined;
 }
 function keyOf({ root, path }, length = path.length) {
     return JSON.stringify([root, ...path.slice(0, length)]);
@@ -24491,7 +33894,7 @@ function note({ root, path, at }, walk, guarded, strict) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
+var nearest = __nccwpck_require__(2788);
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/values.js
 /**
  * Python values of a template: what the evaluator can compute with.
@@ -24883,7 +34286,7 @@ function evaluate(expr, scope) {
     const value = (part) => evaluate(part, scope);
     switch (expr.t) {
         case "const":
-            return constant(expr.value);
+            return typeof expr.value === "number" ? unknown() : expr.value;
         case "name":
             return lookUp(expr.name, scope);
         case "attr":
@@ -24935,11 +34338,6 @@ function evaluate(expr, scope) {
         default:
             return unknown();
     }
-}
-function constant(value) {
-    if (typeof value !== "number")
-        return value;
-    return Number.isSafeInteger(value) && !Object.is(value, -0) ? BigInt(value) : unknown();
 }
 function dictKey(key) {
     return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
@@ -25861,8 +35259,8 @@ function missingInText(path, from) {
     return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
 }
 
-// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
-var mod = __nccwpck_require__(3056);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 22 modules
+var mod = __nccwpck_require__(6300);
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/twice.js
 
 
@@ -26186,7 +35584,7 @@ function format(template, fields, used, base, levels) {
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/show.js
-var engine_show = __nccwpck_require__(4293);
+var engine_show = __nccwpck_require__(1402);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/templates.js
 /**
  * Strings as the hub renders them: Jinja for every string with `{{`, then KubeSpawner's `str.format` where it applies.
@@ -26327,14 +35725,13 @@ function templates_format(text, fields) {
 
 /***/ }),
 
-/***/ 96:
+/***/ 4007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E7: () => (/* binding */ nodeOf),
-/* harmony export */   JW: () => (/* binding */ NOWHERE)
+/* harmony export */   E: () => (/* binding */ nodeOf),
+/* harmony export */   J: () => (/* binding */ NOWHERE)
 /* harmony export */ });
-/* unused harmony export scalarNode */
 /**
  * A JavaScript value as the nodes that a file would give, for configs that were just built.
  *
@@ -26428,19 +35825,19 @@ function scalarType(value) {
 
 /***/ }),
 
-/***/ 9233:
+/***/ 3990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Zs: () => (/* binding */ eachFinding)
 /* harmony export */ });
 /* unused harmony exports inspectConfig, WHOLE_RULES */
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6940);
-/* harmony import */ var _engine_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3965);
-/* harmony import */ var _engine_helm_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2088);
-/* harmony import */ var _engine_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7551);
-/* harmony import */ var _engine_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(96);
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6673);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3761);
+/* harmony import */ var _engine_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+/* harmony import */ var _engine_helm_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9659);
+/* harmony import */ var _engine_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4870);
+/* harmony import */ var _engine_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4007);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7754);
 /**
  * Checks a config that is a value; apart from the text's check, so that nobody pays for the YAML reader here.
  *
@@ -26466,7 +35863,7 @@ function inspectWith(rules, config, options) {
             unescaped.add(helm.text);
         return helm.text;
     };
-    const root = (0,_engine_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .nodeOf */ .E7)(config, {
+    const root = (0,_engine_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .nodeOf */ .E)(config, {
         text: options.chart === 2 ? undo : undefined,
         keys: new Map(),
         budget: 5_000_000,
@@ -26536,7 +35933,7 @@ function indexIn(path) {
 
 /***/ }),
 
-/***/ 9891:
+/***/ 9771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26551,25 +35948,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: HUB_VERSIONS, checkConfig, exampleConfig, inspectConfig, inspectText
 
 // EXTERNAL MODULE: ./build/text/hub_yaml/lines.js
-var lines = __nccwpck_require__(5352);
-// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 21 modules
-var mod = __nccwpck_require__(3056);
+var lines = __nccwpck_require__(627);
+// EXTERNAL MODULE: ./build/text/hub_yaml/mod.js + 22 modules
+var mod = __nccwpck_require__(6300);
 // EXTERNAL MODULE: ./build/hub_rules/catalogue.js + 31 modules
-var catalogue = __nccwpck_require__(6940);
+var catalogue = __nccwpck_require__(3761);
 // EXTERNAL MODULE: ./build/hub_rules/engine/context.js + 2 modules
-var engine_context = __nccwpck_require__(3965);
+var engine_context = __nccwpck_require__(289);
 // EXTERNAL MODULE: ./build/hub_rules/engine/helm.js
-var engine_helm = __nccwpck_require__(2088);
+var engine_helm = __nccwpck_require__(9659);
 // EXTERNAL MODULE: ./build/hub_rules/engine/python.js
-var python = __nccwpck_require__(1802);
+var python = __nccwpck_require__(8477);
 // EXTERNAL MODULE: ./build/hub_rules/engine/run.js
-var run = __nccwpck_require__(7551);
+var run = __nccwpck_require__(4870);
 // EXTERNAL MODULE: ./build/hub_rules/inspect_value.js
-var inspect_value = __nccwpck_require__(9233);
+var inspect_value = __nccwpck_require__(3990);
 // EXTERNAL MODULE: ./build/hub_rules/options.js
-var hub_rules_options = __nccwpck_require__(6673);
+var hub_rules_options = __nccwpck_require__(7754);
 // EXTERNAL MODULE: ./build/hub_rules/effects.js
-var effects = __nccwpck_require__(353);
+var effects = __nccwpck_require__(2778);
 ;// CONCATENATED MODULE: ./build/hub_rules/examples.js
 /**
  * The examples of rules as whole configs.
@@ -26767,15 +36164,15 @@ function inspectText(input, options = {}) {
 
 /***/ }),
 
-/***/ 6673:
+/***/ 7754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ HUB_VERSIONS),
 /* harmony export */   x: () => (/* binding */ assertOptions)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3492);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7013);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
 /**
  * What one run of the hub check can be told.
  *
@@ -26841,7 +36238,7 @@ function assertOptions(options, ids) {
 
 /***/ }),
 
-/***/ 4573:
+/***/ 4494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26950,7 +36347,7 @@ const grammars = {
 
 /***/ }),
 
-/***/ 5124:
+/***/ 4409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27038,15 +36435,15 @@ function parseImage(value) {
 
 /***/ }),
 
-/***/ 104:
+/***/ 6851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ parseCheck)
 /* harmony export */ });
-/* harmony import */ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6940);
-/* harmony import */ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6673);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7013);
+/* harmony import */ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3761);
+/* harmony import */ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7754);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
 
 
 
@@ -27100,7 +36497,7 @@ function ruleIssue(id, level, { text, at }) {
 
 /***/ }),
 
-/***/ 5352:
+/***/ 627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -27143,21 +36540,27 @@ function lineStarts(text) {
 
 /***/ }),
 
-/***/ 3056:
+/***/ 6300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Nu: () => (/* reexport */ positionIn),
-  dD: () => (/* binding */ readHubYaml)
+  dD: () => (/* binding */ readHubYaml),
+  BA: () => (/* reexport */ value/* toValue */.B)
 });
 
-// UNUSED EXPORTS: entryOf, toValue
+// UNUSED EXPORTS: entryOf
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/characters.js
 const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
+const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
+/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
+function hasUnusual(text) {
+    return UNUSUAL.test(text);
+}
 /** The first character that PyYAML's reader refuses, anywhere in the file. */
 function nonPrintable(text) {
     const first = text.search(NON_PRINTABLE);
@@ -27313,12 +36716,16 @@ function pythonInt(text) {
     return Number.isSafeInteger(small) ? small : value;
 }
 const PREFIXES = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+// Python's white space, which U+FEFF is not.
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+const number = (digits) => new RegExp(`^${SPACE}([-+]?)${digits}${SPACE}$`);
 const DIGITS = {
-    2: /^\s*([-+]?)(?:0[bB])?([01]+)\s*$/,
-    8: /^\s*([-+]?)(?:0[oO])?([0-7]+)\s*$/,
-    10: /^\s*([-+]?)([0-9]+)\s*$/,
-    16: /^\s*([-+]?)(?:0[xX])?([0-9a-fA-F]+)\s*$/,
+    2: number("(?:0[bB])?([01]+)"),
+    8: number("(?:0[oO])?([0-7]+)"),
+    10: number("([0-9]+)"),
+    16: number("(?:0[xX])?([0-9a-fA-F]+)"),
 };
+const FLOAT_TEXT = number("([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
 // What Python's int(text, base) takes; it refuses decimals of more than 4300 digits.
 function parse(text, base) {
     const match = DIGITS[base]?.exec(text);
@@ -27369,12 +36776,11 @@ function pythonFloat(text) {
 }
 // What Python's float(text) takes.
 function parseFloatText(text) {
-    const trimmed = text.trim();
-    if (/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed))
-        return Number(trimmed);
-    if (/^[-+]?inf(?:inity)?$/.test(trimmed))
-        return trimmed.startsWith("-") ? -1 / 0 : 1 / 0;
-    return /^[-+]?nan$/.test(trimmed) ? Number.NaN : undefined;
+    const [, sign, digits] = FLOAT_TEXT.exec(text) ?? [];
+    if (digits === undefined)
+        return undefined;
+    const value = digits === "nan" ? Number.NaN : digits.startsWith("inf") ? Number.POSITIVE_INFINITY : Number(digits);
+    return sign === "-" ? -value : value;
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/nodes.js
@@ -27461,7 +36867,7 @@ const END = 0;
 const TAB = 9;
 const LF = 10;
 const CR = 13;
-const SPACE = 32;
+const chars_SPACE = 32;
 const HASH = 35;
 const COLON = 58;
 const BREAK = 1;
@@ -27469,6 +36875,7 @@ const BLANK = 2;
 const FLOW = 4;
 const STARTS_NOTHING = 8;
 const WORD = 16;
+const STOP = 32;
 const table = new Uint8Array(128);
 function mark(chars, bit) {
     for (let index = 0; index < chars.length; index++) {
@@ -27480,6 +36887,7 @@ mark("\n\r", BREAK);
 mark("\0 \t\r\n", BLANK);
 mark(",?[]{}", FLOW);
 mark("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", STARTS_NOTHING);
+mark("\0 \t\r\n:,?[]{}", STOP);
 mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_", WORD);
 function has(code, bit) {
     return ((table[code] ?? 0) & bit) !== 0;
@@ -27508,6 +36916,10 @@ function isFlowIndicator(code) {
 function startsNoPlain(code) {
     return code < 128 ? has(code, STARTS_NOTHING) : isForeignBreak(code);
 }
+/** Anything that can never end a plain scalar. */
+function goesOn(code) {
+    return code < 128 && ((table[code] ?? 0) & STOP) === 0;
+}
 /** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. */
 function isWord(code) {
     return code < 128 && has(code, WORD);
@@ -27532,6 +36944,8 @@ function startScan(text, pos = 0) {
         keys: [],
         keyCount: 0,
         doubleBrace: -1,
+        quoteStart: -1,
+        quoteEnd: -1,
         halves: [],
         quoted: undefined,
         runs: undefined,
@@ -27547,6 +36961,12 @@ function refuse(code, message, offset, hint) {
 /** The reason of an error that {@link refuse} threw. */
 function refusalOf(error) {
     return error instanceof Error ? refusals.get(error) : undefined;
+}
+/** Refuses text right behind a quoted text of several lines: nearly always the quote was not closed where it should. */
+function refuseBehindQuote(s, offset) {
+    if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n"))
+        return;
+    refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 /**
  * Goes past a line break, if there is one.
@@ -27690,7 +37110,13 @@ function insertKey(s, key, type) {
         style: undefined,
         indent: 0,
     };
-    s.queue.splice(s.head + key.number - s.taken, 0, token);
+    const { queue } = s;
+    const place = s.head + key.number - s.taken;
+    queue.push(token);
+    // There is seldom more than one token behind it, and splice() costs an array each time.
+    for (let at = queue.length - 1; at > place; at--)
+        queue[at] = queue[at - 1];
+    queue[place] = token;
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_block.js
@@ -27747,7 +37173,7 @@ function scanBlock(s, known) {
     return { text: out, end: blank.end, indent };
 }
 function startsSpaced(code) {
-    return code === SPACE || code === TAB;
+    return code === chars_SPACE || code === TAB;
 }
 // Ordinary lines end with LF and hold nothing above U+007E, so that look-up comes first.
 function lineEnd(text, from) {
@@ -27778,9 +37204,9 @@ function header(s) {
         }
     }
     const behind = s.text.charCodeAt(s.pos);
-    while (s.text.charCodeAt(s.pos) === SPACE)
+    while (s.text.charCodeAt(s.pos) === chars_SPACE)
         s.pos++;
-    if (s.text.charCodeAt(s.pos) === HASH && behind === SPACE)
+    if (s.text.charCodeAt(s.pos) === HASH && behind === chars_SPACE)
         skipLine(s);
     const code = s.text.charCodeAt(s.pos);
     if (!isLineEnd(code)) {
@@ -27799,7 +37225,7 @@ function detectIndent(s) {
     let end = s.pos;
     for (;;) {
         const code = s.text.charCodeAt(s.pos);
-        if (code === SPACE) {
+        if (code === chars_SPACE) {
             s.pos++;
             indent = Math.max(indent, s.pos - s.lineStart);
         }
@@ -27815,7 +37241,7 @@ function blankLines(s, indent) {
     let text = "";
     let end = s.pos;
     for (;;) {
-        while (s.pos - s.lineStart < indent && s.text.charCodeAt(s.pos) === SPACE)
+        while (s.pos - s.lineStart < indent && s.text.charCodeAt(s.pos) === chars_SPACE)
             s.pos++;
         if (!isBreak(s.text.charCodeAt(s.pos)))
             return { text, end };
@@ -27884,7 +37310,7 @@ function endsTag(code) {
 function scanHandle(s) {
     const from = s.pos;
     let at = from + 1;
-    if (s.text.charCodeAt(at) !== SPACE) {
+    if (s.text.charCodeAt(at) !== chars_SPACE) {
         while (isWord(s.text.charCodeAt(at)))
             at++;
         if (s.text.charCodeAt(at) !== BANG) {
@@ -27940,7 +37366,7 @@ function scanDirective(s) {
         if (s.text.charCodeAt(s.pos) !== BANG)
             directiveError(s, start);
         first = scanHandle(s);
-        if (s.text.charCodeAt(s.pos) !== SPACE)
+        if (s.text.charCodeAt(s.pos) !== chars_SPACE)
             directiveError(s, start);
         skipBlanks(s);
         second = scanUri(s, start);
@@ -27961,7 +37387,7 @@ function scanDirective(s) {
     return { name, first, second };
 }
 function skipBlanks(s) {
-    while (s.text.charCodeAt(s.pos) === SPACE)
+    while (s.text.charCodeAt(s.pos) === chars_SPACE)
         s.pos++;
 }
 function directiveError(s, start) {
@@ -27988,7 +37414,7 @@ function scanPlain(s) {
         s.allowKey = false;
         end = word;
         s.pos = word;
-        while (text.charCodeAt(s.pos) === SPACE)
+        while (text.charCodeAt(s.pos) === chars_SPACE)
             s.pos++;
         const code = text.charCodeAt(s.pos);
         if (!isBreak(code)) {
@@ -28023,7 +37449,7 @@ function scanPlain(s) {
 function wordEnd(text, pos, flow) {
     for (let at = pos;; at++) {
         const code = text.charCodeAt(at);
-        if (code > 63 && code < 91)
+        if (goesOn(code))
             continue;
         if (isBlank(code))
             return at;
@@ -28047,7 +37473,7 @@ function moreBreaks(s) {
     let breaks = "";
     for (;;) {
         const code = s.text.charCodeAt(s.pos);
-        if (code === SPACE)
+        if (code === chars_SPACE)
             s.pos++;
         else if (isBreak(code)) {
             breaks += takeBreak(s);
@@ -28129,7 +37555,7 @@ function scanQuoted(s) {
     }
 }
 function isSpace(code) {
-    return code === SPACE || code === TAB;
+    return code === chars_SPACE || code === TAB;
 }
 function scan_quoted_moreBreaks(s, start) {
     let breaks = "";
@@ -28293,6 +37719,7 @@ function fetchValue(s) {
     else {
         if (s.flow === 0) {
             if (!s.allowKey) {
+                refuseBehindQuote(s, s.pos);
                 refuse("yaml-syntax", "A ': ' stands inside a value without quotes, where it would start a second key", s.pos, 'Quote the whole value ("Lab: small"), or indent the line like the keys above if it is a key of its own.');
             }
             if (addIndent(s, s.pos - s.lineStart))
@@ -28326,7 +37753,12 @@ function fetchQuoted(s, style) {
     saveKey(s);
     s.allowKey = false;
     const start = s.pos;
+    const { lineStart } = s;
     const text = scanQuoted(s);
+    if (s.lineStart !== lineStart) {
+        s.quoteStart = start;
+        s.quoteEnd = s.pos;
+    }
     s.quoted?.push({ start, end: s.pos });
     pushScalar(s, start, s.pos, text, style, 0);
 }
@@ -28460,7 +37892,7 @@ function noToken(s, code) {
 function skipToToken(s) {
     const { text } = s;
     for (;;) {
-        while (text.charCodeAt(s.pos) === SPACE)
+        while (text.charCodeAt(s.pos) === chars_SPACE)
             s.pos++;
         let code = text.charCodeAt(s.pos);
         if (code === HASH) {
@@ -28488,6 +37920,7 @@ function unexpected(s, token, wanted, open) {
     if (open !== undefined && token.type === STREAM_END) {
         refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
     }
+    refuseBehindQuote(s, token.start);
     const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
     const startsLine = s.text.slice(line, token.start).trim() === "";
     const blocky = token.type === BLOCK_MAPPING || token.type === BLOCK_SEQUENCE || token.type === KEY || token.type === BLOCK_ENTRY;
@@ -28500,12 +37933,135 @@ function unexpected(s, token, wanted, open) {
     refuse("yaml-syntax", `Found ${show(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
 
+;// CONCATENATED MODULE: ./build/text/hub_yaml/collections.js
+/**
+ * Lists and mappings, in blocks and in brackets.
+ *
+ * @module
+ */
+
+
+
+
+
+
+function empty(at) {
+    return makeScalar(undefined, undefined, undefined, at, at);
+}
+function enter(c, at) {
+    if (++c.depth > c.maxDepth) {
+        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+    }
+}
+function blockSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    takeToken(s);
+    while (peekType(s) === BLOCK_ENTRY) {
+        const { end } = takeToken(s);
+        const type = peekType(s);
+        list.items.push(type === BLOCK_ENTRY || type === BLOCK_END ? empty(end) : node(c, true, false));
+    }
+    list.end = collections_close(c, BLOCK_END, "another '- ' of the list");
+    return list;
+}
+function indentlessSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    while (peekType(s) === BLOCK_ENTRY) {
+        const { end } = takeToken(s);
+        const type = peekType(s);
+        const missing = type === BLOCK_ENTRY || type === KEY || type === VALUE || type === BLOCK_END;
+        list.items.push(missing ? empty(end) : node(c, true, false));
+    }
+    c.depth--;
+    list.end = peekToken(s).start;
+    return list;
+}
+function blockMapping(c, mapping) {
+    const { s } = c;
+    enter(c, mapping.start);
+    takeToken(s);
+    while (peekType(s) === KEY) {
+        const key = blockPart(c, takeToken(s).end);
+        if (peekType(s) === VALUE)
+            addEntry(mapping, key, blockPart(c, takeToken(s).end));
+        else
+            addEntry(mapping, key, empty(peekToken(s).start));
+    }
+    mapping.end = collections_close(c, BLOCK_END, "another key of the mapping");
+    return mapping;
+}
+function blockPart(c, end) {
+    const type = peekType(c.s);
+    return type === KEY || type === VALUE || type === BLOCK_END ? empty(end) : node(c, true, true);
+}
+function collections_close(c, type, wanted) {
+    if (peekType(c.s) !== type)
+        unexpected(c.s, peekToken(c.s), wanted);
+    c.depth--;
+    return takeToken(c.s).end;
+}
+function separator(c, end, first, open) {
+    if (!first && peekType(c.s) !== end) {
+        const wanted = end === FLOW_SEQUENCE_END ? "',' or ']'" : "',' or '}'";
+        if (peekType(c.s) !== FLOW_ENTRY)
+            unexpected(c.s, peekToken(c.s), wanted, open);
+        takeToken(c.s);
+    }
+    return peekType(c.s) !== end;
+}
+function flowSequence(c, list) {
+    const { s } = c;
+    enter(c, list.start);
+    const open = takeToken(s).start;
+    for (let first = true; separator(c, FLOW_SEQUENCE_END, first, open); first = false) {
+        if (peekType(s) !== KEY)
+            list.items.push(node(c, false, false));
+        else {
+            const pair = makeMapping(true, undefined, undefined, peekToken(s).start);
+            enter(c, pair.start);
+            flowPair(c, pair, FLOW_SEQUENCE_END);
+            c.depth--;
+            pair.end = peekToken(s).start;
+            list.items.push(pair);
+        }
+    }
+    list.end = collections_close(c, FLOW_SEQUENCE_END, "']'");
+    return list;
+}
+function flowMapping(c, mapping) {
+    const { s } = c;
+    enter(c, mapping.start);
+    const open = takeToken(s).start;
+    for (let first = true; separator(c, FLOW_MAPPING_END, first, open); first = false) {
+        if (peekType(s) === KEY)
+            flowPair(c, mapping, FLOW_MAPPING_END);
+        else
+            addEntry(mapping, node(c, false, false), empty(peekToken(s).start));
+    }
+    mapping.end = collections_close(c, FLOW_MAPPING_END, "'}'");
+    return mapping;
+}
+function flowPair(c, mapping, end) {
+    const { s } = c;
+    const behind = takeToken(s).end;
+    let type = peekType(s);
+    const key = type === VALUE || type === FLOW_ENTRY || type === end ? empty(behind) : node(c, false, false);
+    if (peekType(s) !== VALUE)
+        return addEntry(mapping, key, empty(peekToken(s).start));
+    const colon = takeToken(s).end;
+    type = peekType(s);
+    addEntry(mapping, key, type === FLOW_ENTRY || type === end ? empty(colon) : node(c, false, false));
+}
+
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/compose.js
 /**
  * From tokens to nodes: one document, its anchors and tags.
  *
  * @module
  */
+
 
 
 
@@ -28561,6 +38117,7 @@ function directives(c) {
         }
     }
 }
+/** Reads a node: an alias, a scalar or a collection, with its anchor and tag. */
 function node(c, block, indentless) {
     const { s } = c;
     let token = peekToken(s);
@@ -28626,115 +38183,6 @@ function fullTag(c, token) {
         refuse("yaml-syntax", `The tag handle '${token.extra}' is not defined`, token.start, 'If this is text, quote it: "!...".');
     }
     return prefix + token.value;
-}
-function empty(at) {
-    return makeScalar(undefined, undefined, undefined, at, at);
-}
-function enter(c, at) {
-    if (++c.depth > c.maxDepth) {
-        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
-    }
-}
-function blockSequence(c, list) {
-    const { s } = c;
-    enter(c, list.start);
-    takeToken(s);
-    while (peekType(s) === BLOCK_ENTRY) {
-        const { end } = takeToken(s);
-        const type = peekType(s);
-        list.items.push(type === BLOCK_ENTRY || type === BLOCK_END ? empty(end) : node(c, true, false));
-    }
-    list.end = compose_close(c, BLOCK_END, "another '- ' of the list");
-    return list;
-}
-function indentlessSequence(c, list) {
-    const { s } = c;
-    enter(c, list.start);
-    while (peekType(s) === BLOCK_ENTRY) {
-        const { end } = takeToken(s);
-        const type = peekType(s);
-        const missing = type === BLOCK_ENTRY || type === KEY || type === VALUE || type === BLOCK_END;
-        list.items.push(missing ? empty(end) : node(c, true, false));
-    }
-    c.depth--;
-    list.end = peekToken(s).start;
-    return list;
-}
-function blockMapping(c, mapping) {
-    const { s } = c;
-    enter(c, mapping.start);
-    takeToken(s);
-    while (peekType(s) === KEY) {
-        const key = blockPart(c, takeToken(s).end);
-        if (peekType(s) === VALUE)
-            addEntry(mapping, key, blockPart(c, takeToken(s).end));
-        else
-            addEntry(mapping, key, empty(peekToken(s).start));
-    }
-    mapping.end = compose_close(c, BLOCK_END, "another key of the mapping");
-    return mapping;
-}
-function blockPart(c, end) {
-    const type = peekType(c.s);
-    return type === KEY || type === VALUE || type === BLOCK_END ? empty(end) : node(c, true, true);
-}
-function compose_close(c, type, wanted) {
-    if (peekType(c.s) !== type)
-        unexpected(c.s, peekToken(c.s), wanted);
-    c.depth--;
-    return takeToken(c.s).end;
-}
-function separator(c, end, first, open) {
-    if (!first && peekType(c.s) !== end) {
-        const wanted = end === FLOW_SEQUENCE_END ? "',' or ']'" : "',' or '}'";
-        if (peekType(c.s) !== FLOW_ENTRY)
-            unexpected(c.s, peekToken(c.s), wanted, open);
-        takeToken(c.s);
-    }
-    return peekType(c.s) !== end;
-}
-function flowSequence(c, list) {
-    const { s } = c;
-    enter(c, list.start);
-    const open = takeToken(s).start;
-    for (let first = true; separator(c, FLOW_SEQUENCE_END, first, open); first = false) {
-        if (peekType(s) !== KEY)
-            list.items.push(node(c, false, false));
-        else {
-            const pair = makeMapping(true, undefined, undefined, peekToken(s).start);
-            enter(c, pair.start);
-            flowPair(c, pair, FLOW_SEQUENCE_END);
-            c.depth--;
-            pair.end = peekToken(s).start;
-            list.items.push(pair);
-        }
-    }
-    list.end = compose_close(c, FLOW_SEQUENCE_END, "']'");
-    return list;
-}
-function flowMapping(c, mapping) {
-    const { s } = c;
-    enter(c, mapping.start);
-    const open = takeToken(s).start;
-    for (let first = true; separator(c, FLOW_MAPPING_END, first, open); first = false) {
-        if (peekType(s) === KEY)
-            flowPair(c, mapping, FLOW_MAPPING_END);
-        else
-            addEntry(mapping, node(c, false, false), empty(peekToken(s).start));
-    }
-    mapping.end = compose_close(c, FLOW_MAPPING_END, "'}'");
-    return mapping;
-}
-function flowPair(c, mapping, end) {
-    const { s } = c;
-    const behind = takeToken(s).end;
-    let type = peekType(s);
-    const key = type === VALUE || type === FLOW_ENTRY || type === end ? empty(behind) : node(c, false, false);
-    if (peekType(s) !== VALUE)
-        return addEntry(mapping, key, empty(peekToken(s).start));
-    const colon = takeToken(s).end;
-    type = peekType(s);
-    addEntry(mapping, key, type === FLOW_ENTRY || type === end ? empty(colon) : node(c, false, false));
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/construction.js
@@ -28828,12 +38276,8 @@ const FEW = 8;
  */
 function lookAlikes(mapping, found) {
     const { entries } = mapping;
-    if (entries.length < 2)
+    if (entries.length < 2 || (entries.length <= FEW && allDifferent(entries)))
         return;
-    if (entries.length <= FEW && entries.every(({ key }) => key.kind === "scalar" && key.type === "str")) {
-        if (!repeats(entries.map(({ key }) => key)))
-            return;
-    }
     const seen = new Map();
     for (let index = 0; index < entries.length; index++) {
         const entry = entries[index];
@@ -28850,14 +38294,18 @@ function lookAlikes(mapping, found) {
     }
 }
 // Most mappings are small, and a Map for each would be the slowest part of reading.
-function repeats(keys) {
-    for (let i = 1; i < keys.length; i++) {
-        const { value } = keys[i] ?? {};
-        for (let j = 0; j < i; j++)
-            if (keys[j]?.value === value)
-                return true;
+function allDifferent(entries) {
+    for (let i = 0; i < entries.length; i++) {
+        const key = entries[i]?.key;
+        if (key?.kind !== "scalar" || key.type !== "str")
+            return false;
+        for (let j = 0; j < i; j++) {
+            const other = entries[j]?.key;
+            if (other?.kind === "scalar" && other.text === key.text)
+                return false;
+        }
     }
-    return false;
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/merge.js
@@ -29112,7 +38560,7 @@ function base64Problem(text) {
 }
 
 // EXTERNAL MODULE: ./build/text/hub_yaml/lines.js
-var lines = __nccwpck_require__(5352);
+var lines = __nccwpck_require__(627);
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/position.js
 
 
@@ -29152,6 +38600,8 @@ function runsOf(yaml, node) {
     return runs;
 }
 
+// EXTERNAL MODULE: ./build/text/hub_yaml/value.js
+var value = __nccwpck_require__(3685);
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/mod.js
 /**
  * Reads YAML exactly as the hub does: as PyYAML 6's `safe_load` (YAML 1.1), with the position of every value.
@@ -29191,10 +38641,11 @@ function readHubYaml(input, options = {}) {
         const message = `The file has more than ${maxLength} characters`;
         return finish("", undefined, [problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.")]);
     }
-    const bad = nonPrintable(text);
+    const unusual = hasUnusual(text);
+    const bad = unusual ? nonPrintable(text) : undefined;
     if (bad !== undefined)
         return finish(text, undefined, [{ ...bad, fatal: true }]);
-    return read(text, options);
+    return read(text, options, unusual && /[\x85\u2028\u2029]/.test(text));
 }
 function problem(code, message, offset, hint) {
     return { code, message, offset, hint, fatal: true };
@@ -29207,11 +38658,11 @@ function decode(bytes) {
         return undefined;
     }
 }
-function read(text, options) {
+// `odd`: the text has line breaks that only YAML 1.1 knows.
+function read(text, options, odd) {
     const maxDepth = options.maxDepth ?? 100;
     const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
     const quoted = [];
-    const odd = /[\x85\u2028\u2029]/.test(text);
     if (odd)
         scan.quoted = quoted;
     const c = {
@@ -29291,7 +38742,7 @@ function finish(text, root, found) {
 
 /***/ }),
 
-/***/ 538:
+/***/ 3685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29346,7 +38797,7 @@ function entryOf(mapping, name) {
 
 /***/ }),
 
-/***/ 7013:
+/***/ 2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29413,7 +38864,7 @@ function at(row, index) {
 
 /***/ }),
 
-/***/ 3175:
+/***/ 3528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29422,7 +38873,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   unifiedDiff: () => (/* binding */ unifiedDiff)
 });
 
-;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/base.js
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
     diff(oldStr, newStr, 
     // Type below is not accurate/complete - see above for full possibilities - but it compiles
@@ -29677,7 +39128,7 @@ class Diff {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/diff/line.js
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/line.js
 
 
 class LineDiff extends Diff {
@@ -29744,7 +39195,7 @@ function tokenize(value, options) {
     return retLines;
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/diff/libesm/patch/create.js
+;// CONCATENATED MODULE: ./node_modules/diff/libesm/patch/create.js
 
 /**
  * Returns true if the filename contains characters that require C-style
@@ -30206,16 +39657,17 @@ function linesOf(text) {
 
 /***/ }),
 
-/***/ 3465:
+/***/ 8020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   Ei: () => (/* binding */ safeLog),
 /* harmony export */   Q6: () => (/* binding */ visibleText),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* unused harmony exports htmlCode, fence, tableCell, mermaidLabel */
+/* unused harmony exports htmlCode, tableCell, mermaidLabel */
 /**
  * Text from outside (profiles, config files, API answers), made safe for the place where it is shown: a workflow log,
  * Markdown with the HTML that GitHub renders in it, a code span, a fenced block, a table cell, a Mermaid label.
@@ -30375,7 +39827,7 @@ function isInsideWord(text, at) {
 
 /***/ }),
 
-/***/ 7379:
+/***/ 8508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30383,6 +39835,1076 @@ function isInsideWord(text, at) {
 /* harmony export */ });
 /** The version of this package; a test compares it with package.json. */
 const VERSION = "1.0.0";
+
+
+/***/ }),
+
+/***/ 8532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ config),
+/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
+/* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */ });
+/* unused harmony exports NEVER, $brand, $ZodEncodeError */
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+
+/***/ }),
+
+/***/ 4723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   NR: () => (/* binding */ BIGINT_FORMAT_RANGES),
+/* harmony export */   O7: () => (/* binding */ codePointLength),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
+/* harmony export */   Rc: () => (/* binding */ getLengthableOrigin),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   X$: () => (/* binding */ extend),
+/* harmony export */   cl: () => (/* binding */ nullish),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qQ: () => (/* binding */ propertyKeyTypes),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   sD: () => (/* binding */ escapeRegex),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   w5: () => (/* binding */ getEnumValues),
+/* harmony export */   yG: () => (/* binding */ shallowClone),
+/* harmony export */   zH: () => (/* binding */ NUMBER_FORMAT_RANGES)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, joinValues, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, primitiveTypes, createTransparentProxy, stringifyPrimitive, pick, omit, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH, constantCatch */
+
+// functions
+function assertEqual(val) {
+    return val;
+}
+function assertNotEqual(val) {
+    return val;
+}
+function toZod() {
+    return (schema) => schema;
+}
+function assertIs(_arg) { }
+function assertNever(_x) {
+    throw new Error("Unexpected value in exhaustive check");
+}
+function assert(_) { }
+function getEnumValues(entries) {
+    const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+    const values = Object.entries(entries)
+        .filter(([k, _]) => numericValues.indexOf(+k) === -1)
+        .map(([_, v]) => v);
+    return values;
+}
+function joinValues(array, separator = "|") {
+    return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+    if (typeof value === "bigint")
+        return value.toString();
+    return value;
+}
+// the accessor lives on a shared prototype: an own accessor makes every box a dictionary-mode object (~360 B and a slow load per read against ~100 B and an inlined getter here)
+class Cached {
+    constructor(getter) {
+        this._getter = getter;
+        this._value = undefined;
+    }
+    get value() {
+        const getter = this._getter;
+        if (getter !== undefined) {
+            this._value = getter();
+            this._getter = undefined;
+        }
+        return this._value;
+    }
+}
+function cached(getter) {
+    return new Cached(getter);
+}
+function nullish(input) {
+    return input === null || input === undefined;
+}
+function cleanRegex(source) {
+    const start = source.startsWith("^") ? 1 : 0;
+    const end = source.endsWith("$") ? source.length - 1 : source.length;
+    return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+    const ratio = val / step;
+    const roundedRatio = Math.round(ratio);
+    // `val` and `step` each round to a double before the division rounds again, so a true decimal multiple's quotient can sit up to 1.5 of these scaled epsilons from the integer. A 1x tolerance therefore rejected 2.03 as a multiple of 0.07; 4x covers the worst case with margin.
+    const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+    if (Math.abs(ratio - roundedRatio) < tolerance)
+        return 0;
+    return ratio - roundedRatio;
+}
+const EVALUATING = /* @__PURE__*/ (/* unused pure expression or super */ null && (Symbol("evaluating")));
+function defineLazy(object, key, getter) {
+    let value = undefined;
+    Object.defineProperty(object, key, {
+        get() {
+            if (value === EVALUATING) {
+                // Circular reference detected, return undefined to break the cycle
+                return undefined;
+            }
+            if (value === undefined) {
+                value = EVALUATING;
+                value = getter();
+            }
+            return value;
+        },
+        set(v) {
+            Object.defineProperty(object, key, {
+                value: v,
+                // configurable: true,
+            });
+            // object[key] = v;
+        },
+        configurable: true,
+    });
+}
+function objectClone(obj) {
+    return Object.create(Object.getPrototypeOf(obj), Object.getOwnPropertyDescriptors(obj));
+}
+function assignProp(target, prop, value) {
+    Object.defineProperty(target, prop, {
+        value,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+    });
+}
+/**
+ * Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+ *
+ * Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+ */
+function rawShape(def) {
+    const desc = Object.getOwnPropertyDescriptor(def, "shape");
+    return desc?.get ? desc.get.raw : desc?.value;
+}
+// where a builder reads its source's keys and descriptors, resolving only a shape a def answers for itself. A shape resolves by object spread, so only its enumerable keys are ever part of it.
+function sourceShape(schema) {
+    return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+// a key whose value is not settled yet, self-caching so every read after the first gets the same one
+function deferProp(target, key, getter) {
+    Object.defineProperty(target, key, {
+        get() {
+            const value = getter();
+            assignProp(this, key, value);
+            return value;
+        },
+        enumerable: true,
+        configurable: true,
+    });
+}
+// Writes a settled key. A plain assignment is much cheaper than `defineProperty` and produces the same descriptor, but it runs whatever setter already answers to the key — an accessor this shape deferred, or an inherited one, which `__proto__` has on every object and prototype pollution can add for any name.
+function putProp(target, key, value) {
+    if (key in target)
+        assignProp(target, key, value);
+    else
+        target[key] = value;
+}
+/**
+ * Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+ *
+ * A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+ */
+function mirrorShape(target, source, keys, wrap) {
+    const raw = sourceShape(source);
+    for (const key of keys) {
+        const desc = Object.getOwnPropertyDescriptor(raw, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get) {
+            deferProp(target, key, () => {
+                const value = source._zod.def.shape[key];
+                return wrap ? wrap(value, key) : value;
+            });
+        }
+        else
+            putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+    }
+}
+// same, for a plain shape a caller passed rather than a schema's
+function mirrorProps(target, source) {
+    for (const key of Reflect.ownKeys(source)) {
+        const desc = Object.getOwnPropertyDescriptor(source, key);
+        if (!desc.enumerable)
+            continue;
+        if (desc.get)
+            deferProp(target, key, () => source[key]);
+        else
+            putProp(target, key, desc.value);
+    }
+}
+function mergeDefs(...defs) {
+    const mergedDescriptors = {};
+    for (const def of defs) {
+        const descriptors = Object.getOwnPropertyDescriptors(def);
+        Object.assign(mergedDescriptors, descriptors);
+    }
+    return Object.defineProperties({}, mergedDescriptors);
+}
+function cloneDef(schema) {
+    return mergeDefs(schema._zod.def);
+}
+function getElementAtPath(obj, path) {
+    if (!path)
+        return obj;
+    return path.reduce((acc, key) => acc?.[key], obj);
+}
+function promiseAllObject(promisesObj) {
+    const keys = Object.keys(promisesObj);
+    const promises = keys.map((key) => promisesObj[key]);
+    return Promise.all(promises).then((results) => {
+        const resolvedObj = {};
+        for (let i = 0; i < keys.length; i++) {
+            resolvedObj[keys[i]] = results[i];
+        }
+        return resolvedObj;
+    });
+}
+function randomString(length = 10) {
+    const chars = "abcdefghijklmnopqrstuvwxyz";
+    let str = "";
+    for (let i = 0; i < length; i++) {
+        str += chars[Math.floor(Math.random() * chars.length)];
+    }
+    return str;
+}
+function esc(str) {
+    return JSON.stringify(str);
+}
+function slugify(input) {
+    return input
+        .toLowerCase()
+        .trim()
+        .replace(/[^\w\s-]/g, "")
+        .replace(/[\s_-]+/g, "-")
+        .replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
+function isObject(data) {
+    return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
+    // Skip the probe under `jitless`: strict CSPs report the caught `new Function` as a `securitypolicyviolation` even though the throw is swallowed.
+    if (globalConfig.jitless) {
+        return false;
+    }
+    // @ts-ignore
+    if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) {
+        return false;
+    }
+    try {
+        const F = Function;
+        new F("");
+        return true;
+    }
+    catch (_) {
+        return false;
+    }
+})));
+function isPlainObject(o) {
+    if (isObject(o) === false)
+        return false;
+    // modified constructor
+    const ctor = o.constructor;
+    if (ctor === undefined)
+        return true;
+    if (typeof ctor !== "function")
+        return true;
+    // modified prototype
+    const prot = ctor.prototype;
+    if (isObject(prot) === false)
+        return false;
+    // ctor doesn't have static `isPrototypeOf`
+    if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
+        return false;
+    }
+    return true;
+}
+function shallowClone(o) {
+    if (isPlainObject(o))
+        return { ...o };
+    if (Array.isArray(o))
+        return [...o];
+    if (o instanceof Map)
+        return new Map(o);
+    if (o instanceof Set)
+        return new Set(o);
+    return o;
+}
+function numKeys(data) {
+    let keyCount = 0;
+    for (const key in data) {
+        if (Object.prototype.hasOwnProperty.call(data, key)) {
+            keyCount++;
+        }
+    }
+    return keyCount;
+}
+const getParsedType = (data) => {
+    const t = typeof data;
+    switch (t) {
+        case "undefined":
+            return "undefined";
+        case "string":
+            return "string";
+        case "number":
+            return Number.isNaN(data) ? "nan" : "number";
+        case "boolean":
+            return "boolean";
+        case "function":
+            return "function";
+        case "bigint":
+            return "bigint";
+        case "symbol":
+            return "symbol";
+        case "object":
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            if (data === null) {
+                return "null";
+            }
+            if (data.then && typeof data.then === "function" && data.catch && typeof data.catch === "function") {
+                return "promise";
+            }
+            if (typeof Map !== "undefined" && data instanceof Map) {
+                return "map";
+            }
+            if (typeof Set !== "undefined" && data instanceof Set) {
+                return "set";
+            }
+            if (typeof Date !== "undefined" && data instanceof Date) {
+                return "date";
+            }
+            // @ts-ignore
+            if (typeof File !== "undefined" && data instanceof File) {
+                return "file";
+            }
+            return "object";
+        default:
+            throw new Error(`Unknown data type: ${t}`);
+    }
+};
+const propertyKeyTypes = /* @__PURE__*/ new Set(["string", "number", "symbol"]);
+const primitiveTypes = /* @__PURE__*/ new Set([
+    "string",
+    "number",
+    "bigint",
+    "boolean",
+    "symbol",
+    "undefined",
+]);
+function escapeRegex(str) {
+    return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+// zod-specific utils
+function clone(inst, def, params) {
+    const cl = new inst._zod.constr(def ?? inst._zod.def);
+    if (!def || params?.parent)
+        cl._zod.parent = inst;
+    return cl;
+}
+function normalizeParams(_params) {
+    const params = _params;
+    if (!params)
+        return {};
+    if (typeof params === "string")
+        return { error: () => params };
+    if (params?.message !== undefined) {
+        if (params?.error !== undefined)
+            throw new Error("Cannot specify both `message` and `error` params");
+        params.error = params.message;
+    }
+    delete params.message;
+    if (typeof params.error === "string")
+        return { ...params, error: () => params.error };
+    return params;
+}
+function createTransparentProxy(getter) {
+    let target;
+    return new Proxy({}, {
+        get(_, prop, receiver) {
+            target ?? (target = getter());
+            return Reflect.get(target, prop, receiver);
+        },
+        set(_, prop, value, receiver) {
+            target ?? (target = getter());
+            return Reflect.set(target, prop, value, receiver);
+        },
+        has(_, prop) {
+            target ?? (target = getter());
+            return Reflect.has(target, prop);
+        },
+        deleteProperty(_, prop) {
+            target ?? (target = getter());
+            return Reflect.deleteProperty(target, prop);
+        },
+        ownKeys(_) {
+            target ?? (target = getter());
+            return Reflect.ownKeys(target);
+        },
+        getOwnPropertyDescriptor(_, prop) {
+            target ?? (target = getter());
+            return Reflect.getOwnPropertyDescriptor(target, prop);
+        },
+        defineProperty(_, prop, descriptor) {
+            target ?? (target = getter());
+            return Reflect.defineProperty(target, prop, descriptor);
+        },
+    });
+}
+function stringifyPrimitive(value) {
+    if (typeof value === "bigint")
+        return value.toString() + "n";
+    if (typeof value === "string")
+        return `"${value}"`;
+    return `${value}`;
+}
+function optionalKeys(shape) {
+    return Object.keys(shape).filter((k) => {
+        return shape[k]._zod.optin !== undefined && shape[k]._zod.optout === "optional";
+    });
+}
+// Wrapped in a `@__PURE__` IIFE: esbuild never tree-shakes a top-level initializer that contains a member access on `Number`, so the bare object literal survived into every bundle.
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+    safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+    int32: [-2147483648, 2147483647],
+    uint32: [0, 4294967295],
+    float32: [-3.4028234663852886e38, 3.4028234663852886e38],
+    float64: [-Number.MAX_VALUE, Number.MAX_VALUE],
+}))();
+const BIGINT_FORMAT_RANGES = {
+    int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+    uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")],
+};
+function pick(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".pick() cannot be used on object schemas containing refinements");
+    }
+    const newShape = {};
+    mirrorShape(newShape, schema, maskedKeys(schema, mask));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+// the mask keys that select something, checked against the source's shape without resolving it
+function maskedKeys(schema, mask) {
+    const raw = sourceShape(schema);
+    const keys = [];
+    // `for...in` skips symbols, so a symbol in the mask would select nothing
+    for (const key of Reflect.ownKeys(mask)) {
+        if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) {
+            throw new Error(`Unrecognized key: "${String(key)}"`);
+        }
+        if (mask[key])
+            keys.push(key);
+    }
+    return keys;
+}
+function omit(schema, mask) {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(".omit() cannot be used on object schemas containing refinements");
+    }
+    const omitted = new Set(maskedKeys(schema, mask));
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+    return clone(schema, mergeDefs(currDef, { shape: newShape, checks: [] }));
+}
+function extend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to extend: expected a plain object");
+    }
+    const checks = schema._zod.def.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        // Only throw if new shape overlaps with existing shape. Use getOwnPropertyDescriptor to check key existence without accessing values
+        const existingShape = sourceShape(schema);
+        for (const key of Reflect.ownKeys(shape)) {
+            if (Object.getOwnPropertyDescriptor(existingShape, key) !== undefined) {
+                throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+            }
+        }
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+// the source's keys, then the caller's overlaid on top
+function extended(schema, shape) {
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+    mirrorProps(newShape, shape);
+    return newShape;
+}
+function safeExtend(schema, shape) {
+    if (!isPlainObject(shape)) {
+        throw new Error("Invalid input to safeExtend: expected a plain object");
+    }
+    return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+    if (!b?._zod?.def) {
+        throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+    }
+    if (a._zod.def.checks?.length) {
+        throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+    }
+    const newShape = {};
+    mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+    mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+    const def = mergeDefs(a._zod.def, {
+        shape: newShape,
+        get catchall() {
+            return b._zod.def.catchall;
+        },
+        checks: b._zod.def.checks ?? [],
+    });
+    return clone(a, def);
+}
+function partial(Class, schema, mask, name = "partial") {
+    const currDef = schema._zod.def;
+    const checks = currDef.checks;
+    const hasChecks = checks && checks.length > 0;
+    if (hasChecks) {
+        throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+    }
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class &&
+        ((value, key) => (selected && !selected.has(key) ? value : new Class({ type: "optional", innerType: value }))));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape, checks: [] }));
+}
+function required(Class, schema, mask) {
+    const selected = mask ? new Set(maskedKeys(schema, mask)) : undefined;
+    const newShape = {};
+    mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => 
+    // overwrite with non-optional
+    selected && !selected.has(key) ? value : new Class({ type: "nonoptional", innerType: value }));
+    return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+// invalid_type | too_big | too_small | invalid_format | not_multiple_of | unrecognized_keys | invalid_union | invalid_key | invalid_element | invalid_value | custom
+function aborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue !== true) {
+            return true;
+        }
+    }
+    return false;
+}
+// Checks for explicit abort (continue === false), as opposed to implicit abort (continue === undefined). Used to respect `abort: true` in .refine() even for checks that have a `when` function.
+function explicitlyAborted(x, startIndex = 0) {
+    if (x.aborted === true)
+        return true;
+    for (let i = startIndex; i < x.issues.length; i++) {
+        if (x.issues[i]?.continue === false) {
+            return true;
+        }
+    }
+    return false;
+}
+function prefixIssues(path, issues) {
+    return issues.map((iss) => {
+        var _a;
+        (_a = iss).path ?? (_a.path = []);
+        iss.path.unshift(path);
+        return iss;
+    });
+}
+function unwrapMessage(message) {
+    return typeof message === "string" ? message : message?.message;
+}
+/* A check holds no link back to the schema it is attached to — the same check instance is shared by every clone of that schema — so the owner is stamped onto the issues a check just raised, at the only point where both are in scope. Runs on the failure path only; `start` is the issue count from before the check ran. */
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+    const caps = [];
+    for (const ch of defChecks ?? []) {
+        const d = ch._zod.def;
+        // a later check may rewrite the value
+        if (!/_(length|size)$|_equals$/.test(d.check))
+            break;
+        const max = d.maximum ?? d.length ?? d.size;
+        if (max >= 0)
+            caps.push([max, ch]);
+    }
+    return caps;
+}
+function attachSchema(issues, start, inst) {
+    var _a;
+    for (let i = start; i < issues.length; i++) {
+        (_a = issues[i]).schema ?? (_a.schema = inst);
+    }
+}
+function finalizeIssue(iss, ctx, config) {
+    var _a;
+    // A schema that raised an issue itself owns it outright, and outranks any stamp an enclosing check left in `attachSchema`. String formats and z.custom() are schema and check at once, so when they act as a check they defer to that stamp instead.
+    const traits = iss.inst?._zod?.traits;
+    if (traits?.has("$ZodType")) {
+        if (traits.has("$ZodCheck"))
+            (_a = iss).schema ?? (_a.schema = iss.inst);
+        else
+            iss.schema = iss.inst;
+    }
+    // Decreasing specificity, first map to return a message wins. `inst` is whatever raised the issue, so a check's own map outranks the owning schema's.
+    const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : undefined;
+    const message = iss.message
+        ? iss.message
+        : (unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ??
+            unwrapMessage(schemaError?.(iss)) ??
+            unwrapMessage(ctx?.error?.(iss)) ??
+            unwrapMessage(config.customError?.(iss)) ??
+            unwrapMessage(config.localeError?.(iss)) ??
+            "Invalid input");
+    // an explicit own-key copy beats object rest with excluded keys, which v8 routes through a generic runtime call; Object.keys rather than for-in so an issue pushed with a prototype does not leak inherited keys, and an own __proto__ key is dropped rather than assigned through the setter
+    const full = {};
+    for (const k of Object.keys(iss)) {
+        if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__")
+            continue;
+        full[k] = iss[k];
+    }
+    full.path ?? (full.path = []);
+    full.message = message;
+    if (ctx?.reportInput) {
+        full.input = iss.input;
+    }
+    return full;
+}
+function getSizableOrigin(input) {
+    if (input instanceof Set)
+        return "set";
+    if (input instanceof Map)
+        return "map";
+    // @ts-ignore
+    if (input instanceof File)
+        return "file";
+    return "unknown";
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+// Code points in `str`: a surrogate pair counts once, a lone surrogate as itself. Hand-rolled because the string iterator allocates and runs ~250x slower on this path; the regex probe exits ~50x quicker for a string with no astral characters.
+function codePointLength(str) {
+    const units = str.length;
+    if (!highSurrogate.test(str))
+        return units;
+    let count = units;
+    for (let i = 0; i < units - 1; i++) {
+        if ((str.charCodeAt(i) & 0xfc00) === 0xd800 && (str.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+            count--;
+            i++;
+        }
+    }
+    return count;
+}
+function getLengthableOrigin(input) {
+    if (Array.isArray(input))
+        return "array";
+    if (typeof input === "string")
+        return "string";
+    return "unknown";
+}
+function parsedType(data) {
+    const t = typeof data;
+    switch (t) {
+        case "number": {
+            return Number.isNaN(data) ? "nan" : "number";
+        }
+        case "object": {
+            if (data === null) {
+                return "null";
+            }
+            if (Array.isArray(data)) {
+                return "array";
+            }
+            const obj = data;
+            if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) {
+                return obj.constructor.name;
+            }
+        }
+    }
+    return t;
+}
+function issue(...args) {
+    const [iss, input, inst] = args;
+    if (typeof iss === "string") {
+        return {
+            message: iss,
+            code: "custom",
+            input,
+            inst,
+        };
+    }
+    return { ...iss };
+}
+function cleanEnum(obj) {
+    return Object.entries(obj)
+        .filter(([k, _]) => {
+        // return true if NaN, meaning it's not a number, thus a string key
+        return Number.isNaN(Number.parseInt(k, 10));
+    })
+        .map((el) => el[1]);
+}
+// Codec utility functions
+function base64ToUint8Array(base64) {
+    const binaryString = atob(base64);
+    const bytes = new Uint8Array(binaryString.length);
+    for (let i = 0; i < binaryString.length; i++) {
+        bytes[i] = binaryString.charCodeAt(i);
+    }
+    return bytes;
+}
+function uint8ArrayToBase64(bytes) {
+    let binaryString = "";
+    for (let i = 0; i < bytes.length; i++) {
+        binaryString += String.fromCharCode(bytes[i]);
+    }
+    return btoa(binaryString);
+}
+function base64urlToUint8Array(base64url) {
+    const base64 = base64url.replace(/-/g, "+").replace(/_/g, "/");
+    const padding = "=".repeat((4 - (base64.length % 4)) % 4);
+    return base64ToUint8Array(base64 + padding);
+}
+function uint8ArrayToBase64url(bytes) {
+    return uint8ArrayToBase64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+}
+function hexToUint8Array(hex) {
+    const cleanHex = hex.replace(/^0x/, "");
+    if (cleanHex.length % 2 !== 0) {
+        throw new Error("Invalid hex string length");
+    }
+    const bytes = new Uint8Array(cleanHex.length / 2);
+    for (let i = 0; i < cleanHex.length; i += 2) {
+        bytes[i / 2] = Number.parseInt(cleanHex.slice(i, i + 2), 16);
+    }
+    return bytes;
+}
+function uint8ArrayToHex(bytes) {
+    return Array.from(bytes)
+        .map((b) => b.toString(16).padStart(2, "0"))
+        .join("");
+}
+// instanceof
+class Class {
+    constructor(..._args) { }
+}
+//////////    PROTOTYPE INSTALLERS     //////////
+//
+// Members live on the prototype and materialize per instance on first read, which keeps own-property count under the step where V8 stops using inline slots. Changing anything here means re-measuring runtime, memory and bundle size together — see "The three axes" in AGENTS.md.
+/**
+ * Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+ *
+ * Call this from a `proto` initializer, which runs once per prototype — never per instance.
+ */
+function members(proto, table) {
+    for (const key in table) {
+        const desc = Object.getOwnPropertyDescriptor(table, key);
+        // a getter installs as written, so it stays live: `description` reads through to the registry on every access. not enumerable: an object literal's is, and a prototype member never was
+        if (desc.get)
+            Object.defineProperty(proto, key, { ...desc, enumerable: false });
+        // a method materializes bound on first read, which is what keeps a detached member working: `const opt = schema.optional; opt()`
+        else
+            defineBound(proto, key, desc.value);
+    }
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+    Object.defineProperty(inst, key, { configurable: true, writable: true, enumerable, value });
+    return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+    return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+function derived(computes, table) {
+    for (const key in computes) {
+        const compute = computes[key];
+        // an object literal's accessor is configurable and enumerable, and `members` copies the descriptor as written
+        Object.defineProperty(table, key, {
+            configurable: true,
+            enumerable: true,
+            get() {
+                return own(this, key, compute(this));
+            },
+            set(value) {
+                own(this, key, value);
+            },
+        });
+    }
+    return table;
+}
+function defineBound(proto, key, fn) {
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // vitest's spyOn calls a prototype getter bare to find the function it wraps, so a nullish receiver answers the raw method
+            return this == null ? fn : own(this, key, fn.bind(this));
+        },
+        set(value) {
+            own(this, key, value);
+        },
+    });
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+    const proto = Object.getPrototypeOf(inst);
+    // Runs on every construction, so `in` rather than the costlier `hasOwnProperty.call`. Sentinels are keys the group itself defines.
+    return sentinel in proto ? undefined : proto;
+}
+// The internals whose init chain is installing. A second call for the same one is a derived constructor overriding its base, so it must not construct another schema in between or the override is dropped.
+let installing;
+// Set while a getter is running, so a value that resolved through a recursion break is not memoized. One shared descriptor shadows the key for the duration, which costs no per-key allocation.
+let broke = false;
+const breaker = {
+    configurable: true,
+    get() {
+        broke = true;
+        return undefined;
+    },
+};
+/**
+ * Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+ * constructor, computed from the internals object itself and cached there on
+ * first read. One accessor per constructor rather than one per instance.
+ */
+function defineLazyInternal(inst, key, compute) {
+    const proto = Object.getPrototypeOf(inst._zod);
+    if (key in proto && installing !== inst._zod) {
+        // A repeat construction: everything is installed already. Cleared here so the reference is not held past the first construction of every type.
+        installing = undefined;
+        return;
+    }
+    installing = inst._zod;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing so a re-entrant read from a recursive schema resolves to undefined instead of running the getter again.
+            Object.defineProperty(this, key, breaker);
+            const outer = broke;
+            broke = false;
+            try {
+                const value = compute(this);
+                // A result that resolved through a recursion break is recomputed once the graph is complete; everything else memoizes, undefined included.
+                if (broke)
+                    delete this[key];
+                else
+                    Object.defineProperty(this, key, { configurable: true, writable: true, value });
+                broke = broke || outer;
+                return value;
+            }
+            catch (err) {
+                // A compute that threw memoizes nothing, so a later read runs it again and fails the same way. The shadow goes with it, since leaving it installed would answer undefined for every later read.
+                delete this[key];
+                broke = broke || outer;
+                throw err;
+            }
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, value });
+        },
+    });
+}
+/**
+ * Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+ * data property. One accessor per constructor rather than one per instance, because an own accessor
+ * puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+ */
+function installLazyProp(inst, key, make, enumerable) {
+    const proto = claim(inst, key);
+    if (!proto)
+        return;
+    Object.defineProperty(proto, key, {
+        configurable: true,
+        get() {
+            // Shadowed before computing, so a re-entrant read from a self-referential shape resolves to undefined instead of running the getter again. A data property rather than an accessor: an own accessor is the dictionary-mode transition this exists to avoid.
+            const desc = { configurable: true, writable: true, enumerable, value: undefined };
+            Object.defineProperty(this, key, desc);
+            // a compute that throws leaves the shadow behind, so later reads answer undefined instead of re-throwing; `defineLazy` did the same, and `defineLazyInternal`'s delete-on-catch would cost bytes in every bundle for a case only a throwing user getter reaches
+            desc.value = make(this);
+            Object.defineProperty(this, key, desc);
+            return desc.value;
+        },
+        set(value) {
+            Object.defineProperty(this, key, { configurable: true, writable: true, enumerable, value });
+        },
+    });
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+    const fn = () => value;
+    fn[CONSTANT_CATCH] = true;
+    return fn;
+}
 
 
 /***/ })
@@ -30492,6 +41014,36 @@ const VERSION = "1.0.0";
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -30509,11 +41061,22 @@ const VERSION = "1.0.0";
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(5373);
+/******/ var __webpack_exports__ = __nccwpck_require__(3986);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -2,6 +2,7 @@ import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../model/config.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
+import { locateSetting } from "../profiles/locate.ts";
 import { isObject, type JsonObject, mergePatch } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings, mergeLineage } from "../profiles/resolve.ts";
@@ -22,6 +23,7 @@ import {
   unselected,
 } from "./select.ts";
 import { type SettingKeys, settingKeys, settingOf } from "./setting_of.ts";
+import { findSetting } from "./setting_path.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -53,8 +55,6 @@ export interface BuildOptions {
   readonly readText?: ReadText;
   /** Origins of parts of the request. */
   readonly origins?: { readonly [part in keyof ConfigRequest]?: Origin };
-  /** Where a setting of a profile was written. */
-  readonly locate?: (declaration: ProfileDeclaration, path: readonly PropertyKey[]) => Origin | undefined;
 }
 
 /** A config that the hub can load, and what a person should know about the request. */
@@ -148,9 +148,12 @@ function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes
     changes.overrides.length === 0
       ? { settings: deployed, issues: [], sources: [] }
       : applyOverrides(deployed, slug, changes.overrides, options.readText ?? refuseFiles);
-  const locate = (path: readonly PropertyKey[]) =>
-    overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
-  const checked = checkSettings(settings, slug, locate);
+  const changedAt = (path: readonly PropertyKey[]) =>
+    overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at;
+  // Either side of a pair can be the one that was changed, or written last.
+  const locate = (...paths: (readonly PropertyKey[])[]) =>
+    paths.map(changedAt).find((at) => at !== undefined) ?? locateSetting(declaration, ...paths);
+  const checked = checkSettings(settings, slug, (path) => locate(path));
   const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
   const isChanged = (path: readonly PropertyKey[]) =>
     overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
@@ -172,12 +175,17 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
   const parts = buildParts(settings, request.groups);
   const found = parts.issues.map((issue) => {
     const path = issue.path ?? "";
-    // Either side of a pair can be the one that was changed.
-    const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
+    const at = issue.at ?? locate(pathOf(path), pathOf(path.replace("guarantee", "limit")));
     return at === undefined ? issue : { ...issue, at };
   });
   const source = sourceOf(declaration, settingKeys(settings), { isChanged, locate });
   return { issues: [...issues, ...found], profile: parts.profile, source };
+}
+
+// What was found in the wire form names lists by index; their map is the nearest thing that was written.
+function pathOf(dotted: string): readonly string[] {
+  const setting = findSetting(dotted);
+  return setting.ok ? setting.path : [dotted.split(/[.[]/, 1)[0] ?? ""];
 }
 
 // A new entry that lacks required settings is most often an old one with its name misspelt.

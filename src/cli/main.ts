@@ -6,6 +6,7 @@ import { addCheckCommands } from "./check_commands.ts";
 import { runCompose } from "./compose.ts";
 import type { DiffOptions } from "./diff.ts";
 import { EXIT } from "./exit_codes.ts";
+import { initPack } from "./init_pack.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
 import { printSchema } from "./schema.ts";
@@ -24,8 +25,8 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
   });
   program
     .command("schema")
-    .description("print the JSON Schema of a file: config (what the hub reads)")
-    .argument("<file>", "config")
+    .description("print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)")
+    .argument("<file>", "config or pack")
     .action((name: string) => {
       code = printSchema(name, io);
     });
@@ -44,6 +45,13 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
   addCheckCommands(program, io, (result) => {
     code = result;
   });
+  program
+    .command("init-pack")
+    .description("write a small profile pack that works at once; overwrites nothing")
+    .argument("<dir>", "folder of the pack; made if it does not exist")
+    .action((folder: string) => {
+      code = initPack(folder, io);
+    });
   try {
     // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
     await program.allowExcessArguments().parseAsync([...args], { from: "user" });

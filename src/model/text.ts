@@ -12,10 +12,11 @@ export function firstControlCharacter(value: string): string | undefined {
   return match === null ? undefined : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** A schema with its description, for the JSON Schemas and the reference. */
+/** A copy of a schema with a description, for the JSON Schemas and the reference; the schema itself keeps its own. */
 export function described<T extends z.ZodMiniType>(schema: T, description: string): T {
-  z.globalRegistry.add(schema, { description });
-  return schema;
+  const copy = schema.clone();
+  z.globalRegistry.add(copy, { description });
+  return copy;
 }
 
 /** Text without control characters; tabs and line ends are fine. */

@@ -9,8 +9,8 @@ export interface ValidateOptions {
   readonly subject?: string;
   /** Whether keys may be what a person wrote; default: yes. */
   readonly outside?: boolean;
-  /** Where a path of the value is. */
-  readonly locate?: (path: readonly PropertyKey[]) => Origin | undefined;
+  /** Where a path of the value is; the code tells a key that should not be there from a value. */
+  readonly locate?: (path: readonly PropertyKey[], code: Issue["code"]) => Origin | undefined;
 }
 
 /** What {@link validate} found, and the value with defaults in place when nothing is wrong. */
@@ -126,7 +126,7 @@ function describe(
 ): Issue {
   const name = formatPath(path);
   const subject = options.subject === undefined ? "" : `${options.subject}: `;
-  const at = options.locate?.(path);
+  const at = options.locate?.(path, code);
   return {
     code,
     message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,

@@ -125,7 +125,13 @@ export const nodeSelector = mapOf(grammars.labelKey, textOf(grammars.labelValue)
 export const envValue = z.union([
   text,
   z.strictObject({
-    from_config_map: z.strictObject({ name: textOf(grammars.dnsSubdomain), key: textOf(grammars.configMapKey) }),
+    from_config_map: described(
+      z.strictObject({
+        name: described(textOf(grammars.dnsSubdomain), "Name of the config map"),
+        key: described(textOf(grammars.configMapKey), "Key in the config map"),
+      }),
+      "A key of a config map that is in the user's namespace before the start",
+    ),
   }),
 ]);
 
@@ -137,8 +143,8 @@ export const verb = z.enum(["get", "list", "watch", "create", "update", "patch",
 
 /** Who is bound to a role. */
 export const subject = z.strictObject({
-  name: textOf(grammars.rbacName),
-  kind: z.enum(["ServiceAccount", "User"]),
+  name: described(textOf(grammars.rbacName), "Name of the service account or user"),
+  kind: described(z.enum(["ServiceAccount", "User"]), "ServiceAccount or User"),
 });
 
 /** A base64 text that holds JSON, such as a docker configuration. */

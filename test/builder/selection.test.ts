@@ -4,7 +4,7 @@ import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { BaseCoderProfile } from "../../src/profiles/coder/family.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineFamily, defineProfile, type ProfileDeclaration } from "../../src/profiles/define.ts";
-import type { ProfileSpec } from "../../src/profiles/spec.ts";
+import type { ProfileSpec } from "../../src/profiles/patch.ts";
 import { issuesOf } from "../support/issues.ts";
 
 const base = { groups: ["g"] };

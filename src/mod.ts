@@ -47,6 +47,10 @@ export {
 export { rulePage } from "./hub_rules/page.ts";
 export * from "./model/config.ts";
 export { configJsonSchema } from "./model/json_schema.ts";
+export type { PackFolder } from "./packs/folder.ts";
+export { packJsonSchema } from "./packs/json_schema.ts";
+export { type LoadOptions, loadPacks } from "./packs/load.ts";
+export type { ModulePack, PackContent } from "./packs/module_pack.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
 export { BUILTIN_DECLARATIONS, builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";
@@ -55,6 +59,7 @@ export { defineFamily, defineProfile, lineage, type ProfileDeclaration } from ".
 export { BaseJupyterLabProfile } from "./profiles/jupyterlab/family.ts";
 export { JupyterLabSmallProfile } from "./profiles/jupyterlab/profiles.ts";
 export { mergePatch } from "./profiles/merge.ts";
+export type { InlineProfileSpec, Patch, ProfileSpec } from "./profiles/patch.ts";
 export { ProfileRegistry } from "./profiles/registry.ts";
 export { BaseRemoteDesktopProfile } from "./profiles/remote_desktop/family.ts";
 export {
@@ -64,8 +69,8 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER, type Suppression } from "./profiles/spec.ts";
-export { suppressionsOf } from "./profiles/suppress.ts";
+export { ProfileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { type Suppression, suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";

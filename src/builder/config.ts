@@ -2,6 +2,7 @@ import { type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../model/config.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
+import { locateSetting } from "../profiles/locate.ts";
 import { isObject, type JsonObject, mergePatch } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings, mergeLineage } from "../profiles/resolve.ts";
@@ -9,9 +10,20 @@ import { storageClassPaths } from "../profiles/settings.ts";
 import { nearest } from "../text/nearest.ts";
 import { buildParts } from "./build.ts";
 import { checkConfig } from "./checks.ts";
+import type { OverrideSources } from "./override_sources.ts";
 import { applyOverrides, keysAt, type Override, overrideOf, type ReadText } from "./overrides.ts";
-import { bySlug, checkGroups, refuseFiles, selectorOf, selectProfiles, unknownSlugs, unselected } from "./select.ts";
+import {
+  bySlug,
+  checkGroups,
+  checkStorageClasses,
+  refuseFiles,
+  selectorOf,
+  selectProfiles,
+  unknownSlugs,
+  unselected,
+} from "./select.ts";
 import { type SettingKeys, settingKeys, settingOf } from "./setting_of.ts";
+import { findSetting } from "./setting_path.ts";
 
 /** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
 export interface NodeSelector {
@@ -43,8 +55,6 @@ export interface BuildOptions {
   readonly readText?: ReadText;
   /** Origins of parts of the request. */
   readonly origins?: { readonly [part in keyof ConfigRequest]?: Origin };
-  /** Where a setting of a profile was written. */
-  readonly locate?: (declaration: ProfileDeclaration, path: readonly PropertyKey[]) => Origin | undefined;
 }
 
 /** A config that the hub can load, and what a person should know about the request. */
@@ -89,7 +99,13 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
   const registry = options.registry ?? builtinRegistry();
   const { declarations, issues } = selectProfiles(request.profiles, registry, options.origins?.profiles);
   const groupIssues = checkGroups(request.groups, options.origins?.groups);
-  issues.push(...groupIssues);
+  const classIssues = checkStorageClasses(request, options.origins);
+  issues.push(...groupIssues, ...classIssues);
+  // What is wrong for all profiles is replaced, which keeps every profile from repeating it.
+  const usable = {
+    ...(classIssues.length === 0 ? request : withoutStorageClasses(request)),
+    groups: groupIssues.length === 0 ? request.groups : ["-"],
+  };
   const selectors = bySlug(request.nodeSelectors ?? []);
   const overrides = bySlug(request.overrides ?? []);
   issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
@@ -100,15 +116,13 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
   const changesOf = (slug: string) => ({ selectors: selectors.get(slug) ?? [], overrides: overrides.get(slug) ?? [] });
   const warnings = touched.flatMap((slug) => {
     const changes = changesOf(slug);
-    issues.push(...settle(registry.get(slug), request, changes, options).issues);
+    issues.push(...settle(registry.get(slug), usable, changes, options).issues);
     return unselected([...changes.selectors, ...changes.overrides]);
   });
-  // With groups that are wrong themselves, a stand-in keeps every profile from repeating it.
-  const groups = groupIssues.length === 0 ? request.groups : ["-"];
   const built: Profile[] = [];
   const sources: ProfileSource[] = [];
   for (const declaration of declarations) {
-    const result = buildOne(declaration, { ...request, groups }, changesOf(declaration.slug), options);
+    const result = buildOne(declaration, usable, changesOf(declaration.slug), options);
     issues.push(...result.issues);
     if (result.profile === undefined || result.source === undefined) continue;
     built.push(result.profile);
@@ -117,6 +131,10 @@ export function buildConfig(request: ConfigRequest, options: BuildOptions = {}):
   if (issues.length === 0) issues.push(...checkConfig(built));
   throwIfAny(issues);
   return { config: { profiles: built }, warnings, sources };
+}
+
+function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }: ConfigRequest): ConfigRequest {
+  return request;
 }
 
 interface Changes {
@@ -132,9 +150,12 @@ function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes
     changes.overrides.length === 0
       ? { settings: deployed, issues: [], sources: [] }
       : applyOverrides(deployed, slug, changes.overrides, options.readText ?? refuseFiles);
-  const locate = (path: readonly PropertyKey[]) =>
-    overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at ?? options.locate?.(declaration, path);
-  const checked = checkSettings(settings, slug, locate);
+  const changedAt = (path: readonly PropertyKey[]) =>
+    overrideOf(sources, path)?.at ?? selectorOf(changes.selectors, path)?.at;
+  // Either side of a pair can be the one that was changed, or written last.
+  const locate = (...paths: (readonly PropertyKey[])[]) =>
+    paths.map(changedAt).find((at) => at !== undefined) ?? locateSetting(declaration, ...paths);
+  const checked = checkSettings(settings, slug, (path) => locate(path));
   const found = checked.issues.map((issue) => withNearEntry(issue, deployed, sources));
   const isChanged = (path: readonly PropertyKey[]) =>
     overrideOf(sources, path) !== undefined || selectorOf(changes.selectors, path) !== undefined;
@@ -156,8 +177,7 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
   const parts = buildParts(settings, request.groups);
   const found = parts.issues.map((issue) => {
     const path = issue.path ?? "";
-    // Either side of a pair can be the one that was changed.
-    const at = issue.at ?? locate(path.split(".")) ?? locate(path.replace("guarantee", "limit").split("."));
+    const at = issue.at ?? locate(pathOf(path), pathOf(path.replace("guarantee", "limit")));
     return at === undefined ? issue : { ...issue, at };
   });
   const { storageClassRwo, storageClassRwx } = request;
@@ -167,24 +187,28 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
   return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 
+// What was found in the wire form names lists by index; their map is the nearest thing that was written.
+function pathOf(dotted: string): readonly string[] {
+  const setting = findSetting(dotted);
+  return setting.ok ? setting.path : [dotted.split(/[.[]/, 1)[0] ?? ""];
+}
+
 // A new entry that lacks required settings is most often an old one with its name misspelt.
-function withNearEntry(
-  issue: Issue,
-  settings: JsonObject,
-  sources: readonly { readonly path: readonly string[] }[],
-): Issue {
+function withNearEntry(issue: Issue, settings: JsonObject, sources: OverrideSources): Issue {
   const [map = "", entry = ""] = issue.path?.split(".") ?? [];
-  const isNew = sources.some(({ path }) => path[0] === map && path[1] === entry) && isObject(settings[map]);
-  if (issue.code !== "missing-value" || !isNew) return issue;
+  if (issue.code !== "missing-value" || !isObject(settings[map])) return issue;
+  const override = overrideOf(sources, [map, entry]);
+  if (override === undefined) return issue;
   const known = keysAt(settings, [map]);
   const near = nearest(entry, known);
   const hint =
     near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
-  return { ...issue, hint };
+  return { ...(override.at === undefined ? {} : { at: override.at }), ...issue, hint };
 }
 
 function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
-  const patches: unknown[] = selectors.map(({ key, value }) => ({ node_selector: { [key]: value } }));
+  const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
+  const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
   for (const kind of ["rwo", "rwx"] as const) {
     const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
     if (storageClass === undefined) continue;

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { FLAT_SETTINGS } from "../profiles/settings.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 import { didYouMean } from "../text/nearest.ts";
+import type { OverrideSources } from "./override_sources.ts";
 import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile at deployment time, as given: `coder_app:cpu_limit=4`. */
@@ -16,11 +17,13 @@ export interface Override {
   readonly at?: Origin;
 }
 
+export { overrideOf } from "./override_sources.ts";
+
 /** The result of {@link applyOverrides}: changed settings, and which override set which path. */
 export interface Overridden {
   readonly settings: JsonObject;
   readonly issues: readonly Issue[];
-  readonly sources: readonly { readonly path: readonly string[]; readonly override: Override }[];
+  readonly sources: OverrideSources;
 }
 
 /** Reads the file that an override names, such as `init.from=./init.sh`. */
@@ -103,6 +106,7 @@ function parseValue(
           code: "wrong-type",
           path: field,
           message: `Profile '${slug}': ${field} must be true or false, not ${showValue(raw)}`,
+          hint: "A valid example: true",
         },
       };
     }
@@ -190,14 +194,6 @@ function setAt(target: JsonObject, path: readonly string[], value: unknown): voi
   if (rest.length > 0) setAt(next as JsonObject, rest, value);
   if (next === null) delete (target as Record<string, unknown>)[key];
   else Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
-}
-
-/** The override that last set a path or something around or inside it. */
-export function overrideOf(sources: Overridden["sources"], path: readonly PropertyKey[]): Override | undefined {
-  if (path.length === 0) return undefined;
-  return sources.findLast(({ path: set }) =>
-    set.slice(0, path.length).every((key, index) => key === String(path[index])),
-  )?.override;
 }
 
 /** The keys that a map in the settings has, for hints. */

@@ -1,9 +1,9 @@
 import type { Issue, Origin } from "../errors.ts";
 import { showValue, validate } from "../model/validate.ts";
-import { groups as groupsSchema } from "../model/values.ts";
+import { groups as groupsSchema, storageClass } from "../model/values.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import type { NodeSelector } from "./config.ts";
+import type { BuildOptions, ConfigRequest, NodeSelector } from "./config.ts";
 import type { Override } from "./overrides.ts";
 
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
@@ -49,6 +49,20 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
   return [...issues];
 }
 
+/** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
+export function checkStorageClasses(request: ConfigRequest, origins: BuildOptions["origins"]): Issue[] {
+  return (["storageClassRwo", "storageClassRwx"] as const).flatMap((part) => {
+    const value = request[part];
+    const at = origins?.[part];
+    if (value === undefined) return [];
+    const { issues } = validate(storageClass, value, {
+      subject: "Storage class",
+      ...(at === undefined ? {} : { locate: () => at }),
+    });
+    return [...issues];
+  });
+}
+
 /** Changes for profiles that do not exist. */
 export function unknownSlugs(changes: readonly (NodeSelector | Override)[], registry: ProfileRegistry): Issue[] {
   return changes
@@ -82,7 +96,12 @@ export function bySlug<T extends { readonly slug: string }>(items: readonly T[])
   return grouped;
 }
 
+const lastSelectors = new WeakMap<readonly NodeSelector[], Map<string, NodeSelector>>();
+
 /** The node selector that last set what a path of the settings points to. */
 export function selectorOf(selectors: readonly NodeSelector[], path: readonly PropertyKey[]): NodeSelector | undefined {
-  return path[0] === "node_selector" ? selectors.findLast(({ key }) => key === path[1]) : undefined;
+  if (path[0] !== "node_selector") return undefined;
+  const last = lastSelectors.get(selectors) ?? new Map(selectors.map((selector) => [selector.key, selector]));
+  lastSelectors.set(selectors, last);
+  return last.get(String(path[1]));
 }

@@ -44,6 +44,8 @@ export function commandLine(io: CliIo): Command {
     .version(VERSION, "--version", "print the version")
     .helpOption("--help", "print this help")
     .addHelpText("after", examples)
+    // Else --json behind a subcommand would be the one of the main command.
+    .enablePositionalOptions()
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({

@@ -1,8 +1,9 @@
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import { LARGEST_ASSET, readText } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
-import { builtinRegistry } from "../profiles/builtin.ts";
+import { BUILT_IN } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import { mergeLineage } from "../profiles/resolve.ts";
 import { compose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
@@ -11,6 +12,7 @@ import { rawCheck } from "./check_flags.ts";
 import { describeJson, describeText } from "./describe.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
+import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
@@ -18,7 +20,7 @@ const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number> {
-  const registry = builtinRegistry();
+  const registry = await registryOf(flags, io);
   if (flags.describeProfile) return describe(registry, flags.describeProfile, flags.json === true, io);
   if (flags.listProfiles) return list(registry, flags.json === true, io);
   if (flags.json) throw usage("--json goes with --list-profiles or --describe-profile");
@@ -49,14 +51,18 @@ function describe(registry: ProfileRegistry, slug: string, json: boolean, io: Cl
 }
 
 function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
-  const profiles = registry
-    .all()
-    .map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name ?? "", origin }));
+  const profiles = registry.all().map((declaration) => {
+    const { slug, origin } = declaration;
+    return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
+  });
   if (json) {
     io.stdout.write(asJson(profiles));
     return EXIT.done;
   }
-  const lines = profiles.map(({ slug, display_name: name }) => `  - ${slug.padEnd(25)} ${name}`.trimEnd());
+  const lines = profiles.map(({ slug, display_name: name, origin }) => {
+    const line = `  - ${slug.padEnd(25)} ${name}`.trimEnd();
+    return origin === BUILT_IN ? line : `${line} (${origin})`;
+  });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
 }
@@ -75,7 +81,8 @@ async function check(path: string, text: string, io: CliIo): Promise<number> {
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path: string, old: string | undefined, text: string, sink: Sink): Promise<void> {
   const { unifiedDiff } = await import(/* webpackMode: "eager" */ "../text/unified_diff.ts");
-  const diff = unifiedDiff(old ?? "", text, { names: [old === undefined ? "/dev/null" : path, `${path} (new)`] });
+  const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
+  const diff = unifiedDiff(old ?? "", text, { names, maxShown: Number.POSITIVE_INFINITY });
   const colours = new Map([
     ["+", "green"],
     ["-", "red"],

@@ -1,5 +1,6 @@
 import { describeProfile, type ProfileDescription, type SettingSource } from "../builder/describe.ts";
-import { namingOf, volumes } from "../builder/parts.ts";
+import { namingOf, optional, volumes } from "../builder/parts.ts";
+import { formatOrigin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
@@ -14,14 +15,14 @@ export function describeText(declaration: ProfileDeclaration): string {
     `Image        : ${settings.image}`,
     ...(settings.default_url === undefined ? [] : [`Default URL  : ${settings.default_url}`]),
     `Extends      : ${description.ancestors.map(({ slug }) => slug).join(" > ") || "-"}`,
-    `Declared in  : ${declaration.origin}`,
+    `Declared in  : ${declaredIn(declaration)}`,
     "",
     "Resources:",
     `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`,
     `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`,
     ...gpus,
     ...section("Volumes", volumeLines(description)),
-    ...section("Settings (value, and the declaration it comes from)", settingLines(description.sources)),
+    ...section("Settings (value, and whose it is)", settingLines(description)),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -32,6 +33,7 @@ export function describeJson(declaration: ProfileDeclaration): unknown {
   return {
     slug,
     origin: declaration.origin,
+    ...optional("at", declaration.locate?.([])),
     extends: ancestors.map((ancestor) => ancestor.slug),
     settings,
     sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
@@ -50,13 +52,26 @@ function volumeLines({ settings }: ProfileDescription): string[] {
 }
 
 // Grouped by the first key of the path, as the settings themselves are; scripts as their size.
-function settingLines(sources: readonly SettingSource[]): string[] {
+function settingLines({ declaration, sources }: ProfileDescription): string[] {
   const rows = sources
     .filter(({ path, value, source }) => path[0] !== "slug" && (source !== undefined || !isEmpty(value)))
-    .map(({ path, value, source }) => [path.join("."), shown(value), source?.slug ?? "default"] as const);
+    .map((each) => [each.path.join("."), shown(each.value), owner(each, declaration)] as const);
   const width = (column: 0 | 1) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
   const [pathWidth, valueWidth] = [width(0), width(1)];
   return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
+}
+
+// `own`, or the ancestor that it is inherited from; for packs with the line to go to.
+function owner({ path, source }: SettingSource, declaration: ProfileDeclaration): string {
+  if (source === undefined) return "default";
+  const name = source === declaration ? "own" : source.slug;
+  const at = source.locate?.(path);
+  return at?.line === undefined ? name : `${name} (${at.origin}:${at.line})`;
+}
+
+function declaredIn({ origin, locate }: ProfileDeclaration): string {
+  const at = locate?.([]);
+  return at === undefined ? origin : formatOrigin({ ...at, origin });
 }
 
 function shown(value: unknown): string {

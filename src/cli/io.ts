@@ -1,4 +1,5 @@
 import process from "node:process";
+import { EXIT } from "./exit_codes.ts";
 
 /** Where a command writes to. */
 export interface Sink {
@@ -17,13 +18,19 @@ export interface CliIo {
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 export function processIo(): CliIo {
   const sink = (stream: NodeJS.WriteStream): Sink => {
-    // `dump-config ... | head` closes the pipe early, which is no error of ours.
+    let isOpen = true;
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(0);
+      isOpen = false;
+      // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
+      if (error.code === "EPIPE") return;
+      if (stream !== process.stderr)
+        process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+      process.exit(EXIT.wrong);
     });
     return {
-      write: (text) => void stream.write(text),
+      write: (text) => {
+        if (isOpen) stream.write(text);
+      },
       colour: stream.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
     };
   };

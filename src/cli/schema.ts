@@ -1,10 +1,14 @@
 import { ConfiguratorError } from "../errors.ts";
 import { configJsonSchema } from "../model/json_schema.ts";
+import { packJsonSchema } from "../packs/json_schema.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
 
-const schemas: Readonly<Record<string, () => unknown>> = { config: configJsonSchema };
+const schemas: Readonly<Record<string, () => unknown>> = {
+  config: configJsonSchema,
+  pack: packJsonSchema,
+};
 
 /** Prints the JSON Schema of one kind of file. */
 export function printSchema(name: string, io: CliIo): number {

@@ -11,8 +11,8 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 
 /** Where {@link replaceFile} may write. */
 export interface ReplaceOptions {
@@ -28,66 +28,93 @@ export interface ReplaceOptions {
  *
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
  */
-export function replaceFile(path: string, text: string, options: ReplaceOptions = {}): void {
+export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
   const at = { origin: options.origin ?? path };
-  const fail = (code: Issue["code"], message: string, hint?: string, cause?: unknown): never => {
-    throw new ConfiguratorError([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
-  };
-  const folder = dirname(resolve(path));
-  if (path === "" || path.endsWith("/"))
-    fail("write-failed", `'${path}' is no file name`, "Name a file, such as config.yaml");
-  if (statOf(folder) === undefined) {
-    fail(
-      "file-missing",
-      `The folder '${dirname(path)}' of the output file does not exist`,
-      `Make it first: mkdir -p '${dirname(path)}'`,
-    );
-  }
-  if (!statOf(folder)?.isDirectory()) fail("write-failed", `'${dirname(path)}' is not a folder`);
-  const target = followLinks(join(realpathSync(folder), basename(path)));
-  if (target === undefined) throw fail("write-failed", `'${path}' is a link that leads to itself`);
-  const root = realpathSync(options.root ?? folder);
-  const inside = relative(root, target);
-  if (inside.startsWith("..") || isAbsolute(inside)) {
-    fail(
-      "path-outside",
-      `'${path}' leads to '${target}', outside of '${root}'`,
-      "Name a file inside, or remove the link",
-    );
-  }
-  if (statOf(dirname(target)) === undefined)
-    fail("file-missing", `'${path}' is a link into a folder that does not exist`);
-  const old = statOf(target);
-  if (old !== undefined && !old.isFile())
-    fail("write-failed", `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, "Name a file");
-  const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.${temporaryCount++}.tmp`);
   try {
-    writeWhole(temporary, text);
-    if (old !== undefined) chmodSync(temporary, old.mode & 0o7777);
-    renameSync(temporary, target);
+    const { target, old } = targetOf(path, options.root, at);
+    const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomName()}.tmp`);
+    try {
+      writeWhole(temporary, text);
+      if (old !== undefined) chmodSync(temporary, old.mode & 0o7777);
+      renameSync(temporary, target);
+    } catch (error) {
+      // With EEXIST it is not ours.
+      if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
+      throw error;
+    }
   } catch (error) {
-    rmSync(temporary, { force: true });
-    fail(
-      "write-failed",
-      `'${path}' could not be written: ${(error as Error).message}`,
-      "The file that was there is unchanged",
-      error,
-    );
+    // Whoever makes the text can fail too, which says nothing about the disk.
+    if (error instanceof ConfiguratorError || !hasCode(error)) throw error;
+    const message = `'${path}' could not be written: ${error.message}`;
+    throw failure("write-failed", message, at, "What was there is unchanged", error);
   }
 }
 
-let temporaryCount = 0;
+/** The file behind a path, which may be a link, and what is known of it when it exists. */
+function targetOf(path: string, rootFolder: string | undefined, at: Origin) {
+  const folder = dirname(resolve(path));
+  if (path === "" || path.endsWith("/")) {
+    throw failure("write-failed", `'${path}' is no file name`, at, "Name a file, such as config.yaml");
+  }
+  const folderStatus = statOf(folder);
+  if (folderStatus === undefined) {
+    const message = `The folder '${dirname(path)}' of the output file does not exist`;
+    throw failure("file-missing", message, at, `Make it first: mkdir -p '${dirname(path)}'`);
+  }
+  if (!folderStatus.isDirectory()) throw failure("write-failed", `'${dirname(path)}' is not a folder`, at);
+  const target = followLinks(join(realpathSync(folder), basename(path)));
+  if (target === undefined) throw failure("write-failed", `'${path}' is a link that leads to itself`, at);
+  const root = realpathSync(rootFolder ?? folder);
+  const inside = relative(root, target);
+  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+    const message = `'${path}' leads to '${target}', outside of '${root}'`;
+    throw failure("path-outside", message, at, "Name a file inside, or remove the link");
+  }
+  if (statOf(dirname(target)) === undefined) {
+    throw failure("file-missing", `'${path}' is a link into a folder that does not exist`, at, "Make the folder first");
+  }
+  const old = statOf(target);
+  if (old !== undefined && !old.isFile()) {
+    const message = `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    throw failure("write-failed", message, at, "Name a file, such as config.yaml");
+  }
+  return { target, old };
+}
 
-function writeWhole(path: string, text: string): void {
+function failure(code: Issue["code"], message: string, at: Origin, hint?: string, cause?: unknown): ConfiguratorError {
+  return new ConfiguratorError([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
+}
+
+function hasCode(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+// The process id would not do: in containers it is often the same, and a run that was killed leaves its file behind.
+function randomName(): string {
+  return Math.random().toString(36).slice(2);
+}
+
+function writeWhole(path: string, text: string | Iterable<string>): void {
   const file = openSync(path, "wx", 0o666);
   try {
-    const bytes = new TextEncoder().encode(text);
-    let written = 0;
-    while (written < bytes.length) written += writeSync(file, bytes, written);
+    for (const part of typeof text === "string" ? slices(text) : text) {
+      const bytes = new TextEncoder().encode(part);
+      let written = 0;
+      while (written < bytes.length) written += writeSync(file, bytes, written);
+    }
     // Without this a crash of the machine could leave the new name with no bytes.
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+}
+
+// A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
+function* slices(text: string): Generator<string> {
+  for (let start = 0, end: number; start < text.length; start = end) {
+    end = start + 1_000_000;
+    if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+    yield text.slice(start, end);
   }
 }
 

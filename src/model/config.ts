@@ -7,7 +7,7 @@
 
 import * as z from "zod/mini";
 import { grammars } from "./names.ts";
-import { described, text, textOf } from "./text.ts";
+import { described, jsonMap, text, textOf } from "./text.ts";
 import * as value from "./values.ts";
 
 /** Resources and image of the user's pod. */
@@ -51,7 +51,7 @@ export const Volume = described(
     name: textOf(grammars.dnsLabel),
     claim_name: textOf(grammars.dnsSubdomain),
     size: value.size,
-    storage_class: textOf(grammars.dnsSubdomain),
+    storage_class: value.storageClass,
     access_modes: value.accessModes,
     volume_mount: VolumeMount,
     persist: described(z.boolean(), "Whether claim and data survive the end of the session"),
@@ -80,7 +80,7 @@ export const Manifest = described(
     name: textOf(grammars.dnsSubdomain),
     key: text.check(z.minLength(1)),
     persist: z.boolean(),
-    content: z.array(z.record(z.string(), z.unknown())),
+    content: z.array(jsonMap),
   }),
   "Kubernetes objects that the hub creates at the start",
 );

@@ -9,8 +9,8 @@ export interface ValidateOptions {
   readonly subject?: string;
   /** Whether keys may be what a person wrote; default: yes. */
   readonly outside?: boolean;
-  /** Where a path of the value is. */
-  readonly locate?: (path: readonly PropertyKey[]) => Origin | undefined;
+  /** Where a path of the value is; the code tells a key that should not be there from a value. */
+  readonly locate?: (path: readonly PropertyKey[], code: Issue["code"]) => Origin | undefined;
 }
 
 /** What {@link validate} found, and the value with defaults in place when nothing is wrong. */
@@ -62,19 +62,34 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
       return [bestOption(issue, root, schema, options)].flat();
     case "invalid_type":
       if (value === undefined) return [describe("missing-value", path, "is required", options)];
-      return [describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options)];
+      return [
+        describe(
+          "wrong-type",
+          path,
+          `must be ${typeName(issue.expected)}, not ${showValue(value)}`,
+          options,
+          typeHint(issue.expected, value),
+        ),
+      ];
     case "invalid_value": {
       const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : undefined;
       const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
       return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
     }
-    case "too_small":
-      return [describe("invalid-value", path, tooSmall(issue, value), options)];
+    case "too_small": {
+      const hint = issue.origin === "array" || issue.origin === "string" ? undefined : exampleHint(issue.minimum);
+      return [describe("invalid-value", path, tooSmall(issue, value), options, hint)];
+    }
+    case "too_big":
+      return [describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showValue(value)}`, options)];
     case "custom": {
-      const { rule, example } = (issue.params ?? {}) as { rule?: string; example?: string };
-      const message = `${issue.message}, not ${showValue(value ?? path.at(-1))}`;
-      const hint = rule === undefined ? undefined : `A valid example: ${example}`;
-      return [describe("invalid-value", path, message, options, hint)];
+      const {
+        rule,
+        example,
+        input = value,
+      } = (issue.params ?? {}) as { rule?: string; example?: string; input?: unknown };
+      const message = `${issue.message}, not ${showValue(input)}`;
+      return [describe("invalid-value", path, message, options, rule === undefined ? undefined : exampleHint(example))];
     }
     default:
       return [describe("invalid-value", path, `is not valid: ${issue.message}`, options)];
@@ -111,7 +126,7 @@ function describe(
 ): Issue {
   const name = formatPath(path);
   const subject = options.subject === undefined ? "" : `${options.subject}: `;
-  const at = options.locate?.(path);
+  const at = options.locate?.(path, code);
   return {
     code,
     message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,
@@ -125,6 +140,16 @@ function tooSmall(issue: Extract<z.core.$ZodIssue, { code: "too_small" }>, value
   if (issue.origin === "array") return "must have at least one entry";
   if (issue.origin === "string") return "must not be empty";
   return `must be at least ${issue.minimum}, not ${showValue(value)}`;
+}
+
+function exampleHint(example: unknown): string {
+  return `A valid example: ${example}`;
+}
+
+function typeHint(expected: string, value: unknown): string | undefined {
+  if (expected === "int" || expected === "number") return exampleHint(4);
+  // In YAML a number or a word such as `on` loses its quotes easily.
+  return expected === "string" && ["number", "boolean"].includes(typeof value) ? exampleHint(`"${value}"`) : undefined;
 }
 
 function typeName(expected: string): string {

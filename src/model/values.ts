@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { grammars, isLabelKey } from "./names.ts";
 import { hubMemoryBytes, parseImage, quantityValue } from "./quantity.ts";
-import { described, mapOf, text, textOf } from "./text.ts";
+import { described, mapOf, ruleIssue, text, textOf } from "./text.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
 export const cpu = described(z.int().check(z.minimum(1)), "Whole CPUs, from 1");
@@ -71,6 +71,9 @@ export const groups = described(
   "Groups whose members see the profile, by their exact names",
 );
 
+/** The name of a storage class. */
+export const storageClass = textOf({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" });
+
 /** How a volume can be mounted. */
 export const accessMode = z.enum(["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]);
 
@@ -81,11 +84,8 @@ export const accessModes = described(
     .check(z.minLength(1))
     .check((context) => {
       if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
-        context.issues.push({
-          code: "custom",
-          input: context.value,
-          message: "ReadWriteOncePod must be the only mode",
-        });
+        const rule = "must hold ReadWriteOncePod alone or not at all";
+        context.issues.push(ruleIssue(context.value, rule, "ReadWriteOncePod"));
       }
     }),
   "Access modes of the claim",
@@ -113,13 +113,7 @@ export const resources = mapOf(
   for (const [key, value] of Object.entries(context.value)) {
     // Kubernetes counts devices; only its own two kinds of storage take units.
     if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
-      context.issues.push({
-        code: "custom",
-        input: value,
-        path: [key],
-        message: "must be a whole number",
-        params: { rule: "must be a whole number", example: "1" },
-      });
+      context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
     }
   }
 });
@@ -131,7 +125,13 @@ export const nodeSelector = mapOf(grammars.labelKey, textOf(grammars.labelValue)
 export const envValue = z.union([
   text,
   z.strictObject({
-    from_config_map: z.strictObject({ name: textOf(grammars.dnsSubdomain), key: textOf(grammars.configMapKey) }),
+    from_config_map: described(
+      z.strictObject({
+        name: described(textOf(grammars.dnsSubdomain), "Name of the config map"),
+        key: described(textOf(grammars.configMapKey), "Key in the config map"),
+      }),
+      "A key of a config map that is in the user's namespace before the start",
+    ),
   }),
 ]);
 
@@ -143,8 +143,8 @@ export const verb = z.enum(["get", "list", "watch", "create", "update", "patch",
 
 /** Who is bound to a role. */
 export const subject = z.strictObject({
-  name: textOf(grammars.rbacName),
-  kind: z.enum(["ServiceAccount", "User"]),
+  name: described(textOf(grammars.rbacName), "Name of the service account or user"),
+  kind: described(z.enum(["ServiceAccount", "User"]), "ServiceAccount or User"),
 });
 
 /** A base64 text that holds JSON, such as a docker configuration. */

@@ -33,7 +33,7 @@ export function shapeOf(schema: z.core.$ZodType): Shape {
 
 /** Whether a setting may be left out. */
 export function isOptional(schema: z.core.$ZodType): boolean {
-  return schema._zod.optin === "optional";
+  return schema._zod.optin !== undefined;
 }
 
 /** The schema of one step of a path; `undefined` where the schema has nothing of that name. */

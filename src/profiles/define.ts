@@ -1,4 +1,8 @@
-import type { ProfileSpec } from "./spec.ts";
+import type { Origin } from "../errors.ts";
+import type { InlineProfileSpec } from "./patch.ts";
+
+/** The origin of what comes with the configurator. */
+export const BUILT_IN = "built-in";
 
 /** A profile or family as declared: its own patch, and what it extends. */
 export interface ProfileDeclaration {
@@ -6,9 +10,11 @@ export interface ProfileDeclaration {
   readonly kind: "family" | "profile";
   readonly slug: string;
   readonly parent?: ProfileDeclaration;
-  readonly spec: ProfileSpec;
+  readonly spec: InlineProfileSpec;
   /** Where it was declared: `built-in`, or a file. */
   readonly origin: string;
+  /** Where a setting of {@link spec} is written, or the nearest thing around it. */
+  readonly locate?: (path: readonly PropertyKey[]) => Origin;
 }
 
 /**
@@ -18,8 +24,8 @@ export interface ProfileDeclaration {
  */
 export function defineFamily(
   parent: ProfileDeclaration | undefined,
-  spec: ProfileSpec,
-  origin = "built-in",
+  spec: InlineProfileSpec,
+  origin = BUILT_IN,
 ): ProfileDeclaration {
   return declare("family", parent, spec, origin);
 }
@@ -42,7 +48,11 @@ export function defineFamily(
  * console.log(profile.slug); // "big_coder_app"
  * ```
  */
-export function defineProfile(parent: ProfileDeclaration, spec: ProfileSpec, origin = "built-in"): ProfileDeclaration {
+export function defineProfile(
+  parent: ProfileDeclaration,
+  spec: InlineProfileSpec,
+  origin = BUILT_IN,
+): ProfileDeclaration {
   return declare("profile", parent, spec, origin);
 }
 
@@ -54,7 +64,7 @@ export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclar
 function declare(
   kind: ProfileDeclaration["kind"],
   parent: ProfileDeclaration | undefined,
-  spec: ProfileSpec,
+  spec: InlineProfileSpec,
   origin: string,
 ): ProfileDeclaration {
   return { kind, slug: spec.slug, ...(parent === undefined ? {} : { parent }), spec, origin };

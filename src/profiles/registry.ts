@@ -60,6 +60,11 @@ export class ProfileRegistry {
     return this.#profiles.has(slug);
   }
 
+  /** The profile or family of a slug, or `undefined`. */
+  find(kind: ProfileDeclaration["kind"], slug: string): ProfileDeclaration | undefined {
+    return (kind === "family" ? this.#families : this.#profiles).get(slug);
+  }
+
   /** What `extends: slug` means: the family of that name, else the profile, or `undefined`. */
   parent(slug: string): ProfileDeclaration | undefined {
     return this.#families.get(slug) ?? this.#profiles.get(slug);

@@ -1,19 +1,20 @@
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link ProfileSettings} is the complete form; {@link ProfileSpec} is the patch that one declaration adds.
+ * thing of it. {@link ProfileSettings} is the complete form; a `ProfileSpec` is the patch that one declaration adds.
  *
  * @module
  */
 
 import * as z from "zod/mini";
 import { type Grammar, grammars } from "../model/names.ts";
-import { described, mapOf, text, textOf } from "../model/text.ts";
+import { described, jsonMap, mapOf, text, textOf } from "../model/text.ts";
 import * as value from "../model/values.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
 export const SLUG_PLACEHOLDER = "{slug}";
 
-const slugGrammar: Grammar = {
+/** What a slug must be: no template either, because every generated name and path is made of it. */
+export const slugGrammar: Grammar = {
   test: (slug) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(slug) && slug.length <= 63,
   rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
   example: "coder_app",
@@ -41,7 +42,7 @@ const volume = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
   claim_name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
   size: value.size,
-  storage_class: described(z._default(textOf(grammars.dnsSubdomain), "standard"), "Storage class of the claim"),
+  storage_class: described(z._default(value.storageClass, "standard"), "Storage class of the claim"),
   access_modes: z._default(value.accessModes, ["ReadWriteOnce"]),
   mount_path: value.mountPath,
   persist: described(z._default(z.boolean(), true), "Whether claim and data survive the end of the session"),
@@ -82,7 +83,7 @@ const initContainer = z.strictObject({
     z.optional(
       z.array(
         z.strictObject({
-          name: nameOf(grammars.dnsLabel),
+          name: described(nameOf(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
           mount_path: value.mountPath,
           sub_path: z.optional(value.subPath),
         }),
@@ -94,12 +95,15 @@ const initContainer = z.strictObject({
 
 const roleBinding = z.strictObject({
   name: described(z.optional(nameOf(grammars.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
-  role: z.strictObject({
-    name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
-    api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
-    resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
-    verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
-  }),
+  role: described(
+    z.strictObject({
+      name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
+      api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
+      resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
+      verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
+    }),
+    "What may be done",
+  ),
   subjects: described(
     z._default(z.array(value.subject).check(z.minLength(1)), [{ name: "default", kind: "ServiceAccount" }]),
     "Who has the role; default: the service account of the user's pods",
@@ -126,7 +130,7 @@ const manifest = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
   key: described(z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes"),
   persist: persist("what the manifests create"),
-  content: described(z.array(z.record(z.string(), z.unknown())), "Kubernetes objects"),
+  content: described(z.array(jsonMap), "Kubernetes objects"),
 });
 
 /** A complete profile: every declaration of its chain merged, defaults in place. */
@@ -168,34 +172,3 @@ export const ProfileSettings = z.strictObject({
 });
 
 export type ProfileSettings = z.output<typeof ProfileSettings>;
-
-type Written = z.input<typeof ProfileSettings>;
-
-/** A patch in the sense of RFC 7396: everything may be left out, and null removes. */
-export type Patch<T> = T extends readonly (infer Item)[]
-  ? readonly Item[]
-  : T extends object
-    ? { readonly [K in keyof T]?: Patch<Exclude<T[K], undefined>> | null }
-    : T;
-
-/** A finding of the hub check that is meant, and why. */
-export interface Suppression {
-  /** The id of the rule. */
-  readonly rule: string;
-  /** The setting that it is meant for, such as `image` or `volumes.scratch`; default: all of the profile. */
-  readonly path?: string;
-  readonly reason: string;
-}
-
-/**
- * What one declaration adds to what it extends: maps merge, `null` removes, everything else replaces.
- *
- * @see https://www.rfc-editor.org/rfc/rfc7396
- */
-export type ProfileSpec = Patch<Omit<Written, "slug">> & {
-  readonly slug: string;
-  /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
-  readonly gpu_limit?: number | null;
-  /** Findings of the hub check that are meant here; `null` takes back those of what it extends. */
-  readonly suppress?: readonly Suppression[] | null;
-};

@@ -1,5 +1,38 @@
+import * as z from "zod/mini";
+import { described, ruleIssue, text, textOf } from "../model/text.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
-import type { Suppression } from "./spec.ts";
+
+/** Findings of the hub check that are meant at one place; never part of what is built. */
+export const suppressions = described(
+  z.array(
+    z.strictObject({
+      rule: described(
+        textOf({
+          test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
+          rule: "must be the id of a rule",
+          example: "image-floating",
+        }),
+        "The id of the rule",
+      ),
+      path: described(
+        z.optional(text.check(z.minLength(1))),
+        "The setting that it is meant for; default: all of the profile",
+      ),
+      reason: described(
+        text.check((context) => {
+          if (context.value.trim() === "") {
+            context.issues.push(ruleIssue(context.value, "must say why", "Follows the newest image on purpose"));
+          }
+        }),
+        "Why it is meant",
+      ),
+    }),
+  ),
+  "Findings of the hub check that are meant here, each with its reason",
+);
+
+/** A finding of the hub check that is meant, and why. */
+export type Suppression = z.output<typeof suppressions>[number];
 
 /** A {@link Suppression} with the declaration that has it. */
 export interface OwnedSuppression extends Suppression {

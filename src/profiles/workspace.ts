@@ -1,7 +1,8 @@
 import { scripts } from "./assets.ts";
 import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
-import type { ProfileSpec, Suppression } from "./spec.ts";
+import type { InlineProfileSpec } from "./patch.ts";
+import type { Suppression } from "./suppress.ts";
 
 /**
  * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
@@ -11,7 +12,7 @@ export const workspaceVolume = {
   access_modes: ["ReadWriteOnce"],
   mount_path: "/workspace",
   persist: true,
-} satisfies NonNullable<ProfileSpec["volumes"]>[string];
+} satisfies NonNullable<InlineProfileSpec["volumes"]>[string];
 
 /** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
 export const sharedHome = {

@@ -129,3 +129,36 @@ export const REQUEST_OPTIONS = {
 
 /** The name of an option in {@link REQUEST_OPTIONS}. */
 export type RequestOption = keyof typeof REQUEST_OPTIONS;
+
+/** An input that only the action has. */
+export interface ActionRow {
+  readonly input: string;
+  /** `switch`: true or false; `choice`: one of {@link choices}. */
+  readonly kind: "switch" | "choice";
+  readonly default: string;
+  readonly choices?: readonly string[];
+  readonly description: string;
+}
+
+/** How the action runs: what the command does with other flags, or not at all. */
+export const ACTION_OPTIONS = {
+  failOnDrift: {
+    input: "fail-on-drift",
+    kind: "switch",
+    default: "false",
+    description: "Compare only: write nothing, and fail when the file is not what the inputs make",
+  },
+  dryRun: {
+    input: "dry-run",
+    kind: "switch",
+    default: "false",
+    description: "Report what would change, and write nothing",
+  },
+  publish: {
+    input: "publish",
+    kind: "choice",
+    default: "none",
+    choices: ["none"],
+    description: "How the file gets into a repository",
+  },
+} as const satisfies Record<string, ActionRow>;

@@ -1,4 +1,4 @@
-import type { ConfigRequest, NodeSelector } from "../builder/config.ts";
+import type { BuildOptions, ConfigRequest, NodeSelector } from "../builder/config.ts";
 import { type Override, splitList } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
 import type { Given, RawCheck } from "./given.ts";
@@ -19,7 +19,7 @@ export interface RawRequest extends RawCheck {
 /** A request for the builder, the origins of its parts, and what is wrong with the form of the texts. */
 export interface ParsedRequest {
   readonly request: ConfigRequest;
-  readonly origins: { readonly profiles: Origin; readonly groups: Origin };
+  readonly origins: NonNullable<BuildOptions["origins"]>;
   readonly issues: readonly Issue[];
 }
 
@@ -48,7 +48,13 @@ export function parseRequest(raw: RawRequest): ParsedRequest {
     nodeSelectors,
     overrides,
   };
-  return { request, origins: { profiles: profiles.at, groups: groups.at }, issues };
+  const origins = {
+    profiles: profiles.at,
+    groups: groups.at,
+    ...(raw.storageClassRwo && { storageClassRwo: raw.storageClassRwo.at }),
+    ...(raw.storageClassRwx && { storageClassRwx: raw.storageClassRwx.at }),
+  };
+  return { request, origins, issues };
 }
 
 /** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign behind it; nothing is trimmed. */

@@ -22,7 +22,8 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
- * @throws {TypeError} For what has no place in YAML: functions, symbols, numbers that are not finite.
+ * @param indent Blanks before each line, for a part of a larger document.
+ * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  *
  * @example
  * ```ts
@@ -36,10 +37,10 @@ const LONGEST_SIMPLE_KEY = 1000;
  * //   echo b
  * ```
  */
-export function writeYaml(value: unknown): string {
+export function writeYaml(value: unknown, indent = 0): string {
   const out: string[] = [];
-  if (isCollection(value)) writeCollection(out, value, 0);
-  else out.push(scalar(value, 0), "\n");
+  if (isCollection(value)) writeCollection(out, value, indent);
+  else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
   return out.join("");
 }
 
@@ -77,7 +78,11 @@ function writeItem(out: string[], item: unknown, indent: number): void {
 
 function isCollection(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
-  return Array.isArray(value) ? value.length > 0 : Object.values(value).some((item) => item !== undefined);
+  if (Array.isArray(value)) return value.length > 0;
+  // A Date or a Map has no keys, and would be written as an empty map.
+  const kind = Object.prototype.toString.call(value);
+  if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
+  return Object.values(value).some((item) => item !== undefined);
 }
 
 function scalar(value: unknown, indent: number): string {
@@ -105,7 +110,11 @@ function number(value: number): string {
 }
 
 function string(value: string, indent: number): string {
-  if (value.includes("\n")) return literal(value, indent) ?? quote(value);
+  return value.includes("\n") ? (literal(value, indent) ?? quote(value)) : flow(value);
+}
+
+// On one line; also for a text that is the whole document, where readers disagree about the indentation of a block.
+function flow(value: string): string {
   const isPlain =
     plainPattern.test(value) &&
     !wordPattern.test(value) &&
@@ -118,8 +127,8 @@ function string(value: string, indent: number): string {
 function literal(value: string, indent: number): string | undefined {
   if (notLiteralPattern.test(value)) return undefined;
   const body = value.replace(/\n+$/, "");
-  // Nothing but line ends: readers differ in how many they keep.
-  if (body === "") return undefined;
+  // Nothing but blanks and line ends: readers differ in what they keep.
+  if (/^[ \n]*$/.test(body)) return undefined;
   const ends = value.length - body.length;
   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";

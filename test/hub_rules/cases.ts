@@ -2,18 +2,10 @@ import { expect, it } from "vitest";
 import { checkText, exampleConfig, type Finding } from "../../src/hub_rules/mod.ts";
 import type { ExampleScope } from "../../src/hub_rules/rule.ts";
 
-/** A text in a scope, and what is found in it: `error rule path`, without the path up to the scope's own object. */
-export interface Case {
-  readonly scope: ExampleScope;
-  readonly text: string;
-  /** `rule` for errors, `rule?` for warnings; in the order of the file. */
-  readonly found: readonly string[];
-}
-
 /** Warnings that nearly every example has and that a table is not about. */
 const noise = new Set(["env_from-name", "rb-smell", "env-from_config_map", "cm-unmounted"]);
 
-export function findings(scope: ExampleScope, text: string): readonly Finding[] {
+function findings(scope: ExampleScope, text: string): readonly Finding[] {
   return checkText(exampleConfig({ scope, bad: text, good: "" }, "bad"));
 }
 

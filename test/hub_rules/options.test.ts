@@ -92,6 +92,18 @@ describe("places", () => {
     expect(checkText(text)[0]?.path).toBe('profiles[0].pod_env_vars["A B"]');
   });
 
+  it("never show a credential", () => {
+    const lines = 'DB_PASSWORD: "s3cr3t{x}"\nURL: "https://u:s3cr3t@x{y}"\nTOKEN: s3cr3t';
+    const found = [
+      ...checkText(exampleConfig({ scope: "env", bad: lines, good: "" }, "bad")),
+      ...checkText(exampleConfig({ scope: "image_pull_secret", bad: "data: s3cr3t!", good: "" }, "bad")),
+    ];
+    expect(found.map((finding) => finding.rule)).toEqual(
+      expect.arrayContaining(["braces-format", "env-secret", "ips-data"]),
+    );
+    expect(JSON.stringify(found)).not.toContain("s3cr3t");
+  });
+
   it("never hold raw control characters", () => {
     const text = exampleConfig({ scope: "env", bad: 'A: "{\\e[31m}"', good: "" }, "bad");
     const [finding] = checkText(text);

@@ -68,7 +68,7 @@ function addDocument(
 }
 
 /** The string under a key of a node, rendered for the sample user. */
-export function stringAt(node: HubNode | undefined, key: string, templates: Templates): string | undefined {
+function stringAt(node: HubNode | undefined, key: string, templates: Templates): string | undefined {
   return stringOf(childOf(node, key), templates)?.value;
 }
 
@@ -91,16 +91,16 @@ export function partAt(document: Document, keys: readonly string[]): Part {
 }
 
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. */
-export function entriesAt(document: Document, name: string): readonly { key: string; value: HubNode; at: Part }[] {
+export function* entriesAt(
+  document: Document,
+  name: string,
+): Iterable<{ readonly key: string; readonly value: HubNode; readonly place: () => Part }> {
   const node = childOf(document.node, name);
-  if (node?.kind !== "mapping") return [];
-  const map = placeOf(document.at, name, node);
-  const found: { key: string; value: HubNode; at: Part }[] = [];
+  if (node?.kind !== "mapping") return;
   for (const { key, value, overridden } of node.entries) {
     if (overridden || key.kind !== "scalar" || key.type !== "str") continue;
-    found.push({ key: key.text, value, at: placeOf(map, key.text, value) });
+    yield { key: key.text, value, place: () => placeOf(placeOf(document.at, name, node), key.text, value) };
   }
-  return found;
 }
 
 /** Every string below a part; `place` makes a part of it where one is needed. */

@@ -80,7 +80,7 @@ export function pathOf(part: Part): string {
 }
 
 /** Keys as a path: `profiles[0].definition.slug`. */
-export function formatPath(keys: readonly (string | number)[]): string {
+function formatPath(keys: readonly (string | number)[]): string {
   let path = "";
   for (const key of keys) {
     if (typeof key === "number") path += `[${key}]`;

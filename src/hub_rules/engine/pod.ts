@@ -29,6 +29,8 @@ export interface Pod {
   readonly mounts: readonly Named[];
   /** Objects of `manifests`, those in lists included. */
   readonly documents: readonly Document[];
+  /** The object that manifests make of a kind and name. */
+  readonly made: (kind: string, name: string) => Document | undefined;
   /** Every string in the manifests, as written. */
   readonly strings: () => ReadonlySet<string>;
 }
@@ -61,6 +63,7 @@ export function podOf(profile: Part, templates: Templates): Pod {
   }
   const documents = documentsOf(profile, templates);
   let strings: ReadonlySet<string> | undefined;
+  let byName: ReadonlyMap<string, Document> | undefined;
   return {
     profile,
     hasVolumes: own.length > 0,
@@ -69,6 +72,10 @@ export function podOf(profile: Part, templates: Templates): Pod {
     unsure,
     mounts,
     documents,
+    made: (kind, name) => {
+      byName ??= new Map(documents.map((document) => [`${document.kind}/${document.name}`, document]));
+      return byName.get(`${kind}/${name}`);
+    },
     strings: () => {
       strings ??= stringsIn(documents);
       return strings;

@@ -27,12 +27,12 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** The type of a scalar in words: `a number`. */
-export function kindOf(node: ScalarNode): string {
+function kindOf(node: ScalarNode): string {
   return kinds[node.type] ?? "a string";
 }
 
 /** How a scalar stands in the file, for messages. */
-export function spelt(node: ScalarNode): string {
+function spelt(node: ScalarNode): string {
   return shorten(node.text);
 }
 
@@ -46,6 +46,10 @@ export function scalarFault(node: ScalarNode, name: string, spelling: Spelling, 
   if (node.type === "invalid" || node.type === "value" || node.type === "merge") return undefined;
   const rule = ruleOf(node, name, spelling, wrong);
   const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+  if (node.start === NOWHERE) {
+    const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
+    return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
+  }
   return {
     rule,
     remark: {

@@ -9,7 +9,7 @@ import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../str_for
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
-export interface TemplateProblem {
+interface TemplateProblem {
   readonly rule: "jinja-syntax" | "jinja-bash-hash" | "jinja-undefined-attr" | "jinja-undefined" | "jinja-unsandboxed";
   readonly message: string;
   readonly hint?: string;
@@ -27,7 +27,7 @@ export interface Rendered {
 }
 
 /** The result of `str.format`. */
-export interface Formatted {
+interface Formatted {
   readonly value: string | undefined;
   /** Why it fails: `There is no field 'user'`. */
   readonly problem: string | undefined;
@@ -36,7 +36,7 @@ export interface Formatted {
 }
 
 /** Which fields a `str.format` knows. */
-export type FormatFields = "spawner" | "url";
+type FormatFields = "spawner" | "url";
 
 /** Renders and remembers. */
 export interface Templates {

@@ -13,7 +13,7 @@ export const NOWHERE = -1;
 const deepest = 100;
 
 /** A scalar that stands nowhere. */
-export function scalarNode(value: string | number | bigint | boolean | null): ScalarNode {
+function scalarNode(value: string | number | bigint | boolean | null): ScalarNode {
   return {
     kind: "scalar",
     type: scalarType(value),

@@ -6,6 +6,7 @@
 
 /** A part of an expression, and what a `for` or `set` assigns to. */
 export type Expr =
+  // A number is a float, a bigint an integer.
   | { readonly t: "const"; readonly value: string | number | bigint | boolean | null; readonly at: number }
   | { readonly t: "name"; readonly name: string; readonly at: number }
   | { readonly t: "nsref"; readonly name: string; readonly attr: string; readonly at: number }

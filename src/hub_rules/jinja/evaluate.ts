@@ -25,7 +25,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
   const value = (part: Expr) => evaluate(part, scope);
   switch (expr.t) {
     case "const":
-      return constant(expr.value);
+      return typeof expr.value === "number" ? unknown() : expr.value;
     case "name":
       return lookUp(expr.name, scope);
     case "attr":
@@ -72,11 +72,6 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     default:
       return unknown();
   }
-}
-
-function constant(value: string | number | bigint | boolean | null): Value {
-  if (typeof value !== "number") return value;
-  return Number.isSafeInteger(value) && !Object.is(value, -0) ? BigInt(value) : unknown();
 }
 
 function dictKey(key: Value): string | bigint | boolean | null {

@@ -1,6 +1,7 @@
 import type { Expr } from "./ast.ts";
-import { integerValue, parseExpression } from "./expressions.ts";
+import { parseExpression } from "./expressions.ts";
 import { fail } from "./failure.ts";
+import { integerValue } from "./postfix.ts";
 import { describe, expect, expectName, isName, isOp, next, type Parser, peek, skipOp } from "./stream.ts";
 
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([

@@ -134,7 +134,8 @@ function chainOf(expr: Expr): Chain | undefined {
   if (of === undefined) return undefined;
   if (expr.t === "attr") return { ...of, path: [...of.path, expr.name] };
   const key = expr.arg.t === "const" ? expr.arg.value : undefined;
-  return typeof key === "string" || typeof key === "number" ? { ...of, path: [...of.path, key] } : undefined;
+  if (typeof key === "bigint") return { ...of, path: [...of.path, Number(key)] };
+  return typeof key === "string" ? { ...of, path: [...of.path, key] } : undefined;
 }
 
 function keyOf(

@@ -3,6 +3,7 @@
 import { isDnsLabel, isDnsSubdomain } from "../../model/names.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "../engine/part.ts";
 import { isMounted, type Pod } from "../engine/pod.ts";
+import { isSecretName, isSecretValue } from "../engine/secrets.ts";
 import { quote } from "../engine/show.ts";
 import type { Rule } from "../rule.ts";
 
@@ -30,7 +31,13 @@ export const BRACE_RULES: readonly Rule[] = [
           if (problem === undefined) continue;
           // In a rendered text places are others than in the file.
           const where = part.rendered === undefined ? { index } : {};
-          report(part, { message: `${quote(text)} raises an error when the profile is started: ${problem}`, ...where });
+          // A credential must not reach a log because of a brace in it.
+          const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
+          const shown = hidden ? "This value" : quote(text);
+          report(part, {
+            message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+            ...where,
+          });
         }
       }
     },

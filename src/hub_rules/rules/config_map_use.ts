@@ -1,7 +1,7 @@
 /** Rules about how config maps are shared and used. @module */
 
 import type { Context } from "../engine/context.ts";
-import { entriesAt } from "../engine/documents.ts";
+import { childOf } from "../engine/nodes.ts";
 import { fieldOf, isAbsent, itemsOf, type Part, textOf } from "../engine/part.ts";
 import { isMounted, type Pod } from "../engine/pod.ts";
 import { quote } from "../engine/show.ts";
@@ -117,8 +117,10 @@ export const CONFIG_MAP_USE_RULES: readonly Rule[] = [
           const key = textOf(map, "key");
           const made = manifestMap(pod, textOf(map, "name"));
           if (made === undefined || key === undefined || !isMounted(map)) continue;
-          const keys = [...entriesAt(made, "data"), ...entriesAt(made, "binaryData")].map((entry) => entry.key);
-          if (!keys.includes(key))
+          if (
+            childOf(childOf(made.node, "data"), key) === undefined &&
+            childOf(childOf(made.node, "binaryData"), key) === undefined
+          )
             report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote(key)}`);
         }
       }
@@ -127,9 +129,7 @@ export const CONFIG_MAP_USE_RULES: readonly Rule[] = [
 ];
 
 function manifestMap(pod: Pod, name: string | undefined): Pod["documents"][number] | undefined {
-  return name === undefined
-    ? undefined
-    : pod.documents.find((document) => document.kind === "ConfigMap" && document.name === name);
+  return name === undefined ? undefined : pod.made("ConfigMap", name);
 }
 
 function differentContents(context: Context, report: Report): void {

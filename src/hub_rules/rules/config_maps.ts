@@ -64,11 +64,11 @@ export const CONFIG_MAP_RULES: readonly Rule[] = [
     bad: "key: a/b",
     good: "key: b",
     check: (context, report) => {
-      eachOf("config_maps", (map) => badKey(textOf(map, "key"), fieldOf(map, "key"), report))(context, report);
+      eachOf("config_maps", (map) => badKey(textOf(map, "key"), () => fieldOf(map, "key"), report))(context, report);
       for (const pod of context.pods) {
         for (const document of pod.documents) {
           if (document.kind !== "ConfigMap") continue;
-          for (const { key, at } of entriesAt(document, "data")) badKey(key, at, report);
+          for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
         }
       }
     },
@@ -122,7 +122,7 @@ export const CONFIG_MAP_RULES: readonly Rule[] = [
   },
 ];
 
-function badKey(key: string | undefined, at: Part | undefined, report: Report): void {
+function badKey(key: string | undefined, place: () => Part | undefined, report: Report): void {
   if (key === undefined || isConfigMapKey(key)) return;
-  report(at, `The key ${quote(key)} is refused, so the config map is not made`);
+  report(place(), `The key ${quote(key)} is refused, so the config map is not made`);
 }

@@ -2,7 +2,7 @@
 
 import { isDnsSubdomain, isEnvName } from "../../model/names.ts";
 import { allOf, forEveryUser, modelCheck } from "../engine/checks.ts";
-import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "../engine/part.ts";
+import { fieldOf, itemsOf, pairsOf, textOf } from "../engine/part.ts";
 import type { Pod } from "../engine/pod.ts";
 import { isSecretName, isSecretValue } from "../engine/secrets.ts";
 import { quote } from "../engine/show.ts";
@@ -40,10 +40,11 @@ export const ENV_RULES: readonly Rule[] = [
     good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
     check: (context, report) => {
       for (const pod of context.pods) {
+        const own = ownNames(pod, "ConfigMap");
         for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
           const name = textOf(fieldOf(part, "from_config_map"), "name");
           if (name === undefined) continue;
-          if (makes(pod, "ConfigMap", name)) {
+          if (makes(pod, own, "ConfigMap", name)) {
             report(
               part,
               `Variable ${quote(key)} is read before the profile makes the config map ${quote(name)}: the first start raises an error`,
@@ -135,11 +136,12 @@ export const ENV_RULES: readonly Rule[] = [
           ["env_from_config_maps", "ConfigMap"],
           ["env_from_secrets", "Secret"],
         ] as const) {
+          const own = ownNames(pod, kind);
           for (const at of itemsOf(pod.profile, list)) {
             if (typeof at.value !== "string") continue;
             if (!isDnsSubdomain(at.value))
               report(at, `${quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
-            else if (!makes(pod, kind, at.value)) {
+            else if (!makes(pod, own, kind, at.value)) {
               const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
               report(at, {
                 message,
@@ -155,13 +157,16 @@ export const ENV_RULES: readonly Rule[] = [
   },
 ];
 
-function makes(pod: Pod, kind: "ConfigMap" | "Secret", name: string): boolean {
-  const own = kind === "ConfigMap" ? itemsOf(pod.profile, "config_maps") : itemsOf(pod.profile, "image_pull_secrets");
-  if (own.some((part: Part) => textOf(part, "name") === name)) return true;
-  return pod.documents.some((document) => {
-    if (document.kind === kind) return document.name === name;
-    return (
-      kind === "Secret" && document.kind === "ExternalSecret" && (document.name === name || pod.strings().has(name))
-    );
-  });
+// Names of what the profile makes itself, as far as its manifests do not tell.
+function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {
+  const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
+  return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
+}
+
+function makes(pod: Pod, own: ReadonlySet<string | undefined>, kind: "ConfigMap" | "Secret", name: string): boolean {
+  if (own.has(name) || pod.made(kind, name) !== undefined) return true;
+  if (kind === "ConfigMap") return false;
+  // The Secret of an ExternalSecret has its name or the one in spec.target.
+  if (pod.made("ExternalSecret", name) !== undefined) return true;
+  return pod.documents.some((document) => document.kind === "ExternalSecret") && pod.strings().has(name);
 }

@@ -82,7 +82,7 @@ function ownVersion(document: Document, report: Report): boolean {
   const right = CUSTOM_KINDS.get(kind);
   if (apiVersion === undefined || apiVersion === right) return true;
   report(partAt(document, ["apiVersion"]), {
-    message: `The hub posts a ${kind} to ${right} only: it is refused`,
+    message: `The hub posts kind ${kind} to ${right} only: it is refused`,
     hint: `Write apiVersion: ${right}`,
   });
   return false;

@@ -101,14 +101,17 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
     report(partAt(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
     return;
   }
-  for (const { key, value, at } of entriesAt(document, name)) {
+  for (const { key, value, place } of entriesAt(document, name)) {
     // JSON null becomes the empty string.
     if (isNullNode(value)) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
-      report(at, `${quote(key)} is ${is} and no string: ${skip}`);
+      report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && base64Text(value.text) === undefined) {
-      report(at, { message: `${quote(key)} is no base64: ${skip}`, hint: "Encode it, or use stringData in a Secret" });
+      report(place(), {
+        message: `${quote(key)} is no base64: ${skip}`,
+        hint: "Encode it, or use stringData in a Secret",
+      });
     }
   }
   for (const { key, overridden } of node.entries) {

@@ -11,6 +11,13 @@ export interface BadCharacter {
 const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
+const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
+
+/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
+export function hasUnusual(text: string): boolean {
+  return UNUSUAL.test(text);
+}
+
 /** The first character that PyYAML's reader refuses, anywhere in the file. */
 export function nonPrintable(text: string): BadCharacter | undefined {
   const first = text.search(NON_PRINTABLE);

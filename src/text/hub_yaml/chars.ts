@@ -18,6 +18,7 @@ const BLANK = 2;
 const FLOW = 4;
 const STARTS_NOTHING = 8;
 const WORD = 16;
+const STOP = 32;
 
 const table = new Uint8Array(128);
 function mark(chars: string, bit: number): void {
@@ -30,6 +31,7 @@ mark("\n\r", BREAK);
 mark("\0 \t\r\n", BLANK);
 mark(",?[]{}", FLOW);
 mark("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", STARTS_NOTHING);
+mark("\0 \t\r\n:,?[]{}", STOP);
 mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_", WORD);
 
 function has(code: number, bit: number): boolean {
@@ -64,6 +66,11 @@ export function isFlowIndicator(code: number): boolean {
 /** What a plain scalar cannot start with. */
 export function startsNoPlain(code: number): boolean {
   return code < 128 ? has(code, STARTS_NOTHING) : isForeignBreak(code);
+}
+
+/** Anything that can never end a plain scalar. */
+export function goesOn(code: number): boolean {
+  return code < 128 && ((table[code] ?? 0) & STOP) === 0;
 }
 
 /** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. */

@@ -8,7 +8,7 @@ import { scanBlock } from "./scan_block.ts";
 import { scanAnchor, scanDirective, scanTag } from "./scan_marks.ts";
 import { scanPlain } from "./scan_plain.ts";
 import { scanQuoted } from "./scan_quoted.ts";
-import { refuse, type Scan, show } from "./scan_state.ts";
+import { refuse, refuseBehindQuote, type Scan, show } from "./scan_state.ts";
 import {
   BLOCK_END,
   BLOCK_ENTRY,
@@ -146,6 +146,7 @@ export function fetchValue(s: Scan): void {
   } else {
     if (s.flow === 0) {
       if (!s.allowKey) {
+        refuseBehindQuote(s, s.pos);
         refuse(
           "yaml-syntax",
           "A ': ' stands inside a value without quotes, where it would start a second key",
@@ -184,7 +185,12 @@ export function fetchQuoted(s: Scan, style: HubScalarStyle): void {
   saveKey(s);
   s.allowKey = false;
   const start = s.pos;
+  const { lineStart } = s;
   const text = scanQuoted(s);
+  if (s.lineStart !== lineStart) {
+    s.quoteStart = start;
+    s.quoteEnd = s.pos;
+  }
   s.quoted?.push({ start, end: s.pos });
   pushScalar(s, start, s.pos, text, style, 0);
 }

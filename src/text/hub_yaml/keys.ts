@@ -62,5 +62,10 @@ export function insertKey(s: Scan, key: SimpleKey, type: number): void {
     style: undefined,
     indent: 0,
   };
-  s.queue.splice(s.head + key.number - s.taken, 0, token);
+  const { queue } = s;
+  const place = s.head + key.number - s.taken;
+  queue.push(token);
+  // There is seldom more than one token behind it, and splice() costs an array each time.
+  for (let at = queue.length - 1; at > place; at--) queue[at] = queue[at - 1] as Token;
+  queue[place] = token;
 }

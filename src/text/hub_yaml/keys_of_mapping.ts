@@ -4,7 +4,7 @@
  * @module
  */
 import { readDate } from "./dates.ts";
-import type { OpenMapping, OpenNode } from "./nodes.ts";
+import type { OpenEntry, OpenMapping, OpenNode } from "./nodes.ts";
 
 /** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal. */
 export function keyIdentity(key: OpenNode): unknown {
@@ -43,10 +43,7 @@ const FEW = 8;
  */
 export function lookAlikes(mapping: OpenMapping, found: (first: OpenNode, again: OpenNode) => void): void {
   const { entries } = mapping;
-  if (entries.length < 2) return;
-  if (entries.length <= FEW && entries.every(({ key }) => key.kind === "scalar" && key.type === "str")) {
-    if (!repeats(entries.map(({ key }) => key as { readonly value?: unknown }))) return;
-  }
+  if (entries.length < 2 || (entries.length <= FEW && allDifferent(entries))) return;
   const seen = new Map<unknown, number>();
   for (let index = 0; index < entries.length; index++) {
     const entry = entries[index];
@@ -62,10 +59,14 @@ export function lookAlikes(mapping: OpenMapping, found: (first: OpenNode, again:
 }
 
 // Most mappings are small, and a Map for each would be the slowest part of reading.
-function repeats(keys: readonly { readonly value?: unknown }[]): boolean {
-  for (let i = 1; i < keys.length; i++) {
-    const { value } = keys[i] ?? {};
-    for (let j = 0; j < i; j++) if (keys[j]?.value === value) return true;
+function allDifferent(entries: readonly OpenEntry[]): boolean {
+  for (let i = 0; i < entries.length; i++) {
+    const key = entries[i]?.key;
+    if (key?.kind !== "scalar" || key.type !== "str") return false;
+    for (let j = 0; j < i; j++) {
+      const other = entries[j]?.key;
+      if (other?.kind === "scalar" && other.text === key.text) return false;
+    }
   }
-  return false;
+  return true;
 }

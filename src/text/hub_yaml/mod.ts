@@ -4,7 +4,7 @@
  * @see https://github.com/yaml/pyyaml/tree/6.0.2/lib/yaml
  * @module
  */
-import { type BadCharacter, foreignBreaks, nonPrintable, type Quoted } from "./characters.ts";
+import { type BadCharacter, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./characters.ts";
 import { composeDocument } from "./compose.ts";
 import { constructDocument } from "./construct.ts";
 import type { Construction } from "./construction.ts";
@@ -56,9 +56,10 @@ export function readHubYaml(input: string | Uint8Array, options: HubYamlOptions 
     const message = `The file has more than ${maxLength} characters`;
     return finish("", undefined, [problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.")]);
   }
-  const bad = nonPrintable(text);
+  const unusual = hasUnusual(text);
+  const bad = unusual ? nonPrintable(text) : undefined;
   if (bad !== undefined) return finish(text, undefined, [{ ...bad, fatal: true }]);
-  return read(text, options);
+  return read(text, options, unusual && /[\x85\u2028\u2029]/.test(text));
 }
 
 interface Found extends Refusal {
@@ -77,11 +78,11 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function read(text: string, options: HubYamlOptions): HubYaml {
+// `odd`: the text has line breaks that only YAML 1.1 knows.
+function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const maxDepth = options.maxDepth ?? 100;
   const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
   const quoted: Quoted[] = [];
-  const odd = /[\x85\u2028\u2029]/.test(text);
   if (odd) scan.quoted = quoted;
   const c: Construction = {
     maxDepth,

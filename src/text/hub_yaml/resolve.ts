@@ -112,12 +112,16 @@ function pythonInt(text: string): number | bigint | undefined {
 }
 
 const PREFIXES: Readonly<Record<number, string>> = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
+// Python's white space, which U+FEFF is not.
+const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
+const number = (digits: string) => new RegExp(`^${SPACE}([-+]?)${digits}${SPACE}$`);
 const DIGITS: Readonly<Record<number, RegExp>> = {
-  2: /^\s*([-+]?)(?:0[bB])?([01]+)\s*$/,
-  8: /^\s*([-+]?)(?:0[oO])?([0-7]+)\s*$/,
-  10: /^\s*([-+]?)([0-9]+)\s*$/,
-  16: /^\s*([-+]?)(?:0[xX])?([0-9a-fA-F]+)\s*$/,
+  2: number("(?:0[bB])?([01]+)"),
+  8: number("(?:0[oO])?([0-7]+)"),
+  10: number("([0-9]+)"),
+  16: number("(?:0[xX])?([0-9a-fA-F]+)"),
 };
+const FLOAT_TEXT = number("([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
 
 // What Python's int(text, base) takes; it refuses decimals of more than 4300 digits.
 function parse(text: string, base: 2 | 8 | 10 | 16): bigint | undefined {
@@ -164,8 +168,8 @@ function pythonFloat(text: string): number | undefined {
 
 // What Python's float(text) takes.
 function parseFloatText(text: string): number | undefined {
-  const trimmed = text.trim();
-  if (/^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?$/.test(trimmed)) return Number(trimmed);
-  if (/^[-+]?inf(?:inity)?$/.test(trimmed)) return trimmed.startsWith("-") ? -1 / 0 : 1 / 0;
-  return /^[-+]?nan$/.test(trimmed) ? Number.NaN : undefined;
+  const [, sign, digits] = FLOAT_TEXT.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const value = digits === "nan" ? Number.NaN : digits.startsWith("inf") ? Number.POSITIVE_INFINITY : Number(digits);
+  return sign === "-" ? -value : value;
 }

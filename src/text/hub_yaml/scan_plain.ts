@@ -1,4 +1,4 @@
-import { COLON, HASH, isBlank, isBreak, isFlowIndicator, SPACE } from "./chars.ts";
+import { COLON, goesOn, HASH, isBlank, isBreak, isFlowIndicator, SPACE } from "./chars.ts";
 import { isDocumentMark, piece, type Scan, stands, takeBreak } from "./scan_state.ts";
 
 /** A plain scalar: its text; `end` is behind its last word, the scan goes on behind the blanks after it. */
@@ -50,7 +50,7 @@ export function scanPlain(s: Scan): PlainScan {
 function wordEnd(text: string, pos: number, flow: boolean): number {
   for (let at = pos; ; at++) {
     const code = text.charCodeAt(at);
-    if (code > 63 && code < 91) continue;
+    if (goesOn(code)) continue;
     if (isBlank(code)) return at;
     if (code === COLON) {
       const next = text.charCodeAt(at + 1);

@@ -49,6 +49,9 @@ export interface Scan {
   keyCount: number;
   /** Where the last `{{` was read as two opening brackets, or -1. */
   doubleBrace: number;
+  /** Where the last quoted scalar of several lines stands; both are -1 before the first. */
+  quoteStart: number;
+  quoteEnd: number;
   /** Where escapes stand that are half of a character. */
   readonly halves: number[];
   /** Set to collect where quoted scalars stand. */
@@ -74,6 +77,8 @@ export function startScan(text: string, pos = 0): Scan {
     keys: [],
     keyCount: 0,
     doubleBrace: -1,
+    quoteStart: -1,
+    quoteEnd: -1,
     halves: [],
     quoted: undefined,
     runs: undefined,
@@ -100,6 +105,17 @@ export function refuse(code: HubYamlCode, message: string, offset: number, hint?
 /** The reason of an error that {@link refuse} threw. */
 export function refusalOf(error: unknown): Refusal | undefined {
   return error instanceof Error ? refusals.get(error) : undefined;
+}
+
+/** Refuses text right behind a quoted text of several lines: nearly always the quote was not closed where it should. */
+export function refuseBehindQuote(s: Scan, offset: number): void {
+  if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
+  refuse(
+    "yaml-syntax",
+    `The quote that opens here is closed only lines later, before ${show(s.text, offset)}`,
+    s.quoteStart,
+    "Close the quote on its own line.",
+  );
 }
 
 /**

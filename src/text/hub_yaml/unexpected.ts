@@ -1,4 +1,4 @@
-import { refuse, type Scan, show, type Token } from "./scan_state.ts";
+import { refuse, refuseBehindQuote, type Scan, show, type Token } from "./scan_state.ts";
 import { BLOCK_ENTRY, BLOCK_MAPPING, BLOCK_SEQUENCE, KEY, STREAM_END, VALUE } from "./token_types.ts";
 
 /**
@@ -11,6 +11,7 @@ export function unexpected(s: Scan, token: Token, wanted: string, open?: number)
   if (open !== undefined && token.type === STREAM_END) {
     refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
   }
+  refuseBehindQuote(s, token.start);
   const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
   const startsLine = s.text.slice(line, token.start).trim() === "";
   const blocky =

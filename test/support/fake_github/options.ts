@@ -99,9 +99,23 @@ export interface Viewer {
 
 /** Something that happened to a pull request. */
 export interface PullEvent {
-  readonly type: "ClosedEvent" | "ReopenedEvent" | "MergedEvent" | "HeadRefDeletedEvent" | "HeadRefForcePushedEvent";
+  readonly type:
+    | "ClosedEvent"
+    | "ReopenedEvent"
+    | "MergedEvent"
+    | "HeadRefDeletedEvent"
+    | "HeadRefForcePushedEvent"
+    | "UnlabeledEvent"
+    | "UnassignedEvent"
+    | "ReviewRequestRemovedEvent"
+    | "DemilestonedEvent"
+    | "AutoMergeDisabledEvent";
   readonly actor: Account;
   readonly at: Date;
+  /** The label, person or team that was taken away. */
+  readonly label?: string;
+  readonly login?: string;
+  readonly team?: string;
 }
 
 /** A label of a repository. */
@@ -120,6 +134,8 @@ export interface Milestone {
 /** A review that somebody left. */
 export interface Review {
   readonly author: Account;
+  /** Slugs of the teams that the review was given for. */
+  readonly teams?: readonly string[];
   readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED";
   readonly at: Date;
 }

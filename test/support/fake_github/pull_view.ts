@@ -25,6 +25,10 @@ const eventView = (sight: Sight, event: PullEvent): View => ({
   __typename: event.type,
   actor: accountView(sight, event.actor),
   createdAt: event.at.toISOString(),
+  label: { __typename: "Label", name: event.label },
+  assignee: event.login === undefined ? null : { __typename: "User", login: event.login },
+  requestedReviewer:
+    event.login === undefined ? { __typename: "Team", slug: event.team } : { __typename: "User", login: event.login },
 });
 
 const reviewView = (sight: Sight, repository: RepositoryState, pull: PullState, review: Review): View => ({
@@ -32,6 +36,12 @@ const reviewView = (sight: Sight, repository: RepositoryState, pull: PullState, 
   state: review.state,
   author: accountView(sight, review.author),
   submittedAt: review.at.toISOString(),
+  onBehalfOf: (page: PageArguments) =>
+    connection(
+      "onBehalfOf",
+      (review.teams ?? []).map((slug) => ({ __typename: "Team", slug })),
+      page,
+    ),
   commit: () => commitView(sight, repository, pull.headOid),
 });
 

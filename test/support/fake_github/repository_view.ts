@@ -2,6 +2,7 @@ import { permissionOf, protectionsOf, rulesOf } from "./access.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { notFound } from "./failure.ts";
 import { accountView, commitView, objectView, type Sight, type View } from "./git_views.ts";
+import { comparisonView } from "./history_views.ts";
 import { nodeId } from "./node_ids.ts";
 import type { Label, Milestone, PullState, RepositoryState } from "./options.ts";
 import { pullView } from "./pull_view.ts";
@@ -76,6 +77,7 @@ export async function refView(sight: Sight, repository: RepositoryState, ref: st
         ),
         filter,
       ),
+    compare: ({ headRef }: { headRef: string }) => comparisonView(sight, repository, oid, headRef),
     refUpdateRule:
       classic.length === 0
         ? null
@@ -134,6 +136,20 @@ export function repositoryView(sight: Sight, repository: RepositoryState): View 
     defaultBranchRef: () => refView(sight, repository, `refs/heads/${repository.defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
       refView(sight, repository, qualifiedName.startsWith("refs/") ? qualifiedName : `refs/heads/${qualifiedName}`),
+    refs: async ({ refPrefix, ...page }: PageArguments & { refPrefix: string }) => {
+      const prefix = refPrefix.replace(/\/*$/, "/");
+      const found = [...(await git.refs(prefix.slice(0, -1))).keys()].filter((ref) => ref.startsWith(prefix));
+      const below = async (ref: string) => ({
+        ...(await refView(sight, repository, ref)),
+        name: ref.slice(prefix.length),
+        prefix,
+      });
+      return connection(
+        "refs",
+        found.map((ref) => () => below(ref)),
+        page,
+      );
+    },
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       objectView(sight, repository, expression ?? oid ?? ""),
     pullRequest: ({ number }: { number: number }) => {

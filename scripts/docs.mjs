@@ -1,0 +1,17 @@
+// Runs every generator of documents and schemas that there is, with the same arguments (such as --check).
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const generators = ["schema.mjs", "docs_pack.mjs", "docs_action.mjs", "docs_rules.mjs"];
+
+let failed = false;
+for (const generator of generators.filter((name) => existsSync(join(folder, name)))) {
+  const { status } = spawnSync(process.execPath, [join(folder, generator), ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
+  failed ||= status !== 0;
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,6 @@
+// Must come first: see there.
+import "./cli/quick_start.ts";
+import process from "node:process";
+import { run } from "./action/run.ts";
+
+process.exitCode = await run(process.env);

@@ -1,0 +1,41 @@
+import { maskText } from "../diff/mod.ts";
+import { formatIssue, type Issue } from "../errors.ts";
+import type { Place, Runner } from "./runner.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Most issues that are reported: GitHub shows ten annotations of a kind for a step, and the log the rest of these. */
+const SHOWN_ISSUES = 50;
+
+const inputPrefix = "input ";
+
+/**
+ * Writes one annotation for each issue: at its file and line where it is in a file of the workspace, and with the
+ * name of the input in its title where it is in an input.
+ */
+export function annotate(
+  runner: Runner,
+  kind: "error" | "warning",
+  issues: readonly Issue[],
+  workspace?: Workspace,
+): void {
+  for (const issue of issues.slice(0, SHOWN_ISSUES)) {
+    runner.annotate(kind, maskText(formatIssue(issue)), placeOf(issue, workspace));
+  }
+  const more = issues.length - SHOWN_ISSUES;
+  if (more > 0) runner.log(`... and ${more} more`);
+}
+
+function placeOf({ at }: Issue, workspace: Workspace | undefined): Place {
+  if (at === undefined) return {};
+  if (at.origin.startsWith(inputPrefix)) {
+    const line = at.line === undefined ? "" : `, line ${at.line}`;
+    return { title: `Input '${at.origin.slice(inputPrefix.length)}'${line}` };
+  }
+  const file = workspace?.fileInside(at.origin);
+  if (file === undefined) return {};
+  return {
+    file,
+    ...(at.line === undefined ? {} : { line: at.line }),
+    ...(at.line === undefined || at.column === undefined ? {} : { col: at.column }),
+  };
+}

@@ -1,0 +1,28 @@
+import { isSecretKey } from "../diff/mod.ts";
+import type { Config } from "../model/config.ts";
+
+// The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
+const SHORTEST = 8;
+
+/** The credentials that stand in a config, to be masked: pull secrets, and variables with the name of one. */
+export function secretsOf(config: Config): readonly string[] {
+  const secrets = config.profiles.flatMap((profile) => [
+    ...profile.image_pull_secrets.flatMap(({ data }) => (data === undefined ? [] : [data, ...passwordsOf(data)])),
+    ...Object.entries(profile.pod_env_vars).flatMap(([name, value]) =>
+      typeof value === "string" && isSecretKey(name) ? [value] : [],
+    ),
+  ]);
+  return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST && !secret.includes("{{"));
+}
+
+// What is in a docker configuration: the model has checked that it is base64 of a JSON object.
+function passwordsOf(data: string): readonly string[] {
+  if (data.includes("{{")) return [];
+  const parsed: unknown = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
+  const auths = Object.values(Object((parsed as { readonly auths?: unknown }).auths));
+  return auths.flatMap((entry) =>
+    Object.entries(Object(entry)).flatMap(([key, value]) =>
+      typeof value === "string" && ["auth", "password", "identitytoken", "registrytoken"].includes(key) ? [value] : [],
+    ),
+  );
+}

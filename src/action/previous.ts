@@ -1,0 +1,41 @@
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { LARGEST_ASSET, readText } from "../files/read_text.ts";
+import { readConfigText } from "../request/read_config.ts";
+import type { Given } from "../request/request.ts";
+
+/** The largest config.yaml that is compared with; the hub cannot load anything near it. */
+const LARGEST_CONFIG = 4 * LARGEST_ASSET;
+
+/** The file that was there before. */
+export interface Previous {
+  /** `undefined` when there was none. */
+  readonly text: string | undefined;
+  /** The document in it as the hub reads it; an empty one where there is none to read. */
+  readonly document: unknown;
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Reads the file that the run is to replace. One that is no YAML is compared as if it were empty, with a warning: the
+ * run repairs it.
+ *
+ * @param path Real path of the file.
+ * @param name Its path in the workspace, for messages.
+ * @throws {ConfiguratorError} When it cannot be read, or is no text.
+ */
+export function readPrevious(path: string, name: string, output: Given): Previous {
+  const nothing = { profiles: [] };
+  const read = readText(path, output.at, LARGEST_CONFIG);
+  if ("issue" in read) {
+    if (read.issue.code !== "file-missing") throw new ConfiguratorError([read.issue]);
+    return { text: undefined, document: nothing, warnings: [] };
+  }
+  try {
+    return { text: read.text, document: readConfigText(read.text, name) ?? nothing, warnings: [] };
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    const [first] = error.issues;
+    const message = `The hub cannot read the file that was there, so every profile counts as added: ${first?.message}`;
+    return { text: read.text, document: nothing, warnings: first === undefined ? [] : [{ ...first, message }] };
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { ConfiguratorError } from "../errors.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { untrustedEvent } from "../publish/events.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { Env } from "./runner.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the runner says about the event of a run. */
+export interface RunEvent {
+  readonly name: string;
+  readonly payload: unknown;
+}
+
+/** The event of this run. A payload that cannot be read counts as none, which is trusted with nothing. */
+export function readEvent(env: Env): RunEvent {
+  const name = env["GITHUB_EVENT_NAME"] ?? "";
+  try {
+    return { name, payload: JSON.parse(readFileSync(env["GITHUB_EVENT_PATH"] ?? "", "utf8")) };
+  } catch {
+    return { name, payload: undefined };
+  }
+}
+
+/**
+ * The profiles of a run: the built-in ones and those of the packs.
+ *
+ * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code is
+ *   to be run for an event that anybody can cause.
+ */
+export async function registryOf(
+  inputs: ActionInputs,
+  workspace: Workspace,
+  event: RunEvent,
+): Promise<ProfileRegistry> {
+  if (inputs.allowCodePacks.value) refuseUntrusted(inputs, event);
+  const [pack] = inputs.profilesDirs.map(({ text, at }) => ({ path: workspace.locate(text, at), text, at }));
+  if (pack !== undefined) {
+    const message = `The packs of '${pack.text}' cannot be loaded: this version has only the built-in profiles`;
+    throw new ConfiguratorError([{ code: "empty-pack", message, at: pack.at }]);
+  }
+  return builtinRegistry();
+}
+
+// A pack that is code runs with everything that the job may do.
+function refuseUntrusted({ allowCodePacks }: ActionInputs, event: RunEvent): void {
+  const reason = event.name === "" ? "the runner names no event" : untrustedEvent(event.name, event.payload);
+  if (reason === undefined) return;
+  const message = `Packs that are code are not run here: ${reason}`;
+  const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
+  throw new ConfiguratorError([{ code: "code-pack", message, hint, at: allowCodePacks.at }]);
+}

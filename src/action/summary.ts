@@ -1,0 +1,37 @@
+import type { Issue } from "../errors.ts";
+import { findingsMarkdown } from "../report/findings.ts";
+import { type ReportFinding, renderSummary, type SummaryInput } from "../report/mod.ts";
+
+/** Issues as findings of one severity. */
+export function findingsOf(severity: ReportFinding["severity"], issues: readonly Issue[]): readonly ReportFinding[] {
+  return issues.map(({ message, hint, path, at }) => ({
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(path === undefined ? {} : { path }),
+    ...(at === undefined ? {} : { at }),
+  }));
+}
+
+// GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
+const LONGEST_REPORT = 800_000;
+
+/**
+ * The summary of a run that made a config.
+ *
+ * @param more Markdown that stands below.
+ */
+export function successSummary(input: SummaryInput, more: string): string {
+  return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), more].filter((text) => text !== "").join("\n");
+}
+
+/** The summary of a run that made none. */
+export function failureSummary(issues: readonly Issue[]): string {
+  const found = findingsMarkdown(findingsOf("error", issues));
+  const blocks = [
+    "## Application Hub configuration",
+    "No config was made. The file that was there is untouched.",
+    found,
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}

@@ -1,0 +1,91 @@
+import { lstatSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { ReadText } from "../builder/overrides.ts";
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
+
+/** The folder that a run works in. */
+export interface Workspace {
+  /** Its real path: no part of it is a link. */
+  readonly root: string;
+  /**
+   * The real path of a file or folder in the workspace, whether it exists or not; links count as where they lead.
+   *
+   * @throws {ConfiguratorError} When it is outside, or in a `.git` folder.
+   */
+  readonly locate: (path: string, at: Origin) => string;
+  /** The path inside the workspace, with `/` between folders, of a path that {@link locate} gave. */
+  readonly inside: (path: string) => string;
+  /** The same for any text that may be the path of a file there; `undefined` for everything else. */
+  readonly fileInside: (text: string) => string | undefined;
+  /** Reads a text file of the workspace. */
+  readonly readText: ReadText;
+}
+
+/**
+ * The workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
+ *
+ * @throws {ConfiguratorError} When it is no folder.
+ */
+export function openWorkspace(path: string | undefined): Workspace {
+  const at = { origin: "GITHUB_WORKSPACE" };
+  if (!path || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
+    const hint = "Run the action in a job of GitHub Actions, behind actions/checkout";
+    throw new ConfiguratorError([{ code: "file-missing", message, hint, at }]);
+  }
+  const root = realpathSync(path);
+  const inside = (target: string): string | undefined => {
+    const rest = relative(root, target);
+    if (rest === ".." || rest.startsWith(`..${sep}`) || isAbsolute(rest)) return undefined;
+    return rest.split(sep).join("/");
+  };
+  const check = (text: string, from: Origin): { readonly path: string } | { readonly issue: Issue } => {
+    let target: string;
+    try {
+      target = realPath(resolve(root, text));
+    } catch (error) {
+      const message = `'${text}' cannot be followed: ${(error as Error).message}`;
+      return { issue: { code: "file-unreadable", message, at: from } };
+    }
+    const rest = inside(target);
+    if (rest === undefined) {
+      const message = `'${text}' leads out of the workspace`;
+      const hint = "Name a path in the repository, such as config.yaml";
+      return { issue: { code: "path-outside", message, hint, at: from } };
+    }
+    // Its config file holds the token of actions/checkout, and its hooks run in later steps.
+    if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
+      const message = `'${text}' is in a .git folder, which is neither read nor written`;
+      return { issue: { code: "path-outside", message, hint: "Name another folder", at: from } };
+    }
+    return { path: target };
+  };
+  return {
+    root,
+    locate: (text, from) => {
+      const checked = check(text, from);
+      if ("issue" in checked) throw new ConfiguratorError([checked.issue]);
+      return checked.path;
+    },
+    inside: (target) => inside(target) ?? target,
+    fileInside: (text) => {
+      const checked = check(text, { origin: text });
+      if ("issue" in checked || !statSync(checked.path, { throwIfNoEntry: false })?.isFile()) return undefined;
+      return inside(checked.path);
+    },
+    readText: (text, from) => {
+      const checked = check(text, from ?? { origin: text });
+      return "issue" in checked ? checked : readText(checked.path, from);
+    },
+  };
+}
+
+// realpath fails where the last parts do not exist yet.
+function realPath(path: string): string {
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && statSync(path, { throwIfNoEntry: false })) {
+    return realpathSync(path);
+  }
+  const folder = dirname(path);
+  return folder === path ? path : join(realPath(folder), basename(path));
+}

@@ -1,0 +1,24 @@
+import { ConfiguratorError } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
+import { readConfigText } from "../request/read_config.ts";
+import { type DiffOptions, runDiff } from "./diff.ts";
+import type { CliIo } from "./io.ts";
+
+/** `dump-config diff` on files, read as the hub reads them. */
+export function diffFiles(before: string, after: string, options: DiffOptions, io: CliIo): Promise<number> {
+  return runDiff(
+    before,
+    after,
+    { ...options, colour: io.stdout.colour },
+    {
+      stdout: io.stdout.write,
+      stderr: io.stderr.write,
+      readFile: (path) => {
+        const read = readText(path);
+        if ("issue" in read) throw new ConfiguratorError([read.issue]);
+        return read.text;
+      },
+      parse: readConfigText,
+    },
+  );
+}

@@ -1,0 +1,82 @@
+import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { packJsonSchema } from "../packs/json_schema.ts";
+import { EXIT } from "./exit_codes.ts";
+import type { CliIo } from "./io.ts";
+
+/** Writes a small pack that works at once; what is there already stays as it is. */
+export function initPack(folder: string, io: CliIo): number {
+  const files = new Map([
+    ["pack.yaml", PACK],
+    ["files/init.sh", SCRIPT],
+    // In a sub-folder: beside the pack it would be taken for a pack itself.
+    ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
+  ]);
+  const at = { origin: folder };
+  try {
+    const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+    if (taken.length > 0) {
+      const hint = "Name another folder: nothing is overwritten";
+      throw fail({ code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at });
+    }
+    for (const [name, text] of files) {
+      const path = join(folder, name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text, { flag: "wx" });
+    }
+  } catch (error) {
+    if (error instanceof ConfiguratorError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isFile = code === "ENOTDIR" || code === "EEXIST";
+    const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
+    throw fail({ code: "write-failed", message: reason, at });
+  }
+  io.stdout.write(
+    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${quoted(folder)} --profiles my_coder_app\n`,
+  );
+  return EXIT.done;
+}
+
+function fail(issue: Issue): ConfiguratorError {
+  return new ConfiguratorError([issue]);
+}
+
+// As a shell wants it, so that the line can be copied.
+function quoted(text: string): string {
+  return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+const PACK = `# yaml-language-server: $schema=schema/pack.schema.json
+# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.
+# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app
+
+# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.
+families:
+  - slug: my_coder
+    extends: coder
+    pod_env_vars:
+      # The hub fills in what is in double braces.
+      NAMESPACE: "{{ namespace }}"
+
+# A profile is one entry of the menu. It says only what differs from what it extends.
+profiles:
+  - slug: my_coder_app
+    extends: my_coder
+    display_name: My Code Server
+    description: VS Code in the browser, with our settings.
+    cpu_limit: 4
+    mem_limit: 8G
+    volumes:
+      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
+      calrissian: null # takes one out
+    # Texts can come from files below this folder.
+    init: { from: ./files/init.sh }
+`;
+
+const SCRIPT = `#!/bin/sh
+# Runs before every start, so it must not undo what the user did since the last one.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"
+`;

@@ -1,0 +1,85 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Issue, Origin } from "../errors.ts";
+import { readText, type TextOrIssue } from "../files/read_text.ts";
+import { type PackFile, resolveInside } from "./paths.ts";
+
+/** A folder with packs, as given. */
+export interface PackFolder {
+  readonly path: string;
+  /** Where it was given, for messages; default: the folder itself. */
+  readonly at?: Origin;
+}
+
+/** A file of a folder that is a pack: data, or code. */
+export interface FoundPack {
+  readonly file: PackFile;
+  readonly real: string;
+  readonly isCode: boolean;
+}
+
+const dataPattern = /\.(?:ya?ml|json)$/i;
+const codePattern = /\.(?:js|mjs|ts)$/i;
+/** Files beside modules that their tools want, and that are no packs. */
+const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
+
+/** The packs of a folder in the order of their names, and what keeps some from being read. */
+export function findPacks({ path, at = { origin: path } }: PackFolder): {
+  readonly root: string;
+  readonly packs: readonly FoundPack[];
+  readonly issues: readonly Issue[];
+} {
+  const fail = (code: Issue["code"], message: string, hint?: string) => ({
+    root: path,
+    packs: [],
+    issues: [{ code, message, at, ...(hint === undefined ? {} : { hint }) }],
+  });
+  let names: string[];
+  let root: string;
+  try {
+    if (!statSync(path).isDirectory())
+      return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+    root = realpathSync(path);
+    names = readdirSync(path).sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR" || path === "") {
+      return fail("file-missing", `Directory '${path}' does not exist.`, "Name a folder with profile packs");
+    }
+    return fail("file-unreadable", `Directory '${path}' cannot be read: ${(error as Error).message}`);
+  }
+  const issues: Issue[] = [];
+  const packs: FoundPack[] = [];
+  for (const name of names.filter(isPackName)) {
+    const file = { path: join(path, name), root };
+    const found = resolveInside(name, file, () => ({ origin: file.path }));
+    if ("issue" in found) issues.push(found.issue);
+    else if (!isFolder(found.real)) packs.push({ file, real: found.real, isCode: codePattern.test(name) });
+  }
+  return packs.length > 0 || issues.length > 0
+    ? { root, packs, issues }
+    : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+}
+
+/** Reads a file that was found in a folder; messages call it by the name that people know. */
+export function readFound(real: string, shown: string, at: () => Origin): TextOrIssue {
+  const read = readText(real);
+  if ("text" in read) return read;
+  const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
+  return { issue: { ...read.issue, message, at: at() } };
+}
+
+function isPackName(name: string): boolean {
+  if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
+  return dataPattern.test(name) || codePattern.test(name);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function emptyHint(names: readonly string[]): string {
+  return names.some((name) => name.endsWith(".py"))
+    ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML"
+    : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+}

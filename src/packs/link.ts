@@ -1,0 +1,138 @@
+import type { Issue, Origin } from "../errors.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import type { JsonObject } from "../profiles/merge.ts";
+import type { InlineProfileSpec } from "../profiles/patch.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { didYouMean } from "../text/nearest.ts";
+import type { ReadYaml } from "../text/yaml_read.ts";
+import { type AssetReader, readAssets } from "./assets.ts";
+import type { PackEntry } from "./entry.ts";
+
+/** What is extended when nothing is named. */
+const ROOT = "base";
+/** Families of families of families: more is a mistake. */
+const LONGEST_CHAIN = 50;
+/** Nobody reads more at once, and each costs a comparison with all that could be meant. */
+const MOST_HINTS = 50;
+
+interface Node {
+  readonly entry: PackEntry;
+  state: "new" | "open" | "done";
+  depth: number;
+  /** `undefined` when it, or something that it extends, is wrong. */
+  declaration?: ProfileDeclaration;
+}
+
+interface Linking {
+  readonly index: Map<string, Node>;
+  readonly registry: ProfileRegistry;
+  readonly assets: AssetReader;
+  readonly issues: Issue[];
+}
+
+/** The declarations of the entries of all packs, in their order, each behind what it extends; and what is wrong. */
+export function linkEntries(entries: readonly PackEntry[], registry: ProfileRegistry, readYaml: ReadYaml) {
+  const issues: Issue[] = [];
+  const index = indexEntries(entries, registry, issues);
+  const linking: Linking = { index, registry, assets: { readYaml, known: new Map() }, issues };
+  const nodes = [...index.values()];
+  for (const node of nodes) {
+    for (const each of unlinkedChain(node, linking)) declare(each, linking);
+  }
+  return { declarations: nodes.flatMap(({ declaration }) => declaration ?? []), issues };
+}
+
+function indexEntries(entries: readonly PackEntry[], registry: ProfileRegistry, issues: Issue[]): Map<string, Node> {
+  const index = new Map<string, Node>();
+  for (const entry of entries) {
+    const { kind, slug, locate } = entry;
+    const taken = index.get(`${kind} ${slug}`)?.entry;
+    const builtin = registry.find(kind, slug);
+    if (taken === undefined && builtin === undefined) {
+      index.set(`${kind} ${slug}`, { entry, state: "new", depth: 0 });
+      continue;
+    }
+    const first = taken === undefined ? (builtin?.origin ?? "") : showOrigin(taken.locate(["slug"]));
+    const at = locate(["slug"]);
+    const message = `Duplicate ${kind} slug '${slug}': declared in ${first} and in ${showOrigin(at)}`;
+    issues.push({ code: "duplicate-profile", message, path: "slug", hint: "Give one of them another slug", at });
+  }
+  return index;
+}
+
+/** The node and what it extends as far as it is not linked yet, the furthest first; reports a cycle. */
+function unlinkedChain(start: Node, linking: Linking): Node[] {
+  const chain: Node[] = [];
+  let node: Node | undefined = start;
+  while (node !== undefined && node.state === "new") {
+    node.state = "open";
+    chain.push(node);
+    node = parentNode(node.entry, linking);
+  }
+  if (node?.state === "open") {
+    const cycle = chain.slice(chain.indexOf(node)).map(({ entry }) => entry);
+    const { locate } = node.entry;
+    const names = [...cycle, node.entry].map(({ slug }) => slug).join(" > ");
+    const message = `Profiles extend each other in a circle: ${names}`;
+    const hint = "Let one of them extend something else, such as coder";
+    linking.issues.push({ code: "extends-cycle", message, path: "extends", hint, at: locate(["extends"]) });
+  }
+  return chain.toReversed();
+}
+
+function declare(node: Node, linking: Linking): void {
+  const { entry } = node;
+  const { kind, slug, file, locate } = entry;
+  const parent = parentNode(entry, linking);
+  const { spec, issues } = entry.isSound ? readAssets(entry, linking.assets) : { spec: entry.spec, issues: [] };
+  linking.issues.push(...issues);
+  // In a circle the parent is still open; it has no declaration then, and so this one gets none.
+  node.state = "done";
+  node.depth = (parent?.depth ?? 0) + 1;
+  const builtin = parent === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
+  if (parent === undefined && builtin === undefined) reportUnknownParent(entry, linking);
+  if (node.depth === LONGEST_CHAIN + 1) {
+    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const hint = "Extend one that is further up";
+    linking.issues.push({ code: "extends-cycle", message, path: "extends", hint, at: locate(["extends"]) });
+  }
+  const declared = builtin ?? parent?.declaration;
+  if (!entry.isSound || issues.length > 0 || declared === undefined || node.depth > LONGEST_CHAIN) return;
+  node.declaration = { kind, slug, parent: declared, spec: settingsOf(spec), origin: file.path, locate };
+}
+
+// The form of the spec has been checked, and its files are in place.
+function settingsOf(spec: JsonObject): InlineProfileSpec {
+  return spec as JsonObject & InlineProfileSpec;
+}
+
+function parentSlug({ spec }: PackEntry): string {
+  return typeof spec.extends === "string" ? spec.extends : ROOT;
+}
+
+// A family before a profile, wherever each is declared.
+function parentNode(entry: PackEntry, { index, registry }: Linking): Node | undefined {
+  const slug = parentSlug(entry);
+  const family = index.get(`family ${slug}`);
+  return family ?? (registry.find("family", slug) === undefined ? index.get(`profile ${slug}`) : undefined);
+}
+
+function reportUnknownParent(entry: PackEntry, linking: Linking): void {
+  const slug = parentSlug(entry);
+  const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
+  const message = `${subject}: extends '${slug}', which is no family or profile`;
+  const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
+  linking.issues.push({ code: "unknown-parent", message, path: "extends", hint, at: entry.locate(["extends"]) });
+}
+
+function parentHint(slug: string, { index, registry }: Linking): string {
+  const own = [...index.values()].map(({ entry }) => entry);
+  const known = [...registry.families(), ...registry.all(), ...own];
+  const families = known.filter(({ kind }) => kind === "family").map((each) => each.slug);
+  const near = didYouMean(slug, [...families, ...known.slice(0, 1000).map((each) => each.slug)]);
+  return near ?? `Known families: ${families.slice(0, 20).join(", ")}`;
+}
+
+function showOrigin({ origin, line }: Origin): string {
+  return line === undefined ? origin : `${origin}:${line}`;
+}

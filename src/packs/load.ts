@@ -1,0 +1,103 @@
+import type { Issue } from "../errors.ts";
+import { ConfiguratorError } from "../errors.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { type ReadYaml, yamlReader } from "../text/yaml_read.ts";
+import { checkDeclared } from "./check.ts";
+import type { PackEntries } from "./entry.ts";
+import { type FoundPack, findPacks, type PackFolder } from "./folder.ts";
+import { linkEntries } from "./link.ts";
+import { codeRefused, readModulePack } from "./module_pack.ts";
+import { readYamlPack } from "./yaml_pack.ts";
+
+/** How packs are loaded. */
+export interface LoadOptions {
+  /** Whether packs that are JavaScript or TypeScript modules are run. They can do all that this process can. */
+  readonly allowCode?: boolean;
+}
+
+/**
+ * The built-in profiles and families, and those of all packs in folders.
+ *
+ * @param folders Folders whose files are packs; their sub-folders hold the files that packs name.
+ * @throws {ConfiguratorError} With everything that is wrong with any of them, each with its file, line and column.
+ *
+ * @example
+ * ```ts
+ * import { mkdtempSync, writeFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { buildConfig, loadPacks } from "app-hub-configurator";
+ *
+ * const path = mkdtempSync(join(tmpdir(), "packs-"));
+ * writeFileSync(join(path, "pack.yaml"), "profiles: [{ slug: big_app, extends: coder_app, cpu_limit: 8 }]\n");
+ * const registry = await loadPacks([{ path }]);
+ * const { config } = buildConfig({ profiles: ["big_app"], groups: ["developers"] }, { registry });
+ * console.log(config.profiles[0]?.definition.kubespawner_override.cpu_limit); // 8
+ * ```
+ */
+export async function loadPacks(folders: readonly PackFolder[], options: LoadOptions = {}): Promise<ProfileRegistry> {
+  const registry = builtinRegistry();
+  const issues: Issue[] = [];
+  const roots = new Set<string>();
+  const found: FoundPack[] = [];
+  for (const folder of folders) {
+    const { root, packs, issues: wrong } = findPacks(folder);
+    issues.push(...wrong);
+    // A folder that is given twice holds the same packs, not duplicates.
+    if (!roots.has(root)) found.push(...packs);
+    roots.add(root);
+  }
+  const readYaml = await yamlReader();
+  const read = await readAll(found, registry, readYaml, options.allowCode === true);
+  const { declarations, issues: unlinked } = linkEntries(
+    read.flatMap(({ entries }) => entries),
+    registry,
+    readYaml,
+  );
+  issues.push(...read.flatMap((each) => each.issues), ...unlinked);
+  for (const declaration of declarations) {
+    registry.register(declaration);
+    if (declaration.kind === "profile") issues.push(...checkDeclared(declaration));
+  }
+  if (issues.length > 0) throw new ConfiguratorError(inOrder(issues));
+  return registry;
+}
+
+// Data first: a module is told which families there are. The order of the packs stays that of their names.
+async function readAll(
+  packs: readonly FoundPack[],
+  registry: ProfileRegistry,
+  readYaml: ReadYaml,
+  allowCode: boolean,
+): Promise<readonly PackEntries[]> {
+  const read = packs.map((pack) => (pack.isCode ? undefined : readYamlPack(pack, readYaml)));
+  const families = [
+    ...registry.families().map(({ slug }) => slug),
+    ...read.flatMap((each) => each?.entries.filter(({ kind }) => kind === "family") ?? []).map(({ slug }) => slug),
+  ];
+  const all: PackEntries[] = [];
+  for (const [index, pack] of packs.entries()) {
+    const known = read[index];
+    if (known !== undefined) all.push(known);
+    else if (!allowCode) all.push({ entries: [], issues: [codeRefused(pack)] });
+    else {
+      const given = await readModulePack(pack, families);
+      families.push(...given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
+      all.push(given);
+    }
+  }
+  return all;
+}
+
+// Each step finds its own mistakes; people go through a file from its top.
+function inOrder(issues: readonly Issue[]): Issue[] {
+  const files = [...new Set(issues.map(({ at }) => at?.origin))];
+  const rank = new Map(files.map((file, index) => [file, index]));
+  return issues.toSorted(
+    ({ at: a }, { at: b }) =>
+      (rank.get(a?.origin) ?? 0) - (rank.get(b?.origin) ?? 0) ||
+      (a?.line ?? 0) - (b?.line ?? 0) ||
+      (a?.column ?? 0) - (b?.column ?? 0),
+  );
+}

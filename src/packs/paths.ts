@@ -1,0 +1,52 @@
+import { realpathSync } from "node:fs";
+import { join, sep } from "node:path";
+import type { Issue, Origin } from "../errors.ts";
+import { showValue } from "../model/validate.ts";
+
+/** A file of a pack folder. */
+export interface PackFile {
+  /** As people name it: the folder as given, and the name. */
+  readonly path: string;
+  /** The folder, with its links resolved: nothing outside of it is read. */
+  readonly root: string;
+}
+
+/** The real path of a file of the pack, or why it may not be read. */
+export function resolveInside(
+  from: string,
+  { path, root }: PackFile,
+  at: () => Origin,
+): { readonly real: string; readonly shown: string } | { readonly issue: Issue } {
+  const outside = (message: string): { issue: Issue } => ({
+    issue: {
+      code: "path-outside",
+      message: `from: ${showValue(from)} ${message}`,
+      hint: "Name a file below the folder of the pack, such as ./files/init.sh",
+      at: at(),
+    },
+  });
+  if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
+  if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
+  if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+  const steps = from.split("/");
+  if (steps.includes("..")) return outside("must not contain '..'");
+  const shown = join(path, "..", ...steps);
+  const target = join(root, ...steps);
+  let real: string;
+  try {
+    real = realpathSync(target);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ELOOP") return outside("is a link that leads to itself");
+    if (code === "EACCES" || code === "EPERM" || code === "ENAMETOOLONG") {
+      return { issue: { code: "file-unreadable", message: `The file '${shown}' cannot be read: ${code}`, at: at() } };
+    }
+    return { issue: { code: "file-missing", message: `The file '${shown}' does not exist`, at: at() } };
+  }
+  const prefix = root.endsWith(sep) ? root : root + sep;
+  if (!real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
+  // A checkout keeps the token it was made with there.
+  if (real.slice(prefix.length).split(sep).includes(".git"))
+    return outside("is inside .git, which is no part of a pack");
+  return { real, shown };
+}

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+
+/**
+ * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
+ * branch holds tells whether a write is needed, without reading the file.
+ *
+ * @param content text (taken as UTF-8) or bytes
+ * @returns 40 lower-case hexadecimal digits
+ * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+ *
+ * @example
+ * ```ts
+ * import { blobId } from "app-hub-configurator";
+ *
+ * console.log(blobId("hello\n")); // "ce013625030ba8dba906f756967f9e9ca394464a"
+ * ```
+ */
+export function blobId(content: string | Uint8Array): string {
+  const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+  return createHash("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}

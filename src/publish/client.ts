@@ -1,0 +1,186 @@
+import { getOctokit } from "@actions/github";
+import {
+  type Answer,
+  type Clock,
+  type GithubClient,
+  type GraphqlAnswer,
+  type GraphqlError,
+  jitter,
+  systemClock,
+} from "./github.ts";
+import { classify, type Signal } from "./messages.ts";
+import { createSecrets } from "./secrets.ts";
+
+/** How to reach GitHub. */
+export interface ClientOptions {
+  readonly token: string;
+  /** `GITHUB_API_URL`: REST. */
+  readonly apiUrl?: string;
+  /** `GITHUB_GRAPHQL_URL`. */
+  readonly graphqlUrl?: string;
+  /** Further values that are never printed and never published. */
+  readonly masked?: readonly string[];
+  /** Seconds to wait in all for rate limits (default 300). */
+  readonly maxWait?: number;
+  /** After so many milliseconds a request counts as lost (default 30 s). */
+  readonly timeout?: number;
+  readonly clock?: Clock;
+  /** Gets a line when something is waited for. */
+  readonly log?: (line: string) => void;
+}
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+type Attempt = { readonly answer: HttpAnswer } | { readonly signal: Signal };
+
+const READ_RETRIES = 3;
+
+/** What octokit throws for a bad status; without `response` there was no answer. */
+interface ThrownRequest {
+  readonly status?: number;
+  readonly message?: string;
+  readonly response?: { readonly status: number; readonly headers?: Record<string, unknown>; readonly data?: unknown };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+function headersOf(headers: Record<string, unknown> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function messageOf(body: unknown, fallback: string): string {
+  if (!isRecord(body)) return typeof body === "string" && body !== "" ? body.slice(0, 300) : fallback;
+  const details = Array.isArray(body["errors"])
+    ? body["errors"].map((one: unknown) => (isRecord(one) ? String(one["message"] ?? one["code"] ?? "") : String(one)))
+    : [];
+  return [String(body["message"] ?? fallback), ...details].filter((part) => part !== "").join(": ");
+}
+
+/** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
+function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
+  const after = headers["retry-after"];
+  if (after !== undefined) {
+    const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
+    if (Number.isFinite(seconds)) return Math.max(1, Math.ceil(seconds));
+  }
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
+    return Math.max(1, Math.ceil(reset - clock.now() / 1000) + 1);
+  }
+  return 60 * 2 ** attempt;
+}
+
+/**
+ * Talks to GitHub with octokit: proxies and enterprise servers as the runner says, a time limit on each request, waiting
+ * for rate limits, and no secret in anything that is handed back.
+ */
+export function createClient(options: ClientOptions): GithubClient {
+  const { token, maxWait = 300, timeout = 30_000, clock = systemClock, log = () => {} } = options;
+  const apiUrl = (options.apiUrl || "https://api.github.com").replace(/\/+$/, "");
+  const graphqlUrl = options.graphqlUrl || `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
+  const secrets = createSecrets(token, options.masked);
+  const octokit = getOctokit(token, {
+    baseUrl: apiUrl,
+    userAgent: "app-hub-configurator",
+    // Octokit warns about deprecations on the console, which the caller owns.
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+  let requests = 0;
+  let waited = 0;
+
+  async function once(method: string, url: string, body: unknown): Promise<Attempt> {
+    requests += 1;
+    try {
+      const { status, headers, data } = await octokit.request({
+        method: method as "POST",
+        url,
+        baseUrl: apiUrl,
+        ...(body === undefined ? {} : { data: body }),
+        request: { signal: AbortSignal.timeout(timeout) },
+      });
+      return { answer: { status, headers: headersOf(headers as Record<string, unknown>), body: data } };
+    } catch (error) {
+      const thrown = error as ThrownRequest;
+      const response = thrown.response;
+      if (response === undefined) {
+        const lost = (error as Error).name === "TimeoutError" || /abort|timeout/i.test(thrown.message ?? "");
+        const message = lost
+          ? `no answer within ${timeout / 1000} seconds`
+          : `the connection failed: ${thrown.message}`;
+        return { signal: { status: null, message: secrets.redact(message) } };
+      }
+      const message = secrets.redact(messageOf(response.data, thrown.message ?? "no reason given"));
+      return { signal: { status: response.status, message, headers: headersOf(response.headers) } };
+    }
+  }
+
+  async function send<T>(
+    kind: "read" | "write",
+    method: string,
+    url: string,
+    body: unknown,
+    read: (answer: HttpAnswer) => Answer<T>,
+  ): Promise<Answer<T>> {
+    let pauses = 0;
+    let retries = 0;
+    for (;;) {
+      const attempt = await once(method, url, body);
+      const result: Answer<T> = "answer" in attempt ? read(attempt.answer) : { ok: false, signal: attempt.signal };
+      if (result.ok) return result;
+      const meaning = classify(result.signal);
+      if (meaning === "rate-limit") {
+        const pause = pauseOf(result.signal, pauses, clock);
+        if (waited + pause > maxWait) {
+          const until = new Date(clock.now() + pause * 1000).toISOString();
+          const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
+          return { ok: false, signal: { ...result.signal, message } };
+        }
+        log(`GitHub asks to wait: ${pause} s`);
+        await clock.sleep(pause * 1000);
+        waited += pause;
+        pauses += 1;
+      } else if (meaning === "uncertain" && kind === "read" && retries < READ_RETRIES) {
+        await clock.sleep(jitter(retries + 1, clock));
+        retries += 1;
+      } else return result;
+    }
+  }
+
+  function readGraphql({ status, headers, body }: HttpAnswer): Answer<GraphqlAnswer> {
+    const answer = isRecord(body) ? body : {};
+    const errors = (Array.isArray(answer["errors"]) ? answer["errors"] : []).map(
+      (error: GraphqlError): GraphqlError => ({ ...error, message: secrets.redact(String(error.message)) }),
+    );
+    const data = isRecord(answer["data"]) ? answer["data"] : {};
+    const nothing = Object.values(data).every((value) => value === null);
+    const limited = errors.find((error) => classify({ status, ...error, headers: {} }) === "rate-limit");
+    if (nothing && limited)
+      return { ok: false, signal: { status, headers, message: limited.message, type: "RATE_LIMITED" } };
+    const broken =
+      errors.length > 0 && errors.every((error) => classify({ status, ...error, headers: {} }) === "uncertain");
+    if (nothing && broken) return { ok: false, signal: { status: 502, message: errors[0]?.message ?? "" } };
+    // A proxy's page, or an empty answer: whether anything was done is unknown.
+    if (answer["data"] === undefined && errors.length === 0) {
+      return { ok: false, signal: { status: 502, message: "the answer is not one of GraphQL" } };
+    }
+    return { ok: true, value: { data, errors, headers } };
+  }
+
+  return {
+    graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
+    rest: (method, path, body) =>
+      send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) =>
+        // An answer that breaks off comes as text, or as nothing.
+        isRecord(value) || status === 204
+          ? { ok: true, value }
+          : { ok: false, signal: { status: null, message: "the answer breaks off" } },
+      ),
+    requestsUsed: () => requests,
+    redact: secrets.redact,
+    secretIn: secrets.secretIn,
+  };
+}

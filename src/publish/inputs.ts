@@ -1,0 +1,134 @@
+import type { Issue } from "../errors.ts";
+import { branchProblem, pathProblem, repositoryProblem } from "./names.ts";
+import type { PublishSettings } from "./settings.ts";
+
+/** Inputs as an action gets them: strings by name, empty when not set. */
+export type PublishInputs = Readonly<Record<string, string | undefined>>;
+
+/** Checked settings, or what is wrong with the inputs. */
+export type ParsedInputs =
+  | { readonly settings: PublishSettings; readonly issues: readonly [] }
+  | { readonly settings?: never; readonly issues: readonly Issue[] };
+
+const LONGEST_TITLE = 256;
+const LONGEST_WAIT = 21_600;
+
+/** The branch for a path when none is given: every file has a pull request of its own. */
+export function defaultBranch(path: string): string {
+  const safe = path
+    .replace(/[^A-Za-z0-9._/-]+/g, "-")
+    .split("/")
+    .map((part) =>
+      part
+        .replace(/^\.+|\.+$/g, "")
+        .replace(/\.{2,}/g, ".")
+        .replace(/\.lock$/, "-lock"),
+    )
+    .filter((part) => part !== "")
+    .join("/");
+  return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
+}
+
+/** Items on lines of their own or with commas between them; a line that starts with `#` is a comment. */
+function list(text: string): string[] {
+  const lines = text.split("\n").filter((line) => !line.trim().startsWith("#"));
+  const items = lines.flatMap((line) => line.split(",")).map((item) => item.trim());
+  return [...new Set(items.filter((item) => item !== ""))];
+}
+
+/**
+ * Reads the inputs of a publishing run: `publish`, `repository`, `path`, `base`, `branch`, `commit-message`, `title`,
+ * `body`, `labels`, `assignees`, `reviewers`, `team-reviewers`, `milestone`, `draft`, `auto-merge`, `on-protected`,
+ * `recreate`, `strict-metadata`, `allow-untrusted-event`, `max-wait` and `dry-run`. Every problem is reported at once,
+ * each naming its input.
+ */
+export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
+  const issues: Issue[] = [];
+  const raw = (name: string) => (inputs[name] ?? "").trim();
+  const wrong = (name: string, message: string, hint: string) => {
+    issues.push({ code: "usage", message: `Input "${name}": ${message}`, at: { origin: `input ${name}` }, hint });
+  };
+  const choice = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
+    const value = raw(name);
+    if (value === "") return fallback;
+    const found = choices.find((one) => one === value.toLowerCase());
+    if (found === undefined)
+      wrong(name, `${JSON.stringify(value)} is not a choice`, `Write one of: ${choices.join(", ")}`);
+    return found ?? fallback;
+  };
+  const flag = (name: string): boolean => {
+    const value = raw(name);
+    if (/^(true|True|TRUE)$/.test(value)) return true;
+    if (!/^(false|False|FALSE)?$/.test(value))
+      wrong(name, `${JSON.stringify(value)} is not a boolean`, "Write true or false");
+    return false;
+  };
+  const logins = (name: string, pattern: RegExp, example: string) =>
+    list(raw(name)).map((item) => {
+      const login = item.replace(/^@/, "");
+      if (!pattern.test(login))
+        wrong(name, `${JSON.stringify(item)} is not a name on GitHub`, `For example: ${example}`);
+      return login;
+    });
+  const whole = (name: string, highest: number, example: string): number | undefined => {
+    const value = raw(name);
+    if (value === "") return undefined;
+    if (/^\d{1,10}$/.test(value) && Number(value) <= highest) return Number(value);
+    wrong(name, `${JSON.stringify(value)} is not a whole number up to ${highest}`, example);
+    return undefined;
+  };
+
+  const repository = raw("repository");
+  const repositoryWrong = repositoryProblem(repository);
+  if (repositoryWrong !== undefined) wrong("repository", repositoryWrong, "For example: my-org/gitops");
+
+  const path = raw("path");
+  const pathWrong = pathProblem(path);
+  if (pathWrong !== undefined) wrong("path", pathWrong, "For example: environments/prod/config.yaml");
+
+  const base = raw("base");
+  const baseWrong = base === "" ? undefined : branchProblem(base);
+  if (baseWrong !== undefined) wrong("base", baseWrong, "For example: main");
+
+  const branch = raw("branch") || defaultBranch(path);
+  const branchWrong = branchProblem(branch);
+  if (branchWrong !== undefined) wrong("branch", branchWrong, "For example: app-hub-configurator/config");
+  else if (branch === base) wrong("branch", "it is the base branch", "Name a branch of its own, or leave it out");
+
+  const title = raw("title") || `Update ${path}`;
+  if (/[\r\n]/.test(title) || title.length > LONGEST_TITLE) {
+    wrong("title", `it is not one line of at most ${LONGEST_TITLE} characters`, "Put longer text into body");
+  }
+
+  const milestone = whole(
+    "milestone",
+    2_147_483_647,
+    "Write the number at the end of the milestone's address, such as 3",
+  );
+  const settings: PublishSettings = {
+    mode: choice("publish", ["pull-request", "commit"], "pull-request"),
+    repository,
+    path,
+    ...(base === "" ? {} : { base }),
+    branch,
+    commitMessage: raw("commit-message") || `Update ${path}`,
+    title,
+    intro: raw("body"),
+    labels: list(raw("labels")),
+    assignees: logins("assignees", /^[A-Za-z0-9_-]+(\[bot\])?$/, "octocat, hubot"),
+    reviewers: logins("reviewers", /^[A-Za-z0-9_-]+(\[bot\])?$/, "octocat, hubot"),
+    teamReviewers: logins("team-reviewers", /^([A-Za-z0-9_-]+\/)?[A-Za-z0-9_.-]+$/, "hub-operators").map(
+      (team) => team.split("/").at(-1) ?? team,
+    ),
+    ...(milestone === undefined ? {} : { milestone }),
+    draft: flag("draft"),
+    autoMerge: choice("auto-merge", ["off", "merge", "squash", "rebase"], "off"),
+    onProtected: choice("on-protected", ["pull-request", "fail"], "pull-request"),
+    recreate: choice("recreate", ["when-changed", "always", "never"], "when-changed"),
+    strictMetadata: flag("strict-metadata"),
+    allowUntrustedEvent: flag("allow-untrusted-event"),
+    maxWait: whole("max-wait", LONGEST_WAIT, "Write seconds, such as 300") ?? 300,
+    dryRun: flag("dry-run"),
+  };
+  return issues.length > 0 ? { issues } : { settings, issues: [] };
+}

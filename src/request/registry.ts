@@ -1,0 +1,20 @@
+import { loadPacks } from "../packs/load.ts";
+import { builtinRegistry } from "../profiles/builtin.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { Given } from "./request.ts";
+
+/**
+ * The profiles that a request can name: the built-in ones, and those of the packs in folders.
+ *
+ * @throws {ConfiguratorError} With everything that is wrong with the packs.
+ */
+export async function loadRegistry(
+  folders: readonly Given[],
+  options: { readonly allowCode: boolean },
+): Promise<ProfileRegistry> {
+  if (folders.length === 0) return builtinRegistry();
+  return loadPacks(
+    folders.map(({ text, at }) => ({ path: text, at })),
+    options,
+  );
+}

@@ -1,0 +1,83 @@
+import type { CST, Document, ParsedNode } from "yaml";
+import type { IssueCode } from "../errors.ts";
+
+/** The library that parses. Its users get it handed in: it is large, and most runs read no YAML. */
+export type YamlLibrary = typeof import("yaml");
+
+/** A document as nodes with ranges. */
+export type YamlDocument = Document.Parsed<ParsedNode>;
+
+/** Something wrong at an offset of the text. */
+export interface YamlProblem {
+  readonly code: IssueCode;
+  readonly message: string;
+  readonly hint?: string;
+  readonly offset: number;
+  /** Offset of the first of two things that exclude each other. */
+  readonly first?: number;
+}
+
+/** Levels of nesting: a Kubernetes object has about twenty. */
+const DEEPEST = 100;
+/** About 40,000 profiles; a token takes up to 300 bytes of memory. */
+const MOST_TOKENS = 3_000_000;
+/** After these the rest of a text is read wrongly anyway. */
+const MOST_PROBLEMS = 10;
+
+/** Parses a text into documents; nothing in it can make that run for long or overflow the stack. */
+export function composeYaml(
+  text: string,
+  yaml: YamlLibrary,
+): {
+  readonly documents: readonly YamlDocument[];
+  readonly problems: readonly YamlProblem[];
+} {
+  const tokens: CST.Token[] = [];
+  const parser = new yaml.Parser();
+  let count = 0;
+  for (const lexeme of new yaml.Lexer().lex(text)) {
+    if (++count > MOST_TOKENS) return refused("has more values than are read", 0, "Split it into several files");
+    tokens.push(...parser.next(lexeme));
+  }
+  tokens.push(...parser.end());
+  // The composer is recursive, and near the end of the stack even a regular expression can end the process.
+  const deep = tokens.find(isTooDeep);
+  if (deep !== undefined) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");
+  // Keys are compared by the conversion: here each would be compared with all others of its map.
+  const options = { schema: "core", uniqueKeys: false, prettyErrors: false, logLevel: "silent" } as const;
+  const documents = [...new yaml.Composer(options).compose(tokens, true, text.length)] as YamlDocument[];
+  // A warning is a tag or directive that nobody knows: the value would not be what the author meant.
+  const problems = documents
+    .flatMap(({ errors, warnings }) => [...errors, ...warnings])
+    .slice(0, MOST_PROBLEMS)
+    .map(({ message, pos: [offset] }) => ({
+      code: "yaml-syntax" as const,
+      message: `This is not the YAML that is expected: ${message}`,
+      offset: Math.min(offset, text.length),
+    }));
+  return { documents: documents.filter(({ contents }) => contents !== null), problems };
+}
+
+function refused(message: string, offset: number, hint: string) {
+  return { documents: [], problems: [{ code: "yaml-syntax" as const, message: `The file ${message}`, hint, offset }] };
+}
+
+function isTooDeep(token: CST.Token): boolean {
+  let level = [token];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(children);
+  }
+  return false;
+}
+
+function children(token: CST.Token): CST.Token[] {
+  if (token.type === "document") return token.value === undefined ? [] : [token.value];
+  if (!("items" in token)) return [];
+  const found: CST.Token[] = [];
+  for (const { key, value } of token.items) {
+    if (key) found.push(key);
+    if (value) found.push(value);
+  }
+  return found;
+}

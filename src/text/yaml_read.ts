@@ -1,0 +1,111 @@
+/**
+ * Reads YAML 1.2 (and so JSON) that people write: values, everything that is wrong with them, and where each value is.
+ *
+ * @see https://yaml.org/spec/1.2.2/
+ * @module
+ */
+
+import type { Node } from "yaml";
+import type { Issue, Origin } from "../errors.ts";
+import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose.ts";
+import { convertDocuments } from "./yaml_convert.ts";
+import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
+
+/** What a text holds. */
+export interface YamlText {
+  /** The value of each document. */
+  readonly documents: readonly unknown[];
+  readonly issues: readonly Issue[];
+  /**
+   * Where the value at a path is, or the nearest value around it that exists; the first key of the path is the number
+   * of the document. Parses the text again at its first call: positions of a file without mistakes cost nothing.
+   *
+   * @param ofKey Whether the key is meant, as for a key that should not be there.
+   */
+  readonly locate: (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
+}
+
+/** How a text is read. */
+export interface YamlReadOptions {
+  /** Refuses plain `yes`, `no`, `on` and `off`, which Kubernetes' tools take for booleans and YAML 1.2 for texts. */
+  readonly refuseWords?: boolean;
+}
+
+/**
+ * Reads a text of one or many documents. Within limits: 100 levels, 3 million tokens, 2 million values with aliases.
+ *
+ * @param origin The name of the file, for messages.
+ */
+export type ReadYaml = (text: string, origin: string, options?: YamlReadOptions) => YamlText;
+
+/** Loads the library that parses, which most runs do not need, and gives the reader. */
+export async function yamlReader(): Promise<ReadYaml> {
+  const yaml = await import(/* webpackMode: "eager" */ "yaml");
+  return (text, origin, options = {}) => readWith(yaml, text, origin, options);
+}
+
+function readWith(yaml: YamlLibrary, text: string, origin: string, options: YamlReadOptions): YamlText {
+  const lines = lineFinder(text);
+  const place = (offset: number): Origin => ({ origin, ...lines(offset) });
+  const { values, problems } = analyse(yaml, text, options);
+  const issues = problems.map(
+    ({ offset, first, message, ...problem }): Issue => ({
+      ...problem,
+      message: first === undefined ? message : `${message} (first in line ${lines(first).line})`,
+      at: place(offset),
+    }),
+  );
+  let again: ReturnType<typeof analyse> | undefined;
+  const locate = (path: readonly PropertyKey[], ofKey = false) => {
+    again ??= analyse(yaml, text, options);
+    return place(offsetOf(again.nodes, { yaml, targets: again.targets }, path, ofKey));
+  };
+  return { documents: values, issues, locate };
+}
+
+function analyse(yaml: YamlLibrary, text: string, options: YamlReadOptions) {
+  const { documents: nodes, problems } = composeYaml(text, yaml);
+  if (problems.length > 0) return { values: [], problems, nodes, targets: new Map() };
+  return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
+}
+
+// A value on the line of its key, or behind it, is pointed at itself; for a collection the key is what people look for.
+function offsetOf(
+  documents: readonly YamlDocument[],
+  context: NodeContext,
+  [number, ...path]: readonly PropertyKey[],
+  ofKey: boolean,
+): number {
+  const document = documents[typeof number === "number" ? number : 0];
+  let node: Node | undefined = document?.contents ?? undefined;
+  let offset = node?.range?.[0] ?? document?.range[0] ?? 0;
+  for (const [index, key] of path.entries()) {
+    const step = node && nodeAt(node, key, context);
+    if (step === undefined) break;
+    const isLast = index === path.length - 1;
+    offset = (isLast && ofKey) || !step.isInline ? (step.key ?? step.offset) : step.offset;
+    node = step.node;
+  }
+  return offset;
+}
+
+function lineFinder(text: string): (offset: number) => { line: number; column: number } {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  return starts;
+}

@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
+import { root, runCli } from "../support/cli.ts";
+import { ourSteps, readmeWorkflow } from "../support/workflow.ts";
+
+const isMissing = !hasNode24();
+const two = { profiles: "coder_app, remote_desktop", groups: "developers\nml-users" };
+
+describe.skipIf(isMissing)("a run that writes", () => {
+  it("sets every output and writes the text of the command", () => {
+    using runner = fakeRunner();
+    const step = runner.step({ ...two, overrides: "coder_app:cpu_limit=4" });
+    const text = runner.read("config.yaml");
+    expect(step).toMatchObject({ code: 0, stderr: "", state: "", annotations: [] });
+    expect({ ...step.outputs, diff: "" }).toEqual({
+      "config-path": "config.yaml",
+      changed: "true",
+      sha256: createHash("sha256").update(text).digest("hex"),
+      profiles: '["coder_app","remote_desktop"]',
+      groups: '["developers","ml-users"]',
+      added: '["coder_app","remote_desktop"]',
+      removed: "[]",
+      modified: "[]",
+      diff: "",
+      matrix: JSON.stringify({
+        include: [
+          { slug: "coder_app", image: "ghcr.io/eoepca/pde-code-server:latest-dev", display_name: "Code Server" },
+          { slug: "remote_desktop", image: imageOf(text, "remote_desktop"), display_name: "Remote Desktop" },
+        ],
+      }),
+    });
+    expect(step.outputs["diff"]).toMatch(/^\*\*2 profiles added\.\*\*/);
+    const flags = ["--profiles", "coder_app,remote_desktop", "--groups", "developers,ml-users"];
+    expect(runCli([...flags, "--override", "coder_app:cpu_limit=4", "--output", "-"], { cwd: root }).stdout).toBe(text);
+  });
+
+  it("says in the summary, the log and the outputs what changed", () => {
+    using runner = fakeRunner();
+    runner.step(two);
+    const step = runner.step({
+      ...two,
+      profiles: "coder_app\njupyterlab_small",
+      overrides: "coder_app:cpu_limit=4",
+    });
+    expect(step).toMatchObject({ code: 0, annotations: [] });
+    expect(step.outputs).toMatchObject({
+      changed: "true",
+      added: '["jupyterlab_small"]',
+      removed: '["remote_desktop"]',
+      modified: '["coder_app"]',
+    });
+    for (const text of [step.outputs["diff"], step.summary]) expect(text).toContain("- cpu_limit `2` → `4`");
+    expect(step.summary).toContain("```mermaid");
+    expect(step.stdout).toContain("cpu_limit 2 -> 4");
+    expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
+  });
+
+  it("is silent and green when nothing changed, with all outputs set", () => {
+    using runner = fakeRunner();
+    const first = runner.step(two);
+    const before = statSync(join(runner.workspace, "config.yaml"));
+    const step = runner.step(two);
+    expect(step).toMatchObject({ code: 0, stdout: "config.yaml is up to date\n", stderr: "", commands: [] });
+    expect(step.outputs).toEqual({ ...first.outputs, changed: "false", added: "[]", diff: "" });
+    expect(step.summary).toMatch(
+      /config\\?\.yaml is up to date\. 2 profiles for 2 groups\. No profile changed; 2 unchanged\.\n/,
+    );
+    expect(statSync(join(runner.workspace, "config.yaml")).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it("tells a difference in form from one in meaning", () => {
+    using runner = fakeRunner();
+    runner.step(two);
+    runner.write("config.yaml", `# mine\n${runner.read("config.yaml")}`);
+    const step = runner.step(two);
+    expect(step).toMatchObject({ code: 0, annotations: [], outputs: { changed: "true", modified: "[]", diff: "" } });
+    expect(runner.read("config.yaml")).not.toContain("# mine");
+  });
+
+  it("replaces a file that is no YAML, with a warning at its line", () => {
+    using runner = fakeRunner();
+    runner.write("config.yaml", "profiles:\n  - {id: [\n");
+    const step = runner.step(two);
+    expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
+    expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml", line: "3" } }]);
+  });
+
+  it("leaves nothing but the file", () => {
+    using runner = fakeRunner();
+    runner.step(two);
+    expect(readdirSync(runner.workspace)).toEqual(["config.yaml"]);
+  });
+
+  it("reads files that overrides name from the workspace, wherever the step starts", () => {
+    using runner = fakeRunner();
+    runner.write("scripts/my init.sh", "#!/bin/sh\necho hello\n");
+    const step = runner.step(
+      { overrides: "coder_app:init.from=scripts/my init.sh", output: "./config.yaml" },
+      { cwd: "/" },
+    );
+    expect(step).toMatchObject({ code: 0, outputs: { "config-path": "config.yaml" } });
+    expect(runner.read("config.yaml")).toContain("echo hello");
+  });
+
+  it("warns about what has no effect, and names the line", () => {
+    using runner = fakeRunner();
+    const step = runner.step({ overrides: "# none of these\n\ngpu_coder_app:cpu_limit=4" });
+    expect(step.code).toBe(0);
+    expect(step.annotations).toMatchObject([
+      {
+        name: "warning",
+        properties: { title: "Input 'overrides', line 3" },
+        message: expect.stringContaining("gpu_coder_app"),
+      },
+    ]);
+    expect(step.summary).toContain("**Warning**");
+  });
+});
+
+describe.skipIf(isMissing)("a run that only looks", () => {
+  it.each([
+    { name: "fail-on-drift on drift", inputs: { "fail-on-drift": "true" }, code: 1 },
+    { name: "a dry run", inputs: { "dry-run": "True" }, code: 0 },
+    { name: "both", inputs: { "fail-on-drift": "TRUE", "dry-run": "TRUE" }, code: 1 },
+  ])("writes nothing and sets all outputs: $name", ({ inputs, code }) => {
+    using runner = fakeRunner();
+    runner.step(two);
+    const old = runner.read("config.yaml");
+    const step = runner.step({ ...two, profiles: "coder_app", ...inputs });
+    expect(step.code).toBe(code);
+    expect(runner.read("config.yaml")).toBe(old);
+    expect(Object.keys(step.outputs)).toEqual(Object.keys(actionYaml.outputs));
+    expect(step.outputs).toMatchObject({ changed: "true", removed: '["remote_desktop"]' });
+    const errors = code === 0 ? [] : [{ name: "error", properties: { title: "Drift", file: "config.yaml" } }];
+    expect(step.annotations).toMatchObject(errors);
+  });
+
+  it("counts a missing file as drift, and does not make it", () => {
+    using runner = fakeRunner();
+    expect(runner.step({ "fail-on-drift": "true" })).toMatchObject({ code: 1, outputs: { changed: "true" } });
+    expect(runner.exists("config.yaml")).toBe(false);
+  });
+
+  it("passes when the file is what the inputs make", () => {
+    using runner = fakeRunner();
+    runner.step(two);
+    expect(runner.step({ ...two, "fail-on-drift": "true" })).toMatchObject({
+      code: 0,
+      commands: [],
+      outputs: { changed: "false" },
+    });
+  });
+});
+
+describe.skipIf(isMissing)("a run of a server without", () => {
+  it("summaries does its work all the same", () => {
+    using runner = fakeRunner();
+    const step = runner.step(two, { env: { GITHUB_STEP_SUMMARY: "" } });
+    expect(step).toMatchObject({ code: 0, annotations: [], summary: "", outputs: { changed: "true" } });
+    expect(step.stdout).toContain("The summary cannot be written to GITHUB_STEP_SUMMARY");
+  });
+});
+
+describe.skipIf(isMissing)("a newcomer's paste", () => {
+  it("of the README workflow writes the same bytes as the command", () => {
+    using runner = fakeRunner();
+    const [ours, ...more] = ourSteps(readmeWorkflow());
+    expect(more).toEqual([]);
+    const step = runner.step(ours?.inputs);
+    expect(step).toMatchObject({
+      code: 0,
+      annotations: [],
+      outputs: { "config-path": "config.yaml", changed: "true" },
+    });
+    const flags = ["--profiles", "coder_app,gpu_coder_app", "--groups", "developers,ml-users", "--output", "-"];
+    const overrides = ["--override", "coder_app:cpu_limit=4", "--override", "coder_app:volumes.workspace.size=50Gi"];
+    const selector = ["--node-selector", "gpu_coder_app:nodepool=gpu"];
+    const command = runCli([...flags, ...overrides, ...selector], { cwd: runner.workspace });
+    expect(command).toMatchObject({ code: 0, stderr: "" });
+    expect(runner.read("config.yaml")).toBe(command.stdout);
+  });
+
+  it.each(["on_push", "scheduled", "check_pull_request", "matrix_of_hubs"])(
+    "of examples/workflows/%s.yml runs",
+    (name) => {
+      using runner = fakeRunner();
+      const steps = ourSteps(readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8"));
+      expect(steps.length).toBeGreaterThan(0);
+      for (const { inputs } of steps) {
+        const write = { ...inputs, "fail-on-drift": "false" };
+        expect(runner.step(write)).toMatchObject({ code: 0, annotations: [], outputs: { changed: "true" } });
+        expect(runner.step(inputs)).toMatchObject({ code: 0, commands: [], outputs: { changed: "false" } });
+      }
+    },
+  );
+
+  it("of the workflow of this repository writes its golden", async () => {
+    using runner = fakeRunner();
+    const text = readFileSync(join(root, ".github/workflows/action.yml"), "utf8");
+    const [first, second, drift] = ourSteps(text.replaceAll("uses: ./", "uses: OWNER/app-hub-configurator@v1"));
+    expect(runner.step(first?.inputs)).toMatchObject({ code: 0, annotations: [] });
+    await expect(runner.read("hub config.yaml")).toMatchFileSnapshot("../golden/action/config.yaml");
+    expect(runner.step(second?.inputs)).toMatchObject({ code: 0, commands: [], outputs: { changed: "false" } });
+    expect(runner.step(drift?.inputs)).toMatchObject({ code: 1, outputs: { changed: "true" } });
+  });
+});
+
+function imageOf(text: string, slug: string): string {
+  const rest = text.slice(text.indexOf(`slug: ${slug}`));
+  return /image: (\S+)/.exec(rest)?.[1] ?? "";
+}

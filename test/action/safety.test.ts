@@ -1,0 +1,233 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fakeRunner, hasNode24 } from "../support/action.ts";
+
+const isMissing = !hasNode24();
+
+/** Texts that would do something in a log or in a summary if they came through. */
+const attacks = [
+  "::add-mask::developers",
+  "::set-output name=changed::false",
+  "::stop-commands::x",
+  "##[add-path]/tmp/evil",
+  "::warning file=x::%0A::error::x",
+  "<script>alert(1)</script>",
+  "<img src=https://evil.example/x.png>",
+  "![x](https://evil.example/x.png)",
+  "[x](javascript:alert(1))",
+  "</details></summary><h1>x</h1>",
+  "@octocat",
+  "``` x",
+  "| a | b |",
+  "\u202egro.elpmaxe",
+];
+
+describe.skipIf(isMissing)("text from outside", () => {
+  it.each(attacks)("as a group, a display name and a script does nothing: %j", (attack) => {
+    using runner = fakeRunner();
+    runner.step();
+    runner.write("init.sh", `#!/bin/sh\necho 1\n${attack}\n   ${attack}\n\`\`\`\`\n`);
+    const inputs = {
+      groups: `developers, ${attack.replaceAll(",", "")}`,
+      overrides: `coder_app:display_name=${attack}\ncoder_app:init.from=init.sh\ngpu_coder_app:display_name=${attack}`,
+    };
+    const step = runner.step(inputs);
+    expect(step.code).toBe(0);
+    expect(step.commands.map(({ name }) => name).filter((name) => !/^(group|endgroup|warning)$/.test(name))).toEqual(
+      [],
+    );
+    expect(step.annotations).toMatchObject([{ properties: { title: "Input 'overrides', line 3" } }]);
+    for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
+    expect(step.stdout).not.toContain("\u202e");
+  });
+
+  it.each(attacks)("as a wrong input does nothing: %j", (attack) => {
+    using runner = fakeRunner();
+    const step = runner.step({ profiles: attack, overrides: attack, "dry-run": attack, output: attack });
+    expect(step.code).toBe(1);
+    expect(new Set(step.commands.map(({ name }) => name))).toEqual(new Set(["error"]));
+    expectInert(step.summary);
+  });
+
+  it.each(attacks)("in the file that was there does nothing: %j", (attack) => {
+    using runner = fakeRunner();
+    const evil = JSON.stringify(attack);
+    runner.write(
+      "config.yaml",
+      `profiles:\n- id: ${evil}\n  groups: [${evil}]\n  definition: {slug: ${evil}, display_name: ${evil}, default: ${evil}}\n  ${evil}: ${evil}\n`,
+    );
+    const step = runner.step();
+    expect(step).toMatchObject({ code: 0, annotations: [] });
+    expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
+    expect(step.outputs["removed"]).toBe(JSON.stringify([attack]));
+    for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
+  });
+
+  it("in the name of the output file does nothing", () => {
+    using runner = fakeRunner();
+    const step = runner.step({ output: "::error::<b>x.yaml" });
+    expect(step).toMatchObject({ code: 0, commands: [], outputs: { "config-path": "::error::<b>x.yaml" } });
+    expectInert(step.summary);
+  });
+});
+
+// Outside of code, where everything is text, there is no tag but ours, and no image, link or mention.
+function expectInert(markdown: string): void {
+  const text = markdown
+    .replace(/^(`{3,})[^\n]*\n[\s\S]*?^\1$/gm, "")
+    .replace(/`[^`\n]*`/g, "")
+    .replace(/<\/?(details|summary|code)>/g, "");
+  expect(text).not.toMatch(/<[a-z/!]|!\[|\]\(|@[a-z]|\u202e/i);
+}
+
+describe.skipIf(isMissing)("credentials", () => {
+  const password = "hunter2-correct-horse";
+  const docker = Buffer.from(
+    JSON.stringify({ auths: { "registry.example": { username: "bot", password, auth: "Ym90Omh1bnRlcjI=" } } }),
+  ).toString("base64");
+
+  it("in variables are masked first, and shown nowhere", () => {
+    using runner = fakeRunner();
+    runner.step();
+    const step = runner.step({ overrides: `coder_app:pod_env_vars.DB_PASSWORD=${password}` });
+    expect(step.code).toBe(0);
+    expect(step.commands[0]).toMatchObject({ name: "add-mask", message: password });
+    const shown = step.stdout.replace(/^::add-mask::.*$/gm, "");
+    for (const text of [shown, step.summary, step.outputFile]) expect(text).not.toContain(password);
+    expect(step.summary).toContain("DB_PASSWORD");
+    expect(runner.read("config.yaml")).toContain(password);
+  });
+
+  it("in the file that was there are shown nowhere", () => {
+    using runner = fakeRunner();
+    const pull = `{name: x, persist: true, data: ${docker}}`;
+    runner.write(
+      "config.yaml",
+      `profiles:\n- id: a\n  definition: {slug: coder_app}\n  pod_env_vars: {API_TOKEN: ${password}}\n  image_pull_secrets: [${pull}]\n`,
+    );
+    const step = runner.step();
+    expect(step.code).toBe(0);
+    for (const text of [step.stdout, step.summary, step.outputFile]) {
+      expect(text).not.toContain(password);
+      expect(text).not.toContain(docker);
+    }
+  });
+
+  it("in a wrong input are not repeated", () => {
+    using runner = fakeRunner();
+    const step = runner.step({ overrides: `coder_app_pod_env_vars.DB_PASSWORD=${password}` });
+    expect(step.code).toBe(1);
+    for (const text of [step.stdout, step.summary]) expect(text).not.toContain(password);
+  });
+});
+
+const here = { full_name: "our-org/our-hub" };
+const fork = { full_name: "somebody/our-hub" };
+const events = [
+  { event: "push", payload: { repository: here }, refused: false },
+  { event: "schedule", payload: { repository: here }, refused: false },
+  { event: "workflow_dispatch", payload: { repository: here }, refused: false },
+  { event: "pull_request", payload: { repository: here, pull_request: { head: { repo: here } } }, refused: false },
+  { event: "pull_request", payload: { repository: here, pull_request: { head: { repo: fork } } }, refused: true },
+  { event: "pull_request", payload: { repository: here, pull_request: { head: { repo: null } } }, refused: true },
+  {
+    event: "pull_request_target",
+    payload: { repository: here, pull_request: { head: { repo: here } } },
+    refused: true,
+  },
+  { event: "workflow_run", payload: { repository: here, workflow_run: { head_repository: here } }, refused: false },
+  { event: "workflow_run", payload: { repository: here, workflow_run: { head_repository: fork } }, refused: true },
+  { event: "pull_request", payload: "not an event", refused: true },
+  { event: "", payload: { repository: here }, refused: true },
+];
+
+describe.skipIf(isMissing)("packs that are code", () => {
+  it.each(events)("on $event of $payload: refused $refused", ({ event, payload, refused }) => {
+    using runner = fakeRunner();
+    const step = runner.step({ "allow-code-packs": "true" }, { event, payload });
+    expect(step.code).toBe(refused ? 1 : 0);
+    const title = { properties: { title: "Input 'allow-code-packs'" } };
+    expect(step.annotations).toMatchObject(refused ? [title] : []);
+    expect(runner.exists("config.yaml")).toBe(!refused);
+  });
+
+  it("need no permission while they are not allowed", () => {
+    using runner = fakeRunner();
+    expect(runner.step({}, { event: "pull_request_target" }).code).toBe(0);
+  });
+});
+
+describe.skipIf(isMissing)("the workspace", () => {
+  it("may be reached through a link, and may be full of links that stay inside", () => {
+    using runner = fakeRunner();
+    mkdirSync(join(runner.workspace, "hubs"));
+    symlinkSync("hubs/real.yaml", join(runner.workspace, "config.yaml"));
+    symlinkSync(runner.workspace, join(runner.folder, "link"));
+    const path = join(runner.folder, "link");
+    const step = runner.step({}, { env: { GITHUB_WORKSPACE: path } });
+    expect(step).toMatchObject({ code: 0, outputs: { "config-path": "config.yaml" } });
+    expect(runner.read("hubs/real.yaml")).toContain("coder_app");
+    const absolute = runner.step({ output: join(path, "config.yaml") }, { env: { GITHUB_WORKSPACE: path } });
+    expect(absolute).toMatchObject({ code: 0, outputs: { changed: "false" } });
+  });
+
+  it("is not left by a link that leads to nothing yet", () => {
+    using runner = fakeRunner();
+    symlinkSync("../outside.yaml", join(runner.workspace, "config.yaml"));
+    const step = runner.step();
+    expect(step).toMatchObject({ code: 1, annotations: [{ properties: { title: "Input 'output'" } }], outputs: {} });
+    expect(readdirSync(runner.folder)).not.toContain("outside.yaml");
+  });
+});
+
+const noNetwork = `
+const fs = require("node:fs");
+const refuse = (what) => () => {
+  fs.appendFileSync(process.env.NETWORK_LOG, what + "\\n");
+  throw new Error("The network was used: " + what);
+};
+require("node:net").Socket.prototype.connect = refuse("connect");
+require("node:dgram").createSocket = refuse("dgram");
+const dns = require("node:dns");
+for (const api of [dns, dns.promises]) for (const name of ["lookup", "resolve", "resolve4", "resolve6"]) api[name] = refuse(name);
+globalThis.fetch = refuse("fetch");
+`;
+
+describe.skipIf(isMissing)("the network", () => {
+  it("is not used by a run without publishing", () => {
+    using runner = fakeRunner();
+    const hook = join(runner.folder, "no_network.cjs");
+    const log = join(runner.folder, "network.log");
+    writeFileSync(hook, noNetwork);
+    writeFileSync(log, "");
+    const options = { nodeArguments: ["--require", hook], env: { NETWORK_LOG: log, GITHUB_TOKEN: "x" } };
+    for (const inputs of [{}, { groups: "others" }, { "fail-on-drift": "true", groups: "a" }, { profiles: "no" }]) {
+      expect(runner.step(inputs, options).stderr).toBe("");
+    }
+    expect(runner.read("../network.log")).toBe("");
+    // The hook itself has to work for this to mean anything.
+    const proof = spawnSync(
+      process.execPath,
+      ["--require", hook, "-e", 'require("node:http").get("http://127.0.0.1:1")'],
+      {
+        env: { NETWORK_LOG: log },
+      },
+    );
+    expect(proof.status).not.toBe(0);
+    expect(runner.read("../network.log")).not.toBe("");
+  });
+
+  const unshare = ["unshare", "--user", "--map-root-user", "--net"];
+  const cannotUnshare = spawnSync(unshare[0] ?? "", [...unshare.slice(1), "true"]).status !== 0;
+  if (cannotUnshare) console.warn("SKIPPED: no unshare here, so no run in a network of its own was made");
+  it.skipIf(cannotUnshare)("can be missing altogether", () => {
+    using runner = fakeRunner();
+    expect(runner.step({}, { prefix: unshare })).toMatchObject({
+      code: 0,
+      annotations: [],
+      outputs: { changed: "true" },
+    });
+  });
+});

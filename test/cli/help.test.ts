@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { describe, expect, test } from "vitest";
+import { REQUEST_OPTIONS } from "../../src/request/options.ts";
+import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+
+const help = runCli(["--help"], { cwd: "." });
+
+/** The commands of the help's examples: continued lines joined, remarks cut off. */
+const examples = (/\nExamples:\n([\s\S]*?)\n\n/.exec(help.stdout)?.[1] ?? "")
+  .replace(/\\\n\s*/g, "")
+  .split("\n")
+  .map((line) => line.trim().replace(/ {2,}.*$/, ""))
+  .filter((line) => line !== "");
+
+test("the help is as it was", async () => {
+  expect(help).toMatchObject({ code: 0, stderr: "" });
+  await expect(help.stdout).toMatchFileSnapshot("../golden/cli/help.txt");
+});
+
+test("the help fits a terminal of 120 columns", () => {
+  expect(help.stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
+});
+
+test.each(Object.values(REQUEST_OPTIONS))("the help names --$flag, its variable and its default", (row) => {
+  const flat = help.stdout.replace(/\s+/g, " ");
+  expect(flat).toContain(`--${row.flag}`);
+  if ("env" in row) expect(flat).toContain(`env: ${row.env}`);
+  if ("default" in row) expect(flat).toContain(`default: ${row.default}`);
+});
+
+describe("an example of the help runs", () => {
+  test("and there are some", () => expect(examples.length).toBeGreaterThan(4));
+
+  test.each(examples)("%s", (example) => {
+    using folder = temporaryFolder();
+    const { PATH = "" } = process.env;
+    const script = `dump_config() { "${process.execPath}" "${cliBundle}" "$@"; }; less() { cat; }; ${example.replace("dump-config", "dump_config")}`;
+    const { status, stdout, stderr } = spawnSync("sh", ["-c", script], {
+      cwd: folder.path,
+      encoding: "utf8",
+      env: { PATH },
+    });
+    expect(status, stderr).toBe(example.includes("--check") ? 3 : 0);
+    expect(stdout).not.toBe("");
+    if (!example.includes("--check")) expect(stderr).toBe("");
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import type { CliIo } from "../../src/cli/io.ts";
+import { main } from "../../src/cli/main.ts";
+
+/** The command without a process: what it prints, and an environment that can fail. */
+async function run(args: readonly string[], env: CliIo["env"] = () => undefined) {
+  const text = { stdout: "", stderr: "" };
+  const sink = (name: keyof typeof text) => ({
+    colour: false,
+    write: (more: string) => {
+      text[name] += more;
+    },
+  });
+  const code = await main(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
+  return { code, ...text };
+}
+
+describe("the exit code", () => {
+  test.each<[args: string[], code: number]>([
+    [["--version"], 0],
+    [["--help"], 0],
+    [["--list-profiles"], 0],
+    [["--profiles", "nope"], 1],
+    [["--nope"], 2],
+    [["--override", "x"], 2],
+    [["--override", "x", "--node-selector", "y"], 2],
+    [["schema"], 2],
+  ])("of %j is %i", async (args, code) => expect((await run(args)).code).toBe(code));
+
+  test("of a fault of ours is 70, with the stack and every cause", async () => {
+    const fault = new TypeError("outer", { cause: new RangeError("inner", { cause: "root" }) });
+    const { code, stdout, stderr } = await run([], () => {
+      throw fault;
+    });
+    expect([code, stdout]).toEqual([70, ""]);
+    expect(stderr).toMatch(/own fault[\s\S]*TypeError: outer\n {4}at [\s\S]*RangeError: inner\n {4}at [\s\S]*root\n$/);
+  });
+});

@@ -1,0 +1,268 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Config } from "../../src/model/config.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import { VERSION } from "../../src/version.ts";
+import { runCli, temporaryFolder } from "../support/cli.ts";
+
+interface Run {
+  readonly config: Config;
+  readonly files: readonly string[];
+  readonly stderr: string;
+}
+
+/** A run that must succeed: what it wrote, to a file or to standard output. */
+function written(args: readonly string[], env: Record<string, string> = {}, file = "config.yaml"): Run {
+  using folder = temporaryFolder();
+  const { code, stdout, stderr } = runCli(args, { cwd: folder.path, env });
+  expect({ code, stderr }).toMatchObject({ code: 0 });
+  const files = readdirSync(folder.path);
+  const text = file === "-" ? stdout : readFileSync(join(folder.path, file), "utf8");
+  if (file !== "-") expect(stdout).toBe(`Config written to ${file}\n`);
+  return { config: parse(text) as Config, files, stderr };
+}
+
+/** A run that must fail: its exit code and what it says. */
+function refused(args: readonly string[], env: Record<string, string> = {}) {
+  using folder = temporaryFolder();
+  const { code, stdout, stderr } = runCli(args, { cwd: folder.path, env });
+  expect(readdirSync(folder.path)).toEqual([]);
+  expect(stdout).toBe("");
+  expect(stderr).not.toMatch(/^ {4}at /m);
+  return { code, stderr };
+}
+
+const slugs = (run: Run) => run.config.profiles.map(({ definition }) => definition.slug);
+const groups = (run: Run) => run.config.profiles[0]?.groups;
+const classes = (run: Run) => run.config.profiles[0]?.volumes.map((volume) => volume.storage_class);
+
+describe("an option and its environment variable", () => {
+  test.each<[name: string, args: string[], env: Record<string, string>, get: (run: Run) => unknown, value: unknown]>([
+    ["no profiles given", [], {}, slugs, ["coder_app"]],
+    ["profiles", ["--profiles", " remote_desktop ,,coder_app,"], {}, slugs, ["remote_desktop", "coder_app"]],
+    ["profiles with =", ["--profiles=remote_desktop"], {}, slugs, ["remote_desktop"]],
+    ["profiles twice", ["--profiles", "nope", "--profiles", "remote_desktop"], {}, slugs, ["remote_desktop"]],
+    ["ENABLED_PROFILES", [], { ENABLED_PROFILES: "remote_desktop" }, slugs, ["remote_desktop"]],
+    ["ENABLED_PROFILES empty", [], { ENABLED_PROFILES: "" }, slugs, ["coder_app"]],
+    ["profiles over ENABLED_PROFILES", ["--profiles", "coder_app"], { ENABLED_PROFILES: "nope" }, slugs, ["coder_app"]],
+    ["no groups given", [], {}, groups, ["developers"]],
+    ["groups", ["--groups", "a, b c,é"], {}, groups, ["a", "b c", "é"]],
+    ["GROUPS", [], { GROUPS: "a,b" }, groups, ["a", "b"]],
+    ["GROUPS empty", [], { GROUPS: "" }, groups, ["developers"]],
+    ["groups over GROUPS", ["--groups", "x"], { GROUPS: "a,b" }, groups, ["x"]],
+    ["rwo", ["--storage-class-rwo", "fast"], {}, classes, ["standard", "fast"]],
+    ["STORAGE_CLASS_RWO", [], { STORAGE_CLASS_RWO: "fast" }, classes, ["standard", "fast"]],
+    [
+      "rwo over STORAGE_CLASS_RWO",
+      ["--storage-class-rwo", "a"],
+      { STORAGE_CLASS_RWO: "b" },
+      classes,
+      ["standard", "a"],
+    ],
+    [
+      "rwo empty is not given, and beats its variable",
+      ["--storage-class-rwo", ""],
+      { STORAGE_CLASS_RWO: "b" },
+      classes,
+      ["standard", "standard"],
+    ],
+    ["rwx", ["--storage-class-rwx", "nfs"], {}, classes, ["nfs", "standard"]],
+    ["STORAGE_CLASS_RWX", [], { STORAGE_CLASS_RWX: "nfs" }, classes, ["nfs", "standard"]],
+    ["no describe-profile", ["--describe-profile", ""], {}, slugs, ["coder_app"]],
+    [
+      "node selectors, split at the first : and =",
+      ["--node-selector", "coder_app:a=b", "--node-selector", "coder_app:a.b/c=", "--node-selector", "coder_app:a=c"],
+      {},
+      (run) => run.config.profiles[0]?.node_selector,
+      { a: "c", "a.b/c": "" },
+    ],
+    [
+      "overrides, split at the first : and =",
+      [
+        "--override",
+        "coder_app:display_name=a:b=c ",
+        "--override",
+        "coder_app:cpu_limit=3",
+        "--override",
+        "coder_app:cpu_limit=4",
+      ],
+      {},
+      (run) => [
+        run.config.profiles[0]?.definition.display_name,
+        run.config.profiles[0]?.definition.kubespawner_override.cpu_limit,
+      ],
+      ["a:b=c ", 4],
+    ],
+  ])("%s", (_, args, env, get, value) => expect(get(written(args, env))).toEqual(value));
+});
+
+describe("the output", () => {
+  test.each<[name: string, args: string[], env: Record<string, string>, file: string]>([
+    ["default", [], {}, "config.yaml"],
+    ["--output", ["--output", "a.yaml"], {}, "a.yaml"],
+    ["OUTPUT_FILE", [], { OUTPUT_FILE: "b.yaml" }, "b.yaml"],
+    ["--output over OUTPUT_FILE", ["--output", "a.yaml"], { OUTPUT_FILE: "b.yaml" }, "a.yaml"],
+    ["OUTPUT_FILE empty", [], { OUTPUT_FILE: "" }, "config.yaml"],
+    ["a name with blanks", ["--output", "my config é.yaml"], {}, "my config é.yaml"],
+    ["a relative name", ["--output", "./c.yaml"], {}, "./c.yaml"],
+  ])("%s", (_, args, env, file) => {
+    expect(written(args, env, file).files).toEqual([file.replace("./", "")]);
+  });
+
+  test("- is standard output, with the file's bytes and no file", () => {
+    const run = written(["--output", "-"], {}, "-");
+    expect([run.files, run.stderr]).toEqual([[], ""]);
+    using folder = temporaryFolder();
+    runCli([], { cwd: folder.path });
+    const { stdout } = runCli(["--output", "-"], { cwd: folder.path });
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe(stdout);
+  });
+
+  test("is overwritten", () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, "config.yaml"), "old: true\n");
+    expect(runCli([], { cwd: folder.path })).toMatchObject({ code: 0, stderr: "" });
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^# Generated by dump-config/);
+  });
+});
+
+describe("what is wrong", () => {
+  test.each<[name: string, args: string[], env: Record<string, string>, code: number, says: RegExp]>([
+    ["unknown option", ["--profile", "coder_app"], {}, 2, /unknown option '--profile'\n\(Did you mean --profiles\?\)/],
+    ["unknown command", ["schem"], {}, 2, /no command 'schem'\n {2}Did you mean 'schema'/],
+    ["a word", ["coder_app"], {}, 2, /no command 'coder_app'\n {2}Commands: .*schema/],
+    ["a word too many", ["schema", "config", "x"], {}, 2, /too many arguments/],
+    ["missing value", ["--profiles"], {}, 2, /argument missing/],
+    [
+      "node selector without =",
+      ["--node-selector", "coder_app:a"],
+      {},
+      2,
+      /Invalid --node-selector 'coder_app:a'. Expected <slug>:<key>=<value>\n {2}For example/,
+    ],
+    [
+      "override without :",
+      ["--override", "cpu_limit=4"],
+      {},
+      2,
+      /Invalid --override 'cpu_limit=4'. Expected <slug>:<field>=<value>\n {2}For example/,
+    ],
+    ["--json alone", ["--json"], {}, 2, /--json goes with --list-profiles/],
+    ["--check with --diff", ["--check", "--diff"], {}, 2, /exclude each other/],
+    ["--check of standard output", ["--check", "--output", "-"], {}, 2, /need a file/],
+    ["unknown schema", ["schema", "confg"], {}, 2, /no schema 'confg'\n {2}Did you mean 'config'/],
+    ["no profiles", ["--profiles", ""], {}, 1, /--profiles: At least one profile/],
+    ["only commas", ["--profiles", ",,"], {}, 1, /At least one profile/],
+    ["no groups", ["--groups", " , "], {}, 1, /--groups: At least one group must be specified/],
+    [
+      "unknown slug",
+      ["--profiles", "coder-app"],
+      {},
+      1,
+      /--profiles: Unknown profile slug 'coder-app'\n {2}Did you mean 'coder_app'/,
+    ],
+    ["unknown slug in the environment", [], { ENABLED_PROFILES: "x" }, 1, /ENABLED_PROFILES: Unknown profile slug 'x'/],
+    ["a group with a control character", ["--groups", "a\u0007"], {}, 1, /--groups: .*U\+0007/],
+    ["describe an unknown slug", ["--describe-profile", "coder"], {}, 1, /Unknown profile slug 'coder'/],
+    ["the slug __proto__", ["--profiles", "__proto__"], {}, 1, /Unknown profile slug '__proto__'/],
+    ["the slug constructor", ["--profiles", "constructor"], {}, 1, /Unknown profile slug 'constructor'/],
+    ["describe __proto__", ["--describe-profile", "__proto__"], {}, 1, /Unknown profile slug/],
+    ["override of __proto__", ["--override", "__proto__:a=b"], {}, 1, /Unknown profile slug '__proto__'/],
+    ["override of its __proto__", ["--override", "coder_app:__proto__.x=b"], {}, 1, /Unknown override field/],
+    [
+      "selector __proto__",
+      ["--node-selector", "coder_app:__proto__=b"],
+      {},
+      1,
+      /--node-selector coder_app:__proto__=b: .*'__proto__'/,
+    ],
+    ["a folder as output", ["--output", "."], {}, 1, /--output \.: '\.' is a folder/],
+    [
+      "a missing folder",
+      ["--output", "no/c.yaml"],
+      {},
+      1,
+      /folder 'no' of the output file does not exist\n {2}Make it first/,
+    ],
+    ["an empty output", ["--output", ""], {}, 1, /no file name/],
+    ["OUTPUT_FILE in a missing folder", [], { OUTPUT_FILE: "no/c.yaml" }, 1, /folder 'no'/],
+    [
+      "a missing file",
+      ["--override", "coder_app:init.from=no.sh"],
+      {},
+      1,
+      /--override coder_app:init.from=no.sh: The file 'no.sh' does not exist/,
+    ],
+    ["a device as a file", ["--override", "coder_app:init.from=/dev/zero"], {}, 1, /no regular file/],
+  ])("%s", (_, args, env, code, says) => {
+    const run = refused(args, env);
+    expect(run.stderr).toMatch(says);
+    expect(run.code).toBe(code);
+    expect(run.stderr).toContain("Error: ");
+  });
+
+  test("everything at once, at most fifty, and how many more", () => {
+    const items = Array.from({ length: 80 }, (_, index) => ["--override", `coder_app:nope${index}=1`]).flat();
+    const { stderr } = refused(items);
+    expect(stderr.match(/^Error: /gm)).toHaveLength(50);
+    expect(stderr).toMatch(/\.\.\. and 30 more\n$/);
+  });
+
+  test("a message cannot move the cursor or start a command of a log", () => {
+    const { stderr } = refused(["--profiles", "\u001b[2J\u202e,::error::x,##[error]x"]);
+    expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]|^::|##\[/m);
+  });
+
+  test("a change for a profile that is not selected is a warning", () => {
+    const { stderr } = written(["--override", "gpu_coder_app:cpu_limit=8"]);
+    expect(stderr).toBe(
+      "Warning: --override gpu_coder_app:cpu_limit=8: Profile 'gpu_coder_app' is not selected, so this has no effect\n",
+    );
+  });
+});
+
+describe("what the command tells", () => {
+  const tell = (...args: string[]) => {
+    using folder = temporaryFolder();
+    const run = runCli(args, { cwd: folder.path });
+    expect(readdirSync(folder.path)).toEqual([]);
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    return run.stdout;
+  };
+  const all = builtinRegistry().all();
+
+  test("--version", () => expect(tell("--version")).toBe(`${VERSION}\n`));
+
+  test("--list-profiles, as text and as JSON", () => {
+    expect(tell("--list-profiles").split("\n")).toHaveLength(all.length + 2);
+    expect(JSON.parse(tell("--list-profiles", "--json"))).toEqual(
+      all.map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name, origin })),
+    );
+  });
+
+  test("--describe-profile beats --list-profiles", () => {
+    expect(tell("--list-profiles", "--describe-profile", "coder_app")).toMatch(/^Profile: coder_app\n/);
+  });
+
+  test.each(all.map(({ slug }) => slug))("--describe-profile %s shows every variable with its source", (slug) => {
+    const description = JSON.parse(tell("--describe-profile", slug, "--json")) as {
+      settings: { pod_env_vars: Record<string, string> };
+      sources: Record<string, string>;
+    };
+    const text = tell("--describe-profile", slug);
+    for (const [name, value] of Object.entries(description.settings.pod_env_vars)) {
+      const source = description.sources[`pod_env_vars.${name}`];
+      expect(source).toMatch(/^[a-z]/);
+      const line = text.split("\n").find((each) => each.trim().startsWith(`pod_env_vars.${name} `));
+      expect(line).toContain(value);
+      expect(line?.endsWith(`  ${source}`)).toBe(true);
+    }
+  });
+
+  test("schema config is the JSON Schema of what it writes", () => {
+    const schema = JSON.parse(tell("schema", "config")) as { type: string; properties: Record<string, unknown> };
+    expect(schema).toMatchObject({ type: "object", properties: { profiles: { type: "array" } } });
+  });
+});

@@ -1,0 +1,287 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { ConfiguratorError } from "../../src/errors.ts";
+import { replaceFile } from "../../src/files/replace.ts";
+import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { issuesOf } from "../support/issues.ts";
+import { has } from "../support/sandbox.ts";
+
+const isRoot = process.getuid?.() === 0;
+const isPosix = process.platform !== "win32";
+
+/** Whether this machine lets the tests put a small file system somewhere. */
+const canMount = isRoot && has("unshare") && spawnSync("unshare", ["-m", "true"]).status === 0;
+if (!canMount)
+  console.warn("SKIPPED: no mount namespace here, so a disk that is full and one that is read-only are not tried");
+if (!isPosix) console.warn("SKIPPED: links, modes and limits of processes are not tried on Windows");
+
+/** A folder with `old.yaml` in it. */
+function folderWithOld() {
+  const folder = temporaryFolder();
+  const file = join(folder.path, "old.yaml");
+  writeFileSync(file, "old\n");
+  return Object.assign(folder, { file });
+}
+
+describe("a file is replaced", () => {
+  test("or made, and nothing else is left in the folder", () => {
+    using folder = folderWithOld();
+    replaceFile(folder.file, "new\n");
+    replaceFile(join(folder.path, "b"), "é🚀");
+    expect(readdirSync(folder.path).sort()).toEqual(["b", "old.yaml"]);
+    expect(readFileSync(folder.file, "utf8")).toBe("new\n");
+    expect(readFileSync(join(folder.path, "b"), "utf8")).toBe("é🚀");
+  });
+
+  test("with a name as long as a name can be", () => {
+    using folder = temporaryFolder();
+    const name = "n".repeat(255);
+    replaceFile(join(folder.path, name), "new\n");
+    expect(readdirSync(folder.path)).toEqual([name]);
+  });
+
+  test.skipIf(!isPosix).each([0o600, 0o640, 0o664, 0o755])("and keeps its mode %o", (mode) => {
+    using folder = folderWithOld();
+    chmodSync(folder.file, mode);
+    replaceFile(folder.file, "new\n");
+    expect(statSync(folder.file).mode & 0o7777).toBe(mode);
+  });
+
+  test("in one step: a reader that has it open, and a second name of it, keep the old text", () => {
+    using folder = folderWithOld();
+    const second = join(folder.path, "second");
+    linkSync(folder.file, second);
+    replaceFile(folder.file, "new\n");
+    expect(readFileSync(second, "utf8")).toBe("old\n");
+  });
+
+  test("whatever a run that was killed has left behind", () => {
+    using folder = folderWithOld();
+    for (let count = 0; count < 3; count++)
+      writeFileSync(join(folder.path, `.old.yaml.${process.pid}.${count}.tmp`), "half");
+    replaceFile(folder.file, "new\n");
+    expect(readFileSync(folder.file, "utf8")).toBe("new\n");
+    expect(readdirSync(folder.path)).toHaveLength(4);
+  });
+});
+
+describe("a text in parts", () => {
+  test("is written whole, whatever the parts cut", () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, "f");
+    const text = `${"x".repeat(999_999)}🚀${"é".repeat(1_500_000)}`;
+    replaceFile(file, text);
+    expect(readFileSync(file, "utf8") === text).toBe(true);
+    replaceFile(file, ["a", "", "b\n"]);
+    expect(readFileSync(file, "utf8")).toBe("ab\n");
+  });
+
+  test.each([new RangeError("ours"), new ConfiguratorError([{ code: "not-unique", message: "x" }])])(
+    "whose maker fails leaves the old file alone, and the failure as it is: %s",
+    (failure) => {
+      using folder = folderWithOld();
+      function* parts(): Generator<string> {
+        yield "new\n";
+        throw failure;
+      }
+      expect(() => replaceFile(folder.file, parts())).toThrow(failure);
+      expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
+      expect(readFileSync(folder.file, "utf8")).toBe("old\n");
+    },
+  );
+});
+
+describe.skipIf(!isPosix)("a link", () => {
+  test.each<[name: string, target: string]>([
+    ["inside the folder", "real.yaml"],
+    ["inside the folder, whose target does not exist yet", "new.yaml"],
+    ["into a folder inside", "sub/real.yaml"],
+    ["over another link", "link2"],
+  ])("%s is followed and stays", (_, target) => {
+    using folder = temporaryFolder();
+    mkdirSync(join(folder.path, "sub"));
+    writeFileSync(join(folder.path, "real.yaml"), "old\n");
+    writeFileSync(join(folder.path, "sub/real.yaml"), "old\n");
+    symlinkSync("sub/real.yaml", join(folder.path, "link2"));
+    const link = join(folder.path, "link");
+    symlinkSync(target, link);
+    replaceFile(link, "new\n");
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(link, "utf8")).toBe("new\n");
+    expect(readFileSync(join(folder.path, target), "utf8")).toBe("new\n");
+  });
+
+  test.each<[name: string, target: string]>([
+    ["up", "../secret.yaml"],
+    ["to an absolute path", "/etc/hostname"],
+    ["out and in again by name", "../work-else/secret.yaml"],
+    ["through a folder link", "away/secret.yaml"],
+    ["dangling", "../new.yaml"],
+  ])("that leads out (%s) is refused, and nothing is written", (_, target) => {
+    using folder = temporaryFolder();
+    for (const name of ["work", "work-else"]) mkdirSync(join(folder.path, name));
+    for (const name of ["secret.yaml", "work-else/secret.yaml"]) writeFileSync(join(folder.path, name), "old\n");
+    symlinkSync("../work-else", join(folder.path, "work/away"));
+    const link = join(folder.path, "work/link.yaml");
+    symlinkSync(target, link);
+    expect(issuesOf(() => replaceFile(link, "new\n", { root: join(folder.path, "work") }))).toMatchObject([
+      { code: "path-outside" },
+    ]);
+    expect(readFileSync(join(folder.path, "work-else/secret.yaml"), "utf8")).toBe("old\n");
+    expect(existsSync(join(folder.path, "new.yaml"))).toBe(false);
+    expect(readdirSync(join(folder.path, "work")).sort()).toEqual(["away", "link.yaml"]);
+  });
+
+  test("of the folder itself is fine without a root, and leads out with one", () => {
+    using folder = temporaryFolder();
+    for (const name of ["work", "else"]) mkdirSync(join(folder.path, name));
+    symlinkSync("../else", join(folder.path, "work/away"));
+    const path = join(folder.path, "work/away/config.yaml");
+    expect(issuesOf(() => replaceFile(path, "x", { root: join(folder.path, "work") }))).toMatchObject([
+      { code: "path-outside" },
+    ]);
+    replaceFile(path, "x");
+    expect(readFileSync(join(folder.path, "else/config.yaml"), "utf8")).toBe("x");
+  });
+
+  test("a name that begins with dots is inside", () => {
+    using folder = temporaryFolder();
+    replaceFile(join(folder.path, "..config.yaml"), "x", { root: folder.path });
+    expect(readdirSync(folder.path)).toEqual(["..config.yaml"]);
+  });
+});
+
+describe("a path that cannot be written is refused by what it is", () => {
+  test.each<[name: string, path: string, code: string, message: RegExp]>([
+    ["nothing", "", "write-failed", /no file name/],
+    ["a folder with a slash", "sub/", "write-failed", /no file name/],
+    ["a folder", "sub", "write-failed", /'sub' is a folder/],
+    ["a missing folder", "no/config.yaml", "file-missing", /folder 'no' of the output file does not exist/],
+    ["a file for a folder", "old.yaml/config.yaml", "write-failed", /'old.yaml' is not a folder/],
+    ["a file for a folder above", "old.yaml/a/config.yaml", "write-failed", /old.yaml/],
+    ["a link to itself", "loop", "write-failed", /leads to itself/],
+    ["a folder that is a link to itself", "loop/config.yaml", "write-failed", /ELOOP/],
+    ["a link into a missing folder", "into", "file-missing", /folder that does not exist/],
+    ["too long a name", "n".repeat(256), "write-failed", /ENAMETOOLONG/],
+    ["a device", "device", "write-failed", /no regular file|outside/],
+    ["a FIFO", "fifo", "write-failed", /no regular file/],
+    ["a NUL", "a\0b", "write-failed", /null bytes/],
+  ])("%s", (_, path, code, message) => {
+    using folder = folderWithOld();
+    mkdirSync(join(folder.path, "sub"));
+    symlinkSync("loop", join(folder.path, "loop"));
+    symlinkSync("no/a", join(folder.path, "into"));
+    spawnSync("mkfifo", [join(folder.path, "fifo")]);
+    if (path === "device") path = "/dev/null";
+    const before = readdirSync(folder.path);
+    const old = process.cwd();
+    process.chdir(folder.path);
+    try {
+      expect(issuesOf(() => replaceFile(path, "new\n", { origin: "--output" }))).toMatchObject([
+        { code, message: expect.stringMatching(message), at: { origin: "--output" } },
+      ]);
+    } finally {
+      process.chdir(old);
+    }
+    expect(readdirSync(folder.path)).toEqual(before);
+    expect(readFileSync(folder.file, "utf8")).toBe("old\n");
+  });
+});
+
+/** The command, run so that the disk does not take the file; the old one must stay, alone. */
+function expectRefused(folder: string, command: string, args: readonly string[], message: RegExp) {
+  writeFileSync(join(folder, "config.yaml"), "old\n");
+  const { status, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"] },
+  });
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^Error: --output config.yaml: 'config.yaml' could not be written/m);
+  expect(stderr).toContain("unchanged");
+  expect(status).toBe(1);
+}
+
+describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one", () => {
+  test.skipIf(!has("prlimit"))("a limit on the size of files", () => {
+    using folder = temporaryFolder();
+    expectRefused(folder.path, "prlimit", ["--fsize=2000", process.execPath, cliBundle], /EFBIG/);
+    expect(readdirSync(folder.path)).toEqual(["config.yaml"]);
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe("old\n");
+  });
+
+  test.skipIf(!isRoot || !has("setpriv"))("a folder of somebody else", () => {
+    using folder = temporaryFolder();
+    chmodSync(folder.path, 0o555);
+    writeFileSync(join(folder.path, "config.yaml"), "old\n");
+    chownSync(join(folder.path, "config.yaml"), 65534, 65534);
+    // What the other user runs must be readable for them, wherever this repository is.
+    const bundle = join(folder.path, "index.mjs");
+    writeFileSync(bundle, readFileSync(cliBundle));
+    const node = join(folder.path, "node");
+    linkOrCopy(process.execPath, node);
+    const user = ["--reuid=65534", "--regid=65534", "--clear-groups"];
+    expectRefused(folder.path, "setpriv", [...user, node, bundle], /EACCES/);
+    expect(readdirSync(folder.path).sort()).toEqual(["config.yaml", "index.mjs", "node"]);
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toBe("old\n");
+  });
+
+  test.skipIf(!canMount).each<[name: string, mount: string, message: RegExp]>([
+    ["a full disk", "mount -t tmpfs -o size=8k tmpfs .", /ENOSPC/],
+    ["a disk that is read-only", "mount --bind . . && mount -o remount,bind,ro .", /EROFS/],
+  ])("%s", (_, mount, message) => {
+    using folder = temporaryFolder();
+    const script = `${mount} && cd "$PWD" && { [ -e config.yaml ] || echo old >config.yaml; } && "$@"; code=$?; ls -A; cat config.yaml; exit $code`;
+    writeFileSync(join(folder.path, "config.yaml"), "old\n");
+    const profiles = "coder_app,gpu_coder_app,remote_desktop";
+    const run = spawnSync(
+      "unshare",
+      ["-m", "sh", "-c", script, "sh", process.execPath, cliBundle, "--profiles", profiles],
+      { cwd: folder.path, encoding: "utf8", env: { PATH: process.env["PATH"] } },
+    );
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).toMatch(/^Error: --output config.yaml: 'config.yaml' could not be written/m);
+    expect(run.stdout).toBe("config.yaml\nold\n");
+    expect(run.status).toBe(1);
+  });
+
+  test("a run that is killed", async () => {
+    using folder = folderWithOld();
+    const value = "x".repeat(100_000);
+    const items = Array.from({ length: 10 }, (_, index) => ["--override", `coder_app:pod_env_vars.A${index}=${value}`]);
+    const args = [cliBundle, "--output", "old.yaml", ...items.flat()];
+    for (const delay of [0, 60, 120, 180, 240]) {
+      const child = spawn(process.execPath, args, { cwd: folder.path, stdio: "ignore" });
+      const closed = once(child, "close");
+      await setTimeout(delay);
+      child.kill("SIGTERM");
+      await closed;
+      const text = readFileSync(folder.file, "utf8");
+      expect(text === "old\n" || (text.startsWith("# Generated") && text.endsWith("\n") && text.length > 1e6)).toBe(
+        true,
+      );
+    }
+    // The next run does its work whatever the killed ones left.
+    expect(runCli(["--output", "old.yaml"], { cwd: folder.path })).toMatchObject({ code: 0 });
+  });
+});
+
+function linkOrCopy(from: string, to: string): void {
+  if (spawnSync("cp", ["-L", from, to]).status !== 0) throw new Error(`${from} could not be copied`);
+}

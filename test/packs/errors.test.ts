@@ -1,0 +1,233 @@
+import { describe, expect, test } from "vitest";
+import { issuesIn } from "../support/packs.ts";
+
+interface Mistake {
+  readonly name: string;
+  readonly pack: string;
+  /** Code, path, line and column of each issue; a path or column that does not matter is left out. */
+  readonly issues: readonly { code: string; path?: string; line: number; column?: number; hint?: string }[];
+}
+
+const app = "profiles:\n  - slug: my_app\n    extends: coder\n";
+
+const mistakes: readonly Mistake[] = [
+  {
+    name: "an unknown key, at the key, with the near one",
+    pack: `${app}    cpu_limt: 4\n`,
+    issues: [{ code: "unknown-field", path: "cpu_limt", line: 4, column: 5, hint: "Did you mean 'cpu_limit'?" }],
+  },
+  {
+    name: "an unknown key deep inside, with the keys of that place",
+    pack: `${app}    volumes:\n      workspace: { siez: 15Gi }\n`,
+    issues: [
+      { code: "unknown-field", path: "volumes.workspace.siez", line: 5, column: 20, hint: "Did you mean 'size'?" },
+    ],
+  },
+  {
+    name: "a wrong type, at the value",
+    pack: `${app}    cpu_limit: "4"\n    groups: ml\n`,
+    issues: [
+      { code: "wrong-type", path: "cpu_limit", line: 4, column: 16 },
+      { code: "wrong-type", path: "groups", line: 5, column: 13 },
+    ],
+  },
+  {
+    name: "several mistakes at once, from the top",
+    pack: `${app}    mem_limit: 8Gi\n    image: "Not An Image"\n    volumes:\n      data: { size: 1Gi }\nprofils: []\n`,
+    issues: [
+      { code: "invalid-value", path: "mem_limit", line: 4, column: 16 },
+      { code: "invalid-value", path: "image", line: 5, column: 12 },
+      { code: "unknown-field", path: "profils", line: 8, column: 1 },
+    ],
+  },
+  {
+    name: "a setting that nobody set, at the entry that lacks it",
+    pack: `${app}    volumes:\n      workspce: { size: 1Gi }\n`,
+    issues: [
+      {
+        code: "missing-value",
+        path: "volumes.workspce.mount_path",
+        line: 5,
+        column: 7,
+        hint: "Did you mean 'workspace'?",
+      },
+    ],
+  },
+  {
+    name: "a profile that extends nothing and has no image",
+    pack: "profiles:\n  - slug: my_app\n    cpu_limit: 1\n",
+    issues: [{ code: "missing-value", path: "image", line: 2, column: 5 }],
+  },
+  {
+    name: "a key twice",
+    pack: `${app}    cpu_limit: 4\n    cpu_limit: 8\n`,
+    issues: [{ code: "duplicate-key", line: 5, column: 5 }],
+  },
+  {
+    name: "a slug twice",
+    pack: `${app}  - slug: my_app\n    extends: coder\n`,
+    issues: [{ code: "duplicate-profile", path: "slug", line: 4, column: 11 }],
+  },
+  {
+    name: "the slug of a built-in profile",
+    pack: "profiles:\n  - { slug: coder_app, extends: coder }\n",
+    issues: [{ code: "duplicate-profile", path: "slug", line: 2, column: 13 }],
+  },
+  {
+    name: "the slug of a built-in family",
+    pack: "families:\n  - { slug: coder, extends: workspace }\n",
+    issues: [{ code: "duplicate-profile", path: "slug", line: 2 }],
+  },
+  {
+    name: "a parent that there is not, with the near one",
+    pack: "profiles:\n  - slug: my_app\n    extends: codr\n",
+    issues: [{ code: "unknown-parent", path: "extends", line: 3, column: 14, hint: "Did you mean 'coder'?" }],
+  },
+  {
+    name: "a circle",
+    pack: "profiles:\n  - { slug: a, extends: b }\n  - { slug: b, extends: c }\n  - { slug: c, extends: b }\n",
+    issues: [{ code: "extends-cycle", path: "extends", line: 3 }],
+  },
+  {
+    name: "a profile that extends itself",
+    pack: "profiles:\n  - { slug: a, extends: a }\n",
+    issues: [{ code: "extends-cycle", path: "extends", line: 2 }],
+  },
+  {
+    name: "no slug",
+    pack: "profiles:\n  - extends: coder\n",
+    issues: [{ code: "missing-value", path: "slug", line: 2, column: 5 }],
+  },
+  {
+    name: "a slug that is a template",
+    pack: 'profiles:\n  - { slug: "{{ namespace }}", extends: coder }\n',
+    issues: [{ code: "invalid-value", path: "slug", line: 2 }],
+  },
+  {
+    name: "a file that is not there",
+    pack: `${app}    init: { from: ./files/nope.sh }\n`,
+    issues: [{ code: "file-missing", path: "init.from", line: 4, column: 19 }],
+  },
+  {
+    name: "a text that is written and from a file",
+    pack: `${app}    init: { from: ./pack.yaml, content: x }\n`,
+    issues: [{ code: "invalid-value", path: "init.from", line: 4, column: 19 }],
+  },
+  {
+    name: "manifests that are an empty list",
+    pack: `${app}    manifests: { a: { content: [] } }\n`,
+    issues: [{ code: "invalid-value", path: "manifests.a.content", line: 4 }],
+  },
+  {
+    name: "an octal number",
+    pack: `${app}    init: { content: x, default_mode: 0755 }\n`,
+    issues: [{ code: "invalid-value", line: 4, column: 39 }],
+  },
+  {
+    name: "a suppression without a reason",
+    pack: `${app}    suppress:\n      - { rule: image-floating }\n      - { rule: image-floating, reason: " " }\n`,
+    issues: [
+      { code: "missing-value", path: "suppress[0].reason", line: 5 },
+      { code: "invalid-value", path: "suppress[1].reason", line: 6 },
+    ],
+  },
+  {
+    name: "a key that is none of an object's own",
+    pack: `${app}    pod_env_vars:\n      __proto__: x\n`,
+    issues: [{ code: "unknown-field", path: "pod_env_vars.__proto__", line: 5 }],
+  },
+  {
+    name: "a manifest where a pack should be",
+    pack: "apiVersion: v1\nkind: Service\n",
+    issues: [
+      { code: "unknown-field", path: "apiVersion", line: 1 },
+      { code: "unknown-field", path: "kind", line: 2 },
+    ],
+  },
+  { name: "a list as the document", pack: "- slug: a\n", issues: [{ code: "wrong-type", line: 1 }] },
+  { name: "profiles that are a map", pack: "profiles:\n  a: {}\n", issues: [{ code: "wrong-type", line: 1 }] },
+  { name: "a profile that is a text", pack: "profiles: [my_app]\n", issues: [{ code: "wrong-type", line: 1 }] },
+  { name: "nothing in the file", pack: "# profiles to come\n", issues: [{ code: "empty-pack", line: 0 }] },
+  { name: "broken YAML", pack: `${app}    image: "x\n`, issues: [{ code: "yaml-syntax", line: 5 }] },
+  { name: "a tab", pack: `${app}\tcpu_limit: 4\n`, issues: [{ code: "yaml-syntax", line: 4 }] },
+  { name: "an unknown tag", pack: `${app}    image: !x y\n`, issues: [{ code: "yaml-syntax", line: 4 }] },
+  { name: "an alias of nothing", pack: `${app}    image: *x\n`, issues: [{ code: "yaml-syntax", line: 4 }] },
+  {
+    name: "an alias inside its own anchor",
+    pack: "profiles: &p\n  - *p\n",
+    issues: [{ code: "yaml-syntax", line: 2 }],
+  },
+  {
+    name: "a mistake in the second document",
+    pack: `${app}---\nprofiles:\n  - slug: other\n    extends: coder\n    cpu_limit: none\n`,
+    issues: [{ code: "wrong-type", path: "cpu_limit", line: 8, column: 16 }],
+  },
+  {
+    name: "a guarantee that is above what the profile gets",
+    pack: `${app}    cpu_limit: 4.5\n`,
+    issues: [{ code: "wrong-type", path: "cpu_limit", line: 4 }],
+  },
+];
+
+describe("a pack is refused, with the place and the rule, for", () => {
+  test.each(mistakes)("$name", async ({ pack, issues }) => {
+    const found = await issuesIn(pack);
+    expect(
+      found.map(({ code, path, at, hint }, index) => ({
+        code,
+        ...(issues[index]?.path === undefined ? {} : { path }),
+        line: at?.line ?? 0,
+        ...(issues[index]?.column === undefined ? {} : { column: at?.column }),
+        ...(issues[index]?.hint === undefined ? {} : { hint }),
+      })),
+    ).toEqual(issues);
+    for (const { at } of found) expect(at?.origin).toBe("pack.yaml");
+  });
+});
+
+test("what is wrong in a manifest is reported in the manifest's file, once", async () => {
+  const pack = `${app}    manifests: { m: { from: ./files/m.yaml } }\n  - slug: other\n    extends: my_app\n    manifests: { n: { from: ./files/m.yaml } }\n`;
+  const found = await issuesIn(pack, {
+    "files/m.yaml": "kind: Service\nspec:\n  a: 1\n  a: 2\n  b: 0644\n  c: yes\n---\n5\n",
+  });
+  expect(found.map(({ code, at }) => [code, at?.origin, at?.line])).toEqual([
+    ["duplicate-key", "files/m.yaml", 4],
+    ["invalid-value", "files/m.yaml", 5],
+    ["invalid-value", "files/m.yaml", 6],
+    ["wrong-type", "files/m.yaml", 8],
+  ]);
+});
+
+test.each(["", "---\n---\n", "# nothing\n", "null\n"])(
+  "manifests that are empty are an error: %j",
+  async (manifest) => {
+    const found = await issuesIn(`${app}    manifests: { m: { from: ./files/m.yaml } }\n`, {
+      "files/m.yaml": manifest,
+    });
+    expect(found.map(({ code, at }) => [code, at?.origin])).toEqual([["missing-value", "files/m.yaml"]]);
+  },
+);
+
+test("duplicate slugs name both places", async () => {
+  const [issue] = await issuesIn(app, { "second.yaml": "# one\nprofiles: [{ slug: my_app, extends: coder }]\n" });
+  expect(issue).toMatchObject({ code: "duplicate-profile", at: { origin: "second.yaml", line: 2 } });
+  expect(issue?.message).toContain("pack.yaml:2");
+  expect(issue?.message).toContain("second.yaml:2");
+});
+
+test("a file that is not UTF-8 is refused by name", async () => {
+  const found = await issuesIn(Uint8Array.from([0x70, 0x3a, 0x20, 0xff, 0xfe]));
+  expect(found.map(({ code, at }) => [code, at?.origin])).toEqual([["not-utf8", "pack.yaml"]]);
+});
+
+test("a file of 50 MB is refused before it is read", async () => {
+  const begin = performance.now();
+  const found = await issuesIn(new Uint8Array(50_000_000).fill(35));
+  expect(found.map(({ code }) => code)).toEqual(["file-too-large"]);
+  expect(performance.now() - begin).toBeLessThan(5000);
+});
+
+test("all files are read, however many are wrong", async () => {
+  const found = await issuesIn("profiles: 1\n", { "b.yml": "families: 1\n", "c.json": "{ profiles: 1 }" });
+  expect(found.map(({ at }) => at?.origin)).toEqual(["b.yml", "c.json", "pack.yaml"]);
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createClient } from "../../src/publish/client.ts";
+import { parsePublishInputs } from "../../src/publish/inputs.ts";
+import { readDocument, readVariables } from "../../src/publish/query.ts";
+import { createSecrets } from "../../src/publish/secrets.ts";
+import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
+import { fastClock } from "./driver.ts";
+import { ELSEWHERE, expectNoToken, REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
+
+let github: FakeGithub;
+beforeAll(async () => {
+  github = await startFakeGithub({ repositories: [{ name: REPOSITORY, files: { a: "a" } }], tokens: TOKENS });
+});
+afterAll(() => github.close());
+
+const QUERY = "query Who { viewer { login } }";
+
+describe("createClient", () => {
+  it.each(["github.com", "enterprise"] as const)("finds REST and GraphQL where the runner says (%s)", async (style) => {
+    const env = github.env(REPOSITORY, style);
+    for (const graphqlUrl of [env["GITHUB_GRAPHQL_URL"], undefined]) {
+      const client = createClient({
+        token: WORKFLOW,
+        apiUrl: env["GITHUB_API_URL"] ?? "",
+        ...(graphqlUrl ? { graphqlUrl } : {}),
+      });
+      expect(await client.graphql("read", QUERY, {})).toMatchObject({
+        ok: true,
+        value: { data: { viewer: { login: "github-actions[bot]" } } },
+      });
+      expect((await client.rest("GET", `/repos/${REPOSITORY}/pulls`)).ok).toBe(true);
+      expect(client.requestsUsed()).toBe(2);
+    }
+    expect(github.violations).toEqual([]);
+  });
+
+  it.each([400, 401, 403, 404, 422, 500])("hands no secret back that a server echoes with %i", async (status) => {
+    const lines: string[] = [];
+    const client = createClient({
+      token: WORKFLOW,
+      apiUrl: github.url,
+      masked: ["another-secret-1"],
+      clock: fastClock(1),
+      log: (line) => lines.push(line),
+    });
+    const body = JSON.stringify({ message: `token ${WORKFLOW} another-secret-1`, errors: [{ message: WORKFLOW }] });
+    github.fault({ request: 1, times: 8, action: { status, body } });
+    const answers = [
+      await client.graphql("read", QUERY, {}),
+      await client.rest("PATCH", `/repos/${REPOSITORY}/issues/1`, {}),
+    ];
+    github.clearFaults();
+    const log = JSON.stringify([answers, lines]);
+    expectNoToken({ ok: false, outputs: {}, log });
+    expect(log).toContain("token *** ***");
+    expect(log).not.toContain("another-secret-1");
+  });
+
+  it("hands no secret back when there is no server", async () => {
+    const client = createClient({ token: WORKFLOW, apiUrl: "http://127.0.0.1:9", clock: fastClock(1) });
+    const answer = await client.graphql("read", QUERY, { token: WORKFLOW });
+    expect(answer).toMatchObject({ ok: false, signal: { status: null } });
+    expectNoToken({ ok: false, outputs: {}, log: JSON.stringify(answer) });
+    expect(client.requestsUsed()).toBe(4);
+  });
+
+  it("never sends a write again whose answer is missing", async () => {
+    for (const action of [
+      { drop: true },
+      { drop: "mid-body" },
+      { status: 502, body: "" },
+      { status: 200, body: "" },
+      { status: 200, body: "<html>" },
+    ] as const) {
+      const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock: fastClock(1) });
+      github.fault({ request: 1, action });
+      expect(await client.rest("POST", `/repos/${REPOSITORY}/git/trees`, { tree: [] })).toMatchObject({ ok: false });
+      github.clearFaults();
+      github.fault({ request: 1, action });
+      expect(await client.graphql("write", QUERY, {})).toMatchObject({ ok: false });
+      github.clearFaults();
+      expect(client.requestsUsed()).toBe(2);
+    }
+  });
+
+  it("adds up what it waits, and stops at max-wait", async () => {
+    const clock = fastClock(1);
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 25 });
+    github.fault({ request: 1, times: 9, action: { rateLimit: "secondary", status: 429, retryAfter: 10 } });
+    const answer = await client.graphql("write", QUERY, {});
+    github.clearFaults();
+    expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/waiting until/) } });
+    expect(clock.waited()).toBe(20_000);
+    expect(client.requestsUsed()).toBe(3);
+  });
+});
+
+describe("the read", () => {
+  it("costs one point, with and without a base", async () => {
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url });
+    for (const base of ["main", ""]) {
+      const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base });
+      if (settings === undefined) throw new Error("The inputs are wrong");
+      const answer = await client.graphql("read", readDocument(base !== ""), readVariables(settings));
+      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } }, errors: [] } });
+    }
+  });
+});
+
+describe("createSecrets", () => {
+  it("hides the token in every form that it travels in, and longer values first", () => {
+    const { redact, secretIn } = createSecrets("abc/def=12345", ["abc/def=12345-and-more", "short", ""]);
+    const base64 = Buffer.from("x-access-token:abc/def=12345").toString("base64");
+    expect(redact(`abc/def=12345 abc/def=12345-and-more ${base64} abc%2Fdef%3D12345 short`)).toBe(
+      "*** *** *** *** short",
+    );
+    expect(secretIn("nothing")).toBeUndefined();
+    expect(secretIn(`x${base64}x`)).toBe("the token");
+    expect(createSecrets("").redact("text")).toBe("text");
+    expect(createSecrets("").secretIn("")).toBeUndefined();
+    expect(createSecrets(ELSEWHERE, ["a\nmasked value"]).secretIn("with a\nmasked value")).toMatch(/masks/);
+  });
+});

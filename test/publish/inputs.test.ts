@@ -1,0 +1,202 @@
+import { execFileSync } from "node:child_process";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { blobId } from "../../src/publish/blob.ts";
+import { untrustedEvent } from "../../src/publish/events.ts";
+import { defaultBranch, parsePublishInputs } from "../../src/publish/inputs.ts";
+import { branchProblem, pathProblem, repositoryProblem } from "../../src/publish/names.ts";
+
+const GOOD = { repository: "octo/gitops", path: "config.yaml" };
+
+function git(args: readonly string[], input?: string): string {
+  return execFileSync("git", args, { input: input ?? "", stdio: ["pipe", "pipe", "ignore"] }).toString();
+}
+
+describe("blobId", () => {
+  it.each(["", "hello\n", "é\n", "a\0b", "x".repeat(70_000)])("is what git says (%#)", (content) => {
+    expect(blobId(content)).toBe(git(["hash-object", "--stdin"], content).trim());
+  });
+});
+
+describe("branchProblem", () => {
+  it("accepts no name that git refuses", () => {
+    const piece = fc.constantFrom(
+      "a",
+      "b/",
+      ".",
+      "..",
+      "/",
+      "~",
+      "^",
+      ":",
+      " ",
+      "@",
+      "{",
+      "\\",
+      "-",
+      ".lock",
+      "é",
+      "[",
+      "\x7f",
+      "HEAD",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const name = pieces.join("");
+        if (branchProblem(name) === undefined) expect(() => git(["check-ref-format", "--branch", name])).not.toThrow();
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each(["main", "feature/a.b", "app-hub-configurator/config", "ünï", "a@b"])("accepts %s", (name) => {
+    expect(branchProblem(name)).toBeUndefined();
+  });
+
+  it.each(["", "refs/heads/a", "HEAD", "@", "a..b", "a b", "-a", "a/", "a.lock", "a/.b", "a@{1}", "0".repeat(40)])(
+    "refuses %j",
+    (name) => {
+      expect(branchProblem(name)).toBeTypeOf("string");
+    },
+  );
+});
+
+describe("pathProblem", () => {
+  it.each(["config.yaml", "a/b/c.yaml", ".github/dependabot.yml", "a b/ü.yaml", ".gitignore"])("accepts %s", (path) => {
+    expect(pathProblem(path)).toBeUndefined();
+  });
+
+  it.each([
+    "",
+    "/etc/passwd",
+    "C:/a",
+    "a//b",
+    "a/",
+    "./a",
+    "a/../b",
+    "..",
+    "a\\b",
+    "a\nb",
+    ".git/config",
+    "a/.GIT/x",
+    "a/.git. /x",
+    "git~1/x",
+    ".github/workflows/a.yml",
+    ".GitHub/Workflows/a.yml",
+    "x".repeat(5000),
+  ])("refuses %j", (path) => {
+    expect(pathProblem(path)).toBeTypeOf("string");
+  });
+});
+
+describe("repositoryProblem", () => {
+  it.each(["octo/gitops", "o/a.b-c_d", "name_corp/x"])("accepts %s", (name) => {
+    expect(repositoryProblem(name)).toBeUndefined();
+  });
+  it.each(["", "gitops", "a/b/c", "https://github.com/o/r", "o/..", "-o/r", "o/r r", "o{x}/r"])(
+    "refuses %j",
+    (name) => {
+      expect(repositoryProblem(name)).toBeTypeOf("string");
+    },
+  );
+});
+
+describe("parsePublishInputs", () => {
+  it("fills in defaults", () => {
+    expect(parsePublishInputs(GOOD).settings).toMatchObject({
+      mode: "pull-request",
+      branch: "app-hub-configurator/config.yaml",
+      title: "Update config.yaml",
+      onProtected: "pull-request",
+      recreate: "when-changed",
+      autoMerge: "off",
+      draft: false,
+      maxWait: 300,
+      labels: [],
+    });
+  });
+
+  it("reads lists, choices, booleans and numbers as people write them", () => {
+    const { settings } = parsePublishInputs({
+      ...GOOD,
+      labels: "one, two\n# none\nthree,,one",
+      reviewers: "@mona, hubot",
+      "team-reviewers": "octo/hub-operators",
+      draft: "True",
+      "auto-merge": "SQUASH",
+      milestone: "3",
+      "max-wait": "0",
+    });
+    expect(settings).toMatchObject({
+      labels: ["one", "two", "three"],
+      reviewers: ["mona", "hubot"],
+      teamReviewers: ["hub-operators"],
+      draft: true,
+      autoMerge: "squash",
+      milestone: 3,
+      maxWait: 0,
+    });
+  });
+
+  it.each([
+    ["publish", "push"],
+    ["repository", "gitops"],
+    ["path", "../config.yaml"],
+    ["base", "a b"],
+    ["branch", "refs/heads/a"],
+    ["title", "two\nlines"],
+    ["title", "x".repeat(257)],
+    ["assignees", "mona lisa"],
+    ["reviewers", "a/b"],
+    ["team-reviewers", "a/b/c"],
+    ["milestone", "v1"],
+    ["draft", "yes"],
+    ["auto-merge", "fast"],
+    ["on-protected", "ignore"],
+    ["recreate", "true"],
+    ["draft", "tRUE"],
+    ["strict-metadata", "1"],
+    ["allow-untrusted-event", "ja"],
+    ["max-wait", "5m"],
+    ["max-wait", "99999"],
+    ["dry-run", "on"],
+  ])("names the input %s when it is %j", (name, value) => {
+    const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
+    expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
+  });
+
+  it("refuses a branch that is the base, and reports everything at once", () => {
+    expect(parsePublishInputs({ ...GOOD, base: "main", branch: "main" }).issues).toHaveLength(1);
+    expect(parsePublishInputs({ repository: "x", path: "", recreate: "y" }).issues).toHaveLength(3);
+  });
+
+  it("makes a branch of every path that it accepts", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 40 }), (path) => {
+        if (pathProblem(path) === undefined) expect(branchProblem(defaultBranch(path))).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe("untrustedEvent", () => {
+  const repository = { full_name: "octo/gitops" };
+  const fork = { full_name: "stranger/gitops" };
+  it.each([
+    ["schedule", {}, false],
+    ["push", { repository }, false],
+    ["workflow_dispatch", null, false],
+    ["pull_request", { repository, pull_request: { head: { repo: repository } } }, false],
+    ["pull_request", { repository, pull_request: { head: { repo: fork } } }, true],
+    ["pull_request", { repository, pull_request: { head: { repo: null } } }, true],
+    ["pull_request_review", { repository, pull_request: { head: { repo: fork } } }, true],
+    ["pull_request", undefined, true],
+    ["pull_request_target", { repository, pull_request: { head: { repo: repository } } }, true],
+    ["workflow_run", { repository, workflow_run: { head_repository: repository } }, false],
+    ["workflow_run", { repository, workflow_run: { head_repository: fork } }, true],
+    ["workflow_run", { repository, workflow_run: { head_repository: null } }, true],
+  ])("%s with %j: %s", (name, payload, isUntrusted) => {
+    expect(untrustedEvent(name, payload) !== undefined).toBe(isUntrusted);
+  });
+});

@@ -1,0 +1,4 @@
+import { library } from "./driver.ts";
+import { describeSituations } from "./scenarios.ts";
+
+describeSituations(library);

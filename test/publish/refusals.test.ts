@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { library } from "./driver.ts";
+import { CONTENTS, ELSEWHERE, expectNoToken, openPulls, PATH, READER, startStage, WORKFLOW } from "./stage.ts";
+
+/** Runs that cannot succeed: what they say, and that they leave nothing behind. */
+describe("What GitHub refuses", () => {
+  const CASES: readonly (readonly [string, Parameters<typeof startStage>[2], Record<string, string>, RegExp])[] = [
+    ["a token that only reads", {}, { token: READER }, /permissions:\\?n? /],
+    ["a token for another repository", {}, { token: ELSEWHERE }, /GITHUB_TOKEN reaches only the repository/],
+    ["a wrong token", {}, { token: "ghs_wrongwrongwrongwrongwrong" }, /does not accept the token/],
+    ["a repository that is not there", {}, { repository: "octo/nothing" }, /Cannot find octo\/nothing/],
+    ["an archived repository", { archived: true }, {}, /is archived/],
+    ["an empty repository", { files: {} }, {}, /has no commit yet/],
+    ["a base that is missing", {}, { base: "nope" }, /has no branch "nope"/],
+    ["a folder at the path", {}, { path: "environments/prod" }, /is a folder/],
+    ["a workflow", {}, { path: ".github/workflows/a.yml" }, /is a workflow/],
+    [
+      "a protected branch of the pull request",
+      { protect: { "app-hub-configurator/*": { rules: ["update"] } } },
+      {},
+      /A rule of octo\/gitops/,
+    ],
+    [
+      "a protected base that must not be gone around",
+      { protect: { main: {} } },
+      { publish: "commit", "on-protected": "fail" },
+      /is protected/,
+    ],
+    ["content with the token in it", {}, { content: `token: ${WORKFLOW}\n` }, /The file contains the token/],
+    [
+      "content with a masked value in it",
+      {},
+      { content: "password: masked-value-123\n" },
+      /a value that this workflow masks/,
+    ],
+    ["a title with the token in it", {}, { title: `Use ${WORKFLOW}` }, /The title contains the token/],
+    ["a branch below an existing one", {}, { branch: "main/config" }, /Git cannot have a branch/],
+  ];
+  it.each(CASES)("explains %s", async (_, repository, inputs, message) => {
+    await using stage = await startStage(library, 0, repository);
+    const branches = await stage.repo.branches();
+    const report = await stage.run({ inputs });
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(message);
+    expectNoToken(report);
+    expect(openPulls(stage.repo)).toEqual([]);
+    expect(await stage.repo.branches()).toEqual(branches);
+  });
+
+  for (const kind of ["branch-protection", "ruleset"] as const) {
+    it(`opens a pull request when the base takes no commit (${kind})`, async () => {
+      await using stage = await startStage(library, 0, { protect: { main: { kind } } });
+      const inputs = { publish: "commit" };
+      const { log } = await stage.expectRun({ inputs }, "created", kind === "ruleset" ? 4 : 2);
+      expect(log).toMatch(/is protected, so the change goes into a pull request/);
+      await stage.expectRun({ inputs }, "none", 1);
+      await stage.expectRun({ inputs, want: 2 }, "updated", 2);
+      await stage.repo.mergePull(1, { by: "mona" }).catch(() => undefined);
+    });
+  }
+
+  it("commits with a token that may not see pull requests", async () => {
+    await using stage = await startStage(library);
+    await stage.expectRun({ inputs: { publish: "commit", token: CONTENTS } }, "committed", 2);
+  });
+
+  it("keeps the branch when only the pull request is refused", async () => {
+    await using stage = await startStage(library);
+    const report = await stage.run({ inputs: { token: CONTENTS } });
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(/pull-requests: write/);
+    expect(report.outputs["compare-url"]).not.toBe("");
+  });
+
+  it("publishes nothing on an untrusted event, unless it is told to", async () => {
+    await using stage = await startStage(library);
+    const event = { name: "pull_request_target", payload: {} };
+    const report = await stage.run({ event });
+    expect(report.ok).toBe(false);
+    expect(stage.github.requests).toEqual([]);
+    await stage.expectRun({ event, inputs: { "allow-untrusted-event": "true" } }, "created", 2);
+  });
+
+  it("asks an older server once more without the fields that it does not know", async () => {
+    const missingFields = ["Ref.rules", "Ref.refUpdateRule", "PullRequest.isInMergeQueue", "Ref.compare"];
+    await using stage = await startStage(library, 0, {}, { missingFields });
+    await stage.expectRun({}, "created", 3);
+    await stage.expectRun({}, "none", 2);
+  });
+
+  it("does without fields that the token may not see", async () => {
+    const failingFields = Object.fromEntries(
+      ["Ref.rules", "Ref.refUpdateRule", "PullRequest.latestReviews", "PullRequest.reviewRequests"].map((name) => [
+        name,
+        { type: "FORBIDDEN", message: "Resource not accessible by integration" },
+      ]),
+    );
+    await using stage = await startStage(library, 0, {}, { failingFields });
+    await stage.expectRun({}, "created", 2);
+    await stage.expectRun({}, "none", 1);
+  });
+
+  it("does not take pull requests that it may not see for none", async () => {
+    const failingFields = {
+      "Ref.associatedPullRequests": { type: "FORBIDDEN", message: "Resource not accessible by integration" },
+    };
+    await using stage = await startStage(library, 0, {}, { failingFields });
+    await stage.repo.setBranch("app-hub-configurator/environments/prod/config.yaml");
+    const report = await stage.run();
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(/permissions:/);
+    expect(await stage.repo.file("main", PATH)).toBe(stage.content(0));
+  });
+
+  it("gives up on a server that never answers", async () => {
+    await using stage = await startStage(library);
+    stage.github.fault({ request: 1, times: 9, action: { hang: true } });
+    const report = await stage.run();
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(/no answer within 2 seconds/);
+    stage.github.clearFaults();
+  });
+});

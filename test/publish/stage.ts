@@ -1,0 +1,141 @@
+import { expect } from "vitest";
+import {
+  type FakeGithub,
+  type FakeGithubOptions,
+  type RepositoryHandle,
+  type RepositoryOptions,
+  startFakeGithub,
+} from "../support/fake_github/mod.ts";
+import type { Job, Report, Subject } from "./driver.ts";
+
+export const REPOSITORY = "octo/gitops";
+export const PATH = "environments/prod/config.yaml";
+export const BRANCH = "app-hub-configurator/environments/prod/config.yaml";
+
+/** The tokens of every stage; their values must never be seen anywhere. */
+export const TOKENS = {
+  ghs_workflowTokenOfThisRepository01: { kind: "actions", repository: REPOSITORY },
+  ghs_appTokenWithAccess0000000000002: { kind: "app", slug: "regenerator", repositories: [REPOSITORY] },
+  ghp_personalTokenOfMona000000000003: { kind: "user", login: "mona" },
+  ghs_workflowTokenOfElsewhere0000004: { kind: "actions", repository: "octo/other" },
+  ghs_tokenThatMayOnlyRead00000000005: { kind: "actions", repository: REPOSITORY, permissions: { contents: "read" } },
+  ghs_tokenForContentsOnly00000000006: { kind: "actions", repository: REPOSITORY, permissions: { contents: "write" } },
+} as const;
+
+export const WORKFLOW = "ghs_workflowTokenOfThisRepository01";
+export const APP = "ghs_appTokenWithAccess0000000000002";
+export const PERSON = "ghp_personalTokenOfMona000000000003";
+export const ELSEWHERE = "ghs_workflowTokenOfElsewhere0000004";
+export const READER = "ghs_tokenThatMayOnlyRead00000000005";
+export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
+
+/** What a test changes of the usual run. */
+export type Change = Partial<Pick<Job, "event" | "seed">> & {
+  readonly want?: number;
+  readonly inputs?: Record<string, string>;
+};
+
+/** A fake GitHub with one GitOps repository, and a way to run against it. */
+export interface Stage extends AsyncDisposable {
+  readonly github: FakeGithub;
+  readonly repo: RepositoryHandle;
+  run(change?: Change): Promise<Report>;
+  /** Runs, and expects it to go well with so many requests and, unless told, without a write. */
+  expectRun(change: Change, operation: string, requests: number): Promise<Report>;
+  /** The kinds of requests that came in since the last call. */
+  seen(): string[];
+  content(want: number): string;
+}
+
+/** Starts a stage; `base` is the number of the content that the base has (0: some other content). */
+export async function startStage(
+  subject: Subject,
+  base = 0,
+  repository: Partial<RepositoryOptions> = {},
+  options: Partial<FakeGithubOptions> = {},
+): Promise<Stage> {
+  const github = await startFakeGithub({
+    repositories: [
+      {
+        name: REPOSITORY,
+        files: { [PATH]: subject.content(base), "README.md": "GitOps\n" },
+        collaborators: { mona: "WRITE", hubot: "WRITE", lisa: "WRITE" },
+        labels: ["config", "automated"],
+        milestones: ["v1", "v2"],
+        teams: ["hub-operators"],
+        ...repository,
+      },
+      { name: "octo/other", files: { "README.md": "Other\n" } },
+    ],
+    tokens: TOKENS,
+    ...options,
+  });
+  const repo = github.repo(REPOSITORY);
+  let read = 0;
+  const seen = () => {
+    const fresh = github.requests
+      .slice(read)
+      .map(({ kind, operation, fields }) => `${kind} ${fields.join("+") || operation}`);
+    read = github.requests.length;
+    return fresh;
+  };
+  const run = (change: Change = {}) =>
+    subject.run({
+      inputs: { repository: REPOSITORY, path: PATH, token: WORKFLOW, publish: "pull-request", ...change.inputs },
+      env: github.env(REPOSITORY),
+      want: change.want ?? 1,
+      ...(change.event === undefined ? {} : { event: change.event }),
+      ...(change.seed === undefined ? {} : { seed: change.seed }),
+    });
+  return {
+    github,
+    repo,
+    seen,
+    run,
+    content: subject.content,
+    expectRun: async (change, operation, requests) => {
+      seen();
+      const report = await run(change);
+      const sent = seen();
+      expect({
+        ok: report.ok,
+        operation: report.outputs["operation"],
+        sent,
+        log: report.ok ? "" : report.log,
+      }).toMatchObject({
+        ok: true,
+        operation,
+      });
+      expect(sent, report.log).toHaveLength(requests);
+      expect(report.outputs["requests-used"]).toBe(String(requests));
+      return report;
+    },
+    [Symbol.asyncDispose]: async () => {
+      const { violations, observedHeadEqualsBase } = github;
+      const pulls = repo
+        .pulls()
+        .flatMap(({ title, body, comments }) => [title, body, ...comments.map((one) => one.body)]);
+      const sent = github.requests.map(({ body, headers, path }) => JSON.stringify([body, headers, path]));
+      await github.close();
+      expect(violations).toEqual([]);
+      expect(observedHeadEqualsBase).toEqual([]);
+      // The token travels in one header only, which is not recorded.
+      for (const token of Object.keys(TOKENS)) {
+        for (const text of [...pulls, ...sent]) expect(text).not.toContain(token);
+      }
+    },
+  };
+}
+
+/** The open pull requests of our branch. */
+export const openPulls = (repo: RepositoryHandle) =>
+  repo.pulls().filter((pull) => pull.state === "OPEN" && pull.head === BRANCH);
+
+/** What must hold after every run, whatever happened. */
+export function expectNoToken(report: Report): void {
+  for (const token of Object.keys(TOKENS)) {
+    expect(report.log).not.toContain(token);
+    expect(JSON.stringify(report.outputs)).not.toContain(token);
+    expect(report.log).not.toContain(Buffer.from(`x-access-token:${token}`).toString("base64"));
+  }
+}

@@ -1,0 +1,195 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parse } from "yaml";
+import { root } from "./cli.ts";
+
+/** The bundle that `runs.main` of action.yml names, and the runtime that `runs.using` stands for. */
+export const actionBundle = join(root, "dist/action/index.js");
+export const node24 = join(root, "test/runtimes/node_modules/node24/bin/node");
+
+/** Whether the action's own runtime is there; says what is not covered when it is not. */
+export function hasNode24(): boolean {
+  const found = existsSync(node24);
+  if (!found) console.warn(`SKIPPED: ${node24} is missing, so the bundle of the action is not run at all`);
+  return found;
+}
+
+/** action.yml as data. */
+interface ActionYaml {
+  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+export const actionYaml = parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionYaml;
+
+/** One `::name key=value::message` line, unescaped. */
+interface RunnerCommand {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly message: string;
+}
+
+/** What a step left behind. */
+interface StepResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputFile: string;
+  readonly summary: string;
+  readonly state: string;
+  readonly commands: readonly RunnerCommand[];
+  /** Errors and warnings. */
+  readonly annotations: readonly RunnerCommand[];
+}
+
+/** How a step is run, beside its inputs. */
+interface StepOptions {
+  readonly event?: string;
+  readonly payload?: unknown;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Default: the workspace. */
+  readonly cwd?: string;
+  /** Arguments for the runtime, before the bundle. */
+  readonly nodeArguments?: readonly string[];
+  /** Puts a command in front of the runtime, such as `unshare -n`. */
+  readonly prefix?: readonly string[];
+}
+
+/** A runner with a workspace, whose path has blanks and letters that are not ASCII. */
+interface FakeRunner extends Disposable {
+  readonly folder: string;
+  readonly workspace: string;
+  write(path: string, text: string): void;
+  read(path: string): string;
+  exists(path: string): boolean;
+  /** Runs the action as a step with these `with:` values, filling in the defaults of action.yml. */
+  step(inputs?: Readonly<Record<string, string>>, options?: StepOptions): StepResult;
+}
+
+export function fakeRunner(): FakeRunner {
+  const folder = mkdtempSync(join(tmpdir(), "runner "));
+  const workspace = join(folder, "my hub – größe 工作");
+  mkdirSync(workspace);
+  let steps = 0;
+  return {
+    folder,
+    workspace,
+    write(path, text) {
+      mkdirSync(dirname(join(workspace, path)), { recursive: true });
+      writeFileSync(join(workspace, path), text);
+    },
+    read: (path) => readFileSync(join(workspace, path), "utf8"),
+    exists: (path) => existsSync(join(workspace, path)),
+    step: (inputs = {}, options = {}) => runStep(join(folder, `step ${++steps}`), workspace, inputs, options),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function runStep(
+  folder: string,
+  workspace: string,
+  inputs: Readonly<Record<string, string>>,
+  options: StepOptions,
+): StepResult {
+  mkdirSync(folder);
+  const file = (name: string, text = "") => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const files = { output: file("output"), summary: file("summary"), state: file("state") };
+  const [command = node24, ...args] = [
+    ...(options.prefix ?? []),
+    node24,
+    ...(options.nodeArguments ?? []),
+    actionBundle,
+  ];
+  const child = spawnSync(command, args, {
+    cwd: options.cwd ?? workspace,
+    encoding: "utf8",
+    maxBuffer: 1 << 30,
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      HOME: folder,
+      CI: "true",
+      GITHUB_ACTIONS: "true",
+      GITHUB_WORKSPACE: workspace,
+      GITHUB_REPOSITORY: "our-org/our-hub",
+      GITHUB_EVENT_NAME: options.event ?? "push",
+      GITHUB_EVENT_PATH: file(
+        "event.json",
+        JSON.stringify(options.payload ?? { repository: { full_name: "our-org/our-hub" } }),
+      ),
+      GITHUB_OUTPUT: files.output,
+      GITHUB_STEP_SUMMARY: files.summary,
+      GITHUB_STATE: files.state,
+      ...inputVariables(inputs),
+      ...options.env,
+    },
+  });
+  if (child.error !== undefined) throw child.error;
+  const outputFile = readFileSync(files.output, "utf8");
+  const commands = parseCommands(child.stdout);
+  return {
+    code: child.status,
+    stdout: child.stdout,
+    stderr: child.stderr,
+    outputs: parseOutputs(outputFile),
+    outputFile,
+    summary: readFileSync(files.summary, "utf8"),
+    state: readFileSync(files.state, "utf8"),
+    commands,
+    annotations: commands.filter(({ name }) => ["error", "warning", "notice"].includes(name)),
+  };
+}
+
+// As the runner does it: defaults of action.yml below what `with:` says, names upper-cased with blanks replaced.
+function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  const defaults = Object.entries(actionYaml.inputs).map(([name, input]) => [name, input.default ?? ""] as const);
+  const all = [...defaults, ...Object.entries(inputs)];
+  return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
+}
+
+/** Reads a file of the form `name<<delimiter`, text, `delimiter`. */
+function parseOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  const lines = text.split("\n");
+  while (lines.length > 0) {
+    const line = lines.shift() ?? "";
+    if (line === "") continue;
+    const match = /^([^=<]+)<<(.+)$/.exec(line);
+    if (match === null) throw new Error(`Not an output: ${line}`);
+    const [, name = "", delimiter = ""] = match;
+    const end = lines.indexOf(delimiter);
+    if (end < 0) throw new Error(`The output ${name} does not end`);
+    outputs[name] = lines
+      .splice(0, end + 1)
+      .slice(0, -1)
+      .join("\n");
+  }
+  return outputs;
+}
+
+// Every line that the runner would take for a command, also those that nobody meant as one.
+function parseCommands(stdout: string): RunnerCommand[] {
+  return stdout.split(/\r?\n|\r/).flatMap((line) => {
+    if (/##\[[a-z-]+/i.test(line)) throw new Error(`A line of the log is a command in the old form: ${line}`);
+    const match = /^\s*::([a-z-]+)(?: (.*?))?::(.*)$/.exec(line);
+    if (match === null) return [];
+    const [, name = "", list = "", message = ""] = match;
+    const properties = list.split(",").flatMap((pair) => {
+      const [key = "", ...value] = pair.split("=");
+      return key === "" ? [] : [[key, unescaped(value.join("="), true)]];
+    });
+    return [{ name, properties: Object.fromEntries(properties), message: unescaped(message, false) }];
+  });
+}
+
+function unescaped(text: string, isProperty: boolean): string {
+  const data = text.replaceAll("%0D", "\r").replaceAll("%0A", "\n");
+  return (isProperty ? data.replaceAll("%3A", ":").replaceAll("%2C", ",") : data).replaceAll("%25", "%");
+}

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { REQUEST_OPTIONS } from "../../src/request/options.ts";
+import { root } from "./cli.ts";
+
+/** The environment that the command reads: the variables of its options, and the two that decide about colours. */
+const variables = Object.values(REQUEST_OPTIONS).flatMap((row) => ("env" in row ? [row.env] : []));
+
+/** The least that Deno must be allowed so that the command writes into the current folder, by what it is for. */
+export const DENO_PERMISSIONS = {
+  read: "--allow-read=.",
+  write: "--allow-write=.",
+  env: `--allow-env=${[...variables, "NO_COLOR", "TERM"].join(",")}`,
+} as const;
+
+/** `deno run` where nobody can be asked for more. */
+export const DENO_RUN: readonly string[] = ["run", "--no-prompt", ...Object.values(DENO_PERMISSIONS)];
+
+/** A JavaScript runtime of test/runtimes. */
+export interface Runtime {
+  readonly name: string;
+  readonly command: string;
+  /** Arguments before the file that it runs. */
+  readonly args: readonly string[];
+  /** Whether it is installed and runs on this machine. */
+  readonly isHere: boolean;
+}
+
+const modules = join(root, "test/runtimes/node_modules");
+
+/** Every runtime that the command is tried on; what is missing is said once on stderr. */
+export const runtimes: readonly Runtime[] = [
+  runtime("Node 20", "node20/bin/node"),
+  runtime("Node 24", "node24/bin/node"),
+  runtime("Deno", "@deno/linux-x64-glibc/deno", DENO_RUN),
+  runtime("Bun", "@oven/bun-linux-x64/bin/bun"),
+];
+
+/** One of {@link runtimes} by its name. */
+export function runtimeOf(name: string): Runtime {
+  const found = runtimes.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`${name} is not in the list of runtimes`);
+  return found;
+}
+
+function runtime(name: string, path: string, args: readonly string[] = []): Runtime {
+  const command = join(modules, path);
+  const isHere = existsSync(command) && spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0;
+  if (!isHere) console.warn(`SKIPPED: ${name} is not in test/runtimes, so the command is not tried on it`);
+  return { name, command, args, isHere };
+}

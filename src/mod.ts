@@ -23,8 +23,10 @@ export {
 export { describeProfile, type ProfileDescription, type SettingSource } from "./builder/describe.ts";
 export type { Override, ReadText } from "./builder/overrides.ts";
 export { formatConfig, HEADER, writeConfig } from "./builder/write.ts";
+export * from "./diff/mod.ts";
 export * from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
+export * from "./hub_rules/mod.ts";
 export * from "./model/config.ts";
 export { configJsonSchema } from "./model/json_schema.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
@@ -46,8 +48,11 @@ export {
 export { resolveSettings } from "./profiles/resolve.ts";
 export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
+export * from "./report/mod.ts";
+export { type CutOptions, cutMarkdown } from "./text/cut_markdown.ts";
+export { type HubNode, type HubYaml, type HubYamlOptions, readHubYaml, toValue } from "./text/hub_yaml/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
-export { safeLog } from "./text/untrusted.ts";
+export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";
 export { writeYaml } from "./text/yaml_write.ts";
 export { VERSION } from "./version.ts";

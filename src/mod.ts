@@ -23,27 +23,11 @@ export {
 export { describeProfile, type ProfileDescription, type SettingSource } from "./builder/describe.ts";
 export type { Override, ReadText } from "./builder/overrides.ts";
 export { formatConfig, HEADER, writeConfig } from "./builder/write.ts";
+export * from "./diff/mod.ts";
 export * from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
 export { type Change, type Fixed, fixText } from "./hub_rules/fix/mod.ts";
-export {
-  type CheckOptions,
-  type CheckResult,
-  checkConfig,
-  checkText,
-  EFFECTS,
-  type Effect,
-  type Finding,
-  HUB_VERSIONS,
-  type HubVersion,
-  inspectConfig,
-  inspectText,
-  RULES,
-  type Rule,
-  type RuleLevel,
-  type Severity,
-  type Span,
-} from "./hub_rules/mod.ts";
+export * from "./hub_rules/mod.ts";
 export { rulePage } from "./hub_rules/page.ts";
 export * from "./model/config.ts";
 export { configJsonSchema } from "./model/json_schema.ts";
@@ -73,8 +57,11 @@ export { ProfileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { type Suppression, suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
+export * from "./report/mod.ts";
+export { type CutOptions, cutMarkdown } from "./text/cut_markdown.ts";
+export { type HubNode, type HubYaml, type HubYamlOptions, readHubYaml, toValue } from "./text/hub_yaml/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
-export { safeLog } from "./text/untrusted.ts";
+export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";
 export { writeYaml } from "./text/yaml_write.ts";
 export { VERSION } from "./version.ts";

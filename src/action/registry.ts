@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { ConfiguratorError } from "../errors.ts";
-import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { untrustedEvent } from "../publish/events.ts";
+import { loadRegistry } from "../request/registry.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Env } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
@@ -35,12 +35,12 @@ export async function registryOf(
   event: RunEvent,
 ): Promise<ProfileRegistry> {
   if (inputs.allowCodePacks.value) refuseUntrusted(inputs, event);
-  const [pack] = inputs.profilesDirs.map(({ text, at }) => ({ path: workspace.locate(text, at), text, at }));
-  if (pack !== undefined) {
-    const message = `The packs of '${pack.text}' cannot be loaded: this version has only the built-in profiles`;
-    throw new ConfiguratorError([{ code: "empty-pack", message, at: pack.at }]);
-  }
-  return builtinRegistry();
+  const folders = inputs.profilesDirs.map(({ text, at }) => {
+    const location = workspace.locate(text, at);
+    // Annotations find a file by its path in the workspace.
+    return { text: workspace.inside(location) || ".", location, at };
+  });
+  return loadRegistry(folders, { allowCode: inputs.allowCodePacks.value });
 }
 
 // A pack that is code runs with everything that the job may do.

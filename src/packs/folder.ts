@@ -4,9 +4,12 @@ import type { Issue, Origin } from "../errors.ts";
 import { readText, type TextOrIssue } from "../files/read_text.ts";
 import { type PackFile, resolveInside } from "./paths.ts";
 
-/** A folder with packs, as given. */
+/** A folder with packs. */
 export interface PackFolder {
+  /** As people name it; messages begin with it. */
   readonly path: string;
+  /** Where it is; default: `path`, seen from the current folder. */
+  readonly location?: string;
   /** Where it was given, for messages; default: the folder itself. */
   readonly at?: Origin;
 }
@@ -24,7 +27,7 @@ const codePattern = /\.(?:js|mjs|ts)$/i;
 const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
 
 /** The packs of a folder in the order of their names, and what keeps some from being read. */
-export function findPacks({ path, at = { origin: path } }: PackFolder): {
+export function findPacks({ path, location = path, at = { origin: path } }: PackFolder): {
   readonly root: string;
   readonly packs: readonly FoundPack[];
   readonly issues: readonly Issue[];
@@ -37,13 +40,13 @@ export function findPacks({ path, at = { origin: path } }: PackFolder): {
   let names: string[];
   let root: string;
   try {
-    if (!statSync(path).isDirectory())
+    if (!statSync(location).isDirectory())
       return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
-    root = realpathSync(path);
-    names = readdirSync(path).sort();
+    root = realpathSync(location);
+    names = readdirSync(root).sort();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "ENOTDIR" || path === "") {
+    if (code === "ENOENT" || code === "ENOTDIR" || location === "") {
       return fail("file-missing", `Directory '${path}' does not exist.`, "Name a folder with profile packs");
     }
     return fail("file-unreadable", `Directory '${path}' cannot be read: ${(error as Error).message}`);

@@ -46,7 +46,12 @@ export function resolveInside(
   const prefix = root.endsWith(sep) ? root : root + sep;
   if (!real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
   // A checkout keeps the token it was made with there.
-  if (real.slice(prefix.length).split(sep).includes(".git"))
+  if (
+    real
+      .slice(prefix.length)
+      .split(sep)
+      .some((step) => step.toLowerCase() === ".git")
+  )
     return outside("is inside .git, which is no part of a pack");
   return { real, shown };
 }

@@ -7,13 +7,6 @@ import { createHash } from "node:crypto";
  * @param content text (taken as UTF-8) or bytes
  * @returns 40 lower-case hexadecimal digits
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
- *
- * @example
- * ```ts
- * import { blobId } from "app-hub-configurator";
- *
- * console.log(blobId("hello\n")); // "ce013625030ba8dba906f756967f9e9ca394464a"
- * ```
  */
 export function blobId(content: string | Uint8Array): string {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;

@@ -12,14 +12,6 @@ interface EventPayload {
  * @param eventName `GITHUB_EVENT_NAME`
  * @param payload the parsed file at `GITHUB_EVENT_PATH`
  * @see https://docs.github.com/actions/reference/security/secure-use
- *
- * @example
- * ```ts
- * import { untrustedEvent } from "app-hub-configurator";
- *
- * console.log(untrustedEvent("schedule", {})); // undefined
- * console.log(untrustedEvent("pull_request_target", {}) !== undefined); // true
- * ```
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
   const event = (typeof payload === "object" && payload !== null ? payload : {}) as EventPayload;

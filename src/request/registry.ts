@@ -3,18 +3,23 @@ import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./request.ts";
 
+/** A folder of packs as given, and where it is when that is not seen from the current folder. */
+export interface GivenFolder extends Given {
+  readonly location?: string;
+}
+
 /**
  * The profiles that a request can name: the built-in ones, and those of the packs in folders.
  *
  * @throws {ConfiguratorError} With everything that is wrong with the packs.
  */
 export async function loadRegistry(
-  folders: readonly Given[],
+  folders: readonly GivenFolder[],
   options: { readonly allowCode: boolean },
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
   return loadPacks(
-    folders.map(({ text, at }) => ({ path: text, at })),
+    folders.map(({ text, ...rest }) => ({ path: text, ...rest })),
     options,
   );
 }

@@ -38,7 +38,10 @@ describe.skipIf(isMissing)("text from outside", () => {
     expect(step.commands.map(({ name }) => name).filter((name) => !/^(group|endgroup|warning)$/.test(name))).toEqual(
       [],
     );
-    expect(step.annotations).toMatchObject([{ properties: { title: "Input 'overrides', line 3" } }]);
+    const titles = step.annotations.map(({ properties }) => properties["title"]);
+    expect(titles).toContain("Input 'overrides', line 3");
+    // The hub check warns of some of them too.
+    expect(titles.filter((title) => !/^Input .overrides., line [123]$/.test(String(title)))).toEqual([]);
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
     expect(step.stdout).not.toContain("\u202e");
   });

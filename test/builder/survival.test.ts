@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/builder/config.ts";
 import { formatConfig } from "../../src/builder/write.ts";
+import { RULES } from "../../src/hub_rules/mod.ts";
 import type { Config } from "../../src/model/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { BaseCoderProfile } from "../../src/profiles/coder/family.ts";
@@ -96,7 +97,9 @@ describe("every text of a config", () => {
       `coder_app:display_name=${values.join("\n")}`,
       `coder_app:description=${values.join(" ")}`,
     ];
-    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", groups.join(",")];
+    // What the hub makes of the texts is another matter.
+    const off = RULES.flatMap(({ id }) => ["--rule", `${id}=off`]);
+    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", groups.join(","), ...off];
     expect(runCli(args, { cwd: folder.path })).toMatchObject({ code: 0, stderr: "" });
     const text = readFileSync(join(folder.path, "config.yaml"), "utf8");
     const expected = buildConfig({ profiles: ["coder_app"], groups }).config;

@@ -48,7 +48,7 @@ const MOST_TRIALS = 200;
  * import { fixText } from "app-hub-configurator";
  *
  * const { text, changes } = fixText("profiles:\n  - id: lab\n    groups: [on] # all\n");
- * console.log(text.includes('groups: ["on"] # all'), changes[0]?.rule); // true "yaml11-bool"
+ * console.log(text.includes('groups: ["on"] # all'), changes[0]?.rule); // true yaml11-bool
  * ```
  */
 export function fixText(text: string, options: CheckOptions = {}): Fixed {

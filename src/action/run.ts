@@ -40,7 +40,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const registry = await registryOf(inputs, workspace, readEvent(env));
-  const { config, text, warnings: requestWarnings } = compose(inputs.request, registry, workspace.readText);
+  const { config, text, warnings: requestWarnings } = await compose(inputs.request, registry, workspace.readText);
   for (const secret of secretsOf(config)) runner.mask(secret);
   const hub = checkWithHub(text, inputs.request.overrides ?? []);
   throwIfAny(hub.errors);

@@ -40,7 +40,7 @@ export type ReadYaml = (text: string, origin: string, options?: YamlReadOptions)
 
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
 export async function yamlReader(): Promise<ReadYaml> {
-  const yaml = await import(/* webpackMode: "eager" */ "yaml");
+  const yaml = await import("yaml");
   return (text, origin, options = {}) => readWith(yaml, text, origin, options);
 }
 

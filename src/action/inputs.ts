@@ -69,6 +69,8 @@ export function readInputs(env: Env): ActionInputs {
   };
   const storageClassRwo = one(REQUEST_OPTIONS.storageClassRwo);
   const storageClassRwx = one(REQUEST_OPTIONS.storageClassRwx);
+  const hubVersion = one(REQUEST_OPTIONS.hubVersion);
+  const chart = one(REQUEST_OPTIONS.chart);
   const inputs: ActionInputs = {
     request: {
       profiles: list(REQUEST_OPTIONS.profiles),
@@ -77,6 +79,10 @@ export function readInputs(env: Env): ActionInputs {
       ...(storageClassRwx && { storageClassRwx }),
       nodeSelectors: items(REQUEST_OPTIONS.nodeSelector),
       overrides: items(REQUEST_OPTIONS.override),
+      rules: items(REQUEST_OPTIONS.rules),
+      strict: toggle(REQUEST_OPTIONS.strict).value,
+      ...(hubVersion && { hubVersion }),
+      ...(chart && { chart }),
     },
     output: one(REQUEST_OPTIONS.output) ?? { text: REQUEST_OPTIONS.output.default, at: inputOrigin("output") },
     profilesDirs: items(REQUEST_OPTIONS.profilesDir),

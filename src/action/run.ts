@@ -1,9 +1,8 @@
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
-import { ConfiguratorError, throwIfAny } from "../errors.ts";
+import { ConfiguratorError } from "../errors.ts";
 import { compose } from "../request/compose.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
-import { checkWithHub, warningsMarkdown } from "./hub_check.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { secretsOf } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
@@ -42,8 +41,6 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const registry = await registryOf(inputs, workspace, readEvent(env));
   const { config, text, warnings: requestWarnings } = await compose(inputs.request, registry, workspace.readText);
   for (const secret of secretsOf(config)) runner.mask(secret);
-  const hub = checkWithHub(text, inputs.request.overrides ?? []);
-  throwIfAny(hub.errors);
   const previous = readPrevious(target, path, inputs.output);
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
@@ -59,7 +56,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   } else runner.log(outcome);
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings: findingsOf("warning", warnings), ...(isNew ? {} : { diff }) };
-  runner.summary(successSummary(summary, warningsMarkdown(hub.warnings)));
+  runner.summary(successSummary(summary));
   return drift ? EXIT.wrong : EXIT.done;
 }
 

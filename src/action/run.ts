@@ -9,7 +9,7 @@ import { secretsOf } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
-import { type Env, type Runner, runnerOf } from "./runner.ts";
+import { type Env, type Runner, runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -22,7 +22,6 @@ const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
  * @returns the exit code of the step
  */
 export async function run(env: Env): Promise<number> {
-  const runner = runnerOf(env);
   let workspace: Workspace | undefined;
   try {
     const inputs = readInputs(env);
@@ -31,7 +30,7 @@ export async function run(env: Env): Promise<number> {
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
     annotate(runner, "error", error.issues, workspace);
-    runner.summary(failureSummary(error.issues));
+    await runner.summary(failureSummary(error.issues));
     return EXIT.wrong;
   }
 }
@@ -59,7 +58,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   } else runner.log(outcome);
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings: findingsOf("warning", warnings), ...(isNew ? {} : { diff }) };
-  runner.summary(successSummary(summary, warningsMarkdown(hub.warnings)));
+  await runner.summary(successSummary(summary, warningsMarkdown(hub.warnings)));
   return drift ? EXIT.wrong : EXIT.done;
 }
 

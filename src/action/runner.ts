@@ -28,7 +28,7 @@ export interface Runner {
   /** Lines of the log, folded below a name. */
   readonly group: (name: string, text: string) => void;
   readonly annotate: (kind: "error" | "warning", message: string, place: Place) => void;
-  /** Shows `***` in place of a text in everything that is logged later, also by other steps. */
+  /** Shows `***` in place of a text in everything that is told later, and in the log of other steps too. */
   readonly mask: (secret: string) => void;
   /** Sets outputs of the step. */
   readonly output: (outputs: Readonly<Record<string, string>>) => void;
@@ -36,7 +36,17 @@ export interface Runner {
   readonly summary: (markdown: string) => Promise<void>;
 }
 
-const log = (text: string) => core.info(safeLog(text));
+const masked = new Set<string>();
+
+// The runner masks the log only, and only its own copy of it.
+function redact(text: string): string {
+  let shown = text;
+  for (const secret of masked) shown = shown.replaceAll(secret, "***");
+  return shown;
+}
+
+const safe = (text: string) => safeLog(redact(text));
+const log = (text: string) => core.info(safe(text));
 
 // Not every server has summaries, and a run by hand has none of the runner's files.
 function cannotWrite(what: string, variable: string, error: unknown): void {
@@ -48,31 +58,34 @@ function cannotWrite(what: string, variable: string, error: unknown): void {
 export const runner: Runner = {
   log,
   group: (name, text) => {
-    core.startGroup(safeLog(name));
+    core.startGroup(safe(name));
     log(text);
     core.endGroup();
   },
   annotate: (kind, message, { title, file, ...position }) => {
     const write = kind === "error" ? core.error : core.warning;
-    write(safeLog(message), {
+    write(safe(message), {
       ...position,
-      ...(title === undefined ? {} : { title: safeLog(title) }),
-      ...(file === undefined ? {} : { file: safeLog(file) }),
+      ...(title === undefined ? {} : { title: safe(title) }),
+      ...(file === undefined ? {} : { file: safe(file) }),
     });
   },
-  mask: core.setSecret,
+  mask: (secret) => {
+    masked.add(secret);
+    core.setSecret(secret);
+  },
   output: (outputs) => {
     try {
       // Without the file it would print every output as a command that the runner no longer takes.
       if (!process.env["GITHUB_OUTPUT"]) throw new Error("no file");
-      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
     } catch (error) {
       cannotWrite("Outputs", "GITHUB_OUTPUT", error);
     }
   },
   summary: async (markdown) => {
     try {
-      await core.summary.addRaw(markdown).write();
+      await core.summary.addRaw(redact(markdown)).write();
     } catch (error) {
       cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
     }

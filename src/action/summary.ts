@@ -19,10 +19,10 @@ const LONGEST_REPORT = 800_000;
 /**
  * The summary of a run that made a config.
  *
- * @param more Markdown that stands below.
+ * @param more Blocks of Markdown that stand below.
  */
-export function successSummary(input: SummaryInput, more: string): string {
-  return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), more].filter((text) => text !== "").join("\n");
+export function successSummary(input: SummaryInput, more: readonly string[]): string {
+  return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
 }
 
 /** The summary of a run that made none. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { NO_PUBLISHING } from "../../src/action/publish.ts";
 import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
 import { root, runCli } from "../support/cli.ts";
 import { ourSteps, readmeWorkflow } from "../support/workflow.ts";
@@ -31,6 +32,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
           { slug: "remote_desktop", image: imageOf(text, "remote_desktop"), display_name: "Remote Desktop" },
         ],
       }),
+      ...NO_PUBLISHING,
     });
     expect(step.outputs["diff"]).toMatch(/^\*\*2 profiles added\.\*\*/);
     const flags = ["--profiles", "coder_app,remote_desktop", "--groups", "developers,ml-users"];

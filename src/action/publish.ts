@@ -1,7 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
-import { codeSpan, markdownText } from "../text/untrusted.ts";
+import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { secretsOf } from "./mask.ts";
 import type { Publishing } from "./publish_inputs.ts";
@@ -111,7 +111,7 @@ function detailsOf(result: PublishResult): string {
   ];
   const shown = links.flatMap(([name, url]) => {
     if (url === undefined || !/^https?:\/\/[\w.:/%?=~-]+$/.test(url)) return [];
-    return [`[${markdownText(name)}](${url})`];
+    return [`[${name}](${url})`];
   });
   const steps = result.steps.map((step) => `- ${codeSpan(step)}`);
   const plan = result.operation === "dry-run" && steps.length > 0 ? ["### Plan", steps.join("\n")] : [];

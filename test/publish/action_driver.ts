@@ -1,6 +1,6 @@
 import { buildConfig } from "../../src/builder/config.ts";
 import { formatConfig } from "../../src/builder/write.ts";
-import { fakeRunner, type RunningStep } from "../support/action.ts";
+import { type FakeRunner, fakeRunner, type RunningStep } from "../support/action.ts";
 import type { Job, Report, Subject } from "./driver.ts";
 
 // Two runs never have one number, so that the link to the run differs between them.
@@ -14,9 +14,13 @@ export interface RunningAction {
   readonly done: Promise<Report>;
 }
 
-/** Starts the built action as the runner does: a process of its own, in an empty workspace. */
-export function startAction({ inputs, env, want, event }: Job): RunningAction {
-  const runner = fakeRunner();
+/**
+ * Starts the built action as the runner does: a process of its own.
+ *
+ * @param runner Keeps the workspace; without it the run has an empty one that is gone in the end.
+ */
+export function startAction({ inputs, env, want, event }: Job, runner?: FakeRunner): RunningAction {
+  const here = runner ?? fakeRunner();
   runs += 1;
   const all = {
     profiles: "coder_app, remote_desktop",
@@ -24,7 +28,7 @@ export function startAction({ inputs, env, want, event }: Job): RunningAction {
     overrides: `coder_app:cpu_limit=${cpuLimit(want)}`,
     ...inputs,
   };
-  const { child, done } = runner.start(all, {
+  const { child, done } = here.start(all, {
     event: event?.name ?? "schedule",
     ...(event === undefined ? {} : { payload: event.payload }),
     env: { ...env, GITHUB_RUN_ID: String(1_000_000 + runs) },
@@ -37,7 +41,7 @@ export function startAction({ inputs, env, want, event }: Job): RunningAction {
       const log = [shown, step.stderr, step.summary, step.outputFile].join("\n");
       return { ok: step.code === 0, outputs: step.outputs, log };
     } finally {
-      runner[Symbol.dispose]();
+      if (runner === undefined) here[Symbol.dispose]();
     }
   };
   return { child, done: report() };

@@ -67,7 +67,7 @@ export interface RunningStep {
 }
 
 /** A runner with a workspace, whose path has blanks and letters that are not ASCII. */
-interface FakeRunner extends Disposable {
+export interface FakeRunner extends Disposable {
   readonly folder: string;
   readonly workspace: string;
   write(path: string, text: string): void;

@@ -46,6 +46,13 @@ export {
 export { resolveSettings } from "./profiles/resolve.ts";
 export { ProfileSettings, type ProfileSpec, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
+export { blobId } from "./publish/blob.ts";
+export { untrustedEvent } from "./publish/events.ts";
+export { type ParsedInputs, type PublishInputs, parsePublishInputs } from "./publish/inputs.ts";
+export { type Desired, type Plan, plan } from "./publish/plan.ts";
+export type { PublishSettings } from "./publish/settings.ts";
+export type { State } from "./publish/state.ts";
+export type { Operation, Step } from "./publish/steps.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
 export { safeLog } from "./text/untrusted.ts";

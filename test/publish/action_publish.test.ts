@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fakeRunner, hasNode24 } from "../support/action.ts";
-import { cliBundle } from "../support/cli.ts";
+import { cliBundle, root } from "../support/cli.ts";
+import { startFakeGithub } from "../support/fake_github/mod.ts";
+import { ourSteps } from "../support/workflow.ts";
 import { action, startAction } from "./action_driver.ts";
 import { BRANCH, expectNoToken, openPulls, PATH, type Stage, startStage, TOKENS, WORKFLOW } from "./stage.ts";
 
@@ -59,6 +63,33 @@ describe.skipIf(isMissing)("the text of a pull request", () => {
     expect(bodyOf(stage).length).toBeLessThanOrEqual(60_000);
     expect(bodyOf(stage)).toMatch(/state=current -->$/);
     await stage.expectRun({ inputs: { overrides } }, "none", 1);
+  });
+});
+
+describe.skipIf(isMissing)("a workflow to copy", () => {
+  it.each([
+    { name: "scheduled", here: "my-org/gitops" },
+    { name: "scheduled_other_repository", here: "my-org/workflows" },
+  ])("opens one pull request, and then finds nothing to do: $name", async ({ name, here }) => {
+    const token = "ghs_tokenOfAnExample000000000000001";
+    await using github = await startFakeGithub({
+      repositories: [{ name: "my-org/gitops", files: { "README.md": "Hi\n" }, teams: ["hub-operators"] }],
+      tokens: { [token]: { kind: "app", slug: "config", repositories: ["my-org/gitops"] } },
+    });
+    using runner = fakeRunner();
+    const text = readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8");
+    const steps = ourSteps(text, { "steps.app.outputs.token": token });
+    expect(steps).toHaveLength(1);
+    const inputs = { token, ...steps[0]?.inputs };
+    const options = { event: "schedule", env: github.env(here) };
+    const first = await runner.start(inputs, options).done;
+    expect(first, first.stdout).toMatchObject({
+      code: 0,
+      outputs: { operation: "created", "pull-request-number": "1" },
+    });
+    const second = await runner.start(inputs, options).done;
+    expect(second, second.stdout).toMatchObject({ code: 0, outputs: { operation: "none", "requests-used": "1" } });
+    expect(github.violations).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ interface RunnerCommand {
 }
 
 /** What a step left behind. */
-export interface StepResult {
+interface StepResult {
   /** Null for one that was killed. */
   readonly code: number | null;
   readonly stdout: string;

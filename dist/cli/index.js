@@ -13592,7 +13592,7 @@ const ACTION_OPTIONS = {
         input: "publish",
         kind: "choice",
         default: "none",
-        choices: ["none"],
+        choices: ["none", "commit", "pull-request"],
         description: "How the file gets into a repository",
     },
 };

@@ -28,7 +28,7 @@ export function pullReport(before: string | null, config: Config, inputs: Action
 }
 
 /** The command that makes the same file, with credentials left out. */
-export function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: ActionInputs): string {
+function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: ActionInputs): string {
   const items = (option: keyof typeof REQUEST_OPTIONS, given: readonly (Given | undefined)[]) =>
     given.flatMap((one) => (one === undefined ? [] : [[`--${REQUEST_OPTIONS[option].flag}`, quoted(shown(one.text))]]));
   const lines = [

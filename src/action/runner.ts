@@ -38,11 +38,10 @@ export interface Runner {
 
 const masked = new Set<string>();
 
-// The runner masks the log only, and only its own copy of it.
+// The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
 function redact(text: string): string {
-  let shown = text;
-  for (const secret of masked) shown = shown.replaceAll(secret, "***");
-  return shown;
+  const secrets = [...masked].sort((one, other) => other.length - one.length);
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
 }
 
 const safe = (text: string) => safeLog(redact(text));

@@ -51,6 +51,30 @@ describe("what the runner is told", () => {
     expect(await written(use)).toEqual(text);
   });
 
+  it("has no secret that was masked before, wherever it is told", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "masked-"));
+    const path = join(folder, "file");
+    writeFileSync(path, "");
+    vi.stubEnv("GITHUB_OUTPUT", path);
+    vi.stubEnv("GITHUB_STEP_SUMMARY", path);
+    try {
+      const text = await written(async (r) => {
+        for (const secret of ["hunter2", "hunter2-and-more"]) r.mask(secret);
+        r.log("a hunter2-and-more");
+        r.group("b hunter2", "c hunter2");
+        r.annotate("error", "d hunter2", { title: "e hunter2", file: "f hunter2" });
+        r.output({ g: "h hunter2" });
+        await r.summary("i hunter2-and-more");
+      });
+      const told = `${text}${readFileSync(path, "utf8")}`;
+      expect(told.replace(/^::add-mask::.*\n/gm, "")).not.toMatch(/hunter2|more/);
+      expect(told).toMatch(/^a \*\*\*$/m);
+      for (const letter of "abcdefhi") expect(told).toContain(`${letter} ***`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it("is nothing that stops a run whose files are missing", async () => {
     vi.stubEnv("GITHUB_OUTPUT", "/no/such/folder/output");
     vi.stubEnv("GITHUB_STEP_SUMMARY", "/no/such/folder/summary");

@@ -28,7 +28,7 @@ const layers: Readonly<Record<string, Layer>> = {
   builder: { parts: ["builder/"], from: ["errors", "text", "model", "profiles", "files"], packages: ["zod"] },
   hub_rules: { parts: ["hub_rules/"], from: ["errors", "text", "model"], packages: ["zod"] },
   diff: { parts: ["diff/"], from: ["errors", "text", "model"] },
-  report: { parts: ["report/"], from: ["errors", "text", "model", "diff"] },
+  report: { parts: ["report/"], from: ["errors", "text", "model", "hub_rules", "diff"] },
   packs: { parts: ["packs/"], from: [...core, "files"], world: true, packages: ["zod", "yaml"] },
   request: { parts: ["request/"], from: [...core, "files", "hub_rules", "diff", "report", "packs"], world: true },
   publish: { parts: ["publish/"], from: ["errors", "text"], world: true, packages: ["@actions/github", "@octokit"] },

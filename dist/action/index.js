@@ -20360,8 +20360,10 @@ var __webpack_modules__ = {
   }
   function literal(value, indent) {
    if (notLiteralPattern.test(value)) return undefined;
-   const body = value.replace(/\n+$/, "");
-   if (/^[ \n]*$/.test(body)) return undefined;
+   let length = value.length;
+   while (value.charAt(length - 1) === "\n") length--;
+   const body = value.slice(0, length);
+   if (/(?:^|\n)[ \t]*$/.test(body)) return undefined;
    const ends = value.length - body.length;
    const indicator = /^[ \t\n]/.test(value) ? "2" : "";
    const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
@@ -26681,9 +26683,8 @@ var __webpack_modules__ = {
   }
   const masked = new Set;
   function redact(text) {
-   let shown = text;
-   for (const secret of masked) shown = shown.replaceAll(secret, "***");
-   return shown;
+   const secrets = [ ...masked ].sort((one, other) => other.length - one.length);
+   return secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
   }
   const safe = text => (0, untrusted.Ei)(redact(text));
   const log = text => info(safe(text));

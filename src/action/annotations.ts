@@ -35,7 +35,7 @@ function placeOf({ at }: Issue, workspace: Workspace | undefined): Place {
   if (file === undefined) return {};
   return {
     file,
-    ...(at.line === undefined ? {} : { line: at.line }),
-    ...(at.line === undefined || at.column === undefined ? {} : { col: at.column }),
+    ...(at.line === undefined ? {} : { startLine: at.line }),
+    ...(at.line === undefined || at.column === undefined ? {} : { startColumn: at.column }),
   };
 }

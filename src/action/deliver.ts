@@ -1,6 +1,13 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Issue } from "../errors.ts";
 import { replaceFile } from "../files/replace.ts";
+import type { Config } from "../model/config.ts";
 import type { ActionInputs } from "./inputs.ts";
-import type { RunResult } from "./outputs.ts";
+import { type Previous, previousOf } from "./previous.ts";
+import { NO_PUBLISHING, publishConfig } from "./publish.ts";
+import type { RunEvent } from "./registry.ts";
+import type { Env, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What a run did with the text that it made. */
@@ -9,22 +16,60 @@ export interface Delivery {
   readonly outcome: string;
   /** Whether the run fails because the file is not what it has to be. */
   readonly drift: boolean;
+  /** What the text replaces: the file in the workspace, or with publishing the one on the base. */
+  readonly previous: Previous;
+  /** The outputs of publishing. */
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Markdown for the summary. */
+  readonly details: string;
+}
+
+/** What there is to deliver, and by which run. */
+export interface DeliveryJob {
+  readonly inputs: ActionInputs;
+  readonly workspace: Workspace;
+  /** Real path of the file, and its path in the workspace. */
+  readonly target: string;
+  readonly path: string;
+  readonly text: string;
+  readonly config: Config;
+  readonly previous: Previous;
+  readonly env: Env;
+  readonly event: RunEvent;
+  readonly runner: Runner;
 }
 
 /**
  * Brings the text to where the inputs want it: the one place of the action that writes anything but its report.
  *
- * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then.
+ * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then, and nothing published.
  */
-export async function deliver(
-  inputs: ActionInputs,
-  workspace: Workspace,
-  target: string,
-  result: RunResult,
-): Promise<Delivery> {
-  if (!result.changed) return { outcome: `${result.path} is up to date`, drift: false };
-  if (inputs.failOnDrift) return { outcome: `${result.path} is not what the inputs make`, drift: true };
-  if (inputs.dryRun) return { outcome: `Dry run: ${result.path} would change`, drift: false };
-  replaceFile(target, result.text, { root: workspace.root, origin: inputs.output.at.origin });
-  return { outcome: `Config written to ${result.path}`, drift: false };
+export async function deliver(job: DeliveryJob): Promise<Delivery> {
+  const { inputs, previous, path, text } = job;
+  const { publishing } = inputs;
+  const isChanged = previous.text !== text;
+  const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
+  if (isWritten) writeFile(job);
+  if (publishing === undefined) {
+    const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
+    if (!isChanged) return { ...kept, outcome: `${path} is up to date`, drift: false };
+    if (isWritten) return { ...kept, outcome: `Config written to ${path}`, drift: false };
+    if (inputs.failOnDrift) return { ...kept, outcome: `${path} is not what the inputs make`, drift: true };
+    return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
+  }
+  const { before, ...published } = await publishConfig({ ...job, publishing });
+  return {
+    ...published,
+    drift: false,
+    // When the base was not read, the workspace is all there is to compare with.
+    previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path),
+  };
+}
+
+function writeFile({ inputs, workspace, target, text }: DeliveryJob): void {
+  // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
+  if (inputs.publishing !== undefined) mkdirSync(dirname(target), { recursive: true });
+  replaceFile(target, text, { root: workspace.root, origin: inputs.output.at.origin });
 }

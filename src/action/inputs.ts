@@ -1,9 +1,11 @@
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { showValue } from "../model/validate.ts";
 import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
+import { PUBLISH_OPTIONS } from "../request/publish_options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { readLines, readSwitch, readWords } from "./input_text.ts";
+import { type Publishing, readPublishing } from "./publish_inputs.ts";
 import type { Env } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
@@ -15,10 +17,15 @@ export interface ActionInputs {
   /** Compare only, and fail on a difference. */
   readonly failOnDrift: boolean;
   readonly dryRun: boolean;
-  readonly publish: (typeof ACTION_OPTIONS.publish.choices)[number];
+  /** Where the file is published; nothing when it stays in the workspace. */
+  readonly publishing?: Publishing;
 }
 
-const rows: readonly (OptionRow | ActionRow)[] = [...Object.values(REQUEST_OPTIONS), ...Object.values(ACTION_OPTIONS)];
+const rows: readonly (OptionRow | ActionRow)[] = [
+  ...Object.values(REQUEST_OPTIONS),
+  ...Object.values(ACTION_OPTIONS),
+  ...PUBLISH_OPTIONS,
+];
 
 /** The names of all inputs. */
 export const INPUT_NAMES: readonly string[] = rows.flatMap(({ input }) => (input === false ? [] : [input]));
@@ -33,16 +40,26 @@ function inputOrigin(name: string, line?: number): Origin {
   return { origin: `input ${name}`, ...(line === undefined ? {} : { line }) };
 }
 
+function givenInputs(env: Env): ReadonlyMap<string, string> {
+  const inputs = Object.entries(env).map(([name, value]) => [name.toUpperCase(), value ?? ""] as const);
+  return new Map(inputs.filter(([name]) => name.startsWith("INPUT_")));
+}
+
+/** The token that this run would publish with, to be masked before anything is said about any input. */
+export function tokenOf(env: Env): string | undefined {
+  const given = givenInputs(env);
+  const publish = given.get(inputVariable(ACTION_OPTIONS.publish.input))?.trim() ?? "";
+  if (publish === "" || publish === ACTION_OPTIONS.publish.default) return undefined;
+  return given.get(inputVariable("token"))?.trim() || undefined;
+}
+
 /**
  * Reads the inputs from the environment, as the runner sets them. An empty input counts as not given.
  *
  * @throws {ConfiguratorError} With every input that is unknown or not of its form.
  */
 export function readInputs(env: Env): ActionInputs {
-  const given = new Map<string, string>();
-  for (const [name, value] of Object.entries(env)) {
-    if (name.toUpperCase().startsWith("INPUT_")) given.set(name.toUpperCase(), value ?? "");
-  }
+  const given = givenInputs(env);
   const issues = unknownInputs([...given.keys()]);
   const textOf = (row: OptionRow | ActionRow): string => {
     const text = given.get(inputVariable(String(row.input))) ?? "";
@@ -71,6 +88,22 @@ export function readInputs(env: Env): ActionInputs {
   const storageClassRwx = one(REQUEST_OPTIONS.storageClassRwx);
   const hubVersion = one(REQUEST_OPTIONS.hubVersion);
   const chart = one(REQUEST_OPTIONS.chart);
+  const output = one(REQUEST_OPTIONS.output) ?? { text: REQUEST_OPTIONS.output.default, at: inputOrigin("output") };
+  const failOnDrift = toggle(ACTION_OPTIONS.failOnDrift);
+  const dryRun = toggle(ACTION_OPTIONS.dryRun).value;
+  const publish = choose(ACTION_OPTIONS.publish, textOf(ACTION_OPTIONS.publish).trim(), issues);
+  const publishing = collect(
+    readPublishing({
+      publish,
+      dryRun,
+      repository: env["GITHUB_REPOSITORY"] ?? "",
+      output: output.text,
+      given: (name) => given.get(inputVariable(name)) ?? "",
+    }),
+  );
+  if (failOnDrift.value && publish !== "none") {
+    issues.push(wrong(failOnDrift.at, "compares only, so it does not go with publish", "Leave one of them out"));
+  }
   const inputs: ActionInputs = {
     request: {
       profiles: list(REQUEST_OPTIONS.profiles),
@@ -84,12 +117,12 @@ export function readInputs(env: Env): ActionInputs {
       ...(hubVersion && { hubVersion }),
       ...(chart && { chart }),
     },
-    output: one(REQUEST_OPTIONS.output) ?? { text: REQUEST_OPTIONS.output.default, at: inputOrigin("output") },
+    output,
     profilesDirs: items(REQUEST_OPTIONS.profilesDir),
     allowCodePacks: toggle(REQUEST_OPTIONS.allowCodePacks),
-    failOnDrift: toggle(ACTION_OPTIONS.failOnDrift).value,
-    dryRun: toggle(ACTION_OPTIONS.dryRun).value,
-    publish: choose(ACTION_OPTIONS.publish, textOf(ACTION_OPTIONS.publish).trim(), issues),
+    failOnDrift: failOnDrift.value,
+    dryRun,
+    ...(publishing && { publishing }),
   };
   if (issues.length > 0) throw new ConfiguratorError(issues);
   return inputs;

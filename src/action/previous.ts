@@ -24,18 +24,27 @@ export interface Previous {
  * @throws {ConfiguratorError} When it cannot be read, or is no text.
  */
 export function readPrevious(path: string, name: string, output: Given): Previous {
-  const nothing = { profiles: [] };
   const read = readText(path, output.at, LARGEST_CONFIG);
   if ("issue" in read) {
     if (read.issue.code !== "file-missing") throw new ConfiguratorError([read.issue]);
-    return { text: undefined, document: nothing, warnings: [] };
+    return previousOf(undefined, name);
   }
+  return previousOf(read.text, name);
+}
+
+/**
+ * The same for a text that was read elsewhere.
+ *
+ * @param text `undefined` when there was no file.
+ */
+export function previousOf(text: string | undefined, name: string): Previous {
+  const nothing = { profiles: [] };
   try {
-    return { text: read.text, document: readConfigText(read.text, name) ?? nothing, warnings: [] };
+    return { text, document: (text === undefined ? undefined : readConfigText(text, name)) ?? nothing, warnings: [] };
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     const [first] = error.issues;
     const message = `The hub cannot read the file that was there, so every profile counts as added: ${first?.message}`;
-    return { text: read.text, document: nothing, warnings: first === undefined ? [] : [{ ...first, message }] };
+    return { text, document: nothing, warnings: first === undefined ? [] : [{ ...first, message }] };
   }
 }

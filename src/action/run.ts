@@ -3,12 +3,12 @@ import { ConfiguratorError } from "../errors.ts";
 import { compose } from "../request/compose.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
-import { type ActionInputs, readInputs } from "./inputs.ts";
+import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { secretsOf } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
-import { type Env, type Runner, runnerOf } from "./runner.ts";
+import { type Env, type Runner, runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -21,16 +21,17 @@ const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
  * @returns the exit code of the step
  */
 export async function run(env: Env): Promise<number> {
-  const runner = runnerOf(env);
   let workspace: Workspace | undefined;
   try {
+    const token = tokenOf(env);
+    if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
     return await work(inputs, workspace, env, runner);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
     annotate(runner, "error", error.issues, workspace);
-    runner.summary(failureSummary(error.issues));
+    await runner.summary(failureSummary(error.issues));
     return EXIT.wrong;
   }
 }
@@ -38,30 +39,36 @@ export async function run(env: Env): Promise<number> {
 async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner: Runner): Promise<number> {
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
-  const registry = await registryOf(inputs, workspace, readEvent(env));
+  const event = readEvent(env);
+  const registry = await registryOf(inputs, workspace, event);
   const { config, text, warnings: requestWarnings } = await compose(inputs.request, registry, workspace.readText);
   for (const secret of secretsOf(config)) runner.mask(secret);
-  const previous = readPrevious(target, path, inputs.output);
+  const there = readPrevious(target, path, inputs.output);
+  const job = { inputs, workspace, target, path, text, config, previous: there, env, event, runner };
+  const { outcome, drift, previous, ...delivery } = await deliver(job);
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
-  const warnings = [...requestWarnings, ...previous.warnings];
-  const { outcome, drift } = await deliver(inputs, workspace, target, result);
-  runner.output(outputsOf(result));
+  const warnings = [...requestWarnings, ...previous.warnings, ...delivery.warnings];
+  runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
-  logChanges(result, runner);
+  annotate(runner, "error", delivery.errors, workspace);
+  logChanges(result, inputs, runner);
   if (drift) {
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
     runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
+  const findings = [...findingsOf("error", delivery.errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
-  const summary = { config, outcome, findings: findingsOf("warning", warnings), ...(isNew ? {} : { diff }) };
-  runner.summary(successSummary(summary));
-  return drift ? EXIT.wrong : EXIT.done;
+  const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
+  await runner.summary(successSummary(summary, [delivery.details]));
+  return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
 
-function logChanges({ path, changed, isNew, diff }: RunResult, runner: Runner): void {
-  if (!changed || isNew) return;
+function logChanges({ path, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {
+  // A plan to publish a new file is only half a plan without what is in it.
+  const isPlan = inputs.dryRun && inputs.publishing !== undefined;
+  if (!changed || (isNew && !isPlan)) return;
   const text = isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
   runner.group(`Changes of ${path}`, text);
 }

@@ -1,25 +1,24 @@
 /**
- * What a step tells the runner: commands on standard output, and files whose paths are in the environment.
+ * What a step tells the runner: annotations, masks, groups, outputs and the summary. The protocol is `@actions/core`'s;
+ * here every text that comes from outside is made safe, so that no caller can forget it.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  * @module
  */
-
-import { randomUUID } from "node:crypto";
-import { appendFileSync } from "node:fs";
 import process from "node:process";
+import * as core from "@actions/core";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where an annotation belongs, under the runner's names. */
+/** Where an annotation belongs. */
 export interface Place {
   readonly title?: string;
   /** Path from the top of the repository. */
   readonly file?: string;
-  readonly line?: number;
-  readonly col?: number;
+  readonly startLine?: number;
+  readonly startColumn?: number;
 }
 
 /** The ways to tell the runner something. */
@@ -29,60 +28,65 @@ export interface Runner {
   /** Lines of the log, folded below a name. */
   readonly group: (name: string, text: string) => void;
   readonly annotate: (kind: "error" | "warning", message: string, place: Place) => void;
-  /** Shows `***` in place of a text in everything that is logged later, also by other steps. */
+  /** Shows `***` in place of a text in everything that is told later, and in the log of other steps too. */
   readonly mask: (secret: string) => void;
   /** Sets outputs of the step. */
   readonly output: (outputs: Readonly<Record<string, string>>) => void;
   /** Appends Markdown to the summary of the job. */
-  readonly summary: (markdown: string) => void;
+  readonly summary: (markdown: string) => Promise<void>;
 }
 
-/** The runner of an environment. */
-export function runnerOf(env: Env, write: (text: string) => void = writeToStdout): Runner {
-  const command = (name: string, message: string, properties: Readonly<Record<string, string>> = {}) => {
-    const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    write(`::${name}${list.length === 0 ? "" : ` ${list.join(",")}`}::${escapeMessage(message)}\n`);
-  };
-  const log = (text: string) => write(`${safeLog(text)}\n`);
-  const append = (what: string, variable: string, text: string) => {
+const masked = new Set<string>();
+
+// The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
+function redact(text: string): string {
+  const secrets = [...masked].sort((one, other) => other.length - one.length);
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+}
+
+const safe = (text: string) => safeLog(redact(text));
+const log = (text: string) => core.info(safe(text));
+
+// Not every server has summaries, and a run by hand has none of the runner's files.
+function cannotWrite(what: string, variable: string, error: unknown): void {
+  const reason = process.env[variable] ? (error as Error).message : "it is not set";
+  log(`${what} cannot be written to ${variable}: ${reason}`);
+}
+
+/** The runner of this process. */
+export const runner: Runner = {
+  log,
+  group: (name, text) => {
+    core.startGroup(safe(name));
+    log(text);
+    core.endGroup();
+  },
+  annotate: (kind, message, { title, file, ...position }) => {
+    const write = kind === "error" ? core.error : core.warning;
+    write(safe(message), {
+      ...position,
+      ...(title === undefined ? {} : { title: safe(title) }),
+      ...(file === undefined ? {} : { file: safe(file) }),
+    });
+  },
+  mask: (secret) => {
+    masked.add(secret);
+    core.setSecret(secret);
+  },
+  output: (outputs) => {
     try {
-      appendFileSync(env[variable] ?? "", text);
+      // Without the file it would print every output as a command that the runner no longer takes.
+      if (!process.env["GITHUB_OUTPUT"]) throw new Error("no file");
+      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
     } catch (error) {
-      // Not every server has summaries, and a run by hand has none of these files.
-      log(`${what} cannot be written to ${variable}: ${(error as Error).message}`);
+      cannotWrite("Outputs", "GITHUB_OUTPUT", error);
     }
-  };
-  return {
-    log,
-    group: (name, text) => {
-      command("group", safeLog(name));
-      log(text);
-      command("endgroup", "");
-    },
-    annotate: (kind, message, place) => {
-      const properties = Object.entries(place).map(([key, value]) => [key, safeLog(String(value))] as const);
-      command(kind, safeLog(message), Object.fromEntries(properties));
-    },
-    mask: (secret) => command("add-mask", secret),
-    output: (outputs) => append("Outputs", "GITHUB_OUTPUT", Object.entries(outputs).map(outputText).join("")),
-    summary: (markdown) => append("The summary", "GITHUB_STEP_SUMMARY", markdown),
-  };
-}
-
-function writeToStdout(text: string): void {
-  process.stdout.write(text);
-}
-
-// The delimiter cannot be known before, so that no value can end itself and begin another output.
-function outputText([name, value]: readonly [string, string]): string {
-  const delimiter = `end_${randomUUID()}`;
-  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-
-function escapeMessage(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function escapeProperty(text: string): string {
-  return escapeMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
+  },
+  summary: async (markdown) => {
+    try {
+      await core.summary.addRaw(redact(markdown)).write();
+    } catch (error) {
+      cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
+    }
+  },
+};

@@ -16,9 +16,13 @@ export function findingsOf(severity: ReportFinding["severity"], issues: readonly
 // GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
 const LONGEST_REPORT = 800_000;
 
-/** The summary of a run that made a config. */
-export function successSummary(input: SummaryInput): string {
-  return renderSummary({ ...input, maxBytes: LONGEST_REPORT });
+/**
+ * The summary of a run that made a config.
+ *
+ * @param more Blocks of Markdown that stand below.
+ */
+export function successSummary(input: SummaryInput, more: readonly string[]): string {
+  return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
 }
 
 /** The summary of a run that made none. */

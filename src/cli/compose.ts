@@ -80,7 +80,7 @@ async function check(path: string, text: string, io: CliIo): Promise<number> {
 
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path: string, old: string | undefined, text: string, sink: Sink): Promise<void> {
-  const { unifiedDiff } = await import(/* webpackMode: "eager" */ "../text/unified_diff.ts");
+  const { unifiedDiff } = await import("../text/unified_diff.ts");
   const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
   const diff = unifiedDiff(old ?? "", text, { names, maxShown: Number.POSITIVE_INFINITY });
   const colours = new Map([

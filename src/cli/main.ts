@@ -39,7 +39,7 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     .option("--markdown", "print the difference as GitHub's Markdown")
     .option("--exit-code", "exit 3 when there is a difference")
     .action(async (before: string, after: string, options: DiffOptions) => {
-      const { diffFiles } = await import(/* webpackMode: "eager" */ "./diff_files.ts");
+      const { diffFiles } = await import("./diff_files.ts");
       code = await diffFiles(before, after, options, io);
     });
   addCheckCommands(program, io, (result) => {

@@ -84,7 +84,7 @@ function declare(node: Node, linking: Linking): void {
   const { entry } = node;
   const { kind, slug, file, locate } = entry;
   const parent = parentNode(entry, linking);
-  const { spec, issues } = entry.isSound ? readAssets(entry, linking.assets) : { spec: entry.spec, issues: [] };
+  const { spec, issues } = readAssets(entry, linking.assets);
   linking.issues.push(...issues);
   // In a circle the parent is still open; it has no declaration then, and so this one gets none.
   node.state = "done";

@@ -41,6 +41,14 @@ function list(text: string): string[] {
  * `body`, `labels`, `assignees`, `reviewers`, `team-reviewers`, `milestone`, `draft`, `auto-merge`, `on-protected`,
  * `recreate`, `strict-metadata`, `allow-untrusted-event`, `max-wait` and `dry-run`. Every problem is reported at once,
  * each naming its input.
+ *
+ * @example
+ * ```ts
+ * import { parsePublishInputs } from "app-hub-configurator";
+ *
+ * const { settings } = parsePublishInputs({ repository: "octo/gitops", path: "hubs/prod.yaml" });
+ * console.log(settings?.branch); // "app-hub-configurator/hubs/prod.yaml"
+ * ```
  */
 export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
   const issues: Issue[] = [];

@@ -55,6 +55,30 @@ function act(
  * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
  * plan. Nothing is planned when nothing has to change, and no step ever leaves an open pull request whose branch equals
  * its base: GitHub would close it for good.
+ *
+ * @example
+ * ```ts
+ * import { blobId, parsePublishInputs, plan, type State } from "app-hub-configurator";
+ *
+ * const { settings } = parsePublishInputs({ repository: "octo/gitops", path: "config.yaml" });
+ * const url = "https://github.com/octo/gitops";
+ * const repository = { id: "R_1", nameWithOwner: "octo/gitops", url, defaultBranch: "main" };
+ * const state: State = {
+ *   repository: { ...repository, isArchived: false, isEmpty: false, autoMergeAllowed: null },
+ *   viewer: "github-actions[bot]",
+ *   base: { name: "main", oid: "a".repeat(40), tree: "b".repeat(40), file: { kind: "none" }, canPush: true, rules: [] },
+ *   branch: null,
+ *   pulls: [],
+ *   closed: [],
+ *   temporary: [],
+ * };
+ * if (settings !== undefined) {
+ *   const text = { intro: "", report: "All of it is new.", footer: "" };
+ *   const want = blobId("profiles: []\n");
+ *   const decision = plan(state, { settings, want, text, now: Date.now(), temporary: new Set() });
+ *   if (decision.kind === "act") console.log(decision.operation); // "created"
+ * }
+ * ```
  */
 export function plan(state: State, desired: Desired): Plan {
   const { base } = state;

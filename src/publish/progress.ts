@@ -31,6 +31,12 @@ export interface Progress {
 
 const NOTHING_KNOWN: Plan = { kind: "stop", issue: { code: "publish", message: "Nothing is known yet" } };
 
+/** The file on the base, when it is text that GitHub sends whole; its id alone tells that it is what is wanted. */
+export function textBefore({ base }: State, { want, request }: Progress): string | null {
+  if (base?.file.kind !== "file") return null;
+  return base.file.oid === want ? request.content : base.file.text;
+}
+
 /** The result as far as it is known. */
 export function resultOf(
   progress: Progress,
@@ -39,7 +45,6 @@ export function resultOf(
   more: Partial<PublishResult> = {},
 ): PublishResult {
   const { state, decision = NOTHING_KNOWN, made, settings, want, io, warnings } = progress;
-  const file = state?.base?.file;
   return {
     operation,
     reason,
@@ -47,7 +52,7 @@ export function resultOf(
     ...(state === undefined ? {} : linksOf(state, decision, made, settings, want)),
     requestsUsed: io.client.requestsUsed(),
     warnings: warnings.map(io.client.redact),
-    ...(file === undefined ? {} : { before: file.kind === "file" ? file.text : null }),
+    ...(state === undefined ? {} : { before: textBefore(state, progress) }),
     ...more,
   };
 }

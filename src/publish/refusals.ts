@@ -20,9 +20,12 @@ export function refusals({ settings, content, event, footer = "" }: PublishReque
     ["The title", settings.title],
     ["The body", `${settings.intro}\n${footer}`],
     ["The commit message", settings.commitMessage],
+    ["The name of the repository", settings.repository],
     ["The name of the branch", settings.branch],
+    ["The name of the base", settings.base ?? ""],
     ["The path", settings.path],
     ["The list of labels", settings.labels.join("\n")],
+    ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
   ];
   for (const [what, text] of texts) {
     const secret = client.secretIn(text);

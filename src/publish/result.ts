@@ -20,7 +20,7 @@ export interface PublishResult {
   readonly compareUrl?: string;
   readonly requestsUsed: number;
   readonly warnings: readonly string[];
-  /** The file on the base as it was read; null when there was none. */
+  /** The file on the base as it was read; null when there was none, or nothing to compare with. Not there: unknown. */
   readonly before?: string | null;
 }
 

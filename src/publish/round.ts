@@ -3,7 +3,7 @@ import { applyMetadata } from "./apply_metadata.ts";
 import { classify } from "./messages.ts";
 import { hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
 import { type Plan, plan } from "./plan.ts";
-import { fail, failSignal, type Progress, resultOf } from "./progress.ts";
+import { fail, failSignal, type Progress, resultOf, textBefore } from "./progress.ts";
 import { readState } from "./read.ts";
 import { describeSteps, type PublishResult } from "./result.ts";
 import type { State } from "./state.ts";
@@ -26,9 +26,7 @@ async function read(progress: Progress): Promise<State> {
 
 function decide(progress: Progress, state: State): Plan {
   const { request, settings, want, baseRefused, closedByUs, io } = progress;
-  const file = state.base?.file;
-  const before = file?.kind === "file" ? file.text : null;
-  const report = typeof request.report === "string" ? request.report : request.report(before);
+  const report = typeof request.report === "string" ? request.report : request.report(textBefore(state, progress));
   const secret = io.client.secretIn(report);
   if (secret !== undefined)
     fail(progress, { code: "publish", message: `The report contains ${secret}, so it is not published` });

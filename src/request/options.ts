@@ -133,9 +133,9 @@ export type RequestOption = keyof typeof REQUEST_OPTIONS;
 /** An input that only the action has. */
 export interface ActionRow {
   readonly input: string;
-  /** `switch`: true or false; `choice`: one of {@link choices}. */
-  readonly kind: "switch" | "choice";
-  readonly default: string;
+  /** `switch`: true or false; `choice`: one of {@link choices}; `list`: words; `line`: one line; `text`: any. */
+  readonly kind: "switch" | "choice" | "list" | "line" | "text";
+  readonly default?: string;
   readonly choices?: readonly string[];
   readonly description: string;
 }
@@ -158,7 +158,7 @@ export const ACTION_OPTIONS = {
     input: "publish",
     kind: "choice",
     default: "none",
-    choices: ["none"],
+    choices: ["none", "commit", "pull-request"],
     description: "How the file gets into a repository",
   },
 } as const satisfies Record<string, ActionRow>;

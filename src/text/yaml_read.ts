@@ -12,7 +12,7 @@ import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
 
 /** What a text holds. */
-export interface YamlText {
+interface YamlText {
   /** The value of each document. */
   readonly documents: readonly unknown[];
   readonly issues: readonly Issue[];
@@ -26,7 +26,7 @@ export interface YamlText {
 }
 
 /** How a text is read. */
-export interface YamlReadOptions {
+interface YamlReadOptions {
   /** Refuses plain `yes`, `no`, `on` and `off`, which Kubernetes' tools take for booleans and YAML 1.2 for texts. */
   readonly refuseWords?: boolean;
 }
@@ -40,7 +40,7 @@ export type ReadYaml = (text: string, origin: string, options?: YamlReadOptions)
 
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
 export async function yamlReader(): Promise<ReadYaml> {
-  const yaml = await import(/* webpackMode: "eager" */ "yaml");
+  const yaml = await import("yaml");
   return (text, origin, options = {}) => readWith(yaml, text, origin, options);
 }
 

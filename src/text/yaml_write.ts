@@ -126,9 +126,11 @@ function flow(value: string): string {
 
 function literal(value: string, indent: number): string | undefined {
   if (notLiteralPattern.test(value)) return undefined;
-  const body = value.replace(/\n+$/, "");
-  // Nothing but blanks and line ends: readers differ in what they keep.
-  if (/^[ \n]*$/.test(body)) return undefined;
+  let length = value.length;
+  while (value.charAt(length - 1) === "\n") length--;
+  const body = value.slice(0, length);
+  // A last line of nothing but blanks, or no other line at all: readers differ in what they keep.
+  if (/(?:^|\n)[ \t]*$/.test(body)) return undefined;
   const ends = value.length - body.length;
   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";

@@ -138,7 +138,6 @@ describe("the inputs of a run", () => {
       allowCodePacks: { text: "allow-code-packs", at: { origin: "input allow-code-packs" }, value: false },
       failOnDrift: false,
       dryRun: false,
-      publish: "none",
     });
   });
 

@@ -4,13 +4,19 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { INPUT_NAMES } from "../../src/action/inputs.ts";
 import { outputsOf } from "../../src/action/outputs.ts";
+import { NO_PUBLISHING } from "../../src/action/publish.ts";
 import { buildConfig } from "../../src/builder/config.ts";
 import { diffConfigs } from "../../src/diff/mod.ts";
 import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../../src/request/options.ts";
+import { PUBLISH_OPTIONS } from "../../src/request/publish_options.ts";
 import { actionYaml } from "../support/action.ts";
 import { root } from "../support/cli.ts";
 
-const rows: readonly (OptionRow | ActionRow)[] = [...Object.values(REQUEST_OPTIONS), ...Object.values(ACTION_OPTIONS)];
+const rows: readonly (OptionRow | ActionRow)[] = [
+  ...Object.values(REQUEST_OPTIONS),
+  ...Object.values(ACTION_OPTIONS),
+  ...PUBLISH_OPTIONS,
+];
 const docs = readFileSync(join(root, "docs/action.md"), "utf8");
 
 function documented(section: string): string[] {
@@ -32,7 +38,7 @@ describe("action.yml", () => {
   it("has exactly the outputs that the code sets", () => {
     const { config } = buildConfig({ profiles: ["coder_app"], groups: ["a"] });
     const result = { path: "c", text: "", changed: true, isNew: true, config, diff: diffConfigs({}, config) };
-    expect(Object.keys(outputsOf(result))).toEqual(Object.keys(actionYaml.outputs));
+    expect(Object.keys({ ...outputsOf(result), ...NO_PUBLISHING })).toEqual(Object.keys(actionYaml.outputs));
   });
 
   it("runs the bundle on Node 24", () => {

@@ -1,15 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { type Runner, runnerOf } from "../../src/action/runner.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type Runner, runner } from "../../src/action/runner.ts";
 
-function written(use: (runner: Runner) => void): string {
+// The toolkit writes to standard output and reads the environment of the process itself.
+async function written(use: (runner: Runner) => void | Promise<void>): Promise<string> {
   let text = "";
-  use(runnerOf({}, (more) => (text += more)));
-  return text;
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((more) => {
+    text += more;
+    return true;
+  });
+  try {
+    await use(runner);
+  } finally {
+    write.mockRestore();
+  }
+  return text.replaceAll("\r\n", "\n");
 }
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe("what the runner is told", () => {
   it.each([
@@ -19,25 +30,66 @@ describe("what the runner is told", () => {
     ["an error", (r: Runner) => r.annotate("error", "50%\r\nx", {}), "::error::50%25\\r%0Ax\n"],
     [
       "a warning with its place",
-      (r: Runner) => r.annotate("warning", "a: b, c", { title: "a: b, c", file: "x,y:z", line: 1, col: 2 }),
+      (r: Runner) =>
+        r.annotate("warning", "a: b, c", { title: "a: b, c", file: "x,y:z", startLine: 1, startColumn: 2 }),
       "::warning title=a%3A b%2C c,file=x%2Cy%3Az,line=1,col=2::a: b, c\n",
     ],
     ["a secret", (r: Runner) => r.mask("a%b\nc"), "::add-mask::a%25b%0Ac\n"],
     [
       "outputs without a file",
       (r: Runner) => r.output({ a: "b" }),
-      expect.stringMatching(/^Outputs cannot be written/),
+      "Outputs cannot be written to GITHUB_OUTPUT: it is not set\n",
     ],
-  ])("%s", (_, use, text) => {
-    expect(written(use)).toEqual(text);
+    [
+      "a summary without a file",
+      (r: Runner) => r.summary("a"),
+      "The summary cannot be written to GITHUB_STEP_SUMMARY: it is not set\n",
+    ],
+  ])("%s", async (_, use, text) => {
+    vi.stubEnv("GITHUB_OUTPUT", "");
+    vi.stubEnv("GITHUB_STEP_SUMMARY", "");
+    expect(await written(use)).toEqual(text);
   });
 
-  it("is one line, whatever an annotation says", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (message, title) => {
-        const text = written((runner) => runner.annotate("error", message, { title }));
+  it("has no secret that was masked before, wherever it is told", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "masked-"));
+    const path = join(folder, "file");
+    writeFileSync(path, "");
+    vi.stubEnv("GITHUB_OUTPUT", path);
+    vi.stubEnv("GITHUB_STEP_SUMMARY", path);
+    try {
+      const text = await written(async (r) => {
+        for (const secret of ["hunter2", "hunter2-and-more"]) r.mask(secret);
+        r.log("a hunter2-and-more");
+        r.group("b hunter2", "c hunter2");
+        r.annotate("error", "d hunter2", { title: "e hunter2", file: "f hunter2" });
+        r.output({ g: "h hunter2" });
+        await r.summary("i hunter2-and-more");
+      });
+      const told = `${text}${readFileSync(path, "utf8")}`;
+      expect(told.replace(/^::add-mask::.*\n/gm, "")).not.toMatch(/hunter2|more/);
+      expect(told).toMatch(/^a \*\*\*$/m);
+      for (const letter of "abcdefhi") expect(told).toContain(`${letter} ***`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is nothing that stops a run whose files are missing", async () => {
+    vi.stubEnv("GITHUB_OUTPUT", "/no/such/folder/output");
+    vi.stubEnv("GITHUB_STEP_SUMMARY", "/no/such/folder/summary");
+    expect(await written((r) => r.output({ a: "b" }))).toMatch(/^Outputs cannot be written to GITHUB_OUTPUT: .*\n$/);
+    expect(await written((r) => r.summary("a"))).toMatch(
+      /^The summary cannot be written to GITHUB_STEP_SUMMARY: .*\n$/,
+    );
+  });
+
+  it("is one line, whatever an annotation says", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), async (message, title) => {
+        const text = await written((r) => r.annotate("error", message, { title }));
         expect(text.slice(0, -1)).not.toMatch(/[\r\n]/);
-        expect(text).toMatch(/^::error title=[^:,]*::/);
+        expect(text).toMatch(title === "" ? /^::error ?::/ : /^::error title=[^:,]*::/);
       }),
     );
   });
@@ -49,8 +101,9 @@ describe("what the runner is told", () => {
       const value = fc.string({ unit: "grapheme" }).map((text) => text.replaceAll("\r", ""));
       fc.assert(
         fc.property(value, value, (one, two) => {
-          rmSync(path, { force: true });
-          runnerOf({ GITHUB_OUTPUT: path }).output({ one, two });
+          writeFileSync(path, "");
+          vi.stubEnv("GITHUB_OUTPUT", path);
+          runner.output({ one, two });
           const [, delimiter, value1, delimiter2, value2] =
             /^one<<(\S+)\n([\s\S]*)\n\1\ntwo<<(\S+)\n([\s\S]*)\n\3\n$/.exec(readFileSync(path, "utf8")) ?? [];
           expect([value1, value2]).toEqual([one, two]);

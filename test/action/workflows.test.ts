@@ -72,9 +72,11 @@ describe("the workflows together", () => {
       ".github/workflows/config.yml",
       ".github/workflows/release.yml",
       "examples/workflows/check_pull_request.yml",
+      "examples/workflows/drift.yml",
       "examples/workflows/matrix_of_hubs.yml",
       "examples/workflows/on_push.yml",
       "examples/workflows/scheduled.yml",
+      "examples/workflows/scheduled_other_repository.yml",
     ];
     expect(files).toEqual(expect.arrayContaining(needed));
   });
@@ -83,6 +85,20 @@ describe("the workflows together", () => {
     const blocks = [...readFileSync(join(root, "docs/action.md"), "utf8").matchAll(/```yaml\n(jobs:[\s\S]*?)```/g)];
     expect(blocks.length).toBeGreaterThan(1);
     for (const [, jobs = ""] of blocks) expect(await runLint(`on: push\n${jobs}`, "docs/action.md")).toEqual([]);
+  });
+
+  it("of docs/publishing.md can be pasted", async () => {
+    const blocks = [...readFileSync(join(root, "docs/publishing.md"), "utf8").matchAll(/```yaml\n(name:[\s\S]*?)```/g)];
+    expect(blocks.length).toBeGreaterThan(1);
+    for (const [, text = ""] of blocks) {
+      expect(await runLint(text, "docs/publishing.md")).toEqual([]);
+      const steps = Object.values((parse(text) as Workflow).jobs).flatMap((job) => job.steps ?? []);
+      const ours = steps.filter(({ uses }) => uses?.startsWith("OWNER/app-hub-configurator@"));
+      expect(ours.length).toBeGreaterThan(0);
+      for (const step of ours) {
+        expect(Object.keys(actionYaml.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+      }
+    }
   });
 
   it("pin one action to one commit", () => {

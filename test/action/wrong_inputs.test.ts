@@ -51,12 +51,39 @@ const wrong = [
   { input: "fail-on-drift", value: "1" },
   { input: "dry-run", value: "on" },
   { input: "publish", value: "somewhere" },
+  { input: "fail-on-drift", value: "true", more: { publish: "commit" } },
+  { input: "repository", value: "not a name" },
+  { input: "path", value: "../config.yaml" },
+  { input: "path", value: "a\nb" },
+  { input: "base", value: "refs/heads/main" },
+  { input: "branch", value: "a..b" },
+  { input: "branch", value: "main", more: { base: "main" } },
+  { input: "token", value: "a\nb" },
+  { input: "token", value: "", more: { publish: "commit" } },
+  { input: "repository", value: "", more: { publish: "commit" }, env: { GITHUB_REPOSITORY: "" } },
+  { input: "path", value: "", more: { publish: "commit", output: ".github/workflows/config.yaml" } },
+  { input: "title", value: "x".repeat(257) },
+  { input: "labels", value: "config # why", line: 1 },
+  { input: "assignees", value: "not a login" },
+  { input: "reviewers", value: "not a login" },
+  { input: "team-reviewers", value: "not a team" },
+  { input: "milestone", value: "v1" },
+  { input: "draft", value: "yes" },
+  { input: "auto-merge", value: "true" },
+  { input: "on-protected", value: "ignore" },
+  { input: "recreate", value: "sometimes" },
+  { input: "strict-metadata", value: "1" },
+  { input: "allow-untrusted-event", value: "on" },
+  { input: "max-wait", value: "5 minutes" },
   { input: "profile", value: "coder_app" },
   { input: "node_selectors", value: "" },
-].map((row) => ({ line: undefined, ...row }));
+].map((row) => ({ line: undefined, more: {}, env: {}, ...row }));
+
+/** Any text is fine for these. */
+const anything = ["commit-message", "body"];
 
 describe.skipIf(isMissing)("a wrong input", () => {
-  it.each(wrong)("$input: $value", ({ input, value, line }) => {
+  it.each(wrong)("$input: $value", ({ input, value, line, more, env }) => {
     using runner = fakeRunner();
     runner.write("config.yaml", OLD);
     runner.write("packs/README.md", "");
@@ -64,7 +91,7 @@ describe.skipIf(isMissing)("a wrong input", () => {
     symlinkSync("/etc/hostname", join(runner.workspace, "link.sh"));
     symlinkSync("/tmp", join(runner.workspace, "away"));
     symlinkSync("circle", join(runner.workspace, "circle"));
-    const step = runner.step({ [input]: value });
+    const step = runner.step({ [input]: value, ...more }, { env });
     expect(step.code).toBe(1);
     const title = `Input '${input}'${line === undefined ? "" : `, line ${line}`}`;
     expect(step.annotations).toMatchObject([{ name: "error", properties: { title } }]);
@@ -75,7 +102,8 @@ describe.skipIf(isMissing)("a wrong input", () => {
   });
 
   it("is tried for all inputs", () => {
-    expect(wrong.map(({ input }) => input)).toEqual(expect.arrayContaining(Object.keys(actionYaml.inputs)));
+    const tried = [...wrong.map(({ input }) => input), ...anything];
+    expect(tried).toEqual(expect.arrayContaining(Object.keys(actionYaml.inputs)));
   });
 
   it("among many gives one annotation for each", () => {

@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/builder/config.ts";
 import { formatConfig } from "../../src/builder/write.ts";
-import { RULES } from "../../src/hub_rules/mod.ts";
 import type { Config } from "../../src/model/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { BaseCoderProfile } from "../../src/profiles/coder/family.ts";
@@ -90,17 +89,20 @@ describe("every text of a config", () => {
 
   test("reaches the file through the command as it was given", () => {
     using folder = temporaryFolder();
-    const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter((text) => text !== "");
+    // Braces are for the hub, which the command checks; the tests above have them.
+    const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter(
+      (text) => text !== "" && !/[{}]/.test(text),
+    );
     const groups = values.map((text) => text.trim()).filter((text) => text !== "" && !text.includes(","));
     const overrides = [
       ...values.map((value, index) => `coder_app:pod_env_vars.ENV_${index}=${value}`),
       `coder_app:display_name=${values.join("\n")}`,
       `coder_app:description=${values.join(" ")}`,
     ];
-    // What the hub makes of the texts is another matter.
-    const off = RULES.flatMap(({ id }) => ["--rule", `${id}=off`]);
-    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", groups.join(","), ...off];
-    expect(runCli(args, { cwd: folder.path })).toMatchObject({ code: 0, stderr: "" });
+    const args = [...overrides.flatMap((item) => ["--override", item]), "--groups", groups.join(",")];
+    const run = runCli(args, { cwd: folder.path });
+    expect(run.stderr).not.toMatch(/^Error/m);
+    expect(run.code).toBe(0);
     const text = readFileSync(join(folder.path, "config.yaml"), "utf8");
     const expected = buildConfig({ profiles: ["coder_app"], groups }).config;
     const [profile] = expected.profiles;

@@ -57,16 +57,16 @@ function commentsOf(code: readonly string[]): (string | undefined)[] {
   });
 }
 
-// Writes one JSON text for each call: what Node would print, and the one value as JSON.
+// Writes one JSON text for each call: what Node would print, and the values as JSON.
 const recorder = `import { format } from "node:util";
 console.log = (...args) => {
-  const json = args.length === 1 ? (JSON.stringify(args[0]) ?? null) : null;
+  const json = args.map((arg) => JSON.stringify(arg) ?? "undefined").join(" ");
   process.stdout.write(JSON.stringify([format(...args), json]) + "\\n");
 };
 `;
 
 /** A value as comments write it: as it is printed, as JSON, or with the other kind of quotes. */
-function spellings([text, json]: readonly [string, string | null]): (string | null)[] {
+function spellings([text, json]: readonly [string, string]): string[] {
   return [text, text.replace(/\n+$/, ""), json, text.replaceAll("'", '"'), `'${text}'`];
 }
 
@@ -121,7 +121,7 @@ describe("the examples of the doc comments", () => {
     const calls = stdout
       .split("\n")
       .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as [string, string | null]);
+      .map((line) => JSON.parse(line) as [string, string]);
     const shown = calls.map((call, index) => {
       const comment = printed[index];
       return comment === undefined || spellings(call).includes(comment) ? comment : call[0];

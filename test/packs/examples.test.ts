@@ -40,6 +40,16 @@ describe.each(examples)("examples/packs/%s", (name) => {
     expect(readFileSync(join(pathOf(name), path), "utf8")).toContain("Application Hub profile pack");
   });
 
+  test("is composed without a word from the hub check", () => {
+    const list = runCli(["--profiles-dir", pathOf(name), "--list-profiles", "--json"], { cwd: root });
+    const own = (JSON.parse(list.stdout) as { slug: string; origin: string }[]).filter(
+      ({ origin }) => origin !== "built-in",
+    );
+    const profiles = own.map(({ slug }) => slug).join(",");
+    const run = runCli(["--profiles-dir", pathOf(name), "--profiles", profiles, "--output", "-"], { cwd: root });
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("builds a config that the JSON Schema of configs describes", async () => {
     const text = formatConfig(await buildAll(name));
     for (const version of ["1.1", "1.2"] as const) {

@@ -35,12 +35,9 @@ describe("a pack cannot read a file outside of its folder", () => {
   test.each(outside)("%j", async (from) => {
     using folder = packFolder({ "pack/pack.yaml": withInit(from), "pack/files/init.sh": "x\n", secret: "secret\n" });
     const issues = await issuesOf(join(folder.path, "pack"));
-    const [issue] = issues;
-    expect(issues).toHaveLength(1);
-    expect(issue?.at?.line).toBe(4);
-    // A NUL is refused as a character before it is looked at as a path.
-    expect(["path-outside", "invalid-value"]).toContain(issue?.code);
-    expect(JSON.stringify(issue)).not.toContain("secret\\n");
+    expect(issues.map(({ code }) => code)).toContain("path-outside");
+    for (const { at } of issues) expect(at?.line).toBe(4);
+    expect(JSON.stringify(issues)).not.toContain("secret\\n");
   });
 
   test.skipIf(windows)(

@@ -1,10 +1,5 @@
 import { describeDisturbances } from "./disturbances.ts";
 import { library } from "./driver.ts";
+import { seedsOf } from "./stage.ts";
 
-// Races are cheap to miss: `PUBLISH_SEEDS=50` looks longer.
-const count = Number(process.env["PUBLISH_SEEDS"] ?? 2);
-
-describeDisturbances(
-  library,
-  Array.from({ length: count }, (_, index) => index + 1),
-);
+describeDisturbances(library, { seeds: seedsOf(2) });

@@ -1,10 +1,17 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readMarker } from "../../src/publish/marker.ts";
 import type { Subject } from "./driver.ts";
 import { APP, BRANCH, openPulls, PATH, PERSON, startStage, WORKFLOW } from "./stage.ts";
 
-/** What happens in each situation, with the requests counted, for whatever runs the jobs. */
-export function describeSituations(subject: Subject): void {
+/**
+ * What happens in each situation, with the requests counted, for whatever runs the jobs.
+ *
+ * @param isTried which of them, by name; all of them when left out
+ */
+export function describeSituations(subject: Subject, isTried: (name: string) => boolean = () => true): void {
+  const it = (name: string, run: () => Promise<void>) => {
+    if (isTried(name)) test(name, run);
+  };
   describe(`Situations, run by ${subject.name}`, () => {
     it("sends one request when the base has the content", async () => {
       await using stage = await startStage(subject, 1);

@@ -30,16 +30,29 @@ export const READER = "ghs_tokenThatMayOnlyRead00000000005";
 export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
 
 /** What a test changes of the usual run. */
-export type Change = Partial<Pick<Job, "event" | "seed">> & {
+export type Change = Partial<Pick<Job, "event" | "seed" | "timeout">> & {
   readonly want?: number;
   readonly inputs?: Record<string, string>;
 };
+
+/**
+ * The numbers that races are shaken with. Some races are rare: `PUBLISH_SEEDS=50` looks for longer than usual.
+ */
+export function seedsOf(usual: number): readonly number[] {
+  return Array.from({ length: Number(process.env["PUBLISH_SEEDS"] ?? usual) }, (_, index) => index + 1);
+}
+
+/** Whether to try with processes all that is tried within one: minutes rather than seconds. */
+export const isFull = process.env["PUBLISH_FULL"] === "1";
 
 /** A fake GitHub with one GitOps repository, and a way to run against it. */
 export interface Stage extends AsyncDisposable {
   readonly github: FakeGithub;
   readonly repo: RepositoryHandle;
+  /** Runs, and expects that no token is seen anywhere. */
   run(change?: Change): Promise<Report>;
+  /** The same as a job, for who starts runs in another way. */
+  job(change?: Change): Job;
   /** Runs, and expects it to go well with so many requests and, unless told, without a write. */
   expectRun(change: Change, operation: string, requests: number): Promise<Report>;
   /** The kinds of requests that came in since the last call. */
@@ -79,19 +92,25 @@ export async function startStage(
     read = github.requests.length;
     return fresh;
   };
-  const run = (change: Change = {}) =>
-    subject.run({
-      inputs: { repository: REPOSITORY, path: PATH, token: WORKFLOW, publish: "pull-request", ...change.inputs },
-      env: github.env(REPOSITORY),
-      want: change.want ?? 1,
-      ...(change.event === undefined ? {} : { event: change.event }),
-      ...(change.seed === undefined ? {} : { seed: change.seed }),
-    });
+  const job = (change: Change = {}): Job => ({
+    inputs: { repository: REPOSITORY, path: PATH, token: WORKFLOW, publish: "pull-request", ...change.inputs },
+    env: github.env(REPOSITORY),
+    want: change.want ?? 1,
+    ...(change.event === undefined ? {} : { event: change.event }),
+    ...(change.seed === undefined ? {} : { seed: change.seed }),
+    ...(change.timeout === undefined ? {} : { timeout: change.timeout }),
+  });
+  const run = async (change: Change = {}) => {
+    const report = await subject.run(job(change));
+    expectNoToken(report);
+    return report;
+  };
   return {
     github,
     repo,
     seen,
     run,
+    job,
     content: subject.content,
     expectRun: async (change, operation, requests) => {
       seen();

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -34,6 +34,7 @@ interface RunnerCommand {
 
 /** What a step left behind. */
 interface StepResult {
+  /** Null for one that was killed. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -59,8 +60,14 @@ interface StepOptions {
   readonly prefix?: readonly string[];
 }
 
+/** A step that is running. */
+export interface RunningStep {
+  readonly child: ChildProcess;
+  readonly done: Promise<StepResult>;
+}
+
 /** A runner with a workspace, whose path has blanks and letters that are not ASCII. */
-interface FakeRunner extends Disposable {
+export interface FakeRunner extends Disposable {
   readonly folder: string;
   readonly workspace: string;
   write(path: string, text: string): void;
@@ -68,7 +75,12 @@ interface FakeRunner extends Disposable {
   exists(path: string): boolean;
   /** Runs the action as a step with these `with:` values, filling in the defaults of action.yml. */
   step(inputs?: Readonly<Record<string, string>>, options?: StepOptions): StepResult;
+  /** Starts one without waiting for it: needed when it talks to a server of the test. */
+  start(inputs?: Readonly<Record<string, string>>, options?: StepOptions): RunningStep;
 }
+
+/** The `${{ github.token }}` of this runner. */
+const JOB_TOKEN = "ghs_tokenOfTheJobOfThisFakeRunner0001";
 
 export function fakeRunner(): FakeRunner {
   const folder = mkdtempSync(join(tmpdir(), "runner "));
@@ -84,17 +96,32 @@ export function fakeRunner(): FakeRunner {
     },
     read: (path) => readFileSync(join(workspace, path), "utf8"),
     exists: (path) => existsSync(join(workspace, path)),
-    step: (inputs = {}, options = {}) => runStep(join(folder, `step ${++steps}`), workspace, inputs, options),
+    step: (inputs = {}, options = {}) => {
+      const step = prepare(join(folder, `step ${++steps}`), workspace, inputs, options);
+      const child = spawnSync(step.command, step.args, { ...step.options, encoding: "utf8", maxBuffer: 1 << 30 });
+      if (child.error !== undefined) throw child.error;
+      return step.result(child.status, child.stdout, child.stderr);
+    },
+    start: (inputs = {}, options = {}) => {
+      const step = prepare(join(folder, `step ${++steps}`), workspace, inputs, options);
+      const child = spawn(step.command, step.args, { ...step.options, stdio: ["ignore", "pipe", "pipe"] });
+      const texts = { stdout: "", stderr: "" };
+      for (const name of ["stdout", "stderr"] as const) {
+        child[name].setEncoding("utf8").on("data", (text: string) => {
+          texts[name] += text;
+        });
+      }
+      const done = new Promise<StepResult>((resolve, reject) => {
+        child.on("error", reject);
+        child.on("close", (code) => resolve(step.result(code, texts.stdout, texts.stderr)));
+      });
+      return { child, done };
+    },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-function runStep(
-  folder: string,
-  workspace: string,
-  inputs: Readonly<Record<string, string>>,
-  options: StepOptions,
-): StepResult {
+function prepare(folder: string, workspace: string, inputs: Readonly<Record<string, string>>, options: StepOptions) {
   mkdirSync(folder);
   const file = (name: string, text = "") => {
     const path = join(folder, name);
@@ -108,50 +135,55 @@ function runStep(
     ...(options.nodeArguments ?? []),
     actionBundle,
   ];
-  const child = spawnSync(command, args, {
-    cwd: options.cwd ?? workspace,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      HOME: folder,
-      CI: "true",
-      GITHUB_ACTIONS: "true",
-      GITHUB_WORKSPACE: workspace,
-      GITHUB_REPOSITORY: "our-org/our-hub",
-      GITHUB_EVENT_NAME: options.event ?? "push",
-      GITHUB_EVENT_PATH: file(
-        "event.json",
-        JSON.stringify(options.payload ?? { repository: { full_name: "our-org/our-hub" } }),
-      ),
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      GITHUB_STATE: files.state,
-      ...inputVariables(inputs),
-      ...options.env,
-    },
-  });
-  if (child.error !== undefined) throw child.error;
-  const outputFile = readFileSync(files.output, "utf8");
-  const commands = parseCommands(child.stdout);
-  return {
-    code: child.status,
-    stdout: child.stdout,
-    stderr: child.stderr,
-    outputs: parseOutputs(outputFile),
-    outputFile,
-    summary: readFileSync(files.summary, "utf8"),
-    state: readFileSync(files.state, "utf8"),
-    commands,
-    annotations: commands.filter(({ name }) => ["error", "warning", "notice"].includes(name)),
+  const env = {
+    PATH: process.env["PATH"] ?? "",
+    HOME: folder,
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_WORKSPACE: workspace,
+    GITHUB_REPOSITORY: "our-org/our-hub",
+    GITHUB_EVENT_NAME: options.event ?? "push",
+    GITHUB_EVENT_PATH: file(
+      "event.json",
+      JSON.stringify(options.payload ?? { repository: { full_name: "our-org/our-hub" } }),
+    ),
+    GITHUB_OUTPUT: files.output,
+    GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_STATE: files.state,
+    ...inputVariables(inputs),
+    ...options.env,
   };
+  const result = (code: number | null, stdout: string, stderr: string): StepResult => {
+    const outputFile = readFileSync(files.output, "utf8");
+    const commands = parseCommands(stdout);
+    return {
+      code,
+      stdout,
+      stderr,
+      outputs: parseOutputs(outputFile),
+      outputFile,
+      summary: readFileSync(files.summary, "utf8"),
+      state: readFileSync(files.state, "utf8"),
+      commands,
+      annotations: commands.filter(({ name }) => ["error", "warning", "notice"].includes(name)),
+    };
+  };
+  return { command, args, options: { cwd: options.cwd ?? workspace, env }, result };
 }
 
 // As the runner does it: defaults of action.yml below what `with:` says, names upper-cased with blanks replaced.
 function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
-  const defaults = Object.entries(actionYaml.inputs).map(([name, input]) => [name, input.default ?? ""] as const);
+  const defaults = Object.entries(actionYaml.inputs).map(
+    ([name, input]) => [name, expression(input.default ?? "")] as const,
+  );
   const all = [...defaults, ...Object.entries(inputs)];
   return Object.fromEntries(all.map(([name, value]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, value]));
+}
+
+function expression(text: string): string {
+  const value = text.replace("${{ github.token }}", JOB_TOKEN);
+  if (value.includes("${{")) throw new Error(`This runner cannot evaluate ${value}`);
+  return value;
 }
 
 /** Reads a file of the form `name<<delimiter`, text, `delimiter`. */

@@ -21,8 +21,10 @@ export function readmeWorkflow(): string {
 /**
  * The steps of a workflow that use our action, in order, as the runner would start them; one for each entry of
  * `strategy.matrix.include`, with `${{ matrix.x }}` filled in.
+ *
+ * @param values what other expressions are, such as `steps.app.outputs.token`
  */
-export function ourSteps(workflow: string): readonly OurStep[] {
+export function ourSteps(workflow: string, values: Readonly<Record<string, string>> = {}): readonly OurStep[] {
   const { jobs } = parse(workflow) as {
     readonly jobs: Readonly<
       Record<
@@ -38,15 +40,21 @@ export function ourSteps(workflow: string): readonly OurStep[] {
     (job.strategy?.matrix?.include ?? [{}]).flatMap((entry) =>
       (job.steps ?? [])
         .filter(({ uses }) => uses?.startsWith("OWNER/app-hub-configurator@") === true)
-        .map((step) => ({ id: step.id, inputs: fill(step.with ?? {}, entry) })),
+        .map((step) => ({ id: step.id, inputs: fill(step.with ?? {}, entry, values) })),
     ),
   );
 }
 
-function fill(inputs: Record<string, unknown>, entry: Record<string, unknown>): Record<string, string> {
+function fill(
+  inputs: Record<string, unknown>,
+  entry: Record<string, unknown>,
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => {
-      const filled = String(value).replace(/\$\{\{ matrix\.([\w-]+) \}\}/g, (_, key: string) => String(entry[key]));
+      const filled = String(value)
+        .replace(/\$\{\{ matrix\.([\w-]+) \}\}/g, (_, key: string) => String(entry[key]))
+        .replace(/\$\{\{ ([\w.-]+) \}\}/g, (all, key: string) => values[key] ?? all);
       if (filled.includes("${{")) throw new Error(`The driver cannot evaluate ${filled}`);
       return [name, filled];
     }),

@@ -103,6 +103,7 @@ describe("a block", () => {
     ["a text with a line separator is quoted", { a: "x\u2028\ny" }, 'a: "x\\u2028\\ny"\n'],
     ["a text with a carriage return is quoted", { a: "x\r\ny" }, 'a: "x\\r\\ny"\n'],
     ["line ends alone are quoted", { a: "\n\n" }, 'a: "\\n\\n"\n'],
+    ["a text whose last line is blank is quoted", { a: [" a\n \n"] }, 'a:\n  - " a\\n \\n"\n'],
     ["blanks and line ends alone are quoted", { a: " \n \n" }, 'a: " \\n \\n"\n'],
     ["a text of its own is quoted", "a\nb\n", '"a\\nb\\n"\n'],
     ["maps in lists", [{ a: 1, b: [{ c: 2 }] }, []], "- a: 1\n  b:\n    - c: 2\n- []\n"],
@@ -127,6 +128,18 @@ describe("a block", () => {
     ]);
     for (const value of values) expectYamlReads(writeYaml(value), value);
     expectPyYamlReads(values.map((value) => [writeYaml(value), value]));
+  });
+
+  test("of a text that looks like one long end takes no longer than another", () => {
+    const value = {
+      a: `${"\n".repeat(300_000)}x\n`,
+      b: `x\n${" ".repeat(300_000)}x`,
+      c: `${"\n \n".repeat(100_000)}x`,
+    };
+    const start = performance.now();
+    const text = writeYaml(value);
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(text.length).toBeGreaterThan(900_000);
   });
 
   test("keeps keys that every object has, as keys", () => {

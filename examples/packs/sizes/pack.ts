@@ -22,7 +22,8 @@ const profiles: ProfileSpec[] = apps.flatMap(({ family, name }) =>
     cpu_limit: cpu,
     mem_guarantee: memory,
     mem_limit: memory,
-    volumes: { workspace: { size: disk } },
+    // A claim of its own for each size: a claim that is there keeps the size it was made with.
+    volumes: { workspace: { claim_name: `workspace-${size}`, size: disk } },
   })),
 );
 

@@ -1,0 +1,28 @@
+// One run of the benchmark: N profiles, from declarations to the file, in a process of its own. Prints JSON.
+import { rmSync, statSync } from "node:fs";
+import process from "node:process";
+import { BaseCoderProfile, buildConfig, defineProfile, ProfileRegistry, writeConfig } from "../build/mod.js";
+
+const count = Number(process.argv[2]);
+const slugs = Array.from({ length: count }, (_, index) => `app_${index}`);
+const path = `many-${count}.yaml`;
+
+const start = performance.now();
+const registry = new ProfileRegistry(
+  slugs.map((slug, index) =>
+    defineProfile(BaseCoderProfile, {
+      slug,
+      display_name: `App ${index}`,
+      description: `Number ${index} of many`,
+      pod_env_vars: { APP_INDEX: String(index) },
+      config_maps: { bash_rc: null },
+    }),
+  ),
+);
+const { config } = buildConfig({ profiles: slugs, groups: ["developers"] }, { registry });
+writeConfig(config, path);
+const ms = performance.now() - start;
+
+const { size: bytes } = statSync(path);
+rmSync(path);
+console.log(JSON.stringify({ ms, bytes, megabytes: process.resourceUsage().maxRSS / 1024 }));

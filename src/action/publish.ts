@@ -1,0 +1,119 @@
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import type { Config } from "../model/config.ts";
+import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
+import { codeSpan } from "../text/untrusted.ts";
+import type { ActionInputs } from "./inputs.ts";
+import { secretsOf } from "./mask.ts";
+import type { Publishing } from "./publish_inputs.ts";
+import { pullReport, runFooter } from "./publish_report.ts";
+import type { RunEvent } from "./registry.ts";
+import type { Env, Runner } from "./runner.ts";
+
+/** What publishing brought about, for the reports of the run. */
+export interface Published {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** One sentence, without a full stop. */
+  readonly outcome: string;
+  /** The file on the base: null when there was none, `undefined` when it was not read. */
+  readonly before: string | null | undefined;
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Markdown for the summary: the plan of a dry run, and where to look. */
+  readonly details: string;
+}
+
+/** What is published, and by which run. */
+export interface PublishJob {
+  readonly inputs: ActionInputs;
+  readonly publishing: Publishing;
+  readonly text: string;
+  readonly config: Config;
+  readonly env: Env;
+  readonly event: RunEvent;
+  readonly runner: Runner;
+}
+
+const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
+
+/** The outputs of publishing for a run that does not publish. */
+export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING);
+
+/** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
+export async function publishConfig(job: PublishJob): Promise<Published> {
+  const { publishing, text, config, inputs, env, event, runner } = job;
+  const { settings, token } = publishing;
+  // An HTTP library and octokit take longer to load than all the rest of the action.
+  const { createClient } = await import("../publish/client.ts");
+  const client = createClient({
+    token,
+    masked: secretsOf(config),
+    maxWait: settings.maxWait,
+    log: runner.log,
+    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
+    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+  });
+  const request = {
+    settings,
+    content: text,
+    report: (before: string | null) => pullReport(before, config, inputs, settings.path),
+    footer: runFooter(env),
+    event,
+  };
+  try {
+    const result = await publish(request, { client, clock: systemClock, log: runner.log });
+    if (settings.dryRun) runner.group("Plan", planLines(result).join("\n"));
+    return published(result, outcomeOf(result, settings.path), []);
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    const result = error instanceof PublishError ? error.result : { ...NOTHING, requestsUsed: client.requestsUsed() };
+    return published(result, `Publishing ${settings.path} failed`, error.issues);
+  }
+}
+
+function published(result: PublishResult, outcome: string, errors: readonly Issue[]): Published {
+  return {
+    outputs: outputsOf(result),
+    outcome,
+    before: result.before,
+    errors,
+    warnings: result.warnings.map((message) => ({ code: "publish", message })),
+    details: detailsOf(result),
+  };
+}
+
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" } as const;
+
+function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }: PublishResult, path: string): string {
+  const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+  switch (operation) {
+    case "none":
+      return `Nothing to publish: ${reason}`;
+    case "skipped":
+      return `Not published: ${reason}`;
+    case "committed":
+      return `Committed ${path} to ${branch}: ${reason}`;
+    case "dry-run":
+      return `Dry run of publishing, operation ${planned}: ${reason}`;
+    default:
+      return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+  }
+}
+
+function planLines({ steps, planned, reason }: PublishResult): readonly string[] {
+  return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
+}
+
+function detailsOf(result: PublishResult): string {
+  const links: readonly (readonly [string, string | undefined])[] = [
+    [`Pull request #${result.pullRequestNumber}`, result.pullRequestUrl],
+    [`Commit ${result.commitSha?.slice(0, 7)}`, result.commitUrl],
+    ["Comparison", result.compareUrl],
+  ];
+  const shown = links.flatMap(([name, url]) => {
+    if (url === undefined || !/^https?:\/\/[\w.:/%?=~-]+$/.test(url)) return [];
+    return [`[${name}](${url})`];
+  });
+  const steps = result.steps.map((step) => `- ${codeSpan(step)}`);
+  const plan = result.operation === "dry-run" && steps.length > 0 ? ["### Plan", steps.join("\n")] : [];
+  return [...plan, ...(shown.length === 0 ? [] : [shown.join(" · ")])].map((block) => `${block}\n`).join("\n");
+}

@@ -70,11 +70,12 @@ function throughput(name, node) {
     const megabytes = median(runs.map((run) => run.megabytes));
     seen.set(count, ms);
     const perProfile = ms / count;
+    const cpu = median(runs.map((run) => run.cpu)) / count;
     const isLargest = count === 10_000;
     console.log(
       [
         `${name}: ${count} profiles of ${fixed(runs[0].bytes / count / 1000)} kB: ${fixed(ms)} ms`,
-        `${isLargest ? verdict(perProfile, BOUNDS.msPerProfile) : fixed(perProfile, 3)} ms a profile`,
+        `${isLargest ? verdict(perProfile, BOUNDS.msPerProfile) : fixed(perProfile, 3)} ms a profile (${fixed(cpu, 2)} ms of CPU)`,
         `peak ${isLargest ? verdict(megabytes, BOUNDS.megabytes, 0) : fixed(megabytes, 0)} MB`,
       ].join(", "),
     );

@@ -7,7 +7,7 @@ const controlPattern =
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** The first character of a text that must not reach the file, as `U+001B`; `undefined` when there is none. */
-export function firstControlCharacter(value: string): string | undefined {
+function firstControlCharacter(value: string): string | undefined {
   const match = controlPattern.exec(value);
   return match === null ? undefined : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
+import { makeSingleFile } from "./single_file.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -30,8 +31,8 @@ if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 // The action may be several files: what it seldom needs is a chunk of its own. The command has to be a single one.
 bundle("action");
 await stripComments(join(root, "dist/action"));
-makeImportsEager();
 bundle("cli");
+makeSingleFile(join(root, "dist/cli"));
 
 function bundle(entry) {
   const source = join(root, "build", `${entry}.js`);
@@ -51,17 +52,6 @@ async function stripComments(folder) {
       format: { beautify: true, indent_level: 1, comments: "some", wrap_func_args: false },
     });
     writeFileSync(path, `${code}\n`);
-  }
-}
-
-// With this comment ncc puts an imported module into the same file, and it still runs only when it is imported.
-function makeImportsEager() {
-  for (const name of readdirSync(join(root, "build"), { recursive: true })) {
-    if (!name.endsWith(".js")) continue;
-    const path = join(root, "build", name);
-    const text = readFileSync(path, "utf8");
-    const eager = text.replace(/\bimport\((?=")/g, 'import(/* webpackMode: "eager" */ ');
-    if (eager !== text) writeFileSync(path, eager);
   }
 }
 

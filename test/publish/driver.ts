@@ -15,7 +15,7 @@ export interface Job {
   readonly want: number;
   readonly event?: { readonly name: string; readonly payload: unknown };
   readonly seed?: number;
-  /** Milliseconds after which an answer counts as lost, for a run in this process; 2000 when left out. */
+  /** Milliseconds after which an answer counts as lost, for a run in this process; 20,000 when left out. */
   readonly timeout?: number;
 }
 
@@ -68,7 +68,7 @@ export function fastClock(seed: number): Clock & { readonly waited: () => number
 export const library: Subject = {
   name: "the library",
   content: (want) => (want === 0 ? "profiles: []\n" : `# Generated file\nprofiles:\n  - display_name: "Lab ${want}"\n`),
-  run: async ({ inputs, env, want, event, seed = 1, timeout = 2000 }) => {
+  run: async ({ inputs, env, want, event, seed = 1, timeout = 20_000 }) => {
     const lines: string[] = [];
     const clock = fastClock(seed);
     const log = (line: string) => lines.push(line);

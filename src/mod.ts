@@ -66,7 +66,7 @@ export type { Operation, Step } from "./publish/steps.ts";
 export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
 export * from "./report/mod.ts";
 export { type CutOptions, cutMarkdown } from "./text/cut_markdown.ts";
-export { type HubNode, type HubYaml, type HubYamlOptions, readHubYaml, toValue } from "./text/hub_yaml/mod.ts";
+export * from "./text/hub_yaml/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
 export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";

@@ -8,7 +8,7 @@
  */
 import { type FormatField, type FormatProblem, failField, formatProblemOf, readField } from "./str_format_field.ts";
 
-export type { FormatField, FormatProblem, FormatProblemKind } from "./str_format_field.ts";
+export type { FormatField, FormatProblem } from "./str_format_field.ts";
 
 /**
  * The formatted text with the fields it uses, or the exception that Python raises. `text` is undefined where a field

@@ -16,16 +16,9 @@ import type { PublishResult } from "./result.ts";
 import { round } from "./round.ts";
 import { describeStep } from "./steps.ts";
 
-export { blobId } from "./blob.ts";
-export { untrustedEvent } from "./events.ts";
-export { type Clock, type GithubClient, systemClock } from "./github.ts";
-export { defaultBranch, type ParsedInputs, type PublishInputs, parsePublishInputs } from "./inputs.ts";
-export { type Desired, type Plan, plan } from "./plan.ts";
+export { systemClock } from "./github.ts";
 export type { PublishIo, PublishRequest } from "./request.ts";
 export { outputsOf, PublishError, type PublishResult } from "./result.ts";
-export type { PublishSettings } from "./settings.ts";
-export type { State } from "./state.ts";
-export type { Operation, Step } from "./steps.ts";
 
 const ROUNDS = 5;
 

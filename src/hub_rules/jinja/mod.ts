@@ -8,11 +8,11 @@ import { type JinjaRead, readsOf } from "./reads.ts";
 import type { HubUser, Rendering } from "./render.ts";
 import { parseTemplate, renderTemplate, sourceIndexes } from "./template.ts";
 
-export { type Judgement, judgeRead } from "./judge.ts";
+export { judgeRead } from "./judge.ts";
 export type { JinjaRead } from "./reads.ts";
 export type { HubUser, Rendering } from "./render.ts";
-export { type ParsedTemplate, parseTemplate, renderTemplate } from "./template.ts";
-export { renderTwice, type TwiceRendered } from "./twice.ts";
+export { renderTemplate } from "./template.ts";
+export { renderTwice } from "./twice.ts";
 
 /** What Jinja2 makes of a string: refuses it, or reads these variables. */
 export type JinjaResult =

@@ -19129,25 +19129,23 @@ function _function(params) {
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
 
-// The parts of the program that most runs do not need. Each is the comment of a function, which costs next to nothing
-// until it is loaded.
+// The parts of the program that most runs do not need, as text, which costs next to nothing until it is loaded.
 function loadChunk(id) {
-  const text = { 291: chunk291, 300: chunk300, 389: chunk389, 495: chunk495, 499: chunk499, 570: chunk570, 731: chunk731, 769: chunk769, 804: chunk804, 815: chunk815, 851: chunk851, 990: chunk990 }[id].toString();
-  const code = text.slice(text.indexOf("/*") + 2, text.lastIndexOf("*/")).replaceAll("*~/", "*" + "/");
+  const code = { 291: chunk291, 300: chunk300, 389: chunk389, 495: chunk495, 499: chunk499, 570: chunk570, 731: chunk731, 769: chunk769, 804: chunk804, 815: chunk815, 851: chunk851, 990: chunk990 }[id]();
   return (0, eval)(`(() => { "use strict"; ${code}; return { ids, modules }; })()`);
 }
-function chunk291() {/*
-const id = 291;
+function chunk291() {
+  return `const id = 291;
 const ids = [291];
 const modules = {
 
-/***~/ 7291:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 7291:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  YB: () => (/* binding *~/ structuredPatch)
+  YB: () => (/* binding */ structuredPatch)
 });
 
 // UNUSED EXPORTS: FILE_HEADERS_ONLY, INCLUDE_HEADERS, OMIT_HEADERS, createPatch, createTwoFilesPatch, formatPatch
@@ -19424,18 +19422,18 @@ class LineDiff extends Diff {
         // as equal to a separator between lines, which would be weird and
         // inconsistent with the documented behavior of the options.)
         if (options.ignoreWhitespace) {
-            if (!options.newlineIsToken || !left.includes('\n')) {
+            if (!options.newlineIsToken || !left.includes('\\n')) {
                 left = left.trim();
             }
-            if (!options.newlineIsToken || !right.includes('\n')) {
+            if (!options.newlineIsToken || !right.includes('\\n')) {
                 right = right.trim();
             }
         }
         else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
-            if (left.endsWith('\n')) {
+            if (left.endsWith('\\n')) {
                 left = left.slice(0, -1);
             }
-            if (right.endsWith('\n')) {
+            if (right.endsWith('\\n')) {
                 right = right.slice(0, -1);
             }
         }
@@ -19453,10 +19451,10 @@ function diffTrimmedLines(oldStr, newStr, options) {
 // Exported standalone so it can be used from jsonDiff too.
 function tokenize(value, options) {
     if (options.stripTrailingCr) {
-        // remove one \r before \n to match GNU diff's --strip-trailing-cr behavior
-        value = value.replace(/\r\n/g, '\n');
+        // remove one \\r before \\n to match GNU diff's --strip-trailing-cr behavior
+        value = value.replace(/\\r\\n/g, '\\n');
     }
-    const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+    const retLines = [], linesAndNewlines = value.split(/(\\n|\\r\\n)/);
     // Ignore the final empty token that occurs if the string ends with a new line
     if (!linesAndNewlines[linesAndNewlines.length - 1]) {
         linesAndNewlines.pop();
@@ -19479,10 +19477,10 @@ function tokenize(value, options) {
 /**
  * Returns true if the filename contains characters that require C-style
  * quoting (as used by Git and GNU diffutils in diff output).
- *~/
+ */
 function needsQuoting(s) {
     for (let i = 0; i < s.length; i++) {
-        if (s[i] < '\x20' || s[i] > '\x7e' || s[i] === '"' || s[i] === '\\') {
+        if (s[i] < '\\x20' || s[i] > '\\x7e' || s[i] === '"' || s[i] === '\\\\') {
             return true;
         }
     }
@@ -19491,7 +19489,7 @@ function needsQuoting(s) {
 /**
  * C-style quotes a filename, encoding special characters as escape sequences
  * and non-ASCII bytes as octal escapes. This is the inverse of
- * `parseQuotedFileName` in parse.ts.
+ * \`parseQuotedFileName\` in parse.ts.
  *
  * Non-ASCII bytes are encoded as UTF-8 before being emitted as octal escapes.
  * This matches the behaviour of both Git and GNU diffutils, which always emit
@@ -19499,7 +19497,7 @@ function needsQuoting(s) {
  * Git for Windows converts from NTFS's UTF-16 to UTF-8 internally).
  *
  * If the filename doesn't need quoting, returns it as-is.
- *~/
+ */
 function quoteFileNameIfNeeded(s) {
     if (!needsQuoting(s)) {
         return s;
@@ -19511,31 +19509,31 @@ function quoteFileNameIfNeeded(s) {
         const b = bytes[i];
         // See https://en.wikipedia.org/wiki/Escape_sequences_in_C#Escape_sequences
         if (b === 0x07) {
-            result += '\\a';
+            result += '\\\\a';
         }
         else if (b === 0x08) {
-            result += '\\b';
+            result += '\\\\b';
         }
         else if (b === 0x09) {
-            result += '\\t';
+            result += '\\\\t';
         }
         else if (b === 0x0a) {
-            result += '\\n';
+            result += '\\\\n';
         }
         else if (b === 0x0b) {
-            result += '\\v';
+            result += '\\\\v';
         }
         else if (b === 0x0c) {
-            result += '\\f';
+            result += '\\\\f';
         }
         else if (b === 0x0d) {
-            result += '\\r';
+            result += '\\\\r';
         }
         else if (b === 0x22) {
-            result += '\\"';
+            result += '\\\\"';
         }
         else if (b === 0x5c) {
-            result += '\\\\';
+            result += '\\\\\\\\';
         }
         else if (b >= 0x20 && b <= 0x7e) {
             // Just a printable ASCII character that is neither a double quote nor a
@@ -19545,7 +19543,7 @@ function quoteFileNameIfNeeded(s) {
         else {
             // Either part of a non-ASCII character or a control character without a
             // special escape sequence; needs escaping as a 3-digit octal escape
-            result += '\\' + b.toString(8).padStart(3, '0');
+            result += '\\\\' + b.toString(8).padStart(3, '0');
         }
         i++;
     }
@@ -19595,13 +19593,13 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
         const { callback } = optionsObj;
         diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
                 const patch = diffLinesResultToPatch(diff);
-                // TypeScript is unhappy without the cast because it does not understand that `patch` may
-                // be undefined here only if `callback` is StructuredPatchCallbackAbortable:
+                // TypeScript is unhappy without the cast because it does not understand that \`patch\` may
+                // be undefined here only if \`callback\` is StructuredPatchCallbackAbortable:
                 callback(patch);
             } }));
     }
     function diffLinesResultToPatch(diff) {
-        // STEP 1: Build up the patch with no "\ No newline at end of file" lines and with the arrays
+        // STEP 1: Build up the patch with no "\\ No newline at end of file" lines and with the arrays
         //         of lines containing trailing newline characters. We'll tidy up later...
         if (!diff) {
             return;
@@ -19672,15 +19670,15 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
                 newLine += lines.length;
             }
         }
-        // Step 2: eliminate the trailing `\n` from each line of each hunk, and, where needed, add
-        //         "\ No newline at end of file".
+        // Step 2: eliminate the trailing \`\\n\` from each line of each hunk, and, where needed, add
+        //         "\\ No newline at end of file".
         for (const hunk of hunks) {
             for (let i = 0; i < hunk.lines.length; i++) {
-                if (hunk.lines[i].endsWith('\n')) {
+                if (hunk.lines[i].endsWith('\\n')) {
                     hunk.lines[i] = hunk.lines[i].slice(0, -1);
                 }
                 else {
-                    hunk.lines.splice(i + 1, 0, '\\ No newline at end of file');
+                    hunk.lines.splice(i + 1, 0, '\\\\ No newline at end of file');
                     i++; // Skip the line we just added, then continue iterating
                 }
             }
@@ -19695,16 +19693,16 @@ function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, ne
 /**
  * creates a unified diff patch.
  *
- * @param patch either a single structured patch object (as returned by `structuredPatch`) or an
- *   array of them (as returned by `parsePatch`).
- * @param headerOptions behaves the same as the `headerOptions` option of `createTwoFilesPatch`.
- *   Ignored for patches where `isGit` is `true`.
+ * @param patch either a single structured patch object (as returned by \`structuredPatch\`) or an
+ *   array of them (as returned by \`parsePatch\`).
+ * @param headerOptions behaves the same as the \`headerOptions\` option of \`createTwoFilesPatch\`.
+ *   Ignored for patches where \`isGit\` is \`true\`.
  *
- * When a patch has `isGit: true`, `formatPatch` output is changed to more closely match Git's
- * output: it emits a `diff --git` header, emits Git extended headers as appropriate based on
- * properties like `isRename`, `isCreate`, `newMode`, etc, and will omit `---`/`+++` file
+ * When a patch has \`isGit: true\`, \`formatPatch\` output is changed to more closely match Git's
+ * output: it emits a \`diff --git\` header, emits Git extended headers as appropriate based on
+ * properties like \`isRename\`, \`isCreate\`, \`newMode\`, etc, and will omit \`---\`/\`+++\` file
  * headers for patches with no hunks (e.g. renames without content changes).
- *~/
+ */
 function formatPatch(patch, headerOptions) {
     var _a, _b, _c, _d, _e, _f;
     if (!headerOptions) {
@@ -19716,7 +19714,7 @@ function formatPatch(patch, headerOptions) {
                 + '(The result would be unparseable; how would a tool trying to apply '
                 + 'the patch know which changes are to which file?)');
         }
-        return patch.map(p => formatPatch(p, headerOptions)).join('\n');
+        return patch.map(p => formatPatch(p, headerOptions)).join('\\n');
     }
     const ret = [];
     // Git patches have a fixed header format (diff --git, extended headers,
@@ -19735,10 +19733,10 @@ function formatPatch(patch, headerOptions) {
         let gitOldName = patch.oldFileName;
         let gitNewName = patch.newFileName;
         if (patch.isCreate && gitOldName === '/dev/null') {
-            gitOldName = gitNewName.replace(/^b\//, 'a/');
+            gitOldName = gitNewName.replace(/^b\\//, 'a/');
         }
         else if (patch.isDelete && gitNewName === '/dev/null') {
-            gitNewName = gitOldName.replace(/^a\//, 'b/');
+            gitNewName = gitOldName.replace(/^a\\//, 'b/');
         }
         ret.push('diff --git ' + quoteFileNameIfNeeded(gitOldName) + ' ' + quoteFileNameIfNeeded(gitNewName));
         if (patch.isDelete) {
@@ -19752,12 +19750,12 @@ function formatPatch(patch, headerOptions) {
             ret.push('new mode ' + patch.newMode);
         }
         if (patch.isRename) {
-            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\//, '')));
-            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\//, '')));
+            ret.push('rename from ' + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : '').replace(/^a\\//, '')));
+            ret.push('rename to ' + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : '').replace(/^b\\//, '')));
         }
         if (patch.isCopy) {
-            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\//, '')));
-            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\//, '')));
+            ret.push('copy from ' + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : '').replace(/^a\\//, '')));
+            ret.push('copy to ' + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : '').replace(/^b\\//, '')));
         }
     }
     else {
@@ -19773,8 +19771,8 @@ function formatPatch(patch, headerOptions) {
     const hasHunks = patch.hunks.length > 0;
     if (headerOptions.includeFileHeaders && patch.oldFileName !== undefined && patch.newFileName !== undefined
         && (!patch.isGit || hasHunks)) {
-        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\t' + patch.oldHeader : ''));
-        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\t' + patch.newHeader : ''));
+        ret.push('--- ' + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? '\\t' + patch.oldHeader : ''));
+        ret.push('+++ ' + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? '\\t' + patch.newHeader : ''));
     }
     for (let i = 0; i < patch.hunks.length; i++) {
         const hunk = patch.hunks[i];
@@ -19790,7 +19788,7 @@ function formatPatch(patch, headerOptions) {
             ret.push(line);
         }
     }
-    return ret.join('\n') + '\n';
+    return ret.join('\\n') + '\\n';
 }
 function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
     if (typeof options === 'function') {
@@ -19819,11 +19817,11 @@ function createPatch(fileName, oldStr, newStr, oldHeader, newHeader, options) {
     return createTwoFilesPatch(fileName, fileName, oldStr, newStr, oldHeader, newHeader, options);
 }
 /**
- * Split `text` into an array of lines, including the trailing newline character (where present)
- *~/
+ * Split \`text\` into an array of lines, including the trailing newline character (where present)
+ */
 function splitLines(text) {
-    const hasTrailingNl = text.endsWith('\n');
-    const result = text.split('\n').map(line => line + '\n');
+    const hasTrailingNl = text.endsWith('\\n');
+    const result = text.split('\\n').map(line => line + '\\n');
     if (hasTrailingNl) {
         result.pop();
     }
@@ -19834,26 +19832,26 @@ function splitLines(text) {
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk300() {/*
-const id = 300;
+`;
+}
+function chunk300() {
+  return `const id = 300;
 const ids = [300];
 const modules = {
 
-/***~/ 627:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   h: () => (/* binding *~/ lineTable)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ lineTable)
+/* harmony export */ });
 /**
  * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
  * order mark takes no column.
- *~/
+ */
 function lineTable(text) {
     let starts;
     return (offset) => {
@@ -19872,43 +19870,43 @@ function lineTable(text) {
     };
 }
 function lineStarts(text) {
-    const starts = [text.startsWith("\ufeff") ? 1 : 0];
-    const cr = text.includes("\r");
+    const starts = [text.startsWith("\\ufeff") ? 1 : 0];
+    const cr = text.includes("\\r");
     if (!cr) {
-        for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+        for (let at = text.indexOf("\\n"); at !== -1; at = text.indexOf("\\n", at + 1))
             starts.push(at + 1);
         return starts;
     }
-    for (const match of text.matchAll(/\r\n?|\n/g))
+    for (const match of text.matchAll(/\\r\\n?|\\n/g))
         starts.push(match.index + match[0].length);
     return starts;
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6300:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 6300:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Nu: () => (/* reexport *~/ positionIn),
-  dD: () => (/* binding *~/ readHubYaml),
-  BA: () => (/* reexport *~/ value/* toValue *~/.B)
+  Nu: () => (/* reexport */ positionIn),
+  dD: () => (/* binding */ readHubYaml),
+  BA: () => (/* reexport */ value/* toValue */.B)
 });
 
 // UNUSED EXPORTS: entryOf
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/characters.js
-const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-const LONE_SURROGATE = /[\ud800-\udfff]/u;
-const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
-/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. *~/
+const NON_PRINTABLE = /[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]/;
+const LONE_SURROGATE = /[\\ud800-\\udfff]/u;
+const UNUSUAL = /[^\\t\\n\\r -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd]/;
+/** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
 function hasUnusual(text) {
     return UNUSUAL.test(text);
 }
-/** The first character that PyYAML's reader refuses, anywhere in the file. *~/
+/** The first character that PyYAML's reader refuses, anywhere in the file. */
 function nonPrintable(text) {
     const first = text.search(NON_PRINTABLE);
     const surrogate = text.search(LONE_SURROGATE);
@@ -19916,39 +19914,39 @@ function nonPrintable(text) {
     if (offset === -1)
         return undefined;
     const hex = text.charCodeAt(offset).toString(16);
-    const name = `U+${hex.toUpperCase().padStart(4, "0")}`;
+    const name = \`U+\${hex.toUpperCase().padStart(4, "0")}\`;
     return {
         code: "yaml-nonprintable",
-        message: `The character ${name} cannot stand in YAML, not even in quotes or comments`,
+        message: \`The character \${name} cannot stand in YAML, not even in quotes or comments\`,
         hint: hex.length > 2
-            ? `Remove it, or write it as \\u${hex} in double quotes.`
-            : `Remove it, or write it as \\x${hex.padStart(2, "0")} in double quotes.`,
+            ? \`Remove it, or write it as \\\\u\${hex} in double quotes.\`
+            : \`Remove it, or write it as \\\\x\${hex.padStart(2, "0")} in double quotes.\`,
         offset,
     };
 }
 /**
  * U+0085, U+2028 and U+2029 that are read otherwise than they look: all outside quotes (they end the line there), and
  * in quotes U+0085 (becomes a blank) and those beside a blank (which is lost).
- *~/
+ */
 function foreignBreaks(text, quoted) {
     const found = [];
     let next = 0;
-    for (const { index, 0: char } of text.matchAll(/[\x85\u2028\u2029]/g)) {
+    for (const { index, 0: char } of text.matchAll(/[\\x85\\u2028\\u2029]/g)) {
         while (next < quoted.length && (quoted[next]?.end ?? 0) <= index)
             next++;
         const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
         if (inQuotes &&
-            char !== "\x85" &&
-            !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1)))
+            char !== "\\x85" &&
+            !/[ \\t\\r\\n\\x85\\u2028\\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1)))
             continue;
-        const escaped = char === "\x85" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
-        const name = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+        const escaped = char === "\\x85" ? "\\\\x85" : char === "\\u2028" ? "\\\\u2028" : "\\\\u2029";
+        const name = \`U+\${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
         found.push({
             code: "yaml-linebreaks",
             message: inQuotes
-                ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else`
-                : `The character ${name} is a line break in YAML 1.1, so a new line starts behind it`,
-            hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+                ? \`The character \${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else\`
+                : \`The character \${name} is a line break in YAML 1.1, so a new line starts behind it\`,
+            hint: \`Write it as \${escaped} in double quotes, or use an ordinary line break.\`,
             offset: index,
         });
         if (found.length === 100)
@@ -19958,12 +19956,12 @@ function foreignBreaks(text, quoted) {
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/resolve.js
-const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
-const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
-const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
-const NULL = /^(?:~|null|Null|NULL|)\n?$/;
-const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
-/** The type of a plain scalar. Python's `$` also matches before a final newline, hence the `\n?` above. *~/
+const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\\n?$/;
+const FLOAT = /^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))\\n?$/;
+const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\\n?$/;
+const NULL = /^(?:~|null|Null|NULL|)\\n?$/;
+const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\\n?$/;
+/** The type of a plain scalar. Python's \`$\` also matches before a final newline, hence the \`\\n?\` above. */
 function plainType(text) {
     if (text === "")
         return "null";
@@ -19997,16 +19995,16 @@ function plainType(text) {
         case "~":
             return NULL.test(text) ? "null" : "str";
         case "<":
-            return text === "<<" || text === "<<\n" ? "merge" : "str";
+            return text === "<<" || text === "<<\\n" ? "merge" : "str";
         case "=":
-            return text === "=" || text === "=\n" ? "value" : "str";
+            return text === "=" || text === "=\\n" ? "value" : "str";
         default:
             return "str";
     }
 }
 const TRUE = new Set(["yes", "true", "on"]);
 const FALSE = new Set(["no", "false", "off"]);
-/** The value of a scalar of a type, which a tag may have given it. *~/
+/** The value of a scalar of a type, which a tag may have given it. */
 function construct(type, text) {
     switch (type) {
         case "null":
@@ -20064,22 +20062,22 @@ function pythonInt(text) {
 }
 const PREFIXES = { 2: "0b", 8: "0o", 10: "", 16: "0x" };
 // Python's white space, which U+FEFF is not.
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
-const number = (digits) => new RegExp(`^${SPACE}([-+]?)${digits}${SPACE}$`);
+const SPACE = "[\\\\t-\\\\r\\\\x1c-\\\\x20\\\\x85\\\\xa0\\\\u1680\\\\u2000-\\\\u200a\\\\u2028\\\\u2029\\\\u202f\\\\u205f\\\\u3000]*";
+const number = (digits) => new RegExp(\`^\${SPACE}([-+]?)\${digits}\${SPACE}$\`);
 const DIGITS = {
     2: number("(?:0[bB])?([01]+)"),
     8: number("(?:0[oO])?([0-7]+)"),
     10: number("([0-9]+)"),
     16: number("(?:0[xX])?([0-9a-fA-F]+)"),
 };
-const FLOAT_TEXT = number("([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
+const FLOAT_TEXT = number("([0-9]+\\\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
 // What Python's int(text, base) takes; it refuses decimals of more than 4300 digits.
 function parse(text, base) {
     const match = DIGITS[base]?.exec(text);
     const digits = match?.[2];
     if (digits === undefined || (base === 10 && digits.length > 4300))
         return undefined;
-    const value = BigInt(`${PREFIXES[base]}${digits}`);
+    const value = BigInt(\`\${PREFIXES[base]}\${digits}\`);
     return match?.[1] === "-" ? -value : value;
 }
 function sexagesimal(text) {
@@ -20135,9 +20133,9 @@ function parseFloatText(text) {
  * Nodes while they are being built.
  *
  * @module
- *~/
+ */
 
-/** The prefix of the tags that YAML itself defines; `!!` stands for it. *~/
+/** The prefix of the tags that YAML itself defines; \`!!\` stands for it. */
 const YAML_TAG = "tag:yaml.org,2002:";
 const TAG_TYPES = new Map(["str", "int", "float", "bool", "null", "binary", "merge", "value"].map((type) => [YAML_TAG + type, type]));
 function scalarType(token, tag) {
@@ -20146,9 +20144,9 @@ function scalarType(token, tag) {
         return plainType(text);
     if (tag === undefined)
         return "str";
-    return tag === `${YAML_TAG}timestamp` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
+    return tag === \`\${YAML_TAG}timestamp\` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
 }
-/** A scalar of a token, or an empty one at a place. *~/
+/** A scalar of a token, or an empty one at a place. */
 function makeScalar(token, tag, anchor, start, end) {
     const text = token?.value ?? "";
     const type = scalarType(token, tag);
@@ -20165,7 +20163,7 @@ function makeScalar(token, tag, anchor, start, end) {
         end,
     };
 }
-/** A list without its items. *~/
+/** A list without its items. */
 function makeSequence(flow, tag, anchor, start) {
     return {
         kind: "sequence",
@@ -20180,7 +20178,7 @@ function makeSequence(flow, tag, anchor, start) {
         depth: 1,
     };
 }
-/** A mapping without its entries. *~/
+/** A mapping without its entries. */
 function makeMapping(flow, tag, anchor, start) {
     return {
         kind: "mapping",
@@ -20196,7 +20194,7 @@ function makeMapping(flow, tag, anchor, start) {
         special: false,
     };
 }
-/** Adds an entry to a mapping. *~/
+/** Adds an entry to a mapping. */
 function addEntry(mapping, key, value) {
     if (key.kind === "scalar" && (key.type === "merge" || key.type === "value"))
         mapping.special = true;
@@ -20208,8 +20206,8 @@ function addEntry(mapping, key, value) {
  * Character classes of YAML 1.1, as PyYAML's scanner draws them.
  *
  * @module
- *~/
-/** Ends the text of a scan; a NUL is never allowed in the file itself. *~/
+ */
+/** Ends the text of a scan; a NUL is never allowed in the file itself. */
 const END = 0;
 const TAB = 9;
 const LF = 10;
@@ -20230,51 +20228,51 @@ function mark(chars, bit) {
         table[code] = (table[code] ?? 0) | bit;
     }
 }
-mark("\n\r", BREAK);
-mark("\0 \t\r\n", BLANK);
+mark("\\n\\r", BREAK);
+mark("\\0 \\t\\r\\n", BLANK);
 mark(",?[]{}", FLOW);
-mark("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", STARTS_NOTHING);
-mark("\0 \t\r\n:,?[]{}", STOP);
+mark("\\0 \\t\\r\\n-?:,[]{}#&*!|>'\\"%@\`", STARTS_NOTHING);
+mark("\\0 \\t\\r\\n:,?[]{}", STOP);
 mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_", WORD);
 function has(code, bit) {
     return ((table[code] ?? 0) & bit) !== 0;
 }
-/** U+0085, U+2028 and U+2029: line breaks in YAML 1.1 only. *~/
+/** U+0085, U+2028 and U+2029: line breaks in YAML 1.1 only. */
 function isForeignBreak(code) {
     return code === 0x85 || code === 0x2028 || code === 0x2029;
 }
-/** A line break. *~/
+/** A line break. */
 function isBreak(code) {
     return code < 128 ? has(code, BREAK) : isForeignBreak(code);
 }
-/** A line break or the end of the text. *~/
+/** A line break or the end of the text. */
 function isLineEnd(code) {
     return code === END || isBreak(code);
 }
-/** Blank, tab, line break or the end of the text. *~/
+/** Blank, tab, line break or the end of the text. */
 function isBlank(code) {
     return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
-/** `,` `?` and the brackets, which end a plain scalar inside `[ ]` and `{ }`. *~/
+/** \`,\` \`?\` and the brackets, which end a plain scalar inside \`[ ]\` and \`{ }\`. */
 function isFlowIndicator(code) {
     return code < 128 && has(code, FLOW);
 }
-/** What a plain scalar cannot start with. *~/
+/** What a plain scalar cannot start with. */
 function startsNoPlain(code) {
     return code < 128 ? has(code, STARTS_NOTHING) : isForeignBreak(code);
 }
-/** Anything that can never end a plain scalar. *~/
+/** Anything that can never end a plain scalar. */
 function goesOn(code) {
     return code < 128 && ((table[code] ?? 0) & STOP) === 0;
 }
-/** A letter, a digit, `-` or `_`: what names of anchors and tag handles are made of. *~/
+/** A letter, a digit, \`-\` or \`_\`: what names of anchors and tag handles are made of. */
 function isWord(code) {
     return code < 128 && has(code, WORD);
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_state.js
 
-/** A scan of a text that ends with NUL. *~/
+/** A scan of a text that ends with NUL. */
 function startScan(text, pos = 0) {
     return {
         text,
@@ -20299,27 +20297,27 @@ function startScan(text, pos = 0) {
     };
 }
 const refusals = new WeakMap();
-/** Stops the reading; {@link refusalOf} finds the reason again. *~/
+/** Stops the reading; {@link refusalOf} finds the reason again. */
 function refuse(code, message, offset, hint) {
     const error = new Error(message);
     refusals.set(error, { code, message, offset, hint });
     throw error;
 }
-/** The reason of an error that {@link refuse} threw. *~/
+/** The reason of an error that {@link refuse} threw. */
 function refusalOf(error) {
     return error instanceof Error ? refusals.get(error) : undefined;
 }
-/** Refuses text right behind a quoted text of several lines: nearly always the quote was not closed where it should. *~/
+/** Refuses text right behind a quoted text of several lines: nearly always the quote was not closed where it should. */
 function refuseBehindQuote(s, offset) {
-    if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n"))
+    if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\\n"))
         return;
-    refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+    refuse("yaml-syntax", \`The quote that opens here is closed only lines later, before \${show(s.text, offset)}\`, s.quoteStart, "Close the quote on its own line.");
 }
 /**
  * Goes past a line break, if there is one.
  *
- * @returns what it stands for in a scalar: a newline, or U+2028 and U+2029 themselves; `""` when there is none.
- *~/
+ * @returns what it stands for in a scalar: a newline, or U+2028 and U+2029 themselves; \`""\` when there is none.
+ */
 function takeBreak(s) {
     const code = s.text.charCodeAt(s.pos);
     if (code === LF || code === 0x85)
@@ -20331,28 +20329,28 @@ function takeBreak(s) {
     else
         return "";
     s.lineStart = s.pos;
-    return code === 0x2028 ? "\u2028" : code === 0x2029 ? "\u2029" : "\n";
+    return code === 0x2028 ? "\\u2028" : code === 0x2029 ? "\\u2029" : "\\n";
 }
-/** `---` or `...` alone at the start of a line, at `pos`; the caller knows that a line starts there. *~/
+/** \`---\` or \`...\` alone at the start of a line, at \`pos\`; the caller knows that a line starts there. */
 function isDocumentMark(text, pos) {
     const code = text.charCodeAt(pos);
     return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code;
 }
-/** Adds a piece of the source to a scalar's text. *~/
+/** Adds a piece of the source to a scalar's text. */
 function piece(s, out, from, to) {
     if (from === to)
         return out;
     s.runs?.push({ value: out.length, source: from });
     return out + s.text.slice(from, to);
 }
-/** Adds text to a scalar that stands for something at `source`. *~/
+/** Adds text to a scalar that stands for something at \`source\`. */
 function stands(s, out, text, source) {
     if (text === "")
         return out;
     s.runs?.push({ value: out.length, source });
     return out + text;
 }
-/** A character for a message. *~/
+/** A character for a message. */
 function show(text, pos) {
     const code = text.codePointAt(pos) ?? 0;
     if (code === 0)
@@ -20362,10 +20360,10 @@ function show(text, pos) {
     if (code === 10 || code === 13)
         return "the end of the line";
     if (code > 32 && code < 127)
-        return `'${String.fromCodePoint(code)}'`;
+        return \`'\${String.fromCodePoint(code)}'\`;
     return code === 32
         ? "a blank"
-        : `'${String.fromCodePoint(code)}' (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+        : \`'\${String.fromCodePoint(code)}' (U+\${code.toString(16).toUpperCase().padStart(4, "0")})\`;
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/token_types.js
@@ -20373,7 +20371,7 @@ function show(text, pos) {
  * The kinds of tokens.
  *
  * @module
- *~/
+ */
 const STREAM_END = 0;
 const DIRECTIVE = 1;
 const DOCUMENT_START = 2;
@@ -20396,7 +20394,7 @@ const SCALAR = 18;
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/keys.js
 
-/** Forgets tokens that can no longer be keys: a key stands on one line and has at most 1024 characters (code points). *~/
+/** Forgets tokens that can no longer be keys: a key stands on one line and has at most 1024 characters (code points). */
 function dropStaleKeys(s) {
     if (s.keyCount === 0)
         return;
@@ -20417,7 +20415,7 @@ function tooLong(s, from) {
             pairs++;
     return length - pairs > 1024;
 }
-/** Forgets the possible key of a flow level; refuses if that one had to be a key. *~/
+/** Forgets the possible key of a flow level; refuses if that one had to be a key. */
 function dropKey(s, level) {
     const key = s.keys[level];
     if (key === undefined)
@@ -20430,7 +20428,7 @@ function dropKey(s, level) {
     s.keys[level] = undefined;
     s.keyCount--;
 }
-/** Remembers that the token which starts here may be a key. *~/
+/** Remembers that the token which starts here may be a key. */
 function saveKey(s) {
     if (!s.allowKey)
         return;
@@ -20446,7 +20444,7 @@ function saveKey(s) {
     };
     s.keyCount++;
 }
-/** Puts a token in front of the one that turned out to be a key. *~/
+/** Puts a token in front of the one that turned out to be a key. */
 function insertKey(s, key, type) {
     const token = {
         type,
@@ -20472,10 +20470,10 @@ function insertKey(s, key, type) {
 const PLUS = 43;
 const MINUS = 45;
 /**
- * Scans a block scalar from its `|` or `>`.
+ * Scans a block scalar from its \`|\` or \`>\`.
  *
  * @param known - the column of its lines where that was found before
- *~/
+ */
 function scanBlock(s, known) {
     const { text } = s;
     const folded = text.charCodeAt(s.pos) === 62;
@@ -20505,7 +20503,7 @@ function scanBlock(s, known) {
         const next = text.charCodeAt(s.pos);
         if (s.pos - s.lineStart !== indent || next === END)
             break;
-        if (folded && last === "\n" && !spaced && !startsSpaced(next)) {
+        if (folded && last === "\\n" && !spaced && !startsSpaced(next)) {
             if (blank.text === "")
                 out = stands(s, out, " ", lastAt);
         }
@@ -20557,7 +20555,7 @@ function header(s) {
         skipLine(s);
     const code = s.text.charCodeAt(s.pos);
     if (!isLineEnd(code)) {
-        refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show(s.text, s.pos)}`, s.pos, 'Start the text on the next line, or quote it: "| a".');
+        refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", \`Only '+', '-' and a digit may follow '|' or '>' on its line, not \${show(s.text, s.pos)}\`, s.pos, 'Start the text on the next line, or quote it: "| a".');
     }
     takeBreak(s);
     return { keep, increment };
@@ -20602,24 +20600,24 @@ function blankLines(s, indent) {
 
 const BANG = 33;
 const PERCENT = 37;
-const AFTER_NAME = "?:,]}%@`";
-const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*~/y;
-/** Scans `&name` or `*name` and returns the name. *~/
+const AFTER_NAME = "?:,]}%@\`";
+const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\\]%]*/y;
+/** Scans \`&name\` or \`*name\` and returns the name. */
 function scanAnchor(s) {
     const start = s.pos;
     const what = s.text[start] === "*" ? "alias" : "anchor";
-    const hint = `If this is text, quote it: "${s.text[start]}...".`;
+    const hint = \`If this is text, quote it: "\${s.text[start]}...".\`;
     s.pos++;
     const from = s.pos;
     while (isWord(s.text.charCodeAt(s.pos)))
         s.pos++;
     const code = s.text.charCodeAt(s.pos);
     if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) {
-        refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show(s.text, s.pos)}`, start, hint);
+        refuse("yaml-syntax", \`'\${s.text[start]}' starts an \${what}, whose name cannot hold \${show(s.text, s.pos)}\`, start, hint);
     }
     return s.text.slice(from, s.pos);
 }
-/** Scans a tag from its `!`. *~/
+/** Scans a tag from its \`!\`. */
 function scanTag(s) {
     const start = s.pos;
     const next = s.text.charCodeAt(start + 1);
@@ -20646,7 +20644,7 @@ function scanTag(s) {
         tag = { handle, suffix: scanUri(s, start) };
     }
     if (!endsTag(s.text.charCodeAt(s.pos))) {
-        refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show(s.text, s.pos)}`, start, TAG_HINT);
+        refuse("yaml-syntax", \`'!' starts a tag, which cannot hold \${show(s.text, s.pos)}\`, start, TAG_HINT);
     }
     return tag;
 }
@@ -20683,7 +20681,7 @@ function scanUri(s, start) {
         refuse("yaml-syntax", "A '%' in a tag is not followed by two hexadecimal digits of UTF-8", start, TAG_HINT);
     }
 }
-/** Scans a directive up to the end of its line. *~/
+/** Scans a directive up to the end of its line. */
 function scanDirective(s) {
     const start = s.pos;
     s.pos++;
@@ -20697,7 +20695,7 @@ function scanDirective(s) {
     let second = "";
     if (name === "YAML") {
         skipBlanks(s);
-        const version = /([0-9]+)\.([0-9]+)/y;
+        const version = /([0-9]+)\\.([0-9]+)/y;
         version.lastIndex = s.pos;
         const match = version.exec(s.text);
         if (match === null)
@@ -20739,13 +20737,13 @@ function skipBlanks(s) {
 }
 function directiveError(s, start) {
     const percent = String.fromCharCode(PERCENT);
-    refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and this is none that YAML knows`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : undefined);
+    refuse("yaml-syntax", \`A line that starts with '\${percent}' is a directive, and this is none that YAML knows\`, start, s.pos > start ? \`If this is text, quote or indent it: "\${percent}...".\` : undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/scan_plain.js
 
 
-/** Scans a plain scalar, which may go over several lines. *~/
+/** Scans a plain scalar, which may go over several lines. */
 function scanPlain(s) {
     const { text } = s;
     const indent = s.indent + 1;
@@ -20784,7 +20782,7 @@ function scanPlain(s) {
         if (wordEnd(text, s.pos, s.flow > 0) === s.pos)
             break;
         out = piece(s, out, from, word);
-        const fold = first !== "\n" ? first + breaks : breaks === "" ? " " : breaks;
+        const fold = first !== "\\n" ? first + breaks : breaks === "" ? " " : breaks;
         out = stands(s, out, fold, lineEnd);
         from = s.pos;
     }
@@ -20792,7 +20790,7 @@ function scanPlain(s) {
         return { text: text.slice(from, end), end };
     return { text: piece(s, out, from, end), end };
 }
-// A word ends at blanks, at `: ` and, inside brackets, at their characters.
+// A word ends at blanks, at \`: \` and, inside brackets, at their characters.
 function wordEnd(text, pos, flow) {
     for (let at = pos;; at++) {
         const code = text.charCodeAt(at);
@@ -20809,7 +20807,7 @@ function wordEnd(text, pos, flow) {
             return at;
     }
 }
-// PyYAML: `,[]{}` but not `?`.
+// PyYAML: \`,[]{}\` but not \`?\`.
 function endsFlowKey(code) {
     return isFlowIndicator(code) && code !== 63;
 }
@@ -20839,26 +20837,26 @@ const SINGLE = 39;
 const DOUBLE = 34;
 const BACKSLASH = 92;
 const ESCAPES = new Map(Object.entries({
-    "0": "\0",
-    a: "\x07",
-    b: "\b",
-    t: "\t",
-    "\t": "\t",
-    n: "\n",
-    v: "\v",
-    f: "\f",
-    r: "\r",
-    e: "\x1b",
+    "0": "\\0",
+    a: "\\x07",
+    b: "\\b",
+    t: "\\t",
+    "\\t": "\\t",
+    n: "\\n",
+    v: "\\v",
+    f: "\\f",
+    r: "\\r",
+    e: "\\x1b",
     " ": " ",
     '"': '"',
-    "\\": "\\",
+    "\\\\": "\\\\",
     "/": "/",
-    N: "\x85",
-    _: "\xa0",
-    L: "\u2028",
-    P: "\u2029",
+    N: "\\x85",
+    _: "\\xa0",
+    L: "\\u2028",
+    P: "\\u2029",
 }).map(([char, text]) => [char.charCodeAt(0), text]));
-/** Scans a quoted scalar from its opening quote to behind the closing one, and returns its text. *~/
+/** Scans a quoted scalar from its opening quote to behind the closing one, and returns its text. */
 function scanQuoted(s) {
     const { text } = s;
     const start = s.pos;
@@ -20877,7 +20875,7 @@ function scanQuoted(s) {
         }
         s.pos = at;
         if (code === END) {
-            refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+            refuse("yaml-syntax", "A quoted text is never closed", start, \`Add the closing \${String.fromCharCode(quote)}.\`);
         }
         if (code === quote) {
             s.pos++;
@@ -20897,7 +20895,7 @@ function scanQuoted(s) {
             out = piece(s, out, from, end);
             const first = takeBreak(s);
             const breaks = scan_quoted_moreBreaks(s, start);
-            out = stands(s, out, first !== "\n" ? first + breaks : breaks === "" ? " " : breaks, at);
+            out = stands(s, out, first !== "\\n" ? first + breaks : breaks === "" ? " " : breaks, at);
         }
     }
 }
@@ -20908,7 +20906,7 @@ function scan_quoted_moreBreaks(s, start) {
     let breaks = "";
     for (;;) {
         if (isDocumentMark(s.text, s.pos) && isBlank(s.text.charCodeAt(s.pos + 3))) {
-            refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
+            refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, \`Indent that line; the quote opens at offset \${start}.\`);
         }
         while (isSpace(s.text.charCodeAt(s.pos)))
             s.pos++;
@@ -20932,15 +20930,15 @@ function takeEscape(s, out, start) {
     }
     const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
     if (digits === 0) {
-        refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+        refuse("yaml-syntax", \`Double quotes know no escape '\\\\' before \${show(s.text, at + 1)}\`, at, "Write a backslash as '\\\\\\\\', or use single quotes: '^\\\\d+$'.");
     }
     const hex = s.text.slice(at + 2, at + 2 + digits);
     if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) {
-        refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
+        refuse("yaml-syntax", \`The escape needs \${digits} hexadecimal digits\`, at, "For example \\\\x1b or \\\\u2028.");
     }
     const point = Number.parseInt(hex, 16);
     if (point > 0x10ffff)
-        refuse("yaml-syntax", `U+${hex} is no character`, at, "The last one is \\U0010FFFF.");
+        refuse("yaml-syntax", \`U+\${hex} is no character\`, at, "The last one is \\\\U0010FFFF.");
     if (point >= 0xd800 && point <= 0xdfff && s.halves.length < 100)
         s.halves.push(at);
     s.pos += 2 + digits;
@@ -20952,7 +20950,7 @@ function takeEscape(s, out, start) {
  * What each first character of a token leads to.
  *
  * @module
- *~/
+ */
 
 
 
@@ -21000,7 +20998,7 @@ function fetchDirective(s) {
     s.allowKey = false;
     const start = s.pos;
     const directive = scanDirective(s);
-    pushText(s, DIRECTIVE, start, directive.name, `${directive.first} ${directive.second}`);
+    pushText(s, DIRECTIVE, start, directive.name, \`\${directive.first} \${directive.second}\`);
 }
 function fetchMark(s, code) {
     unwind(s, -1);
@@ -21021,7 +21019,7 @@ function openFlow(s, type) {
 function closeFlow(s, type) {
     dropKey(s, s.flow);
     if (s.flow === 0) {
-        refuse("yaml-syntax", `${show(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+        refuse("yaml-syntax", \`\${show(s.text, s.pos)} closes a bracket that is not open\`, s.pos, "Remove it, or quote the text.");
     }
     s.flow--;
     s.allowKey = false;
@@ -21119,26 +21117,26 @@ function fetchPlain(s) {
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/tokens.js
 /**
- * The token queue: PyYAML's scanner looks ahead only as far as a `:` can still make a key of an earlier token.
+ * The token queue: PyYAML's scanner looks ahead only as far as a \`:\` can still make a key of an earlier token.
  *
  * @module
- *~/
+ */
 
 
 
 
 
-/** The next token, which stays in the queue. *~/
+/** The next token, which stays in the queue. */
 function peekToken(s) {
     while (needsMore(s))
         fetch(s);
     return s.queue[s.head];
 }
-/** The type of the next token. *~/
+/** The type of the next token. */
 function peekType(s) {
     return peekToken(s).type;
 }
-/** Takes the next token. *~/
+/** Takes the next token. */
 function takeToken(s) {
     const token = peekToken(s);
     s.taken++;
@@ -21228,13 +21226,13 @@ function fetch(s) {
 }
 function noToken(s, code) {
     if (code !== TAB) {
-        const quoted = code === 34 ? `'...'` : `"${s.text[s.pos]}..."`;
-        refuse("yaml-syntax", `A value cannot start with ${show(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+        const quoted = code === 34 ? \`'...'\` : \`"\${s.text[s.pos]}..."\`;
+        refuse("yaml-syntax", \`A value cannot start with \${show(s.text, s.pos)}\`, s.pos, \`Quote the value: \${quoted}.\`);
     }
     if (s.text.slice(s.lineStart, s.pos).trim() === "") {
         refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
     }
-    refuse("yaml-plain-tab", "A tab stands outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".');
+    refuse("yaml-plain-tab", "A tab stands outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\\\t for the tab: "a\\\\tb".');
 }
 function skipToToken(s) {
     const { text } = s;
@@ -21262,22 +21260,22 @@ function skipToToken(s) {
  *
  * @param wanted - what could
  * @param open - where the bracket opens that is not closed yet
- *~/
+ */
 function unexpected(s, token, wanted, open) {
     if (open !== undefined && token.type === STREAM_END) {
-        refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+        refuse("yaml-syntax", \`The bracket \${show(s.text, open)} is never closed\`, open, "Close it, or quote the text.");
     }
     refuseBehindQuote(s, token.start);
-    const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
+    const line = s.text.lastIndexOf("\\n", token.start - 1) + 1;
     const startsLine = s.text.slice(line, token.start).trim() === "";
     const blocky = token.type === BLOCK_MAPPING || token.type === BLOCK_SEQUENCE || token.type === KEY || token.type === BLOCK_ENTRY;
     if (open === undefined && startsLine && blocky) {
-        refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
+        refuse("yaml-syntax", \`The indentation of this line fits no line above it: \${wanted} is expected\`, token.start, "Start it in the same column as the lines it belongs to.");
     }
     if (token.type === VALUE) {
-        refuse("yaml-syntax", `A ':' stands where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
+        refuse("yaml-syntax", \`A ':' stands where \${wanted} is expected\`, token.start, "Quote the text, or write its key.");
     }
-    refuse("yaml-syntax", `Found ${show(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+    refuse("yaml-syntax", \`Found \${show(s.text, token.start)} where \${wanted} is expected\`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/collections.js
@@ -21285,7 +21283,7 @@ function unexpected(s, token, wanted, open) {
  * Lists and mappings, in blocks and in brackets.
  *
  * @module
- *~/
+ */
 
 
 
@@ -21297,7 +21295,7 @@ function empty(at) {
 }
 function enter(c, at) {
     if (++c.depth > c.maxDepth) {
-        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+        refuse("yaml-too-deep", \`Lists and mappings are nested more than \${c.maxDepth} deep\`, at, "No hub setting needs that.");
     }
 }
 function blockSequence(c, list) {
@@ -21407,14 +21405,14 @@ function flowPair(c, mapping, end) {
  * From tokens to nodes: one document, its anchors and tags.
  *
  * @module
- *~/
+ */
 
 
 
 
 
 
-/** Reads the only document of a text; `undefined` when there is none. *~/
+/** Reads the only document of a text; \`undefined\` when there is none. */
 function composeDocument(s, maxDepth) {
     const c = { s, handles: new Map(), anchors: new Map(), maxDepth, depth: 0 };
     let type = peekType(s);
@@ -21459,12 +21457,12 @@ function directives(c) {
         }
         else if (token.value === "TAG") {
             if (c.handles.has(first))
-                refuse("yaml-syntax", `The tag handle '${first}' is defined twice`, token.start);
+                refuse("yaml-syntax", \`The tag handle '\${first}' is defined twice\`, token.start);
             c.handles.set(first, second);
         }
     }
 }
-/** Reads a node: an alias, a scalar or a collection, with its anchor and tag. *~/
+/** Reads a node: an alias, a scalar or a collection, with its anchor and tag. */
 function node(c, block, indentless) {
     const { s } = c;
     let token = peekToken(s);
@@ -21488,7 +21486,7 @@ function node(c, block, indentless) {
         token = peekToken(s);
     }
     if (anchor !== undefined && c.anchors.has(anchor)) {
-        refuse("yaml-syntax", `The anchor '&${anchor}' is defined twice`, start, "Give every anchor its own name.");
+        refuse("yaml-syntax", \`The anchor '&\${anchor}' is defined twice\`, start, "Give every anchor its own name.");
     }
     if (token.type === SCALAR) {
         takeToken(s);
@@ -21515,7 +21513,7 @@ function alias(c, token) {
     const found = c.anchors.get(token.value);
     if (found !== undefined)
         return found;
-    refuse("yaml-syntax", `'*${token.value}' repeats the value named '&${token.value}', but there is none above`, token.start, `If this is text, quote it: "*${token.value}".`);
+    refuse("yaml-syntax", \`'*\${token.value}' repeats the value named '&\${token.value}', but there is none above\`, token.start, \`If this is text, quote it: "*\${token.value}".\`);
 }
 function named(c, anchor, made) {
     if (anchor !== undefined)
@@ -21527,15 +21525,15 @@ function fullTag(c, token) {
         return token.value;
     const prefix = c.handles.get(token.extra);
     if (prefix === undefined) {
-        refuse("yaml-syntax", `The tag handle '${token.extra}' is not defined`, token.start, 'If this is text, quote it: "!...".');
+        refuse("yaml-syntax", \`The tag handle '\${token.extra}' is not defined\`, token.start, 'If this is text, quote it: "!...".');
     }
     return prefix + token.value;
 }
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/construction.js
-/** No one reads more than that, and a file of a million bad dates should not cost memory. *~/
+/** No one reads more than that, and a file of a million bad dates should not cost memory. */
 const MOST = 1000;
-/** Adds a problem unless there are too many already, or it was found there before (through an alias). *~/
+/** Adds a problem unless there are too many already, or it was found there before (through an alias). */
 function addProblem(c, problem) {
     if (c.problems.length >= MOST)
         return;
@@ -21546,12 +21544,12 @@ function addProblem(c, problem) {
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/dates.js
 /**
- * Dates and times of YAML 1.1 as Python's `datetime` takes them.
+ * Dates and times of YAML 1.1 as Python's \`datetime\` takes them.
  *
  * @module
- *~/
-const TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
-/** Reads a date or time; `undefined` when Python raises on it (month 13, 30 February, hour 24, year 0). *~/
+ */
+const TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \\t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\\n?$/;
+/** Reads a date or time; \`undefined\` when Python raises on it (month 13, 30 February, hour 24, year 0). */
 function readDate(text) {
     const match = TIMESTAMP.exec(text);
     if (match === null)
@@ -21561,7 +21559,7 @@ function readDate(text) {
     if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
         return undefined;
     if (match[4] === undefined)
-        return { type: "date", identity: `date ${year}-${month}-${day}` };
+        return { type: "date", identity: \`date \${year}-\${month}-\${day}\` };
     const [hour, minute, second] = [number(4), number(5), number(6)];
     if (hour > 23 || minute > 59 || second > 59)
         return undefined;
@@ -21573,7 +21571,7 @@ function readDate(text) {
     moment.setUTCFullYear(year, month - 1, day);
     moment.setUTCHours(hour, minute - offset, second);
     const zone = match[8] === undefined ? "local" : "utc";
-    return { type: "datetime", identity: `${zone} ${moment.getTime()} ${micro}` };
+    return { type: "datetime", identity: \`\${zone} \${moment.getTime()} \${micro}\` };
 }
 function daysIn(year, month) {
     if (month === 2)
@@ -21583,12 +21581,12 @@ function daysIn(year, month) {
 
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/keys_of_mapping.js
 /**
- * Which keys of a mapping are one key for Python: `1`, `1.0` and `true` are.
+ * Which keys of a mapping are one key for Python: \`1\`, \`1.0\` and \`true\` are.
  *
  * @module
- *~/
+ */
 
-/** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal. *~/
+/** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal. */
 function keyIdentity(key) {
     if (key.kind !== "scalar")
         return key;
@@ -21599,9 +21597,9 @@ function keyIdentity(key) {
             return floatIdentity(key.value, key);
         case "date":
         case "datetime":
-            return Symbol.for(`hub_yaml ${readDate(key.text)?.identity}`);
+            return Symbol.for(\`hub_yaml \${readDate(key.text)?.identity}\`);
         case "binary":
-            return Symbol.for(`hub_yaml ${key.text.replace(/[^A-Za-z0-9+/]/g, "")}`);
+            return Symbol.for(\`hub_yaml \${key.text.replace(/[^A-Za-z0-9+/]/g, "")}\`);
         case "invalid":
             return key;
         default:
@@ -21610,7 +21608,7 @@ function keyIdentity(key) {
 }
 function floatIdentity(value, key) {
     if (typeof value !== "number" || Number.isNaN(value)) {
-        // Python's dict finds PyYAML's one `.nan` object again, but never one that float("nan") made.
+        // Python's dict finds PyYAML's one \`.nan\` object again, but never one that float("nan") made.
         return key.kind === "scalar" && key.tag === undefined ? Symbol.for("hub_yaml nan") : key;
     }
     return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
@@ -21619,8 +21617,8 @@ const FEW = 8;
 /**
  * Marks the entries that a later one replaces.
  *
- * @param found - called for two keys written in the mapping itself; a key beside a `<<` is meant as an override
- *~/
+ * @param found - called for two keys written in the mapping itself; a key beside a \`<<\` is meant as an override
+ */
 function lookAlikes(mapping, found) {
     const { entries } = mapping;
     if (entries.length < 2 || (entries.length <= FEW && allDifferent(entries)))
@@ -21659,9 +21657,9 @@ function allDifferent(entries) {
 
 
 /**
- * Replaces the `<<` keys of a mapping by what they merge: that comes first, so that the mapping's own keys win; of a
+ * Replaces the \`<<\` keys of a mapping by what they merge: that comes first, so that the mapping's own keys win; of a
  * list of mappings, the first wins.
- *~/
+ */
 function flatten(c, mapping) {
     if (!mapping.special)
         return;
@@ -21674,7 +21672,7 @@ function flatten(c, mapping) {
             mergeInto(c, mapping, merged, entry);
         else {
             if (key.kind === "scalar" && key.type === "value") {
-                // PyYAML lets `=` be a key, as text.
+                // PyYAML lets \`=\` be a key, as text.
                 key.type = "str";
                 key.value = key.text;
             }
@@ -21704,7 +21702,7 @@ function wrong(c, node) {
     addProblem(c, {
         code: "yaml11-value-merge",
         message: "'<<' merges mappings, and this is none",
-        hint: "Write '<<: *anchor', or quote '\"<<\"' if it is an ordinary key.",
+        hint: "Write '<<: *anchor', or quote '\\"<<\\"' if it is an ordinary key.",
         offset: node.start,
     });
 }
@@ -21715,7 +21713,7 @@ function take(c, mapping, merged, source) {
     flatten(c, source);
     c.merged += source.entries.length;
     if (c.merged > c.maxNodes) {
-        refuse("yaml-too-large", `Merges add more than ${c.maxNodes} keys to this file`, mapping.start, "Write fewer '<<'.");
+        refuse("yaml-too-large", \`Merges add more than \${c.maxNodes} keys to this file\`, mapping.start, "Write fewer '<<'.");
     }
     for (const { key, value } of source.entries)
         merged.push({ key, value, merged: true, overridden: false });
@@ -21726,7 +21724,7 @@ function take(c, mapping, merged, source) {
  * What PyYAML's SafeConstructor does with composed nodes: values of scalars, tags, merges, keys that repeat.
  *
  * @module
- *~/
+ */
 
 
 
@@ -21734,7 +21732,7 @@ function take(c, mapping, merged, source) {
 
 
 
-/** Gives every scalar under a node its value, flattens merges, and finds what PyYAML refuses. *~/
+/** Gives every scalar under a node its value, flattens merges, and finds what PyYAML refuses. */
 function constructDocument(c, root) {
     walk(c, root);
 }
@@ -21769,10 +21767,10 @@ function measure(c, parent, child) {
     parent.size += child.size;
     parent.depth = Math.max(parent.depth, child.depth + 1);
     if (parent.depth > c.maxDepth) {
-        refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "No hub setting needs that.");
+        refuse("yaml-too-deep", \`Lists and mappings are nested more than \${c.maxDepth} deep\`, parent.start, "No hub setting needs that.");
     }
     if (parent.size > c.maxNodes) {
-        refuse("yaml-too-large", `Aliases and merges make more than ${c.maxNodes} values of this file`, parent.start, "Write fewer '*aliases' of aliases.");
+        refuse("yaml-too-large", \`Aliases and merges make more than \${c.maxNodes} values of this file\`, parent.start, "Write fewer '*aliases' of aliases.");
     }
 }
 function walkMapping(c, mapping) {
@@ -21819,7 +21817,7 @@ function checkTag(c, node) {
         return;
     const known = node.tag.startsWith(YAML_TAG) ? node.tag.slice(YAML_TAG.length) : "";
     if (!COLLECTION_TAGS[node.kind].includes(known))
-        unknownTag(c, node.tag, node.start, `a ${node.kind}`);
+        unknownTag(c, node.tag, node.start, \`a \${node.kind}\`);
     if (known !== "omap" && known !== "pairs")
         return;
     const items = node.kind === "sequence" ? node.items : [];
@@ -21828,10 +21826,10 @@ function checkTag(c, node) {
         unknownTag(c, node.tag, wrong.start, "an item that is not one key with its value");
 }
 function unknownTag(c, tag, offset, what) {
-    const shown = tag.startsWith(YAML_TAG) ? `!!${tag.slice(YAML_TAG.length)}` : tag;
+    const shown = tag.startsWith(YAML_TAG) ? \`!!\${tag.slice(YAML_TAG.length)}\` : tag;
     addProblem(c, {
         code: "yaml-syntax",
-        message: `The tag '${shown}' does not fit ${what}`,
+        message: \`The tag '\${shown}' does not fit \${what}\`,
         hint: 'Remove the tag. If it is text, quote it: "!...".',
         offset,
     });
@@ -21845,13 +21843,13 @@ function constructScalar(c, node) {
             return;
         case "merge":
         case "value":
-            construct_invalid(c, node, "yaml11-value-merge", `PyYAML refuses '${node.text}' as a value without quotes`, `Quote it: "${node.text}".`);
+            construct_invalid(c, node, "yaml11-value-merge", \`PyYAML refuses '\${node.text}' as a value without quotes\`, \`Quote it: "\${node.text}".\`);
             return;
         case "date":
         case "datetime": {
             const date = readDate(node.text);
             if (date === undefined)
-                construct_invalid(c, node, "yaml11-date", `'${clip(node.text)}' looks like a date, but there is no such day or time`, "Quote it.");
+                construct_invalid(c, node, "yaml11-date", \`'\${clip(node.text)}' looks like a date, but there is no such day or time\`, "Quote it.");
             else {
                 node.type = date.type;
                 node.value = node.text;
@@ -21861,7 +21859,7 @@ function constructScalar(c, node) {
         case "binary": {
             const problem = base64Problem(node.text);
             if (problem !== undefined)
-                construct_invalid(c, node, "yaml-syntax", `'!!binary' text ${problem}`, "Write base64, or remove the tag.");
+                construct_invalid(c, node, "yaml-syntax", \`'!!binary' text \${problem}\`, "Write base64, or remove the tag.");
             else
                 node.value = node.text;
             return;
@@ -21869,7 +21867,7 @@ function constructScalar(c, node) {
         default: {
             const made = construct(node.type, node.text);
             if (made.type === "invalid")
-                construct_invalid(c, node, CODES[node.type] ?? "yaml-syntax", `'${clip(node.text)}' is not ${made.problem}`, "Quote it.");
+                construct_invalid(c, node, CODES[node.type] ?? "yaml-syntax", \`'\${clip(node.text)}' is not \${made.problem}\`, "Quote it.");
             else
                 node.value = made.value;
         }
@@ -21881,7 +21879,7 @@ const CODES = {
     float: "yaml11-float",
 };
 function clip(text) {
-    return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+    return text.length > 40 ? \`\${text.slice(0, 40)}...\` : text;
 }
 function construct_invalid(c, node, code, message, hint) {
     node.type = "invalid";
@@ -21890,7 +21888,7 @@ function construct_invalid(c, node, code, message, hint) {
 }
 // Python's decodebytes skips what is no base64, but wants complete groups.
 function base64Problem(text) {
-    if (/[^\0-\x7f]/.test(text))
+    if (/[^\\0-\\x7f]/.test(text))
         return "has characters outside ASCII";
     let group = 0;
     let pads = 0;
@@ -21916,8 +21914,8 @@ var lines = __webpack_require__(627);
 /**
  * Where a character of a scalar's text stands in the file: in literal blocks, behind escapes and folds too.
  *
- * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
- *~/
+ * @param index - UTF-16 units from the start of \`node.text\`; its length stands for the end of the text
+ */
 function positionIn(yaml, node, index) {
     const runs = runsOf(yaml, node);
     let offset = node.start;
@@ -21934,7 +21932,7 @@ function runsOf(yaml, node) {
     if (known !== undefined)
         return known;
     const block = node.style === "literal" || node.style === "folded";
-    const scan = startScan(`${yaml.text.slice(node.start, node.end)}\0`);
+    const scan = startScan(\`\${yaml.text.slice(node.start, node.end)}\\0\`);
     const runs = [];
     scan.runs = runs;
     if (block)
@@ -21951,11 +21949,11 @@ function runsOf(yaml, node) {
 var value = __webpack_require__(3685);
 ;// CONCATENATED MODULE: ./build/text/hub_yaml/mod.js
 /**
- * Reads YAML exactly as the hub does: as PyYAML 6's `safe_load` (YAML 1.1), with the position of every value.
+ * Reads YAML exactly as the hub does: as PyYAML 6's \`safe_load\` (YAML 1.1), with the position of every value.
  *
  * @see https://github.com/yaml/pyyaml/tree/6.0.2/lib/yaml
  * @module
- *~/
+ */
 
 
 
@@ -21965,19 +21963,19 @@ var value = __webpack_require__(3685);
 
 const MEBI = 1024 * 1024;
 /**
- * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
+ * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in \`problems\`, with \`fatal\` set.
  *
  * @param input - text, or bytes that must be UTF-8
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { readHubYaml, toValue } from "app-hub-configurator";
  *
- * const yaml = readHubYaml("debug: on\nmode: 0755\nslug: 'on'\n");
+ * const yaml = readHubYaml("debug: on\\nmode: 0755\\nslug: 'on'\\n");
  * console.log(yaml.problems.length, JSON.stringify(toValue(yaml.root)));
  * // 0 {"debug":true,"mode":493,"slug":"on"}
- * ```
- *~/
+ * \`\`\`
+ */
 function readHubYaml(input, options = {}) {
     const text = typeof input === "string" ? input : decode(input);
     const maxLength = options.maxLength ?? 32 * MEBI;
@@ -21985,14 +21983,14 @@ function readHubYaml(input, options = {}) {
         return finish("", undefined, [problem("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
     }
     if (text.length > maxLength) {
-        const message = `The file has more than ${maxLength} characters`;
+        const message = \`The file has more than \${maxLength} characters\`;
         return finish("", undefined, [problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.")]);
     }
     const unusual = hasUnusual(text);
     const bad = unusual ? nonPrintable(text) : undefined;
     if (bad !== undefined)
         return finish(text, undefined, [{ ...bad, fatal: true }]);
-    return read(text, options, unusual && /[\x85\u2028\u2029]/.test(text));
+    return read(text, options, unusual && /[\\x85\\u2028\\u2029]/.test(text));
 }
 function problem(code, message, offset, hint) {
     return { code, message, offset, hint, fatal: true };
@@ -22005,10 +22003,10 @@ function decode(bytes) {
         return undefined;
     }
 }
-// `odd`: the text has line breaks that only YAML 1.1 knows.
+// \`odd\`: the text has line breaks that only YAML 1.1 knows.
 function read(text, options, odd) {
     const maxDepth = options.maxDepth ?? 100;
-    const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
+    const scan = startScan(\`\${text}\\0\`, text.startsWith("\\ufeff") ? 1 : 0);
     const quoted = [];
     if (odd)
         scan.quoted = quoted;
@@ -22046,7 +22044,7 @@ function addBreaks(found, text, breaks) {
     const syntax = found.findIndex(({ code }) => code === "yaml-syntax");
     const failed = found[syntax]?.offset ?? -1;
     const cause = breaks.findLast(({ offset }) => offset <= failed);
-    const near = cause !== undefined && text.slice(cause.offset, failed).split("\n").length < 3;
+    const near = cause !== undefined && text.slice(cause.offset, failed).split("\\n").length < 3;
     if (near)
         found.splice(syntax, 1);
     found.push(...breaks.map((bad) => ({ ...bad, fatal: near && bad === cause })));
@@ -22055,14 +22053,14 @@ const HALF = {
     code: "yaml-surrogate",
     fatal: false,
     message: "The escape is half of a character (U+D800 to U+DFFF), which Python cannot write as UTF-8",
-    hint: "Write the character itself, or \\U and eight digits: \\U0001F680.",
+    hint: "Write the character itself, or \\\\U and eight digits: \\\\U0001F680.",
 };
-// A `{{` without quotes fails somewhere behind its brackets, which says nothing about the cause.
+// A \`{{\` without quotes fails somewhere behind its brackets, which says nothing about the cause.
 function reason(scan, refusal) {
     const at = scan.doubleBrace;
     if (refusal.code !== "yaml-syntax" || at === -1)
         return refusal;
-    const lineStart = scan.text.lastIndexOf("\n", refusal.offset - 1) + 1;
+    const lineStart = scan.text.lastIndexOf("\\n", refusal.offset - 1) + 1;
     if (at < lineStart)
         return refusal;
     return {
@@ -22073,7 +22071,7 @@ function reason(scan, refusal) {
     };
 }
 function finish(text, root, found) {
-    const mark = (0,lines/* lineTable *~/.h)(text);
+    const mark = (0,lines/* lineTable */.h)(text);
     const problems = found
         .toSorted((a, b) => a.offset - b.offset)
         .map(({ code, fatal, message, offset, hint }) => ({
@@ -22087,22 +22085,22 @@ function finish(text, root, found) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3685:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 3685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   B: () => (/* binding *~/ toValue),
-/* harmony export *~/   M: () => (/* binding *~/ entryOf)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toValue),
+/* harmony export */   M: () => (/* binding */ entryOf)
+/* harmony export */ });
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
  * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
- * value counts. `__proto__` is a key like any other.
+ * value counts. \`__proto__\` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.
- *~/
+ */
 function toValue(node) {
     return node === undefined ? undefined : convert(node, new Map());
 }
@@ -22136,32 +22134,32 @@ function convert(node, made) {
     }
     return object;
 }
-/** The entry of a mapping that counts for a string key. *~/
+/** The entry of a mapping that counts for a string key. */
 function entryOf(mapping, name) {
     return mapping.entries.find(({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk389() {/*
-const id = 389;
+`;
+}
+function chunk389() {
+  return `const id = 389;
 const ids = [389];
 const modules = {
 
-/***~/ 6389:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 6389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   checkBuilt: () => (/* binding *~/ checkBuilt)
-/* harmony export *~/ });
-/* harmony import *~/ var _builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(830);
-/* harmony import *~/ var _hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8477);
-/* harmony import *~/ var _hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3990);
-/* harmony import *~/ var _profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkBuilt: () => (/* binding */ checkBuilt)
+/* harmony export */ });
+/* harmony import */ var _builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(830);
+/* harmony import */ var _hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8477);
+/* harmony import */ var _hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3990);
+/* harmony import */ var _profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
 
 
 
@@ -22169,7 +22167,7 @@ const modules = {
 /**
  * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
  * overrides, packs. What a declaration accepts for its own values is left out.
- *~/
+ */
 function checkBuilt(config, text, sources, options) {
     const errors = [];
     const warnings = [];
@@ -22184,13 +22182,13 @@ function checkBuilt(config, text, sources, options) {
             list.push(issueOf(finding, finding.path));
             return;
         }
-        const setting = source.settingOf((0,_builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePath *~/ .Rr)(finding.path).slice(2));
+        const setting = source.settingOf((0,_builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePath */ .Rr)(finding.path).slice(2));
         let known = accepted.get(source);
         if (known === undefined) {
-            known = (0,_profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__/* .suppressionsOf *~/ .mG)(source.declaration);
+            known = (0,_profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__/* .suppressionsOf */ .mG)(source.declaration);
             accepted.set(source, known);
         }
-        const isMeant = known.some((one) => (0,_profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__/* .covers *~/ .hU)(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+        const isMeant = known.some((one) => (0,_profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__/* .covers */ .hU)(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
         if (isMeant)
             return;
         const at = source.locate(setting);
@@ -22200,38 +22198,38 @@ function checkBuilt(config, text, sources, options) {
             list.push(issue);
         told.add(issue.message);
     };
-    (0,_hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__/* .eachFinding *~/ .Zs)(config.profiles, { ...options, rules, bytes: (0,_hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8Length *~/ .wI)(text) }, visit);
+    (0,_hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__/* .eachFinding */ .Zs)(config.profiles, { ...options, rules, bytes: (0,_hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__/* .utf8Length */ .wI)(text) }, visit);
     return { errors, warnings };
 }
 // Up to the item of a list: a list is one setting.
 function nameOf(setting) {
-    const item = setting.findIndex((key) => /^\d+$/.test(key));
+    const item = setting.findIndex((key) => /^\\d+$/.test(key));
     return setting.slice(0, item < 0 ? undefined : item).join(".");
 }
 function issueOf({ rule, profile, message, hint }, path) {
-    const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
-    const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+    const subject = [profile === undefined ? "" : \`Profile '\${profile}'\`, path].filter((part) => part !== "").join(", ");
+    const text = \`\${subject === "" ? "" : \`\${subject}: \`}\${message} (\${rule})\`;
     return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk495() {/*
-const id = 495;
+`;
+}
+function chunk495() {
+  return `const id = 495;
 const ids = [495];
 const modules = {
 
-/***~/ 5495:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 5495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  explain: () => (/* binding *~/ explain)
+  explain: () => (/* binding */ explain)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -22242,35 +22240,35 @@ var mod = __webpack_require__(9771);
 var effects = __webpack_require__(2778);
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/repairs.js
 /**
- * Which rules `validate --fix` repairs, and why just those: a rule is repaired when exactly one answer is safe.
+ * Which rules \`validate --fix\` repairs, and why just those: a rule is repaired when exactly one answer is safe.
  *
  * @module
- *~/
+ */
 const quoting = "What is written is the text that was meant; only the quotes are missing.";
-/** Rules that are repaired, with the reason why there is one answer. *~/
+/** Rules that are repaired, with the reason why there is one answer. */
 const REPAIRED = {
     "yaml11-bool": quoting,
-    "yaml11-int": `${quoting} Amounts such as cpu_limit: 010 stay: that is 8 or 10.`,
+    "yaml11-int": \`\${quoting} Amounts such as cpu_limit: 010 stay: that is 8 or 10.\`,
     "yaml11-float": quoting,
     "yaml11-date": quoting,
     "yaml11-value-merge": quoting,
-    "string-fields": `${quoting} A list or map in the place of a text stays.`,
-    "env-type": `${quoting} null stays: it can mean an empty text or no variable.`,
-    "init-shape": `${quoting} Only items of command that are numbers or truth values.`,
+    "string-fields": \`\${quoting} A list or map in the place of a text stays.\`,
+    "env-type": \`\${quoting} null stays: it can mean an empty text or no variable.\`,
+    "init-shape": \`\${quoting} Only items of command that are numbers or truth values.\`,
     "vol-annotations": quoting,
     "node_selector-string": "Kubernetes compares labels as texts, so the label is what is written.",
     "cm-default_mode-type": "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
-    "cm-content-type": `${quoting} A list or map stays: it can be meant as YAML or as JSON.`,
-    "man-typed": `${quoting} Only data of a ConfigMap: that of a Secret would have to be encoded.`,
+    "cm-content-type": \`\${quoting} A list or map stays: it can be meant as YAML or as JSON.\`,
+    "man-typed": \`\${quoting} Only data of a ConfigMap: that of a Secret would have to be encoded.\`,
     "image-space": "No image reference has blanks, so what is between them is meant.",
     "unknown-key": "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there.",
     "mount-camel": "The hub's mount_path is missing, and mountPath is the same in the spelling of Kubernetes.",
     "yaml-dup-key": "Only when both have one value: without either of them the file means the same.",
     "yaml-nonprintable": "An escape in double quotes is the character itself. In comments and block texts it stays.",
     "yaml-linebreaks": "An escape in double quotes is the character itself. In comments and block texts it stays.",
-    "yaml-plain-tab": "Between things a tab is a blank, and inside a text it is \\t. A tab that indents stays.",
+    "yaml-plain-tab": "Between things a tab is a blank, and inside a text it is \\\\t. A tab that indents stays.",
 };
-/** Rules that look as if they could be repaired, with the reason why they are not. *~/
+/** Rules that look as if they could be repaired, with the reason why they are not. */
 const NOT_REPAIRED = {
     "mem-unit": "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else.",
     "mem-type": "A number has no unit, and nobody can tell which one it lacks.",
@@ -22283,67 +22281,67 @@ const NOT_REPAIRED = {
     "groups-exact": "A name with a blank or a slash can be that of a real group.",
     "cm-default_mode-octal": "0999 is no mode, and nothing says which one was meant.",
 };
-/** What is said of a rule that is in neither table. *~/
+/** What is said of a rule that is in neither table. */
 const UNKNOWN_ANSWER = "More than one answer is possible, and only the writer knows which one is meant.";
 
 ;// CONCATENATED MODULE: ./build/hub_rules/page.js
 
 
-/** Longer examples are only there for the check itself, such as a text of a megabyte. *~/
+/** Longer examples are only there for the check itself, such as a text of a megabyte. */
 const LONGEST_EXAMPLE = 2000;
-/** The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source. *~/
+/** The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source. */
 function rulePage(rule) {
-    const { long, short } = effects/* EFFECTS *~/.t[rule.effect];
-    const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
-    const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;
-    return `# ${rule.id}
+    const { long, short } = effects/* EFFECTS */.t[rule.effect];
+    const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => \`\${key} \${String(value)}\`);
+    const when = options.length === 0 ? "" : \` (with \${options.join(", ")})\`;
+    return \`# \${rule.id}
 
-${rule.title}: **${rule.severity}**, ${short}.
+\${rule.title}: **\${rule.severity}**, \${short}.
 
 ## What happens
 
-${rule.why}
+\${rule.why}
 
-${long}
+\${long}
 
 ## What to do
 
-${rule.hint}.
+\${rule.hint}.
 
-${example(`Wrong${when}`, rule.bad)}
-${example("Right", rule.good)}
+\${example(\`Wrong\${when}\`, rule.bad)}
+\${example("Right", rule.good)}
 ## Repair
 
-${repair(rule.id)}
+\${repair(rule.id)}
 
 ## Source
 
-<${rule.source}>
+<\${rule.source}>
 
 ## If it is meant
 
-Switch it for one run with \`--rule ${rule.id}=off\` (or \`=warn\`, \`=error\`), or write the decision beside the profile:
+Switch it for one run with \\\`--rule \${rule.id}=off\\\` (or \\\`=warn\\\`, \\\`=error\\\`), or write the decision beside the profile:
 
-\`\`\`yaml
+\\\`\\\`\\\`yaml
 suppress:
-  - rule: ${rule.id}
+  - rule: \${rule.id}
     reason: Why it is meant here
-\`\`\`
-`;
+\\\`\\\`\\\`
+\`;
 }
 function repair(id) {
     const why = REPAIRED[id];
     if (why !== undefined)
-        return `\`dump-config validate --fix\` repairs it. ${why}`;
-    return `\`--fix\` leaves it alone. ${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}`;
+        return \`\\\`dump-config validate --fix\\\` repairs it. \${why}\`;
+    return \`\\\`--fix\\\` leaves it alone. \${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}\`;
 }
 function example(title, text) {
-    const shown = text.length > LONGEST_EXAMPLE ? `${text.slice(0, 60)}… (${text.length} characters)` : visible(text).trimEnd();
-    return `${title}:\n\n\`\`\`yaml\n${shown}\n\`\`\`\n`;
+    const shown = text.length > LONGEST_EXAMPLE ? \`\${text.slice(0, 60)}… (\${text.length} characters)\` : visible(text).trimEnd();
+    return \`\${title}:\\n\\n\\\`\\\`\\\`yaml\\n\${shown}\\n\\\`\\\`\\\`\\n\`;
 }
 // What cannot be seen is what such an example is about.
 function visible(text) {
-    return text.replace(/[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uffef]/g, (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+    return text.replace(/[^\\n\\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef]/g, (character) => \`<U+\${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>\`);
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
@@ -22356,38 +22354,38 @@ var exit_codes = __webpack_require__(8708);
 
 
 
-/** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. *~/
+/** \`dump-config explain [RULE]\`: prints the page of a rule, or one line for each rule. */
 function explain(id, io) {
     if (id === undefined) {
-        const width = Math.max(...mod/* RULES *~/.y0.map((rule) => rule.id.length));
-        const lines = mod/* RULES *~/.y0.map(({ id: name, severity, effect, title }) => `${name.padEnd(width)}  ${severity.padEnd(7)}  ${mod/* EFFECTS *~/.tQ[effect].short.padEnd(16)}  ${title}`);
-        io.stdout.write(`${lines.join("\n")}\n`);
-        return exit_codes/* EXIT *~/.d.done;
+        const width = Math.max(...mod/* RULES */.y0.map((rule) => rule.id.length));
+        const lines = mod/* RULES */.y0.map(({ id: name, severity, effect, title }) => \`\${name.padEnd(width)}  \${severity.padEnd(7)}  \${mod/* EFFECTS */.tQ[effect].short.padEnd(16)}  \${title}\`);
+        io.stdout.write(\`\${lines.join("\\n")}\\n\`);
+        return exit_codes/* EXIT */.d.done;
     }
-    const rule = mod/* RULES *~/.y0.find((candidate) => candidate.id === id);
+    const rule = mod/* RULES */.y0.find((candidate) => candidate.id === id);
     if (rule === undefined) {
-        const hint = (0,nearest/* didYouMean *~/.a)(id, mod/* RULES *~/.y0.map((known) => known.id)) ?? "'dump-config explain' lists the rules";
-        throw new errors/* ConfiguratorError *~/.iF([{ code: "usage", message: `There is no rule '${id}'`, hint }]);
+        const hint = (0,nearest/* didYouMean */.a)(id, mod/* RULES */.y0.map((known) => known.id)) ?? "'dump-config explain' lists the rules";
+        throw new errors/* ConfiguratorError */.iF([{ code: "usage", message: \`There is no rule '\${id}'\`, hint }]);
     }
     io.stdout.write(rulePage(rule));
-    return exit_codes/* EXIT *~/.d.done;
+    return exit_codes/* EXIT */.d.done;
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2778:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 2778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   t: () => (/* binding *~/ EFFECTS)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ EFFECTS)
+/* harmony export */ });
 /**
  * Who is hit and how: the one table of effects, with words for people.
  *
  * @module
- *~/
-/** What really happens when a rule is broken, from the worst down. *~/
+ */
+/** What really happens when a rule is broken, from the worst down. */
 const EFFECTS = {
     "every-user": {
         short: "hub unusable",
@@ -22414,18 +22412,18 @@ const EFFECTS = {
 };
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9771:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 9771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  tQ: () => (/* reexport *~/ effects/* EFFECTS *~/.t),
-  UK: () => (/* binding *~/ LARGEST_CONFIG),
-  y0: () => (/* reexport *~/ catalogue/* RULES *~/.y),
-  qW: () => (/* binding *~/ checkText)
+  tQ: () => (/* reexport */ effects/* EFFECTS */.t),
+  UK: () => (/* binding */ LARGEST_CONFIG),
+  y0: () => (/* reexport */ catalogue/* RULES */.y),
+  qW: () => (/* binding */ checkText)
 });
 
 // UNUSED EXPORTS: HUB_VERSIONS, checkConfig, exampleConfig, inspectConfig, inspectText
@@ -22455,11 +22453,11 @@ var effects = __webpack_require__(2778);
  * The examples of rules as whole configs.
  *
  * @module
- *~/
+ */
 const profile = {
     id: "id: lab",
     groups: "groups: [group-1]",
-    definition: 'definition:\n  display_name: Lab\n  slug: lab\n  default: false\n  kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
+    definition: 'definition:\\n  display_name: Lab\\n  slug: lab\\n  default: false\\n  kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
     node_selector: "node_selector: {}",
 };
 const definition = {
@@ -22496,64 +22494,64 @@ const binding = {
     subjects: "subjects: [{name: lab, kind: ServiceAccount}]",
     role: "role: {name: pods, resources: [pods], verbs: [get, list]}",
 };
-/** The whole config of a rule's example: what the example does not say is filled in. *~/
+/** The whole config of a rule's example: what the example does not say is filled in. */
 function exampleConfig(rule, which) {
     const text = rule[which];
-    return rule.scope === "file" ? text : `profiles:\n${item(inProfile(rule.scope, text), 2)}\n`;
+    return rule.scope === "file" ? text : \`profiles:\\n\${item(inProfile(rule.scope, text), 2)}\\n\`;
 }
 function inProfile(scope, text) {
-    const volumes = `volumes:\n${item(fill(volume, ""), 2)}`;
+    const volumes = \`volumes:\\n\${item(fill(volume, ""), 2)}\`;
     switch (scope) {
         case "profile":
             return fill(profile, text);
         case "definition":
-            return fill(profile, `definition:\n${indent(fill(definition, text), 2)}`);
+            return fill(profile, \`definition:\\n\${indent(fill(definition, text), 2)}\`);
         case "override": {
-            const inner = `kubespawner_override:\n${indent(fill(override, text), 2)}`;
-            return fill(profile, `definition:\n${indent(fill(definition, inner), 2)}`);
+            const inner = \`kubespawner_override:\\n\${indent(fill(override, text), 2)}\`;
+            return fill(profile, \`definition:\\n\${indent(fill(definition, inner), 2)}\`);
         }
         case "env":
-            return fill(profile, `pod_env_vars:\n${indent(text, 2)}`);
+            return fill(profile, \`pod_env_vars:\\n\${indent(text, 2)}\`);
         case "volume":
             return withVolume(text);
         case "config_map":
-            return fill(profile, `config_maps:\n${item(fill(configMap, text), 2)}\n${volumes}`);
+            return fill(profile, \`config_maps:\\n\${item(fill(configMap, text), 2)}\\n\${volumes}\`);
         case "init_container":
-            return fill(profile, `init_containers:\n${item(fill(container, text), 2)}\n${volumes}`);
+            return fill(profile, \`init_containers:\\n\${item(fill(container, text), 2)}\\n\${volumes}\`);
         case "role_binding":
-            return fill(profile, `role_bindings:\n${item(fill(binding, text), 2)}\n${volumes}`);
+            return fill(profile, \`role_bindings:\\n\${item(fill(binding, text), 2)}\\n\${volumes}\`);
         case "image_pull_secret": {
             const lines = { name: "name: cr-config", data: "data: eyJhdXRocyI6e319" };
-            return fill(profile, `image_pull_secrets:\n${item(fill(lines, text), 2)}\n${volumes}`);
+            return fill(profile, \`image_pull_secrets:\\n\${item(fill(lines, text), 2)}\\n\${volumes}\`);
         }
         case "secret_mount": {
             const lines = { name: "name: keys", mount_path: "mount_path: /etc/keys" };
-            return fill(profile, `secret_mounts:\n${item(fill(lines, text), 2)}\n${volumes}`);
+            return fill(profile, \`secret_mounts:\\n\${item(fill(lines, text), 2)}\\n\${volumes}\`);
         }
         case "manifest":
-            return fill(profile, `manifests:\n${item(fill({ name: "name: m", key: "key: m" }, text), 2)}`);
+            return fill(profile, \`manifests:\\n\${item(fill({ name: "name: m", key: "key: m" }, text), 2)}\`);
         case "object":
-            return fill(profile, `manifests:\n  - name: m\n    key: m\n    content:\n${item(text, 6)}`);
+            return fill(profile, \`manifests:\\n  - name: m\\n    key: m\\n    content:\\n\${item(text, 6)}\`);
     }
 }
 // Sections that only work with volumes may stand in an example of a volume.
 function withVolume(text) {
-    if (!/^(env_from_\w+):/.test(text))
-        return fill(profile, `volumes:\n${item(fill(volume, text), 2)}`);
-    return fill(profile, `${text}\nvolumes:\n${item(fill(volume, ""), 2)}`);
+    if (!/^(env_from_\\w+):/.test(text))
+        return fill(profile, \`volumes:\\n\${item(fill(volume, text), 2)}\`);
+    return fill(profile, \`\${text}\\nvolumes:\\n\${item(fill(volume, ""), 2)}\`);
 }
 function fill(lines, text) {
-    const given = new Set(Array.from(text.matchAll(/^"?(\w+)"?:/gm), (match) => match[1]));
+    const given = new Set(Array.from(text.matchAll(/^"?(\\w+)"?:/gm), (match) => match[1]));
     const rest = Object.keys(lines)
         .filter((key) => !given.has(key))
         .map((key) => lines[key]);
-    return [...rest, text].filter((part) => part !== "").join("\n");
+    return [...rest, text].filter((part) => part !== "").join("\\n");
 }
 function indent(text, by) {
     return text.replace(/^(?!$)/gm, " ".repeat(by));
 }
 function item(text, by) {
-    return indent(text, by + 2).replace(/^ +/, `${" ".repeat(by)}- `);
+    return indent(text, by + 2).replace(/^ +/, \`\${" ".repeat(by)}- \`);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/mod.js
@@ -22561,7 +22559,7 @@ function item(text, by) {
  * The hub check: says what the real hub, KubeSpawner and Kubernetes would reject or silently ignore.
  *
  * @module
- *~/
+ */
 
 
 
@@ -22576,25 +22574,25 @@ function item(text, by) {
 
 
 
-/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. *~/
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
 const LARGEST_CONFIG = 64 * 1024 * 1024;
-const ids = catalogue/* RULES *~/.y.map((rule) => rule.id);
+const ids = catalogue/* RULES */.y.map((rule) => rule.id);
 /**
- * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+ * Checks the text of a \`config.yaml\`. Whatever the text is, it never throws.
  *
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  * @returns findings in the order of the file
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { checkText } from "app-hub-configurator";
  *
- * for (const finding of checkText("profiles: []\n")) {
- *   console.log(`${finding.at?.line}: ${finding.rule}: ${finding.message}`);
+ * for (const finding of checkText("profiles: []\\n")) {
+ *   console.log(\`\${finding.at?.line}: \${finding.rule}: \${finding.message}\`);
  *   // "1: yaml-no-profiles: profiles is empty: nobody can start anything"
  * }
- * ```
- *~/
+ * \`\`\`
+ */
 function checkText(text, options = {}) {
     return inspectText(text, options).findings;
 }
@@ -22604,34 +22602,34 @@ function checkText(text, options = {}) {
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { checkConfig } from "app-hub-configurator";
  *
  * const [finding] = checkConfig({ profiles: [] });
  * console.log(finding?.rule); // "yaml-no-profiles"
- * ```
- *~/
+ * \`\`\`
+ */
 function checkConfig(config, options = {}) {
     return inspectConfig(config, options).findings;
 }
-/** Like {@link checkText}, with the findings that `suppress` covers. *~/
+/** Like {@link checkText}, with the findings that \`suppress\` covers. */
 function inspectText(input, options = {}) {
-    (0,hub_rules_options/* assertOptions *~/.x)(options, ids);
+    (0,hub_rules_options/* assertOptions */.x)(options, ids);
     // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
     const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
-    const helm = options.chart === 2 ? (0,engine_helm/* helmText *~/.K)(source) : undefined;
-    const yaml = (0,mod/* readHubYaml *~/.dD)(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
-    const context = (0,engine_context/* createContext *~/.q)({
+    const helm = options.chart === 2 ? (0,engine_helm/* helmText */.K)(source) : undefined;
+    const yaml = (0,mod/* readHubYaml */.dD)(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
+    const context = (0,engine_context/* createContext */.q)({
         root: yaml.root,
         yaml,
-        bytes: typeof input === "string" ? (0,python/* utf8Length *~/.wI)(input) : input.length,
+        bytes: typeof input === "string" ? (0,python/* utf8Length */.wI)(input) : input.length,
         helmText: helm?.left,
         hubVersion: options.hubVersion,
         chart: options.chart,
     });
-    const mark = helm === undefined ? yaml.mark : (0,lines/* lineTable *~/.h)(source);
+    const mark = helm === undefined ? yaml.mark : (0,lines/* lineTable */.h)(source);
     const back = helm?.sourceOf ?? ((offset) => offset);
-    return (0,run/* runRules *~/.x)(catalogue/* RULES *~/.y, context, options, {
+    return (0,run/* runRules */.x)(catalogue/* RULES */.y, context, options, {
         span: (start, end) => {
             const from = mark(back(start));
             const span = { line: from.line, column: from.column };
@@ -22640,28 +22638,28 @@ function inspectText(input, options = {}) {
             const to = mark(back(end));
             return { ...span, endLine: to.line, endColumn: to.column };
         },
-        offsetIn: (node, index) => (0,mod/* positionIn *~/.Nu)(yaml, node, index).offset,
+        offsetIn: (node, index) => (0,mod/* positionIn */.Nu)(yaml, node, index).offset,
     });
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk499() {/*
-const id = 499;
+`;
+}
+function chunk499() {
+  return `const id = 499;
 const ids = [499,851];
 const modules = {
 
-/***~/ 3499:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 3499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runValidate: () => (/* binding *~/ runValidate)
+  runValidate: () => (/* binding */ runValidate)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -22671,7 +22669,7 @@ var external_node_fs_ = __webpack_require__(3024);
 ;// CONCATENATED MODULE: ./build/files/read_stdin.js
 
 const CHUNK = 1 << 16;
-/** Reads standard input to its end. *~/
+/** Reads standard input to its end. */
 function readStdin(limit) {
     const at = { origin: "standard input" };
     const chunks = [];
@@ -22691,13 +22689,13 @@ function readStdin(limit) {
             }
             if (code === "EOF")
                 break;
-            return { issue: { code: "file-unreadable", message: `Standard input cannot be read: ${message}`, at } };
+            return { issue: { code: "file-unreadable", message: \`Standard input cannot be read: \${message}\`, at } };
         }
         if (count === 0)
             break;
         length += count;
         if (length > limit) {
-            const message = `Standard input has more than the ${limit} bytes that are read`;
+            const message = \`Standard input has more than the \${limit} bytes that are read\`;
             return { issue: { code: "file-too-large", message, at } };
         }
         chunks.push(chunk.subarray(0, count));
@@ -22724,8 +22722,8 @@ var hub_rules_mod = __webpack_require__(9771);
  * Changes of a text by offsets, so that everything else stays as it is.
  *
  * @module
- *~/
-/** Edits in the order of the text, without those that overlap an earlier one. *~/
+ */
+/** Edits in the order of the text, without those that overlap an earlier one. */
 function inOrder(edits) {
     const kept = [];
     for (const edit of edits.toSorted((left, right) => left.start - right.start || left.end - right.end)) {
@@ -22734,7 +22732,7 @@ function inOrder(edits) {
     }
     return kept;
 }
-/** The text with edits that are in order. *~/
+/** The text with edits that are in order. */
 function applyEdits(text, edits) {
     let result = "";
     let from = 0;
@@ -22744,26 +22742,26 @@ function applyEdits(text, edits) {
     }
     return result + text.slice(from);
 }
-/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. *~/
+/** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
 function doubleQuoted(text) {
-    return `"${Array.from(text, escaped).join("")}"`;
+    return \`"\${Array.from(text, escaped).join("")}"\`;
 }
-/** A character as it stands in double quotes. *~/
+/** A character as it stands in double quotes. */
 function escaped(character) {
-    if (character === "\\" || character === '"')
-        return `\\${character}`;
-    if (character === "\n")
-        return "\\n";
-    if (character === "\t")
-        return "\\t";
-    if (!/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(character))
+    if (character === "\\\\" || character === '"')
+        return \`\\\\\${character}\`;
+    if (character === "\\n")
+        return "\\\\n";
+    if (character === "\\t")
+        return "\\\\t";
+    if (!/[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]/.test(character))
         return character;
     const hex = character.charCodeAt(0).toString(16);
-    return hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+    return hex.length > 2 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\x\${hex.padStart(2, "0")}\`;
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/scalars.js
-/** Collects the scalars of a file. *~/
+/** Collects the scalars of a file. */
 function scalarsOf(yaml) {
     const byStart = new Map();
     const visit = (node, siblings) => {
@@ -22790,11 +22788,11 @@ function scalarsOf(yaml) {
     const byPlace = new Map();
     for (const [start, scalar] of byStart) {
         const { line, column } = yaml.mark(start);
-        byPlace.set(`${line}:${column}`, scalar);
+        byPlace.set(\`\${line}:\${column}\`, scalar);
     }
     const sorted = [...byStart.values()].map(({ node }) => node).sort((left, right) => left.start - right.start);
     return {
-        at: (line, column) => byPlace.get(`${line}:${column}`),
+        at: (line, column) => byPlace.get(\`\${line}:\${column}\`),
         around: (offset) => sorted.findLast(({ start, end }) => start <= offset && offset < end),
     };
 }
@@ -22803,14 +22801,14 @@ function scalarsOf(yaml) {
 
 
 
-/** Stands for a character that cannot be read, while the rest is. *~/
-const STAND_IN = "\ue000";
-const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+/** Stands for a character that cannot be read, while the rest is. */
+const STAND_IN = "\\ue000";
+const NON_PRINTABLE = /[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]/g;
 /**
  * Writes characters that PyYAML refuses, or takes for line breaks, as escapes in double quotes: the value then is what
  * the file shows. In block texts and comments they stay, since there they cannot be written, and nobody can tell what
  * is meant.
- *~/
+ */
 function characterEdits(yaml) {
     const offsets = new Map();
     for (const { code, at } of yaml.problems) {
@@ -22824,29 +22822,29 @@ function characterEdits(yaml) {
     return standIn(yaml.text, offsets);
 }
 /**
- * Puts a blank for a tab that only keeps things apart, and writes one inside a text as `"\t"`. A tab that indents
+ * Puts a blank for a tab that only keeps things apart, and writes one inside a text as \`"\\t"\`. A tab that indents
  * stays: how many blanks it stands for is the writer's to say.
- *~/
+ */
 function tabEdits(yaml) {
     const { text } = yaml;
     return yaml.problems.flatMap(({ code, at: { offset } }) => {
-        if (code !== "yaml-plain-tab" || text[offset] !== "\t")
+        if (code !== "yaml-plain-tab" || text[offset] !== "\\t")
             return [];
-        const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-        const length = text.slice(lineStart).search(/[\r\n]|$/);
+        const lineStart = Math.max(text.lastIndexOf("\\n", offset - 1), text.lastIndexOf("\\r", offset - 1)) + 1;
+        const length = text.slice(lineStart).search(/[\\r\\n]|$/);
         const line = text.slice(lineStart, lineStart + length);
         const at = offset - lineStart;
-        if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at)))
+        if (/^[\\ufeff \\t]*(?:- *)*$/.test(line.slice(0, at)))
             return [];
         if (keepsApart(line, at))
             return [{ rule: code, start: offset, end: offset + 1, text: " " }];
-        const inside = Array.from(line.matchAll(/\t/g), ({ index }) => index).filter((index) => index >= at && !keepsApart(line, index));
+        const inside = Array.from(line.matchAll(/\\t/g), ({ index }) => index).filter((index) => index >= at && !keepsApart(line, index));
         return standIn(text, new Map(inside.map((index) => [lineStart + index, code]))).slice(0, 1);
     });
 }
 function keepsApart(line, at) {
     const [before, after] = [line.slice(0, at), line.slice(at + 1)];
-    return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
+    return /^[ \\t]*(?:#.*)?$/.test(after) || /[:?,[{][ \\t]*$/.test(before) || /^[ \\t]*[\\]},]/.test(after);
 }
 // Reads the text with stand-ins, which are ordinary letters, to see what the characters are part of.
 function standIn(text, offsets) {
@@ -22859,11 +22857,11 @@ function standIn(text, offsets) {
         from = offset + 1;
     }
     shown += text.slice(from);
-    let yaml = (0,mod/* readHubYaml *~/.dD)(shown);
+    let yaml = (0,mod/* readHubYaml */.dD)(shown);
     // Tabs can be wrong too; then blanks show where the scalars are, and the tabs are mended in another round.
     const blank = yaml.root === undefined;
     if (blank)
-        yaml = (0,mod/* readHubYaml *~/.dD)(shown.replaceAll("\t", " "));
+        yaml = (0,mod/* readHubYaml */.dD)(shown.replaceAll("\\t", " "));
     if (yaml.root === undefined)
         return [];
     const scalars = scalarsOf(yaml);
@@ -22876,7 +22874,7 @@ function standIn(text, offsets) {
             edits.set(offset, { rule, start: offset, end: offset + 1, text: escaped(text[offset] ?? "") });
         }
         else if ((node.style === "plain" || node.style === "single") &&
-            !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
+            !(blank ? /[\\t\\r\\n]/ : /[\\r\\n]/).test(shown.slice(node.start, node.end))) {
             // The stand-ins come back in their order, so the text of the scalar can be put together again.
             const inside = [...offsets.keys()].filter((at) => at >= node.start && at < node.end).sort((a, b) => a - b);
             const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
@@ -22891,9 +22889,9 @@ var value = __webpack_require__(3685);
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/keys.js
 
 /**
- * Writes a key as the hub knows it when it differs in nothing but its spelling, `configMaps` for `config_maps`, and the
+ * Writes a key as the hub knows it when it differs in nothing but its spelling, \`configMaps\` for \`config_maps\`, and the
  * right one is not there: then nothing else can be meant.
- *~/
+ */
 function renameEdit(finding, scalars) {
     if ((finding.rule !== "unknown-key" && finding.rule !== "mount-camel") || finding.at === undefined)
         return undefined;
@@ -22902,7 +22900,7 @@ function renameEdit(finding, scalars) {
     if (known === undefined || key?.siblings === undefined || key.siblings.includes(known))
         return undefined;
     const { node, siblings } = key;
-    const snake = node.text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    const snake = node.text.replace(/[A-Z]/g, (letter) => \`_\${letter.toLowerCase()}\`).replaceAll("-", "_");
     if (snake !== known || siblings.filter((sibling) => sibling === node.text).length > 1)
         return undefined;
     return { rule: finding.rule, start: node.start, end: node.end, text: known };
@@ -22910,7 +22908,7 @@ function renameEdit(finding, scalars) {
 /**
  * Takes out a key that repeats an earlier one with the same value: either one alone means the same. Only whole lines
  * without a comment, and only where nothing has an anchor.
- *~/
+ */
 function duplicateEdits(yaml) {
     return yaml.duplicates.flatMap(({ mapping, first, again }) => {
         const entries = mapping.entries;
@@ -22929,7 +22927,7 @@ function isSame(one, other) {
 }
 function shape(node) {
     if (node.kind === "scalar")
-        return [node.type, typeof node.value === "bigint" ? String(node.value) : (0,value/* toValue *~/.B)(node)];
+        return [node.type, typeof node.value === "bigint" ? String(node.value) : (0,value/* toValue */.B)(node)];
     return node.kind === "sequence"
         ? ["list", ...node.items.map(shape)]
         : ["map", ...node.entries.map(({ key, value }) => [shape(key), shape(value)])];
@@ -22945,20 +22943,20 @@ function hasAnchor(node) {
 }
 // From the start of the key's line to the start of the line behind the value, when nothing else stands there.
 function wholeLines(text, key, value) {
-    const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+    const start = Math.max(text.lastIndexOf("\\n", key - 1), text.lastIndexOf("\\r", key - 1)) + 1;
     const source = text.slice(key, value.end);
-    if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source))
+    if (!/^\\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\\s)#/m.test(source))
         return undefined;
     // Block texts already end behind their last line.
-    if (/\n$/.test(text.slice(0, value.end)) && value.end > key)
+    if (/\\n$/.test(text.slice(0, value.end)) && value.end > key)
         return { start, end: value.end };
-    const rest = /^[ ]*(?:\r\n?|\n|$)/.exec(text.slice(value.end, value.end + 1000));
+    const rest = /^[ ]*(?:\\r\\n?|\\n|$)/.exec(text.slice(value.end, value.end + 1000));
     return rest === null ? undefined : { start, end: value.end + rest[0].length };
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/fix/quote.js
 
-/** Rules that are about a scalar without quotes where a text is needed; `REPAIRED` says why quoting is the answer. *~/
+/** Rules that are about a scalar without quotes where a text is needed; \`REPAIRED\` says why quoting is the answer. */
 const QUOTABLE = new Set([
     "yaml11-bool",
     "yaml11-int",
@@ -22975,7 +22973,7 @@ const QUOTABLE = new Set([
     "man-typed",
 ]);
 const types = new Set(["bool", "int", "float", "date", "datetime", "invalid"]);
-/** Quotes what a finding is about, where that is the one safe answer. *~/
+/** Quotes what a finding is about, where that is the one safe answer. */
 function quoteEdit(finding, yaml, scalars) {
     if (!QUOTABLE.has(finding.rule) || finding.at === undefined)
         return undefined;
@@ -22983,25 +22981,25 @@ function quoteEdit(finding, yaml, scalars) {
     if (node === undefined || !isPlain(node, yaml.text) || !types.has(node.type))
         return undefined;
     // CPUs and other amounts are numbers: 010 there is 8 or 10.
-    if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path))
+    if (/\\.(?:cpu_(?:limit|guarantee)|extra_resource_\\w+)\\b/.test(finding.path))
         return undefined;
     // 0660 can only be octal; 420 is 0644 in decimal, as Kubernetes writes modes, or 0420.
     if (finding.rule === "cm-default_mode-type" && !/^0o?[0-7]{3,4}$/.test(node.text))
         return undefined;
     return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text) };
 }
-/** Takes the blanks around an image off: no reference can have them, so what is between is what was meant. *~/
+/** Takes the blanks around an image off: no reference can have them, so what is between is what was meant. */
 function trimEdit(finding, yaml, scalars) {
     if (finding.rule !== "image-space" || finding.at === undefined)
         return undefined;
     const node = scalars.at(finding.at.line, finding.at.column)?.node;
     if (node === undefined || (node.style !== "single" && node.style !== "double") || node.tag !== undefined)
         return undefined;
-    if (yaml.text.slice(node.start, node.end).includes("\n"))
+    if (yaml.text.slice(node.start, node.end).includes("\\n"))
         return undefined;
     return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text.trim()) };
 }
-/** Whether a scalar stands in the file just as its text, on one line. *~/
+/** Whether a scalar stands in the file just as its text, on one line. */
 function isPlain(node, text) {
     return node.style === "plain" && node.tag === undefined && text.slice(node.start, node.end) === node.text;
 }
@@ -23011,7 +23009,7 @@ function isPlain(node, text) {
  * Repairs what has exactly one safe answer, by offsets: comments, layout, line ends and every other value stay.
  *
  * @module
- *~/
+ */
 
 
 
@@ -23019,33 +23017,33 @@ function isPlain(node, text) {
 
 
 
-/** PyYAML stops at the first tab that it meets, so each round can only see one. *~/
+/** PyYAML stops at the first tab that it meets, so each round can only see one. */
 const MOST_ROUNDS = 300;
-/** Edits that are tried one by one when all together make things worse. *~/
+/** Edits that are tried one by one when all together make things worse. */
 const MOST_TRIALS = 200;
 /**
  * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that stand twice with one
  * value, characters and tabs that PyYAML refuses. Idempotent; a text that is read already never gets more errors.
  *
- * @param options as for `checkText`; rules that are off are not repaired. Files for version 2 of the chart stay as they
+ * @param options as for \`checkText\`; rules that are off are not repaired. Files for version 2 of the chart stay as they
  * are, since Helm changes them before the hub reads them.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { fixText } from "app-hub-configurator";
  *
- * const { text, changes } = fixText("profiles:\n  - id: lab\n    groups: [on] # all\n");
+ * const { text, changes } = fixText("profiles:\\n  - id: lab\\n    groups: [on] # all\\n");
  * console.log(text.includes('groups: ["on"] # all'), changes[0]?.rule); // true yaml11-bool
- * ```
- *~/
+ * \`\`\`
+ */
 function fixText(text, options = {}) {
     if (options.chart === 2)
         return { text, changes: [] };
     let now = text;
     const changes = [];
     for (let round = 0; round < MOST_ROUNDS; round++) {
-        const yaml = (0,mod/* readHubYaml *~/.dD)(now, { maxLength: hub_rules_mod/* LARGEST_CONFIG *~/.UK });
-        const findings = (0,hub_rules_mod/* checkText *~/.qW)(now, options);
+        const yaml = (0,mod/* readHubYaml */.dD)(now, { maxLength: hub_rules_mod/* LARGEST_CONFIG */.UK });
+        const findings = (0,hub_rules_mod/* checkText */.qW)(now, options);
         const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== undefined, options);
         const next = applyEdits(now, edits);
         if (next === now)
@@ -23080,14 +23078,14 @@ function kept(text, edits, findings, isRead, options) {
         return edits;
     const errors = (found) => found.filter(({ severity }) => severity === "error").length;
     const before = errors(findings);
-    if (errors((0,hub_rules_mod/* checkText *~/.qW)(applyEdits(text, edits), options)) <= before)
+    if (errors((0,hub_rules_mod/* checkText */.qW)(applyEdits(text, edits), options)) <= before)
         return edits;
     if (edits.length > MOST_TRIALS)
         return [];
     let good = [];
     let most = before;
     for (const edit of edits) {
-        const now = errors((0,hub_rules_mod/* checkText *~/.qW)(applyEdits(text, [...good, edit]), options));
+        const now = errors((0,hub_rules_mod/* checkText */.qW)(applyEdits(text, [...good, edit]), options));
         if (now > most)
             continue;
         good = [...good, edit];
@@ -23102,18 +23100,18 @@ var diff_mod = __webpack_require__(2731);
 var effects = __webpack_require__(2778);
 ;// CONCATENATED MODULE: ./build/report/check/checked_file.js
 
-const checked_file_effects = Object.keys(effects/* EFFECTS *~/.t);
-/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. *~/
+const checked_file_effects = Object.keys(effects/* EFFECTS */.t);
+/** The findings, the worst first: errors before warnings, then by who is hit, then in the order of the file. */
 function worstFirst(findings) {
     return findings.toSorted((left, right) => rank(left) - rank(right) ||
         (left.at?.line ?? 0) - (right.at?.line ?? 0) ||
         (left.at?.column ?? 0) - (right.at?.column ?? 0));
 }
-/** How bad a finding is: 0 is the worst. *~/
+/** How bad a finding is: 0 is the worst. */
 function rank({ severity, effect }) {
     return (severity === "error" ? 0 : checked_file_effects.length) + checked_file_effects.indexOf(effect);
 }
-/** Errors and warnings in all files. *~/
+/** Errors and warnings in all files. */
 function countFindings(files) {
     const all = files.flatMap(({ findings }) => findings);
     const errors = all.filter(({ severity }) => severity === "error").length;
@@ -23123,13 +23121,13 @@ function countFindings(files) {
 ;// CONCATENATED MODULE: ./build/report/check/check_json.js
 
 
-/** What the hub check found, as JSON: the findings of each file in its order, and totals. *~/
+/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
 function checkJson(files) {
     return {
         summary: countFindings(files),
         files: files.map(({ file, findings }) => ({
             file,
-            findings: findings.map((finding) => ({ ...finding, message: (0,diff_mod/* maskText *~/.gC)(finding.message) })),
+            findings: findings.map((finding) => ({ ...finding, message: (0,diff_mod/* maskText */.gC)(finding.message) })),
         })),
     };
 }
@@ -23139,24 +23137,24 @@ var untrusted = __webpack_require__(8020);
 ;// CONCATENATED MODULE: ./build/report/check/frame.js
 
 
-/** Columns of a line that are shown at most. *~/
+/** Columns of a line that are shown at most. */
 const WIDTH = 100;
-/** The lines of a text, split once. *~/
+/** The lines of a text, split once. */
 function linesOf(text) {
-    return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+    return text.replace(/^\\ufeff/, "").split(/\\r\\n?|\\n/);
 }
 /**
  * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor, and
  * credentials are masked; of a rule about credentials only the start of the line is shown.
  *
  * @returns lines without indent; none when the finding has no place in these lines.
- *~/
+ */
 function codeFrame(lines, { at, effect }) {
     const line = at === undefined ? undefined : lines[at.line - 1];
     if (at === undefined || line === undefined)
         return [];
     const width = String(at.line).length;
-    const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
+    const gutter = (number, mark) => \`\${mark} \${String(number).padStart(width)} |\`;
     const start = at.column - 1;
     const secret = effect === "secret-leak";
     const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
@@ -23165,25 +23163,25 @@ function codeFrame(lines, { at, effect }) {
     const head = visible(line.slice(cut, start), cut > 0);
     const body = secret ? "***" : visible(line.slice(start, cut + WIDTH), false);
     const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
-    const shown = secret ? head + body : (0,diff_mod/* maskText *~/.gC)(head + body);
+    const shown = secret ? head + body : (0,diff_mod/* maskText */.gC)(head + body);
     const before = lines[at.line - 2];
     return [
         ...(before === undefined || before.trim() === "" || secret
             ? []
-            : [`${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd()]),
-        `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
-        `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}`,
+            : [\`\${gutter(at.line - 1, " ")} \${context(before)}\`.trimEnd()]),
+        \`\${gutter(at.line, ">")} \${shown}\${line.length > cut + WIDTH && !secret ? "…" : ""}\`.trimEnd(),
+        \`\${gutter("", " ")} \${" ".repeat(head.length)}\${"^".repeat(Math.max(1, marked))}\`,
     ];
 }
 function visible(text, isCut) {
-    return `${isCut ? "…" : ""}${(0,untrusted/* visibleText *~/.Q6)(text).replaceAll("\t", " ")}`;
+    return \`\${isCut ? "…" : ""}\${(0,untrusted/* visibleText */.Q6)(text).replaceAll("\\t", " ")}\`;
 }
 // The inner lines of a key or of other encoded data say nothing to a reader.
 function context(line) {
-    if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line))
-        return `${/^\s*~/.exec(line)?.[0] ?? ""}***`;
-    const shown = (0,diff_mod/* maskText *~/.gC)(visible(line.slice(0, WIDTH), false));
-    return line.length > WIDTH ? `${shown}…` : shown;
+    if (/^\\s*[A-Za-z0-9+/=_-]{40,}\\s*$/.test(line))
+        return \`\${/^\\s*/.exec(line)?.[0] ?? ""}***\`;
+    const shown = (0,diff_mod/* maskText */.gC)(visible(line.slice(0, WIDTH), false));
+    return line.length > WIDTH ? \`\${shown}…\` : shown;
 }
 
 ;// CONCATENATED MODULE: ./build/report/check/check_text.js
@@ -23192,12 +23190,12 @@ function context(line) {
 
 
 
-/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. *~/
+/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
 function renderCheck(files, options = {}) {
     const paint = options.paint ?? ((_, text) => text);
     const most = options.most ?? 200;
     const blocks = files.flatMap((file) => fileBlocks(file, paint, most));
-    return `${[...blocks, `${summary(files)}\n`].join("\n")}`;
+    return \`\${[...blocks, \`\${summary(files)}\\n\`].join("\\n")}\`;
 }
 function fileBlocks(file, paint, most) {
     const groups = new Map();
@@ -23216,40 +23214,40 @@ function fileBlocks(file, paint, most) {
     for (const [profile, findings] of sorted) {
         if (left <= 0)
             break;
-        const title = profile === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}: profile '${(0,untrusted/* safeLog *~/.Ei)(profile)}'`;
+        const title = profile === undefined ? check_text_name(file.file) : \`\${check_text_name(file.file)}: profile '\${(0,untrusted/* safeLog */.Ei)(profile)}'\`;
         const shown = findings.slice(0, left).map((finding) => findingText(file, finding, lines, paint));
-        blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
+        blocks.push(\`\${paint("bold", title)}\\n\${shown.join("\\n")}\`);
         left -= shown.length;
     }
     const more = file.findings.length - most;
     if (more > 0)
-        blocks.push(`... and ${more} more in ${check_text_name(file.file)}; --json has all\n`);
+        blocks.push(\`... and \${more} more in \${check_text_name(file.file)}; --json has all\\n\`);
     return blocks;
 }
 function findingText(file, finding, lines, paint) {
     const { rule, severity, effect, message, hint, at, path } = finding;
-    const place = at === undefined ? check_text_name(file.file) : `${check_text_name(file.file)}:${at.line}:${at.column}`;
+    const place = at === undefined ? check_text_name(file.file) : \`\${check_text_name(file.file)}:\${at.line}:\${at.column}\`;
     const colour = severity === "error" ? "red" : "yellow";
-    const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", (0,untrusted/* safeLog *~/.Ei)(line))}`);
+    const frame = codeFrame(lines, finding).map((line) => \`    \${paint("dim", (0,untrusted/* safeLog */.Ei)(line))}\`);
     return [
-        `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${effects/* EFFECTS *~/.t[effect].short})`,
-        `    ${(0,untrusted/* safeLog *~/.Ei)((0,diff_mod/* maskText *~/.gC)(message))}${path === "" || frame.length > 0 ? "" : ` [${(0,untrusted/* safeLog *~/.Ei)(path)}]`}`,
+        \`  \${paint(colour, severity)} \${paint("cyan", place)} \${rule} (\${effects/* EFFECTS */.t[effect].short})\`,
+        \`    \${(0,untrusted/* safeLog */.Ei)((0,diff_mod/* maskText */.gC)(message))}\${path === "" || frame.length > 0 ? "" : \` [\${(0,untrusted/* safeLog */.Ei)(path)}]\`}\`,
         ...frame,
-        `    ${effects/* EFFECTS *~/.t[effect].long}`,
-        `    Fix: ${(0,untrusted/* safeLog *~/.Ei)((0,diff_mod/* maskText *~/.gC)(hint))}`,
+        \`    \${effects/* EFFECTS */.t[effect].long}\`,
+        \`    Fix: \${(0,untrusted/* safeLog */.Ei)((0,diff_mod/* maskText */.gC)(hint))}\`,
         "",
-    ].join("\n");
+    ].join("\\n");
 }
 function summary(files) {
     const { errors, warnings } = countFindings(files);
-    const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : `${files.length} files`;
+    const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : \`\${files.length} files\`;
     if (errors === 0 && warnings === 0)
-        return `${where}: no findings`;
-    const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-    return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
+        return \`\${where}: no findings\`;
+    const count = (number, word) => \`\${number} \${word}\${number === 1 ? "" : "s"}\`;
+    return \`\${where}: \${count(errors, "error")}, \${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.\`;
 }
 function check_text_name(file) {
-    return file === "-" ? "standard input" : (0,untrusted/* safeLog *~/.Ei)(file);
+    return file === "-" ? "standard input" : (0,untrusted/* safeLog */.Ei)(file);
 }
 
 ;// CONCATENATED MODULE: ./build/report/check/commands.js
@@ -23257,13 +23255,13 @@ function check_text_name(file) {
 
 
 
-/** More than GitHub shows for a step. *~/
+/** More than GitHub shows for a step. */
 const MOST = 50;
 /**
  * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
- *~/
+ */
 function workflowCommands(files) {
     const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
     const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
@@ -23277,21 +23275,21 @@ function workflowCommands(files) {
             col: at?.column,
             // GitHub ignores columns of several lines.
             endColumn: at?.endLine === at?.line ? at?.endColumn : undefined,
-            title: `${rule}: ${effects/* EFFECTS *~/.t[effect].short}`,
+            title: \`\${rule}: \${effects/* EFFECTS */.t[effect].short}\`,
         };
         const shown = Object.entries(properties)
-            .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
+            .flatMap(([key, value]) => (value === undefined ? [] : [\`\${key}=\${property(String(value))}\`]))
             .join(",");
-        const subject = profile === undefined ? "" : `Profile '${profile}': `;
-        return `::${severity} ${shown}::${data((0,diff_mod/* maskText *~/.gC)(`${subject}${message}\n${effects/* EFFECTS *~/.t[effect].long}\n${hint}`))}\n`;
+        const subject = profile === undefined ? "" : \`Profile '\${profile}': \`;
+        return \`::\${severity} \${shown}::\${data((0,diff_mod/* maskText */.gC)(\`\${subject}\${message}\\n\${effects/* EFFECTS */.t[effect].long}\\n\${hint}\`))}\\n\`;
     });
     const more = sorted.length - MOST;
     if (more > 0)
-        lines.push(`... and ${more} more\n`);
+        lines.push(\`... and \${more} more\\n\`);
     return lines.join("");
 }
 function data(text) {
-    return (0,untrusted/* safeLog *~/.Ei)(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    return (0,untrusted/* safeLog */.Ei)(text).replaceAll("%", "%25").replaceAll("\\r", "%0D").replaceAll("\\n", "%0A");
 }
 function property(text) {
     return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
@@ -23305,9 +23303,9 @@ var version = __webpack_require__(8508);
 
 
 
-/** Code scanning refuses a run with more results. *~/
+/** Code scanning refuses a run with more results. */
 const MOST_RESULTS = 25_000;
-/** Code scanning sorts security findings by these. *~/
+/** Code scanning sorts security findings by these. */
 const securitySeverity = {
     "secret-leak": "7.5",
     security: "5.0",
@@ -23315,18 +23313,18 @@ const securitySeverity = {
 /**
  * What the hub check found as SARIF 2.1.0, for GitHub code scanning and other viewers.
  *
- * @param rules The rules that were run, such as `RULES`.
+ * @param rules The rules that were run, such as \`RULES\`.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { checkText, RULES, toSarif } from "app-hub-configurator";
  *
- * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
+ * const log = toSarif([{ file: "config.yaml", findings: checkText("profiles: []\\n") }], RULES);
  * console.log(log.runs[0].results[0]?.ruleId); // "yaml-no-profiles"
- * ```
- *~/
+ * \`\`\`
+ */
 function toSarif(files, rules) {
     const indexes = new Map(rules.map(({ id }, index) => [id, index]));
     const seen = new Map();
@@ -23341,8 +23339,8 @@ function toSarif(files, rules) {
                 tool: {
                     driver: {
                         name: "dump-config validate",
-                        version: version/* VERSION *~/.x,
-                        semanticVersion: version/* VERSION *~/.x,
+                        version: version/* VERSION */.x,
+                        semanticVersion: version/* VERSION */.x,
                         rules: rules.map(descriptorOf),
                     },
                 },
@@ -23353,10 +23351,10 @@ function toSarif(files, rules) {
     };
 }
 function descriptorOf(rule) {
-    const { long, short } = effects/* EFFECTS *~/.t[rule.effect];
+    const { long, short } = effects/* EFFECTS */.t[rule.effect];
     const security = securitySeverity[rule.effect];
-    const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
-    const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
+    const text = \`\${rule.why} \${long} \${rule.hint}. Source: \${rule.source}\`;
+    const markdown = \`\${rule.why}\\n\\n**Effect:** \${long}\\n\\n**Fix:** \${rule.hint}\\n\\n[Source](\${rule.source})\`;
     return {
         id: rule.id,
         name: rule.id,
@@ -23376,8 +23374,8 @@ function descriptorOf(rule) {
 function resultOf(file, finding, indexes, seen) {
     const { rule, severity, effect, message, hint, profile, at } = finding;
     const ruleIndex = indexes.get(rule);
-    const subject = profile === undefined ? "" : `Profile '${profile}': `;
-    const text = (0,untrusted/* visibleText *~/.Q6)((0,diff_mod/* maskText *~/.gC)(`${subject}${message}. ${effects/* EFFECTS *~/.t[effect].long} ${hint}`));
+    const subject = profile === undefined ? "" : \`Profile '\${profile}': \`;
+    const text = (0,untrusted/* visibleText */.Q6)((0,diff_mod/* maskText */.gC)(\`\${subject}\${message}. \${effects/* EFFECTS */.t[effect].long} \${hint}\`));
     return {
         ruleId: rule,
         ...(ruleIndex === undefined ? {} : { ruleIndex }),
@@ -23398,17 +23396,17 @@ function regionOf(at) {
     };
 }
 function locationOf(file) {
-    const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
+    const path = file === "-" ? "stdin" : file.replaceAll("\\\\", "/").replace(/^\\.\\//, "");
     const uri = path.split("/").map(encodeURIComponent).join("/");
-    return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+    return path.startsWith("/") ? { uri: \`file://\${uri}\` } : { uri, uriBaseId: "%SRCROOT%" };
 }
 // The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
 // path inside it, and a number where these meet again.
 function fingerprint(file, { rule, profile, path }, seen) {
-    const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+    const identity = [file, rule, profile ?? "", path.replace(/^profiles\\[\\d+\\]/, "")].join("\\0");
     const count = (seen.get(identity) ?? 0) + 1;
     seen.set(identity, count);
-    return `${hash(identity)}:${count}`;
+    return \`\${hash(identity)}:\${count}\`;
 }
 // FNV-1a with 64 bits: it only has to tell findings of one repository apart.
 function hash(text) {
@@ -23424,7 +23422,7 @@ function hash(text) {
  * What the hub check found, for people, for programs, for code scanning and for a workflow run.
  *
  * @module
- *~/
+ */
 
 
 
@@ -23455,23 +23453,23 @@ var report = __webpack_require__(1743);
 
 
 
-/** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. *~/
+/** \`dump-config validate FILE...\`: checks files, and with \`--fix\` repairs them first. */
 function runValidate(files, flags, io) {
-    const { options, issues } = (0,check_options.parseCheck)((0,check_flags/* rawCheck *~/.H)(flags));
+    const { options, issues } = (0,check_options.parseCheck)((0,check_flags/* rawCheck */.H)(flags));
     const formats = ["json", "sarif", "github"].filter((format) => flags[format] === true);
     const wrong = [...issues];
     if (formats.length > 1) {
-        const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
+        const message = \`\${formats.map((format) => \`--\${format}\`).join(" and ")} exclude each other\`;
         wrong.push({ code: "usage", message, hint: "Run the check once for each" });
     }
     if (flags.fix && files.includes("-"))
         wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
     if (wrong.length > 0)
-        throw new errors/* ConfiguratorError *~/.iF(wrong);
+        throw new errors/* ConfiguratorError */.iF(wrong);
     const checked = [];
     const unread = [];
     for (const file of new Set(files)) {
-        const read = file === "-" ? readStdin(hub_rules_mod/* LARGEST_CONFIG *~/.UK) : (0,read_text/* readBytes *~/.io)(file, undefined, hub_rules_mod/* LARGEST_CONFIG *~/.UK);
+        const read = file === "-" ? readStdin(hub_rules_mod/* LARGEST_CONFIG */.UK) : (0,read_text/* readBytes */.io)(file, undefined, hub_rules_mod/* LARGEST_CONFIG */.UK);
         if ("issue" in read)
             unread.push(withHint(read.issue));
         else
@@ -23479,8 +23477,8 @@ function runValidate(files, flags, io) {
     }
     print(checked, formats[0], io);
     if (unread.length > 0)
-        return (0,report/* reportError *~/.N)(new errors/* ConfiguratorError *~/.iF(unread), io);
-    return countFindings(checked).errors > 0 ? exit_codes/* EXIT *~/.d.wrong : exit_codes/* EXIT *~/.d.done;
+        return (0,report/* reportError */.N)(new errors/* ConfiguratorError */.iF(unread), io);
+    return countFindings(checked).errors > 0 ? exit_codes/* EXIT */.d.wrong : exit_codes/* EXIT */.d.done;
 }
 function withHint(issue) {
     return issue.code === "file-too-large"
@@ -23488,7 +23486,7 @@ function withHint(issue) {
         : issue;
 }
 function check(file, bytes, options) {
-    const findings = (0,hub_rules_mod/* checkText *~/.qW)(bytes, options);
+    const findings = (0,hub_rules_mod/* checkText */.qW)(bytes, options);
     return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
 }
 function fix(file, bytes, options, io) {
@@ -23498,10 +23496,10 @@ function fix(file, bytes, options, io) {
     const { text: fixed, changes } = fixText(text, options);
     if (changes.length === 0)
         return bytes;
-    (0,replace/* replaceFile *~/.f)(file, fixed, { origin: file });
+    (0,replace/* replaceFile */.f)(file, fixed, { origin: file });
     for (const { rule, line, column, before, after } of changes) {
-        const what = `${quoted(before)} -> ${quoted(after)}`;
-        io.stderr.write(`${(0,cli_io/* paint *~/.n)(io.stderr, "green", "Fixed")} ${(0,untrusted/* safeLog *~/.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
+        const what = \`\${quoted(before)} -> \${quoted(after)}\`;
+        io.stderr.write(\`\${(0,cli_io/* paint */.n)(io.stderr, "green", "Fixed")} \${(0,untrusted/* safeLog */.Ei)(file)}:\${line}:\${column} \${rule}: \${what}\\n\`);
     }
     return new TextEncoder().encode(fixed);
 }
@@ -23515,41 +23513,41 @@ function textOf(bytes) {
     }
 }
 function quoted(text) {
-    return (0,untrusted/* safeLog *~/.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+    return (0,untrusted/* safeLog */.Ei)(JSON.stringify(text.length > 60 ? \`\${text.slice(0, 57)}...\` : text));
 }
 function print(checked, format, io) {
     switch (format) {
         case "json":
-            io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+            io.stdout.write(\`\${JSON.stringify(checkJson(checked), null, 2)}\\n\`);
             return;
         case "sarif":
-            io.stdout.write(`${JSON.stringify(toSarif(checked, hub_rules_mod/* RULES *~/.y0), null, 2)}\n`);
+            io.stdout.write(\`\${JSON.stringify(toSarif(checked, hub_rules_mod/* RULES */.y0), null, 2)}\\n\`);
             return;
         case "github":
             io.stdout.write(workflowCommands(checked));
             return;
         default:
             if (checked.length > 0) {
-                io.stdout.write(renderCheck(checked, { paint: (colour, text) => (0,cli_io/* paint *~/.n)(io.stdout, colour, text) }));
+                io.stdout.write(renderCheck(checked, { paint: (colour, text) => (0,cli_io/* paint */.n)(io.stdout, colour, text) }));
             }
     }
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2778:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 2778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   t: () => (/* binding *~/ EFFECTS)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ EFFECTS)
+/* harmony export */ });
 /**
  * Who is hit and how: the one table of effects, with words for people.
  *
  * @module
- *~/
-/** What really happens when a rule is broken, from the worst down. *~/
+ */
+/** What really happens when a rule is broken, from the worst down. */
 const EFFECTS = {
     "every-user": {
         short: "hub unusable",
@@ -23576,18 +23574,18 @@ const EFFECTS = {
 };
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9771:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 9771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  tQ: () => (/* reexport *~/ effects/* EFFECTS *~/.t),
-  UK: () => (/* binding *~/ LARGEST_CONFIG),
-  y0: () => (/* reexport *~/ catalogue/* RULES *~/.y),
-  qW: () => (/* binding *~/ checkText)
+  tQ: () => (/* reexport */ effects/* EFFECTS */.t),
+  UK: () => (/* binding */ LARGEST_CONFIG),
+  y0: () => (/* reexport */ catalogue/* RULES */.y),
+  qW: () => (/* binding */ checkText)
 });
 
 // UNUSED EXPORTS: HUB_VERSIONS, checkConfig, exampleConfig, inspectConfig, inspectText
@@ -23617,11 +23615,11 @@ var effects = __webpack_require__(2778);
  * The examples of rules as whole configs.
  *
  * @module
- *~/
+ */
 const profile = {
     id: "id: lab",
     groups: "groups: [group-1]",
-    definition: 'definition:\n  display_name: Lab\n  slug: lab\n  default: false\n  kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
+    definition: 'definition:\\n  display_name: Lab\\n  slug: lab\\n  default: false\\n  kubespawner_override: {cpu_limit: 2, mem_limit: 2G, image: "org/lab:1.0"}',
     node_selector: "node_selector: {}",
 };
 const definition = {
@@ -23658,64 +23656,64 @@ const binding = {
     subjects: "subjects: [{name: lab, kind: ServiceAccount}]",
     role: "role: {name: pods, resources: [pods], verbs: [get, list]}",
 };
-/** The whole config of a rule's example: what the example does not say is filled in. *~/
+/** The whole config of a rule's example: what the example does not say is filled in. */
 function exampleConfig(rule, which) {
     const text = rule[which];
-    return rule.scope === "file" ? text : `profiles:\n${item(inProfile(rule.scope, text), 2)}\n`;
+    return rule.scope === "file" ? text : \`profiles:\\n\${item(inProfile(rule.scope, text), 2)}\\n\`;
 }
 function inProfile(scope, text) {
-    const volumes = `volumes:\n${item(fill(volume, ""), 2)}`;
+    const volumes = \`volumes:\\n\${item(fill(volume, ""), 2)}\`;
     switch (scope) {
         case "profile":
             return fill(profile, text);
         case "definition":
-            return fill(profile, `definition:\n${indent(fill(definition, text), 2)}`);
+            return fill(profile, \`definition:\\n\${indent(fill(definition, text), 2)}\`);
         case "override": {
-            const inner = `kubespawner_override:\n${indent(fill(override, text), 2)}`;
-            return fill(profile, `definition:\n${indent(fill(definition, inner), 2)}`);
+            const inner = \`kubespawner_override:\\n\${indent(fill(override, text), 2)}\`;
+            return fill(profile, \`definition:\\n\${indent(fill(definition, inner), 2)}\`);
         }
         case "env":
-            return fill(profile, `pod_env_vars:\n${indent(text, 2)}`);
+            return fill(profile, \`pod_env_vars:\\n\${indent(text, 2)}\`);
         case "volume":
             return withVolume(text);
         case "config_map":
-            return fill(profile, `config_maps:\n${item(fill(configMap, text), 2)}\n${volumes}`);
+            return fill(profile, \`config_maps:\\n\${item(fill(configMap, text), 2)}\\n\${volumes}\`);
         case "init_container":
-            return fill(profile, `init_containers:\n${item(fill(container, text), 2)}\n${volumes}`);
+            return fill(profile, \`init_containers:\\n\${item(fill(container, text), 2)}\\n\${volumes}\`);
         case "role_binding":
-            return fill(profile, `role_bindings:\n${item(fill(binding, text), 2)}\n${volumes}`);
+            return fill(profile, \`role_bindings:\\n\${item(fill(binding, text), 2)}\\n\${volumes}\`);
         case "image_pull_secret": {
             const lines = { name: "name: cr-config", data: "data: eyJhdXRocyI6e319" };
-            return fill(profile, `image_pull_secrets:\n${item(fill(lines, text), 2)}\n${volumes}`);
+            return fill(profile, \`image_pull_secrets:\\n\${item(fill(lines, text), 2)}\\n\${volumes}\`);
         }
         case "secret_mount": {
             const lines = { name: "name: keys", mount_path: "mount_path: /etc/keys" };
-            return fill(profile, `secret_mounts:\n${item(fill(lines, text), 2)}\n${volumes}`);
+            return fill(profile, \`secret_mounts:\\n\${item(fill(lines, text), 2)}\\n\${volumes}\`);
         }
         case "manifest":
-            return fill(profile, `manifests:\n${item(fill({ name: "name: m", key: "key: m" }, text), 2)}`);
+            return fill(profile, \`manifests:\\n\${item(fill({ name: "name: m", key: "key: m" }, text), 2)}\`);
         case "object":
-            return fill(profile, `manifests:\n  - name: m\n    key: m\n    content:\n${item(text, 6)}`);
+            return fill(profile, \`manifests:\\n  - name: m\\n    key: m\\n    content:\\n\${item(text, 6)}\`);
     }
 }
 // Sections that only work with volumes may stand in an example of a volume.
 function withVolume(text) {
-    if (!/^(env_from_\w+):/.test(text))
-        return fill(profile, `volumes:\n${item(fill(volume, text), 2)}`);
-    return fill(profile, `${text}\nvolumes:\n${item(fill(volume, ""), 2)}`);
+    if (!/^(env_from_\\w+):/.test(text))
+        return fill(profile, \`volumes:\\n\${item(fill(volume, text), 2)}\`);
+    return fill(profile, \`\${text}\\nvolumes:\\n\${item(fill(volume, ""), 2)}\`);
 }
 function fill(lines, text) {
-    const given = new Set(Array.from(text.matchAll(/^"?(\w+)"?:/gm), (match) => match[1]));
+    const given = new Set(Array.from(text.matchAll(/^"?(\\w+)"?:/gm), (match) => match[1]));
     const rest = Object.keys(lines)
         .filter((key) => !given.has(key))
         .map((key) => lines[key]);
-    return [...rest, text].filter((part) => part !== "").join("\n");
+    return [...rest, text].filter((part) => part !== "").join("\\n");
 }
 function indent(text, by) {
     return text.replace(/^(?!$)/gm, " ".repeat(by));
 }
 function item(text, by) {
-    return indent(text, by + 2).replace(/^ +/, `${" ".repeat(by)}- `);
+    return indent(text, by + 2).replace(/^ +/, \`\${" ".repeat(by)}- \`);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/mod.js
@@ -23723,7 +23721,7 @@ function item(text, by) {
  * The hub check: says what the real hub, KubeSpawner and Kubernetes would reject or silently ignore.
  *
  * @module
- *~/
+ */
 
 
 
@@ -23738,25 +23736,25 @@ function item(text, by) {
 
 
 
-/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. *~/
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
 const LARGEST_CONFIG = 64 * 1024 * 1024;
-const ids = catalogue/* RULES *~/.y.map((rule) => rule.id);
+const ids = catalogue/* RULES */.y.map((rule) => rule.id);
 /**
- * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+ * Checks the text of a \`config.yaml\`. Whatever the text is, it never throws.
  *
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  * @returns findings in the order of the file
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { checkText } from "app-hub-configurator";
  *
- * for (const finding of checkText("profiles: []\n")) {
- *   console.log(`${finding.at?.line}: ${finding.rule}: ${finding.message}`);
+ * for (const finding of checkText("profiles: []\\n")) {
+ *   console.log(\`\${finding.at?.line}: \${finding.rule}: \${finding.message}\`);
  *   // "1: yaml-no-profiles: profiles is empty: nobody can start anything"
  * }
- * ```
- *~/
+ * \`\`\`
+ */
 function checkText(text, options = {}) {
     return inspectText(text, options).findings;
 }
@@ -23766,34 +23764,34 @@ function checkText(text, options = {}) {
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { checkConfig } from "app-hub-configurator";
  *
  * const [finding] = checkConfig({ profiles: [] });
  * console.log(finding?.rule); // "yaml-no-profiles"
- * ```
- *~/
+ * \`\`\`
+ */
 function checkConfig(config, options = {}) {
     return inspectConfig(config, options).findings;
 }
-/** Like {@link checkText}, with the findings that `suppress` covers. *~/
+/** Like {@link checkText}, with the findings that \`suppress\` covers. */
 function inspectText(input, options = {}) {
-    (0,hub_rules_options/* assertOptions *~/.x)(options, ids);
+    (0,hub_rules_options/* assertOptions */.x)(options, ids);
     // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
     const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
-    const helm = options.chart === 2 ? (0,engine_helm/* helmText *~/.K)(source) : undefined;
-    const yaml = (0,mod/* readHubYaml *~/.dD)(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
-    const context = (0,engine_context/* createContext *~/.q)({
+    const helm = options.chart === 2 ? (0,engine_helm/* helmText */.K)(source) : undefined;
+    const yaml = (0,mod/* readHubYaml */.dD)(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
+    const context = (0,engine_context/* createContext */.q)({
         root: yaml.root,
         yaml,
-        bytes: typeof input === "string" ? (0,python/* utf8Length *~/.wI)(input) : input.length,
+        bytes: typeof input === "string" ? (0,python/* utf8Length */.wI)(input) : input.length,
         helmText: helm?.left,
         hubVersion: options.hubVersion,
         chart: options.chart,
     });
-    const mark = helm === undefined ? yaml.mark : (0,lines/* lineTable *~/.h)(source);
+    const mark = helm === undefined ? yaml.mark : (0,lines/* lineTable */.h)(source);
     const back = helm?.sourceOf ?? ((offset) => offset);
-    return (0,run/* runRules *~/.x)(catalogue/* RULES *~/.y, context, options, {
+    return (0,run/* runRules */.x)(catalogue/* RULES */.y, context, options, {
         span: (start, end) => {
             const from = mark(back(start));
             const span = { line: from.line, column: from.column };
@@ -23802,28 +23800,28 @@ function inspectText(input, options = {}) {
             const to = mark(back(end));
             return { ...span, endLine: to.line, endColumn: to.column };
         },
-        offsetIn: (node, index) => (0,mod/* positionIn *~/.Nu)(yaml, node, index).offset,
+        offsetIn: (node, index) => (0,mod/* positionIn */.Nu)(yaml, node, index).offset,
     });
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6851:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 6851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   parseCheck: () => (/* binding *~/ parseCheck)
-/* harmony export *~/ });
-/* harmony import *~/ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
-/* harmony import *~/ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7754);
-/* harmony import *~/ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2788);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseCheck: () => (/* binding */ parseCheck)
+/* harmony export */ });
+/* harmony import */ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
+/* harmony import */ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7754);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2788);
 
 
 
 const levels = ["off", "warn", "error"];
-/** Reads the options of the hub check. An empty text counts as not given. *~/
+/** Reads the options of the hub check. An empty text counts as not given. */
 function parseCheck(raw) {
     const issues = [];
     const rules = {};
@@ -23835,14 +23833,14 @@ function parseCheck(raw) {
         else
             rules[id] = level;
     }
-    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS *~/ .s.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
     if (raw.hubVersion?.text && hubVersion === undefined) {
-        const message = `Unknown hub version '${raw.hubVersion.text}'`;
-        issues.push({ code: "usage", message, hint: `Known are ${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS *~/ .s.join(", ")}`, at: raw.hubVersion.at });
+        const message = \`Unknown hub version '\${raw.hubVersion.text}'\`;
+        issues.push({ code: "usage", message, hint: \`Known are \${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.join(", ")}\`, at: raw.hubVersion.at });
     }
     const chart = raw.chart?.text.trim();
     if (chart && chart !== "2" && chart !== "4") {
-        const message = `Unknown chart version '${chart}'`;
+        const message = \`Unknown chart version '\${chart}'\`;
         issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
     }
     const options = {
@@ -23858,35 +23856,35 @@ function splitRule(text) {
     return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
 }
 function ruleIssue(id, level, { text, at }) {
-    if (!_hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.some((rule) => rule.id === id)) {
-        const ids = _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.map((rule) => rule.id);
-        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean *~/ .a)(id, ids) ?? "'dump-config explain' lists the rules";
-        return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
+    if (!_hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.some((rule) => rule.id === id)) {
+        const ids = _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.map((rule) => rule.id);
+        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(id, ids) ?? "'dump-config explain' lists the rules";
+        return { code: "usage", message: \`Unknown rule '\${id}'\`, hint, at };
     }
     if (levels.includes(level))
         return undefined;
-    const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
-    return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+    const message = \`'\${text}' is not of the form ID=off, ID=warn or ID=error\`;
+    return { code: "usage", message, hint: \`For example: \${id}=warn\`, at };
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk570() {/*
-const id = 570;
+`;
+}
+function chunk570() {
+  return `const id = 570;
 const ids = [570];
 const modules = {
 
-/***~/ 3761:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 3761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding *~/ RULES)
+  y: () => (/* binding */ RULES)
 });
 
 // EXTERNAL MODULE: ./build/model/names.js
@@ -23900,16 +23898,16 @@ var engine_pod = __webpack_require__(7312);
  * What looks like a credential.
  *
  * @module
- *~/
+ */
 const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
 // Such names hold where a credential is, not the credential.
 const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
-const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
-/** True for a variable's name that promises a credential, unless its value is only a path. *~/
+const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\\/\\/[^\\s/:@{}$]{1,200}:[^\\s/:@{}$<>]{1,200}@/;
+/** True for a variable's name that promises a credential, unless its value is only a path. */
 function isSecretName(name, value) {
-    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
+    return secrets_names.test(name) && !pointers.test(name) && !/^(?:\\/|true$|false$)/i.test(value);
 }
-/** True for a text with a provider's token, a private key, or a URL with a password. *~/
+/** True for a text with a provider's token, a private key, or a URL with a password. */
 function isSecretValue(text) {
     return values.test(text);
 }
@@ -23917,14 +23915,14 @@ function isSecretValue(text) {
 // EXTERNAL MODULE: ./build/hub_rules/engine/show.js
 var show = __webpack_require__(1402);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/braces.js
-/** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module *~/
+/** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
 
 
 
 
 
 const kubespawner = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py";
-/** Rules about braces and logins. *~/
+/** Rules about braces and logins. */
 const BRACE_RULES = [
     {
         id: "braces-format",
@@ -23932,11 +23930,11 @@ const BRACE_RULES = [
         effect: "spawn",
         title: "A brace that KubeSpawner takes for a field",
         why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
-        hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+        hint: "Write $HOME instead of \${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
         source: kubespawner,
         scope: "env",
-        bad: `SETTINGS: '{"a": 1}'`,
-        good: `SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'`,
+        bad: \`SETTINGS: '{"a": 1}'\`,
+        good: \`SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'\`,
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const part of formattedParts(pod)) {
@@ -23950,9 +23948,9 @@ const BRACE_RULES = [
                     const where = part.rendered === undefined ? { index } : {};
                     // A credential must not reach a log because of a brace in it.
                     const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
-                    const shown = hidden ? "This value" : (0,show/* quote *~/.hD)(text);
+                    const shown = hidden ? "This value" : (0,show/* quote */.hD)(text);
                     report(part, {
-                        message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+                        message: \`\${shown} raises an error when the profile is started: \${hidden ? "a brace that is no field" : problem}\`,
                         ...where,
                     });
                 }
@@ -23972,13 +23970,13 @@ const BRACE_RULES = [
         good: "default_url: /lab/tree/{username}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                const url = (0,engine_part/* textOf *~/.b6)(profile, "default_url");
+                const url = (0,engine_part/* textOf */.b6)(profile, "default_url");
                 if (url === undefined || !/[{}]/.test(url))
                     continue;
                 const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
                 if (problem === undefined)
                     continue;
-                report((0,engine_part/* fieldOf *~/._F)(profile, "default_url"), `${(0,show/* quote *~/.hD)(url)} raises an error when the profile is started: ${problem}`);
+                report((0,engine_part/* fieldOf */._F)(profile, "default_url"), \`\${(0,show/* quote */.hD)(url)} raises an error when the profile is started: \${problem}\`);
             }
         },
     },
@@ -24002,7 +24000,7 @@ const BRACE_RULES = [
                     const awkward = part?.rendered?.awkward();
                     if (awkward === undefined || isName(awkward))
                         continue;
-                    report(part, `For a login such as Eric.B@x.org this becomes ${(0,show/* quote *~/.hD)(awkward)}, which Kubernetes refuses`);
+                    report(part, \`For a login such as Eric.B@x.org this becomes \${(0,show/* quote */.hD)(awkward)}, which Kubernetes refuses\`);
                 }
             }
         },
@@ -24010,48 +24008,48 @@ const BRACE_RULES = [
 ];
 function* formattedParts(pod) {
     const { profile } = pod;
-    for (const [, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "pod_env_vars"))
+    for (const [, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars"))
         yield part;
-    for (const map of (0,engine_part/* itemsOf *~/.S3)(profile, "config_maps"))
-        if ((0,engine_pod/* isMounted *~/.BX)(map))
+    for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps"))
+        if ((0,engine_pod/* isMounted */.BX)(map))
             yield* fieldsOf(map, ["mount_path"]);
-    for (const volume of (0,engine_part/* itemsOf *~/.S3)(profile, "volumes")) {
+    for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
         yield* fieldsOf(volume, ["name"]);
-        yield* fieldsOf((0,engine_part/* fieldOf *~/._F)(volume, "volume_mount"), ["name", "mount_path"]);
+        yield* fieldsOf((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), ["name", "mount_path"]);
     }
     if (!pod.hasVolumes)
         return;
-    for (const secret of (0,engine_part/* itemsOf *~/.S3)(profile, "secret_mounts"))
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts"))
         yield* fieldsOf(secret, ["name", "mount_path", "sub_path"]);
-    for (const container of (0,engine_part/* itemsOf *~/.S3)(profile, "init_containers")) {
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers")) {
         yield* fieldsOf(container, ["name", "image"]);
-        yield* (0,engine_part/* itemsOf *~/.S3)(container, "command");
-        for (const mount of (0,engine_part/* itemsOf *~/.S3)(container, "volume_mounts"))
+        yield* (0,engine_part/* itemsOf */.S3)(container, "command");
+        for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts"))
             yield* fieldsOf(mount, ["name", "mount_path", "sub_path"]);
     }
 }
 function* fieldsOf(part, keys) {
     for (const key of keys) {
-        const field = (0,engine_part/* fieldOf *~/._F)(part, key);
+        const field = (0,engine_part/* fieldOf */._F)(part, key);
         if (field !== undefined)
             yield field;
     }
 }
 function* braces_names({ profile, hasVolumes }) {
-    for (const map of (0,engine_part/* itemsOf *~/.S3)(profile, "config_maps"))
-        yield [(0,engine_part/* fieldOf *~/._F)(map, "name"), (0,engine_pod/* isMounted *~/.BX)(map) ? names/* isDnsLabel *~/.Cd : names/* isDnsSubdomain *~/.sg];
-    for (const volume of (0,engine_part/* itemsOf *~/.S3)(profile, "volumes")) {
-        yield [(0,engine_part/* fieldOf *~/._F)(volume, "name"), names/* isDnsLabel *~/.Cd];
-        yield [(0,engine_part/* fieldOf *~/._F)(volume, "claim_name"), names/* isDnsSubdomain *~/.sg];
+    for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps"))
+        yield [(0,engine_part/* fieldOf */._F)(map, "name"), (0,engine_pod/* isMounted */.BX)(map) ? names/* isDnsLabel */.Cd : names/* isDnsSubdomain */.sg];
+    for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
+        yield [(0,engine_part/* fieldOf */._F)(volume, "name"), names/* isDnsLabel */.Cd];
+        yield [(0,engine_part/* fieldOf */._F)(volume, "claim_name"), names/* isDnsSubdomain */.sg];
     }
     if (!hasVolumes)
         return;
-    for (const secret of (0,engine_part/* itemsOf *~/.S3)(profile, "secret_mounts"))
-        yield [(0,engine_part/* fieldOf *~/._F)(secret, "name"), names/* isDnsLabel *~/.Cd];
-    for (const container of (0,engine_part/* itemsOf *~/.S3)(profile, "init_containers"))
-        yield [(0,engine_part/* fieldOf *~/._F)(container, "name"), names/* isDnsLabel *~/.Cd];
-    for (const secret of (0,engine_part/* itemsOf *~/.S3)(profile, "image_pull_secrets"))
-        yield [(0,engine_part/* fieldOf *~/._F)(secret, "name"), names/* isDnsSubdomain *~/.sg];
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts"))
+        yield [(0,engine_part/* fieldOf */._F)(secret, "name"), names/* isDnsLabel */.Cd];
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers"))
+        yield [(0,engine_part/* fieldOf */._F)(container, "name"), names/* isDnsLabel */.Cd];
+    for (const secret of (0,engine_part/* itemsOf */.S3)(profile, "image_pull_secrets"))
+        yield [(0,engine_part/* fieldOf */._F)(secret, "name"), names/* isDnsSubdomain */.sg];
 }
 
 // EXTERNAL MODULE: ./build/model/quantity.js
@@ -24061,16 +24059,16 @@ var quantity = __webpack_require__(4409);
  * Checks that many rules share.
  *
  * @module
- *~/
+ */
 
-/** Reports what the model's walk has noted under a rule. *~/
+/** Reports what the model's walk has noted under a rule. */
 function modelCheck(id) {
     return (context, report) => {
         for (const problem of context.problems.get(id) ?? [])
             report(problem.at, problem.remark);
     };
 }
-/** Reports what the YAML reader has noted under some codes. *~/
+/** Reports what the YAML reader has noted under some codes. */
 function readerCheck(...codes) {
     return (context, report) => {
         for (const problem of context.yaml?.problems ?? []) {
@@ -24084,14 +24082,14 @@ function readerCheck(...codes) {
         }
     };
 }
-/** Several checks as one. *~/
+/** Several checks as one. */
 function allOf(...checks) {
     return (context, report) => {
         for (const check of checks)
             check(context, report);
     };
 }
-/** Reports problems of templates. *~/
+/** Reports problems of templates. */
 function templateCheck(id) {
     return (context, report) => {
         for (const part of context.templated) {
@@ -24103,27 +24101,27 @@ function templateCheck(id) {
         }
     };
 }
-/** A check of one string field of every object in a list of the profile. *~/
+/** A check of one string field of every object in a list of the profile. */
 function eachOf(list, visit) {
     return (context, report) => {
         for (const profile of context.profiles)
-            for (const item of (0,engine_part/* itemsOf *~/.S3)(profile, list))
+            for (const item of (0,engine_part/* itemsOf */.S3)(profile, list))
                 visit(item, context, report);
     };
 }
-/** The kubespawner_override of a profile. *~/
+/** The kubespawner_override of a profile. */
 function overrideOf(profile) {
-    return (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(profile, "definition"), "kubespawner_override");
+    return (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "kubespawner_override");
 }
-/** True when a list or map of the profile is there and not empty. *~/
+/** True when a list or map of the profile is there and not empty. */
 function isFilled(part) {
     return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
-/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. *~/
+/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
 function forEveryUser(check) {
     return (context, report) => check(context, (at, remark) => report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }));
 }
-/** A check of every object in manifests. *~/
+/** A check of every object in manifests. */
 function eachDocument(visit) {
     return (context, report) => {
         for (const pod of context.pods)
@@ -24133,7 +24131,7 @@ function eachDocument(visit) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/claims.js
-/** Rules about the claims behind volumes. @module *~/
+/** Rules about the claims behind volumes. @module */
 
 
 
@@ -24145,7 +24143,7 @@ const validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/api
 const models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
 const modes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
 const lost = "the claim is not made, and users work on a disk that is deleted with the server";
-/** Rules about the claims behind volumes. *~/
+/** Rules about the claims behind volumes. */
 const CLAIM_RULES = [
     {
         id: "claim-name",
@@ -24159,10 +24157,10 @@ const CLAIM_RULES = [
         bad: "claim_name: my_claim",
         good: "claim_name: my-claim",
         check: eachOf("volumes", (volume, _context, report) => {
-            const name = (0,engine_part/* textOf *~/.b6)(volume, "claim_name");
-            if (name === undefined || (0,names/* isDnsSubdomain *~/.sg)(name))
+            const name = (0,engine_part/* textOf */.b6)(volume, "claim_name");
+            if (name === undefined || (0,names/* isDnsSubdomain */.sg)(name))
                 return;
-            report((0,engine_part/* fieldOf *~/._F)(volume, "claim_name"), `The claim name ${(0,show/* quote *~/.hD)(name)} is refused: ${lost}`);
+            report((0,engine_part/* fieldOf */._F)(volume, "claim_name"), \`The claim name \${(0,show/* quote */.hD)(name)} is refused: \${lost}\`);
         }),
     },
     {
@@ -24177,17 +24175,17 @@ const CLAIM_RULES = [
         bad: "size: 10GB",
         good: "size: 10Gi",
         check: eachOf("volumes", (volume, _context, report) => {
-            const size = (0,engine_part/* textOf *~/.b6)(volume, "size");
+            const size = (0,engine_part/* textOf */.b6)(volume, "size");
             if (size === undefined)
                 return;
-            const at = (0,engine_part/* fieldOf *~/._F)(volume, "size");
-            const bytes = (0,quantity/* quantityValue *~/.$5)(size);
+            const at = (0,engine_part/* fieldOf */._F)(volume, "size");
+            const bytes = (0,quantity/* quantityValue */.$5)(size);
             if (bytes === undefined)
-                report(at, `The size ${(0,show/* quote *~/.hD)(size)} is no amount that Kubernetes knows: ${lost}`);
+                report(at, \`The size \${(0,show/* quote */.hD)(size)} is no amount that Kubernetes knows: \${lost}\`);
             else if (bytes <= 0)
-                report(at, `The size ${(0,show/* quote *~/.hD)(size)} is not above zero: ${lost}`);
+                report(at, \`The size \${(0,show/* quote */.hD)(size)} is not above zero: \${lost}\`);
             else if (bytes < 1024 * 1024) {
-                const message = `The size ${(0,show/* quote *~/.hD)(size)} is less than one mebibyte`;
+                const message = \`The size \${(0,show/* quote */.hD)(size)} is less than one mebibyte\`;
                 report(at, { message, severity: "warning", effect: "surprise" });
             }
         }),
@@ -24217,19 +24215,19 @@ const CLAIM_RULES = [
         bad: "access_modes: [RWO]",
         good: "access_modes: [ReadWriteOnce]",
         check: allOf(forEveryUser(modelCheck("vol-access_modes")), eachOf("volumes", (volume, _context, report) => {
-            const at = (0,engine_part/* fieldOf *~/._F)(volume, "access_modes");
+            const at = (0,engine_part/* fieldOf */._F)(volume, "access_modes");
             if (at?.items === undefined)
                 return;
             if (at.items.length === 0)
-                report(at, `access_modes is empty: ${lost}`);
+                report(at, \`access_modes is empty: \${lost}\`);
             for (const mode of at.items) {
                 if (typeof mode.value === "string" && !modes.includes(mode.value)) {
-                    report(mode, `${(0,show/* quote *~/.hD)(mode.value)} is no access mode (${modes.join(", ")}): ${lost}`);
+                    report(mode, \`\${(0,show/* quote */.hD)(mode.value)} is no access mode (\${modes.join(", ")}): \${lost}\`);
                 }
             }
             const alone = at.items.find((mode) => mode.value === "ReadWriteOncePod");
             if (alone !== undefined && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) {
-                report(alone, `ReadWriteOncePod goes with no other mode: ${lost}`);
+                report(alone, \`ReadWriteOncePod goes with no other mode: \${lost}\`);
             }
         })),
     },
@@ -24245,14 +24243,14 @@ const CLAIM_RULES = [
         bad: "storage_class: Standard",
         good: "storage_class: standard",
         check: allOf(forEveryUser(modelCheck("vol-storage_class")), eachOf("volumes", (volume, _context, report) => {
-            const name = (0,engine_part/* textOf *~/.b6)(volume, "storage_class");
-            const at = (0,engine_part/* fieldOf *~/._F)(volume, "storage_class");
+            const name = (0,engine_part/* textOf */.b6)(volume, "storage_class");
+            const at = (0,engine_part/* fieldOf */._F)(volume, "storage_class");
             if (name === "") {
                 const message = "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
                 report(at, { message, severity: "warning", effect: "never-starts" });
             }
-            else if (name !== undefined && !(0,names/* isDnsSubdomain *~/.sg)(name)) {
-                report(at, `The storage class ${(0,show/* quote *~/.hD)(name)} is refused: ${lost}`);
+            else if (name !== undefined && !(0,names/* isDnsSubdomain */.sg)(name)) {
+                report(at, \`The storage class \${(0,show/* quote */.hD)(name)} is refused: \${lost}\`);
             }
         })),
     },
@@ -24268,9 +24266,9 @@ const CLAIM_RULES = [
         bad: 'annotations: {"a b": "x"}',
         good: 'annotations: {"example.com/a": "x"}',
         check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
-            for (const [key, part] of (0,engine_part/* fieldOf *~/._F)(volume, "annotations")?.fields ?? []) {
-                if (!(0,names/* isLabelKey *~/.qI)(key.toLowerCase()))
-                    report(part, `The annotation ${(0,show/* quote *~/.hD)(key)} is refused: ${lost}`);
+            for (const [key, part] of (0,engine_part/* fieldOf */._F)(volume, "annotations")?.fields ?? []) {
+                if (!(0,names/* isLabelKey */.qI)(key.toLowerCase()))
+                    report(part, \`The annotation \${(0,show/* quote */.hD)(key)} is refused: \${lost}\`);
             }
         })),
     },
@@ -24283,35 +24281,35 @@ var nodes = __webpack_require__(4702);
  * Whole files for examples that a single profile cannot show.
  *
  * @module
- *~/
-/** The text of a file with some profiles. *~/
+ */
+/** The text of a file with some profiles. */
 function exampleFile(...profiles) {
-    return `profiles:\n${profiles.map(one).join("")}`;
+    return \`profiles:\\n\${profiles.map(one).join("")}\`;
 }
 function one({ id, slug = id, default: chosen = false, more }) {
     const lines = [
-        `id: ${id}`,
+        \`id: \${id}\`,
         "groups: [group-1]",
         "definition:",
-        `  display_name: ${slug}`,
-        `  slug: ${slug}`,
-        `  default: ${chosen}`,
+        \`  display_name: \${slug}\`,
+        \`  slug: \${slug}\`,
+        \`  default: \${chosen}\`,
         '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}',
-        ...(more === undefined ? [] : more.split("\n")),
+        ...(more === undefined ? [] : more.split("\\n")),
         "node_selector: {}",
     ];
-    return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
+    return lines.map((line, index) => \`\${index === 0 ? "  - " : "    "}\${line}\\n\`).join("");
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/config_map_use.js
-/** Rules about how config maps are shared and used. @module *~/
+/** Rules about how config maps are shared and used. @module */
 
 
 
 
 
 const config_map_use_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
-/** Rules about how config maps are shared and used. *~/
+/** Rules about how config maps are shared and used. */
 const CONFIG_MAP_USE_RULES = [
     {
         id: "cm-content-null",
@@ -24326,9 +24324,9 @@ const CONFIG_MAP_USE_RULES = [
         good: "content: hello",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "config_maps")) {
-                    const content = (0,engine_part/* fieldOf *~/._F)(map, "content");
-                    if (!(0,engine_part/* isAbsent *~/.W0)(content) || manifestMap(pod, (0,engine_part/* textOf *~/.b6)(map, "name")) !== undefined)
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const content = (0,engine_part/* fieldOf */._F)(map, "content");
+                    if (!(0,engine_part/* isAbsent */.W0)(content) || manifestMap(pod, (0,engine_part/* textOf */.b6)(map, "name")) !== undefined)
                         continue;
                     report(content ?? map, "The config map has no content, so users find an empty file");
                 }
@@ -24357,23 +24355,23 @@ const CONFIG_MAP_USE_RULES = [
         hint: "Give each entry its own name",
         source: config_map_use_hub,
         scope: "profile",
-        bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
-        good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        bad: "config_maps:\\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
+        good: "config_maps:\\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const seen = new Map();
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(profile, "config_maps")) {
-                    const name = (0,engine_part/* textOf *~/.b6)(map, "name");
+                for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps")) {
+                    const name = (0,engine_part/* textOf */.b6)(map, "name");
                     if (name === undefined)
                         continue;
                     const first = seen.get(name);
                     if (first === undefined)
                         seen.set(name, map);
-                    else if ((0,engine_pod/* isMounted *~/.BX)(first) && (0,engine_pod/* isMounted *~/.BX)(map))
-                        report((0,engine_part/* fieldOf *~/._F)(map, "name"), `The config map ${(0,show/* quote *~/.hD)(name)} is mounted twice: Kubernetes refuses the pod`);
+                    else if ((0,engine_pod/* isMounted */.BX)(first) && (0,engine_pod/* isMounted */.BX)(map))
+                        report((0,engine_part/* fieldOf */._F)(map, "name"), \`The config map \${(0,show/* quote */.hD)(name)} is mounted twice: Kubernetes refuses the pod\`);
                     else
-                        report((0,engine_part/* fieldOf *~/._F)(map, "name"), {
-                            message: `The config map ${(0,show/* quote *~/.hD)(name)} is listed twice: only the first entry is made`,
+                        report((0,engine_part/* fieldOf */._F)(map, "name"), {
+                            message: \`The config map \${(0,show/* quote */.hD)(name)} is listed twice: only the first entry is made\`,
                             effect: "ignored",
                         });
                 }
@@ -24393,12 +24391,12 @@ const CONFIG_MAP_USE_RULES = [
         good: "mount_path: /etc/settings.json",
         check: (context, report) => {
             for (const pod of context.pods) {
-                const used = new Set((0,engine_part/* itemsOf *~/.S3)(pod.profile, "env_from_config_maps").map((item) => item.value));
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "config_maps")) {
-                    const name = (0,engine_part/* textOf *~/.b6)(map, "name");
-                    if (name === undefined || (0,engine_pod/* isMounted *~/.BX)(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
+                const used = new Set((0,engine_part/* itemsOf */.S3)(pod.profile, "env_from_config_maps").map((item) => item.value));
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const name = (0,engine_part/* textOf */.b6)(map, "name");
+                    if (name === undefined || (0,engine_pod/* isMounted */.BX)(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
                         continue;
-                    report((0,engine_part/* fieldOf *~/._F)(map, "name"), `The config map ${(0,show/* quote *~/.hD)(name)} is not mounted and not used`);
+                    report((0,engine_part/* fieldOf */._F)(map, "name"), \`The config map \${(0,show/* quote */.hD)(name)} is not mounted and not used\`);
                 }
             }
         },
@@ -24412,20 +24410,20 @@ const CONFIG_MAP_USE_RULES = [
         hint: "Add the key to the manifest, or mount one that is there",
         source: config_map_use_hub,
         scope: "profile",
-        bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
-        good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
+        bad: "manifests:\\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\\nconfig_maps:\\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
+        good: "manifests:\\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\\nconfig_maps:\\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
         check: (context, report) => {
             for (const pod of context.pods) {
                 if (pod.documents.length === 0)
                     continue;
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "config_maps")) {
-                    const key = (0,engine_part/* textOf *~/.b6)(map, "key");
-                    const made = manifestMap(pod, (0,engine_part/* textOf *~/.b6)(map, "name"));
-                    if (made === undefined || key === undefined || !(0,engine_pod/* isMounted *~/.BX)(map))
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const key = (0,engine_part/* textOf */.b6)(map, "key");
+                    const made = manifestMap(pod, (0,engine_part/* textOf */.b6)(map, "name"));
+                    if (made === undefined || key === undefined || !(0,engine_pod/* isMounted */.BX)(map))
                         continue;
-                    if ((0,nodes/* childOf *~/.G)((0,nodes/* childOf *~/.G)(made.node, "data"), key) === undefined &&
-                        (0,nodes/* childOf *~/.G)((0,nodes/* childOf *~/.G)(made.node, "binaryData"), key) === undefined)
-                        report((0,engine_part/* fieldOf *~/._F)(map, "key"), `The manifest of this config map has no key ${(0,show/* quote *~/.hD)(key)}`);
+                    if ((0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(made.node, "data"), key) === undefined &&
+                        (0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(made.node, "binaryData"), key) === undefined)
+                        report((0,engine_part/* fieldOf */._F)(map, "key"), \`The manifest of this config map has no key \${(0,show/* quote */.hD)(key)}\`);
                 }
             }
         },
@@ -24437,12 +24435,12 @@ function manifestMap(pod, name) {
 function differentContents(context, report) {
     const seen = new Map();
     for (const profile of context.profiles) {
-        const groups = (0,engine_part/* itemsOf *~/.S3)(profile, "groups").map((group) => group.value);
-        for (const map of (0,engine_part/* itemsOf *~/.S3)(profile, "config_maps")) {
-            const [name, key, text] = [(0,engine_part/* textOf *~/.b6)(map, "name"), (0,engine_part/* textOf *~/.b6)(map, "key"), (0,engine_part/* textOf *~/.b6)(map, "content")];
+        const groups = (0,engine_part/* itemsOf */.S3)(profile, "groups").map((group) => group.value);
+        for (const map of (0,engine_part/* itemsOf */.S3)(profile, "config_maps")) {
+            const [name, key, text] = [(0,engine_part/* textOf */.b6)(map, "name"), (0,engine_part/* textOf */.b6)(map, "key"), (0,engine_part/* textOf */.b6)(map, "content")];
             if (name === undefined || key === undefined || text === undefined)
                 continue;
-            const content = `${key}\0${text}`;
+            const content = \`\${key}\\0\${text}\`;
             let known = seen.get(name);
             if (known === undefined) {
                 known = { content, first: map, groups: new Map() };
@@ -24463,14 +24461,14 @@ function differentContents(context, report) {
                 continue;
             if (known.first.profile === map.profile)
                 continue;
-            const message = `The config map ${(0,show/* quote *~/.hD)(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
-            report((0,engine_part/* fieldOf *~/._F)(map, "name"), shared ? message : { message, severity: "warning" });
+            const message = \`The config map \${(0,show/* quote */.hD)(name)} has other content in profiles[\${known.first.profile}]: the profile started first decides\`;
+            report((0,engine_part/* fieldOf */._F)(map, "name"), shared ? message : { message, severity: "warning" });
         }
     }
 }
 function withMap(id, name) {
-    const map = `{name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}`;
-    return { id, more: `config_maps:\n  - ${map}` };
+    const map = \`{name: \${name}, key: k, mount_path: /etc/k, readonly: true, content: text of \${id}}\`;
+    return { id, more: \`config_maps:\\n  - \${map}\` };
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/documents.js
@@ -24478,7 +24476,7 @@ var documents = __webpack_require__(9761);
 // EXTERNAL MODULE: ./build/hub_rules/engine/python.js
 var python = __webpack_require__(8477);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/config_maps.js
-/** Rules about one config map. @module *~/
+/** Rules about one config map. @module */
 
 
 
@@ -24489,7 +24487,7 @@ var python = __webpack_require__(8477);
 const config_maps_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const config_maps_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
 const config_maps_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
-/** Rules about one config map. *~/
+/** Rules about one config map. */
 const CONFIG_MAP_RULES = [
     {
         id: "cm-name",
@@ -24503,10 +24501,10 @@ const CONFIG_MAP_RULES = [
         bad: "name: my_cm",
         good: "name: my-cm",
         check: eachOf("config_maps", (map, _context, report) => {
-            const name = (0,engine_part/* textOf *~/.b6)(map, "name");
-            if (name === undefined || (0,names/* isDnsSubdomain *~/.sg)(name))
+            const name = (0,engine_part/* textOf */.b6)(map, "name");
+            if (name === undefined || (0,names/* isDnsSubdomain */.sg)(name))
                 return;
-            report((0,engine_part/* fieldOf *~/._F)(map, "name"), `The config map name ${(0,show/* quote *~/.hD)(name)} is refused: users get a server without this file`);
+            report((0,engine_part/* fieldOf */._F)(map, "name"), \`The config map name \${(0,show/* quote */.hD)(name)} is refused: users get a server without this file\`);
         }),
     },
     {
@@ -24521,10 +24519,10 @@ const CONFIG_MAP_RULES = [
         bad: "name: my.cm",
         good: "name: my-cm",
         check: eachOf("config_maps", (map, _context, report) => {
-            const name = (0,engine_part/* textOf *~/.b6)(map, "name");
-            if (name === undefined || !(0,engine_pod/* isMounted *~/.BX)(map) || !(0,names/* isDnsSubdomain *~/.sg)(name) || (0,names/* isDnsLabel *~/.Cd)(name))
+            const name = (0,engine_part/* textOf */.b6)(map, "name");
+            if (name === undefined || !(0,engine_pod/* isMounted */.BX)(map) || !(0,names/* isDnsSubdomain */.sg)(name) || (0,names/* isDnsLabel */.Cd)(name))
                 return;
-            report((0,engine_part/* fieldOf *~/._F)(map, "name"), `${(0,show/* quote *~/.hD)(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+            report((0,engine_part/* fieldOf */._F)(map, "name"), \`\${(0,show/* quote */.hD)(name)} is mounted, but no name of a volume: Kubernetes refuses the pod\`);
         }),
     },
     {
@@ -24539,12 +24537,12 @@ const CONFIG_MAP_RULES = [
         bad: "key: a/b",
         good: "key: b",
         check: (context, report) => {
-            eachOf("config_maps", (map) => badKey((0,engine_part/* textOf *~/.b6)(map, "key"), () => (0,engine_part/* fieldOf *~/._F)(map, "key"), report))(context, report);
+            eachOf("config_maps", (map) => badKey((0,engine_part/* textOf */.b6)(map, "key"), () => (0,engine_part/* fieldOf */._F)(map, "key"), report))(context, report);
             for (const pod of context.pods) {
                 for (const document of pod.documents) {
                     if (document.kind !== "ConfigMap")
                         continue;
-                    for (const { key, place } of (0,documents/* entriesAt *~/.ws)(document, "data"))
+                    for (const { key, place } of (0,documents/* entriesAt */.ws)(document, "data"))
                         badKey(key, place, report);
                 }
             }
@@ -24575,15 +24573,15 @@ const CONFIG_MAP_RULES = [
         bad: 'default_mode: "0999"',
         good: 'default_mode: "0644"',
         check: eachOf("config_maps", (map, _context, report) => {
-            const mode = (0,engine_part/* textOf *~/.b6)(map, "default_mode");
-            if (mode === undefined || mode === "" || !(0,engine_pod/* isMounted *~/.BX)(map))
+            const mode = (0,engine_part/* textOf */.b6)(map, "default_mode");
+            if (mode === undefined || mode === "" || !(0,engine_pod/* isMounted */.BX)(map))
                 return;
-            const bits = (0,python/* pythonOctal *~/.uJ)(mode);
-            const at = (0,engine_part/* fieldOf *~/._F)(map, "default_mode");
+            const bits = (0,python/* pythonOctal */.uJ)(mode);
+            const at = (0,engine_part/* fieldOf */._F)(map, "default_mode");
             if (bits === undefined)
-                report(at, `default_mode ${(0,show/* quote *~/.hD)(mode)} is no octal number: Kubernetes refuses the pod`);
+                report(at, \`default_mode \${(0,show/* quote */.hD)(mode)} is no octal number: Kubernetes refuses the pod\`);
             else if (bits < 0 || bits > 0o777)
-                report(at, `default_mode ${(0,show/* quote *~/.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+                report(at, \`default_mode \${(0,show/* quote */.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod\`);
         }),
     },
     {
@@ -24596,24 +24594,24 @@ const CONFIG_MAP_RULES = [
         source: config_maps_models,
         scope: "config_map",
         bad: "content: {a: b}",
-        good: "content: |\n  a: b",
+        good: "content: |\\n  a: b",
         check: modelCheck("cm-content-type"),
     },
 ];
 function badKey(key, place, report) {
-    if (key === undefined || (0,names/* isConfigMapKey *~/.er)(key))
+    if (key === undefined || (0,names/* isConfigMapKey */.er)(key))
         return;
-    report(place(), `The key ${(0,show/* quote *~/.hD)(key)} is refused, so the config map is not made`);
+    report(place(), \`The key \${(0,show/* quote */.hD)(key)} is refused, so the config map is not made\`);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/containers.js
-/** Rules about init containers. @module *~/
+/** Rules about init containers. @module */
 
 
 
 
 
-/** Rules about init containers. *~/
+/** Rules about init containers. */
 const CONTAINER_RULES = [
     {
         id: "init-name",
@@ -24631,16 +24629,16 @@ const CONTAINER_RULES = [
                 if (!pod.hasVolumes)
                     continue;
                 const seen = new Set(["notebook"]);
-                for (const container of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "init_containers")) {
-                    const at = (0,engine_part/* fieldOf *~/._F)(container, "name");
-                    const name = (0,engine_pod/* formattedText *~/.WY)(at, context.templates);
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    const at = (0,engine_part/* fieldOf */._F)(container, "name");
+                    const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
                     if (name === undefined)
                         continue;
-                    if (!(0,names/* isDnsLabel *~/.Cd)(name))
-                        report(at, `The container name ${(0,show/* quote *~/.hD)(name)} is refused, and with it the pod`);
+                    if (!(0,names/* isDnsLabel */.Cd)(name))
+                        report(at, \`The container name \${(0,show/* quote */.hD)(name)} is refused, and with it the pod\`);
                     else if (seen.has(name)) {
                         const taken = name === "notebook" ? "that of the server itself" : "used twice";
-                        report(at, `The container name ${(0,show/* quote *~/.hD)(name)} is ${taken}: Kubernetes refuses the pod`);
+                        report(at, \`The container name \${(0,show/* quote */.hD)(name)} is \${taken}: Kubernetes refuses the pod\`);
                     }
                     seen.add(name);
                 }
@@ -24663,10 +24661,10 @@ const CONTAINER_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/deployment.js
-/** Rules about older hubs and the Helm chart. @module *~/
+/** Rules about older hubs and the Helm chart. @module */
 
 
-/** Rules about older hubs and the Helm chart. *~/
+/** Rules about older hubs and the Helm chart. */
 const DEPLOYMENT_RULES = [
     {
         id: "jinja-hub-version",
@@ -24677,7 +24675,7 @@ const DEPLOYMENT_RULES = [
         hint: "Avoid {% and {# outside templates, or update the hub",
         source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
         scope: "config_map",
-        bad: "content: 'echo ${#list[@]}'",
+        bad: "content: 'echo \${#list[@]}'",
         good: "content: 'echo $list'",
         exampleOptions: { hubVersion: "1.5.1" },
         check: (context, report) => {
@@ -24693,18 +24691,18 @@ const DEPLOYMENT_RULES = [
         effect: "deploy",
         title: "Jinja in a file that Helm renders",
         why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
-        hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
+        hint: "Write {{ \`{{ namespace }}\` }} instead of {{ namespace }}",
         source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
         scope: "env",
         bad: "NS: '{{ namespace }}'",
-        good: "NS: '{{ `{{ namespace }}` }}'",
+        good: "NS: '{{ \`{{ namespace }}\` }}'",
         exampleOptions: { chart: 2 },
         check: (context, report) => {
             if (context.chart !== 2)
                 return;
             for (const { at, text } of written(context)) {
-                for (const found of text.matchAll(/\{\{/g)) {
-                    report(typeof at === "number" ? found.index : at, `Helm cannot render ${(0,show/* quote *~/.hD)(text.slice(found.index, found.index + 40))}: the installation fails`);
+                for (const found of text.matchAll(/\\{\\{/g)) {
+                    report(typeof at === "number" ? found.index : at, \`Helm cannot render \${(0,show/* quote */.hD)(text.slice(found.index, found.index + 40))}: the installation fails\`);
                     break;
                 }
             }
@@ -24730,14 +24728,14 @@ function wholeFile(context, report) {
     const failure = rendered.problems.find((problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined");
     if (failure !== undefined) {
         report(failure.index, {
-            message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
+            message: \`Hub 1.5.1 renders the whole file, which fails: \${failure.message}\`,
             severity: "error",
         });
         return;
     }
-    const mark = /\{[%#]/.exec(text);
+    const mark = /\\{[%#]/.exec(text);
     if (mark !== null)
-        report(mark.index, { message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`, effect: "surprise" });
+        report(mark.index, { message: \`Hub 1.5.1 renders the whole file, so \${mark[0]} counts here\`, effect: "surprise" });
 }
 function oldest(context, report) {
     for (const part of context.templated) {
@@ -24749,10 +24747,10 @@ function oldest(context, report) {
     }
     for (const profile of context.profiles) {
         for (const key of ["manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts"]) {
-            if ((0,engine_part/* itemsOf *~/.S3)(profile, key).length === 0)
+            if ((0,engine_part/* itemsOf */.S3)(profile, key).length === 0)
                 continue;
-            report((0,engine_part/* fieldOf *~/._F)(profile, key), {
-                message: `Hub 1.2 does not know ${key}`,
+            report((0,engine_part/* fieldOf */._F)(profile, key), {
+                message: \`Hub 1.2 does not know \${key}\`,
                 severity: "error",
                 effect: "ignored",
                 hint: "Update the hub",
@@ -24762,7 +24760,7 @@ function oldest(context, report) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/env.js
-/** Rules about environment variables. @module *~/
+/** Rules about environment variables. @module */
 
 
 
@@ -24770,7 +24768,7 @@ function oldest(context, report) {
 
 const env_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const reserved = /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
-/** Rules about environment variables. *~/
+/** Rules about environment variables. */
 const ENV_RULES = [
     {
         id: "env-type",
@@ -24794,20 +24792,20 @@ const ENV_RULES = [
         hint: "Use env_from_config_maps for maps that the profile makes",
         source: env_hub,
         scope: "profile",
-        bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
-        good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
+        bad: "config_maps:\\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\\npod_env_vars:\\n  URL: {from_config_map: {name: conf, key: url}}",
+        good: "config_maps:\\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\\npod_env_vars:\\n  URL: x",
         check: (context, report) => {
             for (const pod of context.pods) {
                 const own = ownNames(pod, "ConfigMap");
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(pod.profile, "pod_env_vars")) {
-                    const name = (0,engine_part/* textOf *~/.b6)((0,engine_part/* fieldOf *~/._F)(part, "from_config_map"), "name");
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(pod.profile, "pod_env_vars")) {
+                    const name = (0,engine_part/* textOf */.b6)((0,engine_part/* fieldOf */._F)(part, "from_config_map"), "name");
                     if (name === undefined)
                         continue;
                     if (makes(pod, own, "ConfigMap", name)) {
-                        report(part, `Variable ${(0,show/* quote *~/.hD)(key)} is read before the profile makes the config map ${(0,show/* quote *~/.hD)(name)}: the first start raises an error`);
+                        report(part, \`Variable \${(0,show/* quote */.hD)(key)} is read before the profile makes the config map \${(0,show/* quote */.hD)(name)}: the first start raises an error\`);
                     }
                     else {
-                        const message = `Variable ${(0,show/* quote *~/.hD)(key)} needs the config map ${(0,show/* quote *~/.hD)(name)} in every user's namespace before the start`;
+                        const message = \`Variable \${(0,show/* quote */.hD)(key)} needs the config map \${(0,show/* quote */.hD)(name)} in every user's namespace before the start\`;
                         report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
                     }
                 }
@@ -24827,9 +24825,9 @@ const ENV_RULES = [
         good: "A_1: x",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "pod_env_vars")) {
-                    if (!(0,names/* isEnvName *~/.Xc)(key))
-                        report(part, `The variable name ${(0,show/* quote *~/.hD)(key)} is refused, and with it the pod`);
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
+                    if (!(0,names/* isEnvName */.Xc)(key))
+                        report(part, \`The variable name \${(0,show/* quote */.hD)(key)} is refused, and with it the pod\`);
                 }
             }
         },
@@ -24847,9 +24845,9 @@ const ENV_RULES = [
         good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "pod_env_vars")) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
                     if (reserved.test(key))
-                        report(part, `${key} is set by the hub, and the profile's value replaces it`);
+                        report(part, \`\${key} is set by the hub, and the profile's value replaces it\`);
                 }
             }
         },
@@ -24867,12 +24865,12 @@ const ENV_RULES = [
         good: "DB_HOST: db.example",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "pod_env_vars")) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "pod_env_vars")) {
                     if (typeof part.value !== "string" || part.value === "")
                         continue;
                     // The value itself never reaches a log.
                     if (isSecretName(key, part.value) || isSecretValue(part.value)) {
-                        report(part, `Variable ${(0,show/* quote *~/.hD)(key)} looks like a credential in clear text`);
+                        report(part, \`Variable \${(0,show/* quote */.hD)(key)} looks like a credential in clear text\`);
                     }
                 }
             }
@@ -24888,7 +24886,7 @@ const ENV_RULES = [
         source: env_hub,
         scope: "volume",
         bad: 'env_from_secrets: [""]',
-        good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
+        good: "env_from_config_maps: [conf]\\nconfig_maps:\\n  - {name: conf, key: A, readonly: true, content: x}",
         check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
@@ -24898,13 +24896,13 @@ const ENV_RULES = [
                     ["env_from_secrets", "Secret"],
                 ]) {
                     const own = ownNames(pod, kind);
-                    for (const at of (0,engine_part/* itemsOf *~/.S3)(pod.profile, list)) {
+                    for (const at of (0,engine_part/* itemsOf */.S3)(pod.profile, list)) {
                         if (typeof at.value !== "string")
                             continue;
-                        if (!(0,names/* isDnsSubdomain *~/.sg)(at.value))
-                            report(at, `${(0,show/* quote *~/.hD)(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
+                        if (!(0,names/* isDnsSubdomain */.sg)(at.value))
+                            report(at, \`\${(0,show/* quote */.hD)(at.value)} is no name of a \${kind}: Kubernetes refuses the pod\`);
                         else if (!makes(pod, own, kind, at.value)) {
-                            const message = `The ${kind} ${(0,show/* quote *~/.hD)(at.value)} is not made by this profile: without it the server never starts`;
+                            const message = \`The \${kind} \${(0,show/* quote */.hD)(at.value)} is not made by this profile: without it the server never starts\`;
                             report(at, {
                                 message,
                                 severity: "warning",
@@ -24921,7 +24919,7 @@ const ENV_RULES = [
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod, kind) {
     const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-    return new Set((0,engine_part/* itemsOf *~/.S3)(pod.profile, list).map((part) => (0,engine_part/* textOf *~/.b6)(part, "name")));
+    return new Set((0,engine_part/* itemsOf */.S3)(pod.profile, list).map((part) => (0,engine_part/* textOf */.b6)(part, "name")));
 }
 function makes(pod, own, kind, name) {
     if (own.has(name) || pod.made(kind, name) !== undefined)
@@ -24935,7 +24933,7 @@ function makes(pod, own, kind, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/extra_resources.js
-/** Rules about extra resources, such as GPUs. @module *~/
+/** Rules about extra resources, such as GPUs. @module */
 
 
 
@@ -24943,7 +24941,7 @@ function makes(pod, own, kind, name) {
 
 const extra_resources_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const extra_resources_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
-/** Rules about extra resources, such as GPUs. *~/
+/** Rules about extra resources, such as GPUs. */
 const EXTRA_RESOURCE_RULES = [
     {
         id: "extra_guarantees",
@@ -24954,20 +24952,20 @@ const EXTRA_RESOURCE_RULES = [
         hint: "Write limits only, or the same amounts in both",
         source: extra_resources_hub,
         scope: "override",
-        bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
-        good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
+        bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
+        good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const override = overrideOf(profile);
-                const limits = (0,engine_part/* fieldOf *~/._F)(override, "extra_resource_limits")?.fields;
-                for (const [name, at] of (0,engine_part/* pairsOf *~/.fq)(override, "extra_resource_guarantees")) {
+                const limits = (0,engine_part/* fieldOf */._F)(override, "extra_resource_limits")?.fields;
+                for (const [name, at] of (0,engine_part/* pairsOf */.fq)(override, "extra_resource_guarantees")) {
                     const limit = limits?.get(name);
                     if (limit === undefined) {
-                        const message = `The guarantee of ${(0,show/* quote *~/.hD)(name)} becomes its limit too`;
+                        const message = \`The guarantee of \${(0,show/* quote */.hD)(name)} becomes its limit too\`;
                         report(at, { message, severity: "warning", effect: "surprise" });
                     }
                     else if (!sameAmount(limit, at)) {
-                        report(at, `The guarantee of ${(0,show/* quote *~/.hD)(name)} replaces its limit: both become ${shown(at)}`);
+                        report(at, \`The guarantee of \${(0,show/* quote */.hD)(name)} replaces its limit: both become \${shown(at)}\`);
                     }
                 }
             }
@@ -24987,7 +24985,7 @@ const EXTRA_RESOURCE_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 for (const list of ["extra_resource_limits", "extra_resource_guarantees"]) {
-                    for (const [name, at] of (0,engine_part/* pairsOf *~/.fq)(overrideOf(profile), list))
+                    for (const [name, at] of (0,engine_part/* pairsOf */.fq)(overrideOf(profile), list))
                         extraResource(name, at, report);
                 }
             }
@@ -24996,9 +24994,9 @@ const EXTRA_RESOURCE_RULES = [
 ];
 function extraResource(name, at, report) {
     const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
-    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0,names/* isLabelKey *~/.qI)(`requests.${name}`))) {
+    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0,names/* isLabelKey */.qI)(\`requests.\${name}\`))) {
         report(at, {
-            message: `${(0,show/* quote *~/.hD)(name)} is no resource name: Kubernetes refuses the pod`,
+            message: \`\${(0,show/* quote */.hD)(name)} is no resource name: Kubernetes refuses the pod\`,
             hint: "Write domain/name, such as nvidia.com/gpu",
         });
         return;
@@ -25007,11 +25005,11 @@ function extraResource(name, at, report) {
         return;
     const amount = amountOf(at);
     if (amount === undefined)
-        report(at, `${(0,show/* quote *~/.hD)(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`);
+        report(at, \`\${(0,show/* quote */.hD)(name)} is \${shown(at)}, which is no amount: Kubernetes refuses the pod\`);
     else if (amount < 0)
-        report(at, `${(0,show/* quote *~/.hD)(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
+        report(at, \`\${(0,show/* quote */.hD)(name)} is \${shown(at)}: Kubernetes refuses negative amounts\`);
     else if (!native && !Number.isInteger(amount)) {
-        report(at, `${(0,show/* quote *~/.hD)(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
+        report(at, \`\${(0,show/* quote */.hD)(name)} is \${shown(at)}: Kubernetes takes whole numbers only\`);
     }
 }
 function amountOf(at) {
@@ -25019,7 +25017,7 @@ function amountOf(at) {
         return 0;
     if (typeof at.value === "number")
         return Number.isFinite(at.value) ? at.value : undefined;
-    return typeof at.value === "string" ? (0,quantity/* quantityValue *~/.$5)(at.value) : undefined;
+    return typeof at.value === "string" ? (0,quantity/* quantityValue */.$5)(at.value) : undefined;
 }
 function sameAmount(one, other) {
     const left = amountOf(one);
@@ -25027,9 +25025,9 @@ function sameAmount(one, other) {
     return left === undefined || left === (amountOf(other) ?? left);
 }
 function shown(at) {
-    return at.node.kind === "scalar" ? (0,show/* quote *~/.hD)(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
+    return at.node.kind === "scalar" ? (0,show/* quote */.hD)(at.node.text) : at.node.kind === "mapping" ? "a map" : "a list";
 }
-/** Bytes as JupyterHub counts them; `undefined` when it raises an error. *~/
+/** Bytes as JupyterHub counts them; \`undefined\` when it raises an error. */
 
 // EXTERNAL MODULE: ./build/text/nearest.js
 var nearest = __webpack_require__(2788);
@@ -25039,11 +25037,11 @@ var notes = __webpack_require__(565);
 var schema = __webpack_require__(5496);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/top_level.js
 /**
- * Keys beside `profiles` that do no harm.
+ * Keys beside \`profiles\` that do no harm.
  *
  * @module
- *~/
-/** True for a key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads. *~/
+ */
+/** True for a key that only holds anchors for the rest of the file, or that by custom (\`x-…\`) holds what nobody reads. */
 function isHarmlessTopLevel(key, value) {
     return key.startsWith("x-") || holdsAnchor(value, 0);
 }
@@ -25058,7 +25056,7 @@ function holdsAnchor(node, depth) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/file.js
-/** Rules about the file as a whole and its YAML. @module *~/
+/** Rules about the file as a whole and its YAML. @module */
 
 
 
@@ -25071,7 +25069,7 @@ function holdsAnchor(node, depth) {
 const parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
 const file_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
 const pyyaml = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/";
-/** Rules about the file as a whole and its YAML. *~/
+/** Rules about the file as a whole and its YAML. */
 const FILE_RULES = [
     {
         id: "yaml-syntax",
@@ -25094,11 +25092,11 @@ const FILE_RULES = [
         severity: "error",
         effect: "every-user",
         title: "There is no list of profiles",
-        why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
+        why: "The top level has to be a map with a list \`profiles\`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
         hint: "Write 'profiles:' with at least one item below",
         source: parser,
         scope: "file",
-        bad: "profiles:\n",
+        bad: "profiles:\\n",
         good: exampleFile({ id: "lab" }),
         check: (context, report) => {
             const { file, root } = context;
@@ -25108,15 +25106,15 @@ const FILE_RULES = [
                 return;
             }
             if (root.kind !== "mapping") {
-                report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+                report(file, \`The file holds \${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles\`);
                 return;
             }
-            const profiles = (0,nodes/* childOf *~/.G)(root, "profiles");
+            const profiles = (0,nodes/* childOf */.G)(root, "profiles");
             if (profiles === undefined)
                 report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
             else if (profiles.kind !== "sequence") {
                 const empty = profiles.kind === "scalar" && profiles.type === "null";
-                report((0,notes/* placeOf *~/.$t)(file, "profiles", profiles), `profiles is ${empty ? "empty" : "no list"}`);
+                report((0,notes/* placeOf */.$t)(file, "profiles", profiles), \`profiles is \${empty ? "empty" : "no list"}\`);
             }
         },
     },
@@ -25129,13 +25127,13 @@ const FILE_RULES = [
         hint: "Add at least one profile",
         source: parser,
         scope: "file",
-        bad: "profiles: []\n",
+        bad: "profiles: []\\n",
         good: exampleFile({ id: "lab" }),
         check: (context, report) => {
-            const profiles = (0,nodes/* childOf *~/.G)(context.root, "profiles");
+            const profiles = (0,nodes/* childOf */.G)(context.root, "profiles");
             if (context.file === undefined || profiles?.kind !== "sequence" || profiles.items.length > 0)
                 return;
-            report((0,notes/* placeOf *~/.$t)(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
+            report((0,notes/* placeOf */.$t)(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
         },
     },
     {
@@ -25145,15 +25143,15 @@ const FILE_RULES = [
         title: "A key stands twice in one map",
         why: "PyYAML keeps the last value and drops the first without a word.",
         hint: "Keep one of them, or put both values into one",
-        source: `${pyyaml}constructor.py`,
+        source: \`\${pyyaml}constructor.py\`,
         scope: "profile",
-        bad: "groups: [group-1]\ngroups: [group-2]",
+        bad: "groups: [group-1]\\ngroups: [group-2]",
         good: "groups: [group-1, group-2]",
         check: (context, report) => {
             for (const { first, again } of context.yaml?.duplicates ?? []) {
-                const name = again.kind === "scalar" ? (0,show/* quote *~/.hD)(again.text) : "A key";
+                const name = again.kind === "scalar" ? (0,show/* quote */.hD)(again.text) : "A key";
                 const line = context.yaml?.mark(first.start).line;
-                report(again.start, `${name} stands twice in this map: the value in line ${line} is lost`);
+                report(again.start, \`\${name} stands twice in this map: the value in line \${line} is lost\`);
             }
         },
     },
@@ -25163,11 +25161,11 @@ const FILE_RULES = [
         effect: "every-user",
         title: "A character that YAML forbids",
         why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
-        hint: 'Write it as an escape in double quotes: "\\x1b"',
-        source: `${pyyaml}reader.py`,
+        hint: 'Write it as an escape in double quotes: "\\\\x1b"',
+        source: \`\${pyyaml}reader.py\`,
         scope: "definition",
-        bad: 'display_name: "a\u007fb"',
-        good: 'display_name: "a\\x7fb"',
+        bad: 'display_name: "a\\u007fb"',
+        good: 'display_name: "a\\\\x7fb"',
         check: readerCheck("yaml-nonprintable"),
     },
     {
@@ -25176,11 +25174,11 @@ const FILE_RULES = [
         effect: "every-user",
         title: "A character that only YAML 1.1 takes for a line break",
         why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
-        hint: 'Write it as an escape in double quotes: "\\u2028"',
-        source: `${pyyaml}scanner.py`,
+        hint: 'Write it as an escape in double quotes: "\\\\u2028"',
+        source: \`\${pyyaml}scanner.py\`,
         scope: "definition",
-        bad: "display_name: a\u2028b",
-        good: 'display_name: "a\\u2028b"',
+        bad: "display_name: a\\u2028b",
+        good: 'display_name: "a\\\\u2028b"',
         check: readerCheck("yaml-linebreaks"),
     },
     {
@@ -25189,11 +25187,11 @@ const FILE_RULES = [
         effect: "every-user",
         title: "A tab outside quotes",
         why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
-        hint: 'Use blanks, or write "\\t" in double quotes',
-        source: `${pyyaml}scanner.py`,
+        hint: 'Use blanks, or write "\\\\t" in double quotes',
+        source: \`\${pyyaml}scanner.py\`,
         scope: "definition",
-        bad: "display_name: left\tright",
-        good: 'display_name: "left\\tright"',
+        bad: "display_name: left\\tright",
+        good: 'display_name: "left\\\\tright"',
         check: readerCheck("yaml-plain-tab"),
     },
     {
@@ -25211,15 +25209,15 @@ const FILE_RULES = [
             if (context.root?.kind !== "mapping" || context.file === undefined)
                 return;
             // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
-            if ((0,nodes/* childOf *~/.G)(context.root, "profiles") === undefined)
+            if ((0,nodes/* childOf */.G)(context.root, "profiles") === undefined)
                 return;
             for (const { key, value, overridden } of context.root.entries) {
                 if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles")
                     continue;
                 if (isHarmlessTopLevel(key.text, value))
                     continue;
-                const at = (0,notes/* placeOf *~/.$t)(context.file, key.text, key);
-                report(at, `${(0,show/* quote *~/.hD)((0,engine_part/* pathOf *~/.XM)(at))} is no key of the file: the hub never uses it`);
+                const at = (0,notes/* placeOf */.$t)(context.file, key.text, key);
+                report(at, \`\${(0,show/* quote */.hD)((0,engine_part/* pathOf */.XM)(at))} is no key of the file: the hub never uses it\`);
             }
         }),
     },
@@ -25239,21 +25237,21 @@ const FILE_RULES = [
 ];
 function nearMiss(root) {
     for (const { key } of root.entries) {
-        if (key.kind === "scalar" && (0,nearest/* didYouMean *~/.a)(key.text, schema/* FILE_KEYS *~/.AH) !== undefined) {
-            return { hint: `Write profiles instead of ${(0,show/* quote *~/.hD)(key.text)}` };
+        if (key.kind === "scalar" && (0,nearest/* didYouMean */.a)(key.text, schema/* FILE_KEYS */.AH) !== undefined) {
+            return { hint: \`Write profiles instead of \${(0,show/* quote */.hD)(key.text)}\` };
         }
     }
     return {};
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/form.js
-/** Rules about whom a profile is shown to, and how. @module *~/
+/** Rules about whom a profile is shown to, and how. @module */
 
 
 
 const form_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
 const form_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
-/** Rules about whom a profile is shown to, and how. *~/
+/** Rules about whom a profile is shown to, and how. */
 const FORM_RULES = [
     {
         id: "groups-empty",
@@ -25268,7 +25266,7 @@ const FORM_RULES = [
         good: "groups: [group-1]",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                const groups = (0,engine_part/* fieldOf *~/._F)(profile, "groups");
+                const groups = (0,engine_part/* fieldOf */._F)(profile, "groups");
                 if (groups?.items?.length === 0)
                     report(groups, "groups is empty: the profile is never shown to anybody");
             }
@@ -25287,16 +25285,16 @@ const FORM_RULES = [
         good: "groups: [group-1]",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const group of (0,engine_part/* itemsOf *~/.S3)(profile, "groups")) {
+                for (const group of (0,engine_part/* itemsOf */.S3)(profile, "groups")) {
                     const name = group.value;
                     if (typeof name !== "string")
                         continue;
                     if (name === "")
                         report(group, "The group '' matches no group");
                     else if (name !== name.trim())
-                        report(group, `The group ${(0,show/* quote *~/.hD)(name)} has an outer blank, so it does not match ${(0,show/* quote *~/.hD)(name.trim())}`);
+                        report(group, \`The group \${(0,show/* quote */.hD)(name)} has an outer blank, so it does not match \${(0,show/* quote */.hD)(name.trim())}\`);
                     else if (name.startsWith("/"))
-                        report(group, `The group ${(0,show/* quote *~/.hD)(name)} is a path, which does not match a group ${(0,show/* quote *~/.hD)(name.slice(1))}`);
+                        report(group, \`The group \${(0,show/* quote */.hD)(name)} is a path, which does not match a group \${(0,show/* quote */.hD)(name.slice(1))}\`);
                 }
             }
         },
@@ -25315,9 +25313,9 @@ const FORM_RULES = [
         check: (context, report) => {
             for (const profile of context.profiles) {
                 for (const key of ["display_name", "description"]) {
-                    const at = (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(profile, "definition"), key);
+                    const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), key);
                     if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) {
-                        report(at, `${key} ${(0,show/* quote *~/.hD)(at.value)} is put into the page as HTML`);
+                        report(at, \`\${key} \${(0,show/* quote */.hD)(at.value)} is put into the page as HTML\`);
                     }
                 }
             }
@@ -25337,11 +25335,11 @@ const FORM_RULES = [
         check: (context, report) => {
             const chosen = new Map();
             for (const profile of context.profiles) {
-                const definition = (0,engine_part/* fieldOf *~/._F)(profile, "definition");
-                if ((0,engine_part/* flagOf *~/.iP)(definition, "default") !== true)
+                const definition = (0,engine_part/* fieldOf */._F)(profile, "definition");
+                if ((0,engine_part/* flagOf */.iP)(definition, "default") !== true)
                     continue;
                 let other;
-                for (const { value } of (0,engine_part/* itemsOf *~/.S3)(profile, "groups")) {
+                for (const { value } of (0,engine_part/* itemsOf */.S3)(profile, "groups")) {
                     if (typeof value !== "string")
                         continue;
                     const before = chosen.get(value);
@@ -25352,7 +25350,7 @@ const FORM_RULES = [
                 }
                 if (other === undefined)
                     continue;
-                report((0,engine_part/* fieldOf *~/._F)(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+                report((0,engine_part/* fieldOf */._F)(definition, "default"), \`profiles[\${other}] is a default of the same group too; the browser keeps the last\`);
             }
         },
     },
@@ -25369,9 +25367,9 @@ const FORM_RULES = [
         good: "default_url: /lab",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                const url = (0,engine_part/* textOf *~/.b6)(profile, "default_url");
-                if (url !== undefined && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) {
-                    report((0,engine_part/* fieldOf *~/._F)(profile, "default_url"), `default_url ${(0,show/* quote *~/.hD)(url)} leaves the server`);
+                const url = (0,engine_part/* textOf */.b6)(profile, "default_url");
+                if (url !== undefined && /^\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\\/\\//.test(url)) {
+                    report((0,engine_part/* fieldOf */._F)(profile, "default_url"), \`default_url \${(0,show/* quote */.hD)(url)} leaves the server\`);
                 }
             }
         },
@@ -25379,7 +25377,7 @@ const FORM_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/image.js
-/** Rules about container images. @module *~/
+/** Rules about container images. @module */
 
 
 
@@ -25387,7 +25385,7 @@ const FORM_RULES = [
 
 const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
 const image_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
-/** Rules about container images. *~/
+/** Rules about container images. */
 const IMAGE_RULES = [
     {
         id: "image-empty",
@@ -25418,7 +25416,7 @@ const IMAGE_RULES = [
         good: "image: org/lab:1.2",
         check: eachImage((image, at, report) => {
             if (image !== image.trim())
-                report(at, `The image ${(0,show/* quote *~/.hD)(image)} has a blank around it: Kubernetes refuses the pod`);
+                report(at, \`The image \${(0,show/* quote */.hD)(image)} has a blank around it: Kubernetes refuses the pod\`);
         }),
     },
     {
@@ -25435,7 +25433,7 @@ const IMAGE_RULES = [
         check: eachImage((image, at, report) => {
             if (image === "" || image !== image.trim() || isReference(image))
                 return;
-            report(at, `${(0,show/* quote *~/.hD)(image)} is no image reference: the pod never starts`);
+            report(at, \`\${(0,show/* quote */.hD)(image)} is no image reference: the pod never starts\`);
         }),
     },
     {
@@ -25450,32 +25448,32 @@ const IMAGE_RULES = [
         bad: "image: org/lab",
         good: "image: org/lab:1.2",
         check: eachImage((image, at, report) => {
-            const parsed = image.length > longest ? undefined : (0,quantity/* parseImage *~/.zZ)(image);
+            const parsed = image.length > longest ? undefined : (0,quantity/* parseImage */.zZ)(image);
             if (parsed === undefined || parsed.digest !== undefined)
                 return;
             if (parsed.tag === undefined)
-                report(at, `The image ${(0,show/* quote *~/.hD)(image)} has no tag, so it means latest`);
+                report(at, \`The image \${(0,show/* quote */.hD)(image)} has no tag, so it means latest\`);
             else if (parsed.tag === "latest")
-                report(at, `The image ${(0,show/* quote *~/.hD)(image)} is whatever was pushed last`);
+                report(at, \`The image \${(0,show/* quote */.hD)(image)} is whatever was pushed last\`);
         }),
     },
 ];
 // 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
 const longest = 1024;
 function isReference(image) {
-    return image.length <= longest && (0,quantity/* parseImage *~/.zZ)(image) !== undefined;
+    return image.length <= longest && (0,quantity/* parseImage */.zZ)(image) !== undefined;
 }
 function eachImage(visit) {
     return (context, report) => {
         for (const pod of context.pods) {
-            const main = (0,engine_part/* fieldOf *~/._F)(overrideOf(pod.profile), "image");
+            const main = (0,engine_part/* fieldOf */._F)(overrideOf(pod.profile), "image");
             if (typeof main?.value === "string")
                 visit(main.value, main, report);
             if (!pod.hasVolumes)
                 continue;
-            for (const container of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "init_containers")) {
-                const at = (0,engine_part/* fieldOf *~/._F)(container, "image");
-                const image = (0,engine_pod/* formattedText *~/.WY)(at, context.templates);
+            for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                const at = (0,engine_part/* fieldOf */._F)(container, "image");
+                const image = (0,engine_pod/* formattedText */.WY)(at, context.templates);
                 if (at !== undefined && image !== undefined)
                     visit(image, at, report);
             }
@@ -25485,11 +25483,11 @@ function eachImage(visit) {
 
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/kinds.js
 /**
- * Kinds that the hub can create from `manifests`.
+ * Kinds that the hub can create from \`manifests\`.
  *
  * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
  * @module
- *~/
+ */
 // A star: not in a namespace.
 const table = {
     v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
@@ -25514,7 +25512,7 @@ const table = {
     "authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
     "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
 };
-/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. *~/
+/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
 const young = new Set([
     "admissionregistration.k8s.io/v1alpha1",
     "admissionregistration.k8s.io/v1beta1",
@@ -25531,13 +25529,13 @@ const young = new Set([
     "storage.k8s.io/v1beta1",
     "storagemigration.k8s.io/v1alpha1",
 ]);
-/** Kinds with an API of their own in the hub, each in one version only. *~/
+/** Kinds with an API of their own in the hub, each in one version only. */
 const CUSTOM_KINDS = new Map([
     ["Release", "helm.crossplane.io/v1beta1"],
     ["Object", "kubernetes.crossplane.io/v1alpha2"],
     ["ExternalSecret", "external-secrets.io/v1beta1"],
 ]);
-/** Kinds that `persist: false` deletes. *~/
+/** Kinds that \`persist: false\` deletes. */
 const DELETED_KINDS = new Set([
     "Deployment",
     "Service",
@@ -25561,20 +25559,20 @@ for (const [version, kinds] of Object.entries(table)) {
             entry.versions.push(version);
     }
 }
-/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. *~/
+/** Whether the hub can create a kind in a version; \`versions\` are those that it could be created in. */
 function createable(kind, apiVersion) {
     if (young.has(apiVersion))
         return { ok: true, versions: [] };
     const versions = known.get(kind)?.versions ?? [];
     return { ok: versions.includes(apiVersion), versions };
 }
-/** True for kinds that are not in a namespace. *~/
+/** True for kinds that are not in a namespace. */
 function isClusterKind(kind) {
     return known.get(kind)?.cluster === true;
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_custom.js
-/** Rules about the kinds that the hub posts by itself. @module *~/
+/** Rules about the kinds that the hub posts by itself. @module */
 
 
 
@@ -25582,7 +25580,7 @@ function isClusterKind(kind) {
 
 const manifest_custom_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const helm = "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
-/** Rules about the kinds that the hub posts by itself. *~/
+/** Rules about the kinds that the hub posts by itself. */
 const MANIFEST_CUSTOM_RULES = [
     {
         id: "man-release",
@@ -25599,13 +25597,13 @@ const MANIFEST_CUSTOM_RULES = [
             if (document.kind !== "Release" || !ownVersion(document, report))
                 return;
             ownName(document, templates, report);
-            const spec = (0,nodes/* childOf *~/.G)((0,nodes/* childOf *~/.G)(document.node, "spec"), "forProvider");
+            const spec = (0,nodes/* childOf */.G)((0,nodes/* childOf */.G)(document.node, "spec"), "forProvider");
             for (const key of ["chart", "namespace"]) {
-                if ((0,nodes/* childOf *~/.G)(spec, key) !== undefined)
+                if ((0,nodes/* childOf */.G)(spec, key) !== undefined)
                     continue;
-                report((0,documents/* partAt *~/.l0)(document, ["spec", "forProvider"]), {
-                    message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
-                    hint: `Add ${key}`,
+                report((0,documents/* partAt */.l0)(document, ["spec", "forProvider"]), {
+                    message: \`spec.forProvider.\${key} is missing: the cluster refuses the Release\`,
+                    hint: \`Add \${key}\`,
                 });
             }
         }),
@@ -25640,11 +25638,11 @@ const MANIFEST_CUSTOM_RULES = [
         check: eachDocument((document, report, templates) => {
             if (document.kind !== "ExternalSecret" || !ownVersion(document, report))
                 return;
-            const namespace = (0,documents/* literalNamespace *~/.pR)(document, templates);
+            const namespace = (0,documents/* literalNamespace */.pR)(document, templates);
             if (namespace === undefined)
                 return;
-            report((0,documents/* partAt *~/.l0)(document, ["metadata", "namespace"]), {
-                message: `The hub posts it to the user's namespace, not to ${(0,show/* quote *~/.hD)(namespace)}: it is refused`,
+            report((0,documents/* partAt */.l0)(document, ["metadata", "namespace"]), {
+                message: \`The hub posts it to the user's namespace, not to \${(0,show/* quote */.hD)(namespace)}: it is refused\`,
                 hint: "Leave it out, or write {{ namespace }}",
             });
         }),
@@ -25655,23 +25653,23 @@ function ownVersion(document, report) {
     const right = CUSTOM_KINDS.get(kind);
     if (apiVersion === undefined || apiVersion === right)
         return true;
-    report((0,documents/* partAt *~/.l0)(document, ["apiVersion"]), {
-        message: `The hub posts kind ${kind} to ${right} only: it is refused`,
-        hint: `Write apiVersion: ${right}`,
+    report((0,documents/* partAt */.l0)(document, ["apiVersion"]), {
+        message: \`The hub posts kind \${kind} to \${right} only: it is refused\`,
+        hint: \`Write apiVersion: \${right}\`,
     });
     return false;
 }
 function ownName(document, templates, report) {
-    const name = (0,documents/* stringOf *~/.Je)((0,nodes/* childOf *~/.G)(document.metadata, "name"), templates);
+    const name = (0,documents/* stringOf */.Je)((0,nodes/* childOf */.G)(document.metadata, "name"), templates);
     if (name?.value === undefined || name.value !== name.awkward())
         return;
-    report((0,documents/* partAt *~/.l0)(document, ["metadata", "name"]), `${(0,show/* quote *~/.hD)(name.value)} is the same for every user, but the cluster has only one of that name`);
+    report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), \`\${(0,show/* quote */.hD)(name.value)} is the same for every user, but the cluster has only one of that name\`);
 }
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/tree.js
 var tree = __webpack_require__(4007);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_objects.js
-/** Rules about the objects in manifests. @module *~/
+/** Rules about the objects in manifests. @module */
 
 
 
@@ -25683,7 +25681,7 @@ var tree = __webpack_require__(4007);
 
 const client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
 const skip = "the hub skips it, and users get a server without it";
-/** Rules about the objects in manifests. *~/
+/** Rules about the objects in manifests. */
 const MANIFEST_OBJECT_RULES = [
     {
         id: "man-name",
@@ -25700,20 +25698,20 @@ const MANIFEST_OBJECT_RULES = [
             const { kind, name } = document;
             if (kind === undefined || kind.endsWith("List") || (document.metadata?.kind !== "mapping" && !document.listed))
                 return;
-            const node = (0,nodes/* childOf *~/.G)(document.metadata, "name");
-            if (node === undefined || (0,nodes/* isNullNode *~/.u)(node)) {
-                const generated = (0,nodes/* childOf *~/.G)(document.metadata, "generateName");
-                if (generated === undefined || (0,nodes/* isNullNode *~/.u)(generated))
-                    report((0,documents/* partAt *~/.l0)(document, ["metadata"]), `The object has no name: ${skip}`);
+            const node = (0,nodes/* childOf */.G)(document.metadata, "name");
+            if (node === undefined || (0,nodes/* isNullNode */.u)(node)) {
+                const generated = (0,nodes/* childOf */.G)(document.metadata, "generateName");
+                if (generated === undefined || (0,nodes/* isNullNode */.u)(generated))
+                    report((0,documents/* partAt */.l0)(document, ["metadata"]), \`The object has no name: \${skip}\`);
             }
             else if (node.kind !== "scalar" || node.type !== "str") {
-                report((0,documents/* partAt *~/.l0)(document, ["metadata", "name"]), {
-                    message: `metadata.name is no string: ${skip}`,
+                report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), {
+                    message: \`metadata.name is no string: \${skip}\`,
                     hint: "Put the name in quotes",
                 });
             }
             else if (name !== undefined && !isLegalName(kind, name)) {
-                report((0,documents/* partAt *~/.l0)(document, ["metadata", "name"]), `The name ${(0,show/* quote *~/.hD)(name)} is refused for a ${kind}: ${skip}`);
+                report((0,documents/* partAt */.l0)(document, ["metadata", "name"]), \`The name \${(0,show/* quote */.hD)(name)} is refused for a \${kind}: \${skip}\`);
             }
         }),
     },
@@ -25736,10 +25734,10 @@ const MANIFEST_OBJECT_RULES = [
             const { ok, versions } = createable(plain, apiVersion);
             if (ok)
                 return;
-            const at = (0,documents/* partAt *~/.l0)(document, [versions.length > 0 ? "apiVersion" : "kind"]);
+            const at = (0,documents/* partAt */.l0)(document, [versions.length > 0 ? "apiVersion" : "kind"]);
             report(at, {
-                message: `The hub cannot make a ${(0,show/* quote *~/.hD)(kind)} of ${(0,show/* quote *~/.hD)(apiVersion)}: it skips it`,
-                ...(versions.length > 0 ? { hint: `Write apiVersion: ${(0,show/* listed *~/.KE)(versions)}` } : {}),
+                message: \`The hub cannot make a \${(0,show/* quote */.hD)(kind)} of \${(0,show/* quote */.hD)(apiVersion)}: it skips it\`,
+                ...(versions.length > 0 ? { hint: \`Write apiVersion: \${(0,show/* listed */.KE)(versions)}\` } : {}),
             });
         }),
     },
@@ -25767,36 +25765,36 @@ const MANIFEST_OBJECT_RULES = [
     },
 ];
 function textMap(document, name, report, base64 = false) {
-    const node = (0,nodes/* childOf *~/.G)(document.node, name);
-    if (node === undefined || (0,nodes/* isNullNode *~/.u)(node))
+    const node = (0,nodes/* childOf */.G)(document.node, name);
+    if (node === undefined || (0,nodes/* isNullNode */.u)(node))
         return;
     if (node.kind !== "mapping") {
-        report((0,documents/* partAt *~/.l0)(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
+        report((0,documents/* partAt */.l0)(document, [name]), \`\${name} of this \${document.kind} is no map: \${skip}\`);
         return;
     }
-    for (const { key, value, place } of (0,documents/* entriesAt *~/.ws)(document, name)) {
+    for (const { key, value, place } of (0,documents/* entriesAt */.ws)(document, name)) {
         // JSON null becomes the empty string.
-        if ((0,nodes/* isNullNode *~/.u)(value))
+        if ((0,nodes/* isNullNode */.u)(value))
             continue;
         if (value.kind !== "scalar" || value.type !== "str") {
-            const is = value.kind === "scalar" ? (0,show/* quote *~/.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
-            report(place(), `${(0,show/* quote *~/.hD)(key)} is ${is} and no string: ${skip}`);
+            const is = value.kind === "scalar" ? (0,show/* quote */.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
+            report(place(), \`\${(0,show/* quote */.hD)(key)} is \${is} and no string: \${skip}\`);
         }
-        else if (base64 && !value.text.includes("{{") && (0,python/* base64Text *~/.$n)(value.text) === undefined) {
+        else if (base64 && !value.text.includes("{{") && (0,python/* base64Text */.$n)(value.text) === undefined) {
             report(place(), {
-                message: `${(0,show/* quote *~/.hD)(key)} is no base64: ${skip}`,
+                message: \`\${(0,show/* quote */.hD)(key)} is no base64: \${skip}\`,
                 hint: "Encode it, or use stringData in a Secret",
             });
         }
     }
     for (const { key, overridden } of node.entries) {
-        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === tree/* NOWHERE *~/.J)
+        if (overridden || key.kind !== "scalar" || key.type === "str" || key.type === "merge" || key.start === tree/* NOWHERE */.J)
             continue;
         if (key.type !== "bool" && key.type !== "null")
             continue;
-        const at = (0,notes/* placeOf *~/.$t)((0,notes/* placeOf *~/.$t)(document.at, name, node), key.text, key);
+        const at = (0,notes/* placeOf */.$t)((0,notes/* placeOf */.$t)(document.at, name, node), key.text, key);
         report(at, {
-            message: `The key ${(0,show/* quote *~/.hD)(key.text)} without quotes is no string`,
+            message: \`The key \${(0,show/* quote */.hD)(key.text)} without quotes is no string\`,
             severity: "warning",
             effect: "surprise",
         });
@@ -25804,12 +25802,12 @@ function textMap(document, name, report, base64 = false) {
 }
 function isLegalName(kind, name) {
     if (/^(Cluster)?Role(Binding)?$/.test(kind))
-        return (0,names/* isPathSegmentName *~/.Yl)(name);
-    return kind === "Service" || kind === "Namespace" ? (0,names/* isDnsLabel *~/.Cd)(name) : (0,names/* isDnsSubdomain *~/.sg)(name);
+        return (0,names/* isPathSegmentName */.Yl)(name);
+    return kind === "Service" || kind === "Namespace" ? (0,names/* isDnsLabel */.Cd)(name) : (0,names/* isDnsSubdomain */.sg)(name);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/manifest_scope.js
-/** Rules about whom the objects of manifests belong to, and how long they stay. @module *~/
+/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
 
 
 
@@ -25818,7 +25816,7 @@ function isLegalName(kind, name) {
 
 
 const manifest_scope_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
-/** Rules about whom the objects of manifests belong to, and how long they stay. *~/
+/** Rules about whom the objects of manifests belong to, and how long they stay. */
 const MANIFEST_SCOPE_RULES = [
     {
         id: "man-generateName",
@@ -25832,9 +25830,9 @@ const MANIFEST_SCOPE_RULES = [
         bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
         check: eachDocument((document, report) => {
-            if (document.name !== undefined || (0,nodes/* childOf *~/.G)(document.metadata, "generateName")?.kind !== "scalar")
+            if (document.name !== undefined || (0,nodes/* childOf */.G)(document.metadata, "generateName")?.kind !== "scalar")
                 return;
-            report((0,documents/* partAt *~/.l0)(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
+            report((0,documents/* partAt */.l0)(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
         }),
     },
     {
@@ -25852,9 +25850,9 @@ const MANIFEST_SCOPE_RULES = [
             const { kind } = document;
             if (document.listed || kind === undefined || CUSTOM_KINDS.has(kind) || isClusterKind(kind))
                 return;
-            const namespace = (0,documents/* literalNamespace *~/.pR)(document, templates);
+            const namespace = (0,documents/* literalNamespace */.pR)(document, templates);
             if (namespace !== undefined)
-                report((0,documents/* partAt *~/.l0)(document, ["metadata", "namespace"]), `The object goes to ${(0,show/* quote *~/.hD)(namespace)}, which all users share`);
+                report((0,documents/* partAt */.l0)(document, ["metadata", "namespace"]), \`The object goes to \${(0,show/* quote */.hD)(namespace)}, which all users share\`);
         }),
     },
     {
@@ -25870,7 +25868,7 @@ const MANIFEST_SCOPE_RULES = [
         good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
         check: eachDocument((document, report) => {
             if (document.kind !== undefined && isClusterKind(document.kind)) {
-                report((0,documents/* partAt *~/.l0)(document, ["kind"]), `A ${document.kind} belongs to the whole cluster: all users share it`);
+                report((0,documents/* partAt */.l0)(document, ["kind"]), \`A \${document.kind} belongs to the whole cluster: all users share it\`);
             }
         }),
     },
@@ -25883,13 +25881,13 @@ const MANIFEST_SCOPE_RULES = [
         hint: "Write persist: true, or use a kind that is deleted",
         source: manifest_scope_hub,
         scope: "manifest",
-        bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
-        good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        bad: "persist: false\\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        good: "persist: true\\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
         check: eachDocument((document, report) => {
             const { kind } = document;
             if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind))
                 return;
-            report((0,documents/* partAt *~/.l0)(document, ["kind"]), `persist is false, but the hub never deletes a ${(0,show/* quote *~/.hD)(kind)}`);
+            report((0,documents/* partAt */.l0)(document, ["kind"]), \`persist is false, but the hub never deletes a \${(0,show/* quote */.hD)(kind)}\`);
         }),
     },
     {
@@ -25906,22 +25904,22 @@ const MANIFEST_SCOPE_RULES = [
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const document of pod.documents) {
-                    const holds = (key) => (0,nodes/* childOf *~/.G)(document.node, key)?.kind === "mapping";
+                    const holds = (key) => (0,nodes/* childOf */.G)(document.node, key)?.kind === "mapping";
                     if (document.kind === "Secret") {
                         if (holds("data") || holds("stringData"))
-                            report((0,documents/* partAt *~/.l0)(document, ["kind"]), "The Secret stands in the file for everybody to read");
+                            report((0,documents/* partAt */.l0)(document, ["kind"]), "The Secret stands in the file for everybody to read");
                     }
                     else if (!document.listed) {
-                        (0,documents/* eachString *~/.TP)(document.at, (text, place) => {
+                        (0,documents/* eachString */.TP)(document.at, (text, place) => {
                             if (isSecretValue(text))
                                 report(place(), "This text looks like a credential in clear text");
                         });
                     }
                 }
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "config_maps")) {
-                    const content = (0,engine_part/* textOf *~/.b6)(map, "content");
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const content = (0,engine_part/* textOf */.b6)(map, "content");
                     if (content !== undefined && isSecretValue(content))
-                        report((0,engine_part/* fieldOf *~/._F)(map, "content"), "The config map holds what looks like a credential in clear text");
+                        report((0,engine_part/* fieldOf */._F)(map, "content"), "The config map holds what looks like a credential in clear text");
                 }
             }
         },
@@ -25929,7 +25927,7 @@ const MANIFEST_SCOPE_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/manifests.js
-/** Rules about the form of manifests. @module *~/
+/** Rules about the form of manifests. @module */
 
 
 
@@ -25938,7 +25936,7 @@ const manifests_hub = "https://github.com/EOEPCA/application-hub-context/blob/ma
 const manifests_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
 const manifests_client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
 const manifests_skip = "the hub skips it, and users get a server without it";
-/** Rules about the form of manifests. *~/
+/** Rules about the form of manifests. */
 const MANIFEST_RULES = [
     {
         id: "man-content",
@@ -25952,8 +25950,8 @@ const MANIFEST_RULES = [
         bad: "manifests: [{name: m, key: m}]",
         good: "manifests: [{name: m, key: m, content: []}]",
         check: eachOf("manifests", (entry, _context, report) => {
-            const content = (0,engine_part/* fieldOf *~/._F)(entry, "content");
-            if (entry.fields !== undefined && (0,engine_part/* isAbsent *~/.W0)(content))
+            const content = (0,engine_part/* fieldOf */._F)(entry, "content");
+            if (entry.fields !== undefined && (0,engine_part/* isAbsent */.W0)(content))
                 report(content ?? entry, "The manifest has no content: starting the profile raises an error");
         }),
     },
@@ -25983,7 +25981,7 @@ const MANIFEST_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
         check: eachDocument((document, report) => {
             if (isMissing(document, "kind") && document.kind === undefined)
-                report((0,documents/* partAt *~/.l0)(document, ["kind"]), `The object has no kind: ${manifests_skip}`);
+                report((0,documents/* partAt */.l0)(document, ["kind"]), \`The object has no kind: \${manifests_skip}\`);
         }),
     },
     {
@@ -25999,7 +25997,7 @@ const MANIFEST_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
         check: eachDocument((document, report) => {
             if (isMissing(document, "apiVersion") && document.apiVersion === undefined) {
-                report((0,documents/* partAt *~/.l0)(document, ["apiVersion"]), `The object has no apiVersion: ${manifests_skip}`);
+                report((0,documents/* partAt */.l0)(document, ["apiVersion"]), \`The object has no apiVersion: \${manifests_skip}\`);
             }
         }),
     },
@@ -26017,7 +26015,7 @@ const MANIFEST_RULES = [
         check: eachDocument((document, report) => {
             if (document.listed || document.metadata?.kind === "mapping")
                 return;
-            report((0,documents/* partAt *~/.l0)(document, ["metadata"]), `The object has no metadata: ${manifests_skip}`);
+            report((0,documents/* partAt */.l0)(document, ["metadata"]), \`The object has no metadata: \${manifests_skip}\`);
         }),
     },
     {
@@ -26029,23 +26027,23 @@ const MANIFEST_RULES = [
         hint: "Write metadata: {name: …}",
         source: manifests_hub,
         scope: "manifest",
-        bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
-        good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
+        bad: "persist: false\\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
+        good: "persist: false\\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
         check: eachDocument((document, report) => {
-            if (document.kept || document.listed || !(0,nodes/* isNullNode *~/.u)(document.metadata))
+            if (document.kept || document.listed || !(0,nodes/* isNullNode */.u)(document.metadata))
                 return;
-            report((0,documents/* partAt *~/.l0)(document, ["metadata"]), "metadata is null and persist is false: stopping the server raises an error");
+            report((0,documents/* partAt */.l0)(document, ["metadata"]), "metadata is null and persist is false: stopping the server raises an error");
         }),
     },
 ];
 function isMissing(document, key) {
-    const node = (0,nodes/* childOf *~/.G)(document.node, key);
+    const node = (0,nodes/* childOf */.G)(document.node, key);
     // A template whose value cannot be told is there.
     return node === undefined || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/mount_paths.js
-/** Rules about the paths of mounts. @module *~/
+/** Rules about the paths of mounts. @module */
 
 
 
@@ -26067,7 +26065,7 @@ const system = new Set([
     "/usr",
     "/var",
 ]);
-/** Rules about the paths of mounts. *~/
+/** Rules about the paths of mounts. */
 const MOUNT_PATH_RULES = [
     {
         id: "mount-camel",
@@ -26094,7 +26092,7 @@ const MOUNT_PATH_RULES = [
         bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
         good: "volume_mount: {name: ws, mount_path: /workspace}",
         check: eachOf("volumes", (volume, _context, report) => {
-            const at = (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(volume, "volume_mount"), "sub_path");
+            const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), "sub_path");
             if (typeof at?.value === "string" && at.value !== "")
                 report(at, "sub_path is never used: the root of the volume is mounted");
         }),
@@ -26115,10 +26113,10 @@ const MOUNT_PATH_RULES = [
                 if (!pod.hasVolumes)
                     continue;
                 for (const mount of inner(pod.profile)) {
-                    const at = (0,engine_part/* fieldOf *~/._F)(mount, "sub_path");
-                    const path = (0,engine_pod/* formattedText *~/.WY)(at, context.templates);
-                    if (path !== undefined && path !== "" && !(0,names/* isSubPath *~/.KL)(path))
-                        report(at, `The sub_path ${(0,show/* quote *~/.hD)(path)} is absolute or leads out of the volume`);
+                    const at = (0,engine_part/* fieldOf */._F)(mount, "sub_path");
+                    const path = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                    if (path !== undefined && path !== "" && !(0,names/* isSubPath */.KL)(path))
+                        report(at, \`The sub_path \${(0,show/* quote */.hD)(path)} is absolute or leads out of the volume\`);
                 }
             }
         },
@@ -26142,9 +26140,9 @@ const MOUNT_PATH_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "init_containers")) {
-                    for (const mount of (0,engine_part/* itemsOf *~/.S3)(container, "volume_mounts")) {
-                        for (const path of (0,engine_pod/* mountPathOf *~/.qE)(mount, context.templates))
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts")) {
+                        for (const path of (0,engine_pod/* mountPathOf */.qE)(mount, context.templates))
                             oddPath(path, report);
                     }
                 }
@@ -26156,27 +26154,27 @@ function oddPath({ name, at }, report) {
     if (name === "")
         report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
     else if (!name.startsWith("/"))
-        report(at, `The mount path ${(0,show/* quote *~/.hD)(name)} is relative`);
+        report(at, \`The mount path \${(0,show/* quote */.hD)(name)} is relative\`);
     else if (name.includes(":"))
-        report(at, `The mount path ${(0,show/* quote *~/.hD)(name)} has a colon`);
-    else if (system.has(name.replace(/\/+$/, "") || "/"))
-        report(at, `The mount hides ${(0,show/* quote *~/.hD)(name)} of the image`);
+        report(at, \`The mount path \${(0,show/* quote */.hD)(name)} has a colon\`);
+    else if (system.has(name.replace(/\\/+$/, "") || "/"))
+        report(at, \`The mount hides \${(0,show/* quote */.hD)(name)} of the image\`);
 }
 function* inner(profile) {
-    yield* (0,engine_part/* itemsOf *~/.S3)(profile, "secret_mounts");
-    for (const container of (0,engine_part/* itemsOf *~/.S3)(profile, "init_containers"))
-        yield* (0,engine_part/* itemsOf *~/.S3)(container, "volume_mounts");
+    yield* (0,engine_part/* itemsOf */.S3)(profile, "secret_mounts");
+    for (const container of (0,engine_part/* itemsOf */.S3)(profile, "init_containers"))
+        yield* (0,engine_part/* itemsOf */.S3)(container, "volume_mounts");
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/mounts.js
-/** Rules about the volumes of a pod and who mounts them. @module *~/
+/** Rules about the volumes of a pod and who mounts them. @module */
 
 
 
 
 const mounts_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const mounts_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
-/** Rules about the volumes of a pod and who mounts them. *~/
+/** Rules about the volumes of a pod and who mounts them. */
 const MOUNT_RULES = [
     {
         id: "vol-unique",
@@ -26196,7 +26194,7 @@ const MOUNT_RULES = [
                     if (first.kind === again.kind && first.kind !== "volume")
                         continue;
                     const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-                    report(here.at, `The name ${(0,show/* quote *~/.hD)(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`);
+                    report(here.at, \`The name \${(0,show/* quote */.hD)(here.name)} is also that of \${sectionOf(there)}: Kubernetes refuses the pod\`);
                 }
             }
         },
@@ -26216,16 +26214,16 @@ const MOUNT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const secret of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "secret_mounts")) {
-                    const at = (0,engine_part/* fieldOf *~/._F)(secret, "name");
-                    const name = (0,engine_pod/* formattedText *~/.WY)(at, context.templates);
-                    if (name !== undefined && !(0,names/* isDnsLabel *~/.Cd)(name))
-                        report(at, `The secret name ${(0,show/* quote *~/.hD)(name)} is no name of a volume: Kubernetes refuses the pod`);
+                for (const secret of (0,engine_part/* itemsOf */.S3)(pod.profile, "secret_mounts")) {
+                    const at = (0,engine_part/* fieldOf */._F)(secret, "name");
+                    const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+                    if (name !== undefined && !(0,names/* isDnsLabel */.Cd)(name))
+                        report(at, \`The secret name \${(0,show/* quote */.hD)(name)} is no name of a volume: Kubernetes refuses the pod\`);
                 }
                 for (const [first, again] of repeated(pod.volumes)) {
                     if (again.kind !== "secret_mount")
                         continue;
-                    report(again.at, `The name ${(0,show/* quote *~/.hD)(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`);
+                    report(again.at, \`The name \${(0,show/* quote */.hD)(again.name)} is also that of \${sectionOf(first)}: Kubernetes refuses the pod\`);
                 }
             }
         },
@@ -26243,8 +26241,8 @@ const MOUNT_RULES = [
         good: "volume_mount: {name: ws, mount_path: /workspace}",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const volume of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "volumes"))
-                    missingVolume((0,engine_part/* fieldOf *~/._F)(volume, "volume_mount"), pod, context.templates, report);
+                for (const volume of (0,engine_part/* itemsOf */.S3)(pod.profile, "volumes"))
+                    missingVolume((0,engine_part/* fieldOf */._F)(volume, "volume_mount"), pod, context.templates, report);
             }
         },
     },
@@ -26263,8 +26261,8 @@ const MOUNT_RULES = [
             for (const pod of context.pods) {
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "init_containers")) {
-                    for (const mount of (0,engine_part/* itemsOf *~/.S3)(container, "volume_mounts"))
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    for (const mount of (0,engine_part/* itemsOf */.S3)(container, "volume_mounts"))
                         missingVolume(mount, pod, context.templates, report);
                 }
             }
@@ -26284,14 +26282,14 @@ const MOUNT_RULES = [
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const [first, again] of repeated(pod.mounts)) {
-                    report(again.at, `${(0,show/* quote *~/.hD)(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`);
+                    report(again.at, \`\${(0,show/* quote */.hD)(again.name)} is already mounted by \${sectionOf(first)}: Kubernetes refuses the pod\`);
                 }
                 if (!pod.hasVolumes)
                     continue;
-                for (const container of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "init_containers")) {
-                    const mounts = (0,engine_part/* itemsOf *~/.S3)(container, "volume_mounts").map((mount) => (0,engine_pod/* mountPathOf *~/.qE)(mount, context.templates));
+                for (const container of (0,engine_part/* itemsOf */.S3)(pod.profile, "init_containers")) {
+                    const mounts = (0,engine_part/* itemsOf */.S3)(container, "volume_mounts").map((mount) => (0,engine_pod/* mountPathOf */.qE)(mount, context.templates));
                     for (const [, again] of repeated(mounts.flat())) {
-                        report(again.at, `${(0,show/* quote *~/.hD)(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+                        report(again.at, \`\${(0,show/* quote */.hD)(again.name)} is mounted twice in this container: Kubernetes refuses the pod\`);
                     }
                 }
             }
@@ -26299,11 +26297,11 @@ const MOUNT_RULES = [
     },
 ];
 function missingVolume(mount, pod, templates, report) {
-    const at = (0,engine_part/* fieldOf *~/._F)(mount, "name");
-    const name = (0,engine_pod/* formattedText *~/.WY)(at, templates);
+    const at = (0,engine_part/* fieldOf */._F)(mount, "name");
+    const name = (0,engine_pod/* formattedText */.WY)(at, templates);
     if (name === undefined || pod.names.has(name) || pod.unsure)
         return;
-    report(at, `No volume of the pod is called ${(0,show/* quote *~/.hD)(name)}: Kubernetes refuses the pod`);
+    report(at, \`No volume of the pod is called \${(0,show/* quote */.hD)(name)}: Kubernetes refuses the pod\`);
 }
 function* repeated(list) {
     const seen = new Map();
@@ -26319,18 +26317,18 @@ function sectionOf({ kind, at }) {
     let item = at;
     while (item !== undefined && typeof item.key !== "number")
         item = item.parent;
-    const name = (0,engine_part/* textOf *~/.b6)(item, "name");
-    return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${(0,show/* quote *~/.hD)(name)})`}`;
+    const name = (0,engine_part/* textOf */.b6)(item, "name");
+    return \`\${kind}s[\${item?.key ?? "?"}]\${name === undefined ? "" : \` (\${(0,show/* quote */.hD)(name)})\`}\`;
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/pull_secrets.js
-/** Rules about image_pull_secrets. @module *~/
+/** Rules about image_pull_secrets. @module */
 
 
 
 
 const pull_secrets_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
-/** Rules about image_pull_secrets. *~/
+/** Rules about image_pull_secrets. */
 const PULL_SECRET_RULES = [
     {
         id: "ips-data",
@@ -26341,12 +26339,12 @@ const PULL_SECRET_RULES = [
         hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
         source: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
         scope: "image_pull_secret",
-        bad: `data: '{"auths":{}}'`,
+        bad: \`data: '{"auths":{}}'\`,
         good: "data: eyJhdXRocyI6e319",
         check: (context, report) => {
             for (const { pod, secret } of secrets(context)) {
-                const at = (0,engine_part/* fieldOf *~/._F)(secret, "data");
-                if ((0,engine_part/* isAbsent *~/.W0)(at)) {
+                const at = (0,engine_part/* fieldOf */._F)(secret, "data");
+                if ((0,engine_part/* isAbsent */.W0)(at)) {
                     if (pod.documents.some((document) => document.kind === "ExternalSecret"))
                         continue;
                     const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
@@ -26356,7 +26354,7 @@ const PULL_SECRET_RULES = [
                 // The value itself never reaches a log.
                 if (typeof at?.value !== "string")
                     continue;
-                const decoded = (0,python/* base64Text *~/.$n)(at.value);
+                const decoded = (0,python/* base64Text */.$n)(at.value);
                 if (decoded === undefined)
                     report(at, "data is no base64: the secret is not made");
                 else if (!isJsonObject(decoded))
@@ -26377,10 +26375,10 @@ const PULL_SECRET_RULES = [
         good: "name: cr-config",
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
-                const name = (0,engine_part/* textOf *~/.b6)(secret, "name");
+                const name = (0,engine_part/* textOf */.b6)(secret, "name");
                 if (name === undefined || name === "cr-config")
                     continue;
-                report((0,engine_part/* fieldOf *~/._F)(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${(0,show/* quote *~/.hD)(name)}`);
+                report((0,engine_part/* fieldOf */._F)(secret, "name"), \`The server's pod uses the pull secret cr-config only, not \${(0,show/* quote */.hD)(name)}\`);
             }
         },
     },
@@ -26397,8 +26395,8 @@ const PULL_SECRET_RULES = [
         good: "persist: true",
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
-                if ((0,engine_part/* flagOf *~/.iP)(secret, "persist") === false)
-                    report((0,engine_part/* fieldOf *~/._F)(secret, "persist"), "persist is false: stopping the server raises an error");
+                if ((0,engine_part/* flagOf */.iP)(secret, "persist") === false)
+                    report((0,engine_part/* fieldOf */._F)(secret, "persist"), "persist is false: stopping the server raises an error");
             }
         },
     },
@@ -26415,9 +26413,9 @@ const PULL_SECRET_RULES = [
         good: "name: cr-config",
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
-                const name = (0,engine_part/* textOf *~/.b6)(secret, "name");
-                if (name !== undefined && !(0,names/* isDnsSubdomain *~/.sg)(name))
-                    report((0,engine_part/* fieldOf *~/._F)(secret, "name"), `The secret name ${(0,show/* quote *~/.hD)(name)} is refused: the secret is not made`);
+                const name = (0,engine_part/* textOf */.b6)(secret, "name");
+                if (name !== undefined && !(0,names/* isDnsSubdomain */.sg)(name))
+                    report((0,engine_part/* fieldOf */._F)(secret, "name"), \`The secret name \${(0,show/* quote */.hD)(name)} is refused: the secret is not made\`);
             }
         },
     },
@@ -26426,7 +26424,7 @@ const PULL_SECRET_RULES = [
 function* secrets(context) {
     for (const pod of context.pods) {
         if (pod.hasVolumes)
-            for (const secret of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "image_pull_secrets"))
+            for (const secret of (0,engine_part/* itemsOf */.S3)(pod.profile, "image_pull_secrets"))
                 yield { pod, secret };
     }
 }
@@ -26442,7 +26440,7 @@ function isJsonObject(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/rbac.js
-/** Rules about role_bindings. @module *~/
+/** Rules about role_bindings. @module */
 
 
 
@@ -26475,7 +26473,7 @@ const groupOf = new Map(Object.entries({
     "apiextensions.k8s.io": "customresourcedefinitions",
     "": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates",
 }).flatMap(([group, names]) => names.split(" ").map((name) => [name, group])));
-/** Rules about role_bindings. *~/
+/** Rules about role_bindings. */
 const RBAC_RULES = [
     {
         id: "rb-verbs",
@@ -26483,7 +26481,7 @@ const RBAC_RULES = [
         effect: "every-user",
         title: "A verb that the hub does not know",
         why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
-        hint: `Use ${verbs.join(", ")}`,
+        hint: \`Use \${verbs.join(", ")}\`,
         source: rbac_models,
         scope: "role_binding",
         bad: 'role: {name: r, resources: [pods], verbs: ["*"]}',
@@ -26491,9 +26489,9 @@ const RBAC_RULES = [
         check: (context, report) => {
             modelCheck("rb-verbs")(context, report);
             for (const role of roles(context)) {
-                for (const verb of (0,engine_part/* itemsOf *~/.S3)(role, "verbs")) {
+                for (const verb of (0,engine_part/* itemsOf */.S3)(role, "verbs")) {
                     if (typeof verb.value === "string" && !verbs.includes(verb.value))
-                        report(verb, `${(0,show/* quote *~/.hD)(verb.value)} is no verb of the hub: no user gets the form`);
+                        report(verb, \`\${(0,show/* quote */.hD)(verb.value)} is no verb of the hub: no user gets the form\`);
                 }
             }
         },
@@ -26512,10 +26510,10 @@ const RBAC_RULES = [
         check: (context, report) => {
             modelCheck("rb-subject")(context, report);
             for (const binding of bindings(context)) {
-                for (const subject of (0,engine_part/* itemsOf *~/.S3)(binding, "subjects")) {
-                    const kind = (0,engine_part/* textOf *~/.b6)(subject, "kind");
+                for (const subject of (0,engine_part/* itemsOf */.S3)(binding, "subjects")) {
+                    const kind = (0,engine_part/* textOf */.b6)(subject, "kind");
                     if (kind !== undefined && !kinds.includes(kind))
-                        report((0,engine_part/* fieldOf *~/._F)(subject, "kind"), `The subject kind ${(0,show/* quote *~/.hD)(kind)} is unknown: no user gets the form`);
+                        report((0,engine_part/* fieldOf */._F)(subject, "kind"), \`The subject kind \${(0,show/* quote */.hD)(kind)} is unknown: no user gets the form\`);
                 }
             }
         },
@@ -26533,9 +26531,9 @@ const RBAC_RULES = [
         good: "name: a-b",
         check: (context, report) => {
             for (const binding of active(context)) {
-                for (const at of [(0,engine_part/* fieldOf *~/._F)(binding, "name"), (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(binding, "role"), "name")]) {
-                    if (typeof at?.value === "string" && !(0,names/* isPathSegmentName *~/.Yl)(at.value)) {
-                        report(at, `The name ${(0,show/* quote *~/.hD)(at.value)} is refused: role and binding are not made`);
+                for (const at of [(0,engine_part/* fieldOf */._F)(binding, "name"), (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(binding, "role"), "name")]) {
+                    if (typeof at?.value === "string" && !(0,names/* isPathSegmentName */.Yl)(at.value)) {
+                        report(at, \`The name \${(0,show/* quote */.hD)(at.value)} is refused: role and binding are not made\`);
                     }
                 }
             }
@@ -26554,11 +26552,11 @@ const RBAC_RULES = [
         good: "role: {name: r, resources: [pods], verbs: [get]}",
         check: (context, report) => {
             for (const binding of active(context)) {
-                const role = (0,engine_part/* fieldOf *~/._F)(binding, "role");
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
                 for (const key of ["verbs", "resources", "api_groups"]) {
-                    const list = (0,engine_part/* fieldOf *~/._F)(role, key);
-                    if (list?.items?.length === 0 || (key === "api_groups" && (0,engine_part/* isNull *~/.kZ)(list))) {
-                        report(list, `${key} is ${(0,engine_part/* isNull *~/.kZ)(list) ? "null" : "empty"}: role and binding are not made`);
+                    const list = (0,engine_part/* fieldOf */._F)(role, key);
+                    if (list?.items?.length === 0 || (key === "api_groups" && (0,engine_part/* isNull */.kZ)(list))) {
+                        report(list, \`\${key} is \${(0,engine_part/* isNull */.kZ)(list) ? "null" : "empty"}: role and binding are not made\`);
                     }
                 }
             }
@@ -26577,23 +26575,23 @@ const RBAC_RULES = [
         good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
         check: (context, report) => {
             for (const binding of active(context)) {
-                const role = (0,engine_part/* fieldOf *~/._F)(binding, "role");
-                const list = (0,engine_part/* fieldOf *~/._F)(role, "api_groups");
-                if ((0,engine_part/* isNull *~/.kZ)(list) || list?.items?.length === 0)
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+                const list = (0,engine_part/* fieldOf */._F)(role, "api_groups");
+                if ((0,engine_part/* isNull */.kZ)(list) || list?.items?.length === 0)
                     continue;
                 const groups = list?.items?.map((item) => item.value) ?? [""];
                 if (groups.includes("*") || groups.some((group) => typeof group !== "string"))
                     continue;
-                for (const resource of (0,engine_part/* itemsOf *~/.S3)(role, "resources")) {
+                for (const resource of (0,engine_part/* itemsOf */.S3)(role, "resources")) {
                     if (typeof resource.value !== "string")
                         continue;
                     const group = groupOf.get(resource.value.split("/")[0] ?? "");
                     if (group === undefined || groups.includes(group))
                         continue;
-                    const named = group === "" ? 'the core group ""' : `the API group ${group}`;
+                    const named = group === "" ? 'the core group ""' : \`the API group \${group}\`;
                     report(resource, {
-                        message: `${(0,show/* quote *~/.hD)(resource.value)} is in ${named}: this role grants nothing for it`,
-                        hint: `Add api_groups: ["${group}"]`,
+                        message: \`\${(0,show/* quote */.hD)(resource.value)} is in \${named}: this role grants nothing for it\`,
+                        hint: \`Add api_groups: ["\${group}"]\`,
                     });
                 }
             }
@@ -26612,15 +26610,15 @@ const RBAC_RULES = [
         good: "role: {name: r, resources: [pods], verbs: [get]}",
         check: (context, report) => {
             for (const binding of active(context)) {
-                const role = (0,engine_part/* fieldOf *~/._F)(binding, "role");
-                const wide = (0,engine_part/* itemsOf *~/.S3)(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
+                const role = (0,engine_part/* fieldOf */._F)(binding, "role");
+                const wide = (0,engine_part/* itemsOf */.S3)(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
                 const [first] = wide;
                 if (first !== undefined)
-                    report(first, `The role gives rights on ${(0,show/* listed *~/.KE)(wide.map((item) => (0,show/* quote *~/.hD)(String(item.value))))}`);
-                const groups = (0,engine_part/* itemsOf *~/.S3)(role, "api_groups").find((item) => item.value === "*");
+                    report(first, \`The role gives rights on \${(0,show/* listed */.KE)(wide.map((item) => (0,show/* quote */.hD)(String(item.value))))}\`);
+                const groups = (0,engine_part/* itemsOf */.S3)(role, "api_groups").find((item) => item.value === "*");
                 if (groups !== undefined)
                     report(groups, "The role covers every API group");
-                const subject = (0,engine_part/* itemsOf *~/.S3)(binding, "subjects").find((item) => (0,engine_part/* textOf *~/.b6)(item, "kind") === "ServiceAccount" && (0,engine_part/* textOf *~/.b6)(item, "name") === "default");
+                const subject = (0,engine_part/* itemsOf */.S3)(binding, "subjects").find((item) => (0,engine_part/* textOf */.b6)(item, "kind") === "ServiceAccount" && (0,engine_part/* textOf */.b6)(item, "name") === "default");
                 if (subject !== undefined) {
                     report(subject, {
                         message: "The subject default is every pod of the namespace",
@@ -26633,24 +26631,24 @@ const RBAC_RULES = [
 ];
 function* bindings(context) {
     for (const profile of context.profiles)
-        yield* (0,engine_part/* itemsOf *~/.S3)(profile, "role_bindings");
+        yield* (0,engine_part/* itemsOf */.S3)(profile, "role_bindings");
 }
 // Without volumes the hub never makes them.
 function* active(context) {
     for (const pod of context.pods)
         if (pod.hasVolumes)
-            yield* (0,engine_part/* itemsOf *~/.S3)(pod.profile, "role_bindings");
+            yield* (0,engine_part/* itemsOf */.S3)(pod.profile, "role_bindings");
 }
 function* roles(context) {
     for (const binding of bindings(context)) {
-        const role = (0,engine_part/* fieldOf *~/._F)(binding, "role");
+        const role = (0,engine_part/* fieldOf */._F)(binding, "role");
         if (role !== undefined)
             yield role;
     }
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/resources.js
-/** Rules about CPU and memory. @module *~/
+/** Rules about CPU and memory. @module */
 
 
 
@@ -26660,7 +26658,7 @@ const traitlets = "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhu
 const objects = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py";
 const resources_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const resources_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
-/** Rules about CPU and memory. *~/
+/** Rules about CPU and memory. */
 const RESOURCE_RULES = [
     {
         id: "mem-unit",
@@ -26676,11 +26674,11 @@ const RESOURCE_RULES = [
         check: eachMemory((text, at, report) => {
             const amount = memoryAmount(text);
             if (amount === undefined || !Number.isFinite(amount)) {
-                report(at, `${at.key} ${(0,show/* quote *~/.hD)(text)} is no amount of memory: starting the profile raises an error`);
+                report(at, \`\${at.key} \${(0,show/* quote */.hD)(text)} is no amount of memory: starting the profile raises an error\`);
             }
-            else if (amount > 0 && (0,quantity/* hubMemoryBytes *~/.ck)(text) === undefined) {
+            else if (amount > 0 && (0,quantity/* hubMemoryBytes */.ck)(text) === undefined) {
                 report(at, {
-                    message: `${at.key} ${(0,show/* quote *~/.hD)(text)} works but is hard to read`,
+                    message: \`\${at.key} \${(0,show/* quote */.hD)(text)} works but is hard to read\`,
                     severity: "warning",
                     effect: "surprise",
                 });
@@ -26748,12 +26746,12 @@ const RESOURCE_RULES = [
         check: (context, report) => {
             for (const at of cpus(context)) {
                 if (typeof at.value === "number" && at.value < 0)
-                    report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+                    report(at, \`\${at.key} is \${at.value}: Kubernetes refuses the pod\`);
             }
             eachMemory((text, at) => {
                 const amount = memoryAmount(text);
                 if (amount !== undefined && Number.isFinite(amount) && Math.trunc(amount) < 0) {
-                    report(at, `${at.key} is ${(0,show/* quote *~/.hD)(text)}: Kubernetes refuses the pod`);
+                    report(at, \`\${at.key} is \${(0,show/* quote */.hD)(text)}: Kubernetes refuses the pod\`);
                 }
             })(context, report);
         },
@@ -26780,23 +26778,23 @@ const RESOURCE_RULES = [
         hint: "Make the guarantee at most as large as the limit",
         source: resources_validation,
         scope: "override",
-        bad: "cpu_limit: 2\ncpu_guarantee: 4",
-        good: "cpu_limit: 4\ncpu_guarantee: 2",
+        bad: "cpu_limit: 2\\ncpu_guarantee: 4",
+        good: "cpu_limit: 4\\ncpu_guarantee: 2",
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const override = overrideOf(profile);
                 for (const [what, read] of [
-                    ["cpu", (key) => (0,engine_part/* numberOf *~/.rl)(override, key)],
-                    ["mem", (key) => memoryAmount((0,engine_part/* textOf *~/.b6)(override, key) ?? "")],
+                    ["cpu", (key) => (0,engine_part/* numberOf */.rl)(override, key)],
+                    ["mem", (key) => memoryAmount((0,engine_part/* textOf */.b6)(override, key) ?? "")],
                 ]) {
-                    const limit = read(`${what}_limit`);
-                    const guarantee = read(`${what}_guarantee`);
+                    const limit = read(\`\${what}_limit\`);
+                    const guarantee = read(\`\${what}_guarantee\`);
                     if (limit === undefined || guarantee === undefined || limit <= 0 || guarantee <= limit)
                         continue;
-                    const at = (0,engine_part/* fieldOf *~/._F)(override, `${what}_guarantee`);
-                    const most = (0,engine_part/* fieldOf *~/._F)(override, `${what}_limit`)?.node;
-                    const shown = most?.kind === "scalar" ? (0,show/* quote *~/.hD)(most.text) : "its limit";
-                    report(at, `${what}_guarantee is above ${what}_limit, which is ${shown}: Kubernetes refuses the pod`);
+                    const at = (0,engine_part/* fieldOf */._F)(override, \`\${what}_guarantee\`);
+                    const most = (0,engine_part/* fieldOf */._F)(override, \`\${what}_limit\`)?.node;
+                    const shown = most?.kind === "scalar" ? (0,show/* quote */.hD)(most.text) : "its limit";
+                    report(at, \`\${what}_guarantee is above \${what}_limit, which is \${shown}: Kubernetes refuses the pod\`);
                 }
             }
         },
@@ -26811,12 +26809,12 @@ const RESOURCE_RULES = [
         source: resources_hub,
         scope: "override",
         bad: "mem_guarantee: 1G",
-        good: "mem_guarantee: 1G\ncpu_guarantee: 1",
+        good: "mem_guarantee: 1G\\ncpu_guarantee: 1",
         check: (context, report) => {
             for (const profile of context.profiles) {
                 const override = overrideOf(profile);
-                const at = (0,engine_part/* fieldOf *~/._F)(override, "mem_guarantee");
-                if (typeof at?.value === "string" && (0,engine_part/* isAbsent *~/.W0)((0,engine_part/* fieldOf *~/._F)(override, "cpu_guarantee"))) {
+                const at = (0,engine_part/* fieldOf */._F)(override, "mem_guarantee");
+                if (typeof at?.value === "string" && (0,engine_part/* isAbsent */.W0)((0,engine_part/* fieldOf */._F)(override, "cpu_guarantee"))) {
                     report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
                 }
             }
@@ -26825,16 +26823,16 @@ const RESOURCE_RULES = [
 ];
 function zero(at, what, report) {
     if (String(at.key).endsWith("_guarantee")) {
-        const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+        const message = \`\${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit\`;
         report(at, { message, severity: "warning", effect: "surprise", hint: "Write the real guarantee or leave it out" });
     }
     else
-        report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+        report(at, \`\${at.key} is zero, which counts as not set: the container gets no \${what} limit\`);
 }
 function* cpus(context) {
     for (const profile of context.profiles) {
         for (const key of ["cpu_limit", "cpu_guarantee"]) {
-            const at = (0,engine_part/* fieldOf *~/._F)(overrideOf(profile), key);
+            const at = (0,engine_part/* fieldOf */._F)(overrideOf(profile), key);
             if (at !== undefined)
                 yield at;
         }
@@ -26844,24 +26842,24 @@ function eachMemory(visit) {
     return (context, report) => {
         for (const profile of context.profiles) {
             for (const key of ["mem_limit", "mem_guarantee"]) {
-                const at = (0,engine_part/* fieldOf *~/._F)(overrideOf(profile), key);
+                const at = (0,engine_part/* fieldOf */._F)(overrideOf(profile), key);
                 if (typeof at?.value === "string")
                     visit(at.value, at, report);
             }
         }
     };
 }
-/** Bytes as JupyterHub counts them; `undefined` when it raises an error. *~/
+/** Bytes as JupyterHub counts them; \`undefined\` when it raises an error. */
 function memoryAmount(text) {
     const power = "KMGT".indexOf(text.slice(-1)) + 1;
     if (text === "" || power === 0)
         return undefined;
-    const amount = (0,python/* pythonFloat *~/.Ts)(text.slice(0, -1));
+    const amount = (0,python/* pythonFloat */.Ts)(text.slice(0, -1));
     return amount === undefined ? undefined : amount * 1024 ** power;
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/scalars.js
-/** Rules about values that YAML 1.1 or pydantic read as another type. @module *~/
+/** Rules about values that YAML 1.1 or pydantic read as another type. @module */
 
 
 
@@ -26869,7 +26867,7 @@ function memoryAmount(text) {
 
 const resolver = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/resolver.py";
 const scalars_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
-/** Rules about values that YAML 1.1 or pydantic read as another type. *~/
+/** Rules about values that YAML 1.1 or pydantic read as another type. */
 const SCALAR_RULES = [
     {
         id: "yaml11-bool",
@@ -26886,10 +26884,10 @@ const SCALAR_RULES = [
             for (const at of selectorScalars(context)) {
                 if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text))
                     continue;
-                if (at.node.start === tree/* NOWHERE *~/.J)
+                if (at.node.start === tree/* NOWHERE */.J)
                     continue;
                 report(at, {
-                    message: `${(0,show/* quote *~/.hD)(at.node.text)} without quotes is a truth value, not a label`,
+                    message: \`\${(0,show/* quote */.hD)(at.node.text)} without quotes is a truth value, not a label\`,
                     effect: "pod",
                 });
             }
@@ -26977,14 +26975,14 @@ const SCALAR_RULES = [
 // Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
 function* selectorScalars(context) {
     for (const profile of context.profiles) {
-        const selector = (0,engine_part/* fieldOf *~/._F)(profile, "node_selector");
+        const selector = (0,engine_part/* fieldOf */._F)(profile, "node_selector");
         if (selector?.node.kind !== "mapping")
             continue;
         for (const { key, value, overridden } of selector.node.entries) {
             if (overridden || key.kind !== "scalar")
                 continue;
-            yield (0,notes/* placeOf *~/.$t)(selector, key.text, key);
-            yield (0,notes/* placeOf *~/.$t)(selector, key.text, value);
+            yield (0,notes/* placeOf */.$t)(selector, key.text, key);
+            yield (0,notes/* placeOf */.$t)(selector, key.text, value);
         }
     }
 }
@@ -26992,18 +26990,18 @@ function otherNumbers(context, report) {
     for (const profile of context.profiles) {
         const override = overrideOf(profile);
         for (const key of ["cpu_limit", "cpu_guarantee"])
-            otherNumber((0,engine_part/* fieldOf *~/._F)(override, key), report);
+            otherNumber((0,engine_part/* fieldOf */._F)(override, key), report);
         for (const key of ["extra_resource_limits", "extra_resource_guarantees"]) {
-            for (const [, part] of (0,engine_part/* pairsOf *~/.fq)(override, key))
+            for (const [, part] of (0,engine_part/* pairsOf */.fq)(override, key))
                 otherNumber(part, report);
         }
-        const selector = (0,engine_part/* fieldOf *~/._F)(profile, "node_selector");
+        const selector = (0,engine_part/* fieldOf */._F)(profile, "node_selector");
         for (const part of selector?.fields?.values() ?? []) {
             const { node } = part;
-            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE *~/.J)
+            if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.J)
                 continue;
             report(part, {
-                message: `${(0,show/* quote *~/.hD)(node.text)} without quotes is the number ${node.value}, not a label`,
+                message: \`\${(0,show/* quote */.hD)(node.text)} without quotes is the number \${node.value}, not a label\`,
                 effect: "pod",
             });
         }
@@ -27011,7 +27009,7 @@ function otherNumbers(context, report) {
 }
 function otherNumber(part, report) {
     const node = part?.node;
-    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE *~/.J)
+    if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree/* NOWHERE */.J)
         return;
     // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
     const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
@@ -27019,25 +27017,25 @@ function otherNumber(part, report) {
         return;
     const obvious = /^[-+]?0[xb]/.test(node.text);
     report(part, {
-        message: `YAML 1.1 reads ${(0,show/* quote *~/.hD)(node.text)} as the number ${node.value}`,
-        hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+        message: \`YAML 1.1 reads \${(0,show/* quote */.hD)(node.text)} as the number \${node.value}\`,
+        hint: \`Write \${node.value} if that is meant\${misread === undefined ? "" : \`, or \${misread}\`}\`,
         effect: "ignored",
         ...(obvious ? { severity: "warning" } : {}),
     });
 }
 function isDecimal(text) {
-    return /^-?(0|[1-9]\d*)$/.test(text);
+    return /^-?(0|[1-9]\\d*)$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/selectors.js
-/** Rules about node_selector. @module *~/
+/** Rules about node_selector. @module */
 
 
 
 
 
 const selectors_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
-/** Rules about node_selector. *~/
+/** Rules about node_selector. */
 const SELECTOR_RULES = [
     {
         id: "node_selector-required",
@@ -27065,20 +27063,20 @@ const SELECTOR_RULES = [
         good: 'node_selector: {gpu: "true"}',
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "node_selector")) {
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "node_selector")) {
                     const { node } = part;
                     if (node.kind !== "scalar")
-                        report(part, `${(0,show/* quote *~/.hD)(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`);
+                        report(part, \`\${(0,show/* quote */.hD)(key)} is \${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod\`);
                     else if (node.type === "null") {
                         report(part, {
-                            message: `${(0,show/* quote *~/.hD)(key)} is null, which becomes the empty label`,
+                            message: \`\${(0,show/* quote */.hD)(key)} is null, which becomes the empty label\`,
                             severity: "warning",
                             effect: "surprise",
                             hint: 'Write ""',
                         });
                     }
                     else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
-                        report(part, `${(0,show/* quote *~/.hD)(key)} is ${(0,show/* quote *~/.hD)(node.text)} without quotes and no string: Kubernetes refuses the pod`);
+                        report(part, \`\${(0,show/* quote */.hD)(key)} is \${(0,show/* quote */.hD)(node.text)} without quotes and no string: Kubernetes refuses the pod\`);
                     }
                 }
             }
@@ -27097,14 +27095,14 @@ const SELECTOR_RULES = [
         good: "node_selector: {pool: good-value}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const [key, part] of (0,engine_part/* pairsOf *~/.fq)(profile, "node_selector")) {
-                    if (!(0,names/* isLabelKey *~/.qI)(key))
-                        report(part, `The label key ${(0,show/* quote *~/.hD)(key)} is refused, and with it the pod`);
+                for (const [key, part] of (0,engine_part/* pairsOf */.fq)(profile, "node_selector")) {
+                    if (!(0,names/* isLabelKey */.qI)(key))
+                        report(part, \`The label key \${(0,show/* quote */.hD)(key)} is refused, and with it the pod\`);
                     if (typeof part.value === "string" &&
                         part.node.kind === "scalar" &&
                         part.node.type === "str" &&
-                        !(0,names/* isLabelValue *~/.eZ)(part.value)) {
-                        report(part, `The label value ${(0,show/* quote *~/.hD)(part.value)} is refused, and with it the pod`);
+                        !(0,names/* isLabelValue */.eZ)(part.value)) {
+                        report(part, \`The label value \${(0,show/* quote */.hD)(part.value)} is refused, and with it the pod\`);
                     }
                 }
             }
@@ -27113,22 +27111,22 @@ const SELECTOR_RULES = [
 ];
 // Told by the yaml11 rules.
 function isOdd({ node }) {
-    if (node.kind !== "scalar" || node.start === tree/* NOWHERE *~/.J || node.style !== "plain")
+    if (node.kind !== "scalar" || node.start === tree/* NOWHERE */.J || node.style !== "plain")
         return false;
     if (node.type === "bool")
         return !/^(true|false)$/.test(node.text);
-    return node.type === "int" && !/^-?(0|[1-9]\d*)$/.test(node.text);
+    return node.type === "int" && !/^-?(0|[1-9]\\d*)$/.test(node.text);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/sizes.js
-/** Rules about sizes. @module *~/
+/** Rules about sizes. @module */
 
 
 
 
 const objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
 const mebi = 1024 * 1024;
-/** Rules about sizes. *~/
+/** Rules about sizes. */
 const SIZE_RULES = [
     {
         id: "cm-size",
@@ -27139,27 +27137,27 @@ const SIZE_RULES = [
         hint: "Split it, or put the file into the image",
         source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
         scope: "config_map",
-        bad: `content: "${"x".repeat(mebi + 1)}"`,
+        bad: \`content: "\${"x".repeat(mebi + 1)}"\`,
         good: "content: short",
         check: (context, report) => {
             for (const pod of context.pods) {
-                for (const map of (0,engine_part/* itemsOf *~/.S3)(pod.profile, "config_maps")) {
-                    const size = (0,python/* utf8Length *~/.wI)((0,engine_part/* textOf *~/.b6)(map, "content") ?? "");
+                for (const map of (0,engine_part/* itemsOf */.S3)(pod.profile, "config_maps")) {
+                    const size = (0,python/* utf8Length */.wI)((0,engine_part/* textOf */.b6)(map, "content") ?? "");
                     if (size > mebi)
-                        report((0,engine_part/* fieldOf *~/._F)(map, "content"), tooLarge("The content", size));
+                        report((0,engine_part/* fieldOf */._F)(map, "content"), tooLarge("The content", size));
                 }
                 for (const document of pod.documents) {
                     if (document.kind !== "ConfigMap" && document.kind !== "Secret")
                         continue;
                     let size = 0;
                     for (const key of ["data", "stringData", "binaryData"]) {
-                        for (const { value } of (0,documents/* entriesAt *~/.ws)(document, key)) {
+                        for (const { value } of (0,documents/* entriesAt */.ws)(document, key)) {
                             if (value.kind === "scalar")
-                                size += (0,python/* utf8Length *~/.wI)(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
+                                size += (0,python/* utf8Length */.wI)(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
                         }
                     }
                     if (size > mebi)
-                        report((0,documents/* partAt *~/.l0)(document, ["data"]), tooLarge(`The data of this ${document.kind}`, size));
+                        report((0,documents/* partAt */.l0)(document, ["data"]), tooLarge(\`The data of this \${document.kind}\`, size));
                 }
             }
         },
@@ -27173,35 +27171,35 @@ const SIZE_RULES = [
         hint: "Put long scripts into the image",
         source: objectMeta,
         scope: "file",
-        bad: `# ${"x".repeat(1_000_000)}\n${exampleFile({ id: "lab" })}`,
+        bad: \`# \${"x".repeat(1_000_000)}\\n\${exampleFile({ id: "lab" })}\`,
         good: exampleFile({ id: "lab" }),
         check: (context, report) => {
             const size = context.bytes ?? 0;
             if (size > 1_000_000)
-                report(0, `The file has ${size} bytes: it does not fit into the hub's config map`);
+                report(0, \`The file has \${size} bytes: it does not fit into the hub's config map\`);
             else if (size > 200 * 1024) {
-                report(0, { message: `The file has ${size} bytes: 'kubectl apply' fails above 262144`, severity: "warning" });
+                report(0, { message: \`The file has \${size} bytes: 'kubectl apply' fails above 262144\`, severity: "warning" });
             }
         },
     },
 ];
 function tooLarge(what, size) {
-    return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+    return \`\${what} has \${Math.round(size)} bytes, more than \${mebi}: the config map is not made\`;
 }
 function isEncoded(kind, key) {
     return key === "binaryData" || (kind === "Secret" && key === "data");
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/slugs.js
-/** Rules about ids and slugs. @module *~/
+/** Rules about ids and slugs. @module */
 
 
 
 const slugs_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
 const slugs_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
 // Entities without a semicolon that HTML decodes in attributes all the same, unless a letter, digit or = follows.
-const entity = /&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
-/** Rules about ids and slugs. *~/
+const entity = /&(?:#\\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
+/** Rules about ids and slugs. */
 const SLUG_RULES = [
     {
         id: "dup-slug",
@@ -27215,8 +27213,8 @@ const SLUG_RULES = [
         bad: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab" }),
         good: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab-gpu" }),
         check: (context, report) => {
-            unique(context.profiles, (profile) => (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(profile, "definition"), "slug"), (part, first, value) => {
-                report(part, `The slug ${(0,show/* quote *~/.hD)(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+            unique(context.profiles, (profile) => (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "slug"), (part, first, value) => {
+                report(part, \`The slug \${(0,show/* quote */.hD)(value)} is also that of profiles[\${first.profile}]: users get a mix of both\`);
             });
         },
     },
@@ -27232,8 +27230,8 @@ const SLUG_RULES = [
         bad: exampleFile({ id: "lab", slug: "a" }, { id: "lab", slug: "b" }),
         good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-gpu", slug: "b" }),
         check: (context, report) => {
-            unique(context.profiles, (profile) => (0,engine_part/* fieldOf *~/._F)(profile, "id"), (part, first, value) => {
-                report(part, `The id ${(0,show/* quote *~/.hD)(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
+            unique(context.profiles, (profile) => (0,engine_part/* fieldOf */._F)(profile, "id"), (part, first, value) => {
+                report(part, \`The id \${(0,show/* quote */.hD)(value)} is also that of profiles[\${first.profile}], whose volumes and variables this one gets\`);
             });
         },
     },
@@ -27266,7 +27264,7 @@ const SLUG_RULES = [
         good: "slug: r-d",
         check: eachSlug((slug, at, report) => {
             if (slug.includes('"') || entity.test(slug))
-                report(at, `The form sends another value than the slug ${(0,show/* quote *~/.hD)(slug)}`);
+                report(at, \`The form sends another value than the slug \${(0,show/* quote */.hD)(slug)}\`);
         }),
     },
     {
@@ -27284,14 +27282,14 @@ const SLUG_RULES = [
             if (slug === "" || slug.includes('"') || entity.test(slug))
                 return;
             if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug))
-                report(at, `The slug ${(0,show/* quote *~/.hD)(slug)} has to be encoded in links`);
+                report(at, \`The slug \${(0,show/* quote */.hD)(slug)} has to be encoded in links\`);
         }),
     },
 ];
 function eachSlug(visit) {
     return (context, report) => {
         for (const profile of context.profiles) {
-            const at = (0,engine_part/* fieldOf *~/._F)((0,engine_part/* fieldOf *~/._F)(profile, "definition"), "slug");
+            const at = (0,engine_part/* fieldOf */._F)((0,engine_part/* fieldOf */._F)(profile, "definition"), "slug");
             if (typeof at?.value === "string")
                 visit(at.value, at, report);
         }
@@ -27314,7 +27312,7 @@ function unique(profiles, pick, visit) {
 // EXTERNAL MODULE: ./build/hub_rules/engine/templates.js + 25 modules
 var engine_templates = __webpack_require__(4156);
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/templates.js
-/** Rules about Jinja templates. @module *~/
+/** Rules about Jinja templates. @module */
 
 
 
@@ -27322,7 +27320,7 @@ var engine_templates = __webpack_require__(4156);
 
 const templates_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
 const templates_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
-/** Rules about Jinja templates. *~/
+/** Rules about Jinja templates. */
 const TEMPLATE_RULES = [
     {
         id: "jinja-syntax",
@@ -27333,8 +27331,8 @@ const TEMPLATE_RULES = [
         hint: "Put what is meant literally between {% raw %} and {% endraw %}",
         source: templates_parser,
         scope: "config_map",
-        bad: `content: 'docker ps --format "{{.Names}}"'`,
-        good: `content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'`,
+        bad: \`content: 'docker ps --format "{{.Names}}"'\`,
+        good: \`content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'\`,
         check: templateCheck("jinja-syntax"),
     },
     {
@@ -27342,12 +27340,12 @@ const TEMPLATE_RULES = [
         severity: "error",
         effect: "every-user",
         title: "{# or {% of a script inside a template",
-        why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+        why: "A string with {{ is a template as a whole: \${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
         hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
         source: templates_parser,
         scope: "config_map",
-        bad: "content: 'echo {{ namespace }} ${#list[@]}'",
-        good: "content: 'echo {{ namespace }} {% raw %}${#list[@]}{% endraw %}'",
+        bad: "content: 'echo {{ namespace }} \${#list[@]}'",
+        good: "content: 'echo {{ namespace }} {% raw %}\${#list[@]}{% endraw %}'",
         check: templateCheck("jinja-bash-hash"),
     },
     {
@@ -27398,11 +27396,11 @@ const TEMPLATE_RULES = [
         hint: "End the text with an empty line if the line end matters",
         source: templates_parser,
         scope: "config_map",
-        bad: 'content: "user={{ namespace }}\\n"',
-        good: 'content: "user={{ namespace }}\\n\\n"',
+        bad: 'content: "user={{ namespace }}\\\\n"',
+        good: 'content: "user={{ namespace }}\\\\n\\\\n"',
         check: (context, report) => {
             for (const part of context.templated) {
-                if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
+                if (part.node.kind === "scalar" && /(?:^|[^\\n])\\n$/.test(part.node.text)) {
                     report(part, "The line end at the end of this text is lost, because it is a template");
                 }
             }
@@ -27430,15 +27428,15 @@ const TEMPLATE_RULES = [
         hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
         source: templates_hub,
         scope: "object",
-        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=\${#list[@]}'}}",
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
         check: (context, report) => {
             for (const profile of context.profiles) {
-                for (const entry of (0,engine_part/* itemsOf *~/.S3)(profile, "manifests")) {
-                    const content = (0,engine_part/* fieldOf *~/._F)(entry, "content");
+                for (const entry of (0,engine_part/* itemsOf */.S3)(profile, "manifests")) {
+                    const content = (0,engine_part/* fieldOf */._F)(entry, "content");
                     if (content === undefined)
                         continue;
-                    (0,documents/* eachString *~/.TP)(content, (text, place, isKey) => {
+                    (0,documents/* eachString */.TP)(content, (text, place, isKey) => {
                         if (text.includes("{"))
                             secondRendering(text, place, isKey, context.templates, report);
                     });
@@ -27451,31 +27449,31 @@ function secondRendering(text, place, isKey, templates, report) {
     const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
     if (once === undefined)
         return;
-    const left = (0,engine_templates/* withoutRaw *~/.FV)(once);
-    const mark = /\{[{%#]/.exec(left)?.[0];
+    const left = (0,engine_templates/* withoutRaw */.FV)(once);
+    const mark = /\\{[{%#]/.exec(left)?.[0];
     if (mark === undefined)
         return;
     const name = isKey ? "The key" : "The text";
     if (mark !== "{{") {
-        report(place(), `${name} ${(0,show/* quote *~/.hD)(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`);
+        report(place(), \`\${name} \${(0,show/* quote */.hD)(text)} has \${mark}, which counts when the manifest is rendered again: the entry is skipped\`);
         return;
     }
     const failure = isKey ? undefined : templates.failsTwice(text);
     if (failure !== undefined) {
-        report(place(), `${name} ${(0,show/* quote *~/.hD)(text)} is rendered a second time, which fails: ${failure}`);
+        report(place(), \`\${name} \${(0,show/* quote */.hD)(text)} is rendered a second time, which fails: \${failure}\`);
         return;
     }
     const again = templates.render(left);
     if (again.problems.some((problem) => problem.rule !== "jinja-unsandboxed")) {
         const effect = again.value === undefined ? "skipped" : "ignored";
         report(place(), {
-            message: `${name} ${(0,show/* quote *~/.hD)(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+            message: \`\${name} \${(0,show/* quote */.hD)(text)} is rendered a second time, which \${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}\`,
             effect,
         });
     }
     else if (!isKey) {
         report(place(), {
-            message: `${name} ${(0,show/* quote *~/.hD)(text)} is rendered a second time`,
+            message: \`\${name} \${(0,show/* quote */.hD)(text)} is rendered a second time\`,
             severity: "warning",
             effect: "surprise",
         });
@@ -27483,7 +27481,7 @@ function secondRendering(text, place, isKey, templates, report) {
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/rules/volumes.js
-/** Rules about volumes. @module *~/
+/** Rules about volumes. @module */
 
 
 
@@ -27492,7 +27490,7 @@ function secondRendering(text, place, isKey, templates, report) {
 
 const volumes_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const volumes_names = "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go";
-/** Sections that the hub reads only when a profile has volumes. *~/
+/** Sections that the hub reads only when a profile has volumes. */
 const dependent = [
     "role_bindings",
     "image_pull_secrets",
@@ -27501,7 +27499,7 @@ const dependent = [
     "env_from_secrets",
     "secret_mounts",
 ];
-/** Rules about volumes. *~/
+/** Rules about volumes. */
 const VOLUME_RULES = [
     {
         id: "needs-volumes",
@@ -27513,16 +27511,16 @@ const VOLUME_RULES = [
         source: volumes_hub,
         scope: "profile",
         bad: "env_from_secrets: [db]",
-        good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
+        good: "env_from_secrets: [db]\\nvolumes:\\n  - name: ws\\n    claim_name: ws-claim\\n    size: 10Gi\\n    storage_class: standard\\n    access_modes: [ReadWriteOnce]\\n    volume_mount: {name: ws, mount_path: /workspace}\\n    persist: true",
         check: (context, report) => {
             for (const { profile, hasVolumes } of context.pods) {
-                const volumes = (0,engine_part/* fieldOf *~/._F)(profile, "volumes");
+                const volumes = (0,engine_part/* fieldOf */._F)(profile, "volumes");
                 if (hasVolumes || (volumes !== undefined && volumes.value !== null && volumes.items === undefined))
                     continue;
                 for (const key of dependent) {
-                    const part = (0,engine_part/* fieldOf *~/._F)(profile, key);
+                    const part = (0,engine_part/* fieldOf */._F)(profile, key);
                     if (isFilled(part))
-                        report(part, `${key} is never used: the profile has no volumes`);
+                        report(part, \`\${key} is never used: the profile has no volumes\`);
                 }
             }
         },
@@ -27536,13 +27534,13 @@ const VOLUME_RULES = [
         hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
         source: volumes_names,
         scope: "volume",
-        bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
-        good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
+        bad: "name: w.s\\nvolume_mount: {name: w.s, mount_path: /workspace}",
+        good: "name: ws\\nvolume_mount: {name: ws, mount_path: /workspace}",
         check: eachOf("volumes", (volume, context, report) => {
-            const at = (0,engine_part/* fieldOf *~/._F)(volume, "name");
-            const name = (0,engine_pod/* formattedText *~/.WY)(at, context.templates);
-            if (name !== undefined && !(0,names/* isDnsLabel *~/.Cd)(name))
-                report(at, `The volume name ${(0,show/* quote *~/.hD)(name)} is refused, and with it the pod`);
+            const at = (0,engine_part/* fieldOf */._F)(volume, "name");
+            const name = (0,engine_pod/* formattedText */.WY)(at, context.templates);
+            if (name !== undefined && !(0,names/* isDnsLabel */.Cd)(name))
+                report(at, \`The volume name \${(0,show/* quote */.hD)(name)} is refused, and with it the pod\`);
         }),
     },
     {
@@ -27557,9 +27555,9 @@ const VOLUME_RULES = [
         bad: "persist: false",
         good: "persist: true",
         check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
-            if ((0,engine_part/* flagOf *~/.iP)(volume, "persist") !== false)
+            if ((0,engine_part/* flagOf */.iP)(volume, "persist") !== false)
                 return;
-            report((0,engine_part/* fieldOf *~/._F)(volume, "persist"), {
+            report((0,engine_part/* fieldOf */._F)(volume, "persist"), {
                 message: "persist is false: all data is deleted at every stop",
                 severity: "warning",
             });
@@ -27579,8 +27577,8 @@ const VOLUME_RULES = [
         check: (context, report) => {
             const seen = new Map();
             for (const profile of context.profiles) {
-                for (const volume of (0,engine_part/* itemsOf *~/.S3)(profile, "volumes")) {
-                    const name = (0,engine_part/* textOf *~/.b6)(volume, "claim_name");
+                for (const volume of (0,engine_part/* itemsOf */.S3)(profile, "volumes")) {
+                    const name = (0,engine_part/* textOf */.b6)(volume, "claim_name");
                     if (name === undefined)
                         continue;
                     const first = seen.get(name);
@@ -27588,16 +27586,16 @@ const VOLUME_RULES = [
                         seen.set(name, volume);
                         continue;
                     }
-                    const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
-                    const differs = (key) => (0,engine_part/* fieldOf *~/._F)(first, key)?.value !== undefined &&
-                        (0,engine_part/* fieldOf *~/._F)(volume, key)?.value !== undefined &&
-                        (0,engine_part/* fieldOf *~/._F)(first, key)?.value !== (0,engine_part/* fieldOf *~/._F)(volume, key)?.value;
+                    const where = first.profile === volume.profile ? "another volume" : \`profiles[\${first.profile}]\`;
+                    const differs = (key) => (0,engine_part/* fieldOf */._F)(first, key)?.value !== undefined &&
+                        (0,engine_part/* fieldOf */._F)(volume, key)?.value !== undefined &&
+                        (0,engine_part/* fieldOf */._F)(first, key)?.value !== (0,engine_part/* fieldOf */._F)(volume, key)?.value;
                     if (differs("persist")) {
-                        report((0,engine_part/* fieldOf *~/._F)(volume, "persist"), `The claim ${(0,show/* quote *~/.hD)(name)} is kept in one place and deleted in another (${where}): its data is lost`);
+                        report((0,engine_part/* fieldOf */._F)(volume, "persist"), \`The claim \${(0,show/* quote */.hD)(name)} is kept in one place and deleted in another (\${where}): its data is lost\`);
                     }
                     else if (differs("size") || differs("storage_class")) {
-                        const at = (0,engine_part/* fieldOf *~/._F)(volume, differs("size") ? "size" : "storage_class");
-                        const message = `The claim ${(0,show/* quote *~/.hD)(name)} has another ${at?.key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
+                        const at = (0,engine_part/* fieldOf */._F)(volume, differs("size") ? "size" : "storage_class");
+                        const message = \`The claim \${(0,show/* quote */.hD)(name)} has another \${at?.key === "size" ? "size" : "class"} in \${where}: the profile started first decides\`;
                         report(at, { message, severity: "warning", effect: "ignored" });
                     }
                 }
@@ -27614,9 +27612,9 @@ function withClaim(id, persist) {
         "    storage_class: standard",
         "    access_modes: [ReadWriteMany]",
         "    volume_mount: {name: ws, mount_path: /workspace}",
-        `    persist: ${persist}`,
+        \`    persist: \${persist}\`,
     ];
-    return { id, more: lines.join("\n") };
+    return { id, more: lines.join("\\n") };
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/catalogue.js
@@ -27624,7 +27622,7 @@ function withClaim(id, persist) {
  * Every rule of the hub check.
  *
  * @module
- *~/
+ */
 
 
 
@@ -27651,7 +27649,7 @@ function withClaim(id, persist) {
 
 
 
-/** Every rule, in the order of a config: file, templates, form, resources, pod, manifests, deployment. *~/
+/** Every rule, in the order of a config: file, templates, form, resources, pod, manifests, deployment. */
 const RULES = [
     ...FILE_RULES,
     ...SCALAR_RULES,
@@ -27682,39 +27680,39 @@ const RULES = [
 ];
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9761:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 9761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   Je: () => (/* binding *~/ stringOf),
-/* harmony export *~/   TP: () => (/* binding *~/ eachString),
-/* harmony export *~/   l0: () => (/* binding *~/ partAt),
-/* harmony export *~/   pR: () => (/* binding *~/ literalNamespace),
-/* harmony export *~/   uo: () => (/* binding *~/ documentsOf),
-/* harmony export *~/   ws: () => (/* binding *~/ entriesAt)
-/* harmony export *~/ });
-/* harmony import *~/ var _nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4702);
-/* harmony import *~/ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(565);
-/* harmony import *~/ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
-/* harmony import *~/ var _templates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4156);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Je: () => (/* binding */ stringOf),
+/* harmony export */   TP: () => (/* binding */ eachString),
+/* harmony export */   l0: () => (/* binding */ partAt),
+/* harmony export */   pR: () => (/* binding */ literalNamespace),
+/* harmony export */   uo: () => (/* binding */ documentsOf),
+/* harmony export */   ws: () => (/* binding */ entriesAt)
+/* harmony export */ });
+/* harmony import */ var _nodes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4702);
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(565);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
+/* harmony import */ var _templates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4156);
 /**
- * The objects in `manifests`, as the hub posts them.
+ * The objects in \`manifests\`, as the hub posts them.
  *
  * @module
- *~/
+ */
 
 
 
 
-/** The objects of a profile, items of lists after their list. *~/
+/** The objects of a profile, items of lists after their list. */
 function documentsOf(profile, templates) {
     const found = [];
-    for (const entry of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf *~/ .S3)(profile, "manifests")) {
+    for (const entry of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(profile, "manifests")) {
         const persist = entry.fields?.get("persist");
-        const kept = persist === undefined ? true : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf *~/ .iP)(entry, "persist") === true;
-        for (const at of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf *~/ .S3)(entry, "content")) {
+        const kept = persist === undefined ? true : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .flagOf */ .iP)(entry, "persist") === true;
+        for (const at of (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .itemsOf */ .S3)(entry, "content")) {
             if (at.node.kind === "mapping")
                 addDocument(found, { entry, at, node: at.node, kept, listed: false }, templates);
         }
@@ -27723,29 +27721,29 @@ function documentsOf(profile, templates) {
 }
 function addDocument(found, bare, templates, listKind, listVersion) {
     const { node } = bare;
-    const metadata = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(node, "metadata");
+    const metadata = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, "metadata");
     const kind = listKind ?? stringAt(node, "kind", templates);
     const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
     found.push({ ...bare, kind, apiVersion, metadata, name: stringAt(metadata, "name", templates) });
-    const items = kind?.endsWith("List") === true && !bare.listed ? (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(node, "items") : undefined;
+    const items = kind?.endsWith("List") === true && !bare.listed ? (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, "items") : undefined;
     if (items?.kind !== "sequence")
         return;
-    const list = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(bare.at, "items", items);
+    const list = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(bare.at, "items", items);
     // A typed list (ConfigMapList) gives its items their kind and version; a plain List does not.
     const itemKind = kind === "List" ? undefined : kind?.slice(0, -"List".length);
     for (const [index, item] of items.items.entries()) {
         if (item.kind !== "mapping")
             continue;
-        const at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(list, index, item);
+        const at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(list, index, item);
         const child = { entry: bare.entry, at, node: item, kept: bare.kept, listed: true };
         addDocument(found, child, templates, itemKind, itemKind === undefined ? undefined : apiVersion);
     }
 }
-/** The string under a key of a node, rendered for the sample user. *~/
+/** The string under a key of a node, rendered for the sample user. */
 function stringAt(node, key, templates) {
-    return stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(node, key), templates)?.value;
+    return stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(node, key), templates)?.value;
 }
-/** How a string node is rendered; `undefined` for all other nodes. *~/
+/** How a string node is rendered; \`undefined\` for all other nodes. */
 function stringOf(node, templates) {
     if (node?.kind !== "scalar" || node.type !== "str")
         return undefined;
@@ -27753,29 +27751,29 @@ function stringOf(node, templates) {
         return templates.render(node.text);
     return { value: node.text, awkward: () => node.text, problems: [] };
 }
-/** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. *~/
+/** A part for a node deep in an object: \`partAt(doc, ["metadata", "name"])\`; ends at the last key that is there. */
 function partAt(document, keys) {
     let at = document.at;
     for (const key of keys) {
-        const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(at.node, key);
+        const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(at.node, key);
         if (node === undefined)
             return at;
-        at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(at, key, node);
+        at = (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(at, key, node);
     }
     return at;
 }
-/** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. *~/
+/** The keys of a map in an object: \`entriesAt(document, "data")\`; keys that are no strings are left out. */
 function* entriesAt(document, name) {
-    const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(document.node, name);
+    const node = (0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(document.node, name);
     if (node?.kind !== "mapping")
         return;
     for (const { key, value, overridden } of node.entries) {
         if (overridden || key.kind !== "scalar" || key.type !== "str")
             continue;
-        yield { key: key.text, value, place: () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(document.at, name, node), key.text, value) };
+        yield { key: key.text, value, place: () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(document.at, name, node), key.text, value) };
     }
 }
-/** Every string below a part; `place` makes a part of it where one is needed. *~/
+/** Every string below a part; \`place\` makes a part of it where one is needed. */
 function eachString(part, visit) {
     eachStringIn(part.node, () => part, visit);
 }
@@ -27788,7 +27786,7 @@ function eachStringIn(node, place, visit) {
         for (let index = 0; index < node.items.length; index++) {
             const item = node.items[index];
             if (item !== undefined)
-                eachStringIn(item, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(place(), index, item), visit);
+                eachStringIn(item, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), index, item), visit);
         }
     }
     else {
@@ -27797,64 +27795,64 @@ function eachStringIn(node, place, visit) {
                 continue;
             const name = key.kind === "scalar" ? key.text : "?";
             if (key.kind === "scalar" && key.type === "str")
-                visit(name, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(place(), name, key), true);
-            eachStringIn(value, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf *~/ .$t)(place(), name, value), visit);
+                visit(name, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), name, key), true);
+            eachStringIn(value, () => (0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .placeOf */ .$t)(place(), name, value), visit);
         }
     }
 }
-/** The namespace of an object where it is not the user's own. *~/
+/** The namespace of an object where it is not the user's own. */
 function literalNamespace(document, templates) {
-    const namespace = stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf *~/ .G)(document.metadata, "namespace"), templates)?.value;
-    return namespace === _templates_js__WEBPACK_IMPORTED_MODULE_1__/* .SAMPLE_NAMESPACE *~/ .ZJ ? undefined : namespace;
+    const namespace = stringOf((0,_nodes_js__WEBPACK_IMPORTED_MODULE_3__/* .childOf */ .G)(document.metadata, "namespace"), templates)?.value;
+    return namespace === _templates_js__WEBPACK_IMPORTED_MODULE_1__/* .SAMPLE_NAMESPACE */ .ZJ ? undefined : namespace;
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4702:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 4702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   G: () => (/* binding *~/ childOf),
-/* harmony export *~/   u: () => (/* binding *~/ isNullNode)
-/* harmony export *~/ });
-/* harmony import *~/ var _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3685);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ childOf),
+/* harmony export */   u: () => (/* binding */ isNullNode)
+/* harmony export */ });
+/* harmony import */ var _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3685);
 /**
  * Looks into nodes that the model does not describe.
  *
  * @module
- *~/
+ */
 
-/** The value of a string key in a mapping node; `undefined` for all other nodes. *~/
+/** The value of a string key in a mapping node; \`undefined\` for all other nodes. */
 function childOf(node, name) {
-    return node?.kind === "mapping" ? (0,_text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf *~/ .M)(node, name)?.value : undefined;
+    return node?.kind === "mapping" ? (0,_text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .M)(node, name)?.value : undefined;
 }
-/** True for the scalar null. *~/
+/** True for the scalar null. */
 function isNullNode(node) {
     return node?.kind === "scalar" && node.type === "null";
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 565:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  yC: () => (/* binding *~/ isMore),
-  H0: () => (/* binding *~/ isRefused),
-  Vb: () => (/* binding *~/ nameOf),
-  N4: () => (/* binding *~/ note),
-  Vu: () => (/* binding *~/ noteCamel),
-  Ef: () => (/* binding *~/ noteKey),
-  N8: () => (/* binding *~/ noteScalar),
-  f1: () => (/* binding *~/ noteUnknown),
-  UA: () => (/* binding *~/ noteWrong),
-  eC: () => (/* binding *~/ owner),
-  $t: () => (/* binding *~/ placeOf),
-  Ol: () => (/* binding *~/ wanted)
+  yC: () => (/* binding */ isMore),
+  H0: () => (/* binding */ isRefused),
+  Vb: () => (/* binding */ nameOf),
+  N4: () => (/* binding */ note),
+  Vu: () => (/* binding */ noteCamel),
+  Ef: () => (/* binding */ noteKey),
+  N8: () => (/* binding */ noteScalar),
+  f1: () => (/* binding */ noteUnknown),
+  UA: () => (/* binding */ noteWrong),
+  eC: () => (/* binding */ owner),
+  $t: () => (/* binding */ placeOf),
+  Ol: () => (/* binding */ wanted)
 });
 
 // EXTERNAL MODULE: ./build/text/nearest.js
@@ -27868,7 +27866,7 @@ var tree = __webpack_require__(4007);
  * A scalar that is no string where the hub wants one: which rule speaks, and what it says.
  *
  * @module
- *~/
+ */
 
 
 const kinds = {
@@ -27880,39 +27878,39 @@ const kinds = {
     null: "null",
     binary: "binary data",
 };
-/** The type of a scalar in words: `a number`. *~/
+/** The type of a scalar in words: \`a number\`. */
 function kindOf(node) {
     return kinds[node.type] ?? "a string";
 }
-/** How a scalar stands in the file, for messages. *~/
+/** How a scalar stands in the file, for messages. */
 function spelt(node) {
-    return (0,show/* shorten *~/.ml)(node.text);
+    return (0,show/* shorten */.ml)(node.text);
 }
 /**
  * The fault of a non-string scalar.
  *
- * @param name what the value is called: `slug`, `variable BUILD`.
- * @returns `undefined` when the reader has already refused the scalar.
- *~/
+ * @param name what the value is called: \`slug\`, \`variable BUILD\`.
+ * @returns \`undefined\` when the reader has already refused the scalar.
+ */
 function scalarFault(node, name, spelling, wrong) {
     if (node.type === "invalid" || node.type === "value" || node.type === "merge")
         return undefined;
     const rule = ruleOf(node, name, spelling, wrong);
-    const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
-    if (node.start === tree/* NOWHERE *~/.J) {
-        const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
-        return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
+    const becomes = rule.startsWith("yaml11-") ? \` \${meaning(node)}\` : "";
+    if (node.start === tree/* NOWHERE */.J) {
+        const message = \`\${name} is \${spelt(node)}, which is \${kindOf(node)} and no string\`;
+        return { rule, remark: { message, hint: \`Write "\${spelt(node)}", a string\` } };
     }
     return {
         rule,
         remark: {
-            message: `${name} is ${(0,show/* quote *~/.hD)(node.text)} without quotes, which is ${kindOf(node)} and no string${becomes}`,
-            hint: `Write "${spelt(node)}" in quotes`,
+            message: \`\${name} is \${(0,show/* quote */.hD)(node.text)} without quotes, which is \${kindOf(node)} and no string\${becomes}\`,
+            hint: \`Write "\${spelt(node)}" in quotes\`,
         },
     };
 }
 function ruleOf(node, name, spelling, wrong) {
-    if (node.style !== "plain" || node.tag !== undefined || node.start === tree/* NOWHERE *~/.J)
+    if (node.style !== "plain" || node.tag !== undefined || node.start === tree/* NOWHERE */.J)
         return wrong;
     if (node.type === "date" || node.type === "datetime")
         return "yaml11-date";
@@ -27923,7 +27921,7 @@ function ruleOf(node, name, spelling, wrong) {
             // People who write true mean a truth value; people who write no mean a word.
             return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
         case "int":
-            return /^-?(0|[1-9]\d*)$/.test(node.text) ? wrong : "yaml11-int";
+            return /^-?(0|[1-9]\\d*)$/.test(node.text) ? wrong : "yaml11-int";
         case "float":
             return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
         default:
@@ -27932,15 +27930,15 @@ function ruleOf(node, name, spelling, wrong) {
 }
 // 3.11, 2.0 and 1.10 are versions, 0.5 and 1.5 are amounts.
 function isLikeVersion(name, text) {
-    return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+    return /version|release/i.test(name) || !/^-?\\d+\\.[1-9]$/.test(text);
 }
 function meaning(node) {
     switch (node.type) {
         case "bool":
-            return `(YAML 1.1 reads it as ${String(node.value)})`;
+            return \`(YAML 1.1 reads it as \${String(node.value)})\`;
         case "int":
         case "float":
-            return `(YAML 1.1 reads it as ${String(node.value)})`;
+            return \`(YAML 1.1 reads it as \${String(node.value)})\`;
         default:
             return "(YAML 1.1)";
     }
@@ -27951,7 +27949,7 @@ function meaning(node) {
  * What to write instead of a key that the hub does not know.
  *
  * @module
- *~/
+ */
 const answers = {
     args: "Put arguments into command",
     env: "Init containers get no variables; set them in command",
@@ -27961,15 +27959,15 @@ const answers = {
     storage: "Write size",
     fsGid: "The hub sets it for all profiles",
 };
-/** A hint for a key, or `undefined` when only a near miss could help. *~/
+/** A hint for a key, or \`undefined\` when only a near miss could help. */
 function unknownKeyHint(key, known) {
-    const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    const snake = key.replace(/[A-Z]/g, (letter) => \`_\${letter.toLowerCase()}\`).replaceAll("-", "_");
     if (snake !== key && known.includes(snake))
-        return `Write ${snake}`;
+        return \`Write \${snake}\`;
     const joined = snake.replaceAll("_", "");
     const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
     if (same !== undefined)
-        return `Write ${same}`;
+        return \`Write \${same}\`;
     return Object.hasOwn(answers, key) ? answers[key] : undefined;
 }
 
@@ -27978,20 +27976,20 @@ function unknownKeyHint(key, known) {
  * Notes what pydantic would refuse, or drop, while a config is read.
  *
  * @module
- *~/
+ */
 
 
 
 
-/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. *~/
+/** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
 const MOST_OF_A_RULE = 10_000;
-/** Counts one more for a rule, and tells whether it is one too many. *~/
+/** Counts one more for a rule, and tells whether it is one too many. */
 function isMore(counts, rule) {
     const count = (counts.get(rule) ?? 0) + 1;
     counts.set(rule, count);
     return count > MOST_OF_A_RULE;
 }
-/** A part for something that stands at another node than its own value. *~/
+/** A part for something that stands at another node than its own value. */
 function placeOf(parent, key, node) {
     return {
         parent,
@@ -28004,39 +28002,39 @@ function placeOf(parent, key, node) {
         items: undefined,
     };
 }
-/** Notes a problem. *~/
+/** Notes a problem. */
 function note(walk, rule, at, remark) {
     if (isMore(walk.counts, rule))
         return;
     walk.problems.push({ rule, at, remark });
 }
-/** Notes a scalar that is no string. *~/
+/** Notes a scalar that is no string. */
 function noteScalar(walk, node, part, spelling, wrong) {
     const fault = scalarFault(node, nameOf(part), spelling, wrong);
     if (fault !== undefined)
         note(walk, fault.rule, part, fault.remark);
 }
-/** Notes a value of the wrong shape. *~/
+/** Notes a value of the wrong shape. */
 function noteWrong(walk, shape, node, part) {
     if (isRefused(node))
         return;
-    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : (0,show/* quote *~/.hD)(node.text);
+    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : (0,show/* quote */.hD)(node.text);
     note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
-        message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
-        hint: `Write ${wanted(shape)}`,
+        message: \`\${nameOf(part)} is \${is} where \${kindOfShape(shape)} is needed\`,
+        hint: \`Write \${wanted(shape)}\`,
     });
 }
-/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. *~/
+/** True for a map that PyYAML cannot build, since a key is a map; the reader has said so, often for a template without quotes. */
 function isRefused(node) {
     return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
-/** Notes a key that is no string. *~/
+/** Notes a key that is no string. */
 function noteKey(walk, key, part, wrong) {
-    const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
+    const fault = scalarFault(key, \`A key of \${nameOf(part)}\`, "odd", wrong);
     if (fault !== undefined)
         note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
-/** Notes `mountPath`. *~/
+/** Notes \`mountPath\`. */
 function noteCamel(walk, at, ignored) {
     note(walk, "mount-camel", at, {
         message: ignored
@@ -28046,30 +28044,30 @@ function noteCamel(walk, at, ignored) {
         ...(ignored ? { effect: "ignored" } : {}),
     });
 }
-/** Notes a key that the model does not have. *~/
+/** Notes a key that the model does not have. */
 function noteUnknown(walk, at, key, keys) {
     // Looking for a near miss is not free.
     if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE)
         return;
     note(walk, "unknown-key", at, {
-        message: `${(0,show/* quote *~/.hD)(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
+        message: \`\${(0,show/* quote */.hD)(key)} is no key of \${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it\`,
         hint: unknownKeyHint(key, Object.keys(keys)) ??
-            (0,nearest/* didYouMean *~/.a)(key, Object.keys(keys)) ??
-            `Known are ${Object.keys(keys).join(", ")}`,
+            (0,nearest/* didYouMean */.a)(key, Object.keys(keys)) ??
+            \`Known are \${Object.keys(keys).join(", ")}\`,
     });
 }
-/** What a part is called in messages. *~/
+/** What a part is called in messages. */
 function nameOf(part) {
     if (part.parent?.key === "pod_env_vars")
-        return `Variable ${(0,show/* quote *~/.hD)(String(part.key))}`;
+        return \`Variable \${(0,show/* quote */.hD)(String(part.key))}\`;
     if (typeof part.key === "string")
-        return (0,show/* shorten *~/.ml)(part.key);
+        return (0,show/* shorten */.ml)(part.key);
     const list = part.parent?.key ?? "the list";
-    return `${list}[${part.key}]`;
+    return \`\${list}[\${part.key}]\`;
 }
-/** ` in volumes[0]`, for messages about a missing key. *~/
+/** \` in volumes[0]\`, for messages about a missing key. */
 function owner(part) {
-    return part.parent === undefined ? "" : ` in ${nameOf(part)}`;
+    return part.parent === undefined ? "" : \` in \${nameOf(part)}\`;
 }
 function kindOfShape(shape) {
     const words = {
@@ -28081,7 +28079,7 @@ function kindOfShape(shape) {
     };
     return shape.type === "map" || shape.type === "object" || shape.type === "env" ? "a map" : words[shape.type];
 }
-/** What to write instead of a wrong value. *~/
+/** What to write instead of a wrong value. */
 function wanted(shape) {
     switch (shape.type) {
         case "str":
@@ -28097,92 +28095,92 @@ function wanted(shape) {
         case "map":
             return "a map, which may be {}";
         case "object":
-            return `a map with ${Object.keys(shape.keys)
+            return \`a map with \${Object.keys(shape.keys)
                 .filter((key) => shape.keys[key]?.required === true)
-                .join(", ")}`;
+                .join(", ")}\`;
     }
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 854:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 854:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   $S: () => (/* binding *~/ localPath),
-/* harmony export *~/   S3: () => (/* binding *~/ itemsOf),
-/* harmony export *~/   W0: () => (/* binding *~/ isAbsent),
-/* harmony export *~/   XM: () => (/* binding *~/ pathOf),
-/* harmony export *~/   _F: () => (/* binding *~/ fieldOf),
-/* harmony export *~/   b6: () => (/* binding *~/ textOf),
-/* harmony export *~/   fq: () => (/* binding *~/ pairsOf),
-/* harmony export *~/   iP: () => (/* binding *~/ flagOf),
-/* harmony export *~/   kZ: () => (/* binding *~/ isNull),
-/* harmony export *~/   rl: () => (/* binding *~/ numberOf)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $S: () => (/* binding */ localPath),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   W0: () => (/* binding */ isAbsent),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   fq: () => (/* binding */ pairsOf),
+/* harmony export */   iP: () => (/* binding */ flagOf),
+/* harmony export */   kZ: () => (/* binding */ isNull),
+/* harmony export */   rl: () => (/* binding */ numberOf)
+/* harmony export */ });
 /**
  * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
  *
  * @module
- *~/
+ */
 const none = [];
-/** The field of an object; `undefined` when it is missing, also when the object is. *~/
+/** The field of an object; \`undefined\` when it is missing, also when the object is. */
 function fieldOf(part, key) {
     return part?.fields?.get(key);
 }
-/** The items of a list field; empty when it is missing or no list. *~/
+/** The items of a list field; empty when it is missing or no list. */
 function itemsOf(part, key) {
     return part?.fields?.get(key)?.items ?? none;
 }
-/** The fields of a map field as pairs; empty when it is missing or no map. *~/
+/** The fields of a map field as pairs; empty when it is missing or no map. */
 function pairsOf(part, key) {
     return part?.fields?.get(key)?.fields ?? [];
 }
-/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. *~/
+/** The string in a field, rendered for a sample user; \`undefined\` when there is none that can be told. */
 function textOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "string" ? value : undefined;
 }
-/** The number in a field. *~/
+/** The number in a field. */
 function numberOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "number" ? value : undefined;
 }
-/** The truth value in a field. *~/
+/** The truth value in a field. */
 function flagOf(part, key) {
     const value = part?.fields?.get(key)?.value;
     return typeof value === "boolean" ? value : undefined;
 }
-/** True when the key is there with the value null. *~/
+/** True when the key is there with the value null. */
 function isNull(part) {
     return part?.node.kind === "scalar" && part.node.type === "null";
 }
-/** True when the key is missing or null. *~/
+/** True when the key is missing or null. */
 function isAbsent(part) {
     return part === undefined || isNull(part);
 }
-/** `profiles[0].pod_env_vars["A B"]`. *~/
+/** \`profiles[0].pod_env_vars["A B"]\`. */
 function pathOf(part) {
     const keys = [];
     for (let at = part; at?.parent !== undefined; at = at.parent)
         keys.push(at.key);
     return formatPath(keys.reverse());
 }
-/** Keys as a path: `profiles[0].definition.slug`. *~/
+/** Keys as a path: \`profiles[0].definition.slug\`. */
 function formatPath(keys) {
     let path = "";
     for (const key of keys) {
         if (typeof key === "number")
-            path += `[${key}]`;
+            path += \`[\${key}]\`;
         else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key))
-            path += path === "" ? key : `.${key}`;
+            path += path === "" ? key : \`.\${key}\`;
         else
-            path += `[${JSON.stringify(key)}]`;
+            path += \`[\${JSON.stringify(key)}]\`;
     }
     return path;
 }
-/** The path from the profile on: `volumes[0].size`. *~/
+/** The path from the profile on: \`volumes[0].size\`. */
 function localPath(part) {
     const keys = [];
     let at = part;
@@ -28194,27 +28192,27 @@ function localPath(part) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7312:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 7312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   BX: () => (/* binding *~/ isMounted),
-/* harmony export *~/   FS: () => (/* binding *~/ podOf),
-/* harmony export *~/   WY: () => (/* binding *~/ formattedText),
-/* harmony export *~/   qE: () => (/* binding *~/ mountPathOf)
-/* harmony export *~/ });
-/* harmony import *~/ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9761);
-/* harmony import *~/ var _part_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ isMounted),
+/* harmony export */   FS: () => (/* binding */ podOf),
+/* harmony export */   WY: () => (/* binding */ formattedText),
+/* harmony export */   qE: () => (/* binding */ mountPathOf)
+/* harmony export */ });
+/* harmony import */ var _documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9761);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
 /**
  * What a profile makes on the cluster: names and mounts of the pod, and the documents of its manifests.
  *
  * @module
- *~/
+ */
 
 
-/** Reads the pod of a profile. *~/
+/** Reads the pod of a profile. */
 function podOf(profile, templates) {
     const volumes = [];
     const mounts = [];
@@ -28226,24 +28224,24 @@ function podOf(profile, templates) {
         else
             list.push({ name, kind, at: part });
     };
-    for (const map of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf *~/ .S3)(profile, "config_maps")) {
+    for (const map of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "config_maps")) {
         if (!isMounted(map))
             continue;
-        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(map, "name"), "config_map");
-        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(map, "mount_path"), "config_map");
+        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "name"), "config_map");
+        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "mount_path"), "config_map");
     }
-    const own = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf *~/ .S3)(profile, "volumes");
+    const own = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "volumes");
     for (const volume of own) {
-        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(volume, "name"), "volume");
-        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)((0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(volume, "volume_mount"), "mount_path"), "volume");
+        add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(volume, "name"), "volume");
+        add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)((0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(volume, "volume_mount"), "mount_path"), "volume");
     }
     if (own.length > 0) {
-        for (const secret of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf *~/ .S3)(profile, "secret_mounts")) {
-            add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(secret, "name"), "secret_mount");
-            add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(secret, "mount_path"), "secret_mount");
+        for (const secret of (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .itemsOf */ .S3)(profile, "secret_mounts")) {
+            add(volumes, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(secret, "name"), "secret_mount");
+            add(mounts, (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(secret, "mount_path"), "secret_mount");
         }
     }
-    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .documentsOf *~/ .uo)(profile, templates);
+    const documents = (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .documentsOf */ .uo)(profile, templates);
     let strings;
     let byName;
     return {
@@ -28255,8 +28253,8 @@ function podOf(profile, templates) {
         mounts,
         documents,
         made: (kind, name) => {
-            byName ??= new Map(documents.map((document) => [`${document.kind}/${document.name}`, document]));
-            return byName.get(`${kind}/${name}`);
+            byName ??= new Map(documents.map((document) => [\`\${document.kind}/\${document.name}\`, document]));
+            return byName.get(\`\${kind}/\${name}\`);
         },
         strings: () => {
             strings ??= stringsIn(documents);
@@ -28268,55 +28266,55 @@ function stringsIn(documents) {
     const found = new Set();
     for (const document of documents)
         if (!document.listed)
-            (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .eachString *~/ .TP)(document.at, (text) => found.add(text));
+            (0,_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .eachString */ .TP)(document.at, (text) => found.add(text));
     return found;
 }
-/** True when a config map is mounted: `mount_path` is there and not empty. *~/
+/** True when a config map is mounted: \`mount_path\` is there and not empty. */
 function isMounted(map) {
-    const path = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(map, "mount_path");
-    return path !== undefined && path.value !== null && (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf *~/ .b6)(map, "mount_path") !== "";
+    const path = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(map, "mount_path");
+    return path !== undefined && path.value !== null && (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(map, "mount_path") !== "";
 }
-/** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. *~/
+/** A string after Jinja and \`str.format\`; \`undefined\` when one of them fails or there is none. */
 function formattedText(part, templates) {
     const value = part?.value;
     if (typeof value !== "string")
         return undefined;
     return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
 }
-/** The path of an init container's mount after all templating, as a list of none or one. *~/
+/** The path of an init container's mount after all templating, as a list of none or one. */
 function mountPathOf(mount, templates) {
-    const at = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf *~/ ._F)(mount, "mount_path");
+    const at = (0,_part_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(mount, "mount_path");
     const name = formattedText(at, templates);
     return at === undefined || name === undefined ? [] : [{ name, kind: "init_container", at }];
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8477:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 8477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   $n: () => (/* binding *~/ base64Text),
-/* harmony export *~/   Mg: () => (/* binding *~/ laxBool),
-/* harmony export *~/   T_: () => (/* binding *~/ laxInt),
-/* harmony export *~/   Ts: () => (/* binding *~/ pythonFloat),
-/* harmony export *~/   uJ: () => (/* binding *~/ pythonOctal),
-/* harmony export *~/   wI: () => (/* binding *~/ utf8Length)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ base64Text),
+/* harmony export */   Mg: () => (/* binding */ laxBool),
+/* harmony export */   T_: () => (/* binding */ laxInt),
+/* harmony export */   Ts: () => (/* binding */ pythonFloat),
+/* harmony export */   uJ: () => (/* binding */ pythonOctal),
+/* harmony export */   wI: () => (/* binding */ utf8Length)
+/* harmony export */ });
 /**
  * Conversions as Python and pydantic make them.
  *
  * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
  * @module
- *~/
-const intText = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
-const floatText = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;
-const floatWord = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
-const octalText = /^\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\s*$/;
+ */
+const intText = /^\\s*[+-]?\\d+(?:_\\d+)*(?:\\.0+)?\\s*$/;
+const floatText = /^\\s*[+-]?(?:\\d+(?:_\\d+)*(?:\\.(?:\\d+(?:_\\d+)*)?)?|\\.\\d+(?:_\\d+)*)(?:[eE][+-]?\\d+(?:_\\d+)*)?\\s*$/;
+const floatWord = /^\\s*([+-]?)(inf|infinity|nan)\\s*$/i;
+const octalText = /^\\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\\s*$/;
 const truths = new Set(["1", "on", "t", "true", "y", "yes"]);
 const lies = new Set(["0", "off", "f", "false", "n", "no"]);
-/** pydantic's lax `bool`, or `undefined` when it refuses the value. *~/
+/** pydantic's lax \`bool\`, or \`undefined\` when it refuses the value. */
 function laxBool(value) {
     if (typeof value === "boolean")
         return value;
@@ -28328,7 +28326,7 @@ function laxBool(value) {
     const word = value.toLowerCase();
     return truths.has(word) ? true : lies.has(word) ? false : undefined;
 }
-/** pydantic's lax `int`, or `undefined` when it refuses the value. *~/
+/** pydantic's lax \`int\`, or \`undefined\` when it refuses the value. */
 function laxInt(value) {
     if (typeof value === "boolean")
         return value ? 1 : 0;
@@ -28341,7 +28339,7 @@ function laxInt(value) {
         return undefined;
     return Number(value.replaceAll("_", "").trim());
 }
-/** Python's `float(text)`, or `undefined` for a ValueError. Digits of other scripts are not counted as digits. *~/
+/** Python's \`float(text)\`, or \`undefined\` for a ValueError. Digits of other scripts are not counted as digits. */
 function pythonFloat(text) {
     const word = floatWord.exec(text);
     if (word !== null) {
@@ -28351,7 +28349,7 @@ function pythonFloat(text) {
     }
     return floatText.test(text) ? Number(text.replaceAll("_", "").trim()) : undefined;
 }
-/** Python's `int(text, 8)`, or `undefined` for a ValueError. *~/
+/** Python's \`int(text, 8)\`, or \`undefined\` for a ValueError. */
 function pythonOctal(text) {
     const match = octalText.exec(text);
     if (match === null)
@@ -28359,10 +28357,10 @@ function pythonOctal(text) {
     const size = Number.parseInt((match[2] ?? "").replaceAll("_", ""), 8);
     return match[1] === "-" ? -size : size;
 }
-/** Bytes of a text in UTF-8. *~/
+/** Bytes of a text in UTF-8. */
 function utf8Length(text) {
     // Most texts are ASCII, and a regular expression sees that at once.
-    if (!/[^\0-\x7f]/.test(text))
+    if (!/[^\\0-\\x7f]/.test(text))
         return text.length;
     let bytes = text.length;
     for (let index = 0; index < text.length; index++) {
@@ -28373,9 +28371,9 @@ function utf8Length(text) {
     }
     return bytes;
 }
-/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is none. *~/
+/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; \`undefined\` when it is none. */
 function base64Text(text) {
-    const plain = text.replace(/[\r\n]/g, "");
+    const plain = text.replace(/[\\r\\n]/g, "");
     if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain))
         return undefined;
     const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
@@ -28383,22 +28381,22 @@ function base64Text(text) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5496:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 5496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   AH: () => (/* binding *~/ FILE_KEYS),
-/* harmony export *~/   mL: () => (/* binding *~/ ENV_REFERENCE),
-/* harmony export *~/   sd: () => (/* binding *~/ PROFILE_SHAPE)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AH: () => (/* binding */ FILE_KEYS),
+/* harmony export */   mL: () => (/* binding */ ENV_REFERENCE),
+/* harmony export */   sd: () => (/* binding */ PROFILE_SHAPE)
+/* harmony export */ });
 /**
  * The hub's model as a table: which keys an object may have, and which rule speaks when a value does not fit.
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py
  * @module
- *~/
+ */
 const str = { type: "str" };
 const need = { type: "str", required: true };
 const any = { type: "any" };
@@ -28482,13 +28480,13 @@ const roleBinding = object({
 const manifest = object({
     name: need,
     key: { type: "str", required: true, missing: "man-doc" },
-    // Null and missing load; the start then raises, which `man-content` says.
+    // Null and missing load; the start then raises, which \`man-content\` says.
     content: list({ type: "map", of: any, required: true, wrong: "man-doc", nil: "man-doc" }, { wrong: "man-doc" }),
     persist: { type: "bool" },
 });
 const plainNames = list(odd("env_from-name", { required: true }));
 const nodeSelector = "node_selector-required";
-/** A profile, the items of `profiles`. *~/
+/** A profile, the items of \`profiles\`. */
 const PROFILE_SHAPE = object({
     id: need,
     groups: list(need, { required: true }),
@@ -28506,81 +28504,81 @@ const PROFILE_SHAPE = object({
     env_from_secrets: plainNames,
     secret_mounts: list(object(mount)),
 }, { required: true });
-/** The map that an environment variable may be instead of a string. *~/
+/** The map that an environment variable may be instead of a string. */
 const ENV_REFERENCE = object({
     from_config_map: object({ name: need, key: need }, { required: true }),
 });
-/** Keys of the file. *~/
+/** Keys of the file. */
 const FILE_KEYS = ["profiles"];
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1402:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 1402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   KE: () => (/* binding *~/ listed),
-/* harmony export *~/   hD: () => (/* binding *~/ quote),
-/* harmony export *~/   ml: () => (/* binding *~/ shorten)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   ml: () => (/* binding */ shorten)
+/* harmony export */ });
 /**
  * How values and names stand in messages.
  *
  * @module
- *~/
+ */
 const longest = 60;
 // What moves a terminal's cursor, ends a line or turns the writing direction must not reach a log as it is.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** A text in quotes, on one line, shortened to about 60 characters, with control characters escaped. *~/
+const unprintable = /[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff\\ufff0-\\uffff]/g;
+const halfCharacter = /[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]/g;
+/** A text in quotes, on one line, shortened to about 60 characters, with control characters escaped. */
 function quote(text) {
-    return `'${shorten(text)}'`;
+    return \`'\${shorten(text)}'\`;
 }
-/** Like {@link quote} without the quotes. *~/
+/** Like {@link quote} without the quotes. */
 function shorten(text) {
-    const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+    const cut = text.length > longest ? \`\${text.slice(0, longest - 1)}…\` : text;
     return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
 }
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. *~/
+/** \`a\`, \`a and b\`, \`a, b and c\`; at most four, then how many more. */
 function listed(words) {
-    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+    const shown = words.length > 4 ? [...words.slice(0, 3), \`\${words.length - 3} more\`] : words;
     if (shown.length < 2)
         return shown.join("");
-    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+    return \`\${shown.slice(0, -1).join(", ")} and \${shown.at(-1)}\`;
 }
 function escapeCharacter(character) {
-    if (character === "\n")
-        return "\\n";
-    if (character === "\t")
-        return "\\t";
-    if (character === "\r")
-        return "\\r";
+    if (character === "\\n")
+        return "\\\\n";
+    if (character === "\\t")
+        return "\\\\t";
+    if (character === "\\r")
+        return "\\\\r";
     const code = character.charCodeAt(0);
-    return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+    return code < 256 ? \`\\\\x\${code.toString(16).padStart(2, "0")}\` : \`\\\\u\${code.toString(16).padStart(4, "0")}\`;
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4156:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 4156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  ZJ: () => (/* binding *~/ SAMPLE_NAMESPACE),
-  ID: () => (/* binding *~/ createTemplates),
-  FV: () => (/* binding *~/ withoutRaw)
+  ZJ: () => (/* binding */ SAMPLE_NAMESPACE),
+  ID: () => (/* binding */ createTemplates),
+  FV: () => (/* binding */ withoutRaw)
 });
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/ast.js
 /**
- * What a template consists of. `at` is the index in the template.
+ * What a template consists of. \`at\` is the index in the template.
  *
  * @module
- *~/
-/** The parts of an expression. *~/
+ */
+/** The parts of an expression. */
 function partsOf(expr) {
     switch (expr.t) {
         case "const":
@@ -28610,7 +28608,7 @@ function partsOf(expr) {
             return expr.items;
     }
 }
-/** All arguments of a call, a filter or a test. *~/
+/** All arguments of a call, a filter or a test. */
 function argumentsOf({ args, kwargs, star, starStar }) {
     return [...args, ...kwargs.map(([, value]) => value), ...[star, starStar].filter((part) => part !== undefined)];
 }
@@ -28620,19 +28618,19 @@ function argumentsOf({ args, kwargs, star, starStar }) {
  * What Jinja2 3.1 brings along, and what the hub adds.
  *
  * @module
- *~/
-const words = (text) => new Set(text.split(/\s+/));
-/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters *~/
+ */
+const words = (text) => new Set(text.split(/\\s+/));
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters */
 const FILTERS = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " +
     "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " +
     "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " +
     "urlize wordcount wordwrap xmlattr");
-/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-tests *~/
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-tests */
 const TESTS = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
     "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
-/** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. *~/
+/** Jinja2's global names; \`namespace\` is one too, but the hub's string of that name hides it. */
 const GLOBALS = words("range dict lipsum cycler joiner self");
-/** Attributes of a KubeSpawner that are of use in a template; `user` is the only one that is safe everywhere. *~/
+/** Attributes of a KubeSpawner that are of use in a template; \`user\` is the only one that is safe everywhere. */
 const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " +
     "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " +
     "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " +
@@ -28643,10 +28641,10 @@ const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environm
     "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " +
     "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " +
     "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
-/** Attributes of JupyterHub's `User`. *~/
+/** Attributes of JupyterHub's \`User\`. */
 const USER_ATTRIBUTES = words("name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
     "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners");
-/** Methods of a Python string. *~/
+/** Methods of a Python string. */
 const STRING_METHODS = words("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
     "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
     "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
@@ -28654,22 +28652,22 @@ const STRING_METHODS = words("capitalize casefold center count encode endswith e
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/failure.js
 const failures = new WeakMap();
-/** Stops the parsing or rendering of a template. *~/
+/** Stops the parsing or rendering of a template. */
 function fail(message, index) {
     const error = new Error(message);
     failures.set(error, { message, index });
     throw error;
 }
-/** The reason of an error that {@link fail} threw. *~/
+/** The reason of an error that {@link fail} threw. */
 function failureOf(error) {
     return error instanceof Error ? failures.get(error) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/stream.js
 
-/** Python's own recursion ends at some seventy brackets inside each other. *~/
+/** Python's own recursion ends at some seventy brackets inside each other. */
 const DEEPEST = 60;
-/** Runs a part of the parser one level deeper. *~/
+/** Runs a part of the parser one level deeper. */
 function deeper(p, part) {
     if (++p.depth > DEEPEST)
         fail("The template is nested too deep", peek(p).index);
@@ -28677,45 +28675,45 @@ function deeper(p, part) {
     p.depth--;
     return result;
 }
-/** The next token, or one behind it; where the lexer gave up, this stops. *~/
+/** The next token, or one behind it; where the lexer gave up, this stops. */
 function peek(p, ahead = 0) {
     const token = p.tokens[Math.min(p.at + ahead, p.tokens.length - 1)];
     if (token.type === "error")
         fail(token.text, token.index);
     return token;
 }
-/** Takes the next token; the end of the template is never passed. *~/
+/** Takes the next token; the end of the template is never passed. */
 function next(p) {
     const token = peek(p);
     if (token.type !== "eof")
         p.at++;
     return token;
 }
-/** True when the next token is this operator. *~/
+/** True when the next token is this operator. */
 function isOp(p, op, ahead = 0) {
     const token = peek(p, ahead);
     return token.type === "operator" && token.text === op;
 }
-/** True when the next token is this name. *~/
+/** True when the next token is this name. */
 function isName(p, name, ahead = 0) {
     const token = peek(p, ahead);
     return token.type === "name" && token.text === name;
 }
-/** Takes the next token if it is this operator. *~/
+/** Takes the next token if it is this operator. */
 function skipOp(p, op) {
     const found = isOp(p, op);
     if (found)
         next(p);
     return found;
 }
-/** Takes the next token if it is this name. *~/
+/** Takes the next token if it is this name. */
 function skipName(p, name) {
     const found = isName(p, name);
     if (found)
         next(p);
     return found;
 }
-/** A token for a message. *~/
+/** A token for a message. */
 function describe(token) {
     switch (token.type) {
         case "eof":
@@ -28731,28 +28729,28 @@ function describe(token) {
         case "data":
             return "text";
         default:
-            return `'${token.text}'`;
+            return \`'\${token.text}'\`;
     }
 }
-/** Takes this operator or stops. *~/
+/** Takes this operator or stops. */
 function expect(p, op) {
     if (!isOp(p, op))
-        fail(`Expected '${op}', found ${describe(peek(p))}`, peek(p).index);
+        fail(\`Expected '\${op}', found \${describe(peek(p))}\`, peek(p).index);
     return next(p);
 }
-/** Takes a name, or this one, or stops. *~/
+/** Takes a name, or this one, or stops. */
 function expectName(p, name) {
     const token = peek(p);
     if (token.type !== "name" || (name !== undefined && token.text !== name)) {
-        fail(`Expected ${name === undefined ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
+        fail(\`Expected \${name === undefined ? "a name" : \`'\${name}'\`}, found \${describe(token)}\`, token.index);
     }
     return next(p);
 }
-/** Takes the end of a `{{ }}` or `{% %}` or stops. *~/
+/** Takes the end of a \`{{ }}\` or \`{% %}\` or stops. */
 function expectEnd(p, type) {
     const token = peek(p);
     if (token.type !== type) {
-        fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
+        fail(\`Expected \${type === "variable_end" ? "'}}'" : "'%}'"}, found \${describe(token)}\`, token.index);
     }
     next(p);
 }
@@ -28761,7 +28759,7 @@ function expectEnd(p, type) {
 
 
 
-/** `.name`, `[index]` and calls behind a value. *~/
+/** \`.name\`, \`[index]\` and calls behind a value. */
 function parsePostfix(p, start) {
     let expr = start;
     for (;;) {
@@ -28794,10 +28792,10 @@ function parseSubscript(p, of) {
     const arg = args.length === 1 && only !== undefined ? only : { t: "tuple", items: args, at: open.index };
     return { t: "item", of, arg, at: open.index };
 }
-/** The value of an integer token; Python reads `0b`, `0o`, `0x` and `_` in it too. *~/
+/** The value of an integer token; Python reads \`0b\`, \`0o\`, \`0x\` and \`_\` in it too. */
 function integerValue(text) {
-    const digits = text.replaceAll("_", "").replace(/^0+(?=\d)/, "");
-    return BigInt(digits.replace(/\P{ASCII}/gu, "0"));
+    const digits = text.replaceAll("_", "").replace(/^0+(?=\\d)/, "");
+    return BigInt(digits.replace(/\\P{ASCII}/gu, "0"));
 }
 function parseSubscribed(p) {
     const at = peek(p).index;
@@ -28815,14 +28813,14 @@ function parseSubscribed(p) {
     parts.push(skipOp(p, ":") && !ends() ? parseExpression(p) : undefined);
     return { t: "slice", parts, at };
 }
-/** A call of what stands before the bracket. *~/
+/** A call of what stands before the bracket. */
 function parseCall(p, of) {
     const at = peek(p).index;
     return { t: "call", of, ...parseArgs(p), at };
 }
-/** No brackets at all. *~/
+/** No brackets at all. */
 const NO_ARGS = { args: [], kwargs: [], star: undefined, starStar: undefined };
-/** `(a, b, c=d, *e, **f)`. *~/
+/** \`(a, b, c=d, *e, **f)\`. */
 function parseArgs(p) {
     const open = expect(p, "(").index;
     const args = [];
@@ -28867,7 +28865,7 @@ function parseArgs(p) {
 
 
 
-/** `a if b else c`, or (without `conditional`) what binds stronger. *~/
+/** \`a if b else c\`, or (without \`conditional\`) what binds stronger. */
 function parseExpression(p, conditional = true) {
     return deeper(p, () => (conditional ? parseConditional(p) : parseOr(p)));
 }
@@ -28920,7 +28918,7 @@ function parseCompare(p) {
     }
     return ops.length === 0 ? first : { t: "compare", first, ops, at: first.at };
 }
-// Weakest first; `~` between `+` and `*` makes one node of all its parts.
+// Weakest first; \`~\` between \`+\` and \`*\` makes one node of all its parts.
 const LEVELS = [
     new Set(["+", "-"]),
     new Set(["~"]),
@@ -28970,10 +28968,10 @@ function parseFilterChain(p, start) {
 function dottedName(p) {
     let name = expectName(p).text;
     while (skipOp(p, "."))
-        name += `.${expectName(p).text}`;
+        name += \`.\${expectName(p).text}\`;
     return name;
 }
-/** `| name(args) | ...`; with `inline` the first `|` is left out, as in `{% filter upper %}`. *~/
+/** \`| name(args) | ...\`; with \`inline\` the first \`|\` is left out, as in \`{% filter upper %}\`. */
 function parseFilters(p, start, inline = false) {
     let expr = start;
     for (let first = inline; first || isOp(p, "|"); first = false) {
@@ -29019,7 +29017,7 @@ const CONSTANTS = new Map([
     ["none", null],
     ["None", null],
 ]);
-/** A name, a literal, or something in brackets. With `namespaces`, `a.b` is a place to assign to. *~/
+/** A name, a literal, or something in brackets. With \`namespaces\`, \`a.b\` is a place to assign to. */
 function parsePrimary(p, namespaces) {
     const token = peek(p);
     const at = token.index;
@@ -29057,9 +29055,9 @@ function parsePrimary(p, namespaces) {
             break;
         default:
     }
-    fail(`Expected a value, found ${describe(token)}`, at);
+    fail(\`Expected a value, found \${describe(token)}\`, at);
 }
-/** One value, or several with commas. *~/
+/** One value, or several with commas. */
 function parseTuple(p, options) {
     const at = peek(p).index;
     const items = [];
@@ -29078,7 +29076,7 @@ function parseTuple(p, options) {
     if (!tuple && only !== undefined)
         return only;
     if (!tuple && options.parentheses !== true)
-        fail(`Expected a value, found ${describe(peek(p))}`, peek(p).index);
+        fail(\`Expected a value, found \${describe(peek(p))}\`, peek(p).index);
     return { t: "tuple", items, at };
 }
 function endsTuple(p, end) {
@@ -29118,7 +29116,7 @@ function parseDict(p) {
 
 
 
-/** What a `for`, `set` or `with` assigns to. *~/
+/** What a \`for\`, \`set\` or \`with\` assigns to. */
 function parseTarget(p, options) {
     const target = parseTuple(p, { ...options, simple: true });
     if (!canAssign(target))
@@ -29131,14 +29129,14 @@ function canAssign(target) {
     return target.t === "name" || target.t === "nsref";
 }
 const RESERVED = new Set(["true", "false", "none", "True", "False", "None"]);
-/** A single name that is assigned to. *~/
+/** A single name that is assigned to. */
 function nameTarget(p) {
     const { text: name, index: at } = expectName(p);
     if (RESERVED.has(name))
-        fail(`'${name}' is a constant, so it cannot be a name`, at);
+        fail(\`'\${name}' is a constant, so it cannot be a name\`, at);
     return { name, at };
 }
-/** The names that a target gives a value. *~/
+/** The names that a target gives a value. */
 function targetNames(target) {
     if (target.t === "tuple")
         return target.items.flatMap(targetNames);
@@ -29150,11 +29148,11 @@ function targetNames(target) {
  * Which variables a template reads from the hub, and how it guards them.
  *
  * @module
- *~/
+ */
 
 
 
-/** The reads of a template, in its order. *~/
+/** The reads of a template, in its order. */
 function readsOf(body) {
     const reads = [];
     walkBody(body, { reads, names: GLOBALS, defined: [] });
@@ -29262,7 +29260,7 @@ function chainOf(expr) {
 function keyOf({ root, path }, length = path.length) {
     return JSON.stringify([root, ...path.slice(0, length)]);
 }
-/** Chains that have a value when a condition is true, or when it is false. *~/
+/** Chains that have a value when a condition is true, or when it is false. */
 function definedBy(test, holds) {
     if (test.t === "unary" && test.op === "not")
         return definedBy(test.of, !holds);
@@ -29334,27 +29332,27 @@ var nearest = __webpack_require__(2788);
  * Python values of a template: what the evaluator can compute with.
  *
  * @module
- *~/
+ */
 const UNKNOWN = Symbol("not computable");
-/** Stops the evaluation where this evaluator does not know what Python would do. *~/
+/** Stops the evaluation where this evaluator does not know what Python would do. */
 function unknown() {
     throw UNKNOWN;
 }
-/** True for what {@link unknown} throws. *~/
+/** True for what {@link unknown} throws. */
 function isUnknown(error) {
     return error === UNKNOWN;
 }
-/** True for a value of this kind. *~/
+/** True for a value of this kind. */
 function is(value, kind) {
     return typeof value === "object" && value !== null && "k" in value && value.k === kind;
 }
-/** The items of a list or tuple. *~/
+/** The items of a list or tuple. */
 function itemsOf(value) {
     if (Array.isArray(value))
         return value;
     return is(value, "tuple") ? value.items : undefined;
 }
-/** Python's `bool()`. *~/
+/** Python's \`bool()\`. */
 function truth(value) {
     if (typeof value === "string")
         return value !== "";
@@ -29369,7 +29367,7 @@ function truth(value) {
     const items = itemsOf(value);
     return items === undefined || items.length > 0;
 }
-/** Python's `str()`; an undefined value is empty. *~/
+/** Python's \`str()\`; an undefined value is empty. */
 function show(value) {
     if (typeof value === "string")
         return value;
@@ -29387,20 +29385,20 @@ function repr(value) {
     if (is(value, "undefined"))
         return "Undefined";
     if (is(value, "dict")) {
-        return `{${[...value.entries].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
+        return \`{\${[...value.entries].map(([key, item]) => \`\${repr(key)}: \${repr(item)}\`).join(", ")}}\`;
     }
     if (is(value, "tuple"))
-        return `(${value.items.map(repr).join(", ")}${value.items.length === 1 ? "," : ""})`;
+        return \`(\${value.items.map(repr).join(", ")}\${value.items.length === 1 ? "," : ""})\`;
     const items = itemsOf(value);
-    return items === undefined ? unknown() : `[${items.map(repr).join(", ")}]`;
+    return items === undefined ? unknown() : \`[\${items.map(repr).join(", ")}]\`;
 }
 function reprText(text) {
     if (!/^[ -~]*$/.test(text))
         unknown();
-    const escaped = text.replaceAll("\\", "\\\\");
-    return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+    const escaped = text.replaceAll("\\\\", "\\\\\\\\");
+    return text.includes("'") && !text.includes('"') ? \`"\${escaped}"\` : \`'\${escaped.replaceAll("'", "\\\\'")}'\`;
 }
-/** Python's `==`. *~/
+/** Python's \`==\`. */
 function equal(left, right) {
     if (is(left, "undefined") || is(right, "undefined"))
         return is(left, "undefined") && is(right, "undefined");
@@ -29419,7 +29417,7 @@ function equal(left, right) {
         unknown();
     return left === right;
 }
-/** What a loop goes over; `undefined` when the value cannot be iterated. *~/
+/** What a loop goes over; \`undefined\` when the value cannot be iterated. */
 function iterate(value) {
     if (typeof value === "string")
         return Array.from(value);
@@ -29436,7 +29434,7 @@ function iterate(value) {
 
 
 function ascii(text) {
-    return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+    return /^[\\0-\\x7f]*$/.test(text) ? text : unknown();
 }
 const none = (given) => {
     if (given.args.length > 0 || given.kwargs.size > 0)
@@ -29445,8 +29443,8 @@ const none = (given) => {
 function filters_text(value) {
     return typeof value === "string" ? value : unknown();
 }
-const PYTHON_BLANKS = " \t\n\r\v\f";
-/** Python's `strip`, `lstrip` and `rstrip`. *~/
+const PYTHON_BLANKS = " \\t\\n\\r\\v\\f";
+/** Python's \`strip\`, \`lstrip\` and \`rstrip\`. */
 function strip(value, chars, left, right) {
     let start = 0;
     let end = value.length;
@@ -29529,12 +29527,12 @@ function fallback(value, { args, kwargs }) {
     const other = args[0] ?? kwargs.get("default_value") ?? "";
     return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
 }
-/** Applies a filter. *~/
+/** Applies a filter. */
 function applyFilter(name, value, given, at) {
     const filter = Object.hasOwn(filters_FILTERS, name) ? filters_FILTERS[name] : undefined;
     return filter === undefined ? unknown() : filter(value, given, at);
 }
-/** Applies a test; `undefined` values are fine in all of these. *~/
+/** Applies a test; \`undefined\` values are fine in all of these. */
 function applyTest(name, value, given) {
     none(given);
     switch (name) {
@@ -29556,7 +29554,7 @@ function applyTest(name, value, given) {
             return unknown();
     }
 }
-/** Calls a method of a string. *~/
+/** Calls a method of a string. */
 function callMethod(of, name, { args, kwargs }) {
     if (kwargs.size > 0)
         unknown();
@@ -29594,7 +29592,7 @@ function callMethod(of, name, { args, kwargs }) {
 
 
 const LONGEST = 1_000_000;
-/** `left op right` for all operators but `and` and `or`. *~/
+/** \`left op right\` for all operators but \`and\` and \`or\`. */
 function arithmetic(op, left, right, at) {
     // That is Python's text formatting, which takes nearly everything.
     if (op === "%" && typeof left === "string")
@@ -29619,7 +29617,7 @@ function arithmetic(op, left, right, at) {
             unknown();
         return repeat(text, count);
     }
-    fail(`Python cannot compute '${op}' with these two values`, at);
+    fail(\`Python cannot compute '\${op}' with these two values\`, at);
 }
 function repeat(text, count) {
     if (BigInt(text.length) * count > LONGEST)
@@ -29651,9 +29649,9 @@ function integers(op, left, right, at) {
 function refuseUndefined(left, right, at) {
     for (const value of [left, right])
         if (is(value, "undefined"))
-            fail(`'${value.name}' is not defined`, at);
+            fail(\`'\${value.name}' is not defined\`, at);
 }
-/** One comparison. *~/
+/** One comparison. */
 function compare(op, left, right, at) {
     switch (op) {
         case "==":
@@ -29674,7 +29672,7 @@ function order(op, left, right, at) {
     const plain = (value) => value === null || typeof value === "string" || typeof value === "bigint";
     if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
         if (plain(left) && plain(right))
-            fail(`Python cannot compare these two values with '${op}'`, at);
+            fail(\`Python cannot compare these two values with '\${op}'\`, at);
         unknown();
     }
     if (op === "<")
@@ -29694,17 +29692,17 @@ function contains(container, item, at) {
         fail("'in' needs a list or a text on its right", at);
     return items.some((other) => equal(item, other));
 }
-/** `not`, `-` and `+`. *~/
+/** \`not\`, \`-\` and \`+\`. */
 function unary(op, value, at) {
     if (op === "not")
         return !truth(value);
     if (is(value, "undefined"))
-        fail(`'${value.name}' is not defined`, at);
+        fail(\`'\${value.name}' is not defined\`, at);
     if (typeof value === "bigint")
         return op === "-" ? -value : value;
     if (typeof value === "boolean" || is(value, "object"))
         unknown();
-    fail(`Python cannot put a sign before this value`, at);
+    fail(\`Python cannot put a sign before this value\`, at);
 }
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/evaluate.js
@@ -29713,7 +29711,7 @@ function unary(op, value, at) {
 
 
 
-/** The value of an expression. *~/
+/** The value of an expression. */
 function evaluate(expr, scope) {
     if (scope.steps.left-- <= 0)
         unknown();
@@ -29733,7 +29731,7 @@ function evaluate(expr, scope) {
             return filter(expr, scope);
         case "test": {
             if (!TESTS.has(expr.name))
-                fail(`Jinja has no test '${expr.name}'`, expr.at);
+                fail(\`Jinja has no test '\${expr.name}'\`, expr.at);
             const of = expr.of === undefined ? unknown() : value(expr.of);
             return applyTest(expr.name, of, given(expr, scope));
         }
@@ -29788,12 +29786,12 @@ function lookUp(name, scope) {
 }
 function attribute(of, name, at) {
     if (is(of, "undefined"))
-        fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
+        fail(\`'\${of.name}' is not defined, so it has no '\${name}'\`, at);
     if (is(of, "object")) {
         const found = of.attributes.get(name);
         if (found !== undefined)
             return found;
-        return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: `${of.name}.${name}` };
+        return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: \`\${of.name}.\${name}\` };
     }
     if (typeof of === "string") {
         if (STRING_METHODS.has(name))
@@ -29809,7 +29807,7 @@ function item(of, arg, scope, at) {
     if (is(of, "undefined")) {
         if (arg.t !== "slice")
             evaluate(arg, scope);
-        fail(`'${of.name}' is not defined, so it has no items`, at);
+        fail(\`'\${of.name}' is not defined, so it has no items\`, at);
     }
     if (arg.t === "slice")
         return slice(of, arg.parts, scope);
@@ -29819,11 +29817,11 @@ function item(of, arg, scope, at) {
     if (typeof index !== "bigint")
         unknown();
     if (is(of, "dict"))
-        return of.entries.get(index) ?? { k: "undefined", name: `item ${index}` };
+        return of.entries.get(index) ?? { k: "undefined", name: \`item \${index}\` };
     const items = typeof of === "string" ? Array.from(of) : itemsOf(of);
     if (items === undefined)
         return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : unknown();
-    return items.at(Number(index)) ?? { k: "undefined", name: `item ${index}` };
+    return items.at(Number(index)) ?? { k: "undefined", name: \`item \${index}\` };
 }
 function attributeOrKey(of, name, at) {
     if (is(of, "dict"))
@@ -29852,7 +29850,7 @@ function given(args, scope) {
 function call(expr, scope) {
     const of = evaluate(expr.of, scope);
     if (is(of, "undefined"))
-        fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+        fail(\`'\${of.name}' is not defined, so it cannot be called\`, expr.at);
     if (is(of, "object"))
         unknown();
     const args = given(expr, scope);
@@ -29862,7 +29860,7 @@ function call(expr, scope) {
 }
 function filter(expr, scope) {
     if (!FILTERS.has(expr.name))
-        fail(`Jinja has no filter '${expr.name}'`, expr.at);
+        fail(\`Jinja has no filter '\${expr.name}'\`, expr.at);
     const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
     return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
@@ -29873,7 +29871,7 @@ function filter(expr, scope) {
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/compiler.py
  * @module
- *~/
+ */
 
 
 
@@ -29881,7 +29879,7 @@ function filter(expr, scope) {
 
 
 
-/** Stops at what the compiler refuses. *~/
+/** Stops at what the compiler refuses. */
 function checkTemplate(body) {
     checkBody(body, { soft: false, top: true, loop: false, fors: 0 }, new Set());
 }
@@ -29954,7 +29952,7 @@ function checkStatement(statement, place, blocks) {
             return;
         case "block":
             if (blocks.has(statement.name))
-                fail(`The block '${statement.name}' is defined twice`, statement.at);
+                fail(\`The block '\${statement.name}' is defined twice\`, statement.at);
             blocks.add(statement.name);
             checkBody(statement.body, { ...inner, fors: 0 }, blocks);
             return;
@@ -29975,7 +29973,7 @@ function checkLoopName(target, place) {
 function checkParams({ params }, at) {
     const twice = params.find((name, index) => params.indexOf(name) !== index);
     if (twice !== undefined)
-        fail(`The parameter '${twice}' is there twice`, at);
+        fail(\`The parameter '\${twice}' is there twice\`, at);
 }
 function checkExpr(expr, soft) {
     if (expr === undefined)
@@ -29983,8 +29981,8 @@ function checkExpr(expr, soft) {
     if (expr.t === "filter" || expr.t === "test") {
         const known = expr.t === "filter" ? FILTERS : TESTS;
         if (!soft && !known.has(expr.name)) {
-            const hint = (0,nearest/* didYouMean *~/.a)(expr.name, known);
-            fail(`Jinja has no ${expr.t} '${expr.name}'${hint === undefined ? "" : `. ${hint}`}`, expr.at);
+            const hint = (0,nearest/* didYouMean */.a)(expr.name, known);
+            fail(\`Jinja has no \${expr.t} '\${expr.name}'\${hint === undefined ? "" : \`. \${hint}\`}\`, expr.at);
         }
     }
     if (expr.t === "filter" || expr.t === "test" || expr.t === "call")
@@ -30004,7 +30002,7 @@ function checkKeywords({ kwargs }, at) {
     const names = kwargs.map(([name]) => name);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice !== undefined)
-        fail(`The argument '${twice}' is there twice`, at);
+        fail(\`The argument '\${twice}' is there twice\`, at);
 }
 function constantTruth(expr) {
     const steps = { left: 1000 };
@@ -30020,40 +30018,40 @@ function constantTruth(expr) {
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/python_string.js
 const SIMPLE = {
-    "\n": "",
-    "\\": "\\",
+    "\\n": "",
+    "\\\\": "\\\\",
     "'": "'",
     '"': '"',
-    a: "\x07",
-    b: "\b",
-    f: "\f",
-    n: "\n",
-    r: "\r",
-    t: "\t",
-    v: "\v",
+    a: "\\x07",
+    b: "\\b",
+    f: "\\f",
+    n: "\\n",
+    r: "\\r",
+    t: "\\t",
+    v: "\\v",
 };
 const HEX = { x: 2, u: 4, U: 8 };
 /**
  * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
  * Python escape first, so a backslash before one stays.
  *
- * @returns `undefined` when Python refuses an escape
- *~/
+ * @returns \`undefined\` when Python refuses an escape
+ */
 function readPythonString(raw) {
-    if (!raw.includes("\\"))
+    if (!raw.includes("\\\\"))
         return raw;
-    const ascii = raw.replace(/[^\0-\x7f]/gu, (char) => {
+    const ascii = raw.replace(/[^\\0-\\x7f]/gu, (char) => {
         const hex = (char.codePointAt(0) ?? 0).toString(16);
         return hex.length <= 2
-            ? `\\x${hex}`
+            ? \`\\\\x\${hex}\`
             : hex.length <= 4
-                ? `\\u${hex.padStart(4, "0")}`
-                : `\\U${hex.padStart(8, "0")}`;
+                ? \`\\\\u\${hex.padStart(4, "0")}\`
+                : \`\\\\U\${hex.padStart(8, "0")}\`;
     });
     let out = "";
     for (let at = 0; at < ascii.length; at++) {
         const char = ascii[at] ?? "";
-        if (char !== "\\") {
+        if (char !== "\\\\") {
             out += char;
             continue;
         }
@@ -30079,14 +30077,14 @@ function readPythonString(raw) {
         }
         else if (next === "N") {
             // Python looks the name up; nobody writes that in a hub configuration, so any name counts as one.
-            const name = /^N\{[A-Za-z][A-Za-z0-9 -]*\}/.exec(ascii.slice(at))?.[0];
+            const name = /^N\\{[A-Za-z][A-Za-z0-9 -]*\\}/.exec(ascii.slice(at))?.[0];
             if (name === undefined)
                 return undefined;
-            out += "\ufffd";
+            out += "\\ufffd";
             at += name.length - 1;
         }
         else
-            out += `\\${next}`;
+            out += \`\\\\\${next}\`;
     }
     return out;
 }
@@ -30097,24 +30095,24 @@ function readPythonString(raw) {
  *
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
  * @module
- *~/
+ */
 
 // Python's white space, which differs from JavaScript's in U+001C-1F, U+0085 and U+FEFF.
-const WHITE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const RAW = new RegExp(`\\{%[-+]?${WHITE}*raw${WHITE}*(?:-%\\}${WHITE}*|%\\})`, "y");
-const END_RAW = new RegExp(`\\{%([-+]?)${WHITE}*endraw${WHITE}*(?:\\+%\\}|-%\\}${WHITE}*|%\\})`, "g");
-const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
-const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
-const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
-const SPACE = new RegExp(`${WHITE}+`, "y");
-const LAST_SPACE = new RegExp(`${WHITE}+$`);
-const FLOAT = /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
-const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*~/uy;
-const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
-const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
-const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
-const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
-/** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. *~/
+const WHITE = "[\\\\t-\\\\r\\\\x1c-\\\\x20\\\\x85\\\\xa0\\\\u1680\\\\u2000-\\\\u200a\\\\u2028\\\\u2029\\\\u202f\\\\u205f\\\\u3000]";
+const RAW = new RegExp(\`\\\\{%[-+]?\${WHITE}*raw\${WHITE}*(?:-%\\\\}\${WHITE}*|%\\\\})\`, "y");
+const END_RAW = new RegExp(\`\\\\{%([-+]?)\${WHITE}*endraw\${WHITE}*(?:\\\\+%\\\\}|-%\\\\}\${WHITE}*|%\\\\})\`, "g");
+const END_COMMENT = new RegExp(\`\\\\+#\\\\}|-#\\\\}\${WHITE}*|#\\\\}\`, "g");
+const END_BLOCK = new RegExp(\`\\\\+%\\\\}|-%\\\\}\${WHITE}*|%\\\\}\`, "y");
+const END_VARIABLE = new RegExp(\`-\\\\}\\\\}\${WHITE}*|\\\\}\\\\}\`, "y");
+const SPACE = new RegExp(\`\${WHITE}+\`, "y");
+const LAST_SPACE = new RegExp(\`\${WHITE}+$\`);
+const FLOAT = /(?<!\\.)(?:\\p{Nd}+_)*\\p{Nd}+(?:(?:\\.(?:\\p{Nd}+_)*\\p{Nd}+)?[eE][+-]?(?:\\p{Nd}+_)*\\p{Nd}+|\\.(?:\\p{Nd}+_)*\\p{Nd}+)/uy;
+const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\\p{Nd}a-fA-F])+|[1-9](?:_?\\p{Nd})*|0(?:_?0)*/uy;
+const NAME = /(?:[\\p{L}\\p{N}_]|\\p{XIDC})+/uy;
+const IDENTIFIER = /^[_\\p{XIDS}]\\p{XIDC}*$/u;
+const STRING = /'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"/suy;
+const OPERATOR = /\\/\\/|\\*\\*|==|!=|>=|<=|[-+/*%~[\\](){}><=.:|,;]/y;
+/** The tokens of a template whose line breaks are LF; the last one is \`eof\` or \`error\`. */
 function tokenize(source) {
     const lexer = { source, tokens: [], pos: 0 };
     while (lexer.pos < source.length && last(lexer)?.type !== "error")
@@ -30133,7 +30131,7 @@ function match(lexer, pattern) {
     pattern.lastIndex = lexer.pos;
     return pattern.exec(lexer.source);
 }
-const BEGIN = /\{[{%#]/g;
+const BEGIN = /\\{[{%#]/g;
 function outside(lexer) {
     const { source } = lexer;
     const start = lexer.pos;
@@ -30183,7 +30181,7 @@ function comment(lexer, open) {
         return add(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
     lexer.pos = end.index + end[0].length;
 }
-/** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. *~/
+/** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. */
 const MOST = 4000;
 const CLOSING = { "{": "}", "(": ")", "[": "]" };
 function inside(lexer, variable, open) {
@@ -30212,7 +30210,7 @@ function inside(lexer, variable, open) {
         else if ("})]".includes(found.text)) {
             const expected = brackets.pop();
             if (expected !== found.text) {
-                const message = `Unexpected '${found.text}'${expected === undefined ? "" : `, expected '${expected}'`}`;
+                const message = \`Unexpected '\${found.text}'\${expected === undefined ? "" : \`, expected '\${expected}'\`}\`;
                 lexer.tokens.pop();
                 return add(lexer, "error", message, pos);
             }
@@ -30242,12 +30240,12 @@ function token(lexer) {
         return finish(lexer, type, found, pos);
     }
     const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
-    add(lexer, "error", char === "'" || char === '"' ? "The quote is never closed" : `Jinja does not know '${char}' here`, pos);
+    add(lexer, "error", char === "'" || char === '"' ? "The quote is never closed" : \`Jinja does not know '\${char}' here\`, pos);
     return last(lexer);
 }
 function finish(lexer, type, found, pos) {
     if (type === "name" && !IDENTIFIER.test(found))
-        add(lexer, "error", `'${found}' is no name`, pos);
+        add(lexer, "error", \`'\${found}' is no name\`, pos);
     else if (type === "string") {
         const text = readPythonString(found.slice(1, -1));
         if (text === undefined)
@@ -30255,11 +30253,11 @@ function finish(lexer, type, found, pos) {
         else
             add(lexer, type, text, pos);
     }
-    else if (type === "integer" && /^\p{Nd}{4301,}$/u.test(found)) {
+    else if (type === "integer" && /^\\p{Nd}{4301,}$/u.test(found)) {
         add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
     }
-    else if (type === "float" && /[^\0-\x7f]/.test(found))
-        add(lexer, "error", `'${found}' is no number`, pos);
+    else if (type === "float" && /[^\\0-\\x7f]/.test(found))
+        add(lexer, "error", \`'\${found}' is no number\`, pos);
     else
         add(lexer, type, found, pos);
     return last(lexer);
@@ -30270,12 +30268,12 @@ function finish(lexer, type, found, pos) {
 
 
 
-/** Renders a parsed template with what the hub gives. *~/
+/** Renders a parsed template with what the hub gives. */
 function render(body, user = {}) {
     const name = user.name ?? "jdoe";
     const names = new Map([
         ["spawner", spawner(name)],
-        ["namespace", user.namespace ?? `jupyter-${name}`],
+        ["namespace", user.namespace ?? \`jupyter-\${name}\`],
     ]);
     const out = [];
     try {
@@ -30325,7 +30323,7 @@ function run(body, scope, out) {
                 break;
             case "load":
                 evaluate(statement.template, scope);
-                fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+                fail(\`'{% \${statement.tag} %}' needs another template, and the hub has none\`, statement.at);
                 break;
             default:
                 unknown();
@@ -30369,7 +30367,7 @@ function render_assign(target, value, scope) {
 
 
 
-/** `extends`, `include`, `import` and `from`: they parse, but the hub has no templates to load. *~/
+/** \`extends\`, \`include\`, \`import\` and \`from\`: they parse, but the hub has no templates to load. */
 function parseLoad(p, { text, index: at }) {
     const tag = text;
     const template = parseExpression(p);
@@ -30413,7 +30411,7 @@ function parseImports(p, names) {
             return;
         const { name, at } = nameTarget(p);
         if (name.startsWith("_"))
-            fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
+            fail(\`A name that starts with '_', as '\${name}', cannot be imported\`, at);
         names.push(skipName(p, "as") ? nameTarget(p).name : name);
         if (skipContext(p) || !isOp(p, ","))
             return;
@@ -30427,7 +30425,7 @@ function parseImports(p, names) {
 
 
 
-/** Text, `{{ }}` and `{% %}` up to one of these end tags, or to the end of the template. *~/
+/** Text, \`{{ }}\` and \`{% %}\` up to one of these end tags, or to the end of the template. */
 function parseBody(p, ends) {
     const body = [];
     for (;;) {
@@ -30455,7 +30453,7 @@ function parseBody(p, ends) {
             default:
                 if (ends.length === 0)
                     return body;
-                fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
+                fail(\`The template ends before '{% \${ends.at(-1)} %}'\`, token.index);
         }
     }
 }
@@ -30492,11 +30490,11 @@ const TAGS = {
 function parseStatement(p) {
     const tag = peek(p);
     if (tag.type !== "name")
-        fail(`A tag name has to follow '{%', not ${describe(tag)}`, tag.index);
+        fail(\`A tag name has to follow '{%', not \${describe(tag)}\`, tag.index);
     const parse = Object.hasOwn(TAGS, tag.text) ? TAGS[tag.text] : undefined;
     if (parse === undefined) {
         const wanted = p.ends.at(-1);
-        fail(`Jinja has no tag '${tag.text}'${wanted === undefined ? "" : `; it looks for '${wanted}'`}`, tag.index);
+        fail(\`Jinja has no tag '\${tag.text}'\${wanted === undefined ? "" : \`; it looks for '\${wanted}'\`}\`, tag.index);
     }
     next(p);
     return parse(p, tag);
@@ -30552,7 +30550,7 @@ function parseSignature(p) {
         if (skipOp(p, "="))
             defaults.push(parseExpression(p));
         else if (defaults.length > 0)
-            fail(`The parameter '${name}' needs a default like the one before it`, at);
+            fail(\`The parameter '\${name}' needs a default like the one before it\`, at);
         params.push(name);
     }
     expect(p, ")");
@@ -30609,7 +30607,7 @@ function parsePrint(p, { index: at }) {
 
 
 
-/** Parses a template as Jinja2 does, up to what its compiler checks. *~/
+/** Parses a template as Jinja2 does, up to what its compiler checks. */
 function parseTemplate(text) {
     const source = normalize(text);
     try {
@@ -30627,13 +30625,13 @@ function parseTemplate(text) {
 }
 // Jinja drops one newline at the end and reads every line break as LF.
 function normalize(text) {
-    return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    return text.replace(/\\r\\n?/g, "\\n").replace(/\\n$/, "");
 }
-/** Turns places in the template with LF only into places in the text as written. *~/
+/** Turns places in the template with LF only into places in the text as written. */
 function sourceIndexes(text) {
     // The places, in the template, of the LF of every CR LF.
     const breaks = [];
-    for (const match of text.matchAll(/\r\n/g))
+    for (const match of text.matchAll(/\\r\\n/g))
         breaks.push(match.index - breaks.length);
     return (index) => {
         let low = 0;
@@ -30648,7 +30646,7 @@ function sourceIndexes(text) {
         return index + low;
     };
 }
-/** Renders a template; see {@link Rendering}. *~/
+/** Renders a template; see {@link Rendering}. */
 function renderTemplate(text, user = {}) {
     const parsed = parseTemplate(text);
     if (!parsed.ok)
@@ -30659,7 +30657,7 @@ function renderTemplate(text, user = {}) {
 
 ;// CONCATENATED MODULE: ./build/hub_rules/jinja/judge.js
 
-/** Judges a read by the variables that the hub gives: `spawner` and `namespace`. *~/
+/** Judges a read by the variables that the hub gives: \`spawner\` and \`namespace\`. */
 function judgeRead(read) {
     if (read.guard === "branch")
         return "fine";
@@ -30671,7 +30669,7 @@ function judgeRead(read) {
         return "raises";
     return read.guard === "value" ? "fine" : "empty";
 }
-// How long the path is with its first missing part, or `undefined` when nothing is missing.
+// How long the path is with its first missing part, or \`undefined\` when nothing is missing.
 function knownLength({ root, path }) {
     if (root === "namespace")
         return missingInText(path, 0);
@@ -30699,11 +30697,11 @@ var mod = __webpack_require__(6300);
 
 
 /**
- * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
+ * Renders a string of \`manifests\` as the hub does: once as a value (if it holds \`{{\`), and once more inside the YAML
  * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
  *
- * @returns `undefined` where that cannot be told without Python
- *~/
+ * @returns \`undefined\` where that cannot be told without Python
+ */
 function renderTwice(text, user = {}) {
     let first = text;
     if (text.includes("{{")) {
@@ -30714,19 +30712,19 @@ function renderTwice(text, user = {}) {
             return { ...rendered, pass: 1 };
         first = rendered.text;
     }
-    if (!/\{[{%#]/.test(first))
+    if (!/\\{[{%#]/.test(first))
         return { ok: true, text: first };
     const style = dumpStyle(first);
     if (style === "double")
         return escapedProblem(first);
     // Line breaks and indentation are added to the dump, and these signs would remove them.
-    if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first))
+    if (first.includes("\\n") && /[{][{%#][-+]|[-+][%#}]\\}/.test(first))
         return undefined;
     const quoted = style === "single";
-    if (!quoted && /-[%#}]\}$/.test(first))
+    if (!quoted && /-[%#}]\\}$/.test(first))
         return undefined;
     // Something stands behind every string of the dump, so that no final newline is lost.
-    const second = renderTemplate(`${quoted ? first.replaceAll("'", "''") : first}.`, user);
+    const second = renderTemplate(\`\${quoted ? first.replaceAll("'", "''") : first}.\`, user);
     if (second === undefined)
         return undefined;
     if (!second.ok)
@@ -30735,13 +30733,13 @@ function renderTwice(text, user = {}) {
     if (!quoted)
         return reread(result, first);
     // Blanks beside line breaks are lost when the dump is read again.
-    if (first.includes("\n") && /^ | $| \n|\n /.test(result))
+    if (first.includes("\\n") && /^ | $| \\n|\\n /.test(result))
         return undefined;
     return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
 }
 // In double quotes the quotes of an expression get a backslash, which Jinja does not know there.
 function escapedProblem(text) {
-    const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+    const escaped = text.replaceAll("\\\\", "\\\\\\\\").replaceAll('"', '\\\\"').replaceAll("\\n", "\\\\n");
     const parsed = parseTemplate(escaped);
     return parsed.ok
         ? undefined
@@ -30751,19 +30749,19 @@ function escapedProblem(text) {
 function reread(result, before) {
     if (result === before)
         return { ok: true, text: result };
-    const { root } = (0,mod/* readHubYaml *~/.dD)(`key: ${result}`);
+    const { root } = (0,mod/* readHubYaml */.dD)(\`key: \${result}\`);
     const value = root?.kind === "mapping" ? root.entries[0]?.value : undefined;
     return value?.kind === "scalar" && value.type === "str" ? { ok: true, text: value.text } : undefined;
 }
 /**
- * How PyYAML's emitter writes a text that holds `{{`, `{%` or `{#` as a value of a block mapping.
+ * How PyYAML's emitter writes a text that holds \`{{\`, \`{%\` or \`{#\` as a value of a block mapping.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/emitter.py
- *~/
+ */
 function dumpStyle(text) {
-    if (/[^\x20-\x7e\n]/.test(text) || / \n/.test(text))
+    if (/[^\\x20-\\x7e\\n]/.test(text) || / \\n/.test(text))
         return "double";
-    const notPlain = /\n|^[ #,[\]{}&*!|>'"%@`]|^[-?:](?: |$)|^---|^\.\.\.|:(?: |$)| #| $/;
+    const notPlain = /\\n|^[ #,[\\]{}&*!|>'"%@\`]|^[-?:](?: |$)|^---|^\\.\\.\\.|:(?: |$)| #| $/;
     return notPlain.test(text) ? "single" : "plain";
 }
 
@@ -30773,17 +30771,17 @@ function dumpStyle(text) {
  *
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
- *~/
+ */
 
 
 
 
 
 /**
- * Reads a string as the hub does when it holds `{{`.
+ * Reads a string as the hub does when it holds \`{{\`.
  *
  * @param user - whose variables the rendering uses
- *~/
+ */
 function readJinja(text, user = {}) {
     const parsed = parseTemplate(text);
     if (!parsed.ok)
@@ -30796,21 +30794,21 @@ function readJinja(text, user = {}) {
 ;// CONCATENATED MODULE: ./build/hub_rules/str_format_field.js
 
 const problems = new WeakMap();
-/** Stops the formatting. *~/
+/** Stops the formatting. */
 function failField(kind, message, index, field) {
     const error = new Error(message);
     problems.set(error, { kind, message, index, ...(field === undefined ? {} : { field }) });
     throw error;
 }
-/** The reason of an error that {@link failField} threw. *~/
+/** The reason of an error that {@link failField} threw. */
 function formatProblemOf(error) {
     return error instanceof Error ? problems.get(error) : undefined;
 }
-/** Reads the field whose text starts at `start`, behind the brace. *~/
+/** Reads the field whose text starts at \`start\`, behind the brace. */
 function readField(template, start, base) {
     const parts = split(template, start, base);
     const index = base + start - 1;
-    const name = /^[^.[]*~/.exec(parts.path)?.[0] ?? "";
+    const name = /^[^.[]*/.exec(parts.path)?.[0] ?? "";
     const field = {
         name,
         index,
@@ -30870,27 +30868,27 @@ function split(template, start, base) {
 const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " +
     "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate")
     .split(" ")
-    .map((name) => `__${name}__`));
-// `undefined` is a value that only Python can print.
+    .map((name) => \`__\${name}__\`));
+// \`undefined\` is a value that only Python can print.
 function str_format_field_lookUp(path, name, fields, index) {
-    if (/^\p{Nd}{19,}$/u.test(name))
-        failField("ValueError", `The number '${name}' is too large`, index);
-    if (name === "" || /^\p{Nd}+$/u.test(name)) {
-        failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
+    if (/^\\p{Nd}{19,}$/u.test(name))
+        failField("ValueError", \`The number '\${name}' is too large\`, index);
+    if (name === "" || /^\\p{Nd}+$/u.test(name)) {
+        failField("IndexError", \`'{\${name}}' is a numbered field, and there are only named ones\`, index, name);
     }
     if (!Object.hasOwn(fields, name))
-        failField("KeyError", `There is no field '${name}'`, index, name);
+        failField("KeyError", \`There is no field '\${name}'\`, index, name);
     let value = fields[name];
     const rest = path.slice(name.length);
     for (let at = 0; at < rest.length;) {
         if (rest[at] === ".") {
-            const attribute = /^[^.[]*~/.exec(rest.slice(at + 1))?.[0] ?? "";
+            const attribute = /^[^.[]*/.exec(rest.slice(at + 1))?.[0] ?? "";
             if (attribute === "")
                 failField("ValueError", "An attribute name is empty", index);
             if (value === undefined)
                 return undefined;
             if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
-                failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+                failField("AttributeError", \`A text has no attribute '\${attribute}'\`, index, name);
             }
             value = undefined;
             at += 1 + attribute.length;
@@ -30904,11 +30902,11 @@ function str_format_field_lookUp(path, name, fields, index) {
                 failField("ValueError", "An index is empty", index);
             if (value === undefined)
                 return undefined;
-            if (!/^\p{Nd}+$/u.test(key))
-                failField("TypeError", `A text has no item '${key}'`, index, name);
+            if (!/^\\p{Nd}+$/u.test(key))
+                failField("TypeError", \`A text has no item '\${key}'\`, index, name);
             value = Array.from(value)[Number(key)];
             if (value === undefined)
-                failField("IndexError", `'${name}' has no character ${key}`, index, name);
+                failField("IndexError", \`'\${name}' has no character \${key}\`, index, name);
             at = close + 1;
         }
         else
@@ -30920,12 +30918,12 @@ function convert(value, conversion, index) {
     if (conversion === undefined || conversion === "s")
         return value;
     if (conversion !== "r" && conversion !== "a")
-        failField("ValueError", `'!${conversion}' is no conversion`, index);
-    if (value === undefined || !/^[ -~]*$/.test(value) || /['\\]/.test(value))
+        failField("ValueError", \`'!\${conversion}' is no conversion\`, index);
+    if (value === undefined || !/^[ -~]*$/.test(value) || /['\\\\]/.test(value))
         return undefined;
-    return `'${value}'`;
+    return \`'\${value}'\`;
 }
-const SPEC = /^(?:(.)?([<>^]))?(0?)(\d*)(?:\.(\d+))?s?$/su;
+const SPEC = /^(?:(.)?([<>^]))?(0?)(\\d*)(?:\\.(\\d+))?s?$/su;
 function applySpec(value, spec, index) {
     if (spec === "")
         return value;
@@ -30933,7 +30931,7 @@ function applySpec(value, spec, index) {
         return undefined;
     const match = SPEC.exec(spec);
     if (match === null)
-        failField("ValueError", `':${spec}' is no format for a text`, index);
+        failField("ValueError", \`':\${spec}' is no format for a text\`, index);
     const [, fill, align, zero, width, precision] = match;
     if (Number(width) > 9999 || Number(precision ?? 0) >= 2 ** 63)
         failField("ValueError", "The width is too large", index);
@@ -30946,15 +30944,15 @@ function applySpec(value, spec, index) {
 
 ;// CONCATENATED MODULE: ./build/hub_rules/str_format.js
 /**
- * Python's `str.format`, which KubeSpawner applies to environment values, volumes, mounts and init containers, and
- * JupyterHub to `default_url`.
+ * Python's \`str.format\`, which KubeSpawner applies to environment values, volumes, mounts and init containers, and
+ * JupyterHub to \`default_url\`.
  *
  * @see https://docs.python.org/3/library/string.html#format-string-syntax
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
- *~/
+ */
 
-/** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. *~/
+/** Fields of KubeSpawner 6.2.0 with what they stand for, for a user \`jdoe\`. */
 const KUBESPAWNER_FIELDS = {
     userid: "1",
     username: "jdoe",
@@ -30964,13 +30962,13 @@ const KUBESPAWNER_FIELDS = {
     unescaped_servername: "",
     hubnamespace: "jupyter",
 };
-/** Fields of JupyterHub's `default_url`. *~/
+/** Fields of JupyterHub's \`default_url\`. */
 const DEFAULT_URL_FIELDS = { username: "jdoe", base_url: "/user/jdoe/" };
 /**
- * Formats a text as Python's `text.format(**fields)`.
+ * Formats a text as Python's \`text.format(**fields)\`.
  *
  * @param fields - the names that exist, all of them texts
- *~/
+ */
 function pythonFormat(template, fields) {
     const used = [];
     try {
@@ -30984,7 +30982,7 @@ function pythonFormat(template, fields) {
         return { ok: false, ...problem };
     }
 }
-// `base` is where the template starts in the text that the caller gave; fields in a field's specification are one level down.
+// \`base\` is where the template starts in the text that the caller gave; fields in a field's specification are one level down.
 function format(template, fields, used, base, levels) {
     if (levels === 0)
         failField("ValueError", "Fields stand more than two levels inside each other", base);
@@ -31021,18 +31019,18 @@ function format(template, fields, used, base, levels) {
 var engine_show = __webpack_require__(1402);
 ;// CONCATENATED MODULE: ./build/hub_rules/engine/templates.js
 /**
- * Strings as the hub renders them: Jinja for every string with `{{`, then KubeSpawner's `str.format` where it applies.
+ * Strings as the hub renders them: Jinja for every string with \`{{\`, then KubeSpawner's \`str.format\` where it applies.
  *
  * @module
- *~/
+ */
 
 
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
 const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
-/** The namespace of the sample user. *~/
+/** The namespace of the sample user. */
 const SAMPLE_NAMESPACE = sample.namespace;
-/** A fresh memory of templates. *~/
+/** A fresh memory of templates. */
 function createTemplates() {
     const known = new Map();
     return {
@@ -31069,23 +31067,23 @@ function problemsOf(text, read) {
     if (!read.ok)
         return [refusal(text, read.message, read.index)];
     const problems = [];
-    const hash = /\$\{#/.exec(withoutRaw(text));
+    const hash = /\\$\\{#/.exec(withoutRaw(text));
     if (hash !== null) {
-        const message = `\${# begins a comment in ${(0,engine_show/* quote *~/.hD)(text)}, so a part of it is lost`;
-        problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
+        const message = \`\\\${# begins a comment in \${(0,engine_show/* quote */.hD)(text)}, so a part of it is lost\`;
+        problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("\${#") });
     }
     for (const one of read.reads) {
         const problem = readProblem(one);
         if (problem !== undefined)
             problems.push(problem);
     }
-    const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
+    const insides = /\\.__|\\[\\s*['"]__|attr\\(\\s*['"]__|\\blipsum\\s*[.[]/.exec(text);
     if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
         problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
     }
     const { rendering } = read;
     if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
-        const message = `Rendering ${(0,engine_show/* quote *~/.hD)(text)} fails: ${rendering.message}`;
+        const message = \`Rendering \${(0,engine_show/* quote */.hD)(text)} fails: \${rendering.message}\`;
         problems.push({ rule: "jinja-syntax", message, index: rendering.index });
     }
     return problems;
@@ -31093,45 +31091,45 @@ function problemsOf(text, read) {
 // Which of the openers the failure belongs to says what the author had in mind.
 function refusal(text, message, index) {
     let opener = "{{";
-    for (const match of text.matchAll(/\{[{%#]/g)) {
+    for (const match of text.matchAll(/\\{[{%#]/g)) {
         if (match.index > index)
             break;
         opener = match[0];
     }
-    const said = `${(0,engine_show/* quote *~/.hD)(excerpt(text, index))} is no Jinja: ${message}`;
+    const said = \`\${(0,engine_show/* quote */.hD)(excerpt(text, index))} is no Jinja: \${message}\`;
     return opener === "{{"
         ? { rule: "jinja-syntax", message: said, index }
-        : { rule: "jinja-bash-hash", message: `${opener} counts in a text with {{: ${message}`, index };
+        : { rule: "jinja-bash-hash", message: \`\${opener} counts in a text with {{: \${message}\`, index };
 }
 function excerpt(text, index) {
-    const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 30, 0);
-    const end = text.indexOf("\n", index);
+    const from = Math.max(text.lastIndexOf("\\n", index - 1) + 1, index - 30, 0);
+    const end = text.indexOf("\\n", index);
     return text.slice(from, end < 0 ? undefined : end).trim();
 }
 function readProblem(read) {
     const { root, path, index } = read;
     const name = [root, ...path].join(".");
     if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
-        return { rule: "jinja-unsandboxed", message: `${(0,engine_show/* quote *~/.hD)(name)} reaches into Python`, index };
+        return { rule: "jinja-unsandboxed", message: \`\${(0,engine_show/* quote */.hD)(name)} reaches into Python\`, index };
     }
     const judged = judgeRead(read);
     if (judged === "raises") {
         return {
             rule: "jinja-undefined-attr",
-            message: `${(0,engine_show/* quote *~/.hD)(name)} does not exist, and using it raises an error`,
+            message: \`\${(0,engine_show/* quote */.hD)(name)} does not exist, and using it raises an error\`,
             index,
         };
     }
     if (judged === "empty") {
-        return { rule: "jinja-undefined", message: `${(0,engine_show/* quote *~/.hD)(name)} does not exist: nothing is put in its place`, index };
+        return { rule: "jinja-undefined", message: \`\${(0,engine_show/* quote */.hD)(name)} does not exist: nothing is put in its place\`, index };
     }
     if (root === "spawner" && path[0] !== "user") {
-        return { rule: "jinja-unsandboxed", message: `${(0,engine_show/* quote *~/.hD)(name)} reaches into the hub`, index };
+        return { rule: "jinja-unsandboxed", message: \`\${(0,engine_show/* quote */.hD)(name)} reaches into the hub\`, index };
     }
     return undefined;
 }
-const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
-/** What is left outside of raw blocks; an open block is kept, since it is an error of its own. *~/
+const rawTag = /\\{%[-+]?\\s*(end)?raw\\s*[-+]?%\\}/g;
+/** What is left outside of raw blocks; an open block is kept, since it is an error of its own. */
 function withoutRaw(text) {
     if (!text.includes("{%"))
         return text;
@@ -31157,25 +31155,25 @@ function templates_format(text, fields) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4007:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 4007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   E: () => (/* binding *~/ nodeOf),
-/* harmony export *~/   J: () => (/* binding *~/ NOWHERE)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ nodeOf),
+/* harmony export */   J: () => (/* binding */ NOWHERE)
+/* harmony export */ });
 /**
  * A JavaScript value as the nodes that a file would give, for configs that were just built.
  *
  * @module
- *~/
-/** No position: the node was not read from a file. *~/
+ */
+/** No position: the node was not read from a file. */
 const NOWHERE = -1;
-/** Deeper than anything the hub's own reader walks through. *~/
+/** Deeper than anything the hub's own reader walks through. */
 const deepest = 100;
-/** A scalar that stands nowhere. *~/
+/** A scalar that stands nowhere. */
 function scalarNode(value) {
     return {
         kind: "scalar",
@@ -31191,10 +31189,10 @@ function scalarNode(value) {
     };
 }
 /**
- * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is no plain data becomes null.
+ * The nodes of a value as \`JSON.stringify\` sees it: \`undefined\` keys are left out, what is no plain data becomes null.
  *
- * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
- *~/
+ * @returns \`undefined\` when it is nested deeper than 100 levels, contains itself, or is too large.
+ */
 function nodeOf(value, planting, depth = 0) {
     if (depth > deepest || planting.budget-- < 0)
         return undefined;
@@ -31257,27 +31255,27 @@ function scalarType(value) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7754:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 7754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   s: () => (/* binding *~/ HUB_VERSIONS),
-/* harmony export *~/   x: () => (/* binding *~/ assertOptions)
-/* harmony export *~/ });
-/* harmony import *~/ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import *~/ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2788);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ HUB_VERSIONS),
+/* harmony export */   x: () => (/* binding */ assertOptions)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2788);
 /**
  * What one run of the hub check can be told.
  *
  * @module
- *~/
+ */
 
 
-/** Versions of application-hub-context that read the file differently. *~/
+/** Versions of application-hub-context that read the file differently. */
 const HUB_VERSIONS = ["1.2", "1.5.1", "1.5.2"];
-/** Throws a `ConfiguratorError` when options name a rule that does not exist, or a level or version that is none. *~/
+/** Throws a \`ConfiguratorError\` when options name a rule that does not exist, or a level or version that is none. */
 function assertOptions(options, ids) {
     const issues = [];
     const known = new Set(ids);
@@ -31286,9 +31284,9 @@ function assertOptions(options, ids) {
             return;
         issues.push({
             code: "unknown-field",
-            message: `Unknown rule '${id}'`,
+            message: \`Unknown rule '\${id}'\`,
             path: "rules",
-            hint: (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean *~/ .a)(id, ids) ?? "'dump-config explain' lists the rules",
+            hint: (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(id, ids) ?? "'dump-config explain' lists the rules",
         });
     };
     for (const [id, level] of Object.entries(options.rules ?? {})) {
@@ -31296,7 +31294,7 @@ function assertOptions(options, ids) {
         if (level !== "off" && level !== "warn" && level !== "error") {
             issues.push({
                 code: "invalid-value",
-                message: `Rule '${id}' cannot be switched to '${String(level)}'`,
+                message: \`Rule '\${id}' cannot be switched to '\${String(level)}'\`,
                 path: "rules",
                 hint: "Write off, warn or error",
             });
@@ -31307,7 +31305,7 @@ function assertOptions(options, ids) {
         if (typeof reason !== "string" || reason.trim() === "") {
             issues.push({
                 code: "missing-value",
-                message: `The exception for rule '${rule}' has no reason`,
+                message: \`The exception for rule '\${rule}' has no reason\`,
                 path: "suppress",
             });
         }
@@ -31315,43 +31313,43 @@ function assertOptions(options, ids) {
     if (options.hubVersion !== undefined && !HUB_VERSIONS.includes(options.hubVersion)) {
         issues.push({
             code: "invalid-value",
-            message: `Unknown hub version '${String(options.hubVersion)}'`,
-            hint: `Known are ${HUB_VERSIONS.join(", ")}`,
+            message: \`Unknown hub version '\${String(options.hubVersion)}'\`,
+            hint: \`Known are \${HUB_VERSIONS.join(", ")}\`,
         });
     }
     if (options.chart !== undefined && options.chart !== 2 && options.chart !== 4) {
         issues.push({
             code: "invalid-value",
-            message: `Unknown chart version '${String(options.chart)}'`,
+            message: \`Unknown chart version '\${String(options.chart)}'\`,
             hint: "Write 2 or 4",
         });
     }
     if (issues.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError *~/ .iF(issues);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF(issues);
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk731() {/*
-const id = 731;
+`;
+}
+function chunk731() {
+  return `const id = 731;
 const ids = [731,804];
 const modules = {
 
-/***~/ 2731:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 2731:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  pq: () => (/* reexport *~/ diffConfigs),
-  Im: () => (/* reexport *~/ isEmpty),
-  gC: () => (/* reexport *~/ maskText),
-  Gc: () => (/* reexport *~/ renderMarkdown),
-  S5: () => (/* reexport *~/ renderText)
+  pq: () => (/* reexport */ diffConfigs),
+  Im: () => (/* reexport */ isEmpty),
+  gC: () => (/* reexport */ maskText),
+  Gc: () => (/* reexport */ renderMarkdown),
+  S5: () => (/* reexport */ renderText)
 });
 
 // UNUSED EXPORTS: affectedGroups, changedSlugs, describeTotals, isSecretKey, profileFacts
@@ -31359,16 +31357,16 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/text/unified_diff.js
 var unified_diff = __webpack_require__(2804);
 ;// CONCATENATED MODULE: ./build/diff/secrets.js
-/** What is shown in place of a secret. *~/
+/** What is shown in place of a secret. */
 const MASK = "***";
 const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
-const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
+const secretKey = new RegExp(\`(?:^|_)\${secretWord}(?:_|$)\`);
 // They say where a secret is, and a reviewer has to see that.
 const pointers = new Set(["SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE"]);
 /**
- * Whether a value under this key is a credential by its name: `DB_PASSWORD`, `apiKey`, `github-token`.
- * Keys that only point to a secret (`secretName`) are none.
- *~/
+ * Whether a value under this key is a credential by its name: \`DB_PASSWORD\`, \`apiKey\`, \`github-token\`.
+ * Keys that only point to a secret (\`secretName\`) are none.
+ */
 function isSecretKey(key) {
     // Longer keys are no names of anything, and only cost time.
     if (key.length > 300)
@@ -31381,42 +31379,42 @@ function isSecretKey(key) {
 }
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
-const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
-const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
-const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[
+const login = /:\\/\\/[^\\s/@:"'<>]{0,256}:[^\\s/"'<>]{1,1024}@/g;
+const loneLogin = /:\\/\\/[A-Za-z0-9_.~%-]{16,1024}@/g;
+const providerToken = new RegExp(\`(?<![A-Za-z0-9_])(?:\${[
     "gh[pousr]_[A-Za-z0-9]{16,255}",
     "github_pat_[A-Za-z0-9_]{16,255}",
     "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}",
     "xox[a-z]-[A-Za-z0-9-]{8,255}",
     "(?:AKIA|ASIA)[A-Z0-9]{16}",
     "AIza[A-Za-z0-9_-]{35}",
-    "ya29\\.[A-Za-z0-9_-]{16,1024}",
+    "ya29\\\\.[A-Za-z0-9_-]{16,1024}",
     "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}",
     "npm_[A-Za-z0-9]{30,64}",
     "pypi-[A-Za-z0-9_-]{16,512}",
     "hf_[A-Za-z0-9]{16,64}",
     "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}",
-    "hv[sb]\\.[A-Za-z0-9_-]{16,512}",
-    "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}",
-    "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?",
-].join("|")})`, "g");
-const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
-// `KEY=value`, `key: value`, `"key": "value"`, `--key value`; a value that is a variable is no secret.
-const assignment = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/g;
-const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+    "hv[sb]\\\\.[A-Za-z0-9_-]{16,512}",
+    "SG\\\\.[A-Za-z0-9_-]{16,64}\\\\.[A-Za-z0-9_-]{16,64}",
+    "eyJ[A-Za-z0-9_-]{8,4096}\\\\.[A-Za-z0-9_-]{8,4096}(?:\\\\.[A-Za-z0-9_-]{0,4096})?",
+].join("|")})\`, "g");
+const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\\s"'$]{6,4096}/gi;
+// \`KEY=value\`, \`key: value\`, \`"key": "value"\`, \`--key value\`; a value that is a variable is no secret.
+const assignment = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \\t]{0,20}(?:=|:(?!\\/\\/))[ \\t]{0,20})("(?![$]|\\{\\{)[^"\\n]{1,4096}"|'(?!\\{\\{)[^'\\n]{1,4096}'|(?![$"'|>&*({[-])[^\\s"'\`,;)}\\]]{1,4096})/g;
+const flag = /(--[A-Za-z0-9_.-]{1,100})([ \\t]{1,20})("[^"$\\n]{1,4096}"|'[^'\\n]{1,4096}'|(?![$"'\`<|>&;({-])[^\\s"'\`;)]{1,4096})/g;
 /**
  * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: PEM blocks, tokens of
- * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
- *~/
+ * known providers, \`user:password@\` in URLs, authorization headers, and values assigned to a name like a credential's.
+ */
 function maskText(text) {
     return text
         .replace(pem, MASK)
-        .replace(login, `://${MASK}@`)
-        .replace(loneLogin, `://${MASK}@`)
+        .replace(login, \`://\${MASK}@\`)
+        .replace(loneLogin, \`://\${MASK}@\`)
         .replace(providerToken, MASK)
-        .replace(authorization, `$1${MASK}`)
-        .replace(assignment, (all, key, mark) => (isSecretKey(key) ? `${key}${mark}${MASK}` : all))
-        .replace(flag, (all, key, blank) => (isSecretKey(key) ? `${key}${blank}${MASK}` : all));
+        .replace(authorization, \`$1\${MASK}\`)
+        .replace(assignment, (all, key, mark) => (isSecretKey(key) ? \`\${key}\${mark}\${MASK}\` : all))
+        .replace(flag, (all, key, blank) => (isSecretKey(key) ? \`\${key}\${blank}\${MASK}\` : all));
 }
 
 ;// CONCATENATED MODULE: ./build/diff/tree.js
@@ -31424,7 +31422,7 @@ function maskText(text) {
 // Aliases make a small file exponentially large, and a cycle endless. A config of 1 MB has fewer than 50,000 values.
 const maxDepth = 60;
 const maxNodes = 100_000;
-/** Reads any JavaScript value; getters and proxies that throw give a value that says so. *~/
+/** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
 function tree_readTree(value) {
     const reading = { nodes: 0, complete: true };
     return { root: readNode(value, "open", 0, reading), complete: reading.complete };
@@ -31464,11 +31462,11 @@ function readScalar(value, secrecy) {
     if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") {
         return valueNode(typeof value, String(value), secrecy);
     }
-    return valueNode("other", `(${typeof value})`, "open");
+    return valueNode("other", \`(\${typeof value})\`, "open");
 }
 function valueNode(type, raw, secrecy) {
     const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
-    return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
+    return { kind: "value", same: \`\${type} \${raw}\`, text, isString: type === "string", masked: text !== raw };
 }
 function readMap(pairs, secrecy, depth, reading) {
     const raw = new Map(pairs.map(([key, value]) => [String(key), value]));
@@ -31498,31 +31496,31 @@ function secrecyOf(key, value, map, outer) {
         return "secret";
     if (key === "value" && isSecretName(map.get("name")))
         return "secret";
-    if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key")))
+    if (key === "content" && typeof value === "string" && !/\\n./.test(value) && isSecretName(map.get("key")))
         return "secret";
     return "open";
 }
 function isSecretName(name) {
     return typeof name === "string" && isSecretKey(name);
 }
-/** The node under a path of keys. *~/
+/** The node under a path of keys. */
 function at(node, ...keys) {
     let found = node;
     for (const key of keys)
         found = found?.kind === "map" ? found.entries.get(key) : undefined;
     return found;
 }
-/** What may be shown of the value under a path; `undefined` for null, a list or a map. *~/
+/** What may be shown of the value under a path; \`undefined\` for null, a list or a map. */
 function textAt(node, ...keys) {
     const found = at(node, ...keys);
     return found?.kind === "value" && found.same !== "null null" ? found.text : undefined;
 }
-/** The items of a list, or none. *~/
+/** The items of a list, or none. */
 function itemsAt(node, ...keys) {
     const found = at(node, ...keys);
     return found?.kind === "list" ? found.items : [];
 }
-/** Whether two nodes are the same value; the order of keys does not count. *~/
+/** Whether two nodes are the same value; the order of keys does not count. */
 function isSame(a, b) {
     if (a.kind === "value")
         return b.kind === "value" && a.same === b.same;
@@ -31546,14 +31544,14 @@ function isSame(a, b) {
 /**
  * What identifies each entry of a list of maps, unique within the list: apiVersion, kind and name of a Kubernetes
  * object, the path of a mount, else the name; entries without any are numbered from 1.
- *~/
+ */
 function identities(items, listKey) {
     const seen = new Map();
     return items.map((item, index) => {
-        const id = identity(item, listKey) ?? `#${index + 1}`;
+        const id = identity(item, listKey) ?? \`#\${index + 1}\`;
         const count = (seen.get(id) ?? 0) + 1;
         seen.set(id, count);
-        return count === 1 ? id : `${id} (${count})`;
+        return count === 1 ? id : \`\${id} (\${count})\`;
     });
 }
 function identity(item, listKey) {
@@ -31568,7 +31566,7 @@ function identity(item, listKey) {
     if (listKey === "volumeMounts")
         return textAt(item, "mountPath");
     const name = textAt(item, "name");
-    return kind !== undefined && name !== undefined ? `${kind}/${name}` : name;
+    return kind !== undefined && name !== undefined ? \`\${kind}/\${name}\` : name;
 }
 
 ;// CONCATENATED MODULE: ./build/diff/labels.js
@@ -31598,20 +31596,20 @@ const singular = {
 };
 // They only group settings, and say nothing to a reader.
 const silent = new Set(["definition", "kubespawner_override", "volume_mount"]);
-/** The sections whose entries are compared one by one, also when one side has no such section. *~/
+/** The sections whose entries are compared one by one, also when one side has no such section. */
 function isSection(key) {
     return key !== undefined && Object.hasOwn(singular, key);
 }
 const wordSets = new Set("groups access_modes verbs resources api_groups env_from_config_maps env_from_secrets".split(" "));
-/** Lists of words that are compared as sets; any other list of values (a command) is compared by position. *~/
+/** Lists of words that are compared as sets; any other list of values (a command) is compared by position. */
 function isWordSet(key) {
     return key !== undefined && wordSets.has(key);
 }
-/** The path with dots, credentials masked. *~/
+/** The path with dots, credentials masked. */
 function pathText(path) {
     return path.map((step) => maskText(step.name)).join(".");
 }
-/** The path in words, credentials masked. *~/
+/** The path in words, credentials masked. */
 function labelText(path) {
     const words = [];
     for (const [index, { name, isItem }] of path.entries()) {
@@ -31626,24 +31624,24 @@ function labelText(path) {
 ;// CONCATENATED MODULE: ./build/diff/show.js
 
 const maxLength = 200;
-/** Whether a value is a text of several lines, which is compared by lines. *~/
+/** Whether a value is a text of several lines, which is compared by lines. */
 function isMultiline(node) {
-    return node?.kind === "value" && node.isString && node.text.includes("\n");
+    return node?.kind === "value" && node.isString && node.text.includes("\\n");
 }
-/** A value on one line, at most 200 characters: maps and lists in short. *~/
+/** A value on one line, at most 200 characters: maps and lists in short. */
 function showNode(node, quoted = false) {
     return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
 }
 function showInner(node, quoted) {
     if (node.kind === "list")
-        return `[${node.items
+        return \`[\${node.items
             .slice(0, 50)
             .map((item) => showInner(item, false))
-            .join(", ")}]`;
+            .join(", ")}]\`;
     if (node.kind === "map")
-        return `{${showEntries(node.entries)}}`;
+        return \`{\${showEntries(node.entries)}}\`;
     if (isMultiline(node))
-        return `(${node.text.replace(/\n$/, "").split("\n").length} lines)`;
+        return \`(\${node.text.replace(/\\n$/, "").split("\\n").length} lines)\`;
     if (node.isString && (quoted || node.text === ""))
         return JSON.stringify(cut(node.text));
     return cut(node.text);
@@ -31652,11 +31650,11 @@ function showEntries(entries) {
     return [...entries]
         .slice(0, 50)
         .filter(([key]) => key !== "name")
-        .map(([key, value]) => `${cut(maskText(key))} ${showInner(value, false)}`)
+        .map(([key, value]) => \`\${cut(maskText(key))} \${showInner(value, false)}\`)
         .join(", ");
 }
 function cut(text) {
-    return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+    return text.length <= maxLength ? text : \`\${text.slice(0, maxLength - 1).replace(/[\\ud800-\\udbff]$/, "")}…\`;
 }
 
 ;// CONCATENATED MODULE: ./build/diff/changes.js
@@ -31664,7 +31662,7 @@ function cut(text) {
 
 
 
-/** The texts of several lines below a node that is new: somebody has to read them. *~/
+/** The texts of several lines below a node that is new: somebody has to read them. */
 function textsBelow(node, path) {
     if (node.kind === "value")
         return isMultiline(node) ? [textChange("added", path, undefined, node)] : [];
@@ -31674,10 +31672,10 @@ function textsBelow(node, path) {
     const names = identities(node.items, path.at(-1)?.name);
     return node.items.flatMap((item, index) => textsBelow(item, [...path, { name: names[index] ?? "", isItem: true }]));
 }
-/** A change of text, compared by lines. *~/
+/** A change of text, compared by lines. */
 function textChange(kind, path, old, now) {
     const label = labelText(path);
-    const lines = (0,unified_diff.unifiedDiff)(textOf(old), textOf(now), { names: [`before: ${label}`, `after: ${label}`] });
+    const lines = (0,unified_diff.unifiedDiff)(textOf(old), textOf(now), { names: [\`before: \${label}\`, \`after: \${label}\`] });
     const masked = [old, now].some(isMasked);
     return {
         kind,
@@ -31687,13 +31685,13 @@ function textChange(kind, path, old, now) {
         ...(masked ? { masked } : {}),
     };
 }
-/** One value in place of another. *~/
+/** One value in place of another. */
 function changed(path, old, now) {
     return change("changed", path, old, now);
 }
-/** A change whose values are shown on one line. *~/
+/** A change whose values are shown on one line. */
 function change(kind, path, old, now) {
-    // `5` and `"5"` are different to the hub, and must not look the same.
+    // \`5\` and \`"5"\` are different to the hub, and must not look the same.
     const quoted = old?.kind === "value" && now?.kind === "value" && old.isString !== now.isString;
     const before = old === undefined ? undefined : showNode(old, quoted);
     const after = now === undefined ? undefined : showNode(now, quoted);
@@ -31731,7 +31729,7 @@ function settingName(path) {
         .some(({ name, isItem }) => !isItem && /^(?:content|pod_env_vars|node_selector|annotations|extra_resource_.*)$/.test(name));
     return isFree || last === undefined || last.isItem ? undefined : last.name;
 }
-/** Whether the hub reads this node as if the setting were not there. *~/
+/** Whether the hub reads this node as if the setting were not there. */
 function isUnset(node, path) {
     if (node === undefined)
         return true;
@@ -31745,7 +31743,7 @@ function isUnset(node, path) {
  * Whether the hub reads two nodes as the same value: its integers and booleans take several spellings.
  *
  * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
- *~/
+ */
 function isSameSetting(before, after, path) {
     if (isSame(before, after))
         return true;
@@ -31757,12 +31755,12 @@ function isSameSetting(before, after, path) {
     return value !== undefined && value === read?.(after.text);
 }
 function readInteger(text) {
-    return /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
+    return /^\\s*[+-]?\\d+(?:_\\d+)*(?:\\.0+)?\\s*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
 }
 function readBoolean(text) {
-    if (/^(?:1|1\.0|on|t|true|y|yes)$/i.test(text))
+    if (/^(?:1|1\\.0|on|t|true|y|yes)$/i.test(text))
         return true;
-    return /^(?:0|0\.0|off|f|false|n|no)$/i.test(text) ? false : undefined;
+    return /^(?:0|0\\.0|off|f|false|n|no)$/i.test(text) ? false : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/diff/compare.js
@@ -31778,7 +31776,7 @@ const nothing = {
     list: { kind: "list", items: [] },
     map: { kind: "map", entries: new Map() },
 };
-/** The settings that differ between two nodes, in the order of the new one, removed ones after it. *~/
+/** The settings that differ between two nodes, in the order of the new one, removed ones after it. */
 function compareNodes(before, after, path = []) {
     const last = path.at(-1);
     const key = last?.isItem === false ? last.name : undefined;
@@ -31817,8 +31815,8 @@ function compareValues(old, now, path, key) {
     return [changed(path, old, now)];
 }
 function compareImages(old, now, path) {
-    const from = (0,quantity/* parseImage *~/.zZ)(old.text);
-    const to = (0,quantity/* parseImage *~/.zZ)(now.text);
+    const from = (0,quantity/* parseImage */.zZ)(old.text);
+    const to = (0,quantity/* parseImage */.zZ)(now.text);
     if (from === undefined || to === undefined || from.name !== to.name)
         return [changed(path, old, now)];
     return ["tag", "digest"]
@@ -31826,7 +31824,7 @@ function compareImages(old, now, path) {
         .map((part) => ({
         kind: "changed",
         path: pathText(path),
-        label: `${labelText(path)} ${part}`,
+        label: \`\${labelText(path)} \${part}\`,
         before: from[part] ?? "(none)",
         after: to[part] ?? "(none)",
     }));
@@ -31856,7 +31854,7 @@ function compareSets(old, now, path, key) {
 }
 function compareSequences(old, now, path) {
     if (old.items.length === now.items.length) {
-        return old.items.flatMap((item, index) => compareNodes(item, now.items[index], [...path, { name: `[${index}]`, isItem: true }]));
+        return old.items.flatMap((item, index) => compareNodes(item, now.items[index], [...path, { name: \`[\${index}]\`, isItem: true }]));
     }
     if (![...old.items, ...now.items].some(isMultiline))
         return [changed(path, old, now)];
@@ -31865,7 +31863,7 @@ function compareSequences(old, now, path) {
 // A list with scripts in it reads best with one entry after the other.
 function linesOf(list) {
     const values = list.items.map((item) => item);
-    const text = values.map((item) => `${item.text.replace(/\n$/, "")}\n`).join("");
+    const text = values.map((item) => \`\${item.text.replace(/\\n$/, "")}\\n\`).join("");
     return { kind: "value", same: "", text, isString: true, masked: values.some((item) => item.masked) };
 }
 function reordered(old, now, path, key) {
@@ -31897,21 +31895,21 @@ function addedOrRemoved(old, now, path) {
  * The profiles of a config at a glance. Takes any value: whatever the document lacks is left out, credentials are masked.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { profileFacts } from "app-hub-configurator";
  *
  * const [lab] = profileFacts({ profiles: [{ id: "lab", groups: ["students"] }] });
  * console.log(lab?.groups); // ["students"]
- * ```
- *~/
+ * \`\`\`
+ */
 function profileFacts(config) {
     return profilesOf(readTree(config).root).map(factsOf);
 }
-/** The profiles of a document: the entries of its list `profiles`, or none. *~/
+/** The profiles of a document: the entries of its list \`profiles\`, or none. */
 function profilesOf(root) {
     return itemsAt(root, "profiles");
 }
-/** A profile at a glance; whatever the file lacks is left out. *~/
+/** A profile at a glance; whatever the file lacks is left out. */
 function factsOf(profile, index) {
     const displayName = textAt(profile, "definition", "display_name");
     const cpu = range(profile, "cpu_guarantee", "cpu_limit");
@@ -31919,7 +31917,7 @@ function factsOf(profile, index) {
     const gpu = gpusOf(profile);
     const image = override(profile, "image");
     return {
-        slug: slugOf(profile) ?? `profile ${index + 1}`,
+        slug: slugOf(profile) ?? \`profile \${index + 1}\`,
         groups: [...new Set(itemsAt(profile, "groups").map((group) => showNode(group)))],
         volumes: itemsAt(profile, "volumes").map((volume) => [textAt(volume, "name") ?? textAt(volume, "claim_name") ?? "volume", textAt(volume, "size")]
             .filter(Boolean)
@@ -31931,7 +31929,7 @@ function factsOf(profile, index) {
         ...(image === undefined ? {} : { image }),
     };
 }
-/** The slug, or else the id. *~/
+/** The slug, or else the id. */
 function slugOf(profile) {
     return textAt(profile, "definition", "slug") ?? textAt(profile, "id");
 }
@@ -31941,14 +31939,14 @@ function override(profile, key) {
 function range(profile, guarantee, limit) {
     const from = override(profile, guarantee);
     const to = override(profile, limit);
-    return from === undefined || to === undefined || from === to ? (to ?? from) : `${from}–${to}`;
+    return from === undefined || to === undefined || from === to ? (to ?? from) : \`\${from}–\${to}\`;
 }
 function gpusOf(profile) {
     const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
     if (limits?.kind !== "map")
         return undefined;
-    const gpus = [...limits.entries].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
-    return gpus.length === 0 ? undefined : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+    const gpus = [...limits.entries].filter(([key]) => /gpu|\\.com\\/mig-/i.test(key));
+    return gpus.length === 0 ? undefined : gpus.map(([key, value]) => \`\${showNode(value)} \${key}\`).join(", ");
 }
 
 ;// CONCATENATED MODULE: ./build/diff/match.js
@@ -31957,17 +31955,17 @@ function gpusOf(profile) {
 // With more candidates than this, only profiles that kept their id are recognised.
 const maxComparisons = 10_000;
 const maxFeatures = 3000;
-/** Which old profile became which new one: by slug, then by how much of the rest is the same. *~/
+/** Which old profile became which new one: by slug, then by how much of the rest is the same. */
 function matchProfiles(before, after) {
     const pairs = [];
     const waiting = new Map();
     for (const [index, profile] of before.entries()) {
-        const key = slugOf(profile) ?? `\0${index}`;
+        const key = slugOf(profile) ?? \`\\0\${index}\`;
         waiting.set(key, [...(waiting.get(key) ?? []), index]);
     }
     const fresh = [];
     for (const [index, profile] of after.entries()) {
-        const match = waiting.get(slugOf(profile) ?? `\0${index}`)?.shift();
+        const match = waiting.get(slugOf(profile) ?? \`\\0\${index}\`)?.shift();
         if (match === undefined)
             fresh.push(index);
         else
@@ -32019,15 +32017,15 @@ function features(profile) {
         if (node.kind === "map") {
             for (const [key, value] of node.entries)
                 if (path !== "" || key !== "id")
-                    visit(value, `${path}.${key}`);
+                    visit(value, \`\${path}.\${key}\`);
         }
         else if (node.kind === "list") {
             for (const item of node.items)
-                visit(item, `${path}[]`);
+                visit(item, \`\${path}[]\`);
         }
         else if (path !== ".definition.slug") {
-            for (const line of node.text.split("\n")) {
-                const feature = `${path}=${names.reduce((text, name) => text.replaceAll(name, "\0"), line)}`;
+            for (const line of node.text.split("\\n")) {
+                const feature = \`\${path}=\${names.reduce((text, name) => text.replaceAll(name, "\\0"), line)}\`;
                 found.set(feature, (found.get(feature) ?? 0) + 1);
                 count++;
             }
@@ -32057,13 +32055,13 @@ function likeness(a, b) {
 
 /**
  * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
- * hub reads the same (`"8"` and `8` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
+ * hub reads the same (\`"8"\` and \`8\` CPUs, null and nothing) make no difference. Profiles are the same when their slugs
  * are, or when nearly all of the rest is: then one was renamed. Credentials are masked.
  *
  * Takes the parsed documents, whatever they are, and never throws: a broken old file is a difference, not an error.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { diffConfigs, renderText } from "app-hub-configurator";
  *
  * const profile = (cpu_limit: number) => ({
@@ -32074,8 +32072,8 @@ function likeness(a, b) {
  * const diff = diffConfigs({ profiles: [profile(8)] }, { profiles: [profile(4)] });
  * console.log(diff.profiles[0]?.changes[0]?.label); // "cpu_limit"
  * console.log(renderText(diff));
- * ```
- *~/
+ * \`\`\`
+ */
 function diffConfigs(before, after) {
     const old = tree_readTree(before);
     const now = tree_readTree(after);
@@ -32156,17 +32154,17 @@ function problemsOf(tree, value, which) {
     const problems = [];
     // No file at all is nothing to complain about: the first run has no old one.
     if (value !== undefined && value !== null && at(tree.root, "profiles")?.kind !== "list") {
-        problems.push(`The ${which} file has no list of profiles`);
+        problems.push(\`The \${which} file has no list of profiles\`);
     }
     if (!tree.complete)
-        problems.push(`The ${which} file is too large or too deeply nested to be compared as a whole`);
+        problems.push(\`The \${which} file is too large or too deeply nested to be compared as a whole\`);
     return problems;
 }
-/** Whether the two configs mean the same. *~/
+/** Whether the two configs mean the same. */
 function isEmpty(diff) {
     return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
-/** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. *~/
+/** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. */
 function changedSlugs(diff) {
     const slugs = (kind) => diff.profiles.filter((change) => change.kind === kind).map(({ slug }) => slug);
     const previous = diff.profiles.flatMap(({ previousSlug }) => (previousSlug === undefined ? [] : [previousSlug]));
@@ -32179,37 +32177,37 @@ function changedSlugs(diff) {
 
 ;// CONCATENATED MODULE: ./build/text/cut_markdown.js
 /**
- * Markdown that is too long, cut between two lines; a fence and `<details>` that were open there are closed. A text
+ * Markdown that is too long, cut between two lines; a fence and \`<details>\` that were open there are closed. A text
  * that fits is returned as it is.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { cutMarkdown } from "app-hub-configurator";
  *
- * const cut = cutMarkdown("```sh\necho 1\necho 2\n```\n", { limit: 22, note: "Cut." });
- * console.log(cut); // "```sh\n```\n\nCut.\n"
- * ```
- *~/
+ * const cut = cutMarkdown("\`\`\`sh\\necho 1\\necho 2\\n\`\`\`\\n", { limit: 22, note: "Cut." });
+ * console.log(cut); // "\`\`\`sh\\n\`\`\`\\n\\nCut.\\n"
+ * \`\`\`
+ */
 function cutMarkdown(markdown, options) {
     const encoder = new TextEncoder();
     const size = options.unit === "bytes" ? (text) => encoder.encode(text).length : (text) => text.length;
     if (size(markdown) <= options.limit)
         return markdown;
-    const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+    const note = \`\\n\${options.note ?? "_The rest was cut: it is longer than what fits here._"}\\n\`;
     let kept = "";
     let used = 0;
     let best = "";
     const open = [];
     let fence;
-    for (const line of markdown.split("\n")) {
+    for (const line of markdown.split("\\n")) {
         used += size(line) + 1;
         if (used + size(note) > options.limit)
             break;
-        kept += `${line}\n`;
+        kept += \`\${line}\\n\`;
         fence = fenceAfter(line, fence);
         if (fence === undefined)
             trackTags(line, open);
-        const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
+        const closing = \`\${fence === undefined ? "" : \`\${fence}\\n\`}\${open.length > 0 ? \`\\n\${"</details>\\n".repeat(open.length)}\` : ""}\`;
         // Not between a heading and what it is the heading of.
         if (fence === undefined && (line === "" || line.startsWith("#")))
             continue;
@@ -32223,7 +32221,7 @@ function cutMarkdown(markdown, options) {
     return size(result) <= options.limit ? result : "";
 }
 function fenceAfter(line, fence) {
-    const mark = /^(`{3,})([^`]*)$/.exec(line);
+    const mark = /^(\`{3,})([^\`]*)$/.exec(line);
     if (mark?.[1] === undefined)
         return fence;
     if (fence === undefined)
@@ -32232,7 +32230,7 @@ function fenceAfter(line, fence) {
 }
 function trackTags(line, open) {
     // Code spans may hold the words without being the tags.
-    for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details>/g)) {
+    for (const [tag] of line.replace(/(\`+)[^\`].*?\\1/g, "").matchAll(/<\\/?details>/g)) {
         if (tag === "<details>")
             open.push(tag);
         else
@@ -32244,32 +32242,32 @@ function trackTags(line, open) {
 var untrusted = __webpack_require__(8020);
 ;// CONCATENATED MODULE: ./build/diff/words.js
 
-/** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. *~/
+/** One change in words: \`cpu_limit 8 -> 4\`, \`group staff added\`, \`env DB_PASSWORD changed (the value is hidden)\`. */
 function describeChange(change, style) {
     const label = style.word(change.label);
     const { kind, before, after, lines } = change;
     if (lines !== undefined) {
         const { added, removed } = lines;
-        const total = `${count(added || removed, "line")} ${added > 0 ? "added" : "removed"}`;
-        const counts = added > 0 && removed > 0 ? `${total}, ${removed} removed` : total;
-        return kind === "changed" ? `${label}: ${counts}` : `${label} ${kind} (${count(added + removed, "line")})`;
+        const total = \`\${count(added || removed, "line")} \${added > 0 ? "added" : "removed"}\`;
+        const counts = added > 0 && removed > 0 ? \`\${total}, \${removed} removed\` : total;
+        return kind === "changed" ? \`\${label}: \${counts}\` : \`\${label} \${kind} (\${count(added + removed, "line")})\`;
     }
     if (kind === "reordered") {
-        return `${label}: order ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}`;
+        return \`\${label}: order \${style.value(before ?? "")} \${style.arrow} \${style.value(after ?? "")}\`;
     }
     const isHidden = change.masked === true && (before === after || kind !== "changed");
     if (isHidden || (before === undefined && after === undefined))
-        return `${label} ${kind} (the value is hidden)`;
+        return \`\${label} \${kind} (the value is hidden)\`;
     if (kind === "changed") {
         const note = change.masked === true ? " (credentials are hidden)" : "";
-        return `${label} ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}${note}`;
+        return \`\${label} \${style.value(before ?? "")} \${style.arrow} \${style.value(after ?? "")}\${note}\`;
     }
     const value = after ?? before ?? "";
     if (isWordSet(change.path.split(".").at(-1)))
-        return `${label} ${style.value(value)} ${kind}`;
-    return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
+        return \`\${label} \${style.value(value)} \${kind}\`;
+    return value === "" ? \`\${label} \${kind}\` : \`\${label} \${kind}: \${style.value(value)}\`;
 }
-/** What a profile gives its users: `CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi`. *~/
+/** What a profile gives its users: \`CPU 2–4, memory 8G–16G, GPU 1 nvidia.com/gpu, image org/lab:1.0, volume home 10Gi\`. */
 function describeFacts(facts, style) {
     const parts = [
         ["CPU", facts.cpu],
@@ -32278,28 +32276,28 @@ function describeFacts(facts, style) {
         ["image", facts.image],
         ...facts.volumes.map((volume) => ["volume", volume]),
     ];
-    return parts.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${style.value(value)}`])).join(", ");
+    return parts.flatMap(([word, value]) => (value === undefined ? [] : [\`\${word} \${style.value(value)}\`])).join(", ");
 }
-/** The difference in a line: `1 profile added, 2 changed; 3 unchanged`. *~/
+/** The difference in a line: \`1 profile added, 2 changed; 3 unchanged\`. */
 function describeTotals(diff) {
     const counts = ["added", "changed", "renamed", "removed"].flatMap((kind) => {
         const number = diff.profiles.filter((change) => change.kind === kind).length;
         return number === 0 ? [] : [[number, kind]];
     });
-    const unchanged = diff.unchanged > 0 ? `${diff.unchanged} unchanged` : "";
+    const unchanged = diff.unchanged > 0 ? \`\${diff.unchanged} unchanged\` : "";
     const [first, ...rest] = counts;
     if (first === undefined)
-        return unchanged === "" ? "No profile changed" : `No profile changed; ${unchanged}`;
-    const words = [`${count(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`)];
+        return unchanged === "" ? "No profile changed" : \`No profile changed; \${unchanged}\`;
+    const words = [\`\${count(first[0], "profile")} \${first[1]}\`, ...rest.map(([number, kind]) => \`\${number} \${kind}\`)];
     return [words.join(", "), unchanged].filter(Boolean).join("; ");
 }
-/** The groups that see a profile that changed, before or after. *~/
+/** The groups that see a profile that changed, before or after. */
 function affectedGroups(diff) {
     return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
 }
-/** `1 line`, `2 lines`. *~/
+/** \`1 line\`, \`2 lines\`. */
 function count(number, word) {
-    return `${number} ${word}${number === 1 ? "" : "s"}`;
+    return \`\${number} \${word}\${number === 1 ? "" : "s"}\`;
 }
 
 ;// CONCATENATED MODULE: ./build/diff/render_markdown.js
@@ -32307,65 +32305,65 @@ function count(number, word) {
 
 
 
-const style = { word: untrusted/* markdownText *~/.p7, value: untrusted/* codeSpan *~/.SS, arrow: "→" };
+const style = { word: untrusted/* markdownText */.p7, value: untrusted/* codeSpan */.SS, arrow: "→" };
 /**
  * The difference as GitHub's Markdown, for a pull request or a job summary: who is affected, what changed per profile,
  * texts of several lines folded. Nothing in it notifies anybody or is markup of the files' making. Ends with a line break.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { diffConfigs, renderMarkdown } from "app-hub-configurator";
  *
- * console.log(renderMarkdown(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No profile changed.\n"
- * ```
- *~/
+ * console.log(renderMarkdown(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No profile changed.\\n"
+ * \`\`\`
+ */
 function renderMarkdown(diff, options = {}) {
-    const blocks = diff.problems.map((problem) => `> ${(0,untrusted/* markdownText *~/.p7)(problem)}.`);
+    const blocks = diff.problems.map((problem) => \`> \${(0,untrusted/* markdownText */.p7)(problem)}.\`);
     if (isEmpty(diff))
-        blocks.push(`${describeTotals(diff)}.`);
+        blocks.push(\`\${describeTotals(diff)}.\`);
     else
         blocks.push(overview(diff), ...diff.profiles.flatMap((change) => profileBlocks(change, options)), ...fileBlocks(diff, options));
-    return cutMarkdown(`${blocks.join("\n\n")}\n`, {
+    return cutMarkdown(\`\${blocks.join("\\n\\n")}\\n\`, {
         limit: options.maxLength ?? 60_000,
         note: "_The rest of the changes was cut: it is longer than what fits here._",
     });
 }
 function overview(diff) {
     const groups = affectedGroups(diff);
-    const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(untrusted/* codeSpan *~/.SS).join(", ")}.`;
-    return `**${describeTotals(diff)}.**${affected}`;
+    const affected = groups.length === 0 ? "" : \` Affected groups: \${groups.map(untrusted/* codeSpan */.SS).join(", ")}.\`;
+    return \`**\${describeTotals(diff)}.**\${affected}\`;
 }
 function profileBlocks(change, options) {
-    const from = change.previousSlug === undefined ? "" : `${(0,untrusted/* codeSpan *~/.SS)(change.previousSlug)} → `;
-    const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${(0,untrusted/* codeSpan *~/.SS)(change.slug)} ${change.kind}`;
-    const name = change.facts.displayName === undefined ? "" : (0,untrusted/* markdownText *~/.p7)(change.facts.displayName);
-    const groups = change.facts.groups.map(untrusted/* codeSpan *~/.SS).join(", ");
+    const from = change.previousSlug === undefined ? "" : \`\${(0,untrusted/* codeSpan */.SS)(change.previousSlug)} → \`;
+    const heading = \`\${"#".repeat(options.headingLevel ?? 3)} \${from}\${(0,untrusted/* codeSpan */.SS)(change.slug)} \${change.kind}\`;
+    const name = change.facts.displayName === undefined ? "" : (0,untrusted/* markdownText */.p7)(change.facts.displayName);
+    const groups = change.facts.groups.map(untrusted/* codeSpan */.SS).join(", ");
     const seen = change.kind === "removed" ? "was seen" : "seen";
-    const audience = [name, `${seen} by ${groups === "" ? "no group" : groups}`].filter(Boolean).join(", ");
+    const audience = [name, \`\${seen} by \${groups === "" ? "no group" : groups}\`].filter(Boolean).join(", ");
     const isWhole = change.kind === "added" || change.kind === "removed";
     const facts = isWhole ? describeFacts(change.facts, style) : "";
     return [heading, audience, ...(facts === "" ? [] : [facts]), ...settingBlocks(change.changes, options)];
 }
 function fileBlocks(diff, options) {
     const heading = "#".repeat(options.headingLevel ?? 3);
-    const blocks = diff.file.length === 0 ? [] : [`${heading} Outside of the profiles`, ...settingBlocks(diff.file, options)];
+    const blocks = diff.file.length === 0 ? [] : [\`\${heading} Outside of the profiles\`, ...settingBlocks(diff.file, options)];
     if (diff.order === undefined)
         return blocks;
-    const list = (slugs) => slugs.map(untrusted/* codeSpan *~/.SS).join(", ");
+    const list = (slugs) => slugs.map(untrusted/* codeSpan */.SS).join(", ");
     return [
         ...blocks,
-        `${heading} Order`,
-        `The form lists the profiles in another order: ${list(diff.order.after)} (before: ${list(diff.order.before)}).`,
+        \`\${heading} Order\`,
+        \`The form lists the profiles in another order: \${list(diff.order.after)} (before: \${list(diff.order.before)}).\`,
     ];
 }
 function settingBlocks(changes, options) {
     const isFolded = (change) => options.scripts !== "none" && change.lines !== undefined && change.lines.text !== "";
-    const items = changes.filter((change) => !isFolded(change)).map((change) => `- ${describeChange(change, style)}`);
+    const items = changes.filter((change) => !isFolded(change)).map((change) => \`- \${describeChange(change, style)}\`);
     const folded = changes.filter(isFolded).map((change) => {
-        const hunks = (change.lines?.text ?? "").replace(/^---.*\n\+\+\+.*\n/, "");
-        return `<details><summary>${describeChange(change, style)}</summary>\n\n${(0,untrusted/* fence *~/.EU)(hunks, "diff")}\n\n</details>`;
+        const hunks = (change.lines?.text ?? "").replace(/^---.*\\n\\+\\+\\+.*\\n/, "");
+        return \`<details><summary>\${describeChange(change, style)}</summary>\\n\\n\${(0,untrusted/* fence */.EU)(hunks, "diff")}\\n\\n</details>\`;
     });
-    return [...(items.length === 0 ? [] : [items.join("\n")]), ...folded];
+    return [...(items.length === 0 ? [] : [items.join("\\n")]), ...folded];
 }
 
 ;// CONCATENATED MODULE: ./build/diff/render_text.js
@@ -32379,27 +32377,27 @@ const render_text_style = { word: oneLine, value: oneLine, arrow: "->" };
  * The difference for a terminal or a log, in words; texts of several lines as a unified diff. Ends with a line break.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { diffConfigs, renderText } from "app-hub-configurator";
  *
- * console.log(renderText(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No difference\n"
- * ```
- *~/
+ * console.log(renderText(diffConfigs({ profiles: [] }, { profiles: [] }))); // "No difference\\n"
+ * \`\`\`
+ */
 function renderText(diff, options = {}) {
-    const paint = (text, colour) => (options.colour === true ? `\x1b[${colour}m${text}\x1b[0m` : text);
-    const out = diff.problems.map((problem) => `${problem}.`);
+    const paint = (text, colour) => (options.colour === true ? \`\\x1b[\${colour}m\${text}\\x1b[0m\` : text);
+    const out = diff.problems.map((problem) => \`\${problem}.\`);
     if (isEmpty(diff))
-        return `${[...out, "No difference"].join("\n")}\n`;
+        return \`\${[...out, "No difference"].join("\\n")}\\n\`;
     out.push(describeTotals(diff));
     const groups = affectedGroups(diff);
     if (groups.length > 0)
-        out.push(`Affected groups: ${groups.map(oneLine).join(", ")}`);
+        out.push(\`Affected groups: \${groups.map(oneLine).join(", ")}\`);
     for (const change of diff.profiles) {
-        out.push("", paint(`${marks[change.kind]} ${title(change)}`, colours[change.kind]));
+        out.push("", paint(\`\${marks[change.kind]} \${title(change)}\`, colours[change.kind]));
         if (change.kind === "added" || change.kind === "removed") {
             const facts = describeFacts(change.facts, render_text_style);
             if (facts !== "")
-                out.push(`    ${facts}`);
+                out.push(\`    \${facts}\`);
         }
         out.push(...change.changes.flatMap((setting) => settingLines(setting, paint)));
     }
@@ -32407,24 +32405,24 @@ function renderText(diff, options = {}) {
         out.push("", paint("~ outside of the profiles", colours.changed));
     out.push(...diff.file.flatMap((setting) => settingLines(setting, paint)));
     if (diff.order !== undefined) {
-        out.push("", `The form lists the profiles in another order: ${diff.order.after.map(oneLine).join(", ")}`);
-        out.push(`  before: ${diff.order.before.map(oneLine).join(", ")}`);
+        out.push("", \`The form lists the profiles in another order: \${diff.order.after.map(oneLine).join(", ")}\`);
+        out.push(\`  before: \${diff.order.before.map(oneLine).join(", ")}\`);
     }
-    return `${out.join("\n")}\n`;
+    return \`\${out.join("\\n")}\\n\`;
 }
 function title(change) {
-    const name = change.facts.displayName === undefined ? "" : ` (${oneLine(change.facts.displayName)})`;
-    const slug = change.previousSlug === undefined ? "" : `${oneLine(change.previousSlug)} -> `;
-    return `${slug}${oneLine(change.slug)}${name} ${change.kind}`;
+    const name = change.facts.displayName === undefined ? "" : \` (\${oneLine(change.facts.displayName)})\`;
+    const slug = change.previousSlug === undefined ? "" : \`\${oneLine(change.previousSlug)} -> \`;
+    return \`\${slug}\${oneLine(change.slug)}\${name} \${change.kind}\`;
 }
 function settingLines(change, paint) {
-    const first = `    ${describeChange(change, render_text_style)}`;
+    const first = \`    \${describeChange(change, render_text_style)}\`;
     if (change.lines === undefined)
         return [first];
     if (change.lines.text === "")
         return [first, "        (too different to be shown)"];
-    const shown = (0,untrusted/* safeLog *~/.Ei)(change.lines.text.replace(/^---.*\n\+\+\+.*\n/, "").replace(/\n$/, "")).split("\n");
-    return [first, ...shown.map((line) => `        ${paint(line, lineColour(line))}`)];
+    const shown = (0,untrusted/* safeLog */.Ei)(change.lines.text.replace(/^---.*\\n\\+\\+\\+.*\\n/, "").replace(/\\n$/, "")).split("\\n");
+    return [first, ...shown.map((line) => \`        \${paint(line, lineColour(line))}\`)];
 }
 function lineColour(line) {
     if (line.startsWith("+"))
@@ -32432,7 +32430,7 @@ function lineColour(line) {
     return line.startsWith("-") ? colours.removed : 2;
 }
 function oneLine(text) {
-    return (0,untrusted/* safeLog *~/.Ei)(text.replaceAll("\n", "\\n"));
+    return (0,untrusted/* safeLog */.Ei)(text.replaceAll("\\n", "\\\\n"));
 }
 
 ;// CONCATENATED MODULE: ./build/diff/mod.js
@@ -32440,7 +32438,7 @@ function oneLine(text) {
  * What differs between two configs, in meaning, and in words for a terminal and for a reviewer.
  *
  * @module
- *~/
+ */
 
 
 
@@ -32449,41 +32447,41 @@ function oneLine(text) {
 
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2804:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 2804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   unifiedDiff: () => (/* binding *~/ unifiedDiff)
-/* harmony export *~/ });
-/* harmony import *~/ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7291);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unifiedDiff: () => (/* binding */ unifiedDiff)
+/* harmony export */ });
+/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7291);
 
 /**
- * The unified diff of two texts, with `\ No newline at end of file` where it is due. Lines end with a line feed; a
+ * The unified diff of two texts, with \`\\ No newline at end of file\` where it is due. Lines end with a line feed; a
  * carriage return before it belongs to the line.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { unifiedDiff } from "app-hub-configurator";
  *
- * const diff = unifiedDiff("a\nb\n", "a\nc\n", { names: ["old.sh", "new.sh"] });
+ * const diff = unifiedDiff("a\\nb\\n", "a\\nc\\n", { names: ["old.sh", "new.sh"] });
  * console.log(diff.added, diff.removed); // 1 1
- * console.log(diff.text.split("\n")[2]); // "@@ -1,2 +1,2 @@"
- * ```
- *~/
+ * console.log(diff.text.split("\\n")[2]); // "@@ -1,2 +1,2 @@"
+ * \`\`\`
+ */
 function unifiedDiff(before, after, options = {}) {
     if (before === after)
         return { text: "", added: 0, removed: 0 };
-    const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\s+/g, " ")) ?? [];
-    const header = `--- ${from}\n+++ ${to}\n`;
+    const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\\s+/g, " ")) ?? [];
+    const header = \`--- \${from}\\n+++ \${to}\\n\`;
     const context = options.context ?? 3;
     const oldLines = linesOf(before);
     const newLines = linesOf(after);
     const maxChanges = options.maxChanges ?? 400;
     const patch = differences(oldLines, newLines) > maxChanges
         ? undefined
-        : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch *~/ .YB)(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
+        : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
     if (patch === undefined) {
         const { hunk, ...counts } = oneBlock(oldLines, newLines, context);
         const isShown = counts.added + counts.removed <= (options.maxShown ?? 5000);
@@ -32493,7 +32491,7 @@ function unifiedDiff(before, after, options = {}) {
     let added = 0;
     let removed = 0;
     for (const hunk of patch.hunks) {
-        lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+        lines.push(\`@@ -\${range(hunk.oldStart, hunk.oldLines)} +\${range(hunk.newStart, hunk.newLines)} @@\`);
         for (const line of hunk.lines) {
             lines.push(line);
             if (line.startsWith("+"))
@@ -32502,11 +32500,11 @@ function unifiedDiff(before, after, options = {}) {
                 removed++;
         }
     }
-    return { text: `${header}${lines.join("\n")}\n`, added, removed };
+    return { text: \`\${header}\${lines.join("\\n")}\\n\`, added, removed };
 }
 // An empty side is numbered by the line before it, as in diffutils.
 function range(start, count) {
-    return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
+    return count === 1 ? \`\${start}\` : \`\${count === 0 ? start - 1 : start},\${count}\`;
 }
 // Lines that only one of the two has: the shortest diff has at least as many.
 function differences(before, after) {
@@ -32544,37 +32542,37 @@ function oneBlock(before, after, context) {
     const oldRange = range(first + 1, before.length - tail - first);
     const newRange = range(first + 1, after.length - tail - first);
     return {
-        hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+        hunk: \`@@ -\${oldRange} +\${newRange} @@\\n\${lines.join("")}\`,
         added: added.length,
         removed: removed.length,
     };
 }
 function mark(sign, lines) {
-    return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+    return lines.map((line) => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
 }
 // With their line feeds.
 function linesOf(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return text.match(/[^\\n]*\\n|[^\\n]+/g) ?? [];
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk769() {/*
-const id = 769;
+`;
+}
+function chunk769() {
+  return `const id = 769;
 const ids = [769];
 const modules = {
 
-/***~/ 6769:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 6769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  diffFiles: () => (/* binding *~/ diffFiles)
+  diffFiles: () => (/* binding */ diffFiles)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -32587,23 +32585,23 @@ var mod = __webpack_require__(6300);
 
 
 /**
- * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+ * The document in the text of a config, as the hub reads it; \`undefined\` for a text without one.
  *
  * @param origin Name of the file, for messages.
  * @throws {ConfiguratorError} When the hub cannot read it.
- *~/
+ */
 function readConfigText(text, origin) {
-    const yaml = (0,mod/* readHubYaml *~/.dD)(text);
+    const yaml = (0,mod/* readHubYaml */.dD)(text);
     const fatal = yaml.problems.filter((problem) => problem.fatal);
     if (fatal.length > 0) {
-        throw new errors/* ConfiguratorError *~/.iF(fatal.map(({ message, hint, at: { line, column } }) => ({
+        throw new errors/* ConfiguratorError */.iF(fatal.map(({ message, hint, at: { line, column } }) => ({
             code: "yaml-syntax",
             message,
             at: { origin, line, column },
             ...(hint === undefined ? {} : { hint }),
         })));
     }
-    return (0,mod/* toValue *~/.BA)(yaml.root);
+    return (0,mod/* toValue */.BA)(yaml.root);
 }
 
 // EXTERNAL MODULE: ./build/diff/mod.js + 15 modules
@@ -32615,13 +32613,13 @@ var untrusted = __webpack_require__(8020);
 
 
 /**
- * `dump-config diff OLD NEW`: prints what differs between two configs, in meaning.
+ * \`dump-config diff OLD NEW\`: prints what differs between two configs, in meaning.
  *
- * @returns the exit code: 0 done, 1 a file cannot be read, 2 wrong usage; 3 a difference, with `--exit-code` only
- *~/
+ * @returns the exit code: 0 done, 1 a file cannot be read, 2 wrong usage; 3 a difference, with \`--exit-code\` only
+ */
 async function runDiff(oldPath, newPath, options, io) {
     if (options.json === true && options.markdown === true) {
-        io.stderr("--json and --markdown exclude each other\n  Leave one of them out\n");
+        io.stderr("--json and --markdown exclude each other\\n  Leave one of them out\\n");
         return 2;
     }
     const read = async (path) => io.parse(await io.readFile(path), path);
@@ -32631,27 +32629,27 @@ async function runDiff(oldPath, newPath, options, io) {
             if (file.status === "fulfilled")
                 continue;
             // Anything else is a fault of ours, which the caller reports as one.
-            if (!(file.reason instanceof errors/* ConfiguratorError *~/.iF))
+            if (!(file.reason instanceof errors/* ConfiguratorError */.iF))
                 throw file.reason;
             for (const issue of file.reason.issues)
-                io.stderr(`${(0,untrusted/* safeLog *~/.Ei)((0,errors/* formatIssue *~/.Hd)(issue))}\n`);
+                io.stderr(\`\${(0,untrusted/* safeLog */.Ei)((0,errors/* formatIssue */.Hd)(issue))}\\n\`);
         }
         return 1;
     }
-    const diff = (0,diff_mod/* diffConfigs *~/.pq)(before.value, after.value);
+    const diff = (0,diff_mod/* diffConfigs */.pq)(before.value, after.value);
     if (options.json === true)
-        io.stdout(`${jsonText(diff)}\n`);
+        io.stdout(\`\${jsonText(diff)}\\n\`);
     else if (options.markdown === true)
-        io.stdout((0,diff_mod/* renderMarkdown *~/.Gc)(diff, { maxLength: Number.POSITIVE_INFINITY }));
+        io.stdout((0,diff_mod/* renderMarkdown */.Gc)(diff, { maxLength: Number.POSITIVE_INFINITY }));
     else
-        io.stdout((0,diff_mod/* renderText *~/.S5)(diff, { colour: options.colour === true }));
-    return options.exitCode === true && !(0,diff_mod/* isEmpty *~/.Im)(diff) ? 3 : 0;
+        io.stdout((0,diff_mod/* renderText */.S5)(diff, { colour: options.colour === true }));
+    return options.exitCode === true && !(0,diff_mod/* isEmpty */.Im)(diff) ? 3 : 0;
 }
 // Inside JSON, what a log or a terminal would act on is written as an escape, which means the same to a reader of JSON.
 function jsonText(value) {
     return JSON.stringify(value, null, 2)
-        .replaceAll("##[", "##\\u005b")
-        .replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+        .replaceAll("##[", "##\\\\u005b")
+        .replace(/[\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]/g, (character) => \`\\\\u\${character.charCodeAt(0).toString(16).padStart(4, "0")}\`);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/diff_files.js
@@ -32659,15 +32657,15 @@ function jsonText(value) {
 
 
 
-/** `dump-config diff` on files, read as the hub reads them. *~/
+/** \`dump-config diff\` on files, read as the hub reads them. */
 function diffFiles(before, after, options, io) {
     return runDiff(before, after, { ...options, colour: io.stdout.colour }, {
         stdout: io.stdout.write,
         stderr: io.stderr.write,
         readFile: (path) => {
-            const read = (0,read_text/* readText *~/.yR)(path);
+            const read = (0,read_text/* readText */.yR)(path);
             if ("issue" in read)
-                throw new errors/* ConfiguratorError *~/.iF([read.issue]);
+                throw new errors/* ConfiguratorError */.iF([read.issue]);
             return read.text;
         },
         parse: readConfigText,
@@ -32675,49 +32673,49 @@ function diffFiles(before, after, options, io) {
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk804() {/*
-const id = 804;
+`;
+}
+function chunk804() {
+  return `const id = 804;
 const ids = [804];
 const modules = {
 
-/***~/ 2804:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 2804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   unifiedDiff: () => (/* binding *~/ unifiedDiff)
-/* harmony export *~/ });
-/* harmony import *~/ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7291);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   unifiedDiff: () => (/* binding */ unifiedDiff)
+/* harmony export */ });
+/* harmony import */ var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7291);
 
 /**
- * The unified diff of two texts, with `\ No newline at end of file` where it is due. Lines end with a line feed; a
+ * The unified diff of two texts, with \`\\ No newline at end of file\` where it is due. Lines end with a line feed; a
  * carriage return before it belongs to the line.
  *
  * @example
- * ```ts
+ * \`\`\`ts
  * import { unifiedDiff } from "app-hub-configurator";
  *
- * const diff = unifiedDiff("a\nb\n", "a\nc\n", { names: ["old.sh", "new.sh"] });
+ * const diff = unifiedDiff("a\\nb\\n", "a\\nc\\n", { names: ["old.sh", "new.sh"] });
  * console.log(diff.added, diff.removed); // 1 1
- * console.log(diff.text.split("\n")[2]); // "@@ -1,2 +1,2 @@"
- * ```
- *~/
+ * console.log(diff.text.split("\\n")[2]); // "@@ -1,2 +1,2 @@"
+ * \`\`\`
+ */
 function unifiedDiff(before, after, options = {}) {
     if (before === after)
         return { text: "", added: 0, removed: 0 };
-    const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\s+/g, " ")) ?? [];
-    const header = `--- ${from}\n+++ ${to}\n`;
+    const [from = "before", to = "after"] = options.names?.map((name) => name.replace(/\\s+/g, " ")) ?? [];
+    const header = \`--- \${from}\\n+++ \${to}\\n\`;
     const context = options.context ?? 3;
     const oldLines = linesOf(before);
     const newLines = linesOf(after);
     const maxChanges = options.maxChanges ?? 400;
     const patch = differences(oldLines, newLines) > maxChanges
         ? undefined
-        : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch *~/ .YB)(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
+        : (0,diff__WEBPACK_IMPORTED_MODULE_0__/* .structuredPatch */ .YB)(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
     if (patch === undefined) {
         const { hunk, ...counts } = oneBlock(oldLines, newLines, context);
         const isShown = counts.added + counts.removed <= (options.maxShown ?? 5000);
@@ -32727,7 +32725,7 @@ function unifiedDiff(before, after, options = {}) {
     let added = 0;
     let removed = 0;
     for (const hunk of patch.hunks) {
-        lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+        lines.push(\`@@ -\${range(hunk.oldStart, hunk.oldLines)} +\${range(hunk.newStart, hunk.newLines)} @@\`);
         for (const line of hunk.lines) {
             lines.push(line);
             if (line.startsWith("+"))
@@ -32736,11 +32734,11 @@ function unifiedDiff(before, after, options = {}) {
                 removed++;
         }
     }
-    return { text: `${header}${lines.join("\n")}\n`, added, removed };
+    return { text: \`\${header}\${lines.join("\\n")}\\n\`, added, removed };
 }
 // An empty side is numbered by the line before it, as in diffutils.
 function range(start, count) {
-    return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
+    return count === 1 ? \`\${start}\` : \`\${count === 0 ? start - 1 : start},\${count}\`;
 }
 // Lines that only one of the two has: the shortest diff has at least as many.
 function differences(before, after) {
@@ -32778,32 +32776,32 @@ function oneBlock(before, after, context) {
     const oldRange = range(first + 1, before.length - tail - first);
     const newRange = range(first + 1, after.length - tail - first);
     return {
-        hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+        hunk: \`@@ -\${oldRange} +\${newRange} @@\\n\${lines.join("")}\`,
         added: added.length,
         removed: removed.length,
     };
 }
 function mark(sign, lines) {
-    return lines.map((line) => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+    return lines.map((line) => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
 }
 // With their line feeds.
 function linesOf(text) {
-    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+    return text.match(/[^\\n]*\\n|[^\\n]+/g) ?? [];
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk815() {/*
-const id = 815;
+`;
+}
+function chunk815() {
+  return `const id = 815;
 const ids = [815];
 const modules = {
 
-/***~/ 7349:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7349:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -32874,10 +32872,10 @@ function composeCollection(CN, ctx, token, props, onError) {
         }
         else {
             if (kt) {
-                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
+                onError(tagToken, 'BAD_COLLECTION_TYPE', \`\${kt.tag} used for \${expType} collection, but expects \${kt.collection ?? 'scalar'}\`, true);
             }
             else {
-                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
+                onError(tagToken, 'TAG_RESOLVE_FAILED', \`Unresolved tag: \${tagName}\`, true);
             }
             return resolveCollection(CN, ctx, token, onError, tagName);
         }
@@ -32897,10 +32895,10 @@ function composeCollection(CN, ctx, token, props, onError) {
 exports.composeCollection = composeCollection;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3683:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3683:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -32949,10 +32947,10 @@ function composeDoc(options, directives, { offset, start, value, end }, onError)
 exports.composeDoc = composeDoc;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5937:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 5937:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33000,7 +32998,7 @@ function composeNode(ctx, token, props, onError) {
         default: {
             const message = token.type === 'error'
                 ? token.message
-                : `Unsupported token (type: ${token.type})`;
+                : \`Unsupported token (type: \${token.type})\`;
             onError(token, 'UNEXPECTED_TOKEN', message);
             isSrcToken = false;
         }
@@ -33068,10 +33066,10 @@ exports.composeEmptyNode = composeEmptyNode;
 exports.composeNode = composeNode;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5413:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 5413:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33141,7 +33139,7 @@ function findScalarTagByName(schema, value, tagName, tagToken, onError) {
         schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
         return kt;
     }
-    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    onError(tagToken, 'TAG_RESOLVE_FAILED', \`Unresolved tag: \${tagName}\`, tagName !== 'tag:yaml.org,2002:str');
     return schema[identity.SCALAR];
 }
 function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
@@ -33153,7 +33151,7 @@ function findScalarTagByTest({ atKey, directives, schema }, value, token, onErro
         if (tag.tag !== compat.tag) {
             const ts = directives.tagString(tag.tag);
             const cs = directives.tagString(compat.tag);
-            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            const msg = \`Value may be parsed as either \${ts} or \${cs}\`;
             onError(token, 'TAG_RESOLVE_FAILED', msg, true);
         }
     }
@@ -33163,10 +33161,10 @@ function findScalarTagByTest({ atKey, directives, schema }, value, token, onErro
 exports.composeScalar = composeScalar;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9984:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 9984:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33195,7 +33193,7 @@ function parsePrelude(prelude) {
         switch (source[0]) {
             case '#':
                 comment +=
-                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                    (comment === '' ? '' : afterEmptyLine ? '\\n\\n' : '\\n') +
                         (source.substring(1) || ' ');
                 atComment = true;
                 afterEmptyLine = false;
@@ -33217,14 +33215,14 @@ function parsePrelude(prelude) {
 /**
  * Compose a stream of CST nodes into a stream of YAML Documents.
  *
- * ```ts
+ * \`\`\`ts
  * import { Composer, Parser } from 'yaml'
  *
  * const src: string = ...
  * const tokens = new Parser().parse(src)
  * const docs = new Composer().compose(tokens)
- * ```
- *~/
+ * \`\`\`
+ */
 class Composer {
     constructor(options = {}) {
         this.doc = null;
@@ -33249,7 +33247,7 @@ class Composer {
         if (comment) {
             const dc = doc.contents;
             if (afterDoc) {
-                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+                doc.comment = doc.comment ? \`\${doc.comment}\\n\${comment}\` : comment;
             }
             else if (afterEmptyLine || doc.directives.docStart || !dc) {
                 doc.commentBefore = comment;
@@ -33259,11 +33257,11 @@ class Composer {
                 if (identity.isPair(it))
                     it = it.key;
                 const cb = it.commentBefore;
-                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+                it.commentBefore = cb ? \`\${comment}\\n\${cb}\` : comment;
             }
             else {
                 const cb = dc.commentBefore;
-                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+                dc.commentBefore = cb ? \`\${comment}\\n\${cb}\` : comment;
             }
         }
         if (afterDoc) {
@@ -33284,7 +33282,7 @@ class Composer {
      * Current stream status information.
      *
      * Mostly useful at the end of input for an empty stream.
-     *~/
+     */
     streamInfo() {
         return {
             comment: parsePrelude(this.prelude).comment,
@@ -33297,14 +33295,14 @@ class Composer {
      * Compose tokens into documents.
      *
      * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     *~/
+     * @param endOffset - Should be set if \`forceDoc\` is also set, to set the document range end and to indicate errors correctly.
+     */
     *compose(tokens, forceDoc = false, endOffset = -1) {
         for (const token of tokens)
             yield* this.next(token);
         yield* this.end(forceDoc, endOffset);
     }
-    /** Advance the composer by one CST token. *~/
+    /** Advance the composer by one CST token. */
     *next(token) {
         if (node_process.env.LOG_STREAM)
             console.dir(token, { depth: null });
@@ -33338,7 +33336,7 @@ class Composer {
                 break;
             case 'error': {
                 const msg = token.source
-                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    ? \`\${token.message}: \${JSON.stringify(token.source)}\`
                     : token.message;
                 const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
                 if (this.atDirectives || !this.doc)
@@ -33358,21 +33356,21 @@ class Composer {
                 this.decorate(this.doc, true);
                 if (end.comment) {
                     const dc = this.doc.comment;
-                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                    this.doc.comment = dc ? \`\${dc}\\n\${end.comment}\` : end.comment;
                 }
                 this.doc.range[2] = end.offset;
                 break;
             }
             default:
-                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', \`Unsupported token \${token.type}\`));
         }
     }
     /**
      * Call at end of input to yield any remaining document.
      *
      * @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
-     * @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
-     *~/
+     * @param endOffset - Should be set if \`forceDoc\` is also set, to set the document range end and to indicate errors correctly.
+     */
     *end(forceDoc = false, endOffset = -1) {
         if (this.doc) {
             this.decorate(this.doc, true);
@@ -33394,10 +33392,10 @@ class Composer {
 exports.Composer = Composer;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7103:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7103:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33439,7 +33437,7 @@ function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, ta
                 commentEnd = keyProps.end;
                 if (keyProps.comment) {
                     if (map.comment)
-                        map.comment += '\n' + keyProps.comment;
+                        map.comment += '\\n' + keyProps.comment;
                     else
                         map.comment = keyProps.comment;
                 }
@@ -33499,7 +33497,7 @@ function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, ta
                 onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
             if (valueProps.comment) {
                 if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
+                    keyNode.comment += '\\n' + valueProps.comment;
                 else
                     keyNode.comment = valueProps.comment;
             }
@@ -33518,10 +33516,10 @@ function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, ta
 exports.resolveBlockMap = resolveBlockMap;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8913:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8913:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33538,7 +33536,7 @@ function resolveBlockScalar(ctx, scalar, onError) {
     let chompStart = lines.length;
     for (let i = lines.length - 1; i >= 0; --i) {
         const content = lines[i][1];
-        if (content === '' || content === '\r')
+        if (content === '' || content === '\\r')
             chompStart = i;
         else
             break;
@@ -33546,7 +33544,7 @@ function resolveBlockScalar(ctx, scalar, onError) {
     // shortcut for empty contents
     if (chompStart === 0) {
         const value = header.chomp === '+' && lines.length > 0
-            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            ? '\\n'.repeat(Math.max(1, lines.length - 1))
             : '';
         let end = start + header.length;
         if (scalar.source)
@@ -33559,7 +33557,7 @@ function resolveBlockScalar(ctx, scalar, onError) {
     let contentStart = 0;
     for (let i = 0; i < chompStart; ++i) {
         const [indent, content] = lines[i];
-        if (content === '' || content === '\r') {
+        if (content === '' || content === '\\r') {
             if (header.indent === 0 && indent.length > trimIndent)
                 trimIndent = indent.length;
         }
@@ -33589,42 +33587,42 @@ function resolveBlockScalar(ctx, scalar, onError) {
     let prevMoreIndented = false;
     // leading whitespace is kept intact
     for (let i = 0; i < contentStart; ++i)
-        value += lines[i][0].slice(trimIndent) + '\n';
+        value += lines[i][0].slice(trimIndent) + '\\n';
     for (let i = contentStart; i < chompStart; ++i) {
         let [indent, content] = lines[i];
         offset += indent.length + content.length + 1;
-        const crlf = content[content.length - 1] === '\r';
+        const crlf = content[content.length - 1] === '\\r';
         if (crlf)
             content = content.slice(0, -1);
-        /* istanbul ignore if already caught in lexer *~/
+        /* istanbul ignore if already caught in lexer */
         if (content && indent.length < trimIndent) {
             const src = header.indent
                 ? 'explicit indentation indicator'
                 : 'first line';
-            const message = `Block scalar lines must not be less indented than their ${src}`;
+            const message = \`Block scalar lines must not be less indented than their \${src}\`;
             onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
             indent = '';
         }
         if (type === Scalar.Scalar.BLOCK_LITERAL) {
             value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
+            sep = '\\n';
         }
-        else if (indent.length > trimIndent || content[0] === '\t') {
+        else if (indent.length > trimIndent || content[0] === '\\t') {
             // more-indented content within a folded block
             if (sep === ' ')
-                sep = '\n';
-            else if (!prevMoreIndented && sep === '\n')
-                sep = '\n\n';
+                sep = '\\n';
+            else if (!prevMoreIndented && sep === '\\n')
+                sep = '\\n\\n';
             value += sep + indent.slice(trimIndent) + content;
-            sep = '\n';
+            sep = '\\n';
             prevMoreIndented = true;
         }
         else if (content === '') {
             // empty line
-            if (sep === '\n')
-                value += '\n';
+            if (sep === '\\n')
+                value += '\\n';
             else
-                sep = '\n';
+                sep = '\\n';
         }
         else {
             value += sep + content;
@@ -33637,18 +33635,18 @@ function resolveBlockScalar(ctx, scalar, onError) {
             break;
         case '+':
             for (let i = chompStart; i < lines.length; ++i)
-                value += '\n' + lines[i][0].slice(trimIndent);
-            if (value[value.length - 1] !== '\n')
-                value += '\n';
+                value += '\\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\\n')
+                value += '\\n';
             break;
         default:
-            value += '\n';
+            value += '\\n';
     }
     const end = start + header.length + scalar.source.length;
     return { value, type, comment: header.comment, range: [start, end, end] };
 }
 function parseBlockScalarHeader({ offset, props }, strict, onError) {
-    /* istanbul ignore if should not happen *~/
+    /* istanbul ignore if should not happen */
     if (props[0].type !== 'block-scalar-header') {
         onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
         return null;
@@ -33671,7 +33669,7 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
         }
     }
     if (error !== -1)
-        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+        onError(error, 'UNEXPECTED_TOKEN', \`Block scalar header includes extra characters: \${source}\`);
     let hasSpace = false;
     let comment = '';
     let length = source.length;
@@ -33696,9 +33694,9 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
                 onError(token, 'UNEXPECTED_TOKEN', token.message);
                 length += token.source.length;
                 break;
-            /* istanbul ignore next should not happen *~/
+            /* istanbul ignore next should not happen */
             default: {
-                const message = `Unexpected token in block scalar header: ${token.type}`;
+                const message = \`Unexpected token in block scalar header: \${token.type}\`;
                 onError(token, 'UNEXPECTED_TOKEN', message);
                 const ts = token.source;
                 if (ts && typeof ts === 'string')
@@ -33708,9 +33706,9 @@ function parseBlockScalarHeader({ offset, props }, strict, onError) {
     }
     return { mode, indent, chomp, comment, length };
 }
-/** @returns Array of lines split up as `[indent, content]` *~/
+/** @returns Array of lines split up as \`[indent, content]\` */
 function splitLines(source) {
-    const split = source.split(/\n( *)/);
+    const split = source.split(/\\n( *)/);
     const first = split[0];
     const m = first.match(/^( *)/);
     const line0 = m?.[1]
@@ -33725,10 +33723,10 @@ function splitLines(source) {
 exports.resolveBlockScalar = resolveBlockScalar;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 334:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 334:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33783,10 +33781,10 @@ function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, ta
 exports.resolveBlockSeq = resolveBlockSeq;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7788:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 7788:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -33818,7 +33816,7 @@ function resolveEnd(end, offset, reqSpace, onError) {
                     hasSpace = true;
                     break;
                 default:
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+                    onError(token, 'UNEXPECTED_TOKEN', \`Unexpected \${type} at node end\`);
             }
             offset += source.length;
         }
@@ -33829,10 +33827,10 @@ function resolveEnd(end, offset, reqSpace, onError) {
 exports.resolveEnd = resolveEnd;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3142:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3142:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -33874,12 +33872,12 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         if (!props.found) {
             if (!props.anchor && !props.tag && !sep && !value) {
                 if (i === 0 && props.comma)
-                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                    onError(props.comma, 'UNEXPECTED_TOKEN', \`Unexpected , in \${fcName}\`);
                 else if (i < fc.items.length - 1)
-                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                    onError(props.start, 'UNEXPECTED_TOKEN', \`Unexpected empty item in \${fcName}\`);
                 if (props.comment) {
                     if (coll.comment)
-                        coll.comment += '\n' + props.comment;
+                        coll.comment += '\\n' + props.comment;
                     else
                         coll.comment = props.comment;
                 }
@@ -33892,11 +33890,11 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         }
         if (i === 0) {
             if (props.comma)
-                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                onError(props.comma, 'UNEXPECTED_TOKEN', \`Unexpected , in \${fcName}\`);
         }
         else {
             if (!props.comma)
-                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+                onError(props.start, 'MISSING_CHAR', \`Missing , between \${fcName} items\`);
             if (props.comment) {
                 let prevItemComment = '';
                 loop: for (const st of start) {
@@ -33916,7 +33914,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
                     if (identity.isPair(prev))
                         prev = prev.value ?? prev.key;
                     if (prev.comment)
-                        prev.comment += '\n' + prevItemComment;
+                        prev.comment += '\\n' + prevItemComment;
                     else
                         prev.comment = prevItemComment;
                     props.comment = props.comment.substring(prevItemComment.length + 1);
@@ -33972,9 +33970,9 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
             }
             else if (value) {
                 if ('source' in value && value.source?.[0] === ':')
-                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                    onError(value, 'MISSING_CHAR', \`Missing space after : in \${fcName}\`);
                 else
-                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+                    onError(valueProps.start, 'MISSING_CHAR', \`Missing , or : between \${fcName} items\`);
             }
             // value value
             const valueNode = value
@@ -33988,7 +33986,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
             }
             else if (valueProps.comment) {
                 if (keyNode.comment)
-                    keyNode.comment += '\n' + valueProps.comment;
+                    keyNode.comment += '\\n' + valueProps.comment;
                 else
                     keyNode.comment = valueProps.comment;
             }
@@ -34020,8 +34018,8 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
     else {
         const name = fcName[0].toUpperCase() + fcName.substring(1);
         const msg = atRoot
-            ? `${name} must end with a ${expectedEnd}`
-            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+            ? \`\${name} must end with a \${expectedEnd}\`
+            : \`\${name} in block collection must be sufficiently indented and end with a \${expectedEnd}\`;
         onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
         if (ce && ce.source.length !== 1)
             ee.unshift(ce);
@@ -34030,7 +34028,7 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
         const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
         if (end.comment) {
             if (coll.comment)
-                coll.comment += '\n' + end.comment;
+                coll.comment += '\\n' + end.comment;
             else
                 coll.comment = end.comment;
         }
@@ -34045,10 +34043,10 @@ function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onErr
 exports.resolveFlowCollection = resolveFlowCollection;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6842:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6842:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -34073,9 +34071,9 @@ function resolveFlowScalar(scalar, strict, onError) {
             _type = Scalar.Scalar.QUOTE_DOUBLE;
             value = doubleQuotedValue(source, _onError);
             break;
-        /* istanbul ignore next should not happen *~/
+        /* istanbul ignore next should not happen */
         default:
-            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            onError(scalar, 'UNEXPECTED_TOKEN', \`Expected a flow scalar value, but found: \${type}\`);
             return {
                 value: '',
                 type: null,
@@ -34095,8 +34093,8 @@ function resolveFlowScalar(scalar, strict, onError) {
 function plainValue(source, onError) {
     let badChar = '';
     switch (source[0]) {
-        /* istanbul ignore next should not happen *~/
-        case '\t':
+        /* istanbul ignore next should not happen */
+        case '\\t':
             badChar = 'a tab character';
             break;
         case ',':
@@ -34107,17 +34105,17 @@ function plainValue(source, onError) {
             break;
         case '|':
         case '>': {
-            badChar = `block scalar indicator ${source[0]}`;
+            badChar = \`block scalar indicator \${source[0]}\`;
             break;
         }
         case '@':
-        case '`': {
-            badChar = `reserved character ${source[0]}`;
+        case '\`': {
+            badChar = \`reserved character \${source[0]}\`;
             break;
         }
     }
     if (badChar)
-        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+        onError(0, 'BAD_SCALAR_START', \`Plain value cannot start with \${badChar}\`);
     return unfoldLines(source);
 }
 function singleQuotedValue(source, onError) {
@@ -34126,7 +34124,7 @@ function singleQuotedValue(source, onError) {
     return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
 }
 function unfoldLines(source) {
-    const line = /(.*?)\r?\n/sy;
+    const line = /(.*?)\\r?\\n/sy;
     let match = line.exec(source);
     if (!match)
         return source;
@@ -34136,15 +34134,15 @@ function unfoldLines(source) {
      *
      * The try-catch is for Safari < 16.4 and other old browsers:
      * https://caniuse.com/js-regexp-lookbehind
-     *~/
+     */
     let trimEnd, trimBoth;
     try {
-        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
-        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
+        trimEnd = new RegExp('(?<![ \\t])[ \\t]+$');
+        trimBoth = new RegExp('^[ \\t]+|(?<![ \\t])[ \\t]+$', 'g');
     }
     catch {
-        trimEnd = /[ \t]+$/;
-        trimBoth = /^[ \t]+|[ \t]+$/g;
+        trimEnd = /[ \\t]+$/;
+        trimBoth = /^[ \\t]+|[ \\t]+$/g;
     }
     let res = match[1].replace(trimEnd, '');
     let sep = ' ';
@@ -34152,10 +34150,10 @@ function unfoldLines(source) {
     while ((match = line.exec(source))) {
         const lm = match[1].replace(trimBoth, '');
         if (lm === '') {
-            if (sep === '\n')
+            if (sep === '\\n')
                 res += sep;
             else
-                sep = '\n';
+                sep = '\\n';
         }
         else {
             res += sep + lm;
@@ -34163,7 +34161,7 @@ function unfoldLines(source) {
         }
         pos = line.lastIndex;
     }
-    const last = /[ \t]*(.*)/sy;
+    const last = /[ \\t]*(.*)/sy;
     last.lastIndex = pos;
     match = last.exec(source);
     return res + sep + (match?.[1] ?? '');
@@ -34172,28 +34170,28 @@ function doubleQuotedValue(source, onError) {
     let res = '';
     for (let i = 1; i < source.length - 1; ++i) {
         const ch = source[i];
-        if (ch === '\r' && source[i + 1] === '\n')
+        if (ch === '\\r' && source[i + 1] === '\\n')
             continue;
-        if (ch === '\n') {
+        if (ch === '\\n') {
             const { fold, offset } = foldNewline(source, i);
             res += fold;
             i = offset;
         }
-        else if (ch === '\\') {
+        else if (ch === '\\\\') {
             let next = source[++i];
             const cc = escapeCodes[next];
             if (cc)
                 res += cc;
-            else if (next === '\n') {
+            else if (next === '\\n') {
                 // skip escaped newlines, but still trim the following line
                 next = source[i + 1];
-                while (next === ' ' || next === '\t')
+                while (next === ' ' || next === '\\t')
                     next = source[++i + 1];
             }
-            else if (next === '\r' && source[i + 1] === '\n') {
+            else if (next === '\\r' && source[i + 1] === '\\n') {
                 // skip escaped CRLF newlines, but still trim the following line
                 next = source[++i + 1];
-                while (next === ' ' || next === '\t')
+                while (next === ' ' || next === '\\t')
                     next = source[++i + 1];
             }
             else if (next === 'x' || next === 'u' || next === 'U') {
@@ -34203,17 +34201,17 @@ function doubleQuotedValue(source, onError) {
             }
             else {
                 const raw = source.substr(i - 1, 2);
-                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                onError(i - 1, 'BAD_DQ_ESCAPE', \`Invalid escape sequence \${raw}\`);
                 res += raw;
             }
         }
-        else if (ch === ' ' || ch === '\t') {
+        else if (ch === ' ' || ch === '\\t') {
             // trim trailing whitespace
             const wsStart = i;
             let next = source[i + 1];
-            while (next === ' ' || next === '\t')
+            while (next === ' ' || next === '\\t')
                 next = source[++i + 1];
-            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+            if (next !== '\\n' && !(next === '\\r' && source[i + 2] === '\\n'))
                 res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
         }
         else {
@@ -34226,16 +34224,16 @@ function doubleQuotedValue(source, onError) {
 }
 /**
  * Fold a single newline into a space, multiple newlines to N - 1 newlines.
- * Presumes `source[offset] === '\n'`
- *~/
+ * Presumes \`source[offset] === '\\n'\`
+ */
 function foldNewline(source, offset) {
     let fold = '';
     let ch = source[offset + 1];
-    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
-        if (ch === '\r' && source[offset + 2] !== '\n')
+    while (ch === ' ' || ch === '\\t' || ch === '\\n' || ch === '\\r') {
+        if (ch === '\\r' && source[offset + 2] !== '\\n')
             break;
-        if (ch === '\n')
-            fold += '\n';
+        if (ch === '\\n')
+            fold += '\\n';
         offset += 1;
         ch = source[offset + 1];
     }
@@ -34244,24 +34242,24 @@ function foldNewline(source, offset) {
     return { fold, offset };
 }
 const escapeCodes = {
-    '0': '\0', // null character
-    a: '\x07', // bell character
-    b: '\b', // backspace
-    e: '\x1b', // escape character
-    f: '\f', // form feed
-    n: '\n', // line feed
-    r: '\r', // carriage return
-    t: '\t', // horizontal tab
-    v: '\v', // vertical tab
-    N: '\u0085', // Unicode next line
-    _: '\u00a0', // Unicode non-breaking space
-    L: '\u2028', // Unicode line separator
-    P: '\u2029', // Unicode paragraph separator
+    '0': '\\0', // null character
+    a: '\\x07', // bell character
+    b: '\\b', // backspace
+    e: '\\x1b', // escape character
+    f: '\\f', // form feed
+    n: '\\n', // line feed
+    r: '\\r', // carriage return
+    t: '\\t', // horizontal tab
+    v: '\\v', // vertical tab
+    N: '\\u0085', // Unicode next line
+    _: '\\u00a0', // Unicode non-breaking space
+    L: '\\u2028', // Unicode line separator
+    P: '\\u2029', // Unicode paragraph separator
     ' ': ' ',
     '"': '"',
     '/': '/',
-    '\\': '\\',
-    '\t': '\t'
+    '\\\\': '\\\\',
+    '\\t': '\\t'
 };
 function parseCharCode(source, offset, length, onError) {
     const cc = source.substr(offset, length);
@@ -34272,7 +34270,7 @@ function parseCharCode(source, offset, length, onError) {
     }
     catch {
         const raw = source.substr(offset - 2, length + 2);
-        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', \`Invalid escape sequence \${raw}\`);
         return raw;
     }
 }
@@ -34280,10 +34278,10 @@ function parseCharCode(source, offset, length, onError) {
 exports.resolveFlowScalar = resolveFlowScalar;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4631:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 4631:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -34323,7 +34321,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
                 // In a flow collection, only the parser handles indent.
                 if (!flow &&
                     (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
-                    token.source.includes('\t')) {
+                    token.source.includes('\\t')) {
                     tab = token;
                 }
                 hasSpace = true;
@@ -34379,9 +34377,9 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
             case indicator:
                 // Could here handle preceding comments differently
                 if (anchor || tag)
-                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                    onError(token, 'BAD_PROP_ORDER', \`Anchors and tags must be after the \${token.source} indicator\`);
                 if (found)
-                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                    onError(token, 'UNEXPECTED_TOKEN', \`Unexpected \${token.source} in \${flow ?? 'collection'}\`);
                 found = token;
                 atNewline =
                     indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
@@ -34390,7 +34388,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
             case 'comma':
                 if (flow) {
                     if (comma)
-                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                        onError(token, 'UNEXPECTED_TOKEN', \`Unexpected , in \${flow}\`);
                     comma = token;
                     atNewline = false;
                     hasSpace = false;
@@ -34398,7 +34396,7 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
                 }
             // else fallthrough
             default:
-                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                onError(token, 'UNEXPECTED_TOKEN', \`Unexpected \${token.type} token\`);
                 atNewline = false;
                 hasSpace = false;
         }
@@ -34435,10 +34433,10 @@ function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIn
 exports.resolveProps = resolveProps;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9499:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 9499:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -34450,7 +34448,7 @@ function containsNewline(key) {
         case 'scalar':
         case 'double-quoted-scalar':
         case 'single-quoted-scalar':
-            if (key.source.includes('\n'))
+            if (key.source.includes('\\n'))
                 return true;
             if (key.end)
                 for (const st of key.end)
@@ -34478,10 +34476,10 @@ function containsNewline(key) {
 exports.containsNewline = containsNewline;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2599:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 2599:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -34513,10 +34511,10 @@ function emptyScalarPosition(offset, before, pos) {
 exports.emptyScalarPosition = emptyScalarPosition;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4051:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 4051:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -34537,10 +34535,10 @@ function flowIndentCheck(indent, fc, onError) {
 exports.flowIndentCheck = flowIndentCheck;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1187:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1187:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -34559,10 +34557,10 @@ function mapIncludes(ctx, items, search) {
 exports.mapIncludes = mapIncludes;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3021:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3021:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -34580,13 +34578,13 @@ var directives = __webpack_require__(1342);
 
 class Document {
     constructor(value, replacer, options) {
-        /** A comment before this Document *~/
+        /** A comment before this Document */
         this.commentBefore = null;
-        /** A comment immediately after this Document *~/
+        /** A comment immediately after this Document */
         this.comment = null;
-        /** Errors encountered during parsing. *~/
+        /** Errors encountered during parsing. */
         this.errors = [];
-        /** Warnings encountered during parsing. *~/
+        /** Warnings encountered during parsing. */
         this.warnings = [];
         Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
         let _replacer = null;
@@ -34624,8 +34622,8 @@ class Document {
     /**
      * Create a deep copy of this Document and its contents.
      *
-     * Custom Node values that inherit from `Object` still refer to their original instances.
-     *~/
+     * Custom Node values that inherit from \`Object\` still refer to their original instances.
+     */
     clone() {
         const copy = Object.create(Document.prototype, {
             [identity.NODE_TYPE]: { value: identity.DOC }
@@ -34646,25 +34644,25 @@ class Document {
             copy.range = this.range.slice();
         return copy;
     }
-    /** Adds a value to the document. *~/
+    /** Adds a value to the document. */
     add(value) {
         if (assertCollection(this.contents))
             this.contents.add(value);
     }
-    /** Adds a value to the document. *~/
+    /** Adds a value to the document. */
     addIn(path, value) {
         if (assertCollection(this.contents))
             this.contents.addIn(path, value);
     }
     /**
-     * Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+     * Create a new \`Alias\` node, ensuring that the target \`node\` has the required anchor.
      *
-     * If `node` already has an anchor, `name` is ignored.
-     * Otherwise, the `node.anchor` value will be set to `name`,
+     * If \`node\` already has an anchor, \`name\` is ignored.
+     * Otherwise, the \`node.anchor\` value will be set to \`name\`,
      * or if an anchor with that name is already present in the document,
-     * `name` will be used as a prefix for a new unique anchor.
-     * If `name` is undefined, the generated anchor will use 'a' as a prefix.
-     *~/
+     * \`name\` will be used as a prefix for a new unique anchor.
+     * If \`name\` is undefined, the generated anchor will use 'a' as a prefix.
+     */
     createAlias(node, name) {
         if (!node.anchor) {
             const prev = anchors.anchorNames(this);
@@ -34711,9 +34709,9 @@ class Document {
         return node;
     }
     /**
-     * Convert a key and a value into a `Pair` using the current schema,
-     * recursively wrapping all values as `Scalar` or `Collection` nodes.
-     *~/
+     * Convert a key and a value into a \`Pair\` using the current schema,
+     * recursively wrapping all values as \`Scalar\` or \`Collection\` nodes.
+     */
     createPair(key, value, options = {}) {
         const k = this.createNode(key, null, options);
         const v = this.createNode(value, null, options);
@@ -34721,15 +34719,15 @@ class Document {
     }
     /**
      * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     *~/
+     * @returns \`true\` if the item was found and removed.
+     */
     delete(key) {
         return assertCollection(this.contents) ? this.contents.delete(key) : false;
     }
     /**
      * Removes a value from the document.
-     * @returns `true` if the item was found and removed.
-     *~/
+     * @returns \`true\` if the item was found and removed.
+     */
     deleteIn(path) {
         if (Collection.isEmptyPath(path)) {
             if (this.contents == null)
@@ -34743,20 +34741,20 @@ class Document {
             : false;
     }
     /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     *~/
+     * Returns item at \`key\`, or \`undefined\` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set \`keepScalar\` to
+     * \`true\` (collections are always returned intact).
+     */
     get(key, keepScalar) {
         return identity.isCollection(this.contents)
             ? this.contents.get(key, keepScalar)
             : undefined;
     }
     /**
-     * Returns item at `path`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     *~/
+     * Returns item at \`path\`, or \`undefined\` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set \`keepScalar\` to
+     * \`true\` (collections are always returned intact).
+     */
     getIn(path, keepScalar) {
         if (Collection.isEmptyPath(path))
             return !keepScalar && identity.isScalar(this.contents)
@@ -34767,23 +34765,23 @@ class Document {
             : undefined;
     }
     /**
-     * Checks if the document includes a value with the key `key`.
-     *~/
+     * Checks if the document includes a value with the key \`key\`.
+     */
     has(key) {
         return identity.isCollection(this.contents) ? this.contents.has(key) : false;
     }
     /**
-     * Checks if the document includes a value at `path`.
-     *~/
+     * Checks if the document includes a value at \`path\`.
+     */
     hasIn(path) {
         if (Collection.isEmptyPath(path))
             return this.contents !== undefined;
         return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
     }
     /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * Sets a value in this document. For \`!!set\`, \`value\` needs to be a
      * boolean to add/remove the item from the set.
-     *~/
+     */
     set(key, value) {
         if (this.contents == null) {
             // @ts-expect-error We can't really know that this matches Contents.
@@ -34794,9 +34792,9 @@ class Document {
         }
     }
     /**
-     * Sets a value in this document. For `!!set`, `value` needs to be a
+     * Sets a value in this document. For \`!!set\`, \`value\` needs to be a
      * boolean to add/remove the item from the set.
-     *~/
+     */
     setIn(path, value) {
         if (Collection.isEmptyPath(path)) {
             // @ts-expect-error We can't really know that this matches Contents.
@@ -34812,11 +34810,11 @@ class Document {
     }
     /**
      * Change the YAML version and schema used by the document.
-     * A `null` version disables support for directives, explicit tags, anchors, and aliases.
-     * It also requires the `schema` option to be given as a `Schema` instance value.
+     * A \`null\` version disables support for directives, explicit tags, anchors, and aliases.
+     * It also requires the \`schema\` option to be given as a \`Schema\` instance value.
      *
      * Overrides all previously set schema options.
-     *~/
+     */
     setSchema(version, options = {}) {
         if (typeof version === 'number')
             version = String(version);
@@ -34844,16 +34842,16 @@ class Document {
                 break;
             default: {
                 const sv = JSON.stringify(version);
-                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+                throw new Error(\`Expected '1.1', '1.2' or null as first argument, but found: \${sv}\`);
             }
         }
-        // Not using `instanceof Schema` to allow for duck typing
+        // Not using \`instanceof Schema\` to allow for duck typing
         if (options.schema instanceof Object)
             this.schema = options.schema;
         else if (opt)
             this.schema = new Schema.Schema(Object.assign(opt, options));
         else
-            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+            throw new Error(\`With a null YAML version, the { schema: Schema } option is required\`);
     }
     // json & jsonArg are only used from toJSON()
     toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
@@ -34874,22 +34872,22 @@ class Document {
             : res;
     }
     /**
-     * A JSON representation of the document `contents`.
+     * A JSON representation of the document \`contents\`.
      *
-     * @param jsonArg Used by `JSON.stringify` to indicate the array index or
+     * @param jsonArg Used by \`JSON.stringify\` to indicate the array index or
      *   property name.
-     *~/
+     */
     toJSON(jsonArg, onAnchor) {
         return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
     }
-    /** A YAML representation of the document. *~/
+    /** A YAML representation of the document. */
     toString(options = {}) {
         if (this.errors.length > 0)
             throw new Error('Document with errors cannot be stringified');
         if ('indent' in options &&
             (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
             const s = JSON.stringify(options.indent);
-            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+            throw new Error(\`"indent" option must be a positive integer, not \${s}\`);
         }
         return stringifyDocument.stringifyDocument(this, options);
     }
@@ -34903,10 +34901,10 @@ function assertCollection(contents) {
 exports.Document = Document;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1596:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1596:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -34917,11 +34915,11 @@ var visit = __webpack_require__(204);
  * Verify that the input string is a valid anchor.
  *
  * Will throw on errors.
- *~/
+ */
 function anchorIsValid(anchor) {
-    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+    if (/[\\x00-\\x19\\s,[\\]{}]/.test(anchor)) {
         const sa = JSON.stringify(anchor);
-        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        const msg = \`Anchor must not contain whitespace or control characters: \${sa}\`;
         throw new Error(msg);
     }
     return true;
@@ -34936,10 +34934,10 @@ function anchorNames(root) {
     });
     return anchors;
 }
-/** Find a new anchor name with the given `prefix` and a one-indexed suffix. *~/
+/** Find a new anchor name with the given \`prefix\` and a one-indexed suffix. */
 function findNewAnchor(prefix, exclude) {
     for (let i = 1; true; ++i) {
-        const name = `${prefix}${i}`;
+        const name = \`\${prefix}\${i}\`;
         if (!exclude.has(name))
             return name;
     }
@@ -34960,7 +34958,7 @@ function createNodeAnchors(doc, prefix) {
          * With circular references, the source node is only resolved after all
          * of its child nodes are. This is why anchors are set only after all of
          * the nodes have been created.
-         *~/
+         */
         setAnchors: () => {
             for (const source of aliasObjects) {
                 const ref = sourceObjects.get(source);
@@ -34986,10 +34984,10 @@ exports.createNodeAnchors = createNodeAnchors;
 exports.findNewAnchor = findNewAnchor;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3661:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 3661:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -34999,7 +34997,7 @@ exports.findNewAnchor = findNewAnchor;
  * 2021 edition: https://tc39.es/ecma262/#sec-json.parse
  *
  * Includes extensions for handling Map and Set objects.
- *~/
+ */
 function applyReviver(reviver, obj, key, val) {
     if (val && typeof val === 'object') {
         if (Array.isArray(val)) {
@@ -35050,10 +35048,10 @@ function applyReviver(reviver, obj, key, val) {
 exports.applyReviver = applyReviver;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2404:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 2404:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35067,7 +35065,7 @@ function findTagObject(value, tagName, tags) {
         const match = tags.filter(t => t.tag === tagName);
         const tagObj = match.find(t => !t.format) ?? match[0];
         if (!tagObj)
-            throw new Error(`Tag ${tagName} not found`);
+            throw new Error(\`Tag \${tagName} not found\`);
         return tagObj;
     }
     return tags.find(t => t.identify?.(value) && !t.format);
@@ -35092,7 +35090,7 @@ function createNode(value, tagName, ctx) {
     }
     const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
     // Detect duplicate references to the same object & use Alias nodes for all
-    // after first. The `ref` wrapper allows for circular references to resolve.
+    // after first. The \`ref\` wrapper allows for circular references to resolve.
     let ref = undefined;
     if (aliasDuplicateObjects && value && typeof value === 'object') {
         ref = sourceObjects.get(value);
@@ -35147,10 +35145,10 @@ function createNode(value, tagName, ctx) {
 exports.createNode = createNode;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1342:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1342:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35165,15 +35163,15 @@ const escapeChars = {
     '{': '%7B',
     '}': '%7D'
 };
-const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+const escapeTagName = (tn) => tn.replace(/[!,[\\]{}]/g, ch => escapeChars[ch]);
 class Directives {
     constructor(yaml, tags) {
         /**
-         * The directives-end/doc-start marker `---`. If `null`, a marker may still be
+         * The directives-end/doc-start marker \`---\`. If \`null\`, a marker may still be
          * included in the document's stringified representation.
-         *~/
+         */
         this.docStart = null;
-        /** The doc-end marker `...`.  *~/
+        /** The doc-end marker \`...\`.  */
         this.docEnd = false;
         this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
         this.tags = Object.assign({}, Directives.defaultTags, tags);
@@ -35186,7 +35184,7 @@ class Directives {
     /**
      * During parsing, get a Directives instance for the current document and
      * update the stream state according to the current version's spec.
-     *~/
+     */
     atDocument() {
         const res = new Directives(this.yaml, this.tags);
         switch (this.yaml.version) {
@@ -35206,15 +35204,15 @@ class Directives {
     }
     /**
      * @param onError - May be called even if the action was successful
-     * @returns `true` on success
-     *~/
+     * @returns \`true\` on success
+     */
     add(line, onError) {
         if (this.atNextDocument) {
             this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
             this.tags = Object.assign({}, Directives.defaultTags);
             this.atNextDocument = false;
         }
-        const parts = line.trim().split(/[ \t]+/);
+        const parts = line.trim().split(/[ \\t]+/);
         const name = parts.shift();
         switch (name) {
             case '%TAG': {
@@ -35239,33 +35237,33 @@ class Directives {
                     return true;
                 }
                 else {
-                    const isValid = /^\d+\.\d+$/.test(version);
-                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    const isValid = /^\\d+\\.\\d+$/.test(version);
+                    onError(6, \`Unsupported YAML version \${version}\`, isValid);
                     return false;
                 }
             }
             default:
-                onError(0, `Unknown directive ${name}`, true);
+                onError(0, \`Unknown directive \${name}\`, true);
                 return false;
         }
     }
     /**
      * Resolves a tag, matching handles to those defined in %TAG directives.
      *
-     * @returns Resolved tag, which may also be the non-specific tag `'!'` or a
-     *   `'!local'` tag, or `null` if unresolvable.
-     *~/
+     * @returns Resolved tag, which may also be the non-specific tag \`'!'\` or a
+     *   \`'!local'\` tag, or \`null\` if unresolvable.
+     */
     tagName(source, onError) {
         if (source === '!')
             return '!'; // non-specific tag
         if (source[0] !== '!') {
-            onError(`Not a valid tag: ${source}`);
+            onError(\`Not a valid tag: \${source}\`);
             return null;
         }
         if (source[1] === '<') {
             const verbatim = source.slice(2, -1);
             if (verbatim === '!' || verbatim === '!!') {
-                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                onError(\`Verbatim tags aren't resolved, so \${source} is invalid.\`);
                 return null;
             }
             if (source[source.length - 1] !== '>')
@@ -35274,7 +35272,7 @@ class Directives {
         }
         const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
         if (!suffix)
-            onError(`The ${source} tag has no suffix`);
+            onError(\`The \${source} tag has no suffix\`);
         const prefix = this.tags[handle];
         if (prefix) {
             try {
@@ -35287,23 +35285,23 @@ class Directives {
         }
         if (handle === '!')
             return source; // local tag
-        onError(`Could not resolve tag: ${source}`);
+        onError(\`Could not resolve tag: \${source}\`);
         return null;
     }
     /**
      * Given a fully resolved tag, returns its printable string form,
      * taking into account current tag prefixes and defaults.
-     *~/
+     */
     tagString(tag) {
         for (const [handle, prefix] of Object.entries(this.tags)) {
             if (tag.startsWith(prefix))
                 return handle + escapeTagName(tag.substring(prefix.length));
         }
-        return tag[0] === '!' ? tag : `!<${tag}>`;
+        return tag[0] === '!' ? tag : \`!<\${tag}>\`;
     }
     toString(doc) {
         const lines = this.yaml.explicit
-            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            ? [\`%YAML \${this.yaml.version || '1.2'}\`]
             : [];
         const tagEntries = Object.entries(this.tags);
         let tagNames;
@@ -35321,9 +35319,9 @@ class Directives {
             if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
                 continue;
             if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
-                lines.push(`%TAG ${handle} ${prefix}`);
+                lines.push(\`%TAG \${handle} \${prefix}\`);
         }
-        return lines.join('\n');
+        return lines.join('\\n');
     }
 }
 Directives.defaultYaml = { explicit: false, version: '1.2' };
@@ -35332,10 +35330,10 @@ Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
 exports.Directives = Directives;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1464:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 1464:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -35363,11 +35361,11 @@ const prettifyError = (src, lc) => (error) => {
         return;
     error.linePos = error.pos.map(pos => lc.linePos(pos));
     const { line, col } = error.linePos[0];
-    error.message += ` at line ${line}, column ${col}`;
+    error.message += \` at line \${line}, column \${col}\`;
     let ci = col - 1;
     let lineStr = src
         .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
-        .replace(/[\n\r]+$/, '');
+        .replace(/[\\n\\r]+$/, '');
     // Trim to max 80 chars, keeping col position near the middle
     if (ci >= 60 && lineStr.length > 80) {
         const trimStart = Math.min(ci - 39, lineStr.length - 79);
@@ -35381,7 +35379,7 @@ const prettifyError = (src, lc) => (error) => {
         // Regexp won't match if start is trimmed
         let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
         if (prev.length > 80)
-            prev = prev.substring(0, 79) + '…\n';
+            prev = prev.substring(0, 79) + '…\\n';
         lineStr = prev + lineStr;
     }
     if (/[^ ]/.test(lineStr)) {
@@ -35391,7 +35389,7 @@ const prettifyError = (src, lc) => (error) => {
             count = Math.max(1, Math.min(end.col - col, 80 - ci));
         }
         const pointer = ' '.repeat(ci) + '^'.repeat(count);
-        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+        error.message += \`:\\n\\n\${lineStr}\\n\${pointer}\\n\`;
     }
 };
 
@@ -35401,10 +35399,10 @@ exports.YAMLWarning = YAMLWarning;
 exports.prettifyError = prettifyError;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8815:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8815:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35458,10 +35456,10 @@ exports.visit = visit.visit;
 exports.visitAsync = visit.visitAsync;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7249:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7249:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35484,10 +35482,10 @@ exports.debug = debug;
 exports.warn = warn;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4065:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 4065:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35508,9 +35506,9 @@ class Alias extends Node.NodeBase {
         });
     }
     /**
-     * Resolve the value of this alias within `doc`, finding the last
-     * instance of the `source` anchor before this node.
-     *~/
+     * Resolve the value of this alias within \`doc\`, finding the last
+     * instance of the \`source\` anchor before this node.
+     */
     resolve(doc, ctx) {
         if (ctx?.maxAliasCount === 0)
             throw new ReferenceError('Alias resolution is disabled');
@@ -35544,7 +35542,7 @@ class Alias extends Node.NodeBase {
                 toJS.toJS(found, null, ctx);
                 data = anchors.get(found);
             }
-            /* istanbul ignore if *~/
+            /* istanbul ignore if */
             if (data?.res === undefined) {
                 const msg = 'This should not happen: Alias anchor was not resolved?';
                 throw new ReferenceError(msg);
@@ -35566,21 +35564,21 @@ class Alias extends Node.NodeBase {
             return { source: this.source };
         const source = this.resolve(ctx.doc, ctx);
         if (!source) {
-            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            const msg = \`Unresolved alias (the anchor must be set before the alias): \${this.source}\`;
             throw new ReferenceError(msg);
         }
         return ctx.anchors.get(source).res;
     }
     toString(ctx, _onComment, _onChompKeep) {
-        const src = `*${this.source}`;
+        const src = \`*\${this.source}\`;
         if (ctx) {
             anchors.anchorIsValid(this.source);
             if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                const msg = \`Unresolved alias (the anchor must be set before the alias): \${this.source}\`;
                 throw new Error(msg);
             }
             if (ctx.implicitKey)
-                return `${src} `;
+                return \`\${src} \`;
         }
         return src;
     }
@@ -35611,10 +35609,10 @@ function getAliasCount(doc, node, anchors) {
 exports.Alias = Alias;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 101:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 101:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35663,7 +35661,7 @@ class Collection extends Node.NodeBase {
      * Create a copy of this collection.
      *
      * @param schema - If defined, overwrites the original's schema
-     *~/
+     */
     clone(schema) {
         const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (schema)
@@ -35674,10 +35672,10 @@ class Collection extends Node.NodeBase {
         return copy;
     }
     /**
-     * Adds a value to the collection. For `!!map` and `!!omap` the value must
-     * be a Pair instance or a `{ key, value }` object, which may not have a key
+     * Adds a value to the collection. For \`!!map\` and \`!!omap\` the value must
+     * be a Pair instance or a \`{ key, value }\` object, which may not have a key
      * that already exists in the map.
-     *~/
+     */
     addIn(path, value) {
         if (isEmptyPath(path))
             this.add(value);
@@ -35689,13 +35687,13 @@ class Collection extends Node.NodeBase {
             else if (node === undefined && this.schema)
                 this.set(key, collectionFromPath(this.schema, rest, value));
             else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+                throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
         }
     }
     /**
      * Removes a value from the collection.
-     * @returns `true` if the item was found and removed.
-     *~/
+     * @returns \`true\` if the item was found and removed.
+     */
     deleteIn(path) {
         const [key, ...rest] = path;
         if (rest.length === 0)
@@ -35704,13 +35702,13 @@ class Collection extends Node.NodeBase {
         if (identity.isCollection(node))
             return node.deleteIn(rest);
         else
-            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+            throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
     }
     /**
-     * Returns item at `key`, or `undefined` if not found. By default unwraps
-     * scalar values from their surrounding node; to disable set `keepScalar` to
-     * `true` (collections are always returned intact).
-     *~/
+     * Returns item at \`key\`, or \`undefined\` if not found. By default unwraps
+     * scalar values from their surrounding node; to disable set \`keepScalar\` to
+     * \`true\` (collections are always returned intact).
+     */
     getIn(path, keepScalar) {
         const [key, ...rest] = path;
         const node = this.get(key, true);
@@ -35734,8 +35732,8 @@ class Collection extends Node.NodeBase {
         });
     }
     /**
-     * Checks if the collection includes a value with the key `key`.
-     *~/
+     * Checks if the collection includes a value with the key \`key\`.
+     */
     hasIn(path) {
         const [key, ...rest] = path;
         if (rest.length === 0)
@@ -35744,9 +35742,9 @@ class Collection extends Node.NodeBase {
         return identity.isCollection(node) ? node.hasIn(rest) : false;
     }
     /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * Sets a value in this collection. For \`!!set\`, \`value\` needs to be a
      * boolean to add/remove the item from the set.
-     *~/
+     */
     setIn(path, value) {
         const [key, ...rest] = path;
         if (rest.length === 0) {
@@ -35759,7 +35757,7 @@ class Collection extends Node.NodeBase {
             else if (node === undefined && this.schema)
                 this.set(key, collectionFromPath(this.schema, rest, value));
             else
-                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+                throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
         }
     }
 }
@@ -35769,10 +35767,10 @@ exports.collectionFromPath = collectionFromPath;
 exports.isEmptyPath = isEmptyPath;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6673:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6673:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35784,14 +35782,14 @@ class NodeBase {
     constructor(type) {
         Object.defineProperty(this, identity.NODE_TYPE, { value: type });
     }
-    /** Create a copy of this node.  *~/
+    /** Create a copy of this node.  */
     clone() {
         const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
         if (this.range)
             copy.range = this.range.slice();
         return copy;
     }
-    /** A plain JavaScript representation of this node. *~/
+    /** A plain JavaScript representation of this node. */
     toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
         if (!identity.isDocument(doc))
             throw new TypeError('A document argument is required');
@@ -35816,10 +35814,10 @@ class NodeBase {
 exports.NodeBase = NodeBase;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7165:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7165:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35862,10 +35860,10 @@ exports.Pair = Pair;
 exports.createPair = createPair;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3301:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3301:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35896,10 +35894,10 @@ exports.Scalar = Scalar;
 exports.isScalarValue = isScalarValue;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4454:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 4454:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -35933,7 +35931,7 @@ class YAMLMap extends Collection.Collection {
     /**
      * A generic collection parsing method that can be extended
      * to other node classes that inherit from YAMLMap
-     *~/
+     */
     static from(schema, obj, ctx) {
         const { keepUndefined, replacer } = ctx;
         const map = new this(schema);
@@ -35961,9 +35959,9 @@ class YAMLMap extends Collection.Collection {
     /**
      * Adds a value to the collection.
      *
-     * @param overwrite - If not set `true`, using a key that is already in the
+     * @param overwrite - If not set \`true\`, using a key that is already in the
      *   collection will throw. Otherwise, overwrites the previous value.
-     *~/
+     */
     add(pair, overwrite) {
         let _pair;
         if (identity.isPair(pair))
@@ -35978,7 +35976,7 @@ class YAMLMap extends Collection.Collection {
         const sortEntries = this.schema?.sortMapEntries;
         if (prev) {
             if (!overwrite)
-                throw new Error(`Key ${_pair.key} already set`);
+                throw new Error(\`Key \${_pair.key} already set\`);
             // For scalars, keep the old node & its comments and anchors
             if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
                 prev.value.value = _pair.value;
@@ -36018,7 +36016,7 @@ class YAMLMap extends Collection.Collection {
      * @param ctx - Conversion context, originally set in Document#toJS()
      * @param {Class} Type - If set, forces the returned collection type
      * @returns Instance of Type, Map, or Object
-     *~/
+     */
     toJSON(_, ctx, Type) {
         const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
         if (ctx?.onCreate)
@@ -36032,7 +36030,7 @@ class YAMLMap extends Collection.Collection {
             return JSON.stringify(this);
         for (const item of this.items) {
             if (!identity.isPair(item))
-                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+                throw new Error(\`Map items must all be pairs; found \${JSON.stringify(item)} instead\`);
         }
         if (!ctx.allNullValues && this.hasAllNullValues(false))
             ctx = Object.assign({}, ctx, { allNullValues: true });
@@ -36050,10 +36048,10 @@ exports.YAMLMap = YAMLMap;
 exports.findPair = findPair;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2223:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 2223:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36078,11 +36076,11 @@ class YAMLSeq extends Collection.Collection {
     /**
      * Removes a value from the collection.
      *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
+     * \`key\` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a \`Scalar\`.
      *
-     * @returns `true` if the item was found and removed.
-     *~/
+     * @returns \`true\` if the item was found and removed.
+     */
     delete(key) {
         const idx = asItemIndex(key);
         if (typeof idx !== 'number')
@@ -36098,26 +36096,26 @@ class YAMLSeq extends Collection.Collection {
         return !keepScalar && identity.isScalar(it) ? it.value : it;
     }
     /**
-     * Checks if the collection includes a value with the key `key`.
+     * Checks if the collection includes a value with the key \`key\`.
      *
-     * `key` must contain a representation of an integer for this to succeed.
-     * It may be wrapped in a `Scalar`.
-     *~/
+     * \`key\` must contain a representation of an integer for this to succeed.
+     * It may be wrapped in a \`Scalar\`.
+     */
     has(key) {
         const idx = asItemIndex(key);
         return typeof idx === 'number' && idx < this.items.length;
     }
     /**
-     * Sets a value in this collection. For `!!set`, `value` needs to be a
+     * Sets a value in this collection. For \`!!set\`, \`value\` needs to be a
      * boolean to add/remove the item from the set.
      *
-     * If `key` does not contain a representation of an integer, this will throw.
-     * It may be wrapped in a `Scalar`.
-     *~/
+     * If \`key\` does not contain a representation of an integer, this will throw.
+     * It may be wrapped in a \`Scalar\`.
+     */
     set(key, value) {
         const idx = asItemIndex(key);
         if (typeof idx !== 'number')
-            throw new Error(`Expected a valid index, not ${key}.`);
+            throw new Error(\`Expected a valid index, not \${key}.\`);
         const prev = this.items[idx];
         if (identity.isScalar(prev) && Scalar.isScalarValue(value))
             prev.value = value;
@@ -36172,10 +36170,10 @@ function asItemIndex(key) {
 exports.YAMLSeq = YAMLSeq;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7104:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7104:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36233,7 +36231,7 @@ function stringifyKey(key, jsKey, ctx) {
             let jsonStr = JSON.stringify(strKey);
             if (jsonStr.length > 40)
                 jsonStr = jsonStr.substring(0, 36) + '..."';
-            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            log.warn(ctx.doc.options.logLevel, \`Keys with collection values will be stringified due to JS Object restrictions: \${jsonStr}. Set mapAsMap: true to use object keys.\`);
             ctx.mapKeyWarned = true;
         }
         return strKey;
@@ -36244,10 +36242,10 @@ function stringifyKey(key, jsKey, ctx) {
 exports.addPairToJSMap = addPairToJSMap;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1127:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 1127:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -36304,10 +36302,10 @@ exports.isScalar = isScalar;
 exports.isSeq = isSeq;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4043:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 4043:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36317,12 +36315,12 @@ var identity = __webpack_require__(1127);
  * Recursively convert any node or its contents to native JavaScript
  *
  * @param value - The input value
- * @param arg - If `value` defines a `toJSON()` method, use this
+ * @param arg - If \`value\` defines a \`toJSON()\` method, use this
  *   as its first argument
  * @param ctx - Conversion context, originally set in Document#toJS(). If
- *   `{ keep: true }` is not set, output should be suitable for JSON
+ *   \`{ keep: true }\` is not set, output should be suitable for JSON
  *   stringification.
- *~/
+ */
 function toJS(value, arg, ctx) {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-return
     if (Array.isArray(value))
@@ -36350,10 +36348,10 @@ function toJS(value, arg, ctx) {
 exports.toJS = toJS;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 110:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 110:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36383,9 +36381,9 @@ function resolveAsScalar(token, strict = true, onError) {
     return null;
 }
 /**
- * Create a new scalar token with `value`
+ * Create a new scalar token with \`value\`
  *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * Values that represent an actual string but may be parsed as a different type should use a \`type\` other than \`'PLAIN'\`,
  * as this function does not support any schema operations and won't check for such conflicts.
  *
  * @param value The string representation of the value, which will have its content properly indented.
@@ -36394,8 +36392,8 @@ function resolveAsScalar(token, strict = true, onError) {
  * @param context.indent The indent level of the token.
  * @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
  * @param context.offset The offset position of the token.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- *~/
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the \`token\` will be used, defaulting to \`'PLAIN'\`.
+ */
 function createScalarToken(value, context) {
     const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
     const source = stringifyString.stringifyString({ type, value }, {
@@ -36405,19 +36403,19 @@ function createScalarToken(value, context) {
         options: { blockQuote: true, lineWidth: -1 }
     });
     const end = context.end ?? [
-        { type: 'newline', offset: -1, indent, source: '\n' }
+        { type: 'newline', offset: -1, indent, source: '\\n' }
     ];
     switch (source[0]) {
         case '|':
         case '>': {
-            const he = source.indexOf('\n');
+            const he = source.indexOf('\\n');
             const head = source.substring(0, he);
-            const body = source.substring(he + 1) + '\n';
+            const body = source.substring(he + 1) + '\\n';
             const props = [
                 { type: 'block-scalar-header', offset, indent, source: head }
             ];
             if (!addEndtoBlockProps(props, end))
-                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+                props.push({ type: 'newline', offset: -1, indent, source: '\\n' });
             return { type: 'block-scalar', offset, indent, props, source: body };
         }
         case '"':
@@ -36429,21 +36427,21 @@ function createScalarToken(value, context) {
     }
 }
 /**
- * Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+ * Set the value of \`token\` to the given string \`value\`, overwriting any previous contents and type that it may have.
  *
- * Best efforts are made to retain any comments previously associated with the `token`,
- * though all contents within a collection's `items` will be overwritten.
+ * Best efforts are made to retain any comments previously associated with the \`token\`,
+ * though all contents within a collection's \`items\` will be overwritten.
  *
- * Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+ * Values that represent an actual string but may be parsed as a different type should use a \`type\` other than \`'PLAIN'\`,
  * as this function does not support any schema operations and won't check for such conflicts.
  *
- * @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+ * @param token Any token. If it does not include an \`indent\` value, the value will be stringified as if it were an implicit key.
  * @param value The string representation of the value, which will have its content properly indented.
  * @param context.afterKey In most cases, values after a key should have an additional level of indentation.
  * @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
  * @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
- * @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
- *~/
+ * @param context.type The preferred type of the scalar token. If undefined, the previous type of the \`token\` will be used, defaulting to \`'PLAIN'\`.
+ */
 function setScalarValue(token, value, context = {}) {
     let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
     let indent = 'indent' in token ? token.indent : null;
@@ -36489,9 +36487,9 @@ function setScalarValue(token, value, context = {}) {
     }
 }
 function setBlockScalarValue(token, source) {
-    const he = source.indexOf('\n');
+    const he = source.indexOf('\\n');
     const head = source.substring(0, he);
-    const body = source.substring(he + 1) + '\n';
+    const body = source.substring(he + 1) + '\\n';
     if (token.type === 'block-scalar') {
         const header = token.props[0];
         if (header.type !== 'block-scalar-header')
@@ -36506,14 +36504,14 @@ function setBlockScalarValue(token, source) {
             { type: 'block-scalar-header', offset, indent, source: head }
         ];
         if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
-            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            props.push({ type: 'newline', offset: -1, indent, source: '\\n' });
         for (const key of Object.keys(token))
             if (key !== 'type' && key !== 'offset')
                 delete token[key];
         Object.assign(token, { type: 'block-scalar', indent, props, source: body });
     }
 }
-/** @returns `true` if last token is a newline *~/
+/** @returns \`true\` if last token is a newline */
 function addEndtoBlockProps(props, end) {
     if (end)
         for (const st of end)
@@ -36550,7 +36548,7 @@ function setFlowScalarValue(token, source, type) {
         case 'block-map':
         case 'block-seq': {
             const offset = token.offset + source.length;
-            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\\n' };
             delete token.items;
             Object.assign(token, { type, source, end: [nl] });
             break;
@@ -36575,10 +36573,10 @@ exports.resolveAsScalar = resolveAsScalar;
 exports.setScalarValue = setScalarValue;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1733:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 1733:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -36587,7 +36585,7 @@ exports.setScalarValue = setScalarValue;
  *
  * Fair warning: This applies no validation whatsoever, and
  * simply concatenates the sources in their logical order.
- *~/
+ */
 const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
 function stringifyToken(token) {
     switch (token.type) {
@@ -36645,10 +36643,10 @@ function stringifyItem({ start, key, sep, value }) {
 exports.stringify = stringify;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7715:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 7715:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -36659,45 +36657,45 @@ const REMOVE = Symbol('remove item');
  * Apply a visitor to a CST document or item.
  *
  * Walks through the tree (depth-first) starting from the root, calling a
- * `visitor` function with two arguments when entering each item:
- *   - `item`: The current item, which included the following members:
- *     - `start: SourceToken[]` – Source tokens before the key or value,
+ * \`visitor\` function with two arguments when entering each item:
+ *   - \`item\`: The current item, which included the following members:
+ *     - \`start: SourceToken[]\` – Source tokens before the key or value,
  *       possibly including its anchor or tag.
- *     - `key?: Token | null` – Set for pair values. May then be `null`, if
- *       the key before the `:` separator is empty.
- *     - `sep?: SourceToken[]` – Source tokens between the key and the value,
- *       which should include the `:` map value indicator if `value` is set.
- *     - `value?: Token` – The value of a sequence item, or of a map pair.
- *   - `path`: The steps from the root to the current node, as an array of
- *     `['key' | 'value', number]` tuples.
+ *     - \`key?: Token | null\` – Set for pair values. May then be \`null\`, if
+ *       the key before the \`:\` separator is empty.
+ *     - \`sep?: SourceToken[]\` – Source tokens between the key and the value,
+ *       which should include the \`:\` map value indicator if \`value\` is set.
+ *     - \`value?: Token\` – The value of a sequence item, or of a map pair.
+ *   - \`path\`: The steps from the root to the current node, as an array of
+ *     \`['key' | 'value', number]\` tuples.
  *
  * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this token, continue with
+ *   - \`undefined\` (default): Do nothing and continue
+ *   - \`visit.SKIP\`: Do not visit the children of this token, continue with
  *      next sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current item, then continue with the next one
- *   - `number`: Set the index of the next step. This is useful especially if
+ *   - \`visit.BREAK\`: Terminate traversal completely
+ *   - \`visit.REMOVE\`: Remove the current item, then continue with the next one
+ *   - \`number\`: Set the index of the next step. This is useful especially if
  *     the index of the current token has changed.
- *   - `function`: Define the next visitor for this item. After the original
+ *   - \`function\`: Define the next visitor for this item. After the original
  *     visitor is called on item entry, next visitors are called after handling
- *     a non-empty `key` and when exiting the item.
- *~/
+ *     a non-empty \`key\` and when exiting the item.
+ */
 function visit(cst, visitor) {
     if ('type' in cst && cst.type === 'document')
         cst = { start: cst.start, value: cst.value };
     _visit(Object.freeze([]), cst, visitor);
 }
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely *~/
+// Without the \`as symbol\` casts, TS declares these in the \`visit\`
+// namespace using \`var\`, but then complains about that because
+// \`unique symbol\` must be \`const\`.
+/** Terminate visit traversal completely */
 visit.BREAK = BREAK;
-/** Do not visit the children of the current item *~/
+/** Do not visit the children of the current item */
 visit.SKIP = SKIP;
-/** Remove the current item *~/
+/** Remove the current item */
 visit.REMOVE = REMOVE;
-/** Find the item at `path` from `cst` as the root *~/
+/** Find the item at \`path\` from \`cst\` as the root */
 visit.itemAtPath = (cst, path) => {
     let item = cst;
     for (const [field, index] of path) {
@@ -36711,10 +36709,10 @@ visit.itemAtPath = (cst, path) => {
     return item;
 };
 /**
- * Get the immediate parent collection of the item at `path` from `cst` as the root.
+ * Get the immediate parent collection of the item at \`path\` from \`cst\` as the root.
  *
  * Throws an error if the collection is not found, which should never happen if the item itself exists.
- *~/
+ */
 visit.parentCollection = (cst, path) => {
     const parent = visit.itemAtPath(cst, path.slice(0, -1));
     const field = path[path.length - 1][0];
@@ -36751,10 +36749,10 @@ function _visit(path, item, visitor) {
 exports.visit = visit;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3461:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3461:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36762,24 +36760,24 @@ var cstScalar = __webpack_require__(110);
 var cstStringify = __webpack_require__(1733);
 var cstVisit = __webpack_require__(7715);
 
-/** The byte order mark *~/
-const BOM = '\u{FEFF}';
-/** Start of doc-mode *~/
-const DOCUMENT = '\x02'; // C0: Start of Text
-/** Unexpected end of flow-mode *~/
-const FLOW_END = '\x18'; // C0: Cancel
-/** Next token is a scalar value *~/
-const SCALAR = '\x1f'; // C0: Unit Separator
-/** @returns `true` if `token` is a flow or block collection *~/
+/** The byte order mark */
+const BOM = '\\u{FEFF}';
+/** Start of doc-mode */
+const DOCUMENT = '\\x02'; // C0: Start of Text
+/** Unexpected end of flow-mode */
+const FLOW_END = '\\x18'; // C0: Cancel
+/** Next token is a scalar value */
+const SCALAR = '\\x1f'; // C0: Unit Separator
+/** @returns \`true\` if \`token\` is a flow or block collection */
 const isCollection = (token) => !!token && 'items' in token;
-/** @returns `true` if `token` is a flow or block scalar; not an alias *~/
+/** @returns \`true\` if \`token\` is a flow or block scalar; not an alias */
 const isScalar = (token) => !!token &&
     (token.type === 'scalar' ||
         token.type === 'single-quoted-scalar' ||
         token.type === 'double-quoted-scalar' ||
         token.type === 'block-scalar');
-/* istanbul ignore next *~/
-/** Get a printable representation of a lexer token *~/
+/* istanbul ignore next */
+/** Get a printable representation of a lexer token */
 function prettyToken(token) {
     switch (token) {
         case BOM:
@@ -36794,7 +36792,7 @@ function prettyToken(token) {
             return JSON.stringify(token);
     }
 }
-/** Identify the type of a lexer token. May return `null` for unknown tokens. *~/
+/** Identify the type of a lexer token. May return \`null\` for unknown tokens. */
 function tokenType(source) {
     switch (source) {
         case BOM:
@@ -36810,8 +36808,8 @@ function tokenType(source) {
         case '...':
             return 'doc-end';
         case '':
-        case '\n':
-        case '\r\n':
+        case '\\n':
+        case '\\r\\n':
             return 'newline';
         case '-':
             return 'seq-item-ind';
@@ -36832,7 +36830,7 @@ function tokenType(source) {
     }
     switch (source[0]) {
         case ' ':
-        case '\t':
+        case '\\t':
             return 'space';
         case '#':
             return 'comment';
@@ -36870,10 +36868,10 @@ exports.prettyToken = prettyToken;
 exports.tokenType = tokenType;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 361:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 361:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -36945,14 +36943,14 @@ plain-scalar(is-flow, min)
   scalar-end(is-flow) -> .
   peek(newline + (indent < min)) -> .
   [else] -> plain-scalar(min)
-*~/
+*/
 function isEmpty(ch) {
     switch (ch) {
         case undefined:
         case ' ':
-        case '\n':
-        case '\r':
-        case '\t':
+        case '\\n':
+        case '\\r':
+        case '\\t':
             return true;
         default:
             return false;
@@ -36961,11 +36959,11 @@ function isEmpty(ch) {
 const hexDigits = new Set('0123456789ABCDEFabcdef');
 const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
 const flowIndicatorChars = new Set(',[]{}');
-const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const invalidAnchorChars = new Set(' ,[]{}\\n\\r\\t');
 const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
 /**
  * Splits an input string into lexical tokens, i.e. smaller strings that are
- * easily identifiable by `tokens.tokenType()`.
+ * easily identifiable by \`tokens.tokenType()\`.
  *
  * Lexing starts always in a "stream" context. Incomplete input may be buffered
  * until a complete token can be emitted.
@@ -36973,59 +36971,59 @@ const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
  * In addition to slices of the original input, the following control characters
  * may also be emitted:
  *
- * - `\x02` (Start of Text): A document starts with the next token
- * - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
- * - `\x1f` (Unit Separator): Next token is a scalar value
- * - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
- *~/
+ * - \`\\x02\` (Start of Text): A document starts with the next token
+ * - \`\\x18\` (Cancel): Unexpected end of flow-mode (indicates an error)
+ * - \`\\x1f\` (Unit Separator): Next token is a scalar value
+ * - \`\\u{FEFF}\` (Byte order mark): Emitted separately outside documents
+ */
 class Lexer {
     constructor() {
         /**
          * Flag indicating whether the end of the current buffer marks the end of
          * all input
-         *~/
+         */
         this.atEnd = false;
         /**
          * Explicit indent set in block scalar header, as an offset from the current
-         * minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+         * minimum indent, so e.g. set to 1 from a header \`|2+\`. Set to -1 if not
          * explicitly set.
-         *~/
+         */
         this.blockScalarIndent = -1;
         /**
          * Block scalars that include a + (keep) chomping indicator in their header
          * include trailing empty lines, which are otherwise excluded from the
          * scalar's contents.
-         *~/
+         */
         this.blockScalarKeep = false;
-        /** Current input *~/
+        /** Current input */
         this.buffer = '';
         /**
          * Flag noting whether the map value indicator : can immediately follow this
          * node within a flow context.
-         *~/
+         */
         this.flowKey = false;
-        /** Count of surrounding flow collection levels. *~/
+        /** Count of surrounding flow collection levels. */
         this.flowLevel = 0;
         /**
          * Minimum level of indentation required for next lines to be parsed as a
          * part of the current scalar value.
-         *~/
+         */
         this.indentNext = 0;
-        /** Indentation level of the current line. *~/
+        /** Indentation level of the current line. */
         this.indentValue = 0;
-        /** Position of the next \n character. *~/
+        /** Position of the next \\n character. */
         this.lineEndPos = null;
-        /** Stores the state of the lexer if reaching the end of incpomplete input *~/
+        /** Stores the state of the lexer if reaching the end of incpomplete input */
         this.next = null;
-        /** A pointer to `buffer`; the current position of the lexer. *~/
+        /** A pointer to \`buffer\`; the current position of the lexer. */
         this.pos = 0;
     }
     /**
-     * Generate YAML tokens from the `source` string. If `incomplete`,
+     * Generate YAML tokens from the \`source\` string. If \`incomplete\`,
      * a part of the last line may be left as a buffer for the next call.
      *
      * @returns A generator of lexical tokens
-     *~/
+     */
     *lex(source, incomplete = false) {
         if (source) {
             if (typeof source !== 'string')
@@ -37041,12 +37039,12 @@ class Lexer {
     atLineEnd() {
         let i = this.pos;
         let ch = this.buffer[i];
-        while (ch === ' ' || ch === '\t')
+        while (ch === ' ' || ch === '\\t')
             ch = this.buffer[++i];
-        if (!ch || ch === '#' || ch === '\n')
+        if (!ch || ch === '#' || ch === '\\n')
             return true;
-        if (ch === '\r')
-            return this.buffer[i + 1] === '\n';
+        if (ch === '\\r')
+            return this.buffer[i + 1] === '\\n';
         return false;
     }
     charAt(n) {
@@ -37058,12 +37056,12 @@ class Lexer {
             let indent = 0;
             while (ch === ' ')
                 ch = this.buffer[++indent + offset];
-            if (ch === '\r') {
+            if (ch === '\\r') {
                 const next = this.buffer[indent + offset + 1];
-                if (next === '\n' || (!next && !this.atEnd))
+                if (next === '\\n' || (!next && !this.atEnd))
                     return offset + indent + 1;
             }
-            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+            return ch === '\\n' || indent >= this.indentNext || (!ch && !this.atEnd)
                 ? offset + indent
                 : -1;
         }
@@ -37077,12 +37075,12 @@ class Lexer {
     getLine() {
         let end = this.lineEndPos;
         if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
-            end = this.buffer.indexOf('\n', this.pos);
+            end = this.buffer.indexOf('\\n', this.pos);
             this.lineEndPos = end;
         }
         if (end === -1)
             return this.atEnd ? this.buffer.substring(this.pos) : null;
-        if (this.buffer[end - 1] === '\r')
+        if (this.buffer[end - 1] === '\\r')
             end -= 1;
         return this.buffer.substring(this.pos, end);
     }
@@ -37132,7 +37130,7 @@ class Lexer {
             let cs = line.indexOf('#');
             while (cs !== -1) {
                 const ch = line[cs - 1];
-                if (ch === ' ' || ch === '\t') {
+                if (ch === ' ' || ch === '\\t') {
                     dirEnd = cs - 1;
                     break;
                 }
@@ -37142,7 +37140,7 @@ class Lexer {
             }
             while (true) {
                 const ch = line[dirEnd - 1];
-                if (ch === ' ' || ch === '\t')
+                if (ch === ' ' || ch === '\\t')
                     dirEnd -= 1;
                 else
                     break;
@@ -37326,7 +37324,7 @@ class Lexer {
             // double-quote
             while (end !== -1) {
                 let n = 0;
-                while (this.buffer[end - 1 - n] === '\\')
+                while (this.buffer[end - 1 - n] === '\\\\')
                     n += 1;
                 if (n % 2 === 0)
                     break;
@@ -37335,17 +37333,17 @@ class Lexer {
         }
         // Only looking for newlines within the quotes
         const qb = this.buffer.substring(0, end);
-        let nl = qb.indexOf('\n', this.pos);
+        let nl = qb.indexOf('\\n', this.pos);
         if (nl !== -1) {
             while (nl !== -1) {
                 const cs = this.continueScalar(nl + 1);
                 if (cs === -1)
                     break;
-                nl = qb.indexOf('\n', cs);
+                nl = qb.indexOf('\\n', cs);
             }
             if (nl !== -1) {
                 // this is an error caused by an unexpected unindent
-                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+                end = nl - (qb[nl - 1] === '\\r' ? 2 : 1);
             }
         }
         if (end === -1) {
@@ -37380,15 +37378,15 @@ class Lexer {
                 case ' ':
                     indent += 1;
                     break;
-                case '\n':
+                case '\\n':
                     nl = i;
                     indent = 0;
                     break;
-                case '\r': {
+                case '\\r': {
                     const next = this.buffer[i + 1];
                     if (!next && !this.atEnd)
                         return this.setNext('block-scalar');
-                    if (next === '\n')
+                    if (next === '\\n')
                         break;
                 } // fallthrough
                 default:
@@ -37408,7 +37406,7 @@ class Lexer {
                 const cs = this.continueScalar(nl + 1);
                 if (cs === -1)
                     break;
-                nl = this.buffer.indexOf('\n', cs);
+                nl = this.buffer.indexOf('\\n', cs);
             } while (nl !== -1);
             if (nl === -1) {
                 if (!this.atEnd)
@@ -37422,8 +37420,8 @@ class Lexer {
         ch = this.buffer[i];
         while (ch === ' ')
             ch = this.buffer[++i];
-        if (ch === '\t') {
-            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+        if (ch === '\\t') {
+            while (ch === '\\t' || ch === ' ' || ch === '\\r' || ch === '\\n')
                 ch = this.buffer[++i];
             nl = i - 1;
         }
@@ -37431,12 +37429,12 @@ class Lexer {
             do {
                 let i = nl - 1;
                 let ch = this.buffer[i];
-                if (ch === '\r')
+                if (ch === '\\r')
                     ch = this.buffer[--i];
                 const lastChar = i; // Drop the line if last char not more indented
                 while (ch === ' ')
                     ch = this.buffer[--i];
-                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                if (ch === '\\n' && i >= this.pos && i + 1 + indent > lastChar)
                     nl = i;
                 else
                     break;
@@ -37460,10 +37458,10 @@ class Lexer {
             }
             else if (isEmpty(ch)) {
                 let next = this.buffer[i + 1];
-                if (ch === '\r') {
-                    if (next === '\n') {
+                if (ch === '\\r') {
+                    if (next === '\\n') {
                         i += 1;
-                        ch = '\n';
+                        ch = '\\n';
                         next = this.buffer[i + 1];
                     }
                     else
@@ -37471,7 +37469,7 @@ class Lexer {
                 }
                 if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
                     break;
-                if (ch === '\n') {
+                if (ch === '\\n') {
                     const cs = this.continueScalar(i + 1);
                     if (cs === -1)
                         break;
@@ -37568,9 +37566,9 @@ class Lexer {
     }
     *pushNewline() {
         const ch = this.buffer[this.pos];
-        if (ch === '\n')
+        if (ch === '\\n')
             return yield* this.pushCount(1);
-        else if (ch === '\r' && this.charAt(1) === '\n')
+        else if (ch === '\\r' && this.charAt(1) === '\\n')
             return yield* this.pushCount(2);
         else
             return 0;
@@ -37580,7 +37578,7 @@ class Lexer {
         let ch;
         do {
             ch = this.buffer[++i];
-        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        } while (ch === ' ' || (allowTabs && ch === '\\t'));
         const n = i - this.pos;
         if (n > 0) {
             yield this.buffer.substr(this.pos, n);
@@ -37600,31 +37598,31 @@ class Lexer {
 exports.Lexer = Lexer;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6628:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 6628:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
 /**
  * Tracks newlines during parsing in order to provide an efficient API for
- * determining the one-indexed `{ line, col }` position for any offset
+ * determining the one-indexed \`{ line, col }\` position for any offset
  * within the input.
- *~/
+ */
 class LineCounter {
     constructor() {
         this.lineStarts = [];
         /**
          * Should be called in ascending order. Otherwise, call
-         * `lineCounter.lineStarts.sort()` before calling `linePos()`.
-         *~/
+         * \`lineCounter.lineStarts.sort()\` before calling \`linePos()\`.
+         */
         this.addNewLine = (offset) => this.lineStarts.push(offset);
         /**
          * Performs a binary search and returns the 1-indexed { line, col }
-         * position of `offset`. If `line === 0`, `addNewLine` has never been
-         * called or `offset` is before the first known newline.
-         *~/
+         * position of \`offset\`. If \`line === 0\`, \`addNewLine\` has never been
+         * called or \`offset\` is before the first known newline.
+         */
         this.linePos = (offset) => {
             let low = 0;
             let high = this.lineStarts.length;
@@ -37648,10 +37646,10 @@ class LineCounter {
 exports.LineCounter = LineCounter;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3456:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3456:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -37700,12 +37698,12 @@ function getPrevProps(parent) {
         }
         case 'block-seq':
             return parent.items[parent.items.length - 1].start;
-        /* istanbul ignore next should not happen *~/
+        /* istanbul ignore next should not happen */
         default:
             return [];
     }
 }
-/** Note: May modify input array *~/
+/** Note: May modify input array */
 function getFirstKeyStartProps(prev) {
     if (prev.length === 0)
         return [];
@@ -37721,12 +37719,12 @@ function getFirstKeyStartProps(prev) {
         }
     }
     while (prev[++i]?.type === 'space') {
-        /* loop *~/
+        /* loop */
     }
     return prev.splice(i, prev.length);
 }
 function arrayPushArray(target, source) {
-    // May exhaust call stack with large `source` array
+    // May exhaust call stack with large \`source\` array
     if (source.length < 1e5)
         Array.prototype.push.apply(target, source);
     else
@@ -37759,16 +37757,16 @@ function fixFlowSeqItems(fc) {
 /**
  * A YAML concrete syntax tree (CST) parser
  *
- * ```ts
+ * \`\`\`ts
  * const src: string = ...
  * for (const token of new Parser().parse(src)) {
  *   // token: Token
  * }
- * ```
+ * \`\`\`
  *
  * To use the parser with a user-provided lexer:
  *
- * ```ts
+ * \`\`\`ts
  * function* parse(source: string, lexer: Lexer) {
  *   const parser = new Parser()
  *   for (const lexeme of lexer.lex(source))
@@ -37781,42 +37779,42 @@ function fixFlowSeqItems(fc) {
  * for (const token of parse(src, lexer)) {
  *   // token: Token
  * }
- * ```
- *~/
+ * \`\`\`
+ */
 class Parser {
     /**
      * @param onNewLine - If defined, called separately with the start position of
-     *   each new line (in `parse()`, including the start of input).
-     *~/
+     *   each new line (in \`parse()\`, including the start of input).
+     */
     constructor(onNewLine) {
-        /** If true, space and sequence indicators count as indentation *~/
+        /** If true, space and sequence indicators count as indentation */
         this.atNewLine = true;
-        /** If true, next token is a scalar value *~/
+        /** If true, next token is a scalar value */
         this.atScalar = false;
-        /** Current indentation level *~/
+        /** Current indentation level */
         this.indent = 0;
-        /** Current offset since the start of parsing *~/
+        /** Current offset since the start of parsing */
         this.offset = 0;
-        /** On the same line with a block map key *~/
+        /** On the same line with a block map key */
         this.onKeyLine = false;
-        /** Top indicates the node that's currently being built *~/
+        /** Top indicates the node that's currently being built */
         this.stack = [];
-        /** The source of the current token, set in parse() *~/
+        /** The source of the current token, set in parse() */
         this.source = '';
-        /** The type of the current token, set in parse() *~/
+        /** The type of the current token, set in parse() */
         this.type = '';
-        // Must be defined after `next()`
+        // Must be defined after \`next()\`
         this.lexer = new lexer.Lexer();
         this.onNewLine = onNewLine;
     }
     /**
-     * Parse `source` as a YAML stream.
-     * If `incomplete`, a part of the last line may be left as a buffer for the next call.
+     * Parse \`source\` as a YAML stream.
+     * If \`incomplete\`, a part of the last line may be left as a buffer for the next call.
      *
-     * Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+     * Errors are not thrown, but yielded as \`{ type: 'error', message }\` tokens.
      *
      * @returns A generator of tokens representing each directive, document, and other structure.
-     *~/
+     */
     *parse(source, incomplete = false) {
         if (this.onNewLine && this.offset === 0)
             this.onNewLine(0);
@@ -37826,8 +37824,8 @@ class Parser {
             yield* this.end();
     }
     /**
-     * Advance the parser by the `source` of one lexical token.
-     *~/
+     * Advance the parser by the \`source\` of one lexical token.
+     */
     *next(source) {
         this.source = source;
         if (node_process.env.LOG_TOKENS)
@@ -37840,7 +37838,7 @@ class Parser {
         }
         const type = cst.tokenType(source);
         if (!type) {
-            const message = `Not a YAML token: ${source}`;
+            const message = \`Not a YAML token: \${source}\`;
             yield* this.pop({ type: 'error', offset: this.offset, message, source });
             this.offset += source.length;
         }
@@ -37878,7 +37876,7 @@ class Parser {
             this.offset += source.length;
         }
     }
-    /** Call at end of input to push out any remaining constructions *~/
+    /** Call at end of input to push out any remaining constructions */
     *end() {
         while (this.stack.length > 0)
             yield* this.pop();
@@ -37925,7 +37923,7 @@ class Parser {
             case 'doc-end':
                 return yield* this.documentEnd(top);
         }
-        /* istanbul ignore next should not happen *~/
+        /* istanbul ignore next should not happen */
         yield* this.pop();
     }
     peek(n) {
@@ -37933,7 +37931,7 @@ class Parser {
     }
     *pop(error) {
         const token = error ?? this.stack.pop();
-        /* istanbul ignore if should not happen *~/
+        /* istanbul ignore if should not happen */
         if (!token) {
             const message = 'Tried to pop an empty stack';
             yield { type: 'error', offset: this.offset, source: '', message };
@@ -37995,7 +37993,7 @@ class Parser {
                         Object.assign(it, { key: token, sep: [] });
                     return;
                 }
-                /* istanbul ignore next should not happen *~/
+                /* istanbul ignore next should not happen */
                 default:
                     yield* this.pop();
                     yield* this.pop(token);
@@ -38048,7 +38046,7 @@ class Parser {
         yield {
             type: 'error',
             offset: this.offset,
-            message: `Unexpected ${this.type} token in YAML stream`,
+            message: \`Unexpected \${this.type} token in YAML stream\`,
             source: this.source
         };
     }
@@ -38080,7 +38078,7 @@ class Parser {
             yield {
                 type: 'error',
                 offset: this.offset,
-                message: `Unexpected ${this.type} token in YAML document`,
+                message: \`Unexpected \${this.type} token in YAML document\`,
                 source: this.source
             };
         }
@@ -38122,15 +38120,15 @@ class Parser {
                 this.atNewLine = true;
                 this.indent = 0;
                 if (this.onNewLine) {
-                    let nl = this.source.indexOf('\n') + 1;
+                    let nl = this.source.indexOf('\\n') + 1;
                     while (nl !== 0) {
                         this.onNewLine(this.offset + nl);
-                        nl = this.source.indexOf('\n', nl) + 1;
+                        nl = this.source.indexOf('\\n', nl) + 1;
                     }
                 }
                 yield* this.pop();
                 break;
-            /* istanbul ignore next should not happen *~/
+            /* istanbul ignore next should not happen */
             default:
                 yield* this.pop();
                 yield* this.step();
@@ -38476,7 +38474,7 @@ class Parser {
                     return;
             }
             const bv = this.startBlockValue(fc);
-            /* istanbul ignore else should not happen *~/
+            /* istanbul ignore else should not happen */
             if (bv)
                 this.stack.push(bv);
             else {
@@ -38516,10 +38514,10 @@ class Parser {
     }
     flowScalar(type) {
         if (this.onNewLine) {
-            let nl = this.source.indexOf('\n') + 1;
+            let nl = this.source.indexOf('\\n') + 1;
             while (nl !== 0) {
                 this.onNewLine(this.offset + nl);
-                nl = this.source.indexOf('\n', nl) + 1;
+                nl = this.source.indexOf('\\n', nl) + 1;
             }
         }
         return {
@@ -38635,10 +38633,10 @@ class Parser {
 exports.Parser = Parser;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4047:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 4047:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38658,12 +38656,12 @@ function parseOptions(options) {
 /**
  * Parse the input as a stream of YAML documents.
  *
- * Documents should be separated from each other by `...` or `---` marker lines.
+ * Documents should be separated from each other by \`...\` or \`---\` marker lines.
  *
- * @returns If an empty `docs` array is returned, it will be of type
+ * @returns If an empty \`docs\` array is returned, it will be of type
  *   EmptyStream and contain additional stream information. In
- *   TypeScript, you should use `'empty' in docs` as a type guard for it.
- *~/
+ *   TypeScript, you should use \`'empty' in docs\` as a type guard for it.
+ */
 function parseAllDocuments(source, options = {}) {
     const { lineCounter, prettyErrors } = parseOptions(options);
     const parser$1 = new parser.Parser(lineCounter?.addNewLine);
@@ -38678,12 +38676,12 @@ function parseAllDocuments(source, options = {}) {
         return docs;
     return Object.assign([], { empty: true }, composer$1.streamInfo());
 }
-/** Parse an input string into a single YAML.Document *~/
+/** Parse an input string into a single YAML.Document */
 function parseDocument(source, options = {}) {
     const { lineCounter, prettyErrors } = parseOptions(options);
     const parser$1 = new parser.Parser(lineCounter?.addNewLine);
     const composer$1 = new composer.Composer(options);
-    // `doc` is always set by compose.end(true) at the very latest
+    // \`doc\` is always set by compose.end(true) at the very latest
     let doc = null;
     for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
         if (!doc)
@@ -38749,10 +38747,10 @@ exports.parseDocument = parseDocument;
 exports.stringify = stringify;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5840:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 5840:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38795,10 +38793,10 @@ class Schema {
 exports.Schema = Schema;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 7451:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 7451:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38821,10 +38819,10 @@ const map = {
 exports.map = map;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3632:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3632:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38845,10 +38843,10 @@ const nullTag = {
 exports.nullTag = nullTag;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1706:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1706:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38871,10 +38869,10 @@ const seq = {
 exports.seq = seq;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6464:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6464:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38894,10 +38892,10 @@ const string = {
 exports.string = string;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3959:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3959:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38922,10 +38920,10 @@ const boolTag = {
 exports.boolTag = boolTag;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8405:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8405:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -38936,7 +38934,7 @@ const floatNaN = {
     identify: value => typeof value === 'number',
     default: true,
     tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    test: /^(?:[-+]?\\.(?:inf|Inf|INF)|\\.nan|\\.NaN|\\.NAN)$/,
     resolve: str => str.slice(-3).toLowerCase() === 'nan'
         ? NaN
         : str[0] === '-'
@@ -38949,7 +38947,7 @@ const floatExp = {
     default: true,
     tag: 'tag:yaml.org,2002:float',
     format: 'EXP',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    test: /^[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)[eE][-+]?[0-9]+$/,
     resolve: str => parseFloat(str),
     stringify(node) {
         const num = Number(node.value);
@@ -38960,7 +38958,7 @@ const float = {
     identify: value => typeof value === 'number',
     default: true,
     tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    test: /^[-+]?(?:\\.[0-9]+|[0-9]+\\.[0-9]*)$/,
     resolve(str) {
         const node = new Scalar.Scalar(parseFloat(str));
         const dot = str.indexOf('.');
@@ -38976,10 +38974,10 @@ exports.floatExp = floatExp;
 exports.floatNaN = floatNaN;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9874:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 9874:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39025,10 +39023,10 @@ exports.intHex = intHex;
 exports.intOct = intOct;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 896:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 896:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39057,10 +39055,10 @@ const schema = [
 exports.schema = schema;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3559:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3559:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39109,7 +39107,7 @@ const jsonScalars = [
         identify: value => typeof value === 'number',
         default: true,
         tag: 'tag:yaml.org,2002:float',
-        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        test: /^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
         resolve: str => parseFloat(str),
         stringify: stringifyJSON
     }
@@ -39119,7 +39117,7 @@ const jsonError = {
     tag: '',
     test: /^/,
     resolve(str, onError) {
-        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        onError(\`Unresolved plain scalar \${JSON.stringify(str)}\`);
         return str;
     }
 };
@@ -39128,10 +39126,10 @@ const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
 exports.schema = schema;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 18:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 18:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39203,7 +39201,7 @@ function getTags(customTags, schemaName, addMergeTag) {
                 .filter(key => key !== 'yaml11')
                 .map(key => JSON.stringify(key))
                 .join(', ');
-            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+            throw new Error(\`Unknown schema "\${schemaName}"; use one of \${keys} or define customTags array\`);
         }
     }
     if (Array.isArray(customTags)) {
@@ -39222,7 +39220,7 @@ function getTags(customTags, schemaName, addMergeTag) {
             const keys = Object.keys(tagsByName)
                 .map(key => JSON.stringify(key))
                 .join(', ');
-            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+            throw new Error(\`Unknown custom tag \${tagName}; use one of \${keys}\`);
         }
         if (!tags.includes(tagObj))
             tags.push(tagObj);
@@ -39234,10 +39232,10 @@ exports.coreKnownTags = coreKnownTags;
 exports.getTags = getTags;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6083:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6083:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39256,14 +39254,14 @@ const binary = {
      *
      *   const blob = new Blob([buffer], { type: 'image/jpeg' })
      *   document.querySelector('#photo').src = URL.createObjectURL(blob)
-     *~/
+     */
     resolve(src, onError) {
         if (typeof node_buffer.Buffer === 'function') {
             return node_buffer.Buffer.from(src, 'base64');
         }
         else if (typeof atob === 'function') {
             // On IE 11, atob() can't handle newlines
-            const str = atob(src.replace(/[\n\r]/g, ''));
+            const str = atob(src.replace(/[\\n\\r]/g, ''));
             const buffer = new Uint8Array(str.length);
             for (let i = 0; i < str.length; ++i)
                 buffer[i] = str.charCodeAt(i);
@@ -39302,7 +39300,7 @@ const binary = {
             for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
                 lines[i] = str.substr(o, lineWidth);
             }
-            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\\n' : ' ');
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
     }
@@ -39311,10 +39309,10 @@ const binary = {
 exports.binary = binary;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8398:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8398:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39347,10 +39345,10 @@ exports.falseTag = falseTag;
 exports.trueTag = trueTag;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5782:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 5782:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39361,7 +39359,7 @@ const floatNaN = {
     identify: value => typeof value === 'number',
     default: true,
     tag: 'tag:yaml.org,2002:float',
-    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    test: /^(?:[-+]?\\.(?:inf|Inf|INF)|\\.nan|\\.NaN|\\.NAN)$/,
     resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
         ? NaN
         : str[0] === '-'
@@ -39374,7 +39372,7 @@ const floatExp = {
     default: true,
     tag: 'tag:yaml.org,2002:float',
     format: 'EXP',
-    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\\.[0-9_]*)?[eE][-+]?[0-9]+$/,
     resolve: (str) => parseFloat(str.replace(/_/g, '')),
     stringify(node) {
         const num = Number(node.value);
@@ -39385,7 +39383,7 @@ const float = {
     identify: value => typeof value === 'number',
     default: true,
     tag: 'tag:yaml.org,2002:float',
-    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    test: /^[-+]?(?:[0-9][0-9_]*)?\\.[0-9_]*$/,
     resolve(str) {
         const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
         const dot = str.indexOf('.');
@@ -39404,10 +39402,10 @@ exports.floatExp = floatExp;
 exports.floatNaN = floatNaN;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 873:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 873:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39422,13 +39420,13 @@ function intResolve(str, offset, radix, { intAsBigInt }) {
     if (intAsBigInt) {
         switch (radix) {
             case 2:
-                str = `0b${str}`;
+                str = \`0b\${str}\`;
                 break;
             case 8:
-                str = `0o${str}`;
+                str = \`0o\${str}\`;
                 break;
             case 16:
-                str = `0x${str}`;
+                str = \`0x\${str}\`;
                 break;
         }
         const n = BigInt(str);
@@ -39487,10 +39485,10 @@ exports.intHex = intHex;
 exports.intOct = intOct;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 452:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 452:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39565,10 +39563,10 @@ exports.isMergeKey = isMergeKey;
 exports.merge = merge;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 303:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 303:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39589,9 +39587,9 @@ class YAMLOMap extends YAMLSeq.YAMLSeq {
         this.tag = YAMLOMap.tag;
     }
     /**
-     * If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+     * If \`ctx\` is given, the return type is actually \`Map<unknown, unknown>\`,
      * but TypeScript won't allow widening the signature of a child method.
-     *~/
+     */
     toJSON(_, ctx) {
         if (!ctx)
             return super.toJSON(_);
@@ -39633,7 +39631,7 @@ const omap = {
         for (const { key } of pairs$1.items) {
             if (identity.isScalar(key)) {
                 if (seenKeys.includes(key.value)) {
-                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                    onError(\`Ordered maps must not include duplicate keys: \${key.value}\`);
                 }
                 else {
                     seenKeys.push(key.value);
@@ -39649,10 +39647,10 @@ exports.YAMLOMap = YAMLOMap;
 exports.omap = omap;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8385:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 8385:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39673,12 +39671,12 @@ function resolvePairs(seq, onError) {
                 const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
                 if (item.commentBefore)
                     pair.key.commentBefore = pair.key.commentBefore
-                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        ? \`\${item.commentBefore}\\n\${pair.key.commentBefore}\`
                         : item.commentBefore;
                 if (item.comment) {
                     const cn = pair.value ?? pair.key;
                     cn.comment = cn.comment
-                        ? `${item.comment}\n${cn.comment}`
+                        ? \`\${item.comment}\\n\${cn.comment}\`
                         : item.comment;
                 }
                 item = pair;
@@ -39706,7 +39704,7 @@ function createPairs(schema, iterable, ctx) {
                     value = it[1];
                 }
                 else
-                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+                    throw new TypeError(\`Expected [key, value] tuple: \${it}\`);
             }
             else if (it && it instanceof Object) {
                 const keys = Object.keys(it);
@@ -39715,7 +39713,7 @@ function createPairs(schema, iterable, ctx) {
                     value = it[key];
                 }
                 else {
-                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                    throw new TypeError(\`Expected tuple with one key, not \${keys.length} keys\`);
                 }
             }
             else {
@@ -39738,10 +39736,10 @@ exports.pairs = pairs;
 exports.resolvePairs = resolvePairs;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 5913:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 5913:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39786,10 +39784,10 @@ const schema = [
 exports.schema = schema;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1528:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1528:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -39819,9 +39817,9 @@ class YAMLSet extends YAMLMap.YAMLMap {
             this.items.push(pair);
     }
     /**
-     * If `keepPair` is `true`, returns the Pair matching `key`.
+     * If \`keepPair\` is \`true\`, returns the Pair matching \`key\`.
      * Otherwise, returns the value of that Pair's key.
-     *~/
+     */
     get(key, keepPair) {
         const pair = YAMLMap.findPair(this.items, key);
         return !keepPair && identity.isPair(pair)
@@ -39832,7 +39830,7 @@ class YAMLSet extends YAMLMap.YAMLMap {
     }
     set(key, value) {
         if (typeof value !== 'boolean')
-            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+            throw new Error(\`Expected boolean value for set(key, value) in a YAML set, not \${typeof value}\`);
         const prev = YAMLMap.findPair(this.items, key);
         if (prev && !value) {
             this.items.splice(this.items.indexOf(prev), 1);
@@ -39889,16 +39887,16 @@ exports.YAMLSet = YAMLSet;
 exports.set = set;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6752:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6752:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
 var stringifyNumber = __webpack_require__(8689);
 
-/** Internal types handle bigint as number, because TS can't figure it out. *~/
+/** Internal types handle bigint as number, because TS can't figure it out. */
 function parseSexagesimal(str, asBigInt) {
     const sign = str[0];
     const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
@@ -39913,7 +39911,7 @@ function parseSexagesimal(str, asBigInt) {
  * hhhh:mm:ss.sss
  *
  * Internal types handle bigint as number, because TS can't figure it out.
- *~/
+ */
 function stringifySexagesimal(node) {
     let { value } = node;
     let num = (n) => n;
@@ -39943,7 +39941,7 @@ function stringifySexagesimal(node) {
         parts
             .map(n => String(n).padStart(2, '0'))
             .join(':')
-            .replace(/000000\d*$/, '') // % 60 may introduce error
+            .replace(/000000\\d*$/, '') // % 60 may introduce error
     );
 }
 const intTime = {
@@ -39960,7 +39958,7 @@ const floatTime = {
     default: true,
     tag: 'tag:yaml.org,2002:float',
     format: 'TIME',
-    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*$/,
     resolve: str => parseSexagesimal(str, false),
     stringify: stringifySexagesimal
 };
@@ -39973,9 +39971,9 @@ const timestamp = {
     // assumed to be 00:00:00Z (start of day, UTC).
     test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
         '(?:' + // time is optional
-        '(?:t|T|[ \\t]+)' + // t | T | whitespace
-        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
-        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        '(?:t|T|[ \\\\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\\\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
         ')?$'),
     resolve(str) {
         const match = str.match(timestamp.test);
@@ -39993,7 +39991,7 @@ const timestamp = {
         }
         return new Date(date);
     },
-    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\\.000Z$/, '') ?? ''
 };
 
 exports.floatTime = floatTime;
@@ -40001,10 +39999,10 @@ exports.intTime = intTime;
 exports.timestamp = timestamp;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4475:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 4475:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -40012,10 +40010,10 @@ const FOLD_FLOW = 'flow';
 const FOLD_BLOCK = 'block';
 const FOLD_QUOTED = 'quoted';
 /**
- * Tries to keep input at up to `lineWidth` characters, splitting only on spaces
- * not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
- * terminated with `\n` and started with `indent`.
- *~/
+ * Tries to keep input at up to \`lineWidth\` characters, splitting only on spaces
+ * not followed by newlines or spaces unless \`mode\` is \`'quoted'\`. Lines are
+ * terminated with \`\\n\` and started with \`indent\`.
+ */
 function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
     if (!lineWidth || lineWidth < 0)
         return text;
@@ -40045,7 +40043,7 @@ function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth =
             end = i + endStep;
     }
     for (let ch; (ch = text[(i += 1)]);) {
-        if (mode === FOLD_QUOTED && ch === '\\') {
+        if (mode === FOLD_QUOTED && ch === '\\\\') {
             escStart = i;
             switch (text[i + 1]) {
                 case 'x':
@@ -40062,7 +40060,7 @@ function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth =
             }
             escEnd = i;
         }
-        if (ch === '\n') {
+        if (ch === '\\n') {
             if (mode === FOLD_BLOCK)
                 i = consumeMoreIndentedLines(text, i, indent.length);
             end = i + indent.length + endStep;
@@ -40072,11 +40070,11 @@ function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth =
             if (ch === ' ' &&
                 prev &&
                 prev !== ' ' &&
-                prev !== '\n' &&
-                prev !== '\t') {
+                prev !== '\\n' &&
+                prev !== '\\t') {
                 // space surrounded by non-space can be replaced with newline + indent
                 const next = text[i + 1];
-                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                if (next && next !== ' ' && next !== '\\n' && next !== '\\t')
                     split = i;
             }
             if (i >= end) {
@@ -40087,7 +40085,7 @@ function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth =
                 }
                 else if (mode === FOLD_QUOTED) {
                     // white-space collected at end may stretch past lineWidth
-                    while (prev === ' ' || prev === '\t') {
+                    while (prev === ' ' || prev === '\\t') {
                         prev = ch;
                         ch = text[(i += 1)];
                         overflow = true;
@@ -40120,31 +40118,31 @@ function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth =
         const fold = folds[i];
         const end = folds[i + 1] || text.length;
         if (fold === 0)
-            res = `\n${indent}${text.slice(0, end)}`;
+            res = \`\\n\${indent}\${text.slice(0, end)}\`;
         else {
             if (mode === FOLD_QUOTED && escapedFolds[fold])
-                res += `${text[fold]}\\`;
-            res += `\n${indent}${text.slice(fold + 1, end)}`;
+                res += \`\${text[fold]}\\\\\`;
+            res += \`\\n\${indent}\${text.slice(fold + 1, end)}\`;
         }
     }
     return res;
 }
 /**
- * Presumes `i + 1` is at the start of a line
+ * Presumes \`i + 1\` is at the start of a line
  * @returns index of last newline in more-indented block
- *~/
+ */
 function consumeMoreIndentedLines(text, i, indent) {
     let end = i;
     let start = i + 1;
     let ch = text[start];
-    while (ch === ' ' || ch === '\t') {
+    while (ch === ' ' || ch === '\\t') {
         if (i < start + indent) {
             ch = text[++i];
         }
         else {
             do {
                 ch = text[++i];
-            } while (ch && ch !== '\n');
+            } while (ch && ch !== '\\n');
             end = i;
             start = i + 1;
             ch = text[start];
@@ -40159,10 +40157,10 @@ exports.FOLD_QUOTED = FOLD_QUOTED;
 exports.foldFlowLines = foldFlowLines;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 2148:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 2148:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -40238,7 +40236,7 @@ function getTagObject(tags, item) {
     }
     if (!tagObj) {
         const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
-        throw new Error(`Tag not resolved for ${name} value`);
+        throw new Error(\`Tag not resolved for \${name} value\`);
     }
     return tagObj;
 }
@@ -40250,7 +40248,7 @@ function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
     const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
     if (anchor && anchors.anchorIsValid(anchor)) {
         anchors$1.add(anchor);
-        props.push(`&${anchor}`);
+        props.push(\`&\${anchor}\`);
     }
     const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
     if (tag)
@@ -40264,7 +40262,7 @@ function stringify(item, ctx, onComment, onChompKeep) {
         if (ctx.doc.directives)
             return item.toString(ctx);
         if (ctx.resolvedAliases?.has(item)) {
-            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+            throw new TypeError(\`Cannot stringify circular structure without alias nodes\`);
         }
         else {
             if (ctx.resolvedAliases)
@@ -40290,18 +40288,18 @@ function stringify(item, ctx, onComment, onChompKeep) {
     if (!props)
         return str;
     return identity.isScalar(node) || str[0] === '{' || str[0] === '['
-        ? `${props} ${str}`
-        : `${props}\n${ctx.indent}${str}`;
+        ? \`\${props} \${str}\`
+        : \`\${props}\\n\${ctx.indent}\${str}\`;
 }
 
 exports.createStringifyContext = createStringifyContext;
 exports.stringify = stringify;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 1212:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 1212:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -40353,11 +40351,11 @@ function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, fl
         str = lines[0];
         for (let i = 1; i < lines.length; ++i) {
             const line = lines[i];
-            str += line ? `\n${indent}${line}` : '\n';
+            str += line ? \`\\n\${indent}\${line}\` : '\\n';
         }
     }
     if (comment) {
-        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        str += '\\n' + stringifyComment.indentComment(commentString(comment), indent);
         if (onComment)
             onComment();
     }
@@ -40409,7 +40407,7 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
         if (comment)
             reqNewline = true;
         let str = stringify.stringify(item, itemCtx, () => (comment = null));
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\\n'));
         if (i < items.length - 1) {
             str += ',';
         }
@@ -40440,17 +40438,17 @@ function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
         if (reqNewline) {
             let str = start;
             for (const line of lines)
-                str += line ? `\n${indentStep}${indent}${line}` : '\n';
-            return `${str}\n${indent}${end}`;
+                str += line ? \`\\n\${indentStep}\${indent}\${line}\` : '\\n';
+            return \`\${str}\\n\${indent}\${end}\`;
         }
         else {
-            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+            return \`\${start}\${fcPadding}\${lines.join(' ')}\${fcPadding}\${end}\`;
         }
     }
 }
 function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
     if (comment && chompKeep)
-        comment = comment.replace(/^\n+/, '');
+        comment = comment.replace(/^\\n+/, '');
     if (comment) {
         const ic = stringifyComment.indentComment(commentString(comment), indent);
         lines.push(ic.trimStart()); // Avoid double indent on first line
@@ -40460,10 +40458,10 @@ function addCommentBefore({ indent, options: { commentString } }, lines, comment
 exports.stringifyCollection = stringifyCollection;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9799:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 9799:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -40471,19 +40469,19 @@ exports.stringifyCollection = stringifyCollection;
  * Stringifies a comment.
  *
  * Empty comment lines are left empty,
- * lines consisting of a single space are replaced by `#`,
- * and all other lines are prefixed with a `#`.
- *~/
+ * lines consisting of a single space are replaced by \`#\`,
+ * and all other lines are prefixed with a \`#\`.
+ */
 const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
 function indentComment(comment, indent) {
-    if (/^\n+$/.test(comment))
+    if (/^\\n+$/.test(comment))
         return comment.substring(1);
     return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
 }
-const lineComment = (str, indent, comment) => str.endsWith('\n')
+const lineComment = (str, indent, comment) => str.endsWith('\\n')
     ? indentComment(comment, indent)
-    : comment.includes('\n')
-        ? '\n' + indentComment(comment, indent)
+    : comment.includes('\\n')
+        ? '\\n' + indentComment(comment, indent)
         : (str.endsWith(' ') ? '' : ' ') + comment;
 
 exports.indentComment = indentComment;
@@ -40491,10 +40489,10 @@ exports.lineComment = lineComment;
 exports.stringifyComment = stringifyComment;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 6829:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 6829:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -40546,7 +40544,7 @@ function stringifyDocument(doc, options) {
             lines[lines.length - 1] === '---') {
             // Top-level block scalars with a preceding doc marker ought to use the
             // same line for their header.
-            lines[lines.length - 1] = `--- ${body}`;
+            lines[lines.length - 1] = \`--- \${body}\`;
         }
         else
             lines.push(body);
@@ -40557,12 +40555,12 @@ function stringifyDocument(doc, options) {
     if (doc.directives?.docEnd) {
         if (doc.comment) {
             const cs = commentString(doc.comment);
-            if (cs.includes('\n')) {
+            if (cs.includes('\\n')) {
                 lines.push('...');
                 lines.push(stringifyComment.indentComment(cs, ''));
             }
             else {
-                lines.push(`... ${cs}`);
+                lines.push(\`... \${cs}\`);
             }
         }
         else {
@@ -40572,23 +40570,23 @@ function stringifyDocument(doc, options) {
     else {
         let dc = doc.comment;
         if (dc && chompKeep)
-            dc = dc.replace(/^\n+/, '');
+            dc = dc.replace(/^\\n+/, '');
         if (dc) {
             if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
                 lines.push('');
             lines.push(stringifyComment.indentComment(commentString(dc), ''));
         }
     }
-    return lines.join('\n') + '\n';
+    return lines.join('\\n') + '\\n';
 }
 
 exports.stringifyDocument = stringifyDocument;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 8689:
-/***~/ ((__unused_webpack_module, exports) => {
+/***/ 8689:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
@@ -40602,7 +40600,7 @@ function stringifyNumber({ format, minFractionDigits, tag, value }) {
     if (!format &&
         minFractionDigits &&
         (!tag || tag === 'tag:yaml.org,2002:float') &&
-        /^-?\d/.test(n) &&
+        /^-?\\d/.test(n) &&
         !n.includes('e')) {
         let i = n.indexOf('.');
         if (i < 0) {
@@ -40619,10 +40617,10 @@ function stringifyNumber({ format, minFractionDigits, tag, value }) {
 exports.stringifyNumber = stringifyNumber;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9748:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 9748:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -40667,11 +40665,11 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
         if (allNullValues || value == null) {
             if (keyCommentDone && onComment)
                 onComment();
-            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+            return str === '' ? '?' : explicitKey ? \`? \${str}\` : str;
         }
     }
     else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
-        str = `? ${str}`;
+        str = \`? \${str}\`;
         if (keyComment && !keyCommentDone) {
             str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
         }
@@ -40684,10 +40682,10 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     if (explicitKey) {
         if (keyComment)
             str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-        str = `? ${str}\n${indent}:`;
+        str = \`? \${str}\\n\${indent}:\`;
     }
     else {
-        str = `${str}:`;
+        str = \`\${str}:\`;
         if (keyComment)
             str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
     }
@@ -40723,22 +40721,22 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
     const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
     let ws = ' ';
     if (keyComment || vsb || vcb) {
-        ws = vsb ? '\n' : '';
+        ws = vsb ? '\\n' : '';
         if (vcb) {
             const cs = commentString(vcb);
-            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+            ws += \`\\n\${stringifyComment.indentComment(cs, ctx.indent)}\`;
         }
         if (valueStr === '' && !ctx.inFlow) {
-            if (ws === '\n' && valueComment)
-                ws = '\n\n';
+            if (ws === '\\n' && valueComment)
+                ws = '\\n\\n';
         }
         else {
-            ws += `\n${ctx.indent}`;
+            ws += \`\\n\${ctx.indent}\`;
         }
     }
     else if (!explicitKey && identity.isCollection(value)) {
         const vs0 = valueStr[0];
-        const nl0 = valueStr.indexOf('\n');
+        const nl0 = valueStr.indexOf('\\n');
         const hasNewline = nl0 !== -1;
         const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
         if (hasNewline || !flow) {
@@ -40755,10 +40753,10 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
                     hasPropsLine = true;
             }
             if (!hasPropsLine)
-                ws = `\n${ctx.indent}`;
+                ws = \`\\n\${ctx.indent}\`;
         }
     }
-    else if (valueStr === '' || valueStr[0] === '\n') {
+    else if (valueStr === '' || valueStr[0] === '\\n') {
         ws = '';
     }
     str += ws + valueStr;
@@ -40778,10 +40776,10 @@ function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
 exports.stringifyPair = stringifyPair;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3069:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 3069:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -40795,7 +40793,7 @@ const getFoldOptions = (ctx, isBlock) => ({
 });
 // Also checks for lines starting with %, as parsing the output as YAML 1.1 will
 // presume that's starting a new document.
-const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+const containsDocumentMarker = (str) => /^(%|---|\\.\\.\\.)/m.test(str);
 function lineLengthOverLimit(str, lineWidth, indentLength) {
     if (!lineWidth || lineWidth < 0)
         return false;
@@ -40804,7 +40802,7 @@ function lineLengthOverLimit(str, lineWidth, indentLength) {
     if (strLen <= limit)
         return false;
     for (let i = 0, start = 0; i < strLen; ++i) {
-        if (str[i] === '\n') {
+        if (str[i] === '\\n') {
             if (i - start > limit)
                 return true;
             start = i + 1;
@@ -40824,14 +40822,14 @@ function doubleQuotedString(value, ctx) {
     let str = '';
     let start = 0;
     for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+        if (ch === ' ' && json[i + 1] === '\\\\' && json[i + 2] === 'n') {
             // space before newline needs to be escaped to not be folded
-            str += json.slice(start, i) + '\\ ';
+            str += json.slice(start, i) + '\\\\ ';
             i += 1;
             start = i;
-            ch = '\\';
+            ch = '\\\\';
         }
-        if (ch === '\\')
+        if (ch === '\\\\')
             switch (json[i + 1]) {
                 case 'u':
                     {
@@ -40839,32 +40837,32 @@ function doubleQuotedString(value, ctx) {
                         const code = json.substr(i + 2, 4);
                         switch (code) {
                             case '0000':
-                                str += '\\0';
+                                str += '\\\\0';
                                 break;
                             case '0007':
-                                str += '\\a';
+                                str += '\\\\a';
                                 break;
                             case '000b':
-                                str += '\\v';
+                                str += '\\\\v';
                                 break;
                             case '001b':
-                                str += '\\e';
+                                str += '\\\\e';
                                 break;
                             case '0085':
-                                str += '\\N';
+                                str += '\\\\N';
                                 break;
                             case '00a0':
-                                str += '\\_';
+                                str += '\\\\_';
                                 break;
                             case '2028':
-                                str += '\\L';
+                                str += '\\\\L';
                                 break;
                             case '2029':
-                                str += '\\P';
+                                str += '\\\\P';
                                 break;
                             default:
                                 if (code.substr(0, 2) === '00')
-                                    str += '\\x' + code.substr(2);
+                                    str += '\\\\x' + code.substr(2);
                                 else
                                     str += json.substr(i, 6);
                         }
@@ -40880,17 +40878,17 @@ function doubleQuotedString(value, ctx) {
                     }
                     else {
                         // folding will eat first newline
-                        str += json.slice(start, i) + '\n\n';
-                        while (json[i + 2] === '\\' &&
+                        str += json.slice(start, i) + '\\n\\n';
+                        while (json[i + 2] === '\\\\' &&
                             json[i + 3] === 'n' &&
                             json[i + 4] !== '"') {
-                            str += '\n';
+                            str += '\\n';
                             i += 2;
                         }
                         str += indent;
                         // space after newline needs to be escaped to not be folded
                         if (json[i + 2] === ' ')
-                            str += '\\';
+                            str += '\\\\';
                         i += 1;
                         start = i + 1;
                     }
@@ -40906,12 +40904,12 @@ function doubleQuotedString(value, ctx) {
 }
 function singleQuotedString(value, ctx) {
     if (ctx.options.singleQuote === false ||
-        (ctx.implicitKey && value.includes('\n')) ||
-        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+        (ctx.implicitKey && value.includes('\\n')) ||
+        /[ \\t]\\n|\\n[ \\t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
     )
         return doubleQuotedString(value, ctx);
     const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
-    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    const res = "'" + value.replace(/'/g, "''").replace(/\\n+/g, \`$&\\n\${indent}\`) + "'";
     return ctx.implicitKey
         ? res
         : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
@@ -40937,16 +40935,16 @@ function quotedString(value, ctx) {
 // but isn't supported yet on Safari: https://caniuse.com/js-regexp-lookbehind
 let blockEndNewlines;
 try {
-    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
+    blockEndNewlines = new RegExp('(^|(?<!\\n))\\n+(?!\\n|$)', 'g');
 }
 catch {
-    blockEndNewlines = /\n+(?!\n|$)/g;
+    blockEndNewlines = /\\n+(?!\\n|$)/g;
 }
 function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     const { blockQuote, commentString, lineWidth } = ctx.options;
     // 1. Block can't end in whitespace unless the last line is non-empty.
     // 2. Strings consisting of only whitespace are best rendered explicitly.
-    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+    if (!blockQuote || /\\n[\\t ]+$/.test(value)) {
         return quotedString(value, ctx);
     }
     const indent = ctx.indent ||
@@ -40959,17 +40957,17 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
                 ? true
                 : !lineLengthOverLimit(value, lineWidth, indent.length);
     if (!value)
-        return literal ? '|\n' : '>\n';
+        return literal ? '|\\n' : '>\\n';
     // determine chomping from whitespace at value end
     let chomp;
     let endStart;
     for (endStart = value.length; endStart > 0; --endStart) {
         const ch = value[endStart - 1];
-        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+        if (ch !== '\\n' && ch !== '\\t' && ch !== ' ')
             break;
     }
     let end = value.substring(endStart);
-    const endNlPos = end.indexOf('\n');
+    const endNlPos = end.indexOf('\\n');
     if (endNlPos === -1) {
         chomp = '-'; // strip
     }
@@ -40983,9 +40981,9 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     }
     if (end) {
         value = value.slice(0, -end.length);
-        if (end[end.length - 1] === '\n')
+        if (end[end.length - 1] === '\\n')
             end = end.slice(0, -1);
-        end = end.replace(blockEndNewlines, `$&${indent}`);
+        end = end.replace(blockEndNewlines, \`$&\${indent}\`);
     }
     // determine indent indicator from whitespace at value start
     let startWithSpace = false;
@@ -40995,7 +40993,7 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
         const ch = value[startEnd];
         if (ch === ' ')
             startWithSpace = true;
-        else if (ch === '\n')
+        else if (ch === '\\n')
             startNlPos = startEnd;
         else
             break;
@@ -41003,22 +41001,22 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
     let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
     if (start) {
         value = value.substring(start.length);
-        start = start.replace(/\n+/g, `$&${indent}`);
+        start = start.replace(/\\n+/g, \`$&\${indent}\`);
     }
     const indentSize = indent ? '2' : '1'; // root is at -1
     // Leading | or > is added later
     let header = (startWithSpace ? indentSize : '') + chomp;
     if (comment) {
-        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        header += ' ' + commentString(comment.replace(/ ?[\\r\\n]+/g, ' '));
         if (onComment)
             onComment();
     }
     if (!literal) {
         const foldedValue = value
-            .replace(/\n+/g, '\n$&')
-            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            .replace(/\\n+/g, '\\n$&')
+            .replace(/(?:^|\\n)([\\t ].*)(?:([\\n\\t ]*)\\n(?![\\n\\t ]))?/g, '$1$2') // more-indented lines aren't folded
             //                ^ more-ind. ^ empty     ^ capture next empty lines only at end of indent
-            .replace(/\n+/g, `$&${indent}`);
+            .replace(/\\n+/g, \`$&\${indent}\`);
         let literalFallback = false;
         const foldOptions = getFoldOptions(ctx, true);
         if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
@@ -41026,35 +41024,35 @@ function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
                 literalFallback = true;
             };
         }
-        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        const body = foldFlowLines.foldFlowLines(\`\${start}\${foldedValue}\${end}\`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
         if (!literalFallback)
-            return `>${header}\n${indent}${body}`;
+            return \`>\${header}\\n\${indent}\${body}\`;
     }
-    value = value.replace(/\n+/g, `$&${indent}`);
-    return `|${header}\n${indent}${start}${value}${end}`;
+    value = value.replace(/\\n+/g, \`$&\${indent}\`);
+    return \`|\${header}\\n\${indent}\${start}\${value}\${end}\`;
 }
 function plainString(item, ctx, onComment, onChompKeep) {
     const { type, value } = item;
     const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
-    if ((implicitKey && value.includes('\n')) ||
-        (inFlow && /[[\]{},]/.test(value))) {
+    if ((implicitKey && value.includes('\\n')) ||
+        (inFlow && /[[\\]{},]/.test(value))) {
         return quotedString(value, ctx);
     }
-    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+    if (/^[\\n\\t ,[\\]{}#&*!|>'"%@\`]|^[?-]$|^[?-][ \\t]|[\\n:][ \\t]|[ \\t]\\n|[\\n\\t ]#|[\\n\\t :]$/.test(value)) {
         // not allowed:
         // - '-' or '?'
         // - start with an indicator character (except [?:-]) or /[?-] /
-        // - '\n ', ': ' or ' \n' anywhere
+        // - '\\n ', ': ' or ' \\n' anywhere
         // - '#' not preceded by a non-space char
         // - end with ' ' or ':'
-        return implicitKey || inFlow || !value.includes('\n')
+        return implicitKey || inFlow || !value.includes('\\n')
             ? quotedString(value, ctx)
             : blockString(item, ctx, onComment, onChompKeep);
     }
     if (!implicitKey &&
         !inFlow &&
         type !== Scalar.Scalar.PLAIN &&
-        value.includes('\n')) {
+        value.includes('\\n')) {
         // Where allowed & type not set explicitly, prefer block style for multiline strings
         return blockString(item, ctx, onComment, onChompKeep);
     }
@@ -41067,7 +41065,7 @@ function plainString(item, ctx, onComment, onChompKeep) {
             return quotedString(value, ctx);
         }
     }
-    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    const str = value.replace(/\\n+/g, \`$&\\n\${indent}\`);
     // Verify that output will be parsed as a string, as e.g. plain numbers and
     // booleans get parsed with those types in v1.2 (e.g. '42', 'true' & '0.9e-3'),
     // and others in v1.1.
@@ -41089,7 +41087,7 @@ function stringifyString(item, ctx, onComment, onChompKeep) {
     let { type } = item;
     if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
         // force double quotes on control characters & unpaired surrogates
-        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+        if (/[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u{D800}-\\u{DFFF}]/u.test(ss.value))
             type = Scalar.Scalar.QUOTE_DOUBLE;
     }
     const _stringify = (_type) => {
@@ -41115,7 +41113,7 @@ function stringifyString(item, ctx, onComment, onChompKeep) {
         const t = (implicitKey && defaultKeyType) || defaultStringType;
         res = _stringify(t);
         if (res === null)
-            throw new Error(`Unsupported default string type ${t}`);
+            throw new Error(\`Unsupported default string type \${t}\`);
     }
     return res;
 }
@@ -41123,10 +41121,10 @@ function stringifyString(item, ctx, onComment, onChompKeep) {
 exports.stringifyString = stringifyString;
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 204:
-/***~/ ((__unused_webpack_module, exports, __webpack_require__) => {
+/***/ 204:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
@@ -41138,33 +41136,33 @@ const REMOVE = Symbol('remove node');
 /**
  * Apply a visitor to an AST node or document.
  *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
+ * Walks through the tree (depth-first) starting from \`node\`, calling a
+ * \`visitor\` function with three arguments:
+ *   - \`key\`: For sequence values and map \`Pair\`, the node's index in the
+ *     collection. Within a \`Pair\`, \`'key'\` or \`'value'\`, correspondingly.
+ *     \`null\` for the root node.
+ *   - \`node\`: The current node.
+ *   - \`path\`: The ancestry of the current node.
  *
  * The return value of the visitor may be used to control the traversal:
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *   - \`undefined\` (default): Do nothing and continue
+ *   - \`visit.SKIP\`: Do not visit the children of this node, continue with next
  *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
+ *   - \`visit.BREAK\`: Terminate traversal completely
+ *   - \`visit.REMOVE\`: Remove the current node, then continue with the next one
+ *   - \`Node\`: Replace the current node, then continue by visiting it
+ *   - \`number\`: While iterating the items of a sequence or map, set the index
  *     of the next step. This is useful especially if the index of the current
  *     node has changed.
  *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * If \`visitor\` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. \`null\` values. Alternatively,
+ * separate visitor functions may be defined for each \`Map\`, \`Pair\`, \`Seq\`,
+ * \`Alias\` and \`Scalar\` node. To define the same visitor function for more than
+ * one node type, use the \`Collection\` (map and seq), \`Value\` (map, seq & scalar)
+ * and \`Node\` (alias, map, seq & scalar) targets. Of all these, only the most
  * specific defined one will be used for each node.
- *~/
+ */
 function visit(node, visitor) {
     const visitor_ = initVisitor(visitor);
     if (identity.isDocument(node)) {
@@ -41175,14 +41173,14 @@ function visit(node, visitor) {
     else
         visit_(null, node, visitor_, Object.freeze([]));
 }
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely *~/
+// Without the \`as symbol\` casts, TS declares these in the \`visit\`
+// namespace using \`var\`, but then complains about that because
+// \`unique symbol\` must be \`const\`.
+/** Terminate visit traversal completely */
 visit.BREAK = BREAK;
-/** Do not visit the children of the current node *~/
+/** Do not visit the children of the current node */
 visit.SKIP = SKIP;
-/** Remove the current node *~/
+/** Remove the current node */
 visit.REMOVE = REMOVE;
 function visit_(key, node, visitor, path) {
     const ctrl = callVisitor(key, node, visitor, path);
@@ -41224,34 +41222,34 @@ function visit_(key, node, visitor, path) {
 /**
  * Apply an async visitor to an AST node or document.
  *
- * Walks through the tree (depth-first) starting from `node`, calling a
- * `visitor` function with three arguments:
- *   - `key`: For sequence values and map `Pair`, the node's index in the
- *     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
- *     `null` for the root node.
- *   - `node`: The current node.
- *   - `path`: The ancestry of the current node.
+ * Walks through the tree (depth-first) starting from \`node\`, calling a
+ * \`visitor\` function with three arguments:
+ *   - \`key\`: For sequence values and map \`Pair\`, the node's index in the
+ *     collection. Within a \`Pair\`, \`'key'\` or \`'value'\`, correspondingly.
+ *     \`null\` for the root node.
+ *   - \`node\`: The current node.
+ *   - \`path\`: The ancestry of the current node.
  *
  * The return value of the visitor may be used to control the traversal:
- *   - `Promise`: Must resolve to one of the following values
- *   - `undefined` (default): Do nothing and continue
- *   - `visit.SKIP`: Do not visit the children of this node, continue with next
+ *   - \`Promise\`: Must resolve to one of the following values
+ *   - \`undefined\` (default): Do nothing and continue
+ *   - \`visit.SKIP\`: Do not visit the children of this node, continue with next
  *     sibling
- *   - `visit.BREAK`: Terminate traversal completely
- *   - `visit.REMOVE`: Remove the current node, then continue with the next one
- *   - `Node`: Replace the current node, then continue by visiting it
- *   - `number`: While iterating the items of a sequence or map, set the index
+ *   - \`visit.BREAK\`: Terminate traversal completely
+ *   - \`visit.REMOVE\`: Remove the current node, then continue with the next one
+ *   - \`Node\`: Replace the current node, then continue by visiting it
+ *   - \`number\`: While iterating the items of a sequence or map, set the index
  *     of the next step. This is useful especially if the index of the current
  *     node has changed.
  *
- * If `visitor` is a single function, it will be called with all values
- * encountered in the tree, including e.g. `null` values. Alternatively,
- * separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
- * `Alias` and `Scalar` node. To define the same visitor function for more than
- * one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
- * and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+ * If \`visitor\` is a single function, it will be called with all values
+ * encountered in the tree, including e.g. \`null\` values. Alternatively,
+ * separate visitor functions may be defined for each \`Map\`, \`Pair\`, \`Seq\`,
+ * \`Alias\` and \`Scalar\` node. To define the same visitor function for more than
+ * one node type, use the \`Collection\` (map and seq), \`Value\` (map, seq & scalar)
+ * and \`Node\` (alias, map, seq & scalar) targets. Of all these, only the most
  * specific defined one will be used for each node.
- *~/
+ */
 async function visitAsync(node, visitor) {
     const visitor_ = initVisitor(visitor);
     if (identity.isDocument(node)) {
@@ -41262,14 +41260,14 @@ async function visitAsync(node, visitor) {
     else
         await visitAsync_(null, node, visitor_, Object.freeze([]));
 }
-// Without the `as symbol` casts, TS declares these in the `visit`
-// namespace using `var`, but then complains about that because
-// `unique symbol` must be `const`.
-/** Terminate visit traversal completely *~/
+// Without the \`as symbol\` casts, TS declares these in the \`visit\`
+// namespace using \`var\`, but then complains about that because
+// \`unique symbol\` must be \`const\`.
+/** Terminate visit traversal completely */
 visitAsync.BREAK = BREAK;
-/** Do not visit the children of the current node *~/
+/** Do not visit the children of the current node */
 visitAsync.SKIP = SKIP;
-/** Remove the current node *~/
+/** Remove the current node */
 visitAsync.REMOVE = REMOVE;
 async function visitAsync_(key, node, visitor, path) {
     const ctrl = await callVisitor(key, node, visitor, path);
@@ -41358,7 +41356,7 @@ function replaceNode(key, path, node) {
     }
     else {
         const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
-        throw new Error(`Cannot replace node with ${pt} parent`);
+        throw new Error(\`Cannot replace node with \${pt} parent\`);
     }
 }
 
@@ -41366,31 +41364,31 @@ exports.visit = visit;
 exports.visitAsync = visitAsync;
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk851() {/*
-const id = 851;
+`;
+}
+function chunk851() {
+  return `const id = 851;
 const ids = [851];
 const modules = {
 
-/***~/ 6851:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 6851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   parseCheck: () => (/* binding *~/ parseCheck)
-/* harmony export *~/ });
-/* harmony import *~/ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
-/* harmony import *~/ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7754);
-/* harmony import *~/ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2788);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseCheck: () => (/* binding */ parseCheck)
+/* harmony export */ });
+/* harmony import */ var _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
+/* harmony import */ var _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7754);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2788);
 
 
 
 const levels = ["off", "warn", "error"];
-/** Reads the options of the hub check. An empty text counts as not given. *~/
+/** Reads the options of the hub check. An empty text counts as not given. */
 function parseCheck(raw) {
     const issues = [];
     const rules = {};
@@ -41402,14 +41400,14 @@ function parseCheck(raw) {
         else
             rules[id] = level;
     }
-    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS *~/ .s.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
     if (raw.hubVersion?.text && hubVersion === undefined) {
-        const message = `Unknown hub version '${raw.hubVersion.text}'`;
-        issues.push({ code: "usage", message, hint: `Known are ${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS *~/ .s.join(", ")}`, at: raw.hubVersion.at });
+        const message = \`Unknown hub version '\${raw.hubVersion.text}'\`;
+        issues.push({ code: "usage", message, hint: \`Known are \${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .HUB_VERSIONS */ .s.join(", ")}\`, at: raw.hubVersion.at });
     }
     const chart = raw.chart?.text.trim();
     if (chart && chart !== "2" && chart !== "4") {
-        const message = `Unknown chart version '${chart}'`;
+        const message = \`Unknown chart version '\${chart}'\`;
         issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
     }
     const options = {
@@ -41425,35 +41423,35 @@ function splitRule(text) {
     return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
 }
 function ruleIssue(id, level, { text, at }) {
-    if (!_hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.some((rule) => rule.id === id)) {
-        const ids = _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.map((rule) => rule.id);
-        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean *~/ .a)(id, ids) ?? "'dump-config explain' lists the rules";
-        return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
+    if (!_hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.some((rule) => rule.id === id)) {
+        const ids = _hub_rules_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.map((rule) => rule.id);
+        const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(id, ids) ?? "'dump-config explain' lists the rules";
+        return { code: "usage", message: \`Unknown rule '\${id}'\`, hint, at };
     }
     if (levels.includes(level))
         return undefined;
-    const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
-    return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+    const message = \`'\${text}' is not of the form ID=off, ID=warn or ID=error\`;
+    return { code: "usage", message, hint: \`For example: \${id}=warn\`, at };
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
-function chunk990() {/*
-const id = 990;
+`;
+}
+function chunk990() {
+  return `const id = 990;
 const ids = [990];
 const modules = {
 
-/***~/ 289:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  q: () => (/* binding *~/ createContext)
+  q: () => (/* binding */ createContext)
 });
 
 // EXTERNAL MODULE: ./build/hub_rules/engine/notes.js + 2 modules
@@ -41463,9 +41461,9 @@ var notes = __webpack_require__(565);
  * Finds every string value that the hub renders, wherever it stands: also below keys that the model does not know.
  *
  * @module
- *~/
+ */
 
-/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. *~/
+/** The string values with \`{{\` below a part, in the order of the file; what several aliases name, once. */
 function collectTemplates(file, templates) {
     const found = [];
     const seen = new Set();
@@ -41474,7 +41472,7 @@ function collectTemplates(file, templates) {
             if (node.type !== "str" || !node.text.includes("{{") || isKnown(node, seen))
                 return;
             const rendered = templates.render(node.text);
-            const at = above === undefined ? file : (0,notes/* placeOf *~/.$t)(partOf(above, file), key, node);
+            const at = above === undefined ? file : (0,notes/* placeOf */.$t)(partOf(above, file), key, node);
             found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
             return;
         }
@@ -41506,7 +41504,7 @@ function isKnown(node, seen) {
     return false;
 }
 function partOf({ above, key, node }, file) {
-    return above === undefined ? file : (0,notes/* placeOf *~/.$t)(partOf(above, file), key, node);
+    return above === undefined ? file : (0,notes/* placeOf */.$t)(partOf(above, file), key, node);
 }
 function profileOf(trail, key) {
     let index = key;
@@ -41536,13 +41534,13 @@ var show = __webpack_require__(1402);
  * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
  *
  * @module
- *~/
+ */
 
 
 
 
 
-/** Reads one value. *~/
+/** Reads one value. */
 function readPart(walk, shape, node, parent, key, profile) {
     walk.budget--;
     const part = {
@@ -41568,11 +41566,11 @@ function readNull(walk, shape, part) {
     if (shape.type === "any" || (shape.required !== true && shape.notNull !== true))
         return;
     const late = shape.notNull === true && shape.type === "map";
-    (0,notes/* note *~/.N4)(walk, shape.nil ?? "null-field", part, {
-        message: `${(0,notes/* nameOf *~/.Vb)(part)} is null`,
+    (0,notes/* note */.N4)(walk, shape.nil ?? "null-field", part, {
+        message: \`\${(0,notes/* nameOf */.Vb)(part)} is null\`,
         hint: late
             ? "Write {} or leave the key out"
-            : `Write ${(0,notes/* wanted *~/.Ol)(shape)}${shape.required === true ? "" : " or leave the key out"}`,
+            : \`Write \${(0,notes/* wanted */.Ol)(shape)}\${shape.required === true ? "" : " or leave the key out"}\`,
         ...(late ? { effect: "spawn" } : {}),
     });
 }
@@ -41583,7 +41581,7 @@ function readValue(walk, shape, node, part) {
     }
     if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
         // pydantic takes bytes for text, and nobody renders them.
-        part.value = (0,python/* base64Text *~/.$n)(node.text.replace(/\s/g, ""));
+        part.value = (0,python/* base64Text */.$n)(node.text.replace(/\\s/g, ""));
         return;
     }
     switch (shape.type) {
@@ -41593,26 +41591,26 @@ function readValue(walk, shape, node, part) {
             return;
         case "str":
             if (node.kind === "scalar")
-                (0,notes/* noteScalar *~/.N8)(walk, node, part, shape.spelling ?? "generic", shape.wrong ?? "string-fields");
+                (0,notes/* noteScalar */.N8)(walk, node, part, shape.spelling ?? "generic", shape.wrong ?? "string-fields");
             else
-                (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
             return;
         case "int":
         case "bool":
             if (node.kind === "scalar")
                 readFlagOrNumber(walk, shape, node.value, node, part);
             else
-                (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
             return;
         case "list":
             if (node.kind !== "sequence")
-                (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
             else
                 part.items = node.items.map((item, index) => readPart(walk, shape.of, item, part, index, part.profile));
             return;
         case "map":
             if (node.kind !== "mapping")
-                (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
             else
                 readMap(walk, shape, node, part);
             return;
@@ -41621,7 +41619,7 @@ function readValue(walk, shape, node, part) {
             return;
         case "object":
             if (node.kind !== "mapping")
-                (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+                (0,notes/* noteWrong */.UA)(walk, shape, node, part);
             else
                 readObject(walk, shape.keys, node, part);
             return;
@@ -41644,16 +41642,16 @@ function readString(walk, shape, node, part) {
                 readFlagOrNumber(walk, shape, value, node, part);
             return;
         default:
-            (0,notes/* noteWrong *~/.UA)(walk, shape, node, part);
+            (0,notes/* noteWrong */.UA)(walk, shape, node, part);
     }
 }
 function readFlagOrNumber(walk, shape, value, node, part) {
-    part.value = shape.type === "bool" ? (0,python/* laxBool *~/.Mg)(value) : (0,python/* laxInt *~/.T_)(value);
+    part.value = shape.type === "bool" ? (0,python/* laxBool */.Mg)(value) : (0,python/* laxInt */.T_)(value);
     if (part.value !== undefined || node.type === "invalid" || node.type === "value")
         return;
     const bool = shape.type === "bool";
-    (0,notes/* note *~/.N4)(walk, shape.wrong ?? "bool-lax", part, {
-        message: `${(0,notes/* nameOf *~/.Vb)(part)} is ${(0,show/* quote *~/.hD)(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+    (0,notes/* note */.N4)(walk, shape.wrong ?? "bool-lax", part, {
+        message: \`\${(0,notes/* nameOf */.Vb)(part)} is \${(0,show/* quote */.hD)(node.text)}, which is no \${bool ? "truth value" : "whole number"}\`,
         hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
     });
 }
@@ -41664,7 +41662,7 @@ function readMap(walk, shape, node, part) {
             continue;
         if (key.type !== "str") {
             if (shape.keys !== undefined)
-                (0,notes/* noteKey *~/.Ef)(walk, key, part, shape.keys);
+                (0,notes/* noteKey */.Ef)(walk, key, part, shape.keys);
             continue;
         }
         fields.set(key.text, readPart(walk, shape.of, value, part, key.text, part.profile));
@@ -41682,57 +41680,57 @@ function readObject(walk, keys, node, part) {
             fields.set(key.text, readPart(walk, shape, value, part, key.text, part.profile));
         }
         else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
-            const at = (0,notes/* placeOf *~/.$t)(part, key.text, key);
+            const at = (0,notes/* placeOf */.$t)(part, key.text, key);
             if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
                 camel = true;
-                (0,notes/* noteCamel *~/.Vu)(walk, at, Object.hasOwn(keys, "readonly"));
+                (0,notes/* noteCamel */.Vu)(walk, at, Object.hasOwn(keys, "readonly"));
             }
             else
-                (0,notes/* noteUnknown *~/.f1)(walk, at, key.text, keys);
+                (0,notes/* noteUnknown */.f1)(walk, at, key.text, keys);
         }
     }
     part.fields = fields;
     for (const name in keys) {
         if (keys[name]?.required !== true || fields.has(name) || (camel && name === "mount_path"))
             continue;
-        (0,notes/* note *~/.N4)(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
-            message: `${name} is missing${(0,notes/* owner *~/.eC)(part)}`,
-            hint: `Add ${name}: ${(0,notes/* wanted *~/.Ol)(keys[name])}`,
+        (0,notes/* note */.N4)(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
+            message: \`\${name} is missing\${(0,notes/* owner */.eC)(part)}\`,
+            hint: \`Add \${name}: \${(0,notes/* wanted */.Ol)(keys[name])}\`,
         });
     }
 }
 function readEnvironmentValue(walk, node, part) {
     if (node.kind === "scalar") {
-        (0,notes/* noteScalar *~/.N8)(walk, node, part, "odd", "env-type");
+        (0,notes/* noteScalar */.N8)(walk, node, part, "odd", "env-type");
         return;
     }
-    if ((0,notes/* isRefused *~/.H0)(node))
+    if ((0,notes/* isRefused */.H0)(node))
         return;
     const reference = node.kind === "mapping" ? envReference(node) : undefined;
     if (reference === undefined) {
-        (0,notes/* note *~/.N4)(walk, "env-type", part, {
-            message: `Variable ${(0,show/* quote *~/.hD)(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+        (0,notes/* note */.N4)(walk, "env-type", part, {
+            message: \`Variable \${(0,show/* quote */.hD)(String(part.key))} is \${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}\`,
             hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
         });
         return;
     }
-    const read = readPart(walk, schema/* ENV_REFERENCE *~/.mL, node, part.parent, part.key, part.profile);
+    const read = readPart(walk, schema/* ENV_REFERENCE */.mL, node, part.parent, part.key, part.profile);
     part.fields = read.fields;
 }
 // Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
 function envReference(node) {
-    const inner = (0,nodes/* childOf *~/.G)(node, "from_config_map");
+    const inner = (0,nodes/* childOf */.G)(node, "from_config_map");
     if (inner?.kind !== "mapping")
         return undefined;
     for (const key of ["name", "key"]) {
-        const value = (0,nodes/* childOf *~/.G)(inner, key);
+        const value = (0,nodes/* childOf */.G)(inner, key);
         if (value?.kind !== "scalar" || value.type === "null")
             return undefined;
     }
     return inner;
 }
 function missingPart(parent, key, node) {
-    return (0,notes/* placeOf *~/.$t)(parent, key, node.entries[0]?.key ?? node);
+    return (0,notes/* placeOf */.$t)(parent, key, node.entries[0]?.key ?? node);
 }
 function plainValue(node) {
     if (typeof node.value === "bigint")
@@ -41745,7 +41743,7 @@ function plainValue(node) {
  * What every rule gets to see of one config.
  *
  * @module
- *~/
+ */
 
 
 
@@ -41753,11 +41751,11 @@ function plainValue(node) {
 
 
 
-/** More parts than a config that fits into a ConfigMap can have, also with aliases. *~/
+/** More parts than a config that fits into a ConfigMap can have, also with aliases. */
 const mostParts = 5_000_000;
-/** Reads a document. *~/
+/** Reads a document. */
 function createContext(input) {
-    const templates = (0,engine_templates/* createTemplates *~/.ID)();
+    const templates = (0,engine_templates/* createTemplates */.ID)();
     const walk = { templates, problems: [], counts: new Map(), budget: mostParts };
     const file = input.root === undefined ? undefined : rootPart(input.root);
     const profiles = file === undefined ? [] : readProfiles(walk, file);
@@ -41774,7 +41772,7 @@ function createContext(input) {
         file,
         profiles,
         byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
-        pods: profiles.map((profile) => (0,pod/* podOf *~/.FS)(profile, templates)),
+        pods: profiles.map((profile) => (0,pod/* podOf */.FS)(profile, templates)),
         problems: byRule(walk.problems),
         templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
         templates,
@@ -41793,12 +41791,12 @@ function rootPart(node) {
     };
 }
 function readProfiles(walk, file) {
-    const list = (0,nodes/* childOf *~/.G)(file.node, "profiles");
+    const list = (0,nodes/* childOf */.G)(file.node, "profiles");
     if (list?.kind !== "sequence")
         return [];
-    const parent = (0,notes/* placeOf *~/.$t)(file, "profiles", list);
+    const parent = (0,notes/* placeOf */.$t)(file, "profiles", list);
     return list.items
-        .map((item, index) => readPart(walk, schema/* PROFILE_SHAPE *~/.sd, item, parent, index, index))
+        .map((item, index) => readPart(walk, schema/* PROFILE_SHAPE */.sd, item, parent, index, index))
         .filter((profile) => profile.fields !== undefined);
 }
 function byRule(problems) {
@@ -41814,23 +41812,23 @@ function byRule(problems) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 9659:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 9659:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   K: () => (/* binding *~/ helmText)
-/* harmony export *~/ });
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ helmText)
+/* harmony export */ });
 /**
  * What version 2 of the Helm chart does to the file, as far as it can be told without Helm: a template that is only a
  * raw string, which is how braces are escaped for Helm, becomes that string.
  *
  * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
  * @module
- *~/
-const literal = /\{\{-?\s*`([^`]*)`\s*-?\}\}/g;
-/** Undoes the escapes for Helm in a text. *~/
+ */
+const literal = /\\{\\{-?\\s*\`([^\`]*)\`\\s*-?\\}\\}/g;
+/** Undoes the escapes for Helm in a text. */
 function helmText(source) {
     let text = "";
     let left = "";
@@ -41843,7 +41841,7 @@ function helmText(source) {
         text += plain;
         left += plain;
         starts.push(text.length);
-        shifts.push(match.index + match[0].indexOf("`") + 1 - text.length);
+        shifts.push(match.index + match[0].indexOf("\`") + 1 - text.length);
         text += inner;
         left += " ".repeat(inner.length);
         from = match.index + match[0].length;
@@ -41868,26 +41866,26 @@ function shiftAt(starts, shifts, offset) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 4870:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 4870:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   x: () => (/* binding *~/ runRules)
-/* harmony export *~/ });
-/* harmony import *~/ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(565);
-/* harmony import *~/ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
-/* harmony import *~/ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4007);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ runRules)
+/* harmony export */ });
+/* harmony import */ var _notes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(565);
+/* harmony import */ var _part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(854);
+/* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4007);
 /**
  * Runs rules over a context and turns what they report into findings.
  *
  * @module
- *~/
+ */
 
 
 
-/** Runs the rules; findings stand in the order of the file, the worst first where they meet. *~/
+/** Runs the rules; findings stand in the order of the file, the worst first where they meet. */
 function runRules(rules, context, options, locate) {
     const drafts = [];
     const seen = new Set();
@@ -41897,13 +41895,13 @@ function runRules(rules, context, options, locate) {
         if (level === "off")
             continue;
         const report = (at, remark) => {
-            if ((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .isMore *~/ .yC)(counts, rule.id))
+            if ((0,_notes_js__WEBPACK_IMPORTED_MODULE_0__/* .isMore */ .yC)(counts, rule.id))
                 return;
             const draft = draftOf(rule, typeof remark === "string" ? { message: remark } : remark, at, context, locate, (severity) => severityOf(severity, level, options.strict));
             // Through aliases one scalar can be wrong in many places; it is to be mended once.
             if (draft.offset >= 0) {
                 const place = typeof at === "object" ? at.key : draft.finding.message;
-                const key = `${rule.id} ${draft.offset} ${place}`;
+                const key = \`\${rule.id} \${draft.offset} \${place}\`;
                 if (seen.has(key))
                     return;
                 seen.add(key);
@@ -41919,11 +41917,11 @@ function runRules(rules, context, options, locate) {
 function draftOf(rule, remark, at, context, locate, severity) {
     const part = typeof at === "object" ? at : undefined;
     const node = part?.node;
-    const start = typeof at === "number" ? at : (node?.start ?? _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .NOWHERE *~/ .J);
+    const start = typeof at === "number" ? at : (node?.start ?? _tree_js__WEBPACK_IMPORTED_MODULE_1__/* .NOWHERE */ .J);
     const inner = remark.index !== undefined && node?.kind === "scalar" && start >= 0 ? remark.index : undefined;
     const offset = inner === undefined || node?.kind !== "scalar" ? start : (locate?.offsetIn(node, inner) ?? start);
     const profile = part === undefined || part.profile < 0 ? undefined : context.byIndex.get(part.profile);
-    const name = (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf *~/ .b6)((0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf *~/ ._F)(profile, "definition"), "slug") || (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf *~/ .b6)(profile, "id");
+    const name = (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(profile, "definition"), "slug") || (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(profile, "id");
     const number = part === undefined || part.profile < 0 ? undefined : String(part.profile);
     const label = name === undefined || name === "" ? number : name;
     const finding = {
@@ -41932,13 +41930,13 @@ function draftOf(rule, remark, at, context, locate, severity) {
         effect: remark.effect ?? rule.effect,
         message: remark.message,
         hint: remark.hint ?? rule.hint,
-        path: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf *~/ .XM)(part),
+        path: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(part),
         ...(label === undefined ? {} : { profile: label }),
         ...(locate === undefined || offset < 0
             ? {}
             : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
     };
-    return { finding, offset, local: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .localPath *~/ .$S)(part), id: (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf *~/ .b6)(profile, "id") };
+    return { finding, offset, local: part === undefined ? "" : (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .localPath */ .$S)(part), id: (0,_part_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(profile, "id") };
 }
 function severityOf(own, level, strict) {
     const set = level === "error" ? "error" : level === "warn" ? "warning" : own;
@@ -41975,34 +41973,34 @@ function begins(path, start) {
 }
 
 
-/***~/ }),
+/***/ }),
 
-/***~/ 3990:
-/***~/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 3990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export *~/ __webpack_require__.d(__webpack_exports__, {
-/* harmony export *~/   Zs: () => (/* binding *~/ eachFinding)
-/* harmony export *~/ });
-/* unused harmony exports inspectConfig, WHOLE_RULES *~/
-/* harmony import *~/ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
-/* harmony import *~/ var _engine_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(289);
-/* harmony import *~/ var _engine_helm_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9659);
-/* harmony import *~/ var _engine_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4870);
-/* harmony import *~/ var _engine_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4007);
-/* harmony import *~/ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7754);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zs: () => (/* binding */ eachFinding)
+/* harmony export */ });
+/* unused harmony exports inspectConfig, WHOLE_RULES */
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);
+/* harmony import */ var _engine_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(289);
+/* harmony import */ var _engine_helm_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9659);
+/* harmony import */ var _engine_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4870);
+/* harmony import */ var _engine_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4007);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7754);
 /**
  * Checks a config that is a value; apart from the text's check, so that nobody pays for the YAML reader here.
  *
  * @module
- *~/
+ */
 
 
 
 
 
 
-const ids = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.map((rule) => rule.id);
-/** Like `checkConfig`, with the findings that `suppress` covers. *~/
+const ids = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.map((rule) => rule.id);
+/** Like \`checkConfig\`, with the findings that \`suppress\` covers. */
 function inspectConfig(config, options = {}) {
     assertOptions(options, ids);
     return inspectWith(RULES, config, options);
@@ -42010,17 +42008,17 @@ function inspectConfig(config, options = {}) {
 function inspectWith(rules, config, options) {
     const unescaped = new Set();
     const undo = (text) => {
-        const helm = (0,_engine_helm_js__WEBPACK_IMPORTED_MODULE_4__/* .helmText *~/ .K)(text);
+        const helm = (0,_engine_helm_js__WEBPACK_IMPORTED_MODULE_4__/* .helmText */ .K)(text);
         if (helm.left.includes("{{"))
             unescaped.add(helm.text);
         return helm.text;
     };
-    const root = (0,_engine_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .nodeOf *~/ .E)(config, {
+    const root = (0,_engine_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .nodeOf */ .E)(config, {
         text: options.chart === 2 ? undo : undefined,
         keys: new Map(),
         budget: 5_000_000,
     });
-    const context = (0,_engine_context_js__WEBPACK_IMPORTED_MODULE_1__/* .createContext *~/ .q)({
+    const context = (0,_engine_context_js__WEBPACK_IMPORTED_MODULE_1__/* .createContext */ .q)({
         root,
         tooDeep: root === undefined,
         unescaped,
@@ -42028,9 +42026,9 @@ function inspectWith(rules, config, options) {
         hubVersion: options.hubVersion,
         chart: options.chart,
     });
-    return (0,_engine_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runRules *~/ .x)(rules, context, options, undefined);
+    return (0,_engine_run_js__WEBPACK_IMPORTED_MODULE_2__/* .runRules */ .x)(rules, context, options, undefined);
 }
-/** Rules that compare profiles with each other, or look at the file as a whole: the others see one profile at a time. *~/
+/** Rules that compare profiles with each other, or look at the file as a whole: the others see one profile at a time. */
 const WHOLE_RULES = new Set([
     "yaml-empty",
     "yaml-no-profiles",
@@ -42041,19 +42039,19 @@ const WHOLE_RULES = new Set([
     "cm-exists",
     "claim-shared",
 ]);
-const wholeRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.filter((rule) => WHOLE_RULES.has(rule.id));
-const profileRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y.filter((rule) => !WHOLE_RULES.has(rule.id));
-/** Profiles whose nodes are alive at one time: with all of a large config, collecting garbage costs five times the check. *~/
+const wholeRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.filter((rule) => WHOLE_RULES.has(rule.id));
+const profileRules = _catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y.filter((rule) => !WHOLE_RULES.has(rule.id));
+/** Profiles whose nodes are alive at one time: with all of a large config, collecting garbage costs five times the check. */
 const SLICE = 16;
 /**
  * Checks a built config in slices and hands over each finding with the index of its profile, in no particular order.
  *
- * @param options without `suppress`: the caller knows better what a finding is about
- *~/
+ * @param options without \`suppress\`: the caller knows better what a finding is about
+ */
 function eachFinding(profiles, options, visit) {
-    (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .assertOptions *~/ .x)(options, ids);
+    (0,_options_js__WEBPACK_IMPORTED_MODULE_3__/* .assertOptions */ .x)(options, ids);
     if (profiles.length <= SLICE) {
-        for (const finding of inspectWith(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES *~/ .y, { profiles }, options).findings)
+        for (const finding of inspectWith(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .RULES */ .y, { profiles }, options).findings)
             visit(finding, indexIn(finding.path));
         return;
     }
@@ -42072,20 +42070,20 @@ function eachFinding(profiles, options, visit) {
                 visit(finding, undefined);
             else {
                 // Messages name the profile too where it has no other name.
-                const moved = (text) => text.replaceAll(`profiles[${index}]`, `profiles[${index + from}]`);
+                const moved = (text) => text.replaceAll(\`profiles[\${index}]\`, \`profiles[\${index + from}]\`);
                 visit({ ...finding, path: moved(finding.path), message: moved(finding.message) }, index + from);
             }
         }
     }
 }
 function indexIn(path) {
-    const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
+    const index = /^profiles\\[(\\d+)\\]/.exec(path)?.[1];
     return index === undefined ? undefined : Number(index);
 }
 
 
-/***~/ })
+/***/ })
 
 };
-
-*/}
+`;
+}

@@ -66,8 +66,18 @@ export interface ComparedProfile {
   readonly id: string;
   readonly groups: readonly string[];
   readonly definition: { readonly slug: string; readonly default: boolean };
-  readonly volumes: readonly unknown[];
-  readonly config_maps: readonly unknown[];
+  readonly volumes: readonly Compared[];
+  readonly config_maps: readonly Compared[];
+}
+
+interface Compared {
+  readonly claim_name?: unknown;
+  readonly size?: unknown;
+  readonly storage_class?: unknown;
+  readonly persist?: unknown;
+  readonly name?: unknown;
+  readonly key?: unknown;
+  readonly content?: unknown;
 }
 
 /**
@@ -85,13 +95,6 @@ export function eachFinding(
     for (const finding of inspectWith(RULES, { profiles }, options).findings) visit(finding, indexIn(finding.path));
     return;
   }
-  const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
-    const { slug, default: preselected } = definition;
-    return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };
-  });
-  for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
-    visit(finding, indexIn(finding.path));
-  }
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
     for (const finding of inspectWith(profileRules, slice, options).findings) {
@@ -103,6 +106,24 @@ export function eachFinding(
         visit({ ...finding, path: moved(finding.path), message: moved(finding.message) }, index + from);
       }
     }
+  }
+  const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
+    const { slug, default: preselected } = definition;
+    return {
+      id,
+      groups,
+      definition: { slug, default: preselected },
+      volumes: volumes.map(({ claim_name, size, storage_class, persist }) => ({
+        claim_name,
+        size,
+        storage_class,
+        persist,
+      })),
+      config_maps: config_maps.map(({ name, key, content }) => ({ name, key, content })),
+    };
+  });
+  for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
+    visit(finding, indexIn(finding.path));
   }
 }
 

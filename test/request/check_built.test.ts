@@ -224,7 +224,9 @@ describe("a large config in slices", () => {
   const profiles = rows.flatMap(({ yaml }) => {
     const value = toValue(readHubYaml(yaml).root) as { profiles?: unknown } | null | undefined;
     const list = Array.isArray(value?.profiles) ? (value.profiles as unknown[]) : [];
-    return list.filter(isComplete);
+    return list
+      .map((profile): object => ({ volumes: [], config_maps: [], ...(profile as object | null) }))
+      .filter(isComplete);
   });
 
   it("has the findings that it has as a whole", () => {
@@ -237,12 +239,12 @@ describe("a large config in slices", () => {
 });
 
 // What the builder makes: the parts that rules compare profiles by are all there.
-function isComplete(profile: unknown): profile is Parameters<typeof eachFinding>[0][number] {
-  const { id, groups, definition } = (profile ?? {}) as Record<
-    string,
-    { slug?: unknown; default?: unknown } | undefined
-  >;
+function isComplete(profile: object): profile is Parameters<typeof eachFinding>[0][number] {
+  const { id, groups, definition, volumes, config_maps } = profile as Record<string, unknown>;
+  const isMap = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  const areMaps = [volumes, config_maps].every((list) => Array.isArray(list) && list.every(isMap));
+  const { slug, default: preselected } = (definition ?? {}) as { slug?: unknown; default?: unknown };
   return (
-    typeof id === "string" && Array.isArray(groups) && typeof definition?.slug === "string" && "default" in definition
+    typeof id === "string" && Array.isArray(groups) && typeof slug === "string" && preselected !== undefined && areMaps
   );
 }

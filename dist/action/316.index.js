@@ -464,24 +464,6 @@ export const modules = {
     }, options).findings) visit(finding, indexIn(finding.path));
     return;
    }
-   const compared = profiles.map(({id: id, groups: groups, definition: definition, volumes: volumes, config_maps: config_maps}) => {
-    const {slug: slug, default: preselected} = definition;
-    return {
-     id: id,
-     groups: groups,
-     definition: {
-      slug: slug,
-      default: preselected
-     },
-     volumes: volumes,
-     config_maps: config_maps
-    };
-   });
-   for (const finding of inspectWith(wholeRules, {
-    profiles: compared
-   }, options).findings) {
-    visit(finding, indexIn(finding.path));
-   }
    for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = {
      profiles: profiles.slice(from, from + SLICE)
@@ -497,6 +479,33 @@ export const modules = {
       }, index + from);
      }
     }
+   }
+   const compared = profiles.map(({id: id, groups: groups, definition: definition, volumes: volumes, config_maps: config_maps}) => {
+    const {slug: slug, default: preselected} = definition;
+    return {
+     id: id,
+     groups: groups,
+     definition: {
+      slug: slug,
+      default: preselected
+     },
+     volumes: volumes.map(({claim_name: claim_name, size: size, storage_class: storage_class, persist: persist}) => ({
+      claim_name: claim_name,
+      size: size,
+      storage_class: storage_class,
+      persist: persist
+     })),
+     config_maps: config_maps.map(({name: name, key: key, content: content}) => ({
+      name: name,
+      key: key,
+      content: content
+     }))
+    };
+   });
+   for (const finding of inspectWith(wholeRules, {
+    profiles: compared
+   }, options).findings) {
+    visit(finding, indexIn(finding.path));
    }
   }
   function indexIn(path) {

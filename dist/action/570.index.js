@@ -3654,7 +3654,10 @@ export const modules = {
   function list(of, more = {}) {
    return {
     type: "list",
-    of: of,
+    of: {
+     ...of,
+     required: true
+    },
     ...more
    };
   }

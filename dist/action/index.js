@@ -17120,7 +17120,7 @@ var __webpack_modules__ = {
    try {
     var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
     var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4786);
+    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6471);
     node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0, _action_run_js__WEBPACK_IMPORTED_MODULE_2__.e)(node_process__WEBPACK_IMPORTED_MODULE_1__.env);
     __webpack_async_result__();
    } catch (e) {
@@ -17128,7 +17128,7 @@ var __webpack_modules__ = {
    }
   }, 1);
  },
- 4786: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 6471: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    e: () => run
   });
@@ -19599,6 +19599,48 @@ var __webpack_modules__ = {
    if (profile === undefined) throw new ConfiguratorError(issues);
    return profile;
   }
+  function noSuchEntry(settings, path, slug, field) {
+   const last = path.at(-1) ?? "";
+   const known = keysAt(settings, path.slice(0, -1));
+   if (known.includes(last)) return undefined;
+   const message = `Profile '${slug}': there is no ${field} to remove`;
+   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function notAnInteger(raw, slug, field) {
+   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
+   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: "Write a whole decimal number, such as 4"
+   };
+  }
+  function groupIssue(slug, field) {
+   const example = {
+    pod_env_vars: "pod_env_vars.HTTP_PROXY",
+    volumes: "volumes.workspace.size"
+   }[field] ?? `${field}.<name>`;
+   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+   const hint = `Set one thing in it, such as ${example}=..., or use a pack`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function keysAt(settings, path) {
+   let at = settings;
+   for (const key of path) at = isObject(at) ? at[String(key)] : undefined;
+   return isObject(at) ? Object.keys(at) : [];
+  }
   const TEXT_SOURCE = "from";
   function findSetting(dotted) {
    let schema = spec.T2;
@@ -19615,7 +19657,8 @@ var __webpack_modules__ = {
       ok: true,
       path: [ ...path, TEXT_SOURCE ],
       kind: "file",
-      optional: false
+      optional: false,
+      isEntry: false
      };
     }
     const next = shape.kind === "map" && key === "" ? undefined : stepInto(schema, key);
@@ -19627,14 +19670,16 @@ var __webpack_modules__ = {
       known: shape.kind === "object" ? Object.keys(shape.fields) : []
      };
     }
-    optional = shape.kind === "map" || isOptional(next);
+    const isEntry = shape.kind === "map";
+    optional = isEntry || isOptional(next);
     path.push(key);
     schema = next;
     if (dot < 0) return {
      ok: true,
      path: path,
      kind: kindOf(next),
-     optional: optional
+     optional: optional,
+     isEntry: isEntry
     };
     rest = rest.slice(dot + 1);
    }
@@ -19697,7 +19742,7 @@ var __webpack_modules__ = {
    const sources = [];
    const patched = structuredClone(settings);
    for (const override of overrides) {
-    const change = readOverride(patched, name, override, readText);
+    const change = readOverride(patched, override.field === "slug" ? slug : name, override, readText);
     if ("issue" in change) {
      issues.push(withOrigin(change.issue, override));
      continue;
@@ -19746,7 +19791,7 @@ var __webpack_modules__ = {
     };
    }
    const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
-   if (value === "") return emptyValue(first, targets, slug, field, flat !== undefined);
+   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== undefined);
    if (first.kind === "group") return {
     issue: groupIssue(slug, field)
    };
@@ -19818,15 +19863,20 @@ var __webpack_modules__ = {
   function splitList(text) {
    return text.split(",").map(item => item.trim()).filter(item => item !== "");
   }
-  function emptyValue(setting, paths, slug, field, isFlat) {
+  function emptyValue(settings, setting, paths, slug, field, isFlat) {
    if (setting.kind === "file") return {
     paths: paths.map(path => path.slice(0, -1)),
     value: null
    };
-   if (setting.optional && !(isFlat && setting.kind !== "text")) return {
-    paths: paths,
-    value: null
-   };
+   if (setting.optional && !(isFlat && setting.kind !== "text")) {
+    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : undefined;
+    return missing === undefined ? {
+     paths: paths,
+     value: null
+    } : {
+     issue: missing
+    };
+   }
    if (setting.kind === "int" || setting.kind === "count") return {
     issue: notAnInteger("", slug, field)
    };
@@ -19838,16 +19888,6 @@ var __webpack_modules__ = {
      path: field,
      hint: "Give it a value after '='"
     }
-   };
-  }
-  function notAnInteger(raw, slug, field) {
-   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: "Write a whole decimal number, such as 4"
    };
   }
   function unknownField(settings, slug, field, end) {
@@ -19870,19 +19910,6 @@ var __webpack_modules__ = {
    const flat = Object.keys(FLAT_SETTINGS).filter(name => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
    return [ ...Object.keys(spec.T2.shape).filter(key => key !== "slug"), ...flat ];
   }
-  function groupIssue(slug, field) {
-   const example = {
-    pod_env_vars: "pod_env_vars.HTTP_PROXY",
-    volumes: "volumes.workspace.size"
-   }[field] ?? `${field}.<name>`;
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: `Set one thing in it, such as ${example}=..., or use a pack`
-   };
-  }
   function withOrigin(issue, {at: at}) {
    return at === undefined || issue.at !== undefined ? issue : {
     ...issue,
@@ -19901,11 +19928,6 @@ var __webpack_modules__ = {
     configurable: true,
     writable: true
    });
-  }
-  function keysAt(settings, path) {
-   let at = settings;
-   for (const key of path) at = isObject(at) ? at[String(key)] : undefined;
-   return isObject(at) ? Object.keys(at) : [];
   }
   function selectProfiles(slugs, registry, at) {
    const place = at === undefined ? {} : {
@@ -24190,6 +24212,22 @@ var __webpack_modules__ = {
    }
    return true;
   }
+  async function guarded(run, onExit) {
+   const {stdout: stdout, stderr: stderr} = external_node_process_;
+   const write = stdout.write;
+   const failed = () => {
+    stderr.write(`Error: ${onExit}\n`);
+    external_node_process_.exitCode = 1;
+   };
+   stdout.write = stderr.write.bind(stderr);
+   external_node_process_.once("exit", failed);
+   try {
+    return await run();
+   } finally {
+    stdout.write = write;
+    external_node_process_.removeListener("exit", failed);
+   }
+  }
   const plain_data_MOST_VALUES = 2e6;
   const plain_data_DEEPEST = 100;
   function plainData(value) {
@@ -24263,7 +24301,7 @@ var __webpack_modules__ = {
    const {href: href} = (0, external_node_url_.pathToFileURL)(real);
    let content;
    try {
-    content = await inTime(load(href, families));
+    content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
    } catch (error) {
     return {
      entries: [],

@@ -4509,7 +4509,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4596);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5267);
 // Must come first: see there.
 
 
@@ -4606,7 +4606,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 4596:
+/***/ 5267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6344,6 +6344,41 @@ function buildProfile(settings, groups) {
     return profile;
 }
 
+;// CONCATENATED MODULE: ./build/builder/override_issues.js
+
+
+
+/** The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one. */
+function noSuchEntry(settings, path, slug, field) {
+    const last = path.at(-1) ?? "";
+    const known = keysAt(settings, path.slice(0, -1));
+    if (known.includes(last))
+        return undefined;
+    const message = `Profile '${slug}': there is no ${field} to remove`;
+    const hint = (0,nearest/* didYouMean */.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+    return { code: "unknown-field", message, path: field, hint };
+}
+/** The issue for a text that is no whole number, in the words of the Python tool. */
+function notAnInteger(raw, slug, field) {
+    const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
+    const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+    return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
+}
+/** The issue for a whole map or list as the value of an override. */
+function groupIssue(slug, field) {
+    const example = { pod_env_vars: "pod_env_vars.HTTP_PROXY", volumes: "volumes.workspace.size" }[field] ?? `${field}.<name>`;
+    const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+    const hint = `Set one thing in it, such as ${example}=..., or use a pack`;
+    return { code: "wrong-type", message, path: field, hint };
+}
+/** The keys that a map in the settings has, for hints. */
+function keysAt(settings, path) {
+    let at = settings;
+    for (const key of path)
+        at = isObject(at) ? at[String(key)] : undefined;
+    return isObject(at) ? Object.keys(at) : [];
+}
+
 ;// CONCATENATED MODULE: ./build/builder/setting_path.js
 
 
@@ -6364,18 +6399,19 @@ function findSetting(dotted) {
         const dot = isPlainMap ? -1 : rest.indexOf(".");
         const key = dot < 0 ? rest : rest.slice(0, dot);
         if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) {
-            return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false };
+            return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false, isEntry: false };
         }
         const next = shape.kind === "map" && key === "" ? undefined : stepInto(schema, key);
         if (next === undefined) {
             return { ok: false, at: path, key: rest, known: shape.kind === "object" ? Object.keys(shape.fields) : [] };
         }
         // An entry of a map can always be taken out; a field only where the schema lets it be absent.
-        optional = shape.kind === "map" || isOptional(next);
+        const isEntry = shape.kind === "map";
+        optional = isEntry || isOptional(next);
         path.push(key);
         schema = next;
         if (dot < 0)
-            return { ok: true, path, kind: kindOf(next), optional };
+            return { ok: true, path, kind: kindOf(next), optional, isEntry };
         rest = rest.slice(dot + 1);
     }
 }
@@ -6438,6 +6474,7 @@ function keyOf(path) {
 
 
 
+
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
 function applyOverrides(settings, slug, overrides, readText) {
     // Where someone tries to rename a profile, messages call it what they called it.
@@ -6447,7 +6484,7 @@ function applyOverrides(settings, slug, overrides, readText) {
     // One copy for all overrides: merging a patch for each would cost the square of their number.
     const patched = structuredClone(settings);
     for (const override of overrides) {
-        const change = readOverride(patched, name, override, readText);
+        const change = readOverride(patched, override.field === "slug" ? slug : name, override, readText);
         if ("issue" in change) {
             issues.push(withOrigin(change.issue, override));
             continue;
@@ -6476,7 +6513,7 @@ function readOverride(settings, slug, override, readText) {
     }
     const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
     if (value === "")
-        return emptyValue(first, targets, slug, field, flat !== undefined);
+        return emptyValue(settings, first, targets, slug, field, flat !== undefined);
     if (first.kind === "group")
         return { issue: groupIssue(slug, field) };
     if (first.kind === "file") {
@@ -6527,20 +6564,17 @@ function splitList(text) {
         .map((item) => item.trim())
         .filter((item) => item !== "");
 }
-function emptyValue(setting, paths, slug, field, isFlat) {
+function emptyValue(settings, setting, paths, slug, field, isFlat) {
     if (setting.kind === "file")
         return { paths: paths.map((path) => path.slice(0, -1)), value: null };
-    if (setting.optional && !(isFlat && setting.kind !== "text"))
-        return { paths, value: null };
+    if (setting.optional && !(isFlat && setting.kind !== "text")) {
+        const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : undefined;
+        return missing === undefined ? { paths, value: null } : { issue: missing };
+    }
     if (setting.kind === "int" || setting.kind === "count")
         return { issue: notAnInteger("", slug, field) };
     const message = `Profile '${slug}': ${field} is required and cannot be removed`;
     return { issue: { code: "missing-value", message, path: field, hint: "Give it a value after '='" } };
-}
-function notAnInteger(raw, slug, field) {
-    const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
-    const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-    return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }
 function unknownField(settings, slug, field, end) {
     const inside = end !== undefined && !end.ok && end.at.length > 0 ? formatPath(end.at) : "";
@@ -6558,16 +6592,6 @@ function overridable(settings) {
     const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
     return [...Object.keys(spec/* ProfileSettings */.T2.shape).filter((key) => key !== "slug"), ...flat];
 }
-function groupIssue(slug, field) {
-    const example = { pod_env_vars: "pod_env_vars.HTTP_PROXY", volumes: "volumes.workspace.size" }[field] ?? `${field}.<name>`;
-    const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-    return {
-        code: "wrong-type",
-        message,
-        path: field,
-        hint: `Set one thing in it, such as ${example}=..., or use a pack`,
-    };
-}
 function withOrigin(issue, { at }) {
     return at === undefined || issue.at !== undefined ? issue : { ...issue, at };
 }
@@ -6584,13 +6608,6 @@ function setAt(target, path, value) {
         delete target[key];
     else
         Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
-}
-/** The keys that a map in the settings has, for hints. */
-function keysAt(settings, path) {
-    let at = settings;
-    for (const key of path)
-        at = isObject(at) ? at[String(key)] : undefined;
-    return isObject(at) ? Object.keys(at) : [];
 }
 
 ;// CONCATENATED MODULE: ./build/builder/select.js
@@ -6698,6 +6715,7 @@ function selectorOf(selectors, path) {
 // EXTERNAL MODULE: ./build/builder/setting_of.js
 var setting_of = __nccwpck_require__(830);
 ;// CONCATENATED MODULE: ./build/builder/config.js
+
 
 
 
@@ -8201,6 +8219,32 @@ function entry_has(value, path) {
     return true;
 }
 
+;// CONCATENATED MODULE: ./build/packs/guard.js
+
+/**
+ * Runs code of a pack so that it can neither end the process as if all were well, nor write into standard output,
+ * which carries only results. What it prints goes to standard error.
+ *
+ * @param onExit Why the process ends, for a pack that ends it.
+ */
+async function guarded(run, onExit) {
+    const { stdout, stderr } = external_node_process_;
+    const write = stdout.write;
+    const failed = () => {
+        stderr.write(`Error: ${onExit}\n`);
+        external_node_process_.exitCode = 1;
+    };
+    stdout.write = stderr.write.bind(stderr);
+    external_node_process_.once("exit", failed);
+    try {
+        return await run();
+    }
+    finally {
+        stdout.write = write;
+        external_node_process_.removeListener("exit", failed);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/packs/plain_data.js
 /** Far more than a menu needs; what is larger was not meant. */
 const plain_data_MOST_VALUES = 2_000_000;
@@ -8271,6 +8315,7 @@ var __rewriteRelativeImportExtension = (undefined && undefined.__rewriteRelative
 
 
 
+
 /** A module that waits for something is given this long, in milliseconds. */
 const LONGEST_WAIT = 10_000;
 /** Why a module is not run, for a folder whose code was not allowed. */
@@ -8288,7 +8333,7 @@ async function readModulePack({ file, real }, families) {
     const { href } = (0,external_node_url_namespaceObject.pathToFileURL)(real);
     let content;
     try {
-        content = await inTime(load(href, families));
+        content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
     }
     catch (error) {
         return { entries: [], issues: [loadIssue(error, href, file.path)] };
@@ -28403,8 +28448,9 @@ const any = { type: "any" };
 const flag = { type: "bool", required: true };
 const kept = { type: "bool", notNull: true };
 const mapping = { type: "map", of: any };
+// No list of the model takes a null among its entries.
 function list(of, more = {}) {
-    return { type: "list", of, ...more };
+    return { type: "list", of: { ...of, required: true }, ...more };
 }
 function object(keys, more = {}) {
     return { type: "object", keys, ...more };
@@ -42055,13 +42101,6 @@ function eachFinding(profiles, options, visit) {
             visit(finding, indexIn(finding.path));
         return;
     }
-    const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
-        const { slug, default: preselected } = definition;
-        return { id, groups, definition: { slug, default: preselected }, volumes, config_maps };
-    });
-    for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
-        visit(finding, indexIn(finding.path));
-    }
     for (let from = 0; from < profiles.length; from += SLICE) {
         const slice = { profiles: profiles.slice(from, from + SLICE) };
         for (const finding of inspectWith(profileRules, slice, options).findings) {
@@ -42074,6 +42113,24 @@ function eachFinding(profiles, options, visit) {
                 visit({ ...finding, path: moved(finding.path), message: moved(finding.message) }, index + from);
             }
         }
+    }
+    const compared = profiles.map(({ id, groups, definition, volumes, config_maps }) => {
+        const { slug, default: preselected } = definition;
+        return {
+            id,
+            groups,
+            definition: { slug, default: preselected },
+            volumes: volumes.map(({ claim_name, size, storage_class, persist }) => ({
+                claim_name,
+                size,
+                storage_class,
+                persist,
+            })),
+            config_maps: config_maps.map(({ name, key, content }) => ({ name, key, content })),
+        };
+    });
+    for (const finding of inspectWith(wholeRules, { profiles: compared }, options).findings) {
+        visit(finding, indexIn(finding.path));
     }
 }
 function indexIn(path) {

@@ -10,8 +10,9 @@ import { storageClassPaths } from "../profiles/settings.ts";
 import { nearest } from "../text/nearest.ts";
 import { buildParts } from "./build.ts";
 import { checkConfig } from "./checks.ts";
+import { keysAt } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
-import { applyOverrides, keysAt, type Override, overrideOf, type ReadText } from "./overrides.ts";
+import { applyOverrides, type Override, overrideOf, type ReadText } from "./overrides.ts";
 import {
   bySlug,
   checkGroups,

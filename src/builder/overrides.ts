@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { FLAT_SETTINGS } from "../profiles/settings.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { groupIssue, noSuchEntry, notAnInteger } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
 import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
@@ -43,7 +44,7 @@ export function applyOverrides(
   // One copy for all overrides: merging a patch for each would cost the square of their number.
   const patched = structuredClone(settings);
   for (const override of overrides) {
-    const change = readOverride(patched, name, override, readText);
+    const change = readOverride(patched, override.field === "slug" ? slug : name, override, readText);
     if ("issue" in change) {
       issues.push(withOrigin(change.issue, override));
       continue;
@@ -73,7 +74,7 @@ function readOverride(settings: JsonObject, slug: string, override: Override, re
     return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
   }
   const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
-  if (value === "") return emptyValue(first, targets, slug, field, flat !== undefined);
+  if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== undefined);
   if (first.kind === "group") return { issue: groupIssue(slug, field) };
   if (first.kind === "file") {
     const read = readText(value, override.at);
@@ -131,6 +132,7 @@ export function splitList(text: string): string[] {
 }
 
 function emptyValue(
+  settings: JsonObject,
   setting: Extract<SettingPath, { ok: true }>,
   paths: readonly (readonly string[])[],
   slug: string,
@@ -138,16 +140,13 @@ function emptyValue(
   isFlat: boolean,
 ): Change {
   if (setting.kind === "file") return { paths: paths.map((path) => path.slice(0, -1)), value: null };
-  if (setting.optional && !(isFlat && setting.kind !== "text")) return { paths, value: null };
+  if (setting.optional && !(isFlat && setting.kind !== "text")) {
+    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : undefined;
+    return missing === undefined ? { paths, value: null } : { issue: missing };
+  }
   if (setting.kind === "int" || setting.kind === "count") return { issue: notAnInteger("", slug, field) };
   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
   return { issue: { code: "missing-value", message, path: field, hint: "Give it a value after '='" } };
-}
-
-function notAnInteger(raw: string, slug: string, field: string): Issue {
-  const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : showValue(raw);
-  const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-  return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }
 
 function unknownField(settings: JsonObject, slug: string, field: string, end: SettingPath | undefined): Issue {
@@ -169,18 +168,6 @@ export function overridable(settings: JsonObject): string[] {
   return [...Object.keys(ProfileSettings.shape).filter((key) => key !== "slug"), ...flat];
 }
 
-function groupIssue(slug: string, field: string): Issue {
-  const example =
-    { pod_env_vars: "pod_env_vars.HTTP_PROXY", volumes: "volumes.workspace.size" }[field] ?? `${field}.<name>`;
-  const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-  return {
-    code: "wrong-type",
-    message,
-    path: field,
-    hint: `Set one thing in it, such as ${example}=..., or use a pack`,
-  };
-}
-
 function withOrigin(issue: Issue, { at }: Override): Issue {
   return at === undefined || issue.at !== undefined ? issue : { ...issue, at };
 }
@@ -194,11 +181,4 @@ function setAt(target: JsonObject, path: readonly string[], value: unknown): voi
   if (rest.length > 0) setAt(next as JsonObject, rest, value);
   if (next === null) delete (target as Record<string, unknown>)[key];
   else Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
-}
-
-/** The keys that a map in the settings has, for hints. */
-export function keysAt(settings: JsonObject, path: readonly PropertyKey[]): string[] {
-  let at: unknown = settings;
-  for (const key of path) at = isObject(at) ? at[String(key)] : undefined;
-  return isObject(at) ? Object.keys(at) : [];
 }

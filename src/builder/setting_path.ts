@@ -7,8 +7,14 @@ export type ValueKind = "text" | "int" | "boolean" | "list" | "file" | "count";
 
 /** The end of a dotted path into the settings. */
 export type SettingPath =
-  | { readonly ok: true; readonly path: readonly string[]; readonly kind: ValueKind; readonly optional: boolean }
-  | { readonly ok: true; readonly path: readonly string[]; readonly kind: "group"; readonly optional: boolean }
+  | {
+      readonly ok: true;
+      readonly path: readonly string[];
+      readonly kind: ValueKind | "group";
+      readonly optional: boolean;
+      /** Whether it is an entry of a map with free keys. */
+      readonly isEntry: boolean;
+    }
   | { readonly ok: false; readonly at: readonly string[]; readonly key: string; readonly known: readonly string[] };
 
 /** Settings that identify a profile, which an override cannot change. */
@@ -29,17 +35,18 @@ export function findSetting(dotted: string): SettingPath {
     const dot = isPlainMap ? -1 : rest.indexOf(".");
     const key = dot < 0 ? rest : rest.slice(0, dot);
     if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) {
-      return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false };
+      return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false, isEntry: false };
     }
     const next = shape.kind === "map" && key === "" ? undefined : stepInto(schema, key);
     if (next === undefined) {
       return { ok: false, at: path, key: rest, known: shape.kind === "object" ? Object.keys(shape.fields) : [] };
     }
     // An entry of a map can always be taken out; a field only where the schema lets it be absent.
-    optional = shape.kind === "map" || isOptional(next);
+    const isEntry = shape.kind === "map";
+    optional = isEntry || isOptional(next);
     path.push(key);
     schema = next;
-    if (dot < 0) return { ok: true, path, kind: kindOf(next), optional };
+    if (dot < 0) return { ok: true, path, kind: kindOf(next), optional, isEntry };
     rest = rest.slice(dot + 1);
   }
 }

@@ -6,6 +6,7 @@ import { isObject } from "../profiles/merge.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { type PackEntries, readDocument } from "./entry.ts";
 import type { FoundPack } from "./folder.ts";
+import { guarded } from "./guard.ts";
 import { plainData } from "./plain_data.ts";
 
 /** What the default export of a module pack can be. */
@@ -38,7 +39,7 @@ export async function readModulePack({ file, real }: FoundPack, families: readon
   const { href } = pathToFileURL(real);
   let content: unknown;
   try {
-    content = await inTime(load(href, families));
+    content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
   } catch (error) {
     return { entries: [], issues: [loadIssue(error, href, file.path)] };
   }

@@ -145,7 +145,6 @@ describe("an empty value removes what is optional", () => {
     ["gpu_coder_app:extra_resource_limits=", (p) => spawn(p).extra_resource_limits, {}],
     ["coder_app:role_bindings=", (p) => p.role_bindings, []],
     ["coder_app:config_maps.bash_rc=", (p) => content(p, "bash-rc"), undefined],
-    ["coder_app:volumes.nope=", (p) => p.volumes.length, 2],
   ])("%s", (item, get, value) => {
     expect(get(built(item))).toEqual(value);
   });

@@ -36,8 +36,9 @@ const flag = { type: "bool", required: true } as const satisfies Shape;
 const kept = { type: "bool", notNull: true } as const satisfies Shape;
 const mapping = { type: "map", of: any } as const satisfies Shape;
 
+// No list of the model takes a null among its entries.
 function list(of: Shape, more: Common = {}): Shape {
-  return { type: "list", of, ...more };
+  return { type: "list", of: { ...of, required: true }, ...more };
 }
 
 function object(keys: Readonly<Record<string, Shape>>, more: Common = {}): Shape {

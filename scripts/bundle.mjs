@@ -1,6 +1,7 @@
 // Compiles src with tsc and bundles each entry that exists with ncc: build/<entry>.js -> dist/<entry>/index.js.
 // ncc gets JavaScript because it cannot load TypeScript 7; no minifying and no source maps, both cost start-up time.
-// The action is stripped of comments and blanks, which are a third of it; names and structure stay as they are.
+// The action, and what the command loads on demand, are stripped of comments and blanks, which are a third of them;
+// names and structure stay as they are.
 // With --check, fails when what it makes is not what git has staged or committed.
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,8 +31,9 @@ const tsc = spawnSync(
 if (tsc.status !== 0) process.exit(tsc.status ?? 1);
 // The action may be several files: what it seldom needs is a chunk of its own. The command has to be a single one.
 bundle("action");
-await stripComments(join(root, "dist/action"));
+await stripComments(join(root, "dist/action"), /\.js$/);
 bundle("cli");
+await stripComments(join(root, "dist/cli"), /^\d+\.index\.js$/);
 makeSingleFile(join(root, "dist/cli"));
 
 function bundle(entry) {
@@ -42,8 +44,8 @@ function bundle(entry) {
   run(ncc, ["build", source, "-o", join("dist", entry)]);
 }
 
-async function stripComments(folder) {
-  for (const name of readdirSync(folder).filter((each) => each.endsWith(".js"))) {
+async function stripComments(folder, names) {
+  for (const name of readdirSync(folder).filter((each) => names.test(each))) {
     const path = join(folder, name);
     const { code } = await minify(readFileSync(path, "utf8"), {
       module: true,

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Issue } from "../errors.ts";
-import { replaceFile } from "../files/replace.ts";
+import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../model/config.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { type Previous, previousOf } from "./previous.ts";
@@ -37,7 +37,7 @@ export interface DeliveryJob {
   readonly config: Config;
   readonly previous: Previous;
   readonly env: Env;
-  readonly event: RunEvent;
+  readonly event: RunEvent | undefined;
   readonly runner: Runner;
 }
 
@@ -52,6 +52,8 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   const isChanged = previous.text !== text;
   const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
   if (isWritten) writeFile(job);
+  // A dry run has to fail where the run itself will; publishing makes the folders.
+  if (inputs.dryRun && publishing === undefined) checkReplace(job.target, placeOf(job));
   if (publishing === undefined) {
     const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
     if (!isChanged) return { ...kept, outcome: `${path} is up to date`, drift: false };
@@ -68,8 +70,13 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
   };
 }
 
-function writeFile({ inputs, workspace, target, text }: DeliveryJob): void {
+function writeFile(job: DeliveryJob): void {
+  const { inputs, target, text } = job;
   // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
   if (inputs.publishing !== undefined) mkdirSync(dirname(target), { recursive: true });
-  replaceFile(target, text, { root: workspace.root, origin: inputs.output.at.origin });
+  replaceFile(target, text, placeOf(job));
+}
+
+function placeOf({ inputs, workspace, path }: DeliveryJob) {
+  return { root: workspace.root, origin: inputs.output.at.origin, shown: path };
 }

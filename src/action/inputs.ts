@@ -98,6 +98,7 @@ export function readInputs(env: Env): ActionInputs {
       dryRun,
       repository: env["GITHUB_REPOSITORY"] ?? "",
       output: output.text,
+      workspace: env["GITHUB_WORKSPACE"] ?? "",
       given: (name) => given.get(inputVariable(name)) ?? "",
     }),
   );

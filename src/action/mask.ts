@@ -1,5 +1,6 @@
 import { isSecretKey } from "../diff/mod.ts";
 import type { Config } from "../model/config.ts";
+import { type Given, splitItem } from "../request/request.ts";
 
 // The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
 const SHORTEST = 8;
@@ -12,6 +13,20 @@ export function secretsOf(config: Config): readonly string[] {
       typeof value === "string" && isSecretKey(name) ? [value] : [],
     ),
   ]);
+  return maskable(secrets);
+}
+
+/** The credentials in the input `overrides`: a wrong one is quoted in a message before there is any config. */
+export function givenSecrets(overrides: readonly Given[]): readonly string[] {
+  return maskable(
+    overrides.flatMap(({ text }) => {
+      const item = splitItem(text);
+      return item !== undefined && isSecretKey(item.key.split(".").at(-1) ?? "") ? [item.value] : [];
+    }),
+  );
+}
+
+function maskable(secrets: readonly string[]): readonly string[] {
   return [...new Set(secrets)].filter((secret) => secret.length >= SHORTEST && !secret.includes("{{"));
 }
 

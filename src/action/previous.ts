@@ -16,20 +16,20 @@ export interface Previous {
 }
 
 /**
- * Reads the file that the run is to replace. One that is no YAML is compared as if it were empty, with a warning: the
- * run repairs it.
+ * Reads the file that the run is to replace. One that is no YAML or no UTF-8 is compared as if it were empty, with a
+ * warning: the run repairs it.
  *
  * @param path Real path of the file.
  * @param name Its path in the workspace, for messages.
- * @throws {ConfiguratorError} When it cannot be read, or is no text.
+ * @throws {ConfiguratorError} When it cannot be read.
  */
 export function readPrevious(path: string, name: string, output: Given): Previous {
   const read = readText(path, output.at, LARGEST_CONFIG);
-  if ("issue" in read) {
-    if (read.issue.code !== "file-missing") throw new ConfiguratorError([read.issue]);
-    return previousOf(undefined, name);
-  }
-  return previousOf(read.text, name);
+  if (!("issue" in read)) return previousOf(read.text, name);
+  if (read.issue.code === "file-missing") return previousOf(undefined, name);
+  if (read.issue.code !== "not-utf8") throw new ConfiguratorError([read.issue]);
+  const message = `'${name}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
+  return { ...previousOf("", name), warnings: [{ code: "not-utf8", message, at: { origin: name } }] };
 }
 
 /**

@@ -29,7 +29,7 @@ export interface PublishJob {
   readonly text: string;
   readonly config: Config;
   readonly env: Env;
-  readonly event: RunEvent;
+  readonly event: RunEvent | undefined;
   readonly runner: Runner;
 }
 
@@ -57,7 +57,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     content: text,
     report: (before: string | null) => pullReport(before, config, inputs, settings.path),
     footer: runFooter(env),
-    event,
+    ...(event && { event }),
   };
   try {
     const result = await publish(request, { client, clock: systemClock, log: runner.log });

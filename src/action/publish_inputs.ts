@@ -1,3 +1,4 @@
+import { posix, relative, resolve, sep } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
 import { parsePublishInputs } from "../publish/inputs.ts";
 import type { PublishSettings } from "../publish/settings.ts";
@@ -19,6 +20,8 @@ export interface PublishingContext {
   readonly repository: string;
   /** The input `output`. */
   readonly output: string;
+  /** Path of the workspace; empty when the runner names none. */
+  readonly workspace: string;
   /** The text that the workflow gives for an input; empty when it gives none. */
   readonly given: (name: string) => string;
 }
@@ -28,7 +31,7 @@ export interface PublishingContext {
  * day when that is switched on.
  */
 export function readPublishing(context: PublishingContext): Read<Publishing | undefined> {
-  const { publish, dryRun, repository, output, given } = context;
+  const { publish, dryRun, repository, given } = context;
   const isOff = publish === "none";
   const issues: Issue[] = [];
   const texts = PUBLISH_OPTIONS.map((row: ActionRow) => {
@@ -41,11 +44,14 @@ export function readPublishing(context: PublishingContext): Read<Publishing | un
     ...inputs,
     // Nothing says where to publish, or whether that is a fine place, when nothing is published.
     repository: inputs["repository"] || (isOff ? "owner/name" : repository),
-    path: inputs["path"] || (isOff ? "config.yaml" : output.replace(/^(\.\/)+/, "")),
+    path: inputs["path"] || (isOff ? "config.yaml" : pathOf(context)),
     publish: isOff ? "" : publish,
     "dry-run": String(dryRun),
   });
-  issues.push(...parsed.issues);
+  // Where no path is given, it is the output that has to be another.
+  const hasPath = Boolean(inputs["path"]);
+  const ofOutput = (at: Origin | undefined) => !hasPath && at?.origin === "input path";
+  issues.push(...parsed.issues.map((one) => (ofOutput(one.at) ? { ...one, at: { origin: "input output" } } : one)));
   if (!isOff && token === "") {
     const hint =
       "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
@@ -53,6 +59,14 @@ export function readPublishing(context: PublishingContext): Read<Publishing | un
   }
   const value = isOff || parsed.settings === undefined ? undefined : { settings: parsed.settings, token };
   return { value, issues };
+}
+
+// As the output is written, so that the workspace and the repository have one path for the file.
+function pathOf({ output, workspace }: PublishingContext): string {
+  if (workspace === "") return posix.normalize(output);
+  const path = relative(workspace, resolve(workspace, output));
+  // One that leads out is better named as it was given.
+  return path === ".." || path.startsWith(`..${sep}`) ? output : path.split(sep).join("/");
 }
 
 function readText(row: ActionRow, text: string): Read<string> {

@@ -40,6 +40,10 @@ function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: Act
     ...items("override", request.overrides ?? []),
     ...items("profilesDir", profilesDirs),
     ...(allowCodePacks.value ? [[`--${REQUEST_OPTIONS.allowCodePacks.flag}`]] : []),
+    ...items("rules", request.rules ?? []),
+    ...(request.strict ? [[`--${REQUEST_OPTIONS.strict.flag}`]] : []),
+    ...items("hubVersion", [request.hubVersion]),
+    ...items("chart", [request.chart]),
     ...items("output", [output]),
   ];
   return ["dump-config", ...lines.map((words) => words.join(" "))].join(" \\\n  ");

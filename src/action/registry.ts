@@ -13,11 +13,15 @@ export interface RunEvent {
   readonly payload: unknown;
 }
 
-/** The event of this run. A payload that cannot be read counts as none, which is trusted with nothing. */
-export function readEvent(env: Env): RunEvent {
-  const name = env["GITHUB_EVENT_NAME"] ?? "";
+/**
+ * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
+ * which is trusted with nothing.
+ */
+export function readEvent(env: Env): RunEvent | undefined {
+  const { GITHUB_ACTIONS: inWorkflow, GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = "" } = env;
+  if (inWorkflow !== "true" && name === "" && path === "") return undefined;
   try {
-    return { name, payload: JSON.parse(readFileSync(env["GITHUB_EVENT_PATH"] ?? "", "utf8")) };
+    return { name, payload: JSON.parse(readFileSync(path, "utf8")) };
   } catch {
     return { name, payload: undefined };
   }
@@ -32,7 +36,7 @@ export function readEvent(env: Env): RunEvent {
 export async function registryOf(
   inputs: ActionInputs,
   workspace: Workspace,
-  event: RunEvent,
+  event: RunEvent | undefined,
 ): Promise<ProfileRegistry> {
   if (inputs.allowCodePacks.value) refuseUntrusted(inputs, event);
   const folders = inputs.profilesDirs.map(({ text, at }) => {
@@ -44,8 +48,8 @@ export async function registryOf(
 }
 
 // A pack that is code runs with everything that the job may do.
-function refuseUntrusted({ allowCodePacks }: ActionInputs, event: RunEvent): void {
-  const reason = event.name === "" ? "the runner names no event" : untrustedEvent(event.name, event.payload);
+function refuseUntrusted({ allowCodePacks }: ActionInputs, event: RunEvent | undefined): void {
+  const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason === undefined) return;
   const message = `Packs that are code are not run here: ${reason}`;
   const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";

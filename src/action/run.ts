@@ -4,7 +4,7 @@ import { compose } from "../request/compose.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
-import { secretsOf } from "./mask.ts";
+import { givenSecrets, secretsOf } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
@@ -26,6 +26,7 @@ export async function run(env: Env): Promise<number> {
     const token = tokenOf(env);
     if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
+    for (const secret of givenSecrets(inputs.request.overrides ?? [])) runner.mask(secret);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
     return await work(inputs, workspace, env, runner);
   } catch (error) {

@@ -70,6 +70,7 @@ export const runner: Runner = {
     });
   },
   mask: (secret) => {
+    if (masked.has(secret)) return;
     masked.add(secret);
     core.setSecret(secret);
   },

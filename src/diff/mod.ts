@@ -7,6 +7,6 @@ export { changedSlugs, diffConfigs, isEmpty } from "./diff_configs.ts";
 export { profileFacts } from "./facts.ts";
 export { type MarkdownOptions, renderMarkdown } from "./render_markdown.ts";
 export { renderText, type TextOptions } from "./render_text.ts";
-export { isSecretKey, maskText } from "./secrets.ts";
+export { isSecretKey, maskMessage, maskText } from "./secrets.ts";
 export type { ConfigDiff, ProfileChange, ProfileFacts, SettingChange } from "./types.ts";
 export { affectedGroups, describeTotals } from "./words.ts";

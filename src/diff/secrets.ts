@@ -46,22 +46,46 @@ const providerToken = new RegExp(
 );
 const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
 // `KEY=value`, `key: value`, `"key": "value"`, `--key value`; a value that is a variable is no secret.
-const assignment =
-  /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/g;
+const name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
+const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
+const assignment = new RegExp(`${name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
 const flag =
   /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+
+// In a sentence `token: The token ...` is no value, so there only what is written without blanks counts.
+const tight = new RegExp(`${name}(["']?=|["']:)${value}`, "g");
 
 /**
  * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: PEM blocks, tokens of
  * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
  */
 export function maskText(text: string): string {
+  return maskAssigned(maskKnown(text), assignment);
+}
+
+/**
+ * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
+ * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
+ */
+export function maskMessage(text: string): string {
+  const end = text.indexOf("\n");
+  const [sentence, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
+  // A PEM block has several lines, so it is looked for before the text is cut.
+  if (text.includes("-----BEGIN ")) return maskText(text);
+  return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
+}
+
+function maskKnown(text: string): string {
   return text
     .replace(pem, MASK)
     .replace(login, `://${MASK}@`)
     .replace(loneLogin, `://${MASK}@`)
     .replace(providerToken, MASK)
-    .replace(authorization, `$1${MASK}`)
-    .replace(assignment, (all, key: string, mark: string) => (isSecretKey(key) ? `${key}${mark}${MASK}` : all))
+    .replace(authorization, `$1${MASK}`);
+}
+
+function maskAssigned(text: string, form: RegExp): string {
+  return text
+    .replace(form, (all, key: string, mark: string) => (isSecretKey(key) ? `${key}${mark}${MASK}` : all))
     .replace(flag, (all, key: string, blank: string) => (isSecretKey(key) ? `${key}${blank}${MASK}` : all));
 }

@@ -20,6 +20,8 @@ export interface ReplaceOptions {
   readonly root?: string;
   /** Where the path was given, for messages. */
   readonly origin?: string;
+  /** The path as messages show it. Default: the path itself. */
+  readonly shown?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface ReplaceOptions {
 export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
   const at = { origin: options.origin ?? path };
   try {
-    const { target, old } = targetOf(path, options.root, at);
+    const { target, old } = targetOf(path, options, at);
     const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomName()}.tmp`);
     try {
       writeWhole(temporary, text);
@@ -45,37 +47,51 @@ export function replaceFile(path: string, text: string | Iterable<string>, optio
   } catch (error) {
     // Whoever makes the text can fail too, which says nothing about the disk.
     if (error instanceof ConfiguratorError || !hasCode(error)) throw error;
-    const message = `'${path}' could not be written: ${error.message}`;
+    const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
     throw failure("write-failed", message, at, "What was there is unchanged", error);
   }
 }
 
+/**
+ * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
+ *
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
+ */
+export function checkReplace(path: string, options: ReplaceOptions = {}): void {
+  targetOf(path, options, { origin: options.origin ?? path });
+}
+
 /** The file behind a path, which may be a link, and what is known of it when it exists. */
-function targetOf(path: string, rootFolder: string | undefined, at: Origin) {
+function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
   const folder = dirname(resolve(path));
   if (path === "" || path.endsWith("/")) {
-    throw failure("write-failed", `'${path}' is no file name`, at, "Name a file, such as config.yaml");
+    throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
   }
   const folderStatus = statOf(folder);
   if (folderStatus === undefined) {
-    const message = `The folder '${dirname(path)}' of the output file does not exist`;
-    throw failure("file-missing", message, at, `Make it first: mkdir -p '${dirname(path)}'`);
+    const message = `The folder '${dirname(shown)}' of the output file does not exist`;
+    throw failure("file-missing", message, at, `Make it first: mkdir -p '${dirname(shown)}'`);
   }
-  if (!folderStatus.isDirectory()) throw failure("write-failed", `'${dirname(path)}' is not a folder`, at);
+  if (!folderStatus.isDirectory()) throw failure("write-failed", `'${dirname(shown)}' is not a folder`, at);
   const target = followLinks(join(realpathSync(folder), basename(path)));
-  if (target === undefined) throw failure("write-failed", `'${path}' is a link that leads to itself`, at);
+  if (target === undefined) throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
   const root = realpathSync(rootFolder ?? folder);
   const inside = relative(root, target);
   if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
-    const message = `'${path}' leads to '${target}', outside of '${root}'`;
+    const message = `'${shown}' leads to '${target}', outside of '${root}'`;
     throw failure("path-outside", message, at, "Name a file inside, or remove the link");
   }
   if (statOf(dirname(target)) === undefined) {
-    throw failure("file-missing", `'${path}' is a link into a folder that does not exist`, at, "Make the folder first");
+    throw failure(
+      "file-missing",
+      `'${shown}' is a link into a folder that does not exist`,
+      at,
+      "Make the folder first",
+    );
   }
   const old = statOf(target);
   if (old !== undefined && !old.isFile()) {
-    const message = `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
     throw failure("write-failed", message, at, "Name a file, such as config.yaml");
   }
   return { target, old };

@@ -7,14 +7,18 @@ interface EventPayload {
 
 /**
  * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write.
+ * without write access, while its token can write. An event that is not known counts as such a one.
  *
  * @param eventName `GITHUB_EVENT_NAME`
- * @param payload the parsed file at `GITHUB_EVENT_PATH`
+ * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object stands for one that cannot be read
  * @see https://docs.github.com/actions/reference/security/secure-use
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
-  const event = (typeof payload === "object" && payload !== null ? payload : {}) as EventPayload;
+  if (eventName === "") return "the runner names no event";
+  if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
+    return `the file of the ${eventName} event cannot be read`;
+  }
+  const event: EventPayload = payload;
   const here = event.repository?.full_name;
   const isForeign = (repository: { readonly full_name?: string } | null | undefined) =>
     here === undefined || repository?.full_name?.toLowerCase() !== here.toLowerCase();

@@ -54,12 +54,17 @@ export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
   const issues: Issue[] = [];
   const raw = (name: string) => (inputs[name] ?? "").trim();
   const wrong = (name: string, message: string, hint: string) => {
-    issues.push({ code: "usage", message: `Input "${name}": ${message}`, at: { origin: `input ${name}` }, hint });
+    issues.push({
+      code: "usage",
+      message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`,
+      at: { origin: `input ${name}` },
+      hint,
+    });
   };
   const choice = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
     const value = raw(name);
     if (value === "") return fallback;
-    const found = choices.find((one) => one === value.toLowerCase());
+    const found = choices.find((one) => one === value);
     if (found === undefined)
       wrong(name, `${JSON.stringify(value)} is not a choice`, `Write one of: ${choices.join(", ")}`);
     return found ?? fallback;

@@ -9,7 +9,7 @@ export interface PublishRequest {
   readonly report: string | ((before: string | null) => string);
   /** Markdown below the report that differs between runs, such as a link to the run. */
   readonly footer?: string;
-  /** The event that started the workflow, so that untrusted ones are refused. */
+  /** The event that started the workflow, so that untrusted ones are refused; none for a run by hand. */
   readonly event?: { readonly name: string; readonly payload: unknown };
 }
 

@@ -1,4 +1,4 @@
-import { maskText } from "../diff/mod.ts";
+import { maskMessage, maskText } from "../diff/mod.ts";
 import { formatOrigin, type Origin } from "../errors.ts";
 import { codeSpan, markdownText } from "../text/untrusted.ts";
 
@@ -43,6 +43,6 @@ function line(finding: ReportFinding, word: string): string {
   const places = [finding.profile, finding.path].filter((place) => place !== undefined && place !== "");
   const at = finding.at === undefined ? [] : [formatOrigin(finding.at)];
   const where = [...places, ...at].map((place) => codeSpan(maskText(place ?? ""))).join(" ");
-  const hint = finding.hint === undefined ? "" : `. ${markdownText(maskText(finding.hint))}`;
-  return `- **${word}**${where === "" ? "" : ` ${where}`}: ${markdownText(maskText(finding.message))}${hint}`;
+  const hint = finding.hint === undefined ? "" : `. ${markdownText(maskMessage(finding.hint))}`;
+  return `- **${word}**${where === "" ? "" : ` ${where}`}: ${markdownText(maskMessage(finding.message))}${hint}`;
 }

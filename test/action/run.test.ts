@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
@@ -88,6 +88,14 @@ describe.skipIf(isMissing)("a run that writes", () => {
     const step = runner.step(two);
     expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
     expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml", line: "3" } }]);
+  });
+
+  it.each(["false", "true"])("replaces a file that is not UTF-8, with a warning: dry-run %s", (dryRun) => {
+    using runner = fakeRunner();
+    writeFileSync(join(runner.workspace, "config.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
+    const step = runner.step({ ...two, "dry-run": dryRun });
+    expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
+    expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml" } }]);
   });
 
   it("leaves nothing but the file", () => {

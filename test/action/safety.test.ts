@@ -156,6 +156,22 @@ describe.skipIf(isMissing)("packs that are code", () => {
     expect(runner.exists("config.yaml")).toBe(!refused);
   });
 
+  it.each([
+    { name: "no file", env: { GITHUB_EVENT_PATH: "/no/such/file" }, refused: true },
+    { name: "no path", env: { GITHUB_EVENT_PATH: "" }, refused: true },
+    { name: "a file that is no JSON", env: { GITHUB_EVENT_PATH: "/etc/hostname" }, refused: true },
+    { name: "no name and no path", env: { GITHUB_EVENT_NAME: "", GITHUB_EVENT_PATH: "" }, refused: true },
+    {
+      name: "no event at all, outside of a workflow",
+      env: { GITHUB_ACTIONS: "", GITHUB_EVENT_NAME: "", GITHUB_EVENT_PATH: "" },
+      refused: false,
+    },
+  ])("with $name: refused $refused", ({ env, refused }) => {
+    using runner = fakeRunner();
+    expect(runner.step({ "allow-code-packs": "true" }, { env }).code).toBe(refused ? 1 : 0);
+    expect(runner.exists("config.yaml")).toBe(!refused);
+  });
+
   it("need no permission while they are not allowed", () => {
     using runner = fakeRunner();
     expect(runner.step({}, { event: "pull_request_target" }).code).toBe(0);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { NO_PUBLISHING } from "../../src/action/publish.ts";
 import { actionYaml } from "../support/action.ts";
 import { root } from "../support/cli.ts";
 import { readmeWorkflow } from "../support/workflow.ts";
@@ -33,6 +34,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
 }
 
+// Whoever hosts the repository puts an account in place of OWNER.
+const isOurs = (uses = "") => /^[\w-]+\/app-hub-configurator@/.test(uses);
+
 describe.each(workflows)("$path", ({ path, text }) => {
   const workflow = parse(text) as Workflow;
   const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
@@ -46,7 +50,7 @@ describe.each(workflows)("$path", ({ path, text }) => {
   });
 
   it("gives the action only inputs that it has", () => {
-    const ours = steps.filter(({ uses }) => uses === "./" || uses?.startsWith("OWNER/app-hub-configurator@"));
+    const ours = steps.filter(({ uses }) => uses === "./" || isOurs(uses));
     for (const step of ours) {
       expect(Object.keys(actionYaml.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
     }
@@ -54,7 +58,7 @@ describe.each(workflows)("$path", ({ path, text }) => {
 
   it.skipIf(path === "README.md")("pins the actions of others to a commit, with the version in a comment", () => {
     const uses = [...text.matchAll(/^\s*(?:- )?uses: (.*)$/gm)].map(([, value = ""]) => value);
-    const others = uses.filter((value) => value !== "./" && !value.startsWith("OWNER/"));
+    const others = uses.filter((value) => value !== "./" && !isOurs(value));
     for (const value of others) expect(value).toMatch(/^[\w-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 });
@@ -117,11 +121,32 @@ describe("the workflows together", () => {
     const reusable = parse(text) as Workflow & {
       readonly on: { readonly workflow_call: { readonly inputs: Record<string, { default: unknown }> } };
     };
-    const step = reusable.jobs["config"]?.steps?.find(({ uses }) => uses?.startsWith("OWNER/"));
+    const step = reusable.jobs["config"]?.steps?.find(({ uses }) => isOurs(uses));
     for (const [name, value] of Object.entries(step?.with ?? {})) {
       expect(value).toBe(`\${{ inputs.${name} }}`);
       const declared = reusable.on.workflow_call.inputs[name];
       expect(String(declared?.default), name).toBe(actionYaml.inputs[name]?.default ?? "");
     }
+  });
+
+  it("hand every output on from the reusable workflow, but those of publishing", () => {
+    const reusable = parse(readFileSync(join(root, ".github/workflows/config.yml"), "utf8"));
+    const names = Object.keys(actionYaml.outputs).filter((name) => !(name in NO_PUBLISHING));
+    const handedOn = (from: string) =>
+      Object.fromEntries(names.map((name) => [name, `\${{ ${from}.outputs.${name} }}`]));
+    expect(reusable.jobs.config.outputs).toEqual(handedOn("steps.config"));
+    const { outputs } = reusable.on.workflow_call as { readonly outputs: Record<string, { value: string }> };
+    expect(Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]))).toEqual(
+      handedOn("jobs.config"),
+    );
+  });
+
+  it("prove where every file that GitHub runs comes from", () => {
+    const { jobs } = parse(readFileSync(join(root, ".github/workflows/release.yml"), "utf8")) as Workflow;
+    const steps = jobs["release"]?.steps ?? [];
+    const attest = steps.find(({ uses }) => uses?.startsWith("actions/attest-build-provenance@"));
+    expect(String(attest?.with?.["subject-path"]).split("\n")).toEqual(
+      expect.arrayContaining(["dist/action/*.js", "dist/cli/index.js"]),
+    );
   });
 });

@@ -61,7 +61,10 @@ const wrong = [
   { input: "token", value: "a\nb" },
   { input: "token", value: "", more: { publish: "commit" } },
   { input: "repository", value: "", more: { publish: "commit" }, env: { GITHUB_REPOSITORY: "" } },
-  { input: "path", value: "", more: { publish: "commit", output: ".github/workflows/config.yaml" } },
+  { input: "output", value: ".github/workflows/config.yaml", more: { publish: "commit" } },
+  { input: "output", value: "/abs.yaml", more: { publish: "commit" } },
+  { input: "output", value: "../config.yaml", more: { publish: "commit" } },
+  { input: "output", value: "no_such_folder/config.yaml", more: { "dry-run": "true" } },
   { input: "title", value: "x".repeat(257) },
   { input: "labels", value: "config # why", line: 1 },
   { input: "assignees", value: "not a login" },
@@ -70,6 +73,8 @@ const wrong = [
   { input: "milestone", value: "v1" },
   { input: "draft", value: "yes" },
   { input: "auto-merge", value: "true" },
+  { input: "auto-merge", value: "Squash" },
+  { input: "publish", value: "Commit" },
   { input: "on-protected", value: "ignore" },
   { input: "recreate", value: "sometimes" },
   { input: "strict-metadata", value: "1" },
@@ -121,6 +126,15 @@ describe.skipIf(isMissing)("a wrong input", () => {
       "Input 'profiles'",
       "Input 'storage-class-rwo'",
     ]);
+  });
+});
+
+describe.skipIf(isMissing)("a folder that is missing", () => {
+  it.each(["false", "true"])("is named as a path of the workspace, dry-run %s", (dryRun) => {
+    using runner = fakeRunner();
+    const [annotation] = runner.step({ output: "a/b/config.yaml", "dry-run": dryRun }).annotations;
+    expect(annotation?.message).toContain("mkdir -p 'a/b'");
+    expect(annotation?.message).not.toContain(runner.workspace);
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fakeRunner, hasNode24 } from "../support/action.ts";
 import { cliBundle, root } from "../support/cli.ts";
@@ -29,9 +29,11 @@ describe.skipIf(isMissing)("the text of a pull request", () => {
   it("has a command that makes the same bytes", async () => {
     await using stage = await startStage(action);
     const overrides = 'coder_app:cpu_limit=5\ncoder_app:display_name=It\'s "a" `lab` $(no) \\ ```';
-    await stage.run({ inputs: { overrides, groups: "a b, c'd", "storage-class-rwo": "fast" } });
+    const check = { rules: "mem-unit=off", strict: "false", "hub-version": "1.5.1", chart: "2" };
+    await stage.run({ inputs: { overrides, groups: "a b, c'd", "storage-class-rwo": "fast", ...check } });
     const [, command = ""] = /^`{3,}sh\n([\s\S]*?)\n`{3,}$/m.exec(bodyOf(stage)) ?? [];
     expect(command).toMatch(/^dump-config \\\n {2}--profiles coder_app,remote_desktop/);
+    for (const flag of ["--rule mem-unit=off", "--hub-version 1.5.1", "--chart 2"]) expect(command).toContain(flag);
     const script = `dump-config() { "${process.execPath}" "${cliBundle}" "$@" --output -; }\n${command}\n`;
     const child = spawnSync("bash", ["-c", script], { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "" } });
     expect(child.stdout).toBe(await stage.repo.file(BRANCH, PATH));
@@ -119,6 +121,23 @@ describe.skipIf(isMissing)("the workspace of a publishing run", () => {
     expect(log).toContain("cpu_limit 4 -> 5");
     expect(runner.exists(PATH)).toBe(false);
     expect(stage.github.requests.map(({ kind }) => kind)).toEqual(["read"]);
+  });
+
+  it("may hold anything where the file goes: the comparison is with the base", async () => {
+    await using stage = await startStage(action, 1);
+    using runner = fakeRunner();
+    mkdirSync(dirname(join(runner.workspace, PATH)), { recursive: true });
+    writeFileSync(join(runner.workspace, PATH), Buffer.from([0xff, 0xfe, 0x00]));
+    const report = await startAction(stage.job({ inputs }), runner).done;
+    expect(report.outputs, report.log).toMatchObject({ operation: "none", changed: "false", added: "[]" });
+    expect(report.log).not.toContain("::warning");
+    expect(runner.read(PATH)).toBe(stage.content(1));
+  });
+
+  it("gives the path in the repository, however the output is written", async () => {
+    await using stage = await startStage(action, 1);
+    const report = await stage.run({ inputs: { output: "./environments/x/../prod/config.yaml", path: "" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "none", changed: "false" });
   });
 
   it("has the outputs also when GitHub refuses", async () => {
@@ -227,6 +246,18 @@ describe.skipIf(isMissing)("events from outside", () => {
     const { ok, outputs, log } = await stage.run({ event });
     expect(ok).toBe(false);
     expect(outputs).toMatchObject({ operation: "none", "requests-used": "0" });
+    expect(log).toMatch(/^::error title=Input 'allow-untrusted-event'::/m);
+    expect(stage.github.requests).toEqual([]);
+  });
+
+  it.each([
+    { name: "no event", env: { GITHUB_EVENT_NAME: "", GITHUB_EVENT_PATH: "" } },
+    { name: "an event that cannot be read", env: { GITHUB_EVENT_PATH: "/no/such/file" } },
+  ])("publish nothing on $name", async ({ env }) => {
+    await using stage = await startStage(action);
+    const job = stage.job();
+    const { ok, log } = await startAction({ ...job, env: { ...job.env, ...env } }).done;
+    expect(ok).toBe(false);
     expect(log).toMatch(/^::error title=Input 'allow-untrusted-event'::/m);
     expect(stage.github.requests).toEqual([]);
   });

@@ -123,7 +123,7 @@ describe("parsePublishInputs", () => {
       reviewers: "@mona, hubot",
       "team-reviewers": "octo/hub-operators",
       draft: "True",
-      "auto-merge": "SQUASH",
+      "auto-merge": "squash",
       milestone: "3",
       "max-wait": "0",
     });
@@ -152,6 +152,8 @@ describe("parsePublishInputs", () => {
     ["milestone", "v1"],
     ["draft", "yes"],
     ["auto-merge", "fast"],
+    ["auto-merge", "Squash"],
+    ["publish", "Commit"],
     ["on-protected", "ignore"],
     ["recreate", "true"],
     ["draft", "tRUE"],
@@ -163,6 +165,8 @@ describe("parsePublishInputs", () => {
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
+    // Where it stands in front of the message already.
+    expect(issues[0]?.message).not.toMatch(/^input/i);
   });
 
   it("refuses a branch that is the base, and reports everything at once", () => {
@@ -186,7 +190,11 @@ describe("untrustedEvent", () => {
   it.each([
     ["schedule", {}, false],
     ["push", { repository }, false],
-    ["workflow_dispatch", null, false],
+    ["workflow_dispatch", null, true],
+    ["push", undefined, true],
+    ["push", "text", true],
+    ["push", [], true],
+    ["", { repository }, true],
     ["pull_request", { repository, pull_request: { head: { repo: repository } } }, false],
     ["pull_request", { repository, pull_request: { head: { repo: fork } } }, true],
     ["pull_request", { repository, pull_request: { head: { repo: null } } }, true],

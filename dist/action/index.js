@@ -17780,10 +17780,25 @@ var __webpack_modules__ = {
   const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
   const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\.[A-Za-z0-9_-]{16,512}", "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})`, "g");
   const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
-  const assignment = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/g;
+  const secrets_name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
+  const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
+  const assignment = new RegExp(`${secrets_name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
   const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+  const tight = new RegExp(`${secrets_name}(["']?=|["']:)${value}`, "g");
   function maskText(text) {
-   return text.replace(pem, MASK).replace(login, `://${MASK}@`).replace(loneLogin, `://${MASK}@`).replace(providerToken, MASK).replace(authorization, `$1${MASK}`).replace(assignment, (all, key, mark) => isSecretKey(key) ? `${key}${mark}${MASK}` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? `${key}${blank}${MASK}` : all);
+   return maskAssigned(maskKnown(text), assignment);
+  }
+  function maskMessage(text) {
+   const end = text.indexOf("\n");
+   const [sentence, rest] = end < 0 ? [ text, "" ] : [ text.slice(0, end), text.slice(end) ];
+   if (text.includes("-----BEGIN ")) return maskText(text);
+   return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
+  }
+  function maskKnown(text) {
+   return text.replace(pem, MASK).replace(login, `://${MASK}@`).replace(loneLogin, `://${MASK}@`).replace(providerToken, MASK).replace(authorization, `$1${MASK}`);
+  }
+  function maskAssigned(text, form) {
+   return text.replace(form, (all, key, mark) => isSecretKey(key) ? `${key}${mark}${MASK}` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? `${key}${blank}${MASK}` : all);
   }
   const maxDepth = 60;
   const maxNodes = 1e5;
@@ -20190,7 +20205,7 @@ var __webpack_modules__ = {
     origin: options.origin ?? path
    };
    try {
-    const {target: target, old: old} = targetOf(path, options.root, at);
+    const {target: target, old: old} = targetOf(path, options, at);
     const temporary = (0, external_node_path_namespaceObject.join)((0, external_node_path_namespaceObject.dirname)(target), `.${(0, 
     external_node_path_namespaceObject.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
     try {
@@ -20205,37 +20220,42 @@ var __webpack_modules__ = {
     }
    } catch (error) {
     if (error instanceof errors.iF || !hasCode(error)) throw error;
-    const message = `'${path}' could not be written: ${error.message}`;
+    const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
     throw failure("write-failed", message, at, "What was there is unchanged", error);
    }
   }
-  function targetOf(path, rootFolder, at) {
+  function checkReplace(path, options = {}) {
+   targetOf(path, options, {
+    origin: options.origin ?? path
+   });
+  }
+  function targetOf(path, {root: rootFolder, shown: shown = path}, at) {
    const folder = (0, external_node_path_namespaceObject.dirname)((0, external_node_path_namespaceObject.resolve)(path));
    if (path === "" || path.endsWith("/")) {
-    throw failure("write-failed", `'${path}' is no file name`, at, "Name a file, such as config.yaml");
+    throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
    }
    const folderStatus = statOf(folder);
    if (folderStatus === undefined) {
-    const message = `The folder '${(0, external_node_path_namespaceObject.dirname)(path)}' of the output file does not exist`;
-    throw failure("file-missing", message, at, `Make it first: mkdir -p '${(0, external_node_path_namespaceObject.dirname)(path)}'`);
+    const message = `The folder '${(0, external_node_path_namespaceObject.dirname)(shown)}' of the output file does not exist`;
+    throw failure("file-missing", message, at, `Make it first: mkdir -p '${(0, external_node_path_namespaceObject.dirname)(shown)}'`);
    }
-   if (!folderStatus.isDirectory()) throw failure("write-failed", `'${(0, external_node_path_namespaceObject.dirname)(path)}' is not a folder`, at);
+   if (!folderStatus.isDirectory()) throw failure("write-failed", `'${(0, external_node_path_namespaceObject.dirname)(shown)}' is not a folder`, at);
    const target = followLinks((0, external_node_path_namespaceObject.join)((0, external_node_fs_namespaceObject.realpathSync)(folder), (0, 
    external_node_path_namespaceObject.basename)(path)));
-   if (target === undefined) throw failure("write-failed", `'${path}' is a link that leads to itself`, at);
+   if (target === undefined) throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
    const root = (0, external_node_fs_namespaceObject.realpathSync)(rootFolder ?? folder);
    const inside = (0, external_node_path_namespaceObject.relative)(root, target);
    if (inside === ".." || inside.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0, 
    external_node_path_namespaceObject.isAbsolute)(inside)) {
-    const message = `'${path}' leads to '${target}', outside of '${root}'`;
+    const message = `'${shown}' leads to '${target}', outside of '${root}'`;
     throw failure("path-outside", message, at, "Name a file inside, or remove the link");
    }
    if (statOf((0, external_node_path_namespaceObject.dirname)(target)) === undefined) {
-    throw failure("file-missing", `'${path}' is a link into a folder that does not exist`, at, "Make the folder first");
+    throw failure("file-missing", `'${shown}' is a link into a folder that does not exist`, at, "Make the folder first");
    }
    const old = statOf(target);
    if (old !== undefined && !old.isFile()) {
-    const message = `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
     throw failure("write-failed", message, at, "Name a file, such as config.yaml");
    }
    return {
@@ -20689,10 +20709,14 @@ var __webpack_modules__ = {
   const inputPrefix = "input ";
   function annotate(runner, kind, issues, workspace) {
    for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    runner.annotate(kind, maskText((0, errors.Hd)(issue)), placeOf(issue, workspace));
+    runner.annotate(kind, annotations_textOf(issue), placeOf(issue, workspace));
    }
    const more = issues.length - SHOWN_ISSUES;
    if (more > 0) runner.log(`... and ${more} more`);
+  }
+  function annotations_textOf({at: at, message: message, hint: hint}) {
+   const where = at === undefined ? "" : `${maskText((0, errors.cp)(at))}: `;
+   return `${where}${maskMessage(message)}${hint === undefined ? "" : `\n  ${maskMessage(hint)}`}`;
   }
   function placeOf({at: at}, workspace) {
    if (at === undefined) return {};
@@ -20831,11 +20855,20 @@ var __webpack_modules__ = {
   const LARGEST_CONFIG = 4 * LARGEST_ASSET;
   function readPrevious(path, name, output) {
    const read = readText(path, output.at, LARGEST_CONFIG);
-   if ("issue" in read) {
-    if (read.issue.code !== "file-missing") throw new errors.iF([ read.issue ]);
-    return previousOf(undefined, name);
-   }
-   return previousOf(read.text, name);
+   if (!("issue" in read)) return previousOf(read.text, name);
+   if (read.issue.code === "file-missing") return previousOf(undefined, name);
+   if (read.issue.code !== "not-utf8") throw new errors.iF([ read.issue ]);
+   const message = `'${name}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
+   return {
+    ...previousOf("", name),
+    warnings: [ {
+     code: "not-utf8",
+     message: message,
+     at: {
+      origin: name
+     }
+    } ]
+   };
   }
   function previousOf(text, name) {
    const nothing = {
@@ -21009,7 +21042,11 @@ var __webpack_modules__ = {
    }));
   }
   function untrustedEvent(eventName, payload) {
-   const event = typeof payload === "object" && payload !== null ? payload : {};
+   if (eventName === "") return "the runner names no event";
+   if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
+    return `the file of the ${eventName} event cannot be read`;
+   }
+   const event = payload;
    const here = event.repository?.full_name;
    const isForeign = repository => here === undefined || repository?.full_name?.toLowerCase() !== here.toLowerCase();
    if (eventName === "pull_request_target") {
@@ -22387,6 +22424,15 @@ var __webpack_modules__ = {
   const SHORTEST = 8;
   function secretsOf(config) {
    const secrets = config.profiles.flatMap(profile => [ ...profile.image_pull_secrets.flatMap(({data: data}) => data === undefined ? [] : [ data, ...passwordsOf(data) ]), ...Object.entries(profile.pod_env_vars).flatMap(([name, value]) => typeof value === "string" && isSecretKey(name) ? [ value ] : []) ]);
+   return maskable(secrets);
+  }
+  function givenSecrets(overrides) {
+   return maskable(overrides.flatMap(({text: text}) => {
+    const item = splitItem(text);
+    return item !== undefined && isSecretKey(item.key.split(".").at(-1) ?? "") ? [ item.value ] : [];
+   }));
+  }
+  function maskable(secrets) {
    return [ ...new Set(secrets) ].filter(secret => secret.length >= SHORTEST && !secret.includes("{{"));
   }
   function passwordsOf(data) {
@@ -22408,7 +22454,7 @@ var __webpack_modules__ = {
   }
   function reproduceCommand({request: request, profilesDirs: profilesDirs, allowCodePacks: allowCodePacks, output: output}) {
    const items = (option, given) => given.flatMap(one => one === undefined ? [] : [ [ `--${REQUEST_OPTIONS[option].flag}`, quoted(shown(one.text)) ] ]);
-   const lines = [ ...items("profiles", [ request.profiles ]), ...items("groups", [ request.groups ]), ...items("storageClassRwo", [ request.storageClassRwo ]), ...items("storageClassRwx", [ request.storageClassRwx ]), ...items("nodeSelector", request.nodeSelectors ?? []), ...items("override", request.overrides ?? []), ...items("profilesDir", profilesDirs), ...allowCodePacks.value ? [ [ `--${REQUEST_OPTIONS.allowCodePacks.flag}` ] ] : [], ...items("output", [ output ]) ];
+   const lines = [ ...items("profiles", [ request.profiles ]), ...items("groups", [ request.groups ]), ...items("storageClassRwo", [ request.storageClassRwo ]), ...items("storageClassRwx", [ request.storageClassRwx ]), ...items("nodeSelector", request.nodeSelectors ?? []), ...items("override", request.overrides ?? []), ...items("profilesDir", profilesDirs), ...allowCodePacks.value ? [ [ `--${REQUEST_OPTIONS.allowCodePacks.flag}` ] ] : [], ...items("rules", request.rules ?? []), ...request.strict ? [ [ `--${REQUEST_OPTIONS.strict.flag}` ] ] : [], ...items("hubVersion", [ request.hubVersion ]), ...items("chart", [ request.chart ]), ...items("output", [ output ]) ];
    return [ "dump-config", ...lines.map(words => words.join(" ")) ].join(" \\\n  ");
   }
   function shown(text) {
@@ -22454,7 +22500,9 @@ var __webpack_modules__ = {
     content: text,
     report: before => pullReport(before, config, inputs, settings.path),
     footer: runFooter(env),
-    event: event
+    ...event && {
+     event: event
+    }
    };
    try {
     const result = await publish(request, {
@@ -22530,6 +22578,7 @@ var __webpack_modules__ = {
    const isChanged = previous.text !== text;
    const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
    if (isWritten) writeFile(job);
+   if (inputs.dryRun && publishing === undefined) checkReplace(job.target, deliver_placeOf(job));
    if (publishing === undefined) {
     const kept = {
      previous: previous,
@@ -22569,15 +22618,20 @@ var __webpack_modules__ = {
     previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path)
    };
   }
-  function writeFile({inputs: inputs, workspace: workspace, target: target, text: text}) {
+  function writeFile(job) {
+   const {inputs: inputs, target: target, text: text} = job;
    if (inputs.publishing !== undefined) (0, external_node_fs_namespaceObject.mkdirSync)((0, 
    external_node_path_namespaceObject.dirname)(target), {
     recursive: true
    });
-   replace_replaceFile(target, text, {
+   replace_replaceFile(target, text, deliver_placeOf(job));
+  }
+  function deliver_placeOf({inputs: inputs, workspace: workspace, path: path}) {
+   return {
     root: workspace.root,
-    origin: inputs.output.at.origin
-   });
+    origin: inputs.output.at.origin,
+    shown: path
+   };
   }
   const PUBLISH_OPTIONS = [ {
    input: "repository",
@@ -22775,7 +22829,7 @@ var __webpack_modules__ = {
    const wrong = (name, message, hint) => {
     issues.push({
      code: "usage",
-     message: `Input "${name}": ${message}`,
+     message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`,
      at: {
       origin: `input ${name}`
      },
@@ -22785,7 +22839,7 @@ var __webpack_modules__ = {
    const choice = (name, choices, fallback) => {
     const value = raw(name);
     if (value === "") return fallback;
-    const found = choices.find(one => one === value.toLowerCase());
+    const found = choices.find(one => one === value);
     if (found === undefined) wrong(name, `${JSON.stringify(value)} is not a choice`, `Write one of: ${choices.join(", ")}`);
     return found ?? fallback;
    };
@@ -22859,7 +22913,7 @@ var __webpack_modules__ = {
    };
   }
   function readPublishing(context) {
-   const {publish: publish, dryRun: dryRun, repository: repository, output: output, given: given} = context;
+   const {publish: publish, dryRun: dryRun, repository: repository, given: given} = context;
    const isOff = publish === "none";
    const issues = [];
    const texts = PUBLISH_OPTIONS.map(row => {
@@ -22871,11 +22925,18 @@ var __webpack_modules__ = {
    const parsed = parsePublishInputs({
     ...inputs,
     repository: inputs["repository"] || (isOff ? "owner/name" : repository),
-    path: inputs["path"] || (isOff ? "config.yaml" : output.replace(/^(\.\/)+/, "")),
+    path: inputs["path"] || (isOff ? "config.yaml" : publish_inputs_pathOf(context)),
     publish: isOff ? "" : publish,
     "dry-run": String(dryRun)
    });
-   issues.push(...parsed.issues);
+   const hasPath = Boolean(inputs["path"]);
+   const ofOutput = at => !hasPath && at?.origin === "input path";
+   issues.push(...parsed.issues.map(one => ofOutput(one.at) ? {
+    ...one,
+    at: {
+     origin: "input output"
+    }
+   } : one));
    if (!isOff && token === "") {
     const hint = "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
     issues.push({
@@ -22895,6 +22956,11 @@ var __webpack_modules__ = {
     value: value,
     issues: issues
    };
+  }
+  function publish_inputs_pathOf({output: output, workspace: workspace}) {
+   if (workspace === "") return external_node_path_namespaceObject.posix.normalize(output);
+   const path = (0, external_node_path_namespaceObject.relative)(workspace, (0, external_node_path_namespaceObject.resolve)(workspace, output));
+   return path === ".." || path.startsWith(`..${external_node_path_namespaceObject.sep}`) ? output : path.split(external_node_path_namespaceObject.sep).join("/");
   }
   function publish_inputs_readText(row, text) {
    const at = {
@@ -23002,6 +23068,7 @@ var __webpack_modules__ = {
     dryRun: dryRun,
     repository: env["GITHUB_REPOSITORY"] ?? "",
     output: output.text,
+    workspace: env["GITHUB_WORKSPACE"] ?? "",
     given: name => given.get(inputVariable(name)) ?? ""
    }));
    if (failOnDrift.value && publish !== "none") {
@@ -23106,8 +23173,8 @@ var __webpack_modules__ = {
    const places = [ finding.profile, finding.path ].filter(place => place !== undefined && place !== "");
    const at = finding.at === undefined ? [] : [ (0, errors.cp)(finding.at) ];
    const where = [ ...places, ...at ].map(place => (0, untrusted.SS)(maskText(place ?? ""))).join(" ");
-   const hint = finding.hint === undefined ? "" : `. ${(0, untrusted.p7)(maskText(finding.hint))}`;
-   return `- **${word}**${where === "" ? "" : ` ${where}`}: ${(0, untrusted.p7)(maskText(finding.message))}${hint}`;
+   const hint = finding.hint === undefined ? "" : `. ${(0, untrusted.p7)(maskMessage(finding.hint))}`;
+   return `- **${word}**${where === "" ? "" : ` ${where}`}: ${(0, untrusted.p7)(maskMessage(finding.message))}${hint}`;
   }
   const maxRows = 300;
   const maxEdges = 50;
@@ -24497,11 +24564,12 @@ var __webpack_modules__ = {
    })), options);
   }
   function readEvent(env) {
-   const name = env["GITHUB_EVENT_NAME"] ?? "";
+   const {GITHUB_ACTIONS: inWorkflow, GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = ""} = env;
+   if (inWorkflow !== "true" && name === "" && path === "") return undefined;
    try {
     return {
      name: name,
-     payload: JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(env["GITHUB_EVENT_PATH"] ?? "", "utf8"))
+     payload: JSON.parse((0, external_node_fs_namespaceObject.readFileSync)(path, "utf8"))
     };
    } catch {
     return {
@@ -24525,7 +24593,7 @@ var __webpack_modules__ = {
    });
   }
   function refuseUntrusted({allowCodePacks: allowCodePacks}, event) {
-   const reason = event.name === "" ? "the runner names no event" : untrustedEvent(event.name, event.payload);
+   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
    if (reason === undefined) return;
    const message = `Packs that are code are not run here: ${reason}`;
    const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
@@ -26750,6 +26818,7 @@ var __webpack_modules__ = {
     });
    },
    mask: secret => {
+    if (masked.has(secret)) return;
     masked.add(secret);
     core_setSecret(secret);
    },
@@ -26909,6 +26978,7 @@ var __webpack_modules__ = {
     const token = tokenOf(env);
     if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
+    for (const secret of givenSecrets(inputs.request.overrides ?? [])) runner.mask(secret);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
     return await work(inputs, workspace, env, runner);
    } catch (error) {
@@ -27168,7 +27238,6 @@ var __webpack_modules__ = {
  },
  9473: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
-   Hd: () => formatIssue,
    MI: () => throwIfAny,
    cp: () => formatOrigin,
    iF: () => ConfiguratorError

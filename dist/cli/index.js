@@ -10684,6 +10684,7 @@ function readAll(file, size) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ replaceFile)
 /* harmony export */ });
+/* unused harmony export checkReplace */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -10699,7 +10700,7 @@ function readAll(file, size) {
 function replaceFile(path, text, options = {}) {
     const at = { origin: options.origin ?? path };
     try {
-        const { target, old } = targetOf(path, options.root, at);
+        const { target, old } = targetOf(path, options, at);
         const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
         try {
             writeWhole(temporary, text);
@@ -10718,38 +10719,46 @@ function replaceFile(path, text, options = {}) {
         // Whoever makes the text can fail too, which says nothing about the disk.
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF || !hasCode(error))
             throw error;
-        const message = `'${path}' could not be written: ${error.message}`;
+        const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
         throw failure("write-failed", message, at, "What was there is unchanged", error);
     }
 }
+/**
+ * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
+ *
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
+ */
+function checkReplace(path, options = {}) {
+    targetOf(path, options, { origin: options.origin ?? path });
+}
 /** The file behind a path, which may be a link, and what is known of it when it exists. */
-function targetOf(path, rootFolder, at) {
+function targetOf(path, { root: rootFolder, shown = path }, at) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
     if (path === "" || path.endsWith("/")) {
-        throw failure("write-failed", `'${path}' is no file name`, at, "Name a file, such as config.yaml");
+        throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
     }
     const folderStatus = statOf(folder);
     if (folderStatus === undefined) {
-        const message = `The folder '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' of the output file does not exist`;
-        throw failure("file-missing", message, at, `Make it first: mkdir -p '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}'`);
+        const message = `The folder '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown)}' of the output file does not exist`;
+        throw failure("file-missing", message, at, `Make it first: mkdir -p '${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown)}'`);
     }
     if (!folderStatus.isDirectory())
-        throw failure("write-failed", `'${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)}' is not a folder`, at);
+        throw failure("write-failed", `'${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(shown)}' is not a folder`, at);
     const target = followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
     if (target === undefined)
-        throw failure("write-failed", `'${path}' is a link that leads to itself`, at);
+        throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
     const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(rootFolder ?? folder);
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, target);
     if (inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
-        const message = `'${path}' leads to '${target}', outside of '${root}'`;
+        const message = `'${shown}' leads to '${target}', outside of '${root}'`;
         throw failure("path-outside", message, at, "Name a file inside, or remove the link");
     }
     if (statOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target)) === undefined) {
-        throw failure("file-missing", `'${path}' is a link into a folder that does not exist`, at, "Make the folder first");
+        throw failure("file-missing", `'${shown}' is a link into a folder that does not exist`, at, "Make the folder first");
     }
     const old = statOf(target);
     if (old !== undefined && !old.isFile()) {
-        const message = `'${path}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+        const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
         throw failure("write-failed", message, at, "Name a file, such as config.yaml");
     }
     return { target, old };
@@ -29818,10 +29827,25 @@ const modules = {
   const loneLogin = /:\\/\\/[A-Za-z0-9_.~%-]{16,1024}@/g;
   const providerToken = new RegExp(\`(?<![A-Za-z0-9_])(?:\${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\\\.[A-Za-z0-9_-]{16,512}", "SG\\\\.[A-Za-z0-9_-]{16,64}\\\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\\\.[A-Za-z0-9_-]{8,4096}(?:\\\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})\`, "g");
   const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\\s"'$]{6,4096}/gi;
-  const assignment = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \\t]{0,20}(?:=|:(?!\\/\\/))[ \\t]{0,20})("(?![$]|\\{\\{)[^"\\n]{1,4096}"|'(?!\\{\\{)[^'\\n]{1,4096}'|(?![$"'|>&*({[-])[^\\s"'\`,;)}\\]]{1,4096})/g;
+  const secrets_name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
+  const value = /("(?![$]|\\{\\{)[^"\\n]{1,4096}"|'(?!\\{\\{)[^'\\n]{1,4096}'|(?![$"'|>&*({[-])[^\\s"'\`,;)}\\]]{1,4096})/.source;
+  const assignment = new RegExp(\`\${secrets_name}(["']?[ \\\\t]{0,20}(?:=|:(?!//))[ \\\\t]{0,20})\${value}\`, "g");
   const flag = /(--[A-Za-z0-9_.-]{1,100})([ \\t]{1,20})("[^"$\\n]{1,4096}"|'[^'\\n]{1,4096}'|(?![$"'\`<|>&;({-])[^\\s"'\`;)]{1,4096})/g;
+  const tight = new RegExp(\`\${secrets_name}(["']?=|["']:)\${value}\`, "g");
   function maskText(text) {
-   return text.replace(pem, MASK).replace(login, \`://\${MASK}@\`).replace(loneLogin, \`://\${MASK}@\`).replace(providerToken, MASK).replace(authorization, \`$1\${MASK}\`).replace(assignment, (all, key, mark) => isSecretKey(key) ? \`\${key}\${mark}\${MASK}\` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? \`\${key}\${blank}\${MASK}\` : all);
+   return maskAssigned(maskKnown(text), assignment);
+  }
+  function maskMessage(text) {
+   const end = text.indexOf("\\n");
+   const [sentence, rest] = end < 0 ? [ text, "" ] : [ text.slice(0, end), text.slice(end) ];
+   if (text.includes("-----BEGIN ")) return maskText(text);
+   return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
+  }
+  function maskKnown(text) {
+   return text.replace(pem, MASK).replace(login, \`://\${MASK}@\`).replace(loneLogin, \`://\${MASK}@\`).replace(providerToken, MASK).replace(authorization, \`$1\${MASK}\`);
+  }
+  function maskAssigned(text, form) {
+   return text.replace(form, (all, key, mark) => isSecretKey(key) ? \`\${key}\${mark}\${MASK}\` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? \`\${key}\${blank}\${MASK}\` : all);
   }
   const maxDepth = 60;
   const maxNodes = 1e5;

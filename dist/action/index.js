@@ -20696,7 +20696,7 @@ var __webpack_modules__ = {
     text: text,
     warnings: warnings
    };
-   const {checkBuilt: checkBuilt} = await Promise.all([ __nccwpck_require__.e(570), __nccwpck_require__.e(316) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 8316));
+   const {checkBuilt: checkBuilt} = await Promise.all([ __nccwpck_require__.e(570), __nccwpck_require__.e(255) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 8255));
    const found = checkBuilt(config, text, sources, check.options);
    (0, errors.MI)(found.errors);
    return {

@@ -7193,7 +7193,7 @@ async function compose(raw, registry, readText) {
     const text = formatBuiltConfig(config);
     if (!hasCheckOptions(raw) && isReleased(request.groups, sources, text))
         return { config, text, warnings };
-    const { checkBuilt } = await Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(570), __nccwpck_require__.e(990), __nccwpck_require__.e(389)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6389));
+    const { checkBuilt } = await Promise.all(/* import() */[__nccwpck_require__.e(300), __nccwpck_require__.e(570), __nccwpck_require__.e(990), __nccwpck_require__.e(485)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2485));
     const found = checkBuilt(config, text, sources, check.options);
     (0,errors/* throwIfAny */.MI)(found.errors);
     return { config, text, warnings: [...warnings, ...found.warnings] };
@@ -19185,7 +19185,7 @@ function _function(params) {
 
 // The parts of the program that most runs do not need, as text, which costs next to nothing until it is loaded.
 function loadChunk(id) {
-  const code = { 291: chunk291, 300: chunk300, 389: chunk389, 495: chunk495, 499: chunk499, 570: chunk570, 731: chunk731, 769: chunk769, 804: chunk804, 815: chunk815, 851: chunk851, 990: chunk990 }[id]();
+  const code = { 291: chunk291, 300: chunk300, 485: chunk485, 495: chunk495, 499: chunk499, 570: chunk570, 731: chunk731, 769: chunk769, 804: chunk804, 815: chunk815, 851: chunk851, 990: chunk990 }[id]();
   return (0, eval)(`(() => { "use strict"; ${code}; return { ids, modules }; })()`);
 }
 function chunk291() {
@@ -21695,22 +21695,44 @@ const modules = {
 };
 `;
 }
-function chunk389() {
-  return `const id = 389;
+function chunk485() {
+  return `const id = 485;
 
-const ids = [ 389 ];
+const ids = [ 485 ];
 
 const modules = {
- 6389: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 2485: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    checkBuilt: () => checkBuilt
   });
-  var _builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(830);
-  var _hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8477);
-  var _hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3990);
-  var _profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(544);
+  var setting_of = __webpack_require__(830);
+  var python = __webpack_require__(8477);
+  var inspect_value = __webpack_require__(3990);
+  var suppress = __webpack_require__(544);
+  var catalogue = __webpack_require__(3761);
+  var profiles_define = __webpack_require__(4320);
+  var nearest = __webpack_require__(2788);
+  function checkSuppressions(declarations) {
+   const ids = new Set(catalogue.y.map(({id: id}) => id));
+   const all = new Set([ ...declarations ].flatMap(profiles_define.OZ));
+   return [ ...all ].flatMap(({slug: slug, spec: spec, locate: locate}) => (spec.suppress ?? []).flatMap(({rule: rule}, index) => {
+    if (ids.has(rule)) return [];
+    const at = locate?.([ "suppress", index, "rule" ]);
+    const hint = (0, nearest.a)(rule, ids) ?? "'dump-config explain' lists the rules";
+    const message = \`'\${slug}' suppresses '\${rule}', which is no rule of the hub check\`;
+    return [ {
+     code: "invalid-value",
+     message: message,
+     path: "suppress",
+     hint: hint,
+     ...at === undefined ? {} : {
+      at: at
+     }
+    } ];
+   }));
+  }
   function checkBuilt(config, text, sources, options) {
-   const errors = [];
+   const errors = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
    const warnings = [];
    const told = new Set;
    const accepted = new Map;
@@ -21725,13 +21747,13 @@ const modules = {
      list.push(issueOf(finding, finding.path));
      return;
     }
-    const setting = source.settingOf((0, _builder_setting_of_js__WEBPACK_IMPORTED_MODULE_0__.Rr)(finding.path).slice(2));
+    const setting = source.settingOf((0, setting_of.Rr)(finding.path).slice(2));
     let known = accepted.get(source);
     if (known === undefined) {
-     known = (0, _profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__.mG)(source.declaration);
+     known = (0, suppress.mG)(source.declaration);
      accepted.set(source, known);
     }
-    const isMeant = known.some(one => (0, _profiles_suppress_js__WEBPACK_IMPORTED_MODULE_3__.hU)(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+    const isMeant = known.some(one => (0, suppress.hU)(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
     if (isMeant) return;
     const at = source.locate(setting);
     const issue = {
@@ -21743,10 +21765,10 @@ const modules = {
     if (!told.has(issue.message)) list.push(issue);
     told.add(issue.message);
    };
-   (0, _hub_rules_inspect_value_js__WEBPACK_IMPORTED_MODULE_2__.Zs)(config.profiles, {
+   (0, inspect_value.Zs)(config.profiles, {
     ...options,
     rules: rules,
-    bytes: (0, _hub_rules_engine_python_js__WEBPACK_IMPORTED_MODULE_1__.wI)(text)
+    bytes: (0, python.wI)(text)
    }, visit);
    return {
     errors: errors,

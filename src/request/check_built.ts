@@ -7,6 +7,7 @@ import type { CheckOptions } from "../hub_rules/options.ts";
 import type { Finding } from "../hub_rules/rule.ts";
 import type { Config } from "../model/config.ts";
 import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppress.ts";
+import { checkSuppressions } from "./check_suppressions.ts";
 
 /** What the hub check says of a built config. */
 export interface CheckedConfig {
@@ -24,7 +25,7 @@ export function checkBuilt(
   sources: readonly ProfileSource[],
   options: CheckOptions,
 ): CheckedConfig {
-  const errors: Issue[] = [];
+  const errors: Issue[] = checkSuppressions(sources.map(({ declaration }) => declaration));
   const warnings: Issue[] = [];
   const told = new Set<string>();
   const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();

@@ -6085,7 +6085,7 @@ export const modules = {
    const part = path[from];
    return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
   }
-  var mod = __webpack_require__(5321);
+  var mod = __webpack_require__(6300);
   function renderTwice(text, user = {}) {
    let first = text;
    if (text.includes("{{")) {

@@ -20832,7 +20832,7 @@ var __webpack_modules__ = {
    }
    return bytes.subarray(0, length);
   }
-  var mod = __nccwpck_require__(5321);
+  var mod = __nccwpck_require__(6300);
   function readConfigText(text, origin) {
    const yaml = (0, mod.dD)(text);
    const fatal = yaml.problems.filter(problem => problem.fatal);
@@ -23253,6 +23253,7 @@ var __webpack_modules__ = {
     matrix: JSON.stringify(matrix(config))
    };
   }
+  var hub_yaml_lines = __nccwpck_require__(627);
   const DEEPEST = 100;
   const MOST_TOKENS = 3e6;
   const MOST_PROBLEMS = 10;
@@ -23503,7 +23504,7 @@ var __webpack_modules__ = {
    return (text, origin, options = {}) => readWith(yaml, text, origin, options);
   }
   function readWith(yaml, text, origin, options) {
-   const lines = lineFinder(text);
+   const lines = (0, hub_yaml_lines.z)(() => lineStarts(text));
    const place = offset => ({
     origin: origin,
     ...lines(offset)
@@ -23553,22 +23554,6 @@ var __webpack_modules__ = {
     node = step.node;
    }
    return offset;
-  }
-  function lineFinder(text) {
-   let starts;
-   return offset => {
-    starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-     const middle = low + high + 1 >> 1;
-     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
-    }
-    return {
-     line: low + 1,
-     column: offset - (starts[low] ?? 0) + 1
-    };
-   };
   }
   function lineStarts(text) {
    const starts = [ 0 ];
@@ -27961,7 +27946,50 @@ var __webpack_modules__ = {
    }
   }
  },
- 5321: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 627: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   h: () => lineTable,
+   z: () => lineFinder
+  });
+  function lineTable(text) {
+   const find = lineFinder(() => lineStarts(text));
+   return offset => {
+    const {line: line, column: column} = find(offset);
+    return {
+     offset: offset,
+     line: line,
+     column: Math.max(1, column)
+    };
+   };
+  }
+  function lineFinder(startsOfLines) {
+   let starts;
+   return offset => {
+    starts ??= startsOfLines();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+     const middle = low + high + 1 >> 1;
+     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
+    }
+    return {
+     line: low + 1,
+     column: offset - (starts[low] ?? 0) + 1
+    };
+   };
+  }
+  function lineStarts(text) {
+   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
+   const cr = text.includes("\r");
+   if (!cr) {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+   }
+   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+   return starts;
+  }
+ },
+ 6300: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    dD: () => readHubYaml,
    BA: () => value.B
@@ -29668,34 +29696,7 @@ var __webpack_modules__ = {
    }
    return group === 0 ? undefined : "ends in the middle of a group";
   }
-  function lineTable(text) {
-   let starts;
-   return offset => {
-    starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-     const middle = low + high + 1 >> 1;
-     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
-    }
-    const start = starts[low] ?? 0;
-    return {
-     offset: offset,
-     line: low + 1,
-     column: Math.max(1, offset - start + 1)
-    };
-   };
-  }
-  function lineStarts(text) {
-   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
-   const cr = text.includes("\r");
-   if (!cr) {
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    return starts;
-   }
-   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-   return starts;
-  }
+  var lines = __nccwpck_require__(627);
   function positionIn(yaml, node, index) {
    const runs = runsOf(yaml, node);
    let offset = node.start;
@@ -29826,7 +29827,7 @@ var __webpack_modules__ = {
    };
   }
   function finish(text, root, found) {
-   const mark = lineTable(text);
+   const mark = (0, lines.h)(text);
    const problems = found.toSorted((a, b) => a.offset - b.offset).map(({code: code, fatal: fatal, message: message, offset: offset, hint: hint}) => ({
     code: code,
     fatal: fatal,

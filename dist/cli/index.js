@@ -7319,6 +7319,8 @@ function section(title, lines) {
 var exit_codes = __nccwpck_require__(8708);
 // EXTERNAL MODULE: ./build/cli/io.js
 var io = __nccwpck_require__(1973);
+// EXTERNAL MODULE: ./build/text/hub_yaml/lines.js
+var hub_yaml_lines = __nccwpck_require__(627);
 ;// CONCATENATED MODULE: ./build/text/yaml_compose.js
 /** Levels of nesting: a Kubernetes object has about twenty. */
 const DEEPEST = 100;
@@ -7576,13 +7578,14 @@ function behind(node, { yaml, targets }) {
 
 
 
+
 /** Loads the library that parses, which most runs do not need, and gives the reader. */
 async function yamlReader() {
     const yaml = await __nccwpck_require__.e(/* import() */ 815).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8815, 19));
     return (text, origin, options = {}) => readWith(yaml, text, origin, options);
 }
 function readWith(yaml, text, origin, options) {
-    const lines = lineFinder(text);
+    const lines = (0,hub_yaml_lines/* lineFinder */.z)(() => lineStarts(text));
     const place = (offset) => ({ origin, ...lines(offset) });
     const { values, problems } = analyse(yaml, text, options);
     const issues = problems.map(({ offset, first, message, ...problem }) => ({
@@ -7617,22 +7620,6 @@ function offsetOf(documents, context, [number, ...path], ofKey) {
         node = step.node;
     }
     return offset;
-}
-function lineFinder(text) {
-    let starts;
-    return (offset) => {
-        starts ??= lineStarts(text);
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-    };
 }
 function lineStarts(text) {
     const starts = [0];
@@ -11541,6 +11528,57 @@ function reach({ spec }, path) {
         depth++;
     }
     return depth;
+}
+
+
+/***/ }),
+
+/***/ 627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ lineTable),
+/* harmony export */   z: () => (/* binding */ lineFinder)
+/* harmony export */ });
+/**
+ * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
+ * order mark takes no column.
+ */
+function lineTable(text) {
+    const find = lineFinder(() => lineStarts(text));
+    return (offset) => {
+        const { line, column } = find(offset);
+        return { offset, line, column: Math.max(1, column) };
+    };
+}
+/** A function that turns offsets into lines and columns from where the lines start, which are asked for once, when needed. */
+function lineFinder(startsOfLines) {
+    let starts;
+    return (offset) => {
+        starts ??= startsOfLines();
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    };
+}
+function lineStarts(text) {
+    const starts = [text.startsWith("\ufeff") ? 1 : 0];
+    const cr = text.includes("\r");
+    if (!cr) {
+        for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1))
+            starts.push(at + 1);
+        return starts;
+    }
+    for (const match of text.matchAll(/\r\n?|\n/g))
+        starts.push(match.index + match[0].length);
+    return starts;
 }
 
 
@@ -19762,39 +19800,6 @@ function chunk300() {
 const ids = [ 300 ];
 
 const modules = {
- 627: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   h: () => lineTable
-  });
-  function lineTable(text) {
-   let starts;
-   return offset => {
-    starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-     const middle = low + high + 1 >> 1;
-     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
-    }
-    const start = starts[low] ?? 0;
-    return {
-     offset: offset,
-     line: low + 1,
-     column: Math.max(1, offset - start + 1)
-    };
-   };
-  }
-  function lineStarts(text) {
-   const starts = [ text.startsWith("\\ufeff") ? 1 : 0 ];
-   const cr = text.includes("\\r");
-   if (!cr) {
-    for (let at = text.indexOf("\\n"); at !== -1; at = text.indexOf("\\n", at + 1)) starts.push(at + 1);
-    return starts;
-   }
-   for (const match of text.matchAll(/\\r\\n?|\\n/g)) starts.push(match.index + match[0].length);
-   return starts;
-  }
- },
  6300: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    Nu: () => positionIn,

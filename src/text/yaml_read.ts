@@ -7,6 +7,7 @@
 
 import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
+import { lineFinder } from "./hub_yaml/lines.ts";
 import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose.ts";
 import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
@@ -45,7 +46,7 @@ export async function yamlReader(): Promise<ReadYaml> {
 }
 
 function readWith(yaml: YamlLibrary, text: string, origin: string, options: YamlReadOptions): YamlText {
-  const lines = lineFinder(text);
+  const lines = lineFinder(() => lineStarts(text));
   const place = (offset: number): Origin => ({ origin, ...lines(offset) });
   const { values, problems } = analyse(yaml, text, options);
   const issues = problems.map(
@@ -87,21 +88,6 @@ function offsetOf(
     node = step.node;
   }
   return offset;
-}
-
-function lineFinder(text: string): (offset: number) => { line: number; column: number } {
-  let starts: number[] | undefined;
-  return (offset) => {
-    starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
-  };
 }
 
 function lineStarts(text: string): number[] {

@@ -5,9 +5,20 @@ import type { Mark } from "./types.ts";
  * order mark takes no column.
  */
 export function lineTable(text: string): (offset: number) => Mark {
-  let starts: number[] | undefined;
+  const find = lineFinder(() => lineStarts(text));
   return (offset) => {
-    starts ??= lineStarts(text);
+    const { line, column } = find(offset);
+    return { offset, line, column: Math.max(1, column) };
+  };
+}
+
+/** A function that turns offsets into lines and columns from where the lines start, which are asked for once, when needed. */
+export function lineFinder(
+  startsOfLines: () => readonly number[],
+): (offset: number) => { line: number; column: number } {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= startsOfLines();
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -15,8 +26,7 @@ export function lineTable(text: string): (offset: number) => Mark {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const start = starts[low] ?? 0;
-    return { offset, line: low + 1, column: Math.max(1, offset - start + 1) };
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
   };
 }
 

@@ -21,8 +21,9 @@ export {
   type NodeSelector,
 } from "./builder/config.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./builder/describe.ts";
+export { HEADER } from "./builder/format.ts";
 export type { Override, ReadText } from "./builder/overrides.ts";
-export { formatConfig, HEADER, writeConfig } from "./builder/write.ts";
+export { formatConfig, writeConfig } from "./builder/write.ts";
 export * from "./diff/mod.ts";
 export * from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
@@ -39,6 +40,7 @@ export { BaseAppProfile } from "./profiles/base.ts";
 export { BUILTIN_DECLARATIONS, builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";
 export { CoderDaskGatewayProfile, CoderProfile, GpuCoderProfile } from "./profiles/coder/profiles.ts";
+export { SLUG_PLACEHOLDER } from "./profiles/defaults.ts";
 export { defineFamily, defineProfile, lineage, type ProfileDeclaration } from "./profiles/define.ts";
 export { BaseJupyterLabProfile } from "./profiles/jupyterlab/family.ts";
 export { JupyterLabSmallProfile } from "./profiles/jupyterlab/profiles.ts";
@@ -53,7 +55,7 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export { ProfileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { ProfileSettings } from "./profiles/spec.ts";
 export { type Suppression, suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";

@@ -5,19 +5,17 @@ export const ids = [ 413 ];
 export const modules = {
  9659: function(__unused_webpack_module, exports, __webpack_require__) {
   var __createBinding = this && this.__createBinding || (Object.create ? function(o, m, k, k2) {
-   if (k2 === undefined) k2 = k;
+   if (k2 === void 0) k2 = k;
    var desc = Object.getOwnPropertyDescriptor(m, k);
-   if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
-    desc = {
-     enumerable: true,
-     get: function() {
-      return m[k];
-     }
-    };
-   }
+   if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) desc = {
+    enumerable: true,
+    get: function() {
+     return m[k];
+    }
+   };
    Object.defineProperty(o, k2, desc);
   } : function(o, m, k, k2) {
-   if (k2 === undefined) k2 = k;
+   if (k2 === void 0) k2 = k;
    o[k2] = m[k];
   });
   var __setModuleDefault = this && this.__setModuleDefault || (Object.create ? function(o, v) {
@@ -190,28 +188,14 @@ export const modules = {
     this.handlers = handlers || [];
     this.requestOptions = requestOptions;
     if (requestOptions) {
-     if (requestOptions.ignoreSslError != null) {
-      this._ignoreSslError = requestOptions.ignoreSslError;
-     }
+     if (requestOptions.ignoreSslError != null) this._ignoreSslError = requestOptions.ignoreSslError;
      this._socketTimeout = requestOptions.socketTimeout;
-     if (requestOptions.allowRedirects != null) {
-      this._allowRedirects = requestOptions.allowRedirects;
-     }
-     if (requestOptions.allowRedirectDowngrade != null) {
-      this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-     }
-     if (requestOptions.maxRedirects != null) {
-      this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-     }
-     if (requestOptions.keepAlive != null) {
-      this._keepAlive = requestOptions.keepAlive;
-     }
-     if (requestOptions.allowRetries != null) {
-      this._allowRetries = requestOptions.allowRetries;
-     }
-     if (requestOptions.maxRetries != null) {
-      this._maxRetries = requestOptions.maxRetries;
-     }
+     if (requestOptions.allowRedirects != null) this._allowRedirects = requestOptions.allowRedirects;
+     if (requestOptions.allowRedirectDowngrade != null) this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+     if (requestOptions.maxRedirects != null) this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+     if (requestOptions.keepAlive != null) this._keepAlive = requestOptions.keepAlive;
+     if (requestOptions.allowRetries != null) this._allowRetries = requestOptions.allowRetries;
+     if (requestOptions.maxRetries != null) this._maxRetries = requestOptions.maxRetries;
     }
    }
    options(requestUrl, additionalHeaders) {
@@ -290,9 +274,7 @@ export const modules = {
    }
    request(verb, requestUrl, data, headers) {
     return __awaiter(this, void 0, void 0, function*() {
-     if (this._disposed) {
-      throw new Error("Client has already been disposed.");
-     }
+     if (this._disposed) throw new Error("Client has already been disposed.");
      const parsedUrl = new URL(requestUrl);
      let info = this._prepareRequest(verb, parsedUrl, headers);
      const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb) ? this._maxRetries + 1 : 1;
@@ -302,43 +284,25 @@ export const modules = {
       response = yield this.requestRaw(info, data);
       if (response && response.message && response.message.statusCode === HttpCodes.Unauthorized) {
        let authenticationHandler;
-       for (const handler of this.handlers) {
-        if (handler.canHandleAuthentication(response)) {
-         authenticationHandler = handler;
-         break;
-        }
+       for (const handler of this.handlers) if (handler.canHandleAuthentication(response)) {
+        authenticationHandler = handler;
+        break;
        }
-       if (authenticationHandler) {
-        return authenticationHandler.handleAuthentication(this, info, data);
-       } else {
-        return response;
-       }
+       if (authenticationHandler) return authenticationHandler.handleAuthentication(this, info, data); else return response;
       }
       let redirectsRemaining = this._maxRedirects;
       while (response.message.statusCode && HttpRedirectCodes.includes(response.message.statusCode) && this._allowRedirects && redirectsRemaining > 0) {
        const redirectUrl = response.message.headers["location"];
-       if (!redirectUrl) {
-        break;
-       }
+       if (!redirectUrl) break;
        const parsedRedirectUrl = new URL(redirectUrl);
-       if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) {
-        throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
-       }
+       if (parsedUrl.protocol === "https:" && parsedUrl.protocol !== parsedRedirectUrl.protocol && !this._allowRedirectDowngrade) throw new Error("Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.");
        yield response.readBody();
-       if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-        for (const header in headers) {
-         if (header.toLowerCase() === "authorization") {
-          delete headers[header];
-         }
-        }
-       }
+       if (parsedRedirectUrl.hostname !== parsedUrl.hostname) for (const header in headers) if (header.toLowerCase() === "authorization") delete headers[header];
        info = this._prepareRequest(verb, parsedRedirectUrl, headers);
        response = yield this.requestRaw(info, data);
        redirectsRemaining--;
       }
-      if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-       return response;
-      }
+      if (!response.message.statusCode || !HttpResponseRetryCodes.includes(response.message.statusCode)) return response;
       numTries += 1;
       if (numTries < maxTries) {
        yield response.readBody();
@@ -349,22 +313,14 @@ export const modules = {
     });
    }
    dispose() {
-    if (this._agent) {
-     this._agent.destroy();
-    }
+    if (this._agent) this._agent.destroy();
     this._disposed = true;
    }
    requestRaw(info, data) {
     return __awaiter(this, void 0, void 0, function*() {
      return new Promise((resolve, reject) => {
       function callbackForResult(err, res) {
-       if (err) {
-        reject(err);
-       } else if (!res) {
-        reject(new Error("Unknown error"));
-       } else {
-        resolve(res);
-       }
+       if (err) reject(err); else if (!res) reject(new Error("Unknown error")); else resolve(res);
       }
       this.requestRawWithCallback(info, data, callbackForResult);
      });
@@ -372,9 +328,7 @@ export const modules = {
    }
    requestRawWithCallback(info, data, onResult) {
     if (typeof data === "string") {
-     if (!info.options.headers) {
-      info.options.headers = {};
-     }
+     if (!info.options.headers) info.options.headers = {};
      info.options.headers["Content-Length"] = Buffer.byteLength(data, "utf8");
     }
     let callbackCalled = false;
@@ -386,32 +340,26 @@ export const modules = {
     }
     const req = info.httpModule.request(info.options, msg => {
      const res = new HttpClientResponse(msg);
-     handleResult(undefined, res);
+     handleResult(void 0, res);
     });
     let socket;
     req.on("socket", sock => {
      socket = sock;
     });
     req.setTimeout(this._socketTimeout || 3 * 6e4, () => {
-     if (socket) {
-      socket.end();
-     }
+     if (socket) socket.end();
      handleResult(new Error(`Request timeout: ${info.options.path}`));
     });
     req.on("error", function(err) {
      handleResult(err);
     });
-    if (data && typeof data === "string") {
-     req.write(data, "utf8");
-    }
+    if (data && typeof data === "string") req.write(data, "utf8");
     if (data && typeof data !== "string") {
      data.on("close", function() {
       req.end();
      });
      data.pipe(req);
-    } else {
-     req.end();
-    }
+    } else req.end();
    }
    getAgent(serverUrl) {
     const parsedUrl = new URL(serverUrl);
@@ -421,9 +369,7 @@ export const modules = {
     const parsedUrl = new URL(serverUrl);
     const proxyUrl = pm.getProxyUrl(parsedUrl);
     const useProxy = proxyUrl && proxyUrl.hostname;
-    if (!useProxy) {
-     return;
-    }
+    if (!useProxy) return;
     return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
    }
    _prepareRequest(method, requestUrl, headers) {
@@ -438,87 +384,47 @@ export const modules = {
     info.options.path = (info.parsedUrl.pathname || "") + (info.parsedUrl.search || "");
     info.options.method = method;
     info.options.headers = this._mergeHeaders(headers);
-    if (this.userAgent != null) {
-     info.options.headers["user-agent"] = this.userAgent;
-    }
+    if (this.userAgent != null) info.options.headers["user-agent"] = this.userAgent;
     info.options.agent = this._getAgent(info.parsedUrl);
-    if (this.handlers) {
-     for (const handler of this.handlers) {
-      handler.prepareRequest(info.options);
-     }
-    }
+    if (this.handlers) for (const handler of this.handlers) handler.prepareRequest(info.options);
     return info;
    }
    _mergeHeaders(headers) {
-    if (this.requestOptions && this.requestOptions.headers) {
-     return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-    }
+    if (this.requestOptions && this.requestOptions.headers) return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
     return lowercaseKeys(headers || {});
    }
    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
     let clientHeader;
     if (this.requestOptions && this.requestOptions.headers) {
      const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-     if (headerValue) {
-      clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
-     }
+     if (headerValue) clientHeader = typeof headerValue === "number" ? headerValue.toString() : headerValue;
     }
     const additionalValue = additionalHeaders[header];
-    if (additionalValue !== undefined) {
-     return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
-    }
-    if (clientHeader !== undefined) {
-     return clientHeader;
-    }
+    if (additionalValue !== void 0) return typeof additionalValue === "number" ? additionalValue.toString() : additionalValue;
+    if (clientHeader !== void 0) return clientHeader;
     return _default;
    }
    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
     let clientHeader;
     if (this.requestOptions && this.requestOptions.headers) {
      const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-     if (headerValue) {
-      if (typeof headerValue === "number") {
-       clientHeader = String(headerValue);
-      } else if (Array.isArray(headerValue)) {
-       clientHeader = headerValue.join(", ");
-      } else {
-       clientHeader = headerValue;
-      }
-     }
+     if (headerValue) if (typeof headerValue === "number") clientHeader = String(headerValue); else if (Array.isArray(headerValue)) clientHeader = headerValue.join(", "); else clientHeader = headerValue;
     }
     const additionalValue = additionalHeaders[Headers.ContentType];
-    if (additionalValue !== undefined) {
-     if (typeof additionalValue === "number") {
-      return String(additionalValue);
-     } else if (Array.isArray(additionalValue)) {
-      return additionalValue.join(", ");
-     } else {
-      return additionalValue;
-     }
-    }
-    if (clientHeader !== undefined) {
-     return clientHeader;
-    }
+    if (additionalValue !== void 0) if (typeof additionalValue === "number") return String(additionalValue); else if (Array.isArray(additionalValue)) return additionalValue.join(", "); else return additionalValue;
+    if (clientHeader !== void 0) return clientHeader;
     return _default;
    }
    _getAgent(parsedUrl) {
     let agent;
     const proxyUrl = pm.getProxyUrl(parsedUrl);
     const useProxy = proxyUrl && proxyUrl.hostname;
-    if (this._keepAlive && useProxy) {
-     agent = this._proxyAgent;
-    }
-    if (!useProxy) {
-     agent = this._agent;
-    }
-    if (agent) {
-     return agent;
-    }
+    if (this._keepAlive && useProxy) agent = this._proxyAgent;
+    if (!useProxy) agent = this._agent;
+    if (agent) return agent;
     const usingSsl = parsedUrl.protocol === "https:";
     let maxSockets = 100;
-    if (this.requestOptions) {
-     maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-    }
+    if (this.requestOptions) maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
     if (proxyUrl && proxyUrl.hostname) {
      const agentOptions = {
       maxSockets: maxSockets,
@@ -532,11 +438,7 @@ export const modules = {
      };
      let tunnelAgent;
      const overHttps = proxyUrl.protocol === "https:";
-     if (usingSsl) {
-      tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-     } else {
-      tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-     }
+     if (usingSsl) tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp; else tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
      agent = tunnelAgent(agentOptions);
      this._proxyAgent = agent;
     }
@@ -548,21 +450,15 @@ export const modules = {
      agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
      this._agent = agent;
     }
-    if (usingSsl && this._ignoreSslError) {
-     agent.options = Object.assign(agent.options || {}, {
-      rejectUnauthorized: false
-     });
-    }
+    if (usingSsl && this._ignoreSslError) agent.options = Object.assign(agent.options || {}, {
+     rejectUnauthorized: false
+    });
     return agent;
    }
    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
     let proxyAgent;
-    if (this._keepAlive) {
-     proxyAgent = this._proxyAgentDispatcher;
-    }
-    if (proxyAgent) {
-     return proxyAgent;
-    }
+    if (this._keepAlive) proxyAgent = this._proxyAgentDispatcher;
+    if (proxyAgent) return proxyAgent;
     const usingSsl = parsedUrl.protocol === "https:";
     proxyAgent = new undici_1.ProxyAgent(Object.assign({
      uri: proxyUrl.href,
@@ -571,11 +467,9 @@ export const modules = {
      token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString("base64")}`
     }));
     this._proxyAgentDispatcher = proxyAgent;
-    if (usingSsl && this._ignoreSslError) {
-     proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-      rejectUnauthorized: false
-     });
-    }
+    if (usingSsl && this._ignoreSslError) proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+     rejectUnauthorized: false
+    });
     return proxyAgent;
    }
    _getUserAgentWithOrchestrationId(userAgent) {
@@ -603,15 +497,11 @@ export const modules = {
        result: null,
        headers: {}
       };
-      if (statusCode === HttpCodes.NotFound) {
-       resolve(response);
-      }
+      if (statusCode === HttpCodes.NotFound) resolve(response);
       function dateTimeDeserializer(key, value) {
        if (typeof value === "string") {
         const a = new Date(value);
-        if (!isNaN(a.valueOf())) {
-         return a;
-        }
+        if (!isNaN(a.valueOf())) return a;
        }
        return value;
       }
@@ -620,30 +510,18 @@ export const modules = {
       try {
        contents = yield res.readBody();
        if (contents && contents.length > 0) {
-        if (options && options.deserializeDates) {
-         obj = JSON.parse(contents, dateTimeDeserializer);
-        } else {
-         obj = JSON.parse(contents);
-        }
+        if (options && options.deserializeDates) obj = JSON.parse(contents, dateTimeDeserializer); else obj = JSON.parse(contents);
         response.result = obj;
        }
        response.headers = res.message.headers;
       } catch (err) {}
       if (statusCode > 299) {
        let msg;
-       if (obj && obj.message) {
-        msg = obj.message;
-       } else if (contents && contents.length > 0) {
-        msg = contents;
-       } else {
-        msg = `Failed request: (${statusCode})`;
-       }
+       if (obj && obj.message) msg = obj.message; else if (contents && contents.length > 0) msg = contents; else msg = `Failed request: (${statusCode})`;
        const err = new HttpClientError(msg, statusCode);
        err.result = response.result;
        reject(err);
-      } else {
-       resolve(response);
-      }
+      } else resolve(response);
      }));
     });
    }
@@ -660,55 +538,27 @@ export const modules = {
   exports.checkBypass = checkBypass;
   function getProxyUrl(reqUrl) {
    const usingSsl = reqUrl.protocol === "https:";
-   if (checkBypass(reqUrl)) {
-    return undefined;
-   }
+   if (checkBypass(reqUrl)) return;
    const proxyVar = (() => {
-    if (usingSsl) {
-     return process.env["https_proxy"] || process.env["HTTPS_PROXY"];
-    } else {
-     return process.env["http_proxy"] || process.env["HTTP_PROXY"];
-    }
+    if (usingSsl) return process.env["https_proxy"] || process.env["HTTPS_PROXY"]; else return process.env["http_proxy"] || process.env["HTTP_PROXY"];
    })();
-   if (proxyVar) {
-    try {
-     return new DecodedURL(proxyVar);
-    } catch (_a) {
-     if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
-    }
-   } else {
-    return undefined;
-   }
+   if (proxyVar) try {
+    return new DecodedURL(proxyVar);
+   } catch (_a) {
+    if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+   } else return;
   }
   function checkBypass(reqUrl) {
-   if (!reqUrl.hostname) {
-    return false;
-   }
+   if (!reqUrl.hostname) return false;
    const reqHost = reqUrl.hostname;
-   if (isLoopbackAddress(reqHost)) {
-    return true;
-   }
+   if (isLoopbackAddress(reqHost)) return true;
    const noProxy = process.env["no_proxy"] || process.env["NO_PROXY"] || "";
-   if (!noProxy) {
-    return false;
-   }
+   if (!noProxy) return false;
    let reqPort;
-   if (reqUrl.port) {
-    reqPort = Number(reqUrl.port);
-   } else if (reqUrl.protocol === "http:") {
-    reqPort = 80;
-   } else if (reqUrl.protocol === "https:") {
-    reqPort = 443;
-   }
+   if (reqUrl.port) reqPort = Number(reqUrl.port); else if (reqUrl.protocol === "http:") reqPort = 80; else if (reqUrl.protocol === "https:") reqPort = 443;
    const upperReqHosts = [ reqUrl.hostname.toUpperCase() ];
-   if (typeof reqPort === "number") {
-    upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-   }
-   for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) {
-    if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) {
-     return true;
-    }
-   }
+   if (typeof reqPort === "number") upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+   for (const upperNoProxyItem of noProxy.split(",").map(x => x.trim().toUpperCase()).filter(x => x)) if (upperNoProxyItem === "*" || upperReqHosts.some(x => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return true;
    return false;
   }
   function isLoopbackAddress(host) {
@@ -739,15 +589,12 @@ export const modules = {
    constructor() {
     var _a, _b, _c;
     this.payload = {};
-    if (process.env.GITHUB_EVENT_PATH) {
-     if ((0, external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-      this.payload = JSON.parse((0, external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, {
-       encoding: "utf8"
-      }));
-     } else {
-      const path = process.env.GITHUB_EVENT_PATH;
-      process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
-     }
+    if (process.env.GITHUB_EVENT_PATH) if ((0, external_fs_.existsSync)(process.env.GITHUB_EVENT_PATH)) this.payload = JSON.parse((0, 
+    external_fs_.readFileSync)(process.env.GITHUB_EVENT_PATH, {
+     encoding: "utf8"
+    })); else {
+     const path = process.env.GITHUB_EVENT_PATH;
+     process.stdout.write(`GITHUB_EVENT_PATH ${path} does not exist${external_os_.EOL}`);
     }
     this.eventName = process.env.GITHUB_EVENT_NAME;
     this.sha = process.env.GITHUB_SHA;
@@ -777,18 +624,16 @@ export const modules = {
       repo: repo
      };
     }
-    if (this.payload.repository) {
-     return {
-      owner: this.payload.repository.owner.login,
-      repo: this.payload.repository.name
-     };
-    }
+    if (this.payload.repository) return {
+     owner: this.payload.repository.owner.login,
+     repo: this.payload.repository.name
+    };
     throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
    }
   }
   var lib = __webpack_require__(9659);
   var undici = __webpack_require__(6752);
-  var __awaiter = undefined && undefined.__awaiter || function(thisArg, _arguments, P, generator) {
+  var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
    function adopt(value) {
     return value instanceof P ? value : new P(function(resolve) {
      resolve(value);
@@ -816,11 +661,7 @@ export const modules = {
    });
   };
   function getAuthString(token, options) {
-   if (!token && !options.auth) {
-    throw new Error("Parameter token or opts.auth is required");
-   } else if (token && options.auth) {
-    throw new Error("Parameters token and opts.auth may not both be specified");
-   }
+   if (!token && !options.auth) throw new Error("Parameter token or opts.auth is required"); else if (token && options.auth) throw new Error("Parameters token and opts.auth may not both be specified");
    return typeof options.auth === "string" ? options.auth : `token ${token}`;
   }
   function getProxyAgent(destinationUrl) {
@@ -856,64 +697,40 @@ export const modules = {
    return baseUserAgent;
   }
   function getUserAgent() {
-   if (typeof navigator === "object" && "userAgent" in navigator) {
-    return navigator.userAgent;
-   }
-   if (typeof process === "object" && process.version !== undefined) {
-    return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
-   }
+   if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;
+   if (typeof process === "object" && process.version !== void 0) return `Node.js/${process.version.substr(1)} (${process.platform}; ${process.arch})`;
    return "<environment undetectable>";
   }
   function register(state, name, method, options) {
-   if (typeof method !== "function") {
-    throw new Error("method for before hook must be a function");
-   }
-   if (!options) {
-    options = {};
-   }
-   if (Array.isArray(name)) {
-    return name.reverse().reduce((callback, name) => register.bind(null, state, name, callback, options), method)();
-   }
+   if (typeof method !== "function") throw new Error("method for before hook must be a function");
+   if (!options) options = {};
+   if (Array.isArray(name)) return name.reverse().reduce((callback, name) => register.bind(null, state, name, callback, options), method)();
    return Promise.resolve().then(() => {
-    if (!state.registry[name]) {
-     return method(options);
-    }
+    if (!state.registry[name]) return method(options);
     return state.registry[name].reduce((method, registered) => registered.hook.bind(null, method, options), method)();
    });
   }
   function addHook(state, kind, name, hook) {
    const orig = hook;
-   if (!state.registry[name]) {
-    state.registry[name] = [];
-   }
-   if (kind === "before") {
-    hook = (method, options) => Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
-   }
-   if (kind === "after") {
-    hook = (method, options) => {
-     let result;
-     return Promise.resolve().then(method.bind(null, options)).then(result_ => {
-      result = result_;
-      return orig(result, options);
-     }).then(() => result);
-    };
-   }
-   if (kind === "error") {
-    hook = (method, options) => Promise.resolve().then(method.bind(null, options)).catch(error => orig(error, options));
-   }
+   if (!state.registry[name]) state.registry[name] = [];
+   if (kind === "before") hook = (method, options) => Promise.resolve().then(orig.bind(null, options)).then(method.bind(null, options));
+   if (kind === "after") hook = (method, options) => {
+    let result;
+    return Promise.resolve().then(method.bind(null, options)).then(result_ => {
+     result = result_;
+     return orig(result, options);
+    }).then(() => result);
+   };
+   if (kind === "error") hook = (method, options) => Promise.resolve().then(method.bind(null, options)).catch(error => orig(error, options));
    state.registry[name].push({
     hook: hook,
     orig: orig
    });
   }
   function removeHook(state, name, method) {
-   if (!state.registry[name]) {
-    return;
-   }
+   if (!state.registry[name]) return;
    const index = state.registry[name].map(registered => registered.orig).indexOf(method);
-   if (index === -1) {
-    return;
-   }
+   if (index === -1) return;
    state.registry[name].splice(index, 1);
   }
   const bind = Function.bind;
@@ -964,9 +781,7 @@ export const modules = {
    }
   };
   function lowercaseKeys(object) {
-   if (!object) {
-    return {};
-   }
+   if (!object) return {};
    return Object.keys(object).reduce((newObj, key) => {
     newObj[key.toLowerCase()] = object[key];
     return newObj;
@@ -983,24 +798,16 @@ export const modules = {
   function mergeDeep(defaults, options) {
    const result = Object.assign({}, defaults);
    Object.keys(options).forEach(key => {
-    if (isPlainObject(options[key])) {
-     if (!(key in defaults)) Object.assign(result, {
-      [key]: options[key]
-     }); else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-     Object.assign(result, {
-      [key]: options[key]
-     });
-    }
+    if (isPlainObject(options[key])) if (!(key in defaults)) Object.assign(result, {
+     [key]: options[key]
+    }); else result[key] = mergeDeep(defaults[key], options[key]); else Object.assign(result, {
+     [key]: options[key]
+    });
    });
    return result;
   }
   function removeUndefinedProperties(obj) {
-   for (const key in obj) {
-    if (obj[key] === void 0) {
-     delete obj[key];
-    }
-   }
+   for (const key in obj) if (obj[key] === void 0) delete obj[key];
    return obj;
   }
   function merge(defaults, route, options) {
@@ -1012,17 +819,13 @@ export const modules = {
     } : {
      url: method
     }, options);
-   } else {
-    options = Object.assign({}, route);
-   }
+   } else options = Object.assign({}, route);
    options.headers = lowercaseKeys(options.headers);
    removeUndefinedProperties(options);
    removeUndefinedProperties(options.headers);
    const mergedOptions = mergeDeep(defaults || {}, options);
    if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-     mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(preview => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
-    }
+    if (defaults && defaults.mediaType.previews?.length) mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(preview => !mergedOptions.mediaType.previews.includes(preview)).concat(mergedOptions.mediaType.previews);
     mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map(preview => preview.replace(/-preview/, ""));
    }
    return mergedOptions;
@@ -1030,13 +833,9 @@ export const modules = {
   function addQueryParameters(url, parameters) {
    const separator = /\?/.test(url) ? "&" : "?";
    const names = Object.keys(parameters);
-   if (names.length === 0) {
-    return url;
-   }
+   if (names.length === 0) return url;
    return url + separator + names.map(name => {
-    if (name === "q") {
-     return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
+    if (name === "q") return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     return `${name}=${encodeURIComponent(parameters[name])}`;
    }).join("&");
   }
@@ -1046,27 +845,19 @@ export const modules = {
   }
   function extractUrlVariableNames(url) {
    const matches = url.match(urlVariableRegex);
-   if (!matches) {
-    return [];
-   }
+   if (!matches) return [];
    return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
   }
   function omit(object, keysToOmit) {
    const result = {
     __proto__: null
    };
-   for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-     result[key] = object[key];
-    }
-   }
+   for (const key of Object.keys(object)) if (keysToOmit.indexOf(key) === -1) result[key] = object[key];
    return result;
   }
   function encodeReserved(str) {
    return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-     part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
+    if (!/%[0-9A-Fa-f]/.test(part)) part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
     return part;
    }).join("");
   }
@@ -1077,11 +868,7 @@ export const modules = {
   }
   function encodeValue(operator, value, key) {
    value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-   if (key) {
-    return encodeUnreserved(key) + "=" + value;
-   } else {
-    return value;
-   }
+   if (key) return encodeUnreserved(key) + "=" + value; else return value;
   }
   function isDefined(value) {
    return value !== void 0 && value !== null;
@@ -1091,58 +878,28 @@ export const modules = {
   }
   function getValues(context, operator, key, modifier) {
    var value = context[key], result = [];
-   if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-     value = value.toString();
-     if (modifier && modifier !== "*") {
-      value = value.substring(0, parseInt(modifier, 10));
+   if (isDefined(value) && value !== "") if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+    value = value.toString();
+    if (modifier && modifier !== "*") value = value.substring(0, parseInt(modifier, 10));
+    result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
+   } else if (modifier === "*") if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
+    result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
+   }); else Object.keys(value).forEach(function(k) {
+    if (isDefined(value[k])) result.push(encodeValue(operator, value[k], k));
+   }); else {
+    const tmp = [];
+    if (Array.isArray(value)) value.filter(isDefined).forEach(function(value2) {
+     tmp.push(encodeValue(operator, value2));
+    }); else Object.keys(value).forEach(function(k) {
+     if (isDefined(value[k])) {
+      tmp.push(encodeUnreserved(k));
+      tmp.push(encodeValue(operator, value[k].toString()));
      }
-     result.push(encodeValue(operator, value, isKeyOperator(operator) ? key : ""));
-    } else {
-     if (modifier === "*") {
-      if (Array.isArray(value)) {
-       value.filter(isDefined).forEach(function(value2) {
-        result.push(encodeValue(operator, value2, isKeyOperator(operator) ? key : ""));
-       });
-      } else {
-       Object.keys(value).forEach(function(k) {
-        if (isDefined(value[k])) {
-         result.push(encodeValue(operator, value[k], k));
-        }
-       });
-      }
-     } else {
-      const tmp = [];
-      if (Array.isArray(value)) {
-       value.filter(isDefined).forEach(function(value2) {
-        tmp.push(encodeValue(operator, value2));
-       });
-      } else {
-       Object.keys(value).forEach(function(k) {
-        if (isDefined(value[k])) {
-         tmp.push(encodeUnreserved(k));
-         tmp.push(encodeValue(operator, value[k].toString()));
-        }
-       });
-      }
-      if (isKeyOperator(operator)) {
-       result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-      } else if (tmp.length !== 0) {
-       result.push(tmp.join(","));
-      }
-     }
-    }
-   } else {
-    if (operator === ";") {
-     if (isDefined(value)) {
-      result.push(encodeUnreserved(key));
-     }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-     result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-     result.push("");
-    }
-   }
+    });
+    if (isKeyOperator(operator)) result.push(encodeUnreserved(key) + "=" + tmp.join(",")); else if (tmp.length !== 0) result.push(tmp.join(","));
+   } else if (operator === ";") {
+    if (isDefined(value)) result.push(encodeUnreserved(key));
+   } else if (value === "" && (operator === "&" || operator === "?")) result.push(encodeUnreserved(key) + "="); else if (value === "") result.push("");
    return result;
   }
   function parseUrl(template) {
@@ -1166,24 +923,12 @@ export const modules = {
      });
      if (operator && operator !== "+") {
       var separator = ",";
-      if (operator === "?") {
-       separator = "&";
-      } else if (operator !== "#") {
-       separator = operator;
-      }
+      if (operator === "?") separator = "&"; else if (operator !== "#") separator = operator;
       return (values.length !== 0 ? operator : "") + values.join(separator);
-     } else {
-      return values.join(",");
-     }
-    } else {
-     return encodeReserved(literal);
-    }
+     } else return values.join(",");
+    } else return encodeReserved(literal);
    });
-   if (template === "/") {
-    return template;
-   } else {
-    return template.replace(/\/$/, "");
-   }
+   if (template === "/") return template; else return template.replace(/\/$/, "");
   }
   function parse(options) {
    let method = options.method.toUpperCase();
@@ -1193,43 +938,23 @@ export const modules = {
    let parameters = omit(options, [ "method", "baseUrl", "url", "headers", "request", "mediaType" ]);
    const urlVariableNames = extractUrlVariableNames(url);
    url = parseUrl(url).expand(parameters);
-   if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-   }
+   if (!/^http/.test(url)) url = options.baseUrl + url;
    const omittedParameters = Object.keys(options).filter(option => urlVariableNames.includes(option)).concat("baseUrl");
    const remainingParameters = omit(parameters, omittedParameters);
    const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
    if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-     headers.accept = headers.accept.split(/,/).map(format => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-     if (options.mediaType.previews?.length) {
-      const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-      headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map(preview => {
-       const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-       return `application/vnd.github.${preview}-preview${format}`;
-      }).join(",");
-     }
+    if (options.mediaType.format) headers.accept = headers.accept.split(/,/).map(format => format.replace(/application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/, `application/vnd$1$2.${options.mediaType.format}`)).join(",");
+    if (url.endsWith("/graphql")) if (options.mediaType.previews?.length) {
+     const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+     headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map(preview => {
+      const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+      return `application/vnd.github.${preview}-preview${format}`;
+     }).join(",");
     }
    }
-   if ([ "GET", "HEAD" ].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-   } else {
-    if ("data" in remainingParameters) {
-     body = remainingParameters.data;
-    } else {
-     if (Object.keys(remainingParameters).length) {
-      body = remainingParameters;
-     }
-    }
-   }
-   if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-   }
-   if ([ "PATCH", "PUT" ].includes(method) && typeof body === "undefined") {
-    body = "";
-   }
+   if ([ "GET", "HEAD" ].includes(method)) url = addQueryParameters(url, remainingParameters); else if ("data" in remainingParameters) body = remainingParameters.data; else if (Object.keys(remainingParameters).length) body = remainingParameters;
+   if (!headers["content-type"] && typeof body !== "undefined") headers["content-type"] = "application/json; charset=utf-8";
+   if ([ "PATCH", "PUT" ].includes(method) && typeof body === "undefined") body = "";
    return Object.assign({
     method: method,
     url: url,
@@ -1278,93 +1003,21 @@ export const modules = {
   CHAR_MAP[SP] |= OWS;
   CHAR_MAP[SEMI] |= SEMI_FLAG;
   CHAR_MAP[COMMA] |= COMMA_FLAG;
-  for (let code = 128; code <= 255; code++) {
-   CHAR_MAP[code] |= LOWER_CASE;
-  }
-  for (const char of "!#$%&'*+-.^_`|~") {
-   CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
-  }
-  for (let code = 48; code <= 57; code++) {
-   CHAR_MAP[code] |= TOKEN_FLAG;
-  }
-  for (let code = 65; code <= 90; code++) {
-   CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
-  }
-  for (let code = 97; code <= 122; code++) {
-   CHAR_MAP[code] |= TOKEN_FLAG;
-  }
+  for (let code = 128; code <= 255; code++) CHAR_MAP[code] |= LOWER_CASE;
+  for (const char of "!#$%&'*+-.^_`|~") CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+  for (let code = 48; code <= 57; code++) CHAR_MAP[code] |= TOKEN_FLAG;
+  for (let code = 65; code <= 90; code++) CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+  for (let code = 97; code <= 122; code++) CHAR_MAP[code] |= TOKEN_FLAG;
   const NullObject = (() => {
    const C = function() {};
    C.prototype = Object.create(null);
    return C;
   })();
-  function isTypeValid(type, start = 0, end = type.length) {
-   let hasSlash = false;
-   for (let index = start; index < end; index++) {
-    const code = type.charCodeAt(index);
-    if (code === 47) {
-     if (hasSlash || index === start || index >= end - 1) return false;
-     hasSlash = true;
-    } else if (!isTokenCode(code)) {
-     return false;
-    }
-   }
-   return hasSlash;
-  }
-  function isTokenValid(token, start = 0, end = token.length) {
-   if (start >= end) return false;
-   for (let index = start; index < end; index++) {
-    if (!isTokenCode(token.charCodeAt(index))) return false;
-   }
-   return true;
-  }
-  function isTokenCode(code) {
-   return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
-  }
-  function parameterValue(str) {
-   const len = str.length;
-   if (len === 0) return '""';
-   let index = 0;
-   while (index < len && isTokenCode(str.charCodeAt(index))) index++;
-   if (index === len) return str;
-   let result = '"';
-   let start = 0;
-   while (index < len) {
-    const code = str.charCodeAt(index);
-    if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
-     throw new TypeError(`Invalid parameter value: ${str}`);
-    }
-    if (code === 34 || code === 92) {
-     result += `${str.slice(start, index)}\\`;
-     start = index;
-    }
-    index++;
-   }
-   return `${result}${str.slice(start)}"`;
-  }
-  function format(obj) {
-   const {type: type, parameters: parameters} = obj;
-   if (!type || !isTypeValid(type)) {
-    throw new TypeError(`Invalid type: ${type}`);
-   }
-   let result = type;
-   if (parameters) {
-    for (const param of Object.keys(parameters)) {
-     if (!isTokenValid(param)) {
-      throw new TypeError(`Invalid parameter name: ${param}`);
-     }
-     result += `; ${param}=${parameterValue(parameters[param])}`;
-    }
-   }
-   return result;
-  }
   function dist_parse(header, options) {
    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
    const len = header.length;
    let valueStart = options?.start ?? 0;
-   while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
-    valueStart++;
-   }
+   while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) valueStart++;
    let index = valueStart;
    let typeFlags = 0;
    let whitespace = -1;
@@ -1378,31 +1031,25 @@ export const modules = {
     }
     if ((flags & OWS) !== 0) {
      if (whitespace === -1) whitespace = index;
-    } else {
-     whitespace = -1;
-    }
+    } else whitespace = -1;
     typeFlags |= code & NON_ASCII | flags;
     index++;
    }
    const valueEnd = whitespace === -1 ? index : whitespace;
    const value = header.slice(valueStart, valueEnd);
    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
-   if (index === len || stop !== 0) {
-    return {
-     type: type,
-     index: index,
-     parameters: new NullObject
-    };
-   }
+   if (index === len || stop !== 0) return {
+    type: type,
+    index: index,
+    parameters: new NullObject
+   };
    return parseParameters(header, type, index, len, stopFlags);
   }
   function parseParameters(header, type, index, len, stopFlags) {
    const parameters = new NullObject;
    parameter: while (index < len) {
     index++;
-    while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-     index++;
-    }
+    while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
     const keyStart = index;
     let keyFlags = 0;
     let keyWhitespace = -1;
@@ -1418,18 +1065,14 @@ export const modules = {
       const value = header.slice(keyStart, keyEnd);
       const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
       index++;
-      while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
-       index++;
-      }
+      while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) index++;
       if (index < len && header.charCodeAt(index) === DQUOTE) {
        const quotedStart = ++index;
        let escaped = false;
        while (index < len) {
         const code = header.charCodeAt(index);
         if (code === DQUOTE) {
-         if (parameters[key] === undefined) {
-          parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
-         }
+         if (parameters[key] === void 0) parameters[key] = escaped ? unescapeQuotedPairs(header, quotedStart, index) : header.slice(quotedStart, index);
          index++;
          let stop = 0;
          while (index < len) {
@@ -1465,12 +1108,10 @@ export const modules = {
        }
        if ((flags & OWS) !== 0) {
         if (valueWhitespace === -1) valueWhitespace = index;
-       } else {
-        valueWhitespace = -1;
-       }
+       } else valueWhitespace = -1;
        index++;
       }
-      if (parameters[key] === undefined) {
+      if (parameters[key] === void 0) {
        const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
        parameters[key] = header.slice(valueStart, valueEnd);
       }
@@ -1479,9 +1120,7 @@ export const modules = {
      }
      if ((flags & OWS) !== 0) {
       if (keyWhitespace === -1) keyWhitespace = index;
-     } else {
-      keyWhitespace = -1;
-     }
+     } else keyWhitespace = -1;
      keyFlags |= code & NON_ASCII | flags;
      index++;
     }
@@ -1494,11 +1133,9 @@ export const modules = {
   }
   function unescapeQuotedPairs(str, start, end) {
    let result = "";
-   for (let index = start; index < end; index++) {
-    if (str.charCodeAt(index) === BSLASH) {
-     result += str.slice(start, index);
-     start = ++index;
-    }
+   for (let index = start; index < end; index++) if (str.charCodeAt(index) === BSLASH) {
+    result += str.slice(start, index);
+    start = ++index;
    }
    return result + str.slice(start, end);
   }
@@ -1509,23 +1146,17 @@ export const modules = {
   const customFormat = /^-?\d+n$/;
   const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
   const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
-  const isUnstringifiable = val => val === undefined || typeof val === "function" || typeof val === "symbol";
+  const isUnstringifiable = val => val === void 0 || typeof val === "function" || typeof val === "symbol";
   const isRawJSON = val => val !== null && typeof val === "object" && val.constructor && val.constructor.name === "RawJSON";
   const stringifyIteratively = (rootValue, replacer, spaceParam) => {
    let space = "";
-   if (typeof spaceParam === "number") {
-    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
-   } else if (typeof spaceParam === "string") {
-    space = spaceParam.slice(0, 10);
-   }
+   if (typeof spaceParam === "number") space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam)))); else if (typeof spaceParam === "string") space = spaceParam.slice(0, 10);
    const isFunctionReplacer = typeof replacer === "function";
    const propertyList = Array.isArray(replacer) ? new Set(replacer.map(String)) : null;
    const prepareVal = (parent, key, val) => {
     const isObject = val !== null && typeof val === "object";
     const hasToJSON = isObject && typeof val.toJSON === "function";
-    if (hasToJSON) {
-     val = val.toJSON(key);
-    }
+    if (hasToJSON) val = val.toJSON(key);
     const isNoise = typeof val === "string" && noiseValue.test(val);
     if (isNoise) return val + "n";
     const isBigInt = typeof val === "bigint";
@@ -1534,29 +1165,21 @@ export const modules = {
      if (supportsRawJSON) return JSON.rawJSON(val.toString());
      return val.toString() + "n";
     }
-    if (isFunctionReplacer) {
-     val = replacer.call(parent, key, val);
-    }
+    if (isFunctionReplacer) val = replacer.call(parent, key, val);
     const isPostReplacerObject = val !== null && typeof val === "object";
     if (isPostReplacerObject) {
      const isPrimitiveWrapper = val instanceof Number || val instanceof String || val instanceof Boolean;
-     if (isPrimitiveWrapper) {
-      val = val.valueOf();
-     }
+     if (isPrimitiveWrapper) val = val.valueOf();
     }
     return val;
    };
    const rootProcessed = prepareVal({
     "": rootValue
    }, "", rootValue);
-   if (isUnstringifiable(rootProcessed)) {
-    return undefined;
-   }
+   if (isUnstringifiable(rootProcessed)) return;
    const isRootPrimitive = rootProcessed === null || typeof rootProcessed !== "object";
    const isRootNativeRawJSON = isRawJSON(rootProcessed);
-   if (isRootPrimitive || isRootNativeRawJSON) {
-    return originalStringify(rootProcessed);
-   }
+   if (isRootPrimitive || isRootNativeRawJSON) return originalStringify(rootProcessed);
    const chunks = [];
    let level = 0;
    const stack = [ {
@@ -1578,45 +1201,39 @@ export const modules = {
      level++;
     }
     let isDone = false;
-    if (node.isArray) {
-     if (node.index < node.val.length) {
-      if (!node.first) chunks.push(",");
-      if (space) chunks.push("\n" + space.repeat(level));
-      const childRaw = node.val[node.index];
-      const childVal = prepareVal(node.val, String(node.index), childRaw);
-      if (isUnstringifiable(childVal)) {
-       chunks.push("null");
+    if (node.isArray) if (node.index < node.val.length) {
+     if (!node.first) chunks.push(",");
+     if (space) chunks.push("\n" + space.repeat(level));
+     const childRaw = node.val[node.index];
+     const childVal = prepareVal(node.val, String(node.index), childRaw);
+     if (isUnstringifiable(childVal)) {
+      chunks.push("null");
+      node.first = false;
+      node.index++;
+     } else {
+      const isComplexObject = childVal !== null && typeof childVal === "object";
+      const isNativeRaw = isRawJSON(childVal);
+      if (isComplexObject && !isNativeRaw) {
+       if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
+       visited.add(childVal);
+       stack.push({
+        parent: node.val,
+        key: String(node.index),
+        val: childVal,
+        isArray: Array.isArray(childVal),
+        keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+        index: 0,
+        first: true
+       });
        node.first = false;
        node.index++;
       } else {
-       const isComplexObject = childVal !== null && typeof childVal === "object";
-       const isNativeRaw = isRawJSON(childVal);
-       if (isComplexObject && !isNativeRaw) {
-        if (visited.has(childVal)) {
-         throw new TypeError("Converting circular structure to JSON");
-        }
-        visited.add(childVal);
-        stack.push({
-         parent: node.val,
-         key: String(node.index),
-         val: childVal,
-         isArray: Array.isArray(childVal),
-         keys: Array.isArray(childVal) ? null : Object.keys(childVal),
-         index: 0,
-         first: true
-        });
-        node.first = false;
-        node.index++;
-       } else {
-        chunks.push(originalStringify(childVal));
-        node.first = false;
-        node.index++;
-       }
+       chunks.push(originalStringify(childVal));
+       node.first = false;
+       node.index++;
       }
-     } else {
-      isDone = true;
      }
-    } else {
+    } else isDone = true; else {
      while (node.index < node.keys.length) {
       const k = node.keys[node.index++];
       const isFilteredOutByArray = propertyList && !propertyList.has(k);
@@ -1625,17 +1242,11 @@ export const modules = {
       const childVal = prepareVal(node.val, k, childRaw);
       if (isUnstringifiable(childVal)) continue;
       if (!node.first) chunks.push(",");
-      if (space) {
-       chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
-      } else {
-       chunks.push(originalStringify(k) + ":");
-      }
+      if (space) chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": "); else chunks.push(originalStringify(k) + ":");
       const isComplexObject = childVal !== null && typeof childVal === "object";
       const isNativeRaw = isRawJSON(childVal);
       if (isComplexObject && !isNativeRaw) {
-       if (visited.has(childVal)) {
-        throw new TypeError("Converting circular structure to JSON");
-       }
+       if (visited.has(childVal)) throw new TypeError("Converting circular structure to JSON");
        visited.add(childVal);
        stack.push({
         parent: node.val,
@@ -1654,9 +1265,7 @@ export const modules = {
       }
      }
      const isNodeFullyProcessed = node.index >= node.keys.length && stack[stack.length - 1] === node;
-     if (isNodeFullyProcessed) {
-      isDone = true;
-     }
+     if (isNodeFullyProcessed) isDone = true;
     }
     if (isDone) {
      level--;
@@ -1671,16 +1280,14 @@ export const modules = {
   const JSONStringify = (value, replacer, space) => {
    try {
     const supportsRawJSON = "rawJSON" in JSON;
-    if (supportsRawJSON) {
-     return originalStringify(value, (key, val) => {
-      if (typeof val === "bigint") return JSON.rawJSON(val.toString());
-      const hasFunctionReplacer = typeof replacer === "function";
-      if (hasFunctionReplacer) return replacer(key, val);
-      const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
-      if (isKeyInArrayReplacer) return val;
-      return val;
-     }, space);
-    }
+    if (supportsRawJSON) return originalStringify(value, (key, val) => {
+     if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+     const hasFunctionReplacer = typeof replacer === "function";
+     if (hasFunctionReplacer) return replacer(key, val);
+     const isKeyInArrayReplacer = Array.isArray(replacer) && replacer.includes(key);
+     if (isKeyInArrayReplacer) return val;
+     return val;
+    }, space);
     if (!value) return originalStringify(value, replacer, space);
     const convertedToCustomJSON = originalStringify(value, (key, val) => {
      const isNoise = typeof val === "string" && noiseValue.test(val);
@@ -1698,7 +1305,7 @@ export const modules = {
    } catch (error) {
     if (error instanceof RangeError) {
      const convertedJSON = stringifyIteratively(value, replacer, space);
-     if (convertedJSON === undefined) return undefined;
+     if (convertedJSON === void 0) return;
      const supportsRawJSON = "rawJSON" in JSON;
      if (supportsRawJSON) return convertedJSON;
      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
@@ -1710,9 +1317,7 @@ export const modules = {
   const featureCache = new Map;
   const isContextSourceSupported = () => {
    const parseFingerprint = JSON.parse.toString();
-   if (featureCache.has(parseFingerprint)) {
-    return featureCache.get(parseFingerprint);
-   }
+   if (featureCache.has(parseFingerprint)) return featureCache.get(parseFingerprint);
    try {
     const result = JSON.parse("1", (_, __, context) => !!context?.source && context.source === "1");
     featureCache.set(parseFingerprint, result);
@@ -1763,36 +1368,26 @@ export const modules = {
      const isComplexObject = value !== null && typeof value === "object";
      if (isComplexObject) {
       const keys = Object.keys(value);
-      for (let i = keys.length - 1; i >= 0; i--) {
-       stack.push({
-        parent: value,
-        key: keys[i],
-        visited: false
-       });
-      }
+      for (let i = keys.length - 1; i >= 0; i--) stack.push({
+       parent: value,
+       key: keys[i],
+       visited: false
+      });
      }
     } else {
      const {parent: parent, key: key} = node;
      let value = parent[key];
      if (typeof value === "string") {
       const isCustomFormatBigInt = customFormat.test(value);
-      if (isCustomFormatBigInt) {
-       value = BigInt(value.slice(0, -1));
-      } else {
+      if (isCustomFormatBigInt) value = BigInt(value.slice(0, -1)); else {
        const isNoise = noiseValue.test(value);
        if (isNoise) value = value.slice(0, -1);
       }
      }
      const hasUserReviver = typeof userReviver === "function";
-     if (hasUserReviver) {
-      value = userReviver.call(parent, key, value);
-     }
-     const isDeleted = value === undefined;
-     if (isDeleted) {
-      delete parent[key];
-     } else {
-      parent[key] = value;
-     }
+     if (hasUserReviver) value = userReviver.call(parent, key, value);
+     const isDeleted = value === void 0;
+     if (isDeleted) delete parent[key]; else parent[key] = value;
      stack.pop();
     }
    }
@@ -1834,18 +1429,12 @@ export const modules = {
     });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-     this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */    if ("response" in options) {
-     this.response = options.response;
-    }
+    if (Number.isNaN(this.status)) this.status = 0;
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */    if ("response" in options) this.response = options.response;
     const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-     requestCopy.headers = Object.assign({}, options.request.headers, {
-      authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]")
-     });
-    }
+    if (options.request.headers.authorization) requestCopy.headers = Object.assign({}, options.request.headers, {
+     authorization: options.request.headers.authorization.replace(/(?<! ) .*$/, " [REDACTED]")
+    });
     requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
     this.request = requestCopy;
    }
@@ -1867,9 +1456,7 @@ export const modules = {
   var noop = () => "";
   async function fetchWrapper(requestOptions) {
    const fetch = requestOptions.request?.fetch || globalThis.fetch;
-   if (!fetch) {
-    throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
-   }
+   if (!fetch) throw new Error("fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing");
    const log = requestOptions.request?.log || console;
    const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
    const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
@@ -1894,13 +1481,7 @@ export const modules = {
       throw error;
      }
      message = error.message;
-     if (error.name === "TypeError" && "cause" in error) {
-      if (error.cause instanceof Error) {
-       message = error.cause.message;
-      } else if (typeof error.cause === "string") {
-       message = error.cause;
-      }
-     }
+     if (error.name === "TypeError" && "cause" in error) if (error.cause instanceof Error) message = error.cause.message; else if (typeof error.cause === "string") message = error.cause;
     }
     const requestError = new RequestError(message, 500, {
      request: requestOptions
@@ -1911,9 +1492,7 @@ export const modules = {
    const status = fetchResponse.status;
    const url = fetchResponse.url;
    const responseHeaders = {};
-   for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-   }
+   for (const [key, value] of fetchResponse.headers) responseHeaders[key] = value;
    const octokitResponse = {
     url: url,
     status: status,
@@ -1925,13 +1504,9 @@ export const modules = {
     const deprecationLink = matches && matches.pop();
     log.warn(`[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`);
    }
-   if (status === 204 || status === 205) {
-    return octokitResponse;
-   }
+   if (status === 204 || status === 205) return octokitResponse;
    if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-     return octokitResponse;
-    }
+    if (status < 400) return octokitResponse;
     throw new RequestError(fetchResponse.statusText, status, {
      response: octokitResponse,
      request: requestOptions
@@ -1956,9 +1531,7 @@ export const modules = {
   }
   async function getResponseData(response) {
    const contentType = response.headers.get("content-type");
-   if (!contentType) {
-    return response.text().catch(noop);
-   }
+   if (!contentType) return response.text().catch(noop);
    const mimetype = dist_parse(contentType);
    if (isJSONResponse(mimetype)) {
     let text = "";
@@ -1968,24 +1541,16 @@ export const modules = {
     } catch (err) {
      return text;
     }
-   } else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-   } else {
-    return response.arrayBuffer().catch(
-    /* v8 ignore next -- @preserve */
-    () => new ArrayBuffer(0));
-   }
+   } else if (mimetype.type.startsWith("text/") || mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") return response.text().catch(noop); else return response.arrayBuffer().catch(
+   /* v8 ignore next -- @preserve */
+   () => new ArrayBuffer(0));
   }
   function isJSONResponse(mimetype) {
    return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
   }
   function toErrorMessage(data) {
-   if (typeof data === "string") {
-    return data;
-   }
-   if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-   }
+   if (typeof data === "string") return data;
+   if (data instanceof ArrayBuffer) return "Unknown error";
    if (typeof data === "object" && data !== null && "message" in data) {
     const objectData = data;
     const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
@@ -1997,9 +1562,7 @@ export const modules = {
    const endpoint2 = oldEndpoint.defaults(newDefaults);
    const newApi = function(route, parameters) {
     const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-     return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
+    if (!endpointOptions.request || !endpointOptions.request.hook) return fetchWrapper(endpoint2.parse(endpointOptions));
     const request2 = (route2, parameters2) => fetchWrapper(endpoint2.parse(endpoint2.merge(route2, parameters2)));
     Object.assign(request2, {
      endpoint: endpoint2,
@@ -2026,9 +1589,7 @@ export const modules = {
     this.response = response;
     this.errors = response.errors;
     this.data = response.data;
-    if (Error.captureStackTrace) {
-     Error.captureStackTrace(this, this.constructor);
-    }
+    if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
    }
    request;
    headers;
@@ -2042,9 +1603,7 @@ export const modules = {
   var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
   function graphql(request2, query, options) {
    if (options) {
-    if (typeof query === "string" && "query" in options) {
-     return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
-    }
+    if (typeof query === "string" && "query" in options) return Promise.reject(new Error(`[@octokit/graphql] "query" cannot be used as variable name`));
     for (const key in options) {
      if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
      return Promise.reject(new Error(`[@octokit/graphql] "${key}" cannot be used as variable name`));
@@ -2058,22 +1617,16 @@ export const modules = {
      result[key] = parsedOptions[key];
      return result;
     }
-    if (!result.variables) {
-     result.variables = {};
-    }
+    if (!result.variables) result.variables = {};
     result.variables[key] = parsedOptions[key];
     return result;
    }, {});
    const baseUrl = parsedOptions.baseUrl || request2.endpoint.DEFAULTS.baseUrl;
-   if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) {
-    requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
-   }
+   if (GHES_V3_SUFFIX_REGEX.test(baseUrl)) requestOptions.url = baseUrl.replace(GHES_V3_SUFFIX_REGEX, "/api/graphql");
    return request2(requestOptions).then(response => {
     if (response.data.errors) {
      const headers = {};
-     for (const key of Object.keys(response.headers)) {
-      headers[key] = response.headers[key];
-     }
+     for (const key of Object.keys(response.headers)) headers[key] = response.headers[key];
      throw new GraphqlResponseError(requestOptions, headers, response.data);
     }
     return response.data.data;
@@ -2087,7 +1640,7 @@ export const modules = {
     endpoint: newRequest.endpoint
    });
   }
-  var graphql2 = graphql_dist_bundle_withDefaults(request, {
+  graphql_dist_bundle_withDefaults(request, {
    headers: {
     "user-agent": `octokit-graphql.js/${graphql_dist_bundle_VERSION} ${getUserAgent()}`
    },
@@ -2116,9 +1669,7 @@ export const modules = {
    };
   }
   function withAuthorizationPrefix(token) {
-   if (token.split(/\./).length === 3) {
-    return `bearer ${token}`;
-   }
+   if (token.split(/\./).length === 3) return `bearer ${token}`;
    return `token ${token}`;
   }
   async function hook(token, request, route, parameters) {
@@ -2126,13 +1677,9 @@ export const modules = {
    endpoint.headers.authorization = withAuthorizationPrefix(token);
    return request(endpoint);
   }
-  var createTokenAuth = function createTokenAuth2(token) {
-   if (!token) {
-    throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
-   }
-   if (typeof token !== "string") {
-    throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
-   }
+  var createTokenAuth = function(token) {
+   if (!token) throw new Error("[@octokit/auth-token] No token passed to createTokenAuth");
+   if (typeof token !== "string") throw new Error("[@octokit/auth-token] Token passed to createTokenAuth is not a string");
    token = token.replace(/^(token|bearer) +/i, "");
    return Object.assign(auth.bind(null, token), {
     hook: hook.bind(null, token)
@@ -2143,18 +1690,10 @@ export const modules = {
   const consoleWarn = console.warn.bind(console);
   const consoleError = console.error.bind(console);
   function createLogger(logger = {}) {
-   if (typeof logger.debug !== "function") {
-    logger.debug = dist_src_noop;
-   }
-   if (typeof logger.info !== "function") {
-    logger.info = dist_src_noop;
-   }
-   if (typeof logger.warn !== "function") {
-    logger.warn = consoleWarn;
-   }
-   if (typeof logger.error !== "function") {
-    logger.error = consoleError;
-   }
+   if (typeof logger.debug !== "function") logger.debug = dist_src_noop;
+   if (typeof logger.info !== "function") logger.info = dist_src_noop;
+   if (typeof logger.warn !== "function") logger.warn = consoleWarn;
+   if (typeof logger.error !== "function") logger.error = consoleError;
    return logger;
   }
   const userAgentTrail = `octokit-core.js/${version_VERSION} ${getUserAgent()}`;
@@ -2197,29 +1736,19 @@ export const modules = {
      }
     };
     requestDefaults.headers["user-agent"] = options.userAgent ? `${options.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options.baseUrl) {
-     requestDefaults.baseUrl = options.baseUrl;
-    }
-    if (options.previews) {
-     requestDefaults.mediaType.previews = options.previews;
-    }
-    if (options.timeZone) {
-     requestDefaults.headers["time-zone"] = options.timeZone;
-    }
+    if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
+    if (options.previews) requestDefaults.mediaType.previews = options.previews;
+    if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
     this.request = request.defaults(requestDefaults);
     this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
     this.log = createLogger(options.log);
     this.hook = hook;
-    if (!options.authStrategy) {
-     if (!options.auth) {
-      this.auth = async () => ({
-       type: "unauthenticated"
-      });
-     } else {
-      const auth = createTokenAuth(options.auth);
-      hook.wrap("request", auth.hook);
-      this.auth = auth;
-     }
+    if (!options.authStrategy) if (!options.auth) this.auth = async () => ({
+     type: "unauthenticated"
+    }); else {
+     const auth = createTokenAuth(options.auth);
+     hook.wrap("request", auth.hook);
+     this.auth = auth;
     } else {
      const {authStrategy: authStrategy, ...otherOptions} = options;
      const auth = authStrategy(Object.assign({
@@ -2232,9 +1761,7 @@ export const modules = {
      this.auth = auth;
     }
     const classConstructor = this.constructor;
-    for (let i = 0; i < classConstructor.plugins.length; ++i) {
-     Object.assign(this, classConstructor.plugins[i](this, options));
-    }
+    for (let i = 0; i < classConstructor.plugins.length; ++i) Object.assign(this, classConstructor.plugins[i](this, options));
    }
    request;
    graphql;
@@ -3461,24 +2988,20 @@ export const modules = {
   };
   var endpoints_default = Endpoints;
   const endpointMethodsMap = new Map;
-  for (const [scope, endpoints] of Object.entries(endpoints_default)) {
-   for (const [methodName, endpoint] of Object.entries(endpoints)) {
-    const [route, defaults, decorations] = endpoint;
-    const [method, url] = route.split(/ /);
-    const endpointDefaults = Object.assign({
-     method: method,
-     url: url
-    }, defaults);
-    if (!endpointMethodsMap.has(scope)) {
-     endpointMethodsMap.set(scope, new Map);
-    }
-    endpointMethodsMap.get(scope).set(methodName, {
-     scope: scope,
-     methodName: methodName,
-     endpointDefaults: endpointDefaults,
-     decorations: decorations
-    });
-   }
+  for (const [scope, endpoints] of Object.entries(endpoints_default)) for (const [methodName, endpoint] of Object.entries(endpoints)) {
+   const [route, defaults, decorations] = endpoint;
+   const [method, url] = route.split(/ /);
+   const endpointDefaults = Object.assign({
+    method: method,
+    url: url
+   }, defaults);
+   if (!endpointMethodsMap.has(scope)) endpointMethodsMap.set(scope, new Map);
+   endpointMethodsMap.get(scope).set(methodName, {
+    scope: scope,
+    methodName: methodName,
+    endpointDefaults: endpointDefaults,
+    decorations: decorations
+   });
   }
   const handler = {
    has({scope: scope}, methodName) {
@@ -3507,31 +3030,21 @@ export const modules = {
     return target.cache[methodName] = value;
    },
    get({octokit: octokit, scope: scope, cache: cache}, methodName) {
-    if (cache[methodName]) {
-     return cache[methodName];
-    }
+    if (cache[methodName]) return cache[methodName];
     const method = endpointMethodsMap.get(scope).get(methodName);
-    if (!method) {
-     return void 0;
-    }
+    if (!method) return;
     const {endpointDefaults: endpointDefaults, decorations: decorations} = method;
-    if (decorations) {
-     cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations);
-    } else {
-     cache[methodName] = octokit.request.defaults(endpointDefaults);
-    }
+    if (decorations) cache[methodName] = decorate(octokit, scope, methodName, endpointDefaults, decorations); else cache[methodName] = octokit.request.defaults(endpointDefaults);
     return cache[methodName];
    }
   };
   function endpointsToMethods(octokit) {
    const newMethods = {};
-   for (const scope of endpointMethodsMap.keys()) {
-    newMethods[scope] = new Proxy({
-     octokit: octokit,
-     scope: scope,
-     cache: {}
-    }, handler);
-   }
+   for (const scope of endpointMethodsMap.keys()) newMethods[scope] = new Proxy({
+    octokit: octokit,
+    scope: scope,
+    cache: {}
+   }, handler);
    return newMethods;
   }
   function decorate(octokit, scope, methodName, defaults, decorations) {
@@ -3549,19 +3062,13 @@ export const modules = {
      const [newScope, newMethodName] = decorations.renamed;
      octokit.log.warn(`octokit.${scope}.${methodName}() has been renamed to octokit.${newScope}.${newMethodName}()`);
     }
-    if (decorations.deprecated) {
-     octokit.log.warn(decorations.deprecated);
-    }
+    if (decorations.deprecated) octokit.log.warn(decorations.deprecated);
     if (decorations.renamedParameters) {
      const options2 = requestWithDefaults.endpoint.merge(...args);
-     for (const [name, alias] of Object.entries(decorations.renamedParameters)) {
-      if (name in options2) {
-       octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`);
-       if (!(alias in options2)) {
-        options2[alias] = options2[name];
-       }
-       delete options2[name];
-      }
+     for (const [name, alias] of Object.entries(decorations.renamedParameters)) if (name in options2) {
+      octokit.log.warn(`"${name}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`);
+      if (!(alias in options2)) options2[alias] = options2[name];
+      delete options2[name];
      }
      return requestWithDefaults(options2);
     }
@@ -3586,12 +3093,10 @@ export const modules = {
   legacyRestEndpointMethods.VERSION = dist_src_version_VERSION;
   var plugin_paginate_rest_dist_bundle_VERSION = "0.0.0-development";
   function normalizePaginatedListResponse(response) {
-   if (!response.data) {
-    return {
-     ...response,
-     data: []
-    };
-   }
+   if (!response.data) return {
+    ...response,
+    data: []
+   };
    const responseNeedsNormalization = ("total_count" in response.data || "total_commits" in response.data) && !("url" in response.data);
    if (!responseNeedsNormalization) return response;
    const incompleteResults = response.data.incomplete_results;
@@ -3605,12 +3110,8 @@ export const modules = {
    const namespaceKey = Object.keys(response.data)[0];
    const data = response.data[namespaceKey];
    response.data = data;
-   if (typeof incompleteResults !== "undefined") {
-    response.data.incomplete_results = incompleteResults;
-   }
-   if (typeof repositorySelection !== "undefined") {
-    response.data.repository_selection = repositorySelection;
-   }
+   if (typeof incompleteResults !== "undefined") response.data.incomplete_results = incompleteResults;
+   if (typeof repositorySelection !== "undefined") response.data.repository_selection = repositorySelection;
    response.data.total_count = totalCount;
    response.data.total_commits = totalCommits;
    return response;
@@ -3672,31 +3173,19 @@ export const modules = {
   }
   function gather(octokit, results, iterator2, mapFn) {
    return iterator2.next().then(result => {
-    if (result.done) {
-     return results;
-    }
+    if (result.done) return results;
     let earlyExit = false;
     function done() {
      earlyExit = true;
     }
     results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
-    if (earlyExit) {
-     return results;
-    }
+    if (earlyExit) return results;
     return gather(octokit, results, iterator2, mapFn);
    });
   }
-  var composePaginateRest = Object.assign(paginate, {
+  Object.assign(paginate, {
    iterator: iterator
   });
-  var paginatingEndpoints = null && [ "GET /advisories", "GET /app/hook/deliveries", "GET /app/installation-requests", "GET /app/installations", "GET /assignments/{assignment_id}/accepted_assignments", "GET /classrooms", "GET /classrooms/{classroom_id}/assignments", "GET /enterprises/{enterprise}/code-security/configurations", "GET /enterprises/{enterprise}/code-security/configurations/{configuration_id}/repositories", "GET /enterprises/{enterprise}/dependabot/alerts", "GET /enterprises/{enterprise}/teams", "GET /enterprises/{enterprise}/teams/{enterprise-team}/memberships", "GET /enterprises/{enterprise}/teams/{enterprise-team}/organizations", "GET /events", "GET /gists", "GET /gists/public", "GET /gists/starred", "GET /gists/{gist_id}/comments", "GET /gists/{gist_id}/commits", "GET /gists/{gist_id}/forks", "GET /installation/repositories", "GET /issues", "GET /licenses", "GET /marketplace_listing/plans", "GET /marketplace_listing/plans/{plan_id}/accounts", "GET /marketplace_listing/stubbed/plans", "GET /marketplace_listing/stubbed/plans/{plan_id}/accounts", "GET /networks/{owner}/{repo}/events", "GET /notifications", "GET /organizations", "GET /organizations/{org}/dependabot/repository-access", "GET /orgs/{org}/actions/cache/usage-by-repository", "GET /orgs/{org}/actions/hosted-runners", "GET /orgs/{org}/actions/permissions/repositories", "GET /orgs/{org}/actions/permissions/self-hosted-runners/repositories", "GET /orgs/{org}/actions/runner-groups", "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/hosted-runners", "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/repositories", "GET /orgs/{org}/actions/runner-groups/{runner_group_id}/runners", "GET /orgs/{org}/actions/runners", "GET /orgs/{org}/actions/secrets", "GET /orgs/{org}/actions/secrets/{secret_name}/repositories", "GET /orgs/{org}/actions/variables", "GET /orgs/{org}/actions/variables/{name}/repositories", "GET /orgs/{org}/attestations/repositories", "GET /orgs/{org}/attestations/{subject_digest}", "GET /orgs/{org}/blocks", "GET /orgs/{org}/campaigns", "GET /orgs/{org}/code-scanning/alerts", "GET /orgs/{org}/code-security/configurations", "GET /orgs/{org}/code-security/configurations/{configuration_id}/repositories", "GET /orgs/{org}/codespaces", "GET /orgs/{org}/codespaces/secrets", "GET /orgs/{org}/codespaces/secrets/{secret_name}/repositories", "GET /orgs/{org}/copilot/billing/seats", "GET /orgs/{org}/copilot/metrics", "GET /orgs/{org}/dependabot/alerts", "GET /orgs/{org}/dependabot/secrets", "GET /orgs/{org}/dependabot/secrets/{secret_name}/repositories", "GET /orgs/{org}/events", "GET /orgs/{org}/failed_invitations", "GET /orgs/{org}/hooks", "GET /orgs/{org}/hooks/{hook_id}/deliveries", "GET /orgs/{org}/insights/api/route-stats/{actor_type}/{actor_id}", "GET /orgs/{org}/insights/api/subject-stats", "GET /orgs/{org}/insights/api/user-stats/{user_id}", "GET /orgs/{org}/installations", "GET /orgs/{org}/invitations", "GET /orgs/{org}/invitations/{invitation_id}/teams", "GET /orgs/{org}/issues", "GET /orgs/{org}/members", "GET /orgs/{org}/members/{username}/codespaces", "GET /orgs/{org}/migrations", "GET /orgs/{org}/migrations/{migration_id}/repositories", "GET /orgs/{org}/organization-roles/{role_id}/teams", "GET /orgs/{org}/organization-roles/{role_id}/users", "GET /orgs/{org}/outside_collaborators", "GET /orgs/{org}/packages", "GET /orgs/{org}/packages/{package_type}/{package_name}/versions", "GET /orgs/{org}/personal-access-token-requests", "GET /orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories", "GET /orgs/{org}/personal-access-tokens", "GET /orgs/{org}/personal-access-tokens/{pat_id}/repositories", "GET /orgs/{org}/private-registries", "GET /orgs/{org}/projects", "GET /orgs/{org}/projectsV2", "GET /orgs/{org}/projectsV2/{project_number}/fields", "GET /orgs/{org}/projectsV2/{project_number}/items", "GET /orgs/{org}/properties/values", "GET /orgs/{org}/public_members", "GET /orgs/{org}/repos", "GET /orgs/{org}/rulesets", "GET /orgs/{org}/rulesets/rule-suites", "GET /orgs/{org}/rulesets/{ruleset_id}/history", "GET /orgs/{org}/secret-scanning/alerts", "GET /orgs/{org}/security-advisories", "GET /orgs/{org}/settings/immutable-releases/repositories", "GET /orgs/{org}/settings/network-configurations", "GET /orgs/{org}/team/{team_slug}/copilot/metrics", "GET /orgs/{org}/teams", "GET /orgs/{org}/teams/{team_slug}/discussions", "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments", "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/comments/{comment_number}/reactions", "GET /orgs/{org}/teams/{team_slug}/discussions/{discussion_number}/reactions", "GET /orgs/{org}/teams/{team_slug}/invitations", "GET /orgs/{org}/teams/{team_slug}/members", "GET /orgs/{org}/teams/{team_slug}/projects", "GET /orgs/{org}/teams/{team_slug}/repos", "GET /orgs/{org}/teams/{team_slug}/teams", "GET /projects/{project_id}/collaborators", "GET /repos/{owner}/{repo}/actions/artifacts", "GET /repos/{owner}/{repo}/actions/caches", "GET /repos/{owner}/{repo}/actions/organization-secrets", "GET /repos/{owner}/{repo}/actions/organization-variables", "GET /repos/{owner}/{repo}/actions/runners", "GET /repos/{owner}/{repo}/actions/runs", "GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts", "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}/jobs", "GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs", "GET /repos/{owner}/{repo}/actions/secrets", "GET /repos/{owner}/{repo}/actions/variables", "GET /repos/{owner}/{repo}/actions/workflows", "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", "GET /repos/{owner}/{repo}/activity", "GET /repos/{owner}/{repo}/assignees", "GET /repos/{owner}/{repo}/attestations/{subject_digest}", "GET /repos/{owner}/{repo}/branches", "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations", "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs", "GET /repos/{owner}/{repo}/code-scanning/alerts", "GET /repos/{owner}/{repo}/code-scanning/alerts/{alert_number}/instances", "GET /repos/{owner}/{repo}/code-scanning/analyses", "GET /repos/{owner}/{repo}/codespaces", "GET /repos/{owner}/{repo}/codespaces/devcontainers", "GET /repos/{owner}/{repo}/codespaces/secrets", "GET /repos/{owner}/{repo}/collaborators", "GET /repos/{owner}/{repo}/comments", "GET /repos/{owner}/{repo}/comments/{comment_id}/reactions", "GET /repos/{owner}/{repo}/commits", "GET /repos/{owner}/{repo}/commits/{commit_sha}/comments", "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", "GET /repos/{owner}/{repo}/commits/{ref}/check-runs", "GET /repos/{owner}/{repo}/commits/{ref}/check-suites", "GET /repos/{owner}/{repo}/commits/{ref}/status", "GET /repos/{owner}/{repo}/commits/{ref}/statuses", "GET /repos/{owner}/{repo}/compare/{basehead}", "GET /repos/{owner}/{repo}/compare/{base}...{head}", "GET /repos/{owner}/{repo}/contributors", "GET /repos/{owner}/{repo}/dependabot/alerts", "GET /repos/{owner}/{repo}/dependabot/secrets", "GET /repos/{owner}/{repo}/deployments", "GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", "GET /repos/{owner}/{repo}/environments", "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies", "GET /repos/{owner}/{repo}/environments/{environment_name}/deployment_protection_rules/apps", "GET /repos/{owner}/{repo}/environments/{environment_name}/secrets", "GET /repos/{owner}/{repo}/environments/{environment_name}/variables", "GET /repos/{owner}/{repo}/events", "GET /repos/{owner}/{repo}/forks", "GET /repos/{owner}/{repo}/hooks", "GET /repos/{owner}/{repo}/hooks/{hook_id}/deliveries", "GET /repos/{owner}/{repo}/invitations", "GET /repos/{owner}/{repo}/issues", "GET /repos/{owner}/{repo}/issues/comments", "GET /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions", "GET /repos/{owner}/{repo}/issues/events", "GET /repos/{owner}/{repo}/issues/{issue_number}/comments", "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by", "GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking", "GET /repos/{owner}/{repo}/issues/{issue_number}/events", "GET /repos/{owner}/{repo}/issues/{issue_number}/labels", "GET /repos/{owner}/{repo}/issues/{issue_number}/reactions", "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues", "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline", "GET /repos/{owner}/{repo}/keys", "GET /repos/{owner}/{repo}/labels", "GET /repos/{owner}/{repo}/milestones", "GET /repos/{owner}/{repo}/milestones/{milestone_number}/labels", "GET /repos/{owner}/{repo}/notifications", "GET /repos/{owner}/{repo}/pages/builds", "GET /repos/{owner}/{repo}/projects", "GET /repos/{owner}/{repo}/pulls", "GET /repos/{owner}/{repo}/pulls/comments", "GET /repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions", "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments", "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits", "GET /repos/{owner}/{repo}/pulls/{pull_number}/files", "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews", "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments", "GET /repos/{owner}/{repo}/releases", "GET /repos/{owner}/{repo}/releases/{release_id}/assets", "GET /repos/{owner}/{repo}/releases/{release_id}/reactions", "GET /repos/{owner}/{repo}/rules/branches/{branch}", "GET /repos/{owner}/{repo}/rulesets", "GET /repos/{owner}/{repo}/rulesets/rule-suites", "GET /repos/{owner}/{repo}/rulesets/{ruleset_id}/history", "GET /repos/{owner}/{repo}/secret-scanning/alerts", "GET /repos/{owner}/{repo}/secret-scanning/alerts/{alert_number}/locations", "GET /repos/{owner}/{repo}/security-advisories", "GET /repos/{owner}/{repo}/stargazers", "GET /repos/{owner}/{repo}/subscribers", "GET /repos/{owner}/{repo}/tags", "GET /repos/{owner}/{repo}/teams", "GET /repos/{owner}/{repo}/topics", "GET /repositories", "GET /search/code", "GET /search/commits", "GET /search/issues", "GET /search/labels", "GET /search/repositories", "GET /search/topics", "GET /search/users", "GET /teams/{team_id}/discussions", "GET /teams/{team_id}/discussions/{discussion_number}/comments", "GET /teams/{team_id}/discussions/{discussion_number}/comments/{comment_number}/reactions", "GET /teams/{team_id}/discussions/{discussion_number}/reactions", "GET /teams/{team_id}/invitations", "GET /teams/{team_id}/members", "GET /teams/{team_id}/projects", "GET /teams/{team_id}/repos", "GET /teams/{team_id}/teams", "GET /user/blocks", "GET /user/codespaces", "GET /user/codespaces/secrets", "GET /user/emails", "GET /user/followers", "GET /user/following", "GET /user/gpg_keys", "GET /user/installations", "GET /user/installations/{installation_id}/repositories", "GET /user/issues", "GET /user/keys", "GET /user/marketplace_purchases", "GET /user/marketplace_purchases/stubbed", "GET /user/memberships/orgs", "GET /user/migrations", "GET /user/migrations/{migration_id}/repositories", "GET /user/orgs", "GET /user/packages", "GET /user/packages/{package_type}/{package_name}/versions", "GET /user/public_emails", "GET /user/repos", "GET /user/repository_invitations", "GET /user/social_accounts", "GET /user/ssh_signing_keys", "GET /user/starred", "GET /user/subscriptions", "GET /user/teams", "GET /users", "GET /users/{username}/attestations/{subject_digest}", "GET /users/{username}/events", "GET /users/{username}/events/orgs/{org}", "GET /users/{username}/events/public", "GET /users/{username}/followers", "GET /users/{username}/following", "GET /users/{username}/gists", "GET /users/{username}/gpg_keys", "GET /users/{username}/keys", "GET /users/{username}/orgs", "GET /users/{username}/packages", "GET /users/{username}/projects", "GET /users/{username}/projectsV2", "GET /users/{username}/projectsV2/{project_number}/fields", "GET /users/{username}/projectsV2/{project_number}/items", "GET /users/{username}/received_events", "GET /users/{username}/received_events/public", "GET /users/{username}/repos", "GET /users/{username}/social_accounts", "GET /users/{username}/ssh_signing_keys", "GET /users/{username}/starred", "GET /users/{username}/subscriptions" ];
-  function isPaginatingEndpoint(arg) {
-   if (typeof arg === "string") {
-    return paginatingEndpoints.includes(arg);
-   } else {
-    return false;
-   }
-  }
   function paginateRest(octokit) {
    return {
     paginate: Object.assign(paginate.bind(null, octokit), {
@@ -3705,7 +3194,7 @@ export const modules = {
    };
   }
   paginateRest.VERSION = plugin_paginate_rest_dist_bundle_VERSION;
-  const context = new Context;
+  new Context;
   const baseUrl = getApiBaseUrl();
   const defaults = {
    baseUrl: baseUrl,
@@ -3718,16 +3207,12 @@ export const modules = {
   function getOctokitOptions(token, options) {
    const opts = Object.assign({}, options || {});
    const auth = getAuthString(token, opts);
-   if (auth) {
-    opts.auth = auth;
-   }
+   if (auth) opts.auth = auth;
    const userAgent = getUserAgentWithOrchestrationId(opts.userAgent);
-   if (userAgent) {
-    opts.userAgent = userAgent;
-   }
+   if (userAgent) opts.userAgent = userAgent;
    return opts;
   }
-  const github_context = new Context;
+  new Context;
   function getOctokit(token, options, ...additionalPlugins) {
    const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
    return new GitHubWithPlugins(getOctokitOptions(token, options));

@@ -19,7 +19,7 @@ export const modules = {
     redact: text => all.reduce((result, secret) => result.replaceAll(secret, "***"), text),
     secretIn: text => {
      if (token !== "" && (text.includes(token) || text.includes(base64))) return "the token";
-     return hidden.some(value => text.includes(value)) ? "a value that this workflow masks" : undefined;
+     return hidden.some(value => text.includes(value)) ? "a value that this workflow masks" : void 0;
     }
    };
   }
@@ -35,14 +35,12 @@ export const modules = {
   }
   function pauseOf({headers: headers = {}}, attempt, clock) {
    const after = headers["retry-after"];
-   if (after !== undefined) {
+   if (after !== void 0) {
     const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1e3;
     if (Number.isFinite(seconds)) return Math.max(1, Math.ceil(seconds));
    }
    const reset = Number(headers["x-ratelimit-reset"]);
-   if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
-    return Math.max(1, Math.ceil(reset - clock.now() / 1e3) + 1);
-   }
+   if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) return Math.max(1, Math.ceil(reset - clock.now() / 1e3) + 1);
    return 60 * 2 ** attempt;
   }
   function createClient(options) {
@@ -69,7 +67,7 @@ export const modules = {
       method: method,
       url: url,
       baseUrl: apiUrl,
-      ...body === undefined ? {} : {
+      ...body === void 0 ? {} : {
        data: body
       },
       request: {
@@ -86,7 +84,7 @@ export const modules = {
     } catch (error) {
      const thrown = error;
      const response = thrown.response;
-     if (response === undefined) {
+     if (response === void 0) {
       const lost = error.name === "TimeoutError" || /abort|timeout/i.test(thrown.message ?? "");
       const message = lost ? `no answer within ${timeout / 1e3} seconds` : `the connection failed: ${thrown.message}`;
       return {
@@ -174,15 +172,13 @@ export const modules = {
       message: errors[0]?.message ?? ""
      }
     };
-    if (answer["data"] === undefined && errors.length === 0) {
-     return {
-      ok: false,
-      signal: {
-       status: 502,
-       message: "the answer is not one of GraphQL"
-      }
-     };
-    }
+    if (answer["data"] === void 0 && errors.length === 0) return {
+     ok: false,
+     signal: {
+      status: 502,
+      message: "the answer is not one of GraphQL"
+     }
+    };
     return {
      ok: true,
      value: {

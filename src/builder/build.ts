@@ -3,7 +3,7 @@ import { Profile } from "../model/config.ts";
 import { validate } from "../model/validate.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { checkProfile } from "./checks.ts";
-import * as parts from "./parts.ts";
+import { wireOf } from "./wire.ts";
 
 /** A profile as the hub reads it, or what is wrong with it. */
 export interface BuiltProfile {
@@ -17,38 +17,7 @@ export interface BuiltProfile {
  * @param groups The groups of the deployment, for a profile that has none of its own.
  */
 export function buildParts(settings: ProfileSettings, groups: readonly string[]): BuiltProfile {
-  const naming = parts.namingOf(settings.slug);
-  const wire: Profile = {
-    id: `profile_${settings.slug}`,
-    groups: [...(settings.groups ?? groups)],
-    definition: {
-      display_name: settings.display_name,
-      description: settings.description,
-      slug: settings.slug,
-      default: settings.default,
-      kubespawner_override: {
-        image: settings.image,
-        ...parts.optional("cpu_guarantee", settings.cpu_guarantee),
-        cpu_limit: settings.cpu_limit,
-        ...parts.optional("mem_guarantee", settings.mem_guarantee),
-        mem_limit: settings.mem_limit,
-        extra_resource_guarantees: settings.extra_resource_guarantees,
-        extra_resource_limits: settings.extra_resource_limits,
-      },
-    },
-    ...parts.optional("default_url", settings.default_url),
-    node_selector: settings.node_selector,
-    pod_env_vars: settings.pod_env_vars,
-    env_from_config_maps: settings.env_from_config_maps.map((name) => naming.name(name, "")),
-    env_from_secrets: settings.env_from_secrets.map((name) => naming.name(name, "")),
-    volumes: parts.volumes(settings, naming),
-    secret_mounts: parts.secretMounts(settings, naming),
-    image_pull_secrets: parts.imagePullSecrets(settings, naming),
-    role_bindings: parts.roleBindings(settings, naming),
-    manifests: parts.manifests(settings, naming),
-    init_containers: parts.initContainers(settings, naming),
-    config_maps: parts.configMaps(settings, naming),
-  };
+  const wire = wireOf(settings, groups);
   // The schema has no defaults, so what it would return is a copy; one profile of ten thousand should not exist twice.
   const { issues } = validate(Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
   const found = issues.length === 0 ? checkProfile(wire) : issues;

@@ -3,13 +3,14 @@ import type { Config, Profile } from "../model/config.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { locateSetting } from "../profiles/locate.ts";
-import { isObject, type JsonObject, mergePatch } from "../profiles/merge.ts";
+import { isObject, type JsonObject } from "../profiles/merge.ts";
+import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { checkSettings, mergeLineage } from "../profiles/resolve.ts";
-import { storageClassPaths } from "../profiles/settings.ts";
+import { checkSettings } from "../profiles/resolve.ts";
 import { nearest } from "../text/nearest.ts";
 import { buildParts } from "./build.ts";
 import { checkConfig } from "./checks.ts";
+import { forDeployment } from "./deployment.ts";
 import { keysAt } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
 import { applyOverrides, type Override, overrideOf, type ReadText } from "./overrides.ts";
@@ -71,8 +72,6 @@ export interface ProfileSource {
   readonly declaration: ProfileDeclaration;
   /** The setting behind a place of the built profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
   readonly settingOf: (place: readonly (string | number)[]) => readonly string[];
-  /** Whether the profile is what its declaration says, and the request gives it nothing but groups. */
-  readonly isUnchanged: boolean;
   /** Whether the request, and not the declaration, has set a setting. */
   readonly isChanged: (setting: readonly string[]) => boolean;
   /** Where a setting was written, as far as it is known. */
@@ -167,7 +166,7 @@ function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes
 function sourceOf(
   declaration: ProfileDeclaration,
   keys: SettingKeys,
-  rest: Pick<ProfileSource, "isUnchanged" | "isChanged" | "locate">,
+  rest: Pick<ProfileSource, "isChanged" | "locate">,
 ): ProfileSource {
   return { declaration, settingOf: (place) => settingOf(keys, place), ...rest };
 }
@@ -181,10 +180,7 @@ function buildOne(declaration: ProfileDeclaration, request: ConfigRequest, chang
     const at = issue.at ?? locate(pathOf(path), pathOf(path.replace("guarantee", "limit")));
     return at === undefined ? issue : { ...issue, at };
   });
-  const { storageClassRwo, storageClassRwx } = request;
-  const isUnchanged =
-    changes.overrides.length + changes.selectors.length === 0 && (storageClassRwo ?? storageClassRwx) === undefined;
-  const source = sourceOf(declaration, settingKeys(settings), { isUnchanged, isChanged, locate });
+  const source = sourceOf(declaration, settingKeys(settings), { isChanged, locate });
   return { issues: [...issues, ...found], profile: parts.profile, source };
 }
 
@@ -205,17 +201,4 @@ function withNearEntry(issue: Issue, settings: JsonObject, sources: OverrideSour
   const hint =
     near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
   return { ...(override.at === undefined ? {} : { at: override.at }), ...issue, hint };
-}
-
-function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
-  const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
-  const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
-  for (const kind of ["rwo", "rwx"] as const) {
-    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
-    if (storageClass === undefined) continue;
-    for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) {
-      patches.push({ [group]: { [volume]: { [field]: storageClass } } });
-    }
-  }
-  return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
 }

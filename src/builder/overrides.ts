@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { FLAT_SETTINGS } from "../profiles/settings.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { splitList } from "../text/split_list.ts";
 import { groupIssue, noSuchEntry, notAnInteger } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
 import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
@@ -121,14 +122,6 @@ function parseValue(
     default:
       return { paths, value: raw };
   }
-}
-
-/** The items of a comma-separated list, trimmed, without empty ones. */
-export function splitList(text: string): string[] {
-  return text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
 }
 
 function emptyValue(

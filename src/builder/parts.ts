@@ -1,5 +1,6 @@
 import type * as wire from "../model/config.ts";
-import { type ProfileSettings, SLUG_PLACEHOLDER } from "../profiles/spec.ts";
+import { SLUG_PLACEHOLDER } from "../profiles/defaults.ts";
+import type { ProfileSettings } from "../profiles/spec.ts";
 
 /** The config maps of a login shell; the hub's form of the init script comes right behind them. */
 const SHELL_FILES = ["bash_login", "bash_rc"];

@@ -2,14 +2,13 @@ import { ConfiguratorError, type Origin } from "../errors.ts";
 import { LARGEST_ASSET, readText } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
+import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { mergeLineage } from "../profiles/resolve.ts";
 import { compose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
 import type { ComposeFlags } from "./args.ts";
 import { rawCheck } from "./check_flags.ts";
-import { describeJson, describeText } from "./describe.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
 import { registryOf } from "./packs.ts";
@@ -44,7 +43,8 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
   return EXIT.done;
 }
 
-function describe(registry: ProfileRegistry, slug: string, json: boolean, io: CliIo): number {
+async function describe(registry: ProfileRegistry, slug: string, json: boolean, io: CliIo): Promise<number> {
+  const { describeJson, describeText } = await import("./describe.ts");
   const declaration = registry.get(slug);
   io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
   return EXIT.done;

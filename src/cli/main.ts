@@ -6,10 +6,8 @@ import { addCheckCommands } from "./check_commands.ts";
 import { runCompose } from "./compose.ts";
 import type { DiffOptions } from "./diff.ts";
 import { EXIT } from "./exit_codes.ts";
-import { initPack } from "./init_pack.ts";
 import type { CliIo } from "./io.ts";
 import { reportError } from "./report.ts";
-import { printSchema } from "./schema.ts";
 
 /**
  * Runs `dump-config` with arguments and gives its exit code.
@@ -27,7 +25,8 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     .command("schema")
     .description("print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)")
     .argument("<file>", "config or pack")
-    .action((name: string) => {
+    .action(async (name: string) => {
+      const { printSchema } = await import("./schema.ts");
       code = printSchema(name, io);
     });
   program
@@ -49,7 +48,8 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
     .command("init-pack")
     .description("write a small profile pack that works at once; overwrites nothing")
     .argument("<dir>", "folder of the pack; made if it does not exist")
-    .action((folder: string) => {
+    .action(async (folder: string) => {
+      const { initPack } = await import("./init_pack.ts");
       code = initPack(folder, io);
     });
   try {

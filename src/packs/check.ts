@@ -2,7 +2,8 @@ import type { Issue } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { locateSetting } from "../profiles/locate.ts";
 import { isObject } from "../profiles/merge.ts";
-import { checkSettings, mergeLineage } from "../profiles/resolve.ts";
+import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { checkSettings } from "../profiles/resolve.ts";
 import { didYouMean } from "../text/nearest.ts";
 
 /** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */

@@ -1,6 +1,6 @@
 import type { Origin } from "../errors.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
-import { expandShortForms } from "./resolve.ts";
+import { expandShortForms } from "./merge_lineage.ts";
 
 /**
  * Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing

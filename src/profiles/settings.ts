@@ -1,6 +1,6 @@
 import type { JsonObject } from "./merge.ts";
 import { isObject } from "./merge.ts";
-import { GPU_RESOURCE } from "./resolve.ts";
+import { GPU_RESOURCE } from "./merge_lineage.ts";
 
 /**
  * Flat names of settings that are deeper in the spec. They were the only names of the Python tool's overrides, and

@@ -9,9 +9,7 @@ import * as z from "zod/mini";
 import { type Grammar, grammars } from "../model/names.ts";
 import { described, jsonMap, mapOf, text, textOf } from "../model/text.ts";
 import * as value from "../model/values.ts";
-
-/** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
-export const SLUG_PLACEHOLDER = "{slug}";
+import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";
 
 /** What a slug must be: no template either, because every generated name and path is made of it. */
 export const slugGrammar: Grammar = {
@@ -36,16 +34,20 @@ const keyed = <T extends z.ZodMiniType>(entry: T) => mapOf(entryKey, entry);
 /** The identity of a profile or family. */
 export const slug = described(textOf(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
 
-const persist = (what: string) => described(z._default(z.boolean(), false), `Whether ${what} stays after the session`);
+const persist = (byDefault: boolean, what: string) =>
+  described(z._default(z.boolean(), byDefault), `Whether ${what} stays after the session`);
 
 const volume = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
   claim_name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
   size: value.size,
-  storage_class: described(z._default(value.storageClass, "standard"), "Storage class of the claim"),
-  access_modes: z._default(value.accessModes, ["ReadWriteOnce"]),
+  storage_class: described(z._default(value.storageClass, DEFAULTS.volume.storage_class), "Storage class of the claim"),
+  access_modes: z._default(value.accessModes, DEFAULTS.volume.access_modes),
   mount_path: value.mountPath,
-  persist: described(z._default(z.boolean(), true), "Whether claim and data survive the end of the session"),
+  persist: described(
+    z._default(z.boolean(), DEFAULTS.volume.persist),
+    "Whether claim and data survive the end of the session",
+  ),
   annotations: described(z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
 });
 
@@ -53,24 +55,21 @@ const configMap = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the object; default: <key>-{slug}"),
   key: described(z.optional(nameOf(grammars.configMapKey)), "Key in the config map; default: the key of this entry"),
   mount_path: z.optional(value.mountPath),
-  default_mode: z._default(value.fileMode, "0644"),
+  default_mode: z._default(value.fileMode, DEFAULTS.config_map.default_mode),
   readonly: described(
-    z._default(z.boolean(), true),
+    z._default(z.boolean(), DEFAULTS.config_map.readonly),
     "Read by the hub but without effect: the file is always read-only",
   ),
-  persist: persist("the config map"),
+  persist: persist(DEFAULTS.config_map.persist, "the config map"),
   content: described(text, "Text of the file"),
 });
 
 const init = described(
   z.strictObject({
     content: described(text, "Text of the script"),
-    mount_path: z._default(value.mountPath, "/opt/init/.init.sh"),
-    default_mode: z._default(value.fileMode, "0660"),
-    command: described(
-      z._default(z.array(text).check(z.minLength(1)), ["sh", "-c", "sh /opt/init/.init.sh"]),
-      "How the script is run",
-    ),
+    mount_path: z._default(value.mountPath, DEFAULTS.init.mount_path),
+    default_mode: z._default(value.fileMode, DEFAULTS.init.default_mode),
+    command: described(z._default(z.array(text).check(z.minLength(1)), DEFAULTS.init.command), "How the script is run"),
   }),
   "A script that runs in an init container at every start",
 );
@@ -98,17 +97,20 @@ const roleBinding = z.strictObject({
   role: described(
     z.strictObject({
       name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
-      api_groups: described(z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
+      api_groups: described(
+        z._default(z.array(text).check(z.minLength(1)), DEFAULTS.role.api_groups),
+        'API groups; "" is the core group',
+      ),
       resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
       verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
     }),
     "What may be done",
   ),
   subjects: described(
-    z._default(z.array(value.subject).check(z.minLength(1)), [{ name: "default", kind: "ServiceAccount" }]),
+    z._default(z.array(value.subject).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
     "Who has the role; default: the service account of the user's pods",
   ),
-  persist: persist("the binding"),
+  persist: persist(DEFAULTS.role_binding.persist, "the binding"),
 });
 
 const imagePullSecret = z.strictObject({
@@ -117,7 +119,10 @@ const imagePullSecret = z.strictObject({
     z.optional(value.dockerConfig),
     "base64 of a docker configuration; leave it out if the secret exists",
   ),
-  persist: described(z._default(z.boolean(), true), "Keep it true: the hub fails at every stop otherwise"),
+  persist: described(
+    z._default(z.boolean(), DEFAULTS.image_pull_secret.persist),
+    "Keep it true: the hub fails at every stop otherwise",
+  ),
 });
 
 const secretMount = z.strictObject({
@@ -129,46 +134,70 @@ const secretMount = z.strictObject({
 const manifest = z.strictObject({
   name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
   key: described(z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes"),
-  persist: persist("what the manifests create"),
+  persist: persist(DEFAULTS.manifest.persist, "what the manifests create"),
   content: described(z.array(jsonMap), "Kubernetes objects"),
 });
 
 /** A complete profile: every declaration of its chain merged, defaults in place. */
 export const ProfileSettings = z.strictObject({
   slug,
-  display_name: described(z._default(text, ""), "Name in the options form"),
-  description: described(z._default(text, ""), "Text below the name in the options form"),
+  display_name: described(z._default(text, DEFAULTS.settings.display_name), "Name in the options form"),
+  description: described(z._default(text, DEFAULTS.settings.description), "Text below the name in the options form"),
   groups: described(z.optional(value.groups), "Groups of this profile; default: those of the deployment"),
-  default: described(z._default(z.boolean(), false), "Whether the form preselects the profile"),
+  default: described(z._default(z.boolean(), DEFAULTS.settings.default), "Whether the form preselects the profile"),
   image: value.image,
   cpu_guarantee: described(z.optional(value.cpu), "Whole CPUs that the pod is sure to get"),
   cpu_limit: described(value.cpu, "Whole CPUs that the pod can use at most"),
   mem_guarantee: described(z.optional(value.memory), "Memory that the pod is sure to get, such as 4G"),
   mem_limit: described(value.memory, "Memory that the pod can use at most, such as 6G"),
-  extra_resource_guarantees: described(z._default(value.resources, {}), "Guarantees of other resources, by name"),
+  extra_resource_guarantees: described(
+    z._default(value.resources, DEFAULTS.settings.extra_resource_guarantees),
+    "Guarantees of other resources, by name",
+  ),
   extra_resource_limits: described(
-    z._default(value.resources, {}),
+    z._default(value.resources, DEFAULTS.settings.extra_resource_limits),
     "Limits of other resources, such as nvidia.com/gpu",
   ),
   default_url: described(z.optional(text.check(z.minLength(1))), "Path that is opened after the start, such as /lab"),
-  node_selector: described(z._default(value.nodeSelector, {}), "Labels that the node must have"),
-  pod_env_vars: described(z._default(value.podEnvVars, {}), "Environment variables, literal or from a config map"),
+  node_selector: described(
+    z._default(value.nodeSelector, DEFAULTS.settings.node_selector),
+    "Labels that the node must have",
+  ),
+  pod_env_vars: described(
+    z._default(value.podEnvVars, DEFAULTS.settings.pod_env_vars),
+    "Environment variables, literal or from a config map",
+  ),
   env_from_config_maps: described(
-    z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
+    z._default(z.array(nameOf(grammars.dnsSubdomain)), DEFAULTS.settings.env_from_config_maps),
     "Config maps whose keys become variables",
   ),
   env_from_secrets: described(
-    z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
+    z._default(z.array(nameOf(grammars.dnsSubdomain)), DEFAULTS.settings.env_from_secrets),
     "Secrets whose keys become variables",
   ),
-  volumes: described(z._default(keyed(volume), {}), "Claims and where they are mounted"),
-  secret_mounts: described(z._default(keyed(secretMount), {}), "Secrets that are mounted"),
-  image_pull_secrets: described(z._default(keyed(imagePullSecret), {}), "Secrets with which images are pulled"),
-  role_bindings: described(z._default(keyed(roleBinding), {}), "Roles in the user's namespace"),
-  manifests: described(z._default(keyed(manifest), {}), "Kubernetes objects that the hub creates at the start"),
-  config_maps: described(z._default(keyed(configMap), {}), "Texts that are mounted as files"),
+  volumes: described(z._default(keyed(volume), DEFAULTS.settings.volumes), "Claims and where they are mounted"),
+  secret_mounts: described(z._default(keyed(secretMount), DEFAULTS.settings.secret_mounts), "Secrets that are mounted"),
+  image_pull_secrets: described(
+    z._default(keyed(imagePullSecret), DEFAULTS.settings.image_pull_secrets),
+    "Secrets with which images are pulled",
+  ),
+  role_bindings: described(
+    z._default(keyed(roleBinding), DEFAULTS.settings.role_bindings),
+    "Roles in the user's namespace",
+  ),
+  manifests: described(
+    z._default(keyed(manifest), DEFAULTS.settings.manifests),
+    "Kubernetes objects that the hub creates at the start",
+  ),
+  config_maps: described(
+    z._default(keyed(configMap), DEFAULTS.settings.config_maps),
+    "Texts that are mounted as files",
+  ),
   init: z.optional(init),
-  init_containers: described(z._default(keyed(initContainer), {}), "Further containers that run before the user's"),
+  init_containers: described(
+    z._default(keyed(initContainer), DEFAULTS.settings.init_containers),
+    "Further containers that run before the user's",
+  ),
 });
 
 export type ProfileSettings = z.output<typeof ProfileSettings>;

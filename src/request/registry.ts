@@ -1,4 +1,3 @@
-import { loadPacks } from "../packs/load.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./request.ts";
@@ -18,6 +17,7 @@ export async function loadRegistry(
   options: { readonly allowCode: boolean },
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
+  const { loadPacks } = await import("../packs/load.ts");
   return loadPacks(
     folders.map(({ text, ...rest }) => ({ path: text, ...rest })),
     options,

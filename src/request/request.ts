@@ -1,6 +1,7 @@
 import type { BuildOptions, ConfigRequest, NodeSelector } from "../builder/config.ts";
-import { type Override, splitList } from "../builder/overrides.ts";
+import type { Override } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { splitList } from "../text/split_list.ts";
 import type { Given, RawCheck } from "./given.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
 

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildConfig } from "../../src/builder/config.ts";
-import { formatBuiltConfig } from "../../src/builder/write.ts";
+import { formatBuiltConfig } from "../../src/builder/format.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineProfile } from "../../src/profiles/define.ts";

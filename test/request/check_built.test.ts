@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildConfig } from "../../src/builder/config.ts";
-import { formatBuiltConfig } from "../../src/builder/write.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { eachFinding } from "../../src/hub_rules/inspect_value.ts";
 import { checkConfig, checkText, type Finding } from "../../src/hub_rules/mod.ts";
@@ -10,9 +9,10 @@ import { BUILTIN_DECLARATIONS, builtinRegistry } from "../../src/profiles/builti
 import { BaseCoderProfile } from "../../src/profiles/coder/family.ts";
 import { defineProfile, lineage, type ProfileDeclaration } from "../../src/profiles/define.ts";
 import { suppressionsOf } from "../../src/profiles/suppress.ts";
-import { checkBuilt } from "../../src/request/check_built.ts";
 import { compose } from "../../src/request/compose.ts";
-import { isReleased } from "../../src/request/released.ts";
+import { composeChecked } from "../../src/request/compose_checked.ts";
+import { composeReleased } from "../../src/request/released.ts";
+import { parseRequest, type RawRequest } from "../../src/request/request.ts";
 import { readHubYaml, toValue } from "../../src/text/hub_yaml/mod.ts";
 
 const slugs = BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
@@ -49,15 +49,33 @@ const brief = (issues: readonly { message: string; path?: string }[]) =>
   issues.map(({ message, path }) => `${/\(([\w-]+)\)$/.exec(message)?.[1]} ${path}`);
 
 describe("the built-in profiles", () => {
-  it("are silent in every selection, without the shortcut", () => {
+  const released = (profiles: readonly string[], groups: string, rest: Partial<RawRequest> = {}) =>
+    composeReleased(
+      parseRequest({ profiles: given(profiles.join(",")), groups: given(groups), ...rest }),
+      builtinRegistry(),
+    );
+
+  it("are, without a look at them, what all checks together would give", () => {
+    const group = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);
+    const storageClass = fc.option(fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?$/), { nil: undefined });
+    const wish = fc.record({
+      profiles: fc.shuffledSubarray(slugs, { minLength: 1 }),
+      groups: fc.array(group, { minLength: 1, maxLength: 4 }),
+      rwo: storageClass,
+      rwx: storageClass,
+    });
     fc.assert(
-      fc.property(fc.shuffledSubarray(slugs, { minLength: 1 }), (profiles) => {
-        const built = buildConfig({ profiles, groups: ["developers", "group-1"] });
-        const text = formatBuiltConfig(built.config);
-        expect(isReleased(["developers", "group-1"], built.sources, text)).toBe(true);
-        expect(checkBuilt(built.config, text, built.sources, {})).toEqual({ errors: [], warnings: [] });
+      fc.property(wish, ({ profiles, groups, rwo, rwx }) => {
+        const classes = {
+          ...(rwo !== undefined && { storageClassRwo: given(rwo) }),
+          ...(rwx !== undefined && { storageClassRwx: given(rwx) }),
+        };
+        const raw = { profiles: given(profiles.join(",")), groups: given(groups.join(",")), ...classes };
+        const checked = composeChecked({}, parseRequest(raw), builtinRegistry(), refuse);
+        expect(released(profiles, groups.join(","), classes)).toEqual(checked);
+        expect(checked.warnings).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 
@@ -72,21 +90,23 @@ describe("the built-in profiles", () => {
     expect([...decided].filter((rule) => !found.has(rule))).toEqual([]);
   });
 
-  it.each([
-    ["a group that no hub has", ["/developers"]],
-    ["a group with a blank", [" a"]],
-  ])("are looked at for %s", (_name, groups) => {
-    const { sources } = buildConfig({ profiles: ["coder_app"], groups: ["developers"] });
-    expect(isReleased(groups, sources, "")).toBe(false);
-  });
-
-  it.each([
-    { overrides: [{ slug: "coder_app", field: "cpu_limit", value: "3" }] },
-    { nodeSelectors: [{ slug: "coder_app", key: "a", value: "b" }] },
-    { storageClassRwo: "fast" },
-  ])("are looked at when a request changes them: %j", (change) => {
-    const { sources } = buildConfig({ profiles: ["coder_app"], groups: ["developers"], ...change });
-    expect(isReleased(["developers"], sources, "")).toBe(false);
+  it.each<[name: string, profiles: readonly string[], groups: string, rest?: Partial<RawRequest>]>([
+    ["a group that no hub has", ["coder_app"], "/developers"],
+    ["no group", ["coder_app"], ","],
+    ["no profile", [], "developers"],
+    ["a profile twice", ["coder_app", "coder_app"], "developers"],
+    ["a profile that does not exist", ["coder_app", "nope"], "developers"],
+    ["a family", ["coder"], "developers"],
+    ["an override", ["coder_app"], "developers", { overrides: [given("coder_app:cpu_limit=3")] }],
+    ["an override of another", ["coder_app"], "developers", { overrides: [given("remote_desktop:cpu_limit=3")] }],
+    ["an override of no form", ["coder_app"], "developers", { overrides: [given("cpu_limit")] }],
+    ["a node selector", ["coder_app"], "developers", { nodeSelectors: [given("coder_app:a=b")] }],
+    ["a wrong storage class", ["coder_app"], "developers", { storageClassRwo: given("Fast") }],
+    ["a wrong shared storage class", ["coder_app"], "developers", { storageClassRwx: given("{{ x }}") }],
+    ["a file of a size to be warned of", ["coder_app"], Array.from({ length: 10_000 }, (_, n) => `group-${n}`).join()],
+  ])("are looked at for %s", (_name, profiles, groups, rest) => {
+    expect(released(["coder_app"], "developers")).toBeDefined();
+    expect(released(profiles, groups, rest)).toBeUndefined();
   });
 });
 

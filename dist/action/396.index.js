@@ -196,52 +196,8 @@ export const modules = {
    };
   }
   var deployment = __webpack_require__(8137);
-  function noSuchEntry(settings, path, slug, field) {
-   const last = path.at(-1) ?? "";
-   const known = keysAt(settings, path.slice(0, -1));
-   if (known.includes(last)) return;
-   const message = `Profile '${slug}': there is no ${field} to remove`;
-   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function notAnInteger(raw, slug, field) {
-   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : (0, validate.vp)(raw);
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: "Write a whole decimal number, such as 4"
-   };
-  }
-  function groupIssue(slug, field) {
-   const example = {
-    pod_env_vars: "pod_env_vars.HTTP_PROXY",
-    volumes: "volumes.workspace.size"
-   }[field] ?? `${field}.<name>`;
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   const hint = `Set one thing in it, such as ${example}=..., or use a pack`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function keysAt(settings, path) {
-   let at = settings;
-   for (const key of path) at = (0, merge.G)(at) ? at[String(key)] : void 0;
-   return (0, merge.G)(at) ? Object.keys(at) : [];
-  }
-  var profiles_settings = __webpack_require__(1710);
-  var spec = __webpack_require__(3792);
-  var split_list = __webpack_require__(6345);
   var walk = __webpack_require__(8237);
+  var spec = __webpack_require__(3792);
   const TEXT_SOURCE = "from";
   function findSetting(dotted) {
    let schema = spec.T2;
@@ -281,6 +237,22 @@ export const modules = {
     rest = rest.slice(dot + 1);
    }
   }
+  function exampleInside(path, settings) {
+   const schema = path.reduce((at, key) => at && (0, walk.bX)(at, key), spec.T2);
+   const value = path.reduce((at, key) => (0, merge.G)(at) ? at[key] : void 0, settings);
+   const rest = schema && stepsInside(schema, value);
+   return rest && [ ...path, ...rest ].join(".");
+  }
+  function stepsInside(schema, value) {
+   if (kindOf(schema) !== "group") return [];
+   const shape = (0, walk.F5)(schema);
+   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
+   const [key, next] = shape.kind === "map" ? [ Object.keys((0, merge.G)(value) ? value : {})[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
+   walk.dK)(field)) ?? fields[0] ?? [];
+   if (key === void 0 || next === void 0) return;
+   const rest = stepsInside(next, (0, merge.G)(value) ? value[key] : void 0);
+   return rest && [ key, ...rest ];
+  }
   function isText(schema) {
    return schema !== void 0 && (0, walk.F5)(schema).kind === "value";
   }
@@ -304,6 +276,58 @@ export const modules = {
    const {type: type} = (0, walk.oA)(schema)._zod.def;
    return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
   }
+  function noSuchEntry(settings, path, slug, field) {
+   const last = path.at(-1) ?? "";
+   const known = keysAt(settings, path.slice(0, -1));
+   if (known.includes(last)) return;
+   const message = `Profile '${slug}': there is no ${field} to remove`;
+   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function notAnInteger(raw, slug, field) {
+   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : (0, validate.vp)(raw);
+   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: "Write a whole decimal number, such as 4"
+   };
+  }
+  function tooLarge(raw, slug, field) {
+   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
+   validate.vp)(raw)}`;
+   return {
+    code: "invalid-value",
+    message: message,
+    path: field,
+    hint: "A valid example: 4"
+   };
+  }
+  function groupIssue(slug, path, settings) {
+   const field = path.join(".");
+   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
+   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function keysAt(settings, path) {
+   let at = settings;
+   for (const key of path) at = (0, merge.G)(at) ? at[String(key)] : void 0;
+   return (0, merge.G)(at) ? Object.keys(at) : [];
+  }
+  var profiles_settings = __webpack_require__(1710);
+  var split_list = __webpack_require__(6345);
   const indexes = new WeakMap;
   function overrideOf(sources, path) {
    if (path.length === 0 || sources.length === 0) return;
@@ -388,7 +412,7 @@ export const modules = {
    const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
    if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
    if (first.kind === "group") return {
-    issue: groupIssue(slug, field)
+    issue: groupIssue(slug, first.path, settings)
    };
    if (first.kind === "file") {
     const read = readText(value, override.at);
@@ -402,11 +426,14 @@ export const modules = {
   function parseValue(kind, raw, slug, field, paths) {
    switch (kind) {
    case "int":
-    return /^\s*\+?[0-9]+\s*$/.test(raw) ? {
+    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
+     issue: notAnInteger(raw, slug, field)
+    };
+    return Number.isSafeInteger(Number(raw)) ? {
      paths: paths,
      value: Number(raw)
     } : {
-     issue: notAnInteger(raw, slug, field)
+     issue: tooLarge(raw.trim(), slug, field)
     };
 
    case "boolean":
@@ -443,9 +470,15 @@ export const modules = {
     }
 
    case "count":
-    return {
+    if (!/^[0-9]+$/.test(raw)) return {
      paths: paths,
-     value: /^[0-9]+$/.test(raw) ? Number(raw) : raw
+     value: raw
+    };
+    return Number.isSafeInteger(Number(raw)) ? {
+     paths: paths,
+     value: Number(raw)
+    } : {
+     issue: tooLarge(raw, slug, field)
     };
 
    default:
@@ -818,10 +851,24 @@ export const modules = {
    return bytes;
   }
   function base64Text(text) {
+   const bytes = base64Bytes(text);
+   return bytes && (new TextDecoder).decode(bytes);
+  }
+  function binaryText(source) {
+   const bytes = base64Bytes(source.replace(/\s/g, ""));
+   try {
+    return bytes && new TextDecoder("utf-8", {
+     fatal: true,
+     ignoreBOM: true
+    }).decode(bytes);
+   } catch {
+    return;
+   }
+  }
+  function base64Bytes(text) {
    const plain = text.replace(/[\r\n]/g, "");
    if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return;
-   const bytes = Uint8Array.from(atob(plain), character => character.charCodeAt(0));
-   return (new TextDecoder).decode(bytes);
+   return Uint8Array.from(atob(plain), character => character.charCodeAt(0));
   }
   const none = [];
   function fieldOf(part, key) {
@@ -1110,6 +1157,7 @@ export const modules = {
    return node.kind === "mapping" && node.entries.some(entry => entry.key.kind !== "scalar");
   }
   function noteKey(walk, key, part, wrong) {
+   if (key.type === "binary" && binaryText(key.text) !== void 0) return;
    const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
    if (fault !== void 0) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
   }
@@ -4634,7 +4682,7 @@ export const modules = {
       const own = ownNames(pod, kind);
       for (const at of itemsOf(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, names.sg)(at.value)) report(at, `${quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
+       if (!(0, names.sg)(at.value)) report(at, `${quote(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
         const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
         report(at, {
          message: message,
@@ -6612,13 +6660,13 @@ export const modules = {
     for (const pod of context.pods) {
      for (const map of itemsOf(pod.profile, "config_maps")) {
       const size = utf8Length(textOf(map, "content") ?? "");
-      if (size > mebi) report(fieldOf(map, "content"), tooLarge("The content", size));
+      if (size > mebi) report(fieldOf(map, "content"), sizes_tooLarge("The content", size));
      }
      for (const document of pod.documents) {
       if (document.kind !== "ConfigMap" && document.kind !== "Secret") continue;
       let size = 0;
       for (const key of [ "data", "stringData", "binaryData" ]) for (const {value: value} of entriesAt(document, key)) if (value.kind === "scalar") size += utf8Length(value.text) * (isEncoded(document.kind, key) ? .75 : 1);
-      if (size > mebi) report(partAt(document, [ "data" ]), tooLarge(`The data of this ${document.kind}`, size));
+      if (size > mebi) report(partAt(document, [ "data" ]), sizes_tooLarge(`The data of this ${document.kind}`, size));
      }
     }
    }
@@ -6645,7 +6693,7 @@ export const modules = {
     });
    }
   } ];
-  function tooLarge(what, size) {
+  function sizes_tooLarge(what, size) {
    return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
   }
   function isEncoded(kind, key) {
@@ -7095,8 +7143,8 @@ export const modules = {
     return;
    }
    if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
-    part.value = base64Text(node.text.replace(/\s/g, ""));
-    return;
+    part.value = binaryText(node.text);
+    if (part.value !== void 0) return;
    }
    switch (shape.type) {
    case "any":
@@ -7220,7 +7268,7 @@ export const modules = {
    return inner;
   }
   function missingPart(parent, key, node) {
-   return placeOf(parent, key, node.entries[0]?.key ?? node);
+   return placeOf(parent, key, node.entries.find(({merged: merged}) => !merged)?.key ?? node);
   }
   function plainValue(node) {
    if (typeof node.value === "bigint") return Number(node.value);
@@ -7535,21 +7583,46 @@ export const modules = {
   function checkSuppressions(declarations) {
    const ids = new Set(catalogue_RULES.map(({id: id}) => id));
    const all = new Set([ ...declarations ].flatMap(profiles_define.OZ));
-   return [ ...all ].flatMap(({slug: slug, spec: spec, locate: locate}) => (spec.suppress ?? []).flatMap(({rule: rule}, index) => {
-    if (ids.has(rule)) return [];
-    const at = locate?.([ "suppress", index, "rule" ]);
-    const hint = (0, nearest.a)(rule, ids) ?? "'dump-config explain' lists the rules";
-    const message = `'${slug}' suppresses '${rule}', which is no rule of the hub check`;
-    return [ {
-     code: "invalid-value",
-     message: message,
-     path: "suppress",
-     hint: hint,
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    } ];
+   return [ ...all ].flatMap(declaration => (declaration.spec.suppress ?? []).flatMap(({rule: rule, path: path}, index) => {
+    const issue = (key, problem, hint) => {
+     const at = declaration.locate?.([ "suppress", index, key ]);
+     const message = `'${declaration.slug}' suppresses '${rule}'${problem}`;
+     return {
+      code: "invalid-value",
+      message: message,
+      path: "suppress",
+      hint: hint,
+      ...at === void 0 ? {} : {
+       at: at
+      }
+     };
+    };
+    if (!ids.has(rule)) {
+     const hint = (0, nearest.a)(rule, ids) ?? "'dump-config explain' lists the rules";
+     return [ issue("rule", ", which is no rule of the hub check", hint) ];
+    }
+    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
+    return hint === void 0 ? [] : [ issue("path", ` for '${path}', but '${path}' is no setting of '${declaration.slug}'`, hint) ];
    }));
+  }
+  function hintForPath(path, declaration) {
+   const setting = findSetting(path);
+   if (!setting.ok) {
+    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
+    return (0, nearest.a)(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+   }
+   const [map = ""] = setting.path;
+   const rest = path.slice(map.length + 1);
+   if (rest === "" || !isMap(map)) return;
+   const entries = (0, merge_lineage.eO)(declaration)[map];
+   const known = Object.keys((0, merge.G)(entries) ? entries : {});
+   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
+   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
+   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+  }
+  function isMap(setting) {
+   const entry = findSetting(`${setting}.x`);
+   return entry.ok && entry.isEntry;
   }
   function checkBuilt(config, text, sources, options) {
    const errors = checkSuppressions(sources.map(({declaration: declaration}) => declaration));

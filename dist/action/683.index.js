@@ -382,7 +382,7 @@ export const modules = {
     };
    }
    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
-   if (!real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
+   if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
    if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is no part of a pack");
    return {
     real: real,

@@ -19494,7 +19494,7 @@ var __webpack_modules__ = {
 
    case "invalid_type":
     if (value === void 0) return [ describe("missing-value", path, "is required", options) ];
-    return [ describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value)) ];
+    return [ describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value, schema, path)) ];
 
    case "invalid_value":
     {
@@ -19565,9 +19565,13 @@ var __webpack_modules__ = {
   function exampleHint(example) {
    return `A valid example: ${example}`;
   }
-  function typeHint(expected, value) {
+  function typeHint(expected, value, root, path) {
    if (expected === "int" || expected === "number") return exampleHint(4);
-   return expected === "string" && [ "number", "boolean" ].includes(typeof value) ? exampleHint(`"${value}"`) : void 0;
+   if (expected !== "string" || ![ "number", "boolean" ].includes(typeof value)) return;
+   const schema = path.reduce((at, key) => at && (0, _walk_js__WEBPACK_IMPORTED_MODULE_0__.bX)(at, key), root);
+   const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
+   const {example: example} = wrong?.code === "custom" && wrong.params || {};
+   return exampleHint(example ?? `"${value}"`);
   }
   function typeName(expected) {
    const names = {

@@ -5045,7 +5045,7 @@ function commandLine(io) {
         writeErr: (text) => io.stderr.write(text),
         getOutHasColors: () => io.stdout.colour,
         getErrHasColors: () => io.stderr.colour,
-        outputError: (text, write) => write(`Usage: dump-config [OPTIONS]\nTry 'dump-config --help' for help.\n\n${text.replace(/^error:/, "Error:")}`),
+        outputError: usageError("dump-config", "[OPTIONS]"),
     });
     for (const row of Object.values(REQUEST_OPTIONS))
         program.addOption(optionOf(row));
@@ -5055,6 +5055,13 @@ function commandLine(io) {
         .option("--json", "print JSON, with --list-profiles or --describe-profile")
         .option("--check", "write nothing; exit 3 and print a diff when the file differs")
         .option("--diff", "print a diff to the old file, then write");
+}
+/** How commander's messages are shown: as Python's click does, below the usage of the command in question. */
+function usageError(command, usage) {
+    return (text, write) => {
+        const message = text.replace(/^error:/, "Error:");
+        write(`Usage: ${command} ${usage}\nTry '${command} --help' for help.\n\n${message}`);
+    };
 }
 /** A row of the table as an option of commander. */
 function optionOf(row) {
@@ -5514,6 +5521,10 @@ async function main(args, io) {
         const { initPack } = await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(939), __nccwpck_require__.e(411), __nccwpck_require__.e(623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4623));
         code = initPack(folder, io);
     });
+    for (const command of program.commands) {
+        const usage = command.usage().replace("[options]", "[OPTIONS]");
+        command.configureOutput({ outputError: usageError(`dump-config ${command.name()}`, usage) });
+    }
     try {
         // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
         await program.allowExcessArguments().parseAsync([...args], { from: "user" });
@@ -6052,7 +6063,7 @@ function explain(issue, root, schema, options) {
             if (value === undefined)
                 return [describe("missing-value", path, "is required", options)];
             return [
-                describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value)),
+                describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value, schema, path)),
             ];
         case "invalid_value": {
             const hint = typeof value === "string" ? (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(value, issue.values.map(String)) : undefined;
@@ -6110,11 +6121,16 @@ function tooSmall(issue, value) {
 function exampleHint(example) {
     return `A valid example: ${example}`;
 }
-function typeHint(expected, value) {
+function typeHint(expected, value, root, path) {
     if (expected === "int" || expected === "number")
         return exampleHint(4);
-    // In YAML a number or a word such as `on` loses its quotes easily.
-    return expected === "string" && ["number", "boolean"].includes(typeof value) ? exampleHint(`"${value}"`) : undefined;
+    if (expected !== "string" || !["number", "boolean"].includes(typeof value))
+        return undefined;
+    // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
+    const schema = path.reduce((at, key) => at && (0,_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .stepInto */ .bX)(at, key), root);
+    const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
+    const { example } = ((wrong?.code === "custom" && wrong.params) || {});
+    return exampleHint(example ?? `"${value}"`);
 }
 function typeName(expected) {
     const names = {
@@ -7940,7 +7956,7 @@ const modules = {
    },
    spawn: {
     short: "cannot start",
-    long: "The profile is shown, but starting it raises an error in the hub."
+    long: "The menu has the entry, but starting it raises an error in the hub."
    },
    pod: {
     short: "pod refused",
@@ -14771,11 +14787,12 @@ const modules = {
     const entries = mapping.entries;
     const one = entries.find(({key: key}) => key === first);
     const other = entries.find(({key: key}) => key === again);
-    if (mapping.flow || one === void 0 || other === void 0 || !isSame(one, other)) return [];
-    const lines = wholeLines(yaml.text, again.start, other.value);
-    return lines === void 0 ? [] : [ {
+    if (one === void 0 || other === void 0 || !isSame(one, other)) return [];
+    const before = entries[entries.indexOf(other) - 1];
+    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+    return part === void 0 ? [] : [ {
      rule: "yaml-dup-key",
-     ...lines,
+     ...part,
      text: ""
     } ];
    });
@@ -14794,6 +14811,13 @@ const modules = {
    if (node.anchor !== void 0) return true;
    if (node.kind === "scalar") return false;
    return node.kind === "sequence" ? node.items.some(hasAnchor) : node.entries.some(({key: key, value: value, merged: merged}) => merged || hasAnchor(key) || hasAnchor(value));
+  }
+  function fromComma(text, before, {key: key, value: value}) {
+   if (before === void 0 || !/^\s*,\s*$/.test(text.slice(before.value.end, key.start))) return;
+   return {
+    start: before.value.end,
+    end: value.end
+   };
   }
   function wholeLines(text, key, value) {
    const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
@@ -15210,7 +15234,7 @@ const modules = {
     origin: file
    });
    for (const {rule: rule, line: line, column: column, before: before, after: after} of changes) {
-    const what = `${quoted(before)} -> ${quoted(after)}`;
+    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
     io.stderr.write(`${(0, cli_io.n)(io.stderr, "green", "Fixed")} ${(0, untrusted.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
    }
    return (new TextEncoder).encode(fixed);
@@ -15225,8 +15249,10 @@ const modules = {
     return;
    }
   }
-  function quoted(text) {
-   return (0, untrusted.Ei)(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+  function shown(text) {
+   if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
+   const line = (0, untrusted.Ei)(text).replace(/\r\n?|\n/g, "\\n");
+   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
   }
   function print(checked, format, io) {
    switch (format) {
@@ -15268,7 +15294,7 @@ const modules = {
    },
    spawn: {
     short: "cannot start",
-    long: "The profile is shown, but starting it raises an error in the hub."
+    long: "The menu has the entry, but starting it raises an error in the hub."
    },
    pod: {
     short: "pod refused",
@@ -17446,7 +17472,7 @@ const modules = {
     };
    }
    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
-   if (!real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
+   if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
    if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is no part of a pack");
    return {
     real: real,
@@ -26662,52 +26688,8 @@ const modules = {
    };
   }
   var deployment = __webpack_require__(8137);
-  function noSuchEntry(settings, path, slug, field) {
-   const last = path.at(-1) ?? "";
-   const known = keysAt(settings, path.slice(0, -1));
-   if (known.includes(last)) return;
-   const message = `Profile '${slug}': there is no ${field} to remove`;
-   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function notAnInteger(raw, slug, field) {
-   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : (0, validate.vp)(raw);
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: "Write a whole decimal number, such as 4"
-   };
-  }
-  function groupIssue(slug, field) {
-   const example = {
-    pod_env_vars: "pod_env_vars.HTTP_PROXY",
-    volumes: "volumes.workspace.size"
-   }[field] ?? `${field}.<name>`;
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   const hint = `Set one thing in it, such as ${example}=..., or use a pack`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function keysAt(settings, path) {
-   let at = settings;
-   for (const key of path) at = (0, merge.G)(at) ? at[String(key)] : void 0;
-   return (0, merge.G)(at) ? Object.keys(at) : [];
-  }
-  var profiles_settings = __webpack_require__(1710);
-  var spec = __webpack_require__(3792);
-  var split_list = __webpack_require__(6345);
   var walk = __webpack_require__(8237);
+  var spec = __webpack_require__(3792);
   const TEXT_SOURCE = "from";
   function findSetting(dotted) {
    let schema = spec.T2;
@@ -26747,6 +26729,22 @@ const modules = {
     rest = rest.slice(dot + 1);
    }
   }
+  function exampleInside(path, settings) {
+   const schema = path.reduce((at, key) => at && (0, walk.bX)(at, key), spec.T2);
+   const value = path.reduce((at, key) => (0, merge.G)(at) ? at[key] : void 0, settings);
+   const rest = schema && stepsInside(schema, value);
+   return rest && [ ...path, ...rest ].join(".");
+  }
+  function stepsInside(schema, value) {
+   if (kindOf(schema) !== "group") return [];
+   const shape = (0, walk.F5)(schema);
+   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
+   const [key, next] = shape.kind === "map" ? [ Object.keys((0, merge.G)(value) ? value : {})[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
+   walk.dK)(field)) ?? fields[0] ?? [];
+   if (key === void 0 || next === void 0) return;
+   const rest = stepsInside(next, (0, merge.G)(value) ? value[key] : void 0);
+   return rest && [ key, ...rest ];
+  }
   function isText(schema) {
    return schema !== void 0 && (0, walk.F5)(schema).kind === "value";
   }
@@ -26770,6 +26768,58 @@ const modules = {
    const {type: type} = (0, walk.oA)(schema)._zod.def;
    return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
   }
+  function noSuchEntry(settings, path, slug, field) {
+   const last = path.at(-1) ?? "";
+   const known = keysAt(settings, path.slice(0, -1));
+   if (known.includes(last)) return;
+   const message = `Profile '${slug}': there is no ${field} to remove`;
+   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function notAnInteger(raw, slug, field) {
+   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : (0, validate.vp)(raw);
+   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: "Write a whole decimal number, such as 4"
+   };
+  }
+  function tooLarge(raw, slug, field) {
+   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
+   validate.vp)(raw)}`;
+   return {
+    code: "invalid-value",
+    message: message,
+    path: field,
+    hint: "A valid example: 4"
+   };
+  }
+  function groupIssue(slug, path, settings) {
+   const field = path.join(".");
+   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
+   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function keysAt(settings, path) {
+   let at = settings;
+   for (const key of path) at = (0, merge.G)(at) ? at[String(key)] : void 0;
+   return (0, merge.G)(at) ? Object.keys(at) : [];
+  }
+  var profiles_settings = __webpack_require__(1710);
+  var split_list = __webpack_require__(6345);
   const indexes = new WeakMap;
   function overrideOf(sources, path) {
    if (path.length === 0 || sources.length === 0) return;
@@ -26854,7 +26904,7 @@ const modules = {
    const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
    if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
    if (first.kind === "group") return {
-    issue: groupIssue(slug, field)
+    issue: groupIssue(slug, first.path, settings)
    };
    if (first.kind === "file") {
     const read = readText(value, override.at);
@@ -26868,11 +26918,14 @@ const modules = {
   function parseValue(kind, raw, slug, field, paths) {
    switch (kind) {
    case "int":
-    return /^\s*\+?[0-9]+\s*$/.test(raw) ? {
+    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
+     issue: notAnInteger(raw, slug, field)
+    };
+    return Number.isSafeInteger(Number(raw)) ? {
      paths: paths,
      value: Number(raw)
     } : {
-     issue: notAnInteger(raw, slug, field)
+     issue: tooLarge(raw.trim(), slug, field)
     };
 
    case "boolean":
@@ -26909,9 +26962,15 @@ const modules = {
     }
 
    case "count":
-    return {
+    if (!/^[0-9]+$/.test(raw)) return {
      paths: paths,
-     value: /^[0-9]+$/.test(raw) ? Number(raw) : raw
+     value: raw
+    };
+    return Number.isSafeInteger(Number(raw)) ? {
+     paths: paths,
+     value: Number(raw)
+    } : {
+     issue: tooLarge(raw, slug, field)
     };
 
    default:
@@ -27249,21 +27308,46 @@ const modules = {
   function checkSuppressions(declarations) {
    const ids = new Set(catalogue.y.map(({id: id}) => id));
    const all = new Set([ ...declarations ].flatMap(profiles_define.OZ));
-   return [ ...all ].flatMap(({slug: slug, spec: spec, locate: locate}) => (spec.suppress ?? []).flatMap(({rule: rule}, index) => {
-    if (ids.has(rule)) return [];
-    const at = locate?.([ "suppress", index, "rule" ]);
-    const hint = (0, nearest.a)(rule, ids) ?? "'dump-config explain' lists the rules";
-    const message = `'${slug}' suppresses '${rule}', which is no rule of the hub check`;
-    return [ {
-     code: "invalid-value",
-     message: message,
-     path: "suppress",
-     hint: hint,
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    } ];
+   return [ ...all ].flatMap(declaration => (declaration.spec.suppress ?? []).flatMap(({rule: rule, path: path}, index) => {
+    const issue = (key, problem, hint) => {
+     const at = declaration.locate?.([ "suppress", index, key ]);
+     const message = `'${declaration.slug}' suppresses '${rule}'${problem}`;
+     return {
+      code: "invalid-value",
+      message: message,
+      path: "suppress",
+      hint: hint,
+      ...at === void 0 ? {} : {
+       at: at
+      }
+     };
+    };
+    if (!ids.has(rule)) {
+     const hint = (0, nearest.a)(rule, ids) ?? "'dump-config explain' lists the rules";
+     return [ issue("rule", ", which is no rule of the hub check", hint) ];
+    }
+    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
+    return hint === void 0 ? [] : [ issue("path", ` for '${path}', but '${path}' is no setting of '${declaration.slug}'`, hint) ];
    }));
+  }
+  function hintForPath(path, declaration) {
+   const setting = findSetting(path);
+   if (!setting.ok) {
+    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
+    return (0, nearest.a)(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+   }
+   const [map = ""] = setting.path;
+   const rest = path.slice(map.length + 1);
+   if (rest === "" || !isMap(map)) return;
+   const entries = (0, merge_lineage.eO)(declaration)[map];
+   const known = Object.keys((0, merge.G)(entries) ? entries : {});
+   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
+   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
+   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+  }
+  function isMap(setting) {
+   const entry = findSetting(`${setting}.x`);
+   return entry.ok && entry.isEntry;
   }
   function checkBuilt(config, text, sources, options) {
    const errors = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
@@ -28147,7 +28231,7 @@ const modules = {
       const own = ownNames(pod, kind);
       for (const at of (0, engine_part.S3)(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, names.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
+       if (!(0, names.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
         const message = `The ${kind} ${(0, show.hD)(at.value)} is not made by this profile: without it the server never starts`;
         report(at, {
          message: message,
@@ -30384,8 +30468,8 @@ const modules = {
     return;
    }
    if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
-    part.value = (0, python.$n)(node.text.replace(/\s/g, ""));
-    return;
+    part.value = (0, python.nM)(node.text);
+    if (part.value !== void 0) return;
    }
    switch (shape.type) {
    case "any":
@@ -30511,7 +30595,7 @@ const modules = {
    return inner;
   }
   function missingPart(parent, key, node) {
-   return (0, notes.$t)(parent, key, node.entries[0]?.key ?? node);
+   return (0, notes.$t)(parent, key, node.entries.find(({merged: merged}) => !merged)?.key ?? node);
   }
   function plainValue(node) {
    if (typeof node.value === "bigint") return Number(node.value);
@@ -30756,6 +30840,7 @@ const modules = {
    Ol: () => wanted
   });
   var nearest = __webpack_require__(2788);
+  var python = __webpack_require__(8477);
   var show = __webpack_require__(1402);
   var tree = __webpack_require__(4007);
   const kinds = {
@@ -30889,6 +30974,7 @@ const modules = {
    return node.kind === "mapping" && node.entries.some(entry => entry.key.kind !== "scalar");
   }
   function noteKey(walk, key, part, wrong) {
+   if (key.type === "binary" && (0, python.nM)(key.text) !== void 0) return;
    const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
    if (fault !== void 0) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
   }
@@ -31098,6 +31184,7 @@ const modules = {
    Mg: () => laxBool,
    T_: () => laxInt,
    Ts: () => pythonFloat,
+   nM: () => binaryText,
    uJ: () => pythonOctal,
    wI: () => utf8Length
   });
@@ -31145,10 +31232,24 @@ const modules = {
    return bytes;
   }
   function base64Text(text) {
+   const bytes = base64Bytes(text);
+   return bytes && (new TextDecoder).decode(bytes);
+  }
+  function binaryText(source) {
+   const bytes = base64Bytes(source.replace(/\s/g, ""));
+   try {
+    return bytes && new TextDecoder("utf-8", {
+     fatal: true,
+     ignoreBOM: true
+    }).decode(bytes);
+   } catch {
+    return;
+   }
+  }
+  function base64Bytes(text) {
    const plain = text.replace(/[\r\n]/g, "");
    if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return;
-   const bytes = Uint8Array.from(atob(plain), character => character.charCodeAt(0));
-   return (new TextDecoder).decode(bytes);
+   return Uint8Array.from(atob(plain), character => character.charCodeAt(0));
   }
  },
  4870: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

@@ -2,6 +2,7 @@ import type { Issue } from "../errors.ts";
 import { showValue } from "../model/validate.ts";
 import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { exampleInside } from "./setting_path.ts";
 
 /** The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one. */
 export function noSuchEntry(
@@ -25,12 +26,18 @@ export function notAnInteger(raw: string, slug: string, field: string): Issue {
   return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }
 
+/** The issue for a whole number that is larger than those that are exact. */
+export function tooLarge(raw: string, slug: string, field: string): Issue {
+  const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${showValue(raw)}`;
+  return { code: "invalid-value", message, path: field, hint: "A valid example: 4" };
+}
+
 /** The issue for a whole map or list as the value of an override. */
-export function groupIssue(slug: string, field: string): Issue {
-  const example =
-    { pod_env_vars: "pod_env_vars.HTTP_PROXY", volumes: "volumes.workspace.size" }[field] ?? `${field}.<name>`;
+export function groupIssue(slug: string, path: readonly string[], settings: JsonObject): Issue {
+  const field = path.join(".");
+  const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-  const hint = `Set one thing in it, such as ${example}=..., or use a pack`;
+  const hint = example === undefined ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
   return { code: "wrong-type", message, path: field, hint };
 }
 

@@ -5,7 +5,7 @@ import { FLAT_SETTINGS } from "../profiles/settings.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { splitList } from "../text/split_list.ts";
-import { groupIssue, noSuchEntry, notAnInteger } from "./override_issues.ts";
+import { groupIssue, noSuchEntry, notAnInteger, tooLarge } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
 import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
@@ -76,7 +76,7 @@ function readOverride(settings: JsonObject, slug: string, override: Override, re
   }
   const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== undefined);
-  if (first.kind === "group") return { issue: groupIssue(slug, field) };
+  if (first.kind === "group") return { issue: groupIssue(slug, first.path, settings) };
   if (first.kind === "file") {
     const read = readText(value, override.at);
     return "issue" in read
@@ -96,7 +96,10 @@ function parseValue(
   switch (kind) {
     case "int":
       // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
-      return /^\s*\+?[0-9]+\s*$/.test(raw) ? { paths, value: Number(raw) } : { issue: notAnInteger(raw, slug, field) };
+      if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
+      return Number.isSafeInteger(Number(raw))
+        ? { paths, value: Number(raw) }
+        : { issue: tooLarge(raw.trim(), slug, field) };
     case "boolean": {
       const value = new Map([
         ["true", true],
@@ -118,7 +121,8 @@ function parseValue(
       return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
     }
     case "count":
-      return { paths, value: /^[0-9]+$/.test(raw) ? Number(raw) : raw };
+      if (!/^[0-9]+$/.test(raw)) return { paths, value: raw };
+      return Number.isSafeInteger(Number(raw)) ? { paths, value: Number(raw) } : { issue: tooLarge(raw, slug, field) };
     default:
       return { paths, value: raw };
   }

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { isOptional, shapeOf, stepInto, unwrap } from "../model/walk.ts";
+import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 
 /** How the text of an override becomes a value. */
@@ -49,6 +50,33 @@ export function findSetting(dotted: string): SettingPath {
     if (dot < 0) return { ok: true, path, kind: kindOf(next), optional, isEntry };
     rest = rest.slice(dot + 1);
   }
+}
+
+/**
+ * A setting inside a map of settings that can be set in one line: `volumes.workspace.size` for `volumes`.
+ *
+ * @param settings The merged settings, whose entries make the better examples.
+ * @returns `undefined` when there is none, as in a list of maps.
+ */
+export function exampleInside(path: readonly string[], settings: JsonObject): string | undefined {
+  const schema = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), ProfileSettings);
+  const value = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), settings);
+  const rest = schema && stepsInside(schema, value);
+  return rest && [...path, ...rest].join(".");
+}
+
+function stepsInside(schema: z.core.$ZodType, value: unknown): readonly string[] | undefined {
+  if (kindOf(schema) !== "group") return [];
+  const shape = shapeOf(schema);
+  const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
+  // A field that everyone has to set says most.
+  const [key, next] =
+    shape.kind === "map"
+      ? [Object.keys(isObject(value) ? value : {})[0] ?? "<name>", shape.values]
+      : (fields.find(([, field]) => !isOptional(field)) ?? fields[0] ?? []);
+  if (key === undefined || next === undefined) return undefined;
+  const rest = stepsInside(next, isObject(value) ? value[key] : undefined);
+  return rest && [key, ...rest];
 }
 
 function isText(schema: z.core.$ZodType | undefined): boolean {

@@ -53,10 +53,7 @@ export function commandLine(io: CliIo): Command {
       writeErr: (text) => io.stderr.write(text),
       getOutHasColors: () => io.stdout.colour,
       getErrHasColors: () => io.stderr.colour,
-      outputError: (text, write) =>
-        write(
-          `Usage: dump-config [OPTIONS]\nTry 'dump-config --help' for help.\n\n${text.replace(/^error:/, "Error:")}`,
-        ),
+      outputError: usageError("dump-config", "[OPTIONS]"),
     });
   for (const row of Object.values(REQUEST_OPTIONS)) program.addOption(optionOf(row));
   return program
@@ -65,6 +62,14 @@ export function commandLine(io: CliIo): Command {
     .option("--json", "print JSON, with --list-profiles or --describe-profile")
     .option("--check", "write nothing; exit 3 and print a diff when the file differs")
     .option("--diff", "print a diff to the old file, then write");
+}
+
+/** How commander's messages are shown: as Python's click does, below the usage of the command in question. */
+export function usageError(command: string, usage: string): (text: string, write: (text: string) => void) => void {
+  return (text, write) => {
+    const message = text.replace(/^error:/, "Error:");
+    write(`Usage: ${command} ${usage}\nTry '${command} --help' for help.\n\n${message}`);
+  };
 }
 
 /** A row of the table as an option of commander. */

@@ -1,7 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import { ConfiguratorError } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { type ComposeFlags, commandLine } from "./args.ts";
+import { type ComposeFlags, commandLine, usageError } from "./args.ts";
 import { addCheckCommands } from "./check_commands.ts";
 import { runCompose } from "./compose.ts";
 import type { DiffOptions } from "./diff.ts";
@@ -52,6 +52,10 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
       const { initPack } = await import("./init_pack.ts");
       code = initPack(folder, io);
     });
+  for (const command of program.commands) {
+    const usage = command.usage().replace("[options]", "[OPTIONS]");
+    command.configureOutput({ outputError: usageError(`dump-config ${command.name()}`, usage) });
+  }
   try {
     // A word that is no command reaches the action above, which names it; the commands themselves stay strict.
     await program.allowExcessArguments().parseAsync([...args], { from: "user" });

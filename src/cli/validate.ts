@@ -70,7 +70,7 @@ function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo):
   if (changes.length === 0) return bytes;
   replaceFile(file, fixed, { origin: file });
   for (const { rule, line, column, before, after } of changes) {
-    const what = `${quoted(before)} -> ${quoted(after)}`;
+    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
     io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
   }
   return new TextEncoder().encode(fixed);
@@ -85,8 +85,12 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-function quoted(text: string): string {
-  return safeLog(JSON.stringify(text.length > 60 ? `${text.slice(0, 57)}...` : text));
+// Source text as it stands in the file, on one line. A character that cannot be seen has its code point for a name.
+function shown(text: string): string {
+  if (text.length === 1 && safeLog(text) !== text)
+    return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
+  const line = safeLog(text).replace(/\r\n?|\n/g, "\\n");
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
 }
 
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {

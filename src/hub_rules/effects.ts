@@ -18,7 +18,7 @@ export const EFFECTS = {
   },
   deploy: { short: "not deployed", long: "The configuration cannot be installed on the cluster." },
   "data-loss": { short: "data lost", long: "Users lose files that they believe to be kept." },
-  spawn: { short: "cannot start", long: "The profile is shown, but starting it raises an error in the hub." },
+  spawn: { short: "cannot start", long: "The menu has the entry, but starting it raises an error in the hub." },
   pod: { short: "pod refused", long: "Kubernetes refuses the pod, so the profile cannot start." },
   "never-starts": {
     short: "never starts",

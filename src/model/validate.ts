@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { knownKeys } from "./walk.ts";
+import { knownKeys, stepInto } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */
 export interface ValidateOptions {
@@ -68,7 +68,7 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
           path,
           `must be ${typeName(issue.expected)}, not ${showValue(value)}`,
           options,
-          typeHint(issue.expected, value),
+          typeHint(issue.expected, value, schema, path),
         ),
       ];
     case "invalid_value": {
@@ -146,10 +146,19 @@ function exampleHint(example: unknown): string {
   return `A valid example: ${example}`;
 }
 
-function typeHint(expected: string, value: unknown): string | undefined {
+function typeHint(
+  expected: string,
+  value: unknown,
+  root: z.ZodMiniType,
+  path: readonly PropertyKey[],
+): string | undefined {
   if (expected === "int" || expected === "number") return exampleHint(4);
-  // In YAML a number or a word such as `on` loses its quotes easily.
-  return expected === "string" && ["number", "boolean"].includes(typeof value) ? exampleHint(`"${value}"`) : undefined;
+  if (expected !== "string" || !["number", "boolean"].includes(typeof value)) return undefined;
+  // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
+  const schema = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), root);
+  const [wrong] = (schema as z.ZodMiniType | undefined)?.safeParse(String(value)).error?.issues ?? [];
+  const { example } = ((wrong?.code === "custom" && wrong.params) || {}) as { example?: string };
+  return exampleHint(example ?? `"${value}"`);
 }
 
 function typeName(expected: string): string {

@@ -44,7 +44,8 @@ export function resolveInside(
     return { issue: { code: "file-missing", message: `The file '${shown}' does not exist`, at: at() } };
   }
   const prefix = root.endsWith(sep) ? root : root + sep;
-  if (!real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
+  // The folder itself is told to be a folder when it is read.
+  if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
   // A checkout keeps the token it was made with there.
   if (
     real

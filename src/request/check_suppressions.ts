@@ -1,20 +1,57 @@
+import { findSetting } from "../builder/setting_path.ts";
 import type { Issue } from "../errors.ts";
 import { RULES } from "../hub_rules/catalogue.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { lineage } from "../profiles/define.ts";
+import { isObject } from "../profiles/merge.ts";
+import { mergeLineage } from "../profiles/merge_lineage.ts";
 import { didYouMean } from "../text/nearest.ts";
 
-/** Suppressions that name no rule: whoever wrote them believes that a finding is accepted which is not. */
+/**
+ * Suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
+ * accepted which is not.
+ */
 export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): Issue[] {
   const ids = new Set(RULES.map(({ id }) => id));
   const all = new Set([...declarations].flatMap(lineage));
-  return [...all].flatMap(({ slug, spec, locate }) =>
-    (spec.suppress ?? []).flatMap(({ rule }, index) => {
-      if (ids.has(rule)) return [];
-      const at = locate?.(["suppress", index, "rule"]);
-      const hint = didYouMean(rule, ids) ?? "'dump-config explain' lists the rules";
-      const message = `'${slug}' suppresses '${rule}', which is no rule of the hub check`;
-      return [{ code: "invalid-value" as const, message, path: "suppress", hint, ...(at === undefined ? {} : { at }) }];
+  return [...all].flatMap((declaration) =>
+    (declaration.spec.suppress ?? []).flatMap(({ rule, path }, index) => {
+      const issue = (key: string, problem: string, hint: string): Issue => {
+        const at = declaration.locate?.(["suppress", index, key]);
+        const message = `'${declaration.slug}' suppresses '${rule}'${problem}`;
+        return { code: "invalid-value", message, path: "suppress", hint, ...(at === undefined ? {} : { at }) };
+      };
+      if (!ids.has(rule)) {
+        const hint = didYouMean(rule, ids) ?? "'dump-config explain' lists the rules";
+        return [issue("rule", ", which is no rule of the hub check", hint)];
+      }
+      const hint = path === undefined ? undefined : hintForPath(path, declaration);
+      return hint === undefined
+        ? []
+        : [issue("path", ` for '${path}', but '${path}' is no setting of '${declaration.slug}'`, hint)];
     }),
   );
+}
+
+// What may be meant by a path that names nothing; `undefined` when it names something.
+function hintForPath(path: string, declaration: ProfileDeclaration): string | undefined {
+  const setting = findSetting(path);
+  if (!setting.ok) {
+    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
+    return didYouMean(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+  }
+  const [map = ""] = setting.path;
+  const rest = path.slice(map.length + 1);
+  if (rest === "" || !isMap(map)) return undefined;
+  const entries = mergeLineage(declaration)[map];
+  const known = Object.keys(isObject(entries) ? entries : {});
+  if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return undefined;
+  const near = didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
+  return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+}
+
+// Whether the entries of a setting have free names.
+function isMap(setting: string): boolean {
+  const entry = findSetting(`${setting}.x`);
+  return entry.ok && entry.isEntry;
 }

@@ -131,6 +131,20 @@ describe("the output", () => {
 describe("what is wrong", () => {
   test.each<[name: string, args: string[], env: Record<string, string>, code: number, says: RegExp]>([
     ["unknown option", ["--profile", "coder_app"], {}, 2, /unknown option '--profile'\n\(Did you mean --profiles\?\)/],
+    [
+      "unknown option of a command",
+      ["validate", "--fx", "a"],
+      {},
+      2,
+      /^Usage: dump-config validate \[OPTIONS\] <file...>\nTry 'dump-config validate --help'/,
+    ],
+    [
+      "missing argument",
+      ["diff", "a"],
+      {},
+      2,
+      /^Usage: dump-config diff \[OPTIONS\] <old> <new>\n.*\n\nError: missing required argument 'new'/,
+    ],
     ["unknown command", ["schem"], {}, 2, /no command 'schem'\n {2}Did you mean 'schema'/],
     ["a word", ["coder_app"], {}, 2, /no command 'coder_app'\n {2}Commands: .*schema/],
     ["a word too many", ["schema", "config", "x"], {}, 2, /too many arguments/],

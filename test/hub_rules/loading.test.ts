@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkText } from "../../src/hub_rules/mod.ts";
+import { checkText, exampleConfig } from "../../src/hub_rules/mod.ts";
 import { type HubNode, readHubYaml } from "../../src/text/hub_yaml/mod.ts";
 
 const script = fileURLToPath(new URL("../data/hub_model/load.py", import.meta.url));
@@ -24,7 +24,7 @@ const tokens =
 [];{};[x];{a: b};[1];[null];{name: x};{name: x, key: y};{from_config_map: {name: a, key: b}};{from_config_map: {name: a}};
 {from_config_map: {name: 1, key: b}};.5;.inf;'2';'1e1';' 2 ';'0x10';get;'*';User;Group;'{{ namespace }}';'{{ x }}';
 '{{ x.y }}';'{{ ';'{{ namespace }} {# ';"a\\tb";!!str 5;!!int '5';!foo x;*zz;'on';t;'T';99999999999999999999;-1;+7;0x1F;1e3;
-[{}];[[x]];[{name: x}];!!binary aGk=;!!float 2;'{% raw %}{{ x }}{% endraw %}';'{{ spawner.user.name | nope }}';
+[{}];[[x]];[{name: x}];!!binary aGk=;!!binary /w==;!!float 2;'{% raw %}{{ x }}{% endraw %}';'{{ spawner.user.name | nope }}';
 '{{ spawner.user.name | upper }}';'{{ namespace + 1 }}'`
     .split(/;\n?/)
     .map((token) => token.trim());
@@ -64,4 +64,15 @@ describe("a file with one value replaced", () => {
     });
     expect(wrong).toEqual([]);
   });
+});
+
+// Found by the comparison above, and true without Python too.
+it.each([
+  ["a key in base64 that is text", "pod_env_vars: { !!binary aGk=: x }", false],
+  ["a key in base64 that is no text", "pod_env_vars: { !!binary /w==: x }", true],
+  ["a value in base64 that is text", "default_url: !!binary aGk=", false],
+  ["a value in base64 that is no text", "default_url: !!binary /w==", true],
+])("%s", (_name, line, expected) => {
+  const found = checkText(exampleConfig({ scope: "profile", bad: line, good: "" }, "bad"));
+  expect(found.some(({ effect, severity }) => effect === "every-user" && severity === "error")).toBe(expected);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { maskText } from "../../src/diff/mod.ts";
 import { checkText, EFFECTS, exampleConfig, RULES } from "../../src/hub_rules/mod.ts";
 
 describe.each(RULES)("rule $id", (rule) => {
@@ -28,6 +29,11 @@ describe.each(RULES)("rule $id", (rule) => {
     expect(found("good").filter((finding) => finding.rule === rule.id || finding.severity === "error")).toEqual([]);
   });
 
+  it("has no words that are taken for a credential where they are shown", () => {
+    const words = found("bad").flatMap(({ message, hint }) => [message, hint]);
+    for (const shown of [...words, rule.title, rule.why, rule.hint]) expect(maskText(shown)).toBe(shown);
+  });
+
   it("says in words what happens", () => {
     for (const words of [rule.title, rule.why, rule.hint]) expect(words).toMatch(/^\S.{6,}/s);
     expect(rule.title.length).toBeLessThan(70);
@@ -41,6 +47,25 @@ const also: Readonly<Record<string, readonly string[]>> = {
   "man-persist-null": ["man-metadata"],
   "cm-size": ["config-size"],
 };
+
+describe("the place of a key that is missing", () => {
+  const line = (volume: string) =>
+    checkText(`profiles:
+  - id: a
+    volumes:
+      - ${volume}
+    x: &base { name: ws,
+      claim_name: ws }
+`).find(({ path, message }) => path.startsWith("profiles[0].volumes[0]") && /^size is missing/.test(message))?.at;
+
+  it.each([
+    ["an entry of its own", "name: ws", 4, 9],
+    ["behind a merge", "<<: { name: ws }\n        claim_name: x", 5, 9],
+    ["in nothing but a merge", "<<: { name: ws }", 4, 9],
+  ])("is in the map that lacks it: %s", (_name, volume, at, column) => {
+    expect(line(volume)).toMatchObject({ line: at, column });
+  });
+});
 
 describe("the catalogue", () => {
   it("names every rule once", () => {

@@ -32,6 +32,26 @@ const mistakes: readonly Mistake[] = [
     ],
   },
   {
+    name: "a number where a text is needed, with one that is right",
+    pack: `${app}    mem_limit: 8\n    volumes:\n      workspace: { size: 10, mount_path: 5 }\n`,
+    issues: [
+      { code: "wrong-type", path: "mem_limit", line: 4, column: 16, hint: "A valid example: 8G" },
+      { code: "wrong-type", path: "volumes.workspace.size", line: 6, column: 26, hint: 'A valid example: "10"' },
+      {
+        code: "wrong-type",
+        path: "volumes.workspace.mount_path",
+        line: 6,
+        column: 42,
+        hint: "A valid example: /workspace",
+      },
+    ],
+  },
+  {
+    name: "the folder of the pack in the place of a file",
+    pack: `${app}    init: { from: . }\n`,
+    issues: [{ code: "file-unreadable", path: "init.from", line: 4, column: 19, hint: "Name a regular file" }],
+  },
+  {
     name: "several mistakes at once, from the top",
     pack: `${app}    mem_limit: 8Gi\n    image: "Not An Image"\n    volumes:\n      data: { size: 1Gi }\nprofils: []\n`,
     issues: [

@@ -3,19 +3,52 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli, temporaryFolder } from "../support/cli.ts";
 
-test("a suppression of a rule that does not exist is an error at its place, with the near one", () => {
+function run(suppression: string) {
   using folder = temporaryFolder();
   mkdirSync(join(folder.path, "pack"));
   const pack = `profiles:
   - slug: a
     extends: coder
     display_name: A
+    pod_env_vars: { A.B: x }
     suppress:
-      - { rule: image-floting, path: image, reason: On purpose }
+      - { ${suppression}, reason: On purpose }
 `;
   writeFileSync(join(folder.path, "pack/pack.yaml"), pack);
-  const { code, stderr } = runCli(["--profiles-dir", "pack", "--profiles", "a"], { cwd: folder.path });
+  return runCli(["--profiles-dir", "pack", "--profiles", "a"], { cwd: folder.path });
+}
+
+test("a suppression of a rule that does not exist is an error at its place, with the near one", () => {
+  const { code, stderr } = run("rule: image-floting, path: image");
   expect(code).toBe(1);
-  expect(stderr).toMatch(/pack\.yaml:6:\d+: 'a' suppresses 'image-floting'/);
+  expect(stderr).toMatch(/pack\.yaml:7:\d+: 'a' suppresses 'image-floting'/);
   expect(stderr).toContain("Did you mean 'image-floating'?");
+});
+
+test.each([
+  ["imge", "'imge' is no setting of 'a'", "Did you mean 'image'?"],
+  ["volumes.wrkspace", "'volumes.wrkspace' is no setting of 'a'", "Did you mean 'volumes.workspace'?"],
+  ["volumes.workspace.siez", "'volumes.workspace.siez' is no setting of 'a'", "Did you mean 'size'?"],
+  ["secret_mounts.x", "'secret_mounts.x' is no setting of 'a'", "There is nothing in secret_mounts"],
+  ["workspace_volume_size", "'workspace_volume_size' is no setting of 'a'", "Settings: "],
+])("a suppression for %s is an error at its place", (path, message, hint) => {
+  const { code, stderr } = run(`rule: image-floating, path: ${path}`);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/pack\.yaml:7:\d+: /);
+  expect(stderr).toContain(message);
+  expect(stderr).toContain(hint);
+});
+
+test.each([
+  "image",
+  "volumes",
+  "volumes.workspace",
+  "volumes.workspace.storage_class",
+  "volumes.workspace.access_modes.0",
+  "role_bindings.pod_exec.role.resources",
+  "pod_env_vars.HOME",
+  "pod_env_vars.A.B",
+  "init.content",
+])("a suppression for %s is fine", (path) => {
+  expect(run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
 });

@@ -9,6 +9,7 @@ import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
 import type { Remark } from "../rule.ts";
 import type { Part } from "./part.ts";
+import { binaryText } from "./python.ts";
 import { scalarFault } from "./scalar_fault.ts";
 import type { Shape } from "./schema.ts";
 import { quote, shorten } from "./show.ts";
@@ -91,6 +92,8 @@ export function isRefused(node: HubNode): boolean {
 
 /** Notes a key that is no string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
+  // pydantic takes bytes for text.
+  if (key.type === "binary" && binaryText(key.text) !== undefined) return;
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }

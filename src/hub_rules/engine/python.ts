@@ -66,8 +66,22 @@ export function utf8Length(text: string): number {
 
 /** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is none. */
 export function base64Text(text: string): string | undefined {
+  const bytes = base64Bytes(text);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are no UTF-8. */
+export function binaryText(source: string): string | undefined {
+  const bytes = base64Bytes(source.replace(/\s/g, ""));
+  try {
+    return bytes && new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function base64Bytes(text: string): Uint8Array | undefined {
   const plain = text.replace(/[\r\n]/g, "");
   if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined;
-  const bytes = Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
 }

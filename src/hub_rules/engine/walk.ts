@@ -22,7 +22,7 @@ import {
   wanted,
 } from "./notes.ts";
 import type { Part, PartValue } from "./part.ts";
-import { base64Text, laxBool, laxInt } from "./python.ts";
+import { binaryText, laxBool, laxInt } from "./python.ts";
 import { ENV_REFERENCE, type Shape } from "./schema.ts";
 import { quote } from "./show.ts";
 
@@ -74,8 +74,8 @@ function readValue(walk: Walk, shape: Shape, node: HubNode, part: Draft): void {
   }
   if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
     // pydantic takes bytes for text, and nobody renders them.
-    part.value = base64Text(node.text.replace(/\s/g, ""));
-    return;
+    part.value = binaryText(node.text);
+    if (part.value !== undefined) return;
   }
   switch (shape.type) {
     case "any":
@@ -207,7 +207,8 @@ function envReference(node: MappingNode): MappingNode | undefined {
 }
 
 function missingPart(parent: Part, key: string, node: MappingNode): Part {
-  return placeOf(parent, key, node.entries[0]?.key ?? node);
+  // What a merge brings along is written somewhere else.
+  return placeOf(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
 }
 
 function plainValue(node: ScalarNode): PartValue {

@@ -21,16 +21,17 @@ export function renameEdit(finding: Finding, scalars: Scalars): Edit | undefined
 
 /**
  * Takes out a key that repeats an earlier one with the same value: either one alone means the same. Only whole lines
- * without a comment, and only where nothing has an anchor.
+ * or entries between braces without a comment, and only where nothing has an anchor.
  */
 export function duplicateEdits(yaml: HubYaml): Edit[] {
   return yaml.duplicates.flatMap(({ mapping, first, again }) => {
     const entries = mapping.entries;
     const one = entries.find(({ key }) => key === first);
     const other = entries.find(({ key }) => key === again);
-    if (mapping.flow || one === undefined || other === undefined || !isSame(one, other)) return [];
-    const lines = wholeLines(yaml.text, again.start, other.value);
-    return lines === undefined ? [] : [{ rule: "yaml-dup-key", ...lines, text: "" }];
+    if (one === undefined || other === undefined || !isSame(one, other)) return [];
+    const before = entries[entries.indexOf(other) - 1];
+    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+    return part === undefined ? [] : [{ rule: "yaml-dup-key", ...part, text: "" }];
   });
 }
 
@@ -53,6 +54,16 @@ function hasAnchor(node: HubNode): boolean {
   return node.kind === "sequence"
     ? node.items.some(hasAnchor)
     : node.entries.some(({ key, value, merged }) => merged || hasAnchor(key) || hasAnchor(value));
+}
+
+// From behind the entry before to the end of the value, when only a comma is between the two.
+function fromComma(
+  text: string,
+  before: MappingEntry | undefined,
+  { key, value }: MappingEntry,
+): { start: number; end: number } | undefined {
+  if (before === undefined || !/^\s*,\s*$/.test(text.slice(before.value.end, key.start))) return undefined;
+  return { start: before.value.end, end: value.end };
 }
 
 // From the start of the key's line to the start of the line behind the value, when nothing else stands there.

@@ -140,7 +140,7 @@ export const ENV_RULES: readonly Rule[] = [
           for (const at of itemsOf(pod.profile, list)) {
             if (typeof at.value !== "string") continue;
             if (!isDnsSubdomain(at.value))
-              report(at, `${quote(at.value)} is no name of a ${kind}: Kubernetes refuses the pod`);
+              report(at, `${quote(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`);
             else if (!makes(pod, own, kind, at.value)) {
               const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
               report(at, {

@@ -39,6 +39,9 @@ const repaired: readonly (readonly [ExampleScope, string, string])[] = [
   ["init_container", "command: [sleep, 1]", 'command: [sleep, "1"]'],
   ["profile", "groups: [g]\ngroups: [g]", "groups: [g]"],
   ["profile", "configMaps: []", "config_maps: []"],
+  ["profile", "node_selector: {a: x, a: x}", "node_selector: {a: x}"],
+  ["profile", 'node_selector: {a: x, b: y , "a": x , c: z} # c', "node_selector: {a: x, b: y , c: z} # c"],
+  ["profile", "node_selector: {a: x,\n  a: x,\n}", "node_selector: {a: x,\n}"],
 ];
 
 const untouched: readonly (readonly [ExampleScope, string])[] = [
@@ -53,6 +56,8 @@ const untouched: readonly (readonly [ExampleScope, string])[] = [
   ["env", "A: null"],
   ["env", "A: [x]"],
   ["profile", "groups: [a]\ngroups: [b]"],
+  ["profile", "node_selector: {a: x, a: y}"],
+  ["profile", "node_selector: {a: x, # why\n  a: x}"],
   ["profile", "groups: [g]\ngroups: [g] # why twice?"],
   ["profile", "configMaps: []\nconfig_maps: []"],
   ["profile", "groups: g"],

@@ -1,4 +1,4 @@
-// Puts the chunks of a bundle into its entry, as comments that the engine passes over until they are asked for.
+// Puts the chunks of a bundle into its entry, as text that the engine passes over until it is asked for.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -12,13 +12,15 @@ const lazyChildProcess = `module.exports = {
   },
 };`;
 
-// What ends a comment is written in another way inside of one.
-const commentEnd = "*/";
-const writtenEnd = "*~/";
+// What a chunk exports, which evaluated text cannot.
+const exported = /^export const (?=(?:id|ids|modules) =)/gm;
+
+/** Characters of one string: with larger ones the engine spends its time on making room. */
+const PIECE = 4000;
 
 /**
- * Makes one file of `index.js` and its chunks. Each chunk becomes the comment of a function of its own: engines pass
- * over a comment much faster than over code, and several times faster than over a string. See docs/adr/0011.
+ * Makes one file of `index.js` and its chunks. Each chunk becomes the strings of a function of its own: engines pass
+ * over a string much faster than over code. See docs/adr/0011.
  */
 export function makeSingleFile(folder) {
   const entry = join(folder, "index.js");
@@ -31,28 +33,18 @@ export function makeSingleFile(folder) {
   const functions = chunks.map(({ id, path }) => {
     const text = readFileSync(path, "utf8");
     if (/^import /m.test(text)) throw new Error(`${path} imports something, which evaluated text cannot`);
-    if (text.includes(writtenEnd)) throw new Error(`${path} has ${writtenEnd}, which stands for the end of a comment`);
-    const code = text.replace(/^export const /gm, "const ").replaceAll(commentEnd, writtenEnd);
-    return `function chunk${id}() {/*\n${code}*/}`;
+    if (text.match(exported)?.length !== 3) throw new Error(`${path} does not export id, ids and modules`);
+    const literals = pieces(text.replace(exported, "const ")).map(
+      (piece) => `\`${piece.replace(/[\\`]|\$(?=\{)/g, "\\$&")}\``,
+    );
+    return `function chunk${id}() {\n  return [${literals.join(",\n")}].join("");\n}`;
   });
   const table = chunks.map(({ id }) => `${id}: chunk${id}`).join(", ");
   const loader = `
-// The parts of the program that most runs do not need, as comments, which cost next to nothing until they are loaded.
-// A function's text has its comments, except under Bun and other programs that rewrite what they run; there, the text
-// of this file has them.
+// The parts of the program that most runs do not need, as text, which costs next to nothing until it is loaded.
 function loadChunk(id) {
-  const head = \`function chunk\${id}() {/*\`;
-  const own = { ${table} }[id].toString();
-  const text = own.startsWith(head) ? own : ownText(head);
-  const code = text.slice(head.length, text.indexOf("*/", head.length)).replaceAll("${writtenEnd}", "${commentEnd}");
+  const code = { ${table} }[id]();
   return (0, eval)(\`(() => { "use strict"; \${code}; return { ids, modules }; })()\`);
-}
-function ownText(head) {
-  const require = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
-  const text = require("node:fs").readFileSync(require("node:url").fileURLToPath(import.meta.url), "utf8");
-  const start = text.indexOf(\`\\n\${head}\`);
-  if (start < 0) throw new Error("Parts of this script are gone with its comments: run it as it was published");
-  return text.slice(start + 1);
 }
 ${functions.join("\n")}
 `;
@@ -61,4 +53,14 @@ ${functions.join("\n")}
     .replace(childProcess, lazyChildProcess);
   writeFileSync(entry, loading + loader);
   for (const { path } of chunks) rmSync(path);
+}
+
+// Whole lines, so that the file can be read.
+function pieces(text) {
+  const all = [""];
+  for (const line of text.split(/(?<=\n)/)) {
+    if ((all.at(-1) ?? "").length + line.length > PIECE) all.push("");
+    all[all.length - 1] += line;
+  }
+  return all;
 }

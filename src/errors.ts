@@ -83,6 +83,29 @@ export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);
 }
 
+/**
+ * What a step finds wrong, for a caller that has found something too and tells all of it at once.
+ *
+ * @throws What is no {@link ConfiguratorError}.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, issuesOf } from "app-hub-configurator";
+ *
+ * const issues = issuesOf(() => buildConfig({ profiles: ["coder-app"], groups: ["developers"] }));
+ * console.log(issues.map(({ code, hint }) => `${code}: ${hint}`)); // [ "unknown-profile: Did you mean 'coder_app'?" ]
+ * ```
+ */
+export function issuesOf(step: () => unknown): readonly Issue[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof ConfiguratorError) return error.issues;
+    throw error;
+  }
+}
+
 /** `file:line:column` of an origin, as editors and terminals make links of. */
 export function formatOrigin(at: Origin): string {
   const line = at.line === undefined ? "" : `:${at.line}`;

@@ -85,6 +85,7 @@ export const modules = {
  },
  8198: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   $R: () => envValue,
    BW: () => cpu,
    C5: () => subPath,
    ES: () => resources,
@@ -153,7 +154,7 @@ export const modules = {
    }
   }), "Access modes of the claim");
   const resourceKey = {
-   test: key => key === "ephemeral-storage" || key.startsWith("hugepages-") || key.includes("/") && (0, 
+   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key) !== void 0 || key.includes("/") && (0, 
    _names_js__WEBPACK_IMPORTED_MODULE_0__.qI)(key),
    rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
    example: "nvidia.com/gpu"
@@ -164,10 +165,20 @@ export const modules = {
    rule: "must be a whole number or a quantity",
    example: "1"
   }) ])).check(context => {
-   for (const [key, value] of Object.entries(context.value)) if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) context.issues.push({
-    ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
-    path: [ key ]
-   });
+   for (const [key, value] of Object.entries(context.value)) {
+    if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) context.issues.push({
+     ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
+     path: [ key ]
+    });
+    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
+    if (page !== void 0 && ((0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0) % page !== 0) {
+     const size = key.slice("hugepages-".length);
+     context.issues.push({
+      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, `must be a multiple of ${size}`, size),
+      path: [ key ]
+     });
+    }
+   }
   });
   const nodeSelector = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.A7)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelKey, (0, 
   _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelValue));

@@ -15406,43 +15406,6 @@ var __webpack_modules__ = {
    return (0, untrusted.Ei)(text.replaceAll("\n", "\\n"));
   }
   var errors = __nccwpck_require__(9473);
-  function hasCheckOptions({rules: rules, strict: strict, hubVersion: hubVersion, chart: chart}) {
-   return (rules?.length ?? 0) > 0 || strict === true || Boolean(hubVersion?.text) || Boolean(chart?.text);
-  }
-  var deployment = __nccwpck_require__(8137);
-  var format = __nccwpck_require__(3999);
-  var wire = __nccwpck_require__(6695);
-  var names = __nccwpck_require__(4494);
-  var builtin = __nccwpck_require__(6373);
-  var defaults = __nccwpck_require__(5397);
-  var merge_lineage = __nccwpck_require__(6517);
-  const LARGEST = 1e5;
-  function composeReleased(parsed, registry) {
-   const {request: request, issues: issues} = parsed;
-   const {profiles: profiles, groups: groups, nodeSelectors: nodeSelectors = [], overrides: overrides = []} = request;
-   if (issues.length + nodeSelectors.length + overrides.length > 0) return;
-   if (groups.length === 0 || !groups.every(group => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(group))) return;
-   const classes = [ request.storageClassRwo, request.storageClassRwx ];
-   if (!classes.every(name => name === void 0 || (0, names.sg)(name))) return;
-   const declarations = new Set(profiles.map(slug => registry.find("profile", slug)));
-   if (declarations.size === 0 || declarations.size < profiles.length) return;
-   const released = [ ...declarations ].filter(isReleased);
-   if (released.length < declarations.size) return;
-   const settings = released.map(each => (0, defaults.rO)((0, deployment.D)((0, merge_lineage.eO)(each), request, [])));
-   const config = {
-    profiles: settings.map(each => (0, wire.b)(each, groups))
-   };
-   const text = (0, format.Cy)(config);
-   return text.length < LARGEST ? {
-    config: config,
-    text: text,
-    warnings: []
-   } : void 0;
-  }
-  function isReleased(declaration) {
-   return declaration !== void 0 && builtin.c.includes(declaration);
-  }
-  var split_list = __nccwpck_require__(6345);
   const REQUEST_OPTIONS = {
    profiles: {
     flag: "profiles",
@@ -15566,6 +15529,45 @@ var __webpack_modules__ = {
     description: "How the file gets into a repository"
    }
   };
+  function hasCheckOptions({rules: rules, strict: strict, hubVersion: hubVersion, chart: chart}) {
+   const isOther = (given, usual) => given !== void 0 && given.text !== "" && given.text !== usual;
+   return (rules?.length ?? 0) > 0 || strict === true || isOther(hubVersion, REQUEST_OPTIONS.hubVersion.default) || isOther(chart, REQUEST_OPTIONS.chart.default);
+  }
+  var deployment = __nccwpck_require__(8137);
+  var format = __nccwpck_require__(3999);
+  var wire = __nccwpck_require__(6695);
+  var names = __nccwpck_require__(4494);
+  var builtin = __nccwpck_require__(6373);
+  var defaults = __nccwpck_require__(5397);
+  var merge_lineage = __nccwpck_require__(6517);
+  const LARGEST = 1e5;
+  function composeReleased(parsed, registry) {
+   const {request: request, issues: issues} = parsed;
+   const {profiles: profiles, groups: groups, nodeSelectors: nodeSelectors = [], overrides: overrides = []} = request;
+   if (issues.length + nodeSelectors.length + overrides.length > 0) return;
+   if (groups.length === 0 || !groups.every(group => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(group))) return;
+   const classes = [ request.storageClassRwo, request.storageClassRwx ];
+   if (!classes.every(name => name === void 0 || (0, names.sg)(name))) return;
+   const declarations = new Set(profiles.map(slug => registry.find("profile", slug)));
+   if (declarations.size === 0 || declarations.size < profiles.length) return;
+   const released = [ ...declarations ].filter(isReleased);
+   if (released.length < declarations.size) return;
+   const settings = released.map(each => (0, defaults.rO)((0, deployment.D)((0, merge_lineage.eO)(each), request, [])));
+   const config = {
+    profiles: settings.map(each => (0, wire.b)(each, groups))
+   };
+   const text = (0, format.Cy)(config);
+   return text.length < LARGEST ? {
+    config: config,
+    text: text,
+    warnings: []
+   } : void 0;
+  }
+  function isReleased(declaration) {
+   return declaration !== void 0 && builtin.c.includes(declaration);
+  }
+  var validate = __nccwpck_require__(962);
+  var split_list = __nccwpck_require__(6345);
   function parseRequest(raw) {
    const profiles = raw.profiles ?? defaultOf("profiles");
    const groups = raw.groups ?? defaultOf("groups");
@@ -15627,7 +15629,8 @@ var __webpack_modules__ = {
    const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
    const name = `--${REQUEST_OPTIONS[kind].flag}`;
    const isFlag = (0, errors.cp)(at).startsWith("--");
-   const message = isFlag ? `Invalid ${name} '${text}'. Expected ${form}` : `'${text}' is not of the form ${form}`;
+   const shown = (0, validate.vp)(text);
+   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
    return {
     code: "usage",
     message: message,
@@ -15649,7 +15652,7 @@ var __webpack_modules__ = {
    const parsed = parseRequest(raw);
    const released = hasCheckOptions(raw) ? void 0 : composeReleased(parsed, registry);
    if (released !== void 0) return released;
-   const {composeChecked: composeChecked} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(396) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 8396));
+   const {composeChecked: composeChecked} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(611) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 611));
    return composeChecked(raw, parsed, registry, readText);
   }
   const SHOWN_ISSUES = 50;
@@ -15686,10 +15689,7 @@ var __webpack_modules__ = {
   var external_node_fs_ = __nccwpck_require__(3024);
   var external_node_path_ = __nccwpck_require__(6760);
   function replaceFile(path, text, options = {}) {
-   const at = {
-    origin: options.origin ?? path
-   };
-   try {
+   withReasons(path, options, at => {
     const {target: target, old: old} = targetOf(path, options, at);
     const temporary = (0, external_node_path_.join)((0, external_node_path_.dirname)(target), `.${(0, 
     external_node_path_.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
@@ -15703,16 +15703,34 @@ var __webpack_modules__ = {
      });
      throw error;
     }
-   } catch (error) {
-    if (error instanceof errors.iF || !hasCode(error)) throw error;
-    const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
-    throw failure("write-failed", message, at, "What was there is unchanged", error);
-   }
+   });
   }
   function checkReplace(path, options = {}) {
-   targetOf(path, options, {
-    origin: options.origin ?? path
-   });
+   withReasons(path, options, at => targetOf(path, options, at));
+  }
+  const reasons = {
+   EACCES: "permission denied",
+   EPERM: "the operation is not permitted",
+   EROFS: "the file system is read-only",
+   ENOSPC: "no space is left on the disk",
+   EDQUOT: "the quota of the disk is used up",
+   EFBIG: "the file would be larger than allowed",
+   ENAMETOOLONG: "the name is too long"
+  };
+  function withReasons(path, {origin: origin = path, shown: shown = path}, step) {
+   const at = {
+    origin: origin
+   };
+   try {
+    step(at);
+   } catch (error) {
+    if (error instanceof errors.iF || !(error instanceof Error)) throw error;
+    if (!hasCode(error) && error.name !== "NotCapable") throw error;
+    const known = hasCode(error) ? reasons[error.code] : void 0;
+    const reason = hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message;
+    const message = `'${shown}' could not be written: ${reason}`;
+    throw failure("write-failed", message, at, "What was there is unchanged", error);
+   }
   }
   function targetOf(path, {root: rootFolder, shown: shown = path}, at) {
    const folder = (0, external_node_path_.dirname)((0, external_node_path_.resolve)(path));
@@ -17562,7 +17580,6 @@ var __webpack_modules__ = {
     shown: path
    };
   }
-  var validate = __nccwpck_require__(962);
   const PUBLISH_OPTIONS = [ {
    input: "repository",
    kind: "line",
@@ -18862,6 +18879,7 @@ var __webpack_modules__ = {
   const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
   const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
   const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
+  const exponentPattern = /^[eE][+-]?[0-9]+$/;
   const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
   const LONGEST_SIMPLE_KEY = 1e3;
   function writeYaml(value, indent = 0) {
@@ -18880,7 +18898,7 @@ var __webpack_modules__ = {
    }
    for (const [key, item] of Object.entries(value)) {
     if (item === void 0) continue;
-    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
+    const name = plainKeyPattern.test(key) && !isOtherInSomeReader(key) ? key : quote(key);
     if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
     if (isCollection(item)) {
      out.push("\n");
@@ -18933,8 +18951,11 @@ var __webpack_modules__ = {
    return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
   }
   function flow(value) {
-   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
+   const isPlain = plainPattern.test(value) && !isOtherInSomeReader(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
    return isPlain ? value : quote(value);
+  }
+  function isOtherInSomeReader(text) {
+   return wordPattern.test(text) || exponentPattern.test(text);
   }
   function literal(value, indent) {
    if (notLiteralPattern.test(value)) return;
@@ -19165,7 +19186,8 @@ var __webpack_modules__ = {
   __nccwpck_require__.d(__webpack_exports__, {
    MI: () => throwIfAny,
    cp: () => formatOrigin,
-   iF: () => ConfiguratorError
+   iF: () => ConfiguratorError,
+   wf: () => issuesOf
   });
   class ConfiguratorError extends Error {
    issues;
@@ -19177,6 +19199,15 @@ var __webpack_modules__ = {
   }
   function throwIfAny(issues) {
    if (issues.length > 0) throw new ConfiguratorError(issues);
+  }
+  function issuesOf(step) {
+   try {
+    step();
+    return [];
+   } catch (error) {
+    if (error instanceof ConfiguratorError) return error.issues;
+    throw error;
+   }
   }
   function formatOrigin(at) {
    const line = at.line === void 0 ? "" : `:${at.line}`;
@@ -19378,6 +19409,7 @@ var __webpack_modules__ = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
+   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
    zZ: () => parseImage
   });
@@ -19420,6 +19452,10 @@ var __webpack_modules__ = {
    if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
+  }
+  function hugePageSize(resource) {
+   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
+   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
   }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
@@ -19983,6 +20019,7 @@ var __webpack_modules__ = {
    description: "Notebooks for small analyses."
   });
   var errors = __nccwpck_require__(9473);
+  var validate = __nccwpck_require__(962);
   var nearest = __nccwpck_require__(2788);
   class ProfileRegistry {
    #profiles=new Map;
@@ -20026,7 +20063,7 @@ var __webpack_modules__ = {
     const hint = family === void 0 ? (0, nearest.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}` : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
     return {
      code: "unknown-profile",
-     message: `Unknown profile slug '${slug}'`,
+     message: `Unknown profile slug ${(0, validate.vp)(slug)}`,
      hint: hint
     };
    }

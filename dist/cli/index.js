@@ -4384,6 +4384,8 @@ const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
 const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
 const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
+// No reader of the hub takes `E1` for a number, but `yaml` in its 1.1 mode does, and makes it NaN.
+const exponentPattern = /^[eE][+-]?[0-9]+$/;
 const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 /** PyYAML reads no longer key without `?`. */
 const LONGEST_SIMPLE_KEY = 1000;
@@ -4425,7 +4427,7 @@ function writeCollection(out, value, indent) {
     for (const [key, item] of Object.entries(value)) {
         if (item === undefined)
             continue;
-        const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
+        const name = plainKeyPattern.test(key) && !isOtherInSomeReader(key) ? key : quote(key);
         if (name.length > LONGEST_SIMPLE_KEY)
             out.push(pad, "? ", name, "\n", pad, ":");
         else
@@ -4489,11 +4491,14 @@ function string(value, indent) {
 // On one line; also for a text that is the whole document, where readers disagree about the indentation of a block.
 function flow(value) {
     const isPlain = plainPattern.test(value) &&
-        !wordPattern.test(value) &&
+        !isOtherInSomeReader(value) &&
         !numberLikePattern.test(value) &&
         !value.includes(": ") &&
         !/[: ]$/.test(value);
     return isPlain ? value : quote(value);
+}
+function isOtherInSomeReader(text) {
+    return wordPattern.test(text) || exponentPattern.test(text);
 }
 function literal(value, indent) {
     if (notLiteralPattern.test(value))
@@ -4747,7 +4752,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(632);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2503);
 // Must come first: see there.
 
 
@@ -4844,7 +4849,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 632:
+/***/ 2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5119,6 +5124,8 @@ function addCheckCommands(program, io, done) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 // EXTERNAL MODULE: ./build/files/read_text.js
 var read_text = __nccwpck_require__(5822);
 // EXTERNAL MODULE: ./build/files/replace.js
@@ -5128,9 +5135,14 @@ var profiles_define = __nccwpck_require__(4320);
 // EXTERNAL MODULE: ./build/profiles/merge_lineage.js
 var merge_lineage = __nccwpck_require__(6517);
 ;// CONCATENATED MODULE: ./build/request/given.js
-/** Whether the check is to be another than the usual one. */
+
+/** Whether the check is to be another than the usual one; the defaults, which the action always gives, are that. */
 function hasCheckOptions({ rules, strict, hubVersion, chart }) {
-    return (rules?.length ?? 0) > 0 || strict === true || Boolean(hubVersion?.text) || Boolean(chart?.text);
+    const isOther = (given, usual) => given !== undefined && given.text !== "" && given.text !== usual;
+    return ((rules?.length ?? 0) > 0 ||
+        strict === true ||
+        isOther(hubVersion, REQUEST_OPTIONS.hubVersion.default) ||
+        isOther(chart, REQUEST_OPTIONS.chart.default));
 }
 
 // EXTERNAL MODULE: ./build/builder/deployment.js
@@ -5187,9 +5199,12 @@ function isReleased(declaration) {
     return declaration !== undefined && builtin/* BUILTIN_DECLARATIONS */.c.includes(declaration);
 }
 
+// EXTERNAL MODULE: ./build/model/validate.js
+var validate = __nccwpck_require__(962);
 // EXTERNAL MODULE: ./build/text/split_list.js
 var split_list = __nccwpck_require__(6345);
 ;// CONCATENATED MODULE: ./build/request/request.js
+
 
 
 
@@ -5241,7 +5256,8 @@ function itemIssue(kind, text, at) {
     // In the action the place is the input; on the command line the message itself names the flag.
     const name = `--${REQUEST_OPTIONS[kind].flag}`;
     const isFlag = (0,errors/* formatOrigin */.cp)(at).startsWith("--");
-    const message = isFlag ? `Invalid ${name} '${text}'. Expected ${form}` : `'${text}' is not of the form ${form}`;
+    const shown = (0,validate/* showValue */.vp)(text);
+    const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
     return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
 }
 function defaultOf(option) {
@@ -5288,8 +5304,6 @@ async function loadRegistry(folders, options) {
     return loadPacks(folders.map(({ text, ...rest }) => ({ path: text, ...rest })), options);
 }
 
-// EXTERNAL MODULE: ./build/model/validate.js
-var validate = __nccwpck_require__(962);
 ;// CONCATENATED MODULE: ./build/request/switches.js
 
 /**
@@ -5344,6 +5358,7 @@ var report = __nccwpck_require__(1743);
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The main command: lists, describes, checks or writes. */
@@ -5357,28 +5372,41 @@ async function runCompose(flags, io) {
         throw usage("--json goes with --list-profiles or --describe-profile");
     if (flags.check && flags.diff)
         throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
-    const raw = rawRequest(flags, io);
-    const output = given("output", flags.output, io) ?? {
-        text: REQUEST_OPTIONS.output.default,
-        at: { origin: "--output" },
-    };
-    const { text, warnings } = await compose(raw, registry, read_text/* readText */.yR);
+    const output = outputOf(flags, io);
+    if (output.path === "-" && (flags.check || flags.diff))
+        throw usage("--check and --diff need a file to compare with, not --output -");
+    const wrong = output.path === "-" ? [] : (0,errors/* issuesOf */.wf)(() => (0,replace/* checkReplace */.N)(output.path, output));
+    const composing = compose(rawRequest(flags, io), registry, read_text/* readText */.yR);
+    const { text, warnings } = await composing.catch((error) => {
+        throw error instanceof errors/* ConfiguratorError */.iF ? new errors/* ConfiguratorError */.iF([...error.issues, ...wrong]) : error;
+    });
+    (0,errors/* throwIfAny */.MI)(wrong);
     (0,report/* reportWarnings */.O)(warnings, io);
-    if (flags.check)
-        return check(output.text, text, io);
-    if (output.text === "-") {
+    if (output.path === "-") {
         io.stdout.write(text);
         return exit_codes/* EXIT */.d.done;
     }
+    if (flags.check)
+        return check(output, text, io);
     if (flags.diff)
-        await printDiff(output.text, oldText(output.text), text, io.stdout);
-    (0,replace/* replaceFile */.f)(output.text, text, { origin: `--output ${output.text}` });
-    io.stdout.write(`Config written to ${output.text}\n`);
+        await printDiff(output.path, oldBytes(output), text, io.stdout);
+    (0,replace/* replaceFile */.f)(output.path, text, output);
+    io.stdout.write(`Config written to ${output.path}\n`);
     return exit_codes/* EXIT */.d.done;
 }
+function outputOf(flags, io) {
+    const { text, at } = given("output", flags.output, io) ?? {
+        text: REQUEST_OPTIONS.output.default,
+        at: { origin: "--output" },
+    };
+    const shown = text.length > 200 ? `${text.slice(0, 197)}...` : text;
+    return { path: text, origin: `${at.origin} ${shown}`, shown };
+}
 async function describe(registry, slug, json, io) {
+    const declaration = registry.find("profile", slug);
+    if (declaration === undefined)
+        throw new errors/* ConfiguratorError */.iF([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
     const { describeJson, describeText } = await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(411), __nccwpck_require__.e(761)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2761));
-    const declaration = registry.get(slug);
     io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
     return exit_codes/* EXIT */.d.done;
 }
@@ -5391,16 +5419,18 @@ function list(registry, json, io) {
         io.stdout.write(asJson(profiles));
         return exit_codes/* EXIT */.d.done;
     }
-    const lines = profiles.map(({ slug, display_name: name, origin }) => {
-        const line = `  - ${slug.padEnd(25)} ${name}`.trimEnd();
-        return origin === profiles_define/* BUILT_IN */.$A ? line : `${line} (${origin})`;
+    const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
+        // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
+        const isFirst = origin !== profiles_define/* BUILT_IN */.$A && origin !== profiles[index - 1]?.origin;
+        return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
     });
     io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
     return exit_codes/* EXIT */.d.done;
 }
-async function check(path, text, io) {
-    const old = oldText(path);
-    if (old === text) {
+async function check(output, text, io) {
+    const { path } = output;
+    const old = oldBytes(output);
+    if (old !== undefined && external_node_buffer_namespaceObject.Buffer.from(text).equals(old)) {
         io.stdout.write(`${path} is up to date\n`);
         return exit_codes/* EXIT */.d.done;
     }
@@ -5412,7 +5442,10 @@ async function check(path, text, io) {
 async function printDiff(path, old, text, sink) {
     const { unifiedDiff } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(804)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2804));
     const names = [old === undefined ? "/dev/null" : path, `${path} (new)`];
-    const diff = unifiedDiff(old ?? "", text, { names, maxShown: Number.POSITIVE_INFINITY });
+    const diff = unifiedDiff(new TextDecoder("utf-8", { ignoreBOM: true }).decode(old), text, {
+        names,
+        maxShown: Number.POSITIVE_INFINITY,
+    });
     const colours = new Map([
         ["+", "green"],
         ["-", "red"],
@@ -5424,12 +5457,11 @@ async function printDiff(path, old, text, sink) {
     });
     sink.write(lines.join("\n"));
 }
-function oldText(path) {
-    if (path === "-")
-        throw usage("--check and --diff need a file to compare with, not --output -");
-    const read = (0,read_text/* readText */.yR)(path, { origin: `--output ${path}` }, LARGEST_CONFIG);
-    if ("text" in read)
-        return read.text;
+// Bytes, because a file that is no text is replaced all the same.
+function oldBytes({ path, origin }) {
+    const read = (0,read_text/* readBytes */.io)(path, { origin }, LARGEST_CONFIG);
+    if ("bytes" in read)
+        return read.bytes;
     if (read.issue.code === "file-missing")
         return undefined;
     throw new errors/* ConfiguratorError */.iF([read.issue]);
@@ -5611,7 +5643,8 @@ function reportBug(error, io) {
 /* harmony export */   Hd: () => (/* binding */ formatIssue),
 /* harmony export */   MI: () => (/* binding */ throwIfAny),
 /* harmony export */   cp: () => (/* binding */ formatOrigin),
-/* harmony export */   iF: () => (/* binding */ ConfiguratorError)
+/* harmony export */   iF: () => (/* binding */ ConfiguratorError),
+/* harmony export */   wf: () => (/* binding */ issuesOf)
 /* harmony export */ });
 /* unused harmony export ISSUE_CODES */
 /**
@@ -5671,6 +5704,30 @@ class ConfiguratorError extends Error {
 function throwIfAny(issues) {
     if (issues.length > 0)
         throw new ConfiguratorError(issues);
+}
+/**
+ * What a step finds wrong, for a caller that has found something too and tells all of it at once.
+ *
+ * @throws What is no {@link ConfiguratorError}.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, issuesOf } from "app-hub-configurator";
+ *
+ * const issues = issuesOf(() => buildConfig({ profiles: ["coder-app"], groups: ["developers"] }));
+ * console.log(issues.map(({ code, hint }) => `${code}: ${hint}`)); // [ "unknown-profile: Did you mean 'coder_app'?" ]
+ * ```
+ */
+function issuesOf(step) {
+    try {
+        step();
+        return [];
+    }
+    catch (error) {
+        if (error instanceof ConfiguratorError)
+            return error.issues;
+        throw error;
+    }
 }
 /** `file:line:column` of an origin, as editors and terminals make links of. */
 function formatOrigin(at) {
@@ -5770,9 +5827,9 @@ function readAll(file, size) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ checkReplace),
 /* harmony export */   f: () => (/* binding */ replaceFile)
 /* harmony export */ });
-/* unused harmony export checkReplace */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -5786,8 +5843,7 @@ function readAll(file, size) {
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
  */
 function replaceFile(path, text, options = {}) {
-    const at = { origin: options.origin ?? path };
-    try {
+    withReasons(path, options, (at) => {
         const { target, old } = targetOf(path, options, at);
         const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
         try {
@@ -5802,14 +5858,7 @@ function replaceFile(path, text, options = {}) {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
             throw error;
         }
-    }
-    catch (error) {
-        // Whoever makes the text can fail too, which says nothing about the disk.
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF || !hasCode(error))
-            throw error;
-        const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
-        throw failure("write-failed", message, at, "What was there is unchanged", error);
-    }
+    });
 }
 /**
  * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
@@ -5817,7 +5866,34 @@ function replaceFile(path, text, options = {}) {
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
  */
 function checkReplace(path, options = {}) {
-    targetOf(path, options, { origin: options.origin ?? path });
+    withReasons(path, options, (at) => targetOf(path, options, at));
+}
+const reasons = {
+    EACCES: "permission denied",
+    EPERM: "the operation is not permitted",
+    EROFS: "the file system is read-only",
+    ENOSPC: "no space is left on the disk",
+    EDQUOT: "the quota of the disk is used up",
+    EFBIG: "the file would be larger than allowed",
+    ENAMETOOLONG: "the name is too long",
+};
+function withReasons(path, { origin = path, shown = path }, step) {
+    const at = { origin };
+    try {
+        step(at);
+    }
+    catch (error) {
+        // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
+        // it was not allowed to touch; its message names the flag.
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ConfiguratorError */ .iF || !(error instanceof Error))
+            throw error;
+        if (!hasCode(error) && error.name !== "NotCapable")
+            throw error;
+        const known = hasCode(error) ? reasons[error.code] : undefined;
+        const reason = hasCode(error) && known !== undefined ? `${known} (${error.code})` : error.message;
+        const message = `'${shown}' could not be written: ${reason}`;
+        throw failure("write-failed", message, at, "What was there is unchanged", error);
+    }
 }
 /** The file behind a path, which may be a link, and what is known of it when it exists. */
 function targetOf(path, { root: rootFolder, shown = path }, at) {
@@ -6841,9 +6917,12 @@ const JupyterLabSmallProfile = (0,profiles_define/* defineProfile */.HI)(BaseJup
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/model/validate.js
+var validate = __nccwpck_require__(962);
 // EXTERNAL MODULE: ./build/text/nearest.js
 var nearest = __nccwpck_require__(2788);
 ;// CONCATENATED MODULE: ./build/profiles/registry.js
+
 
 
 
@@ -6925,7 +7004,7 @@ class ProfileRegistry {
         const hint = family === undefined
             ? ((0,nearest/* didYouMean */.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
             : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-        return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
+        return { code: "unknown-profile", message: `Unknown profile slug ${(0,validate/* showValue */.vp)(slug)}`, hint };
     }
     #membersOf(family) {
         return this.all()
@@ -7830,25 +7909,13 @@ const VERSION = "1.0.0";
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
 
-// The parts of the program that most runs do not need, as comments, which cost next to nothing until they are loaded.
-// A function's text has its comments, except under Bun and other programs that rewrite what they run; there, the text
-// of this file has them.
+// The parts of the program that most runs do not need, as text, which costs next to nothing until it is loaded.
 function loadChunk(id) {
-  const head = `function chunk${id}() {/*`;
-  const own = { 19: chunk19, 291: chunk291, 300: chunk300, 395: chunk395, 411: chunk411, 499: chunk499, 623: chunk623, 731: chunk731, 761: chunk761, 769: chunk769, 778: chunk778, 804: chunk804, 815: chunk815, 913: chunk913, 939: chunk939, 951: chunk951, 990: chunk990 }[id].toString();
-  const text = own.startsWith(head) ? own : ownText(head);
-  const code = text.slice(head.length, text.indexOf("*/", head.length)).replaceAll("*~/", "*/");
+  const code = { 19: chunk19, 291: chunk291, 300: chunk300, 395: chunk395, 411: chunk411, 499: chunk499, 623: chunk623, 731: chunk731, 761: chunk761, 769: chunk769, 778: chunk778, 804: chunk804, 815: chunk815, 913: chunk913, 939: chunk939, 951: chunk951, 990: chunk990 }[id]();
   return (0, eval)(`(() => { "use strict"; ${code}; return { ids, modules }; })()`);
 }
-function ownText(head) {
-  const require = __WEBPACK_EXTERNAL_createRequire(import.meta.url);
-  const text = require("node:fs").readFileSync(require("node:url").fileURLToPath(import.meta.url), "utf8");
-  const start = text.indexOf(`\n${head}`);
-  if (start < 0) throw new Error("Parts of this script are gone with its comments: run it as it was published");
-  return text.slice(start + 1);
-}
-function chunk19() {/*
-const id = 19;
+function chunk19() {
+  return [`const id = 19;
 
 const ids = [ 19 ];
 
@@ -7863,25 +7930,25 @@ const modules = {
   const quoting = "What is written is the text that was meant; only the quotes are missing.";
   const REPAIRED = {
    "yaml11-bool": quoting,
-   "yaml11-int": `${quoting} Amounts such as cpu_limit: 010 stay: that is 8 or 10.`,
+   "yaml11-int": \`\${quoting} Amounts such as cpu_limit: 010 stay: that is 8 or 10.\`,
    "yaml11-float": quoting,
    "yaml11-date": quoting,
    "yaml11-value-merge": quoting,
-   "string-fields": `${quoting} A list or map in the place of a text stays.`,
-   "env-type": `${quoting} null stays: it can mean an empty text or no variable.`,
-   "init-shape": `${quoting} Only items of command that are numbers or truth values.`,
+   "string-fields": \`\${quoting} A list or map in the place of a text stays.\`,
+   "env-type": \`\${quoting} null stays: it can mean an empty text or no variable.\`,
+   "init-shape": \`\${quoting} Only items of command that are numbers or truth values.\`,
    "vol-annotations": quoting,
    "node_selector-string": "Kubernetes compares labels as texts, so the label is what is written.",
    "cm-default_mode-type": "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
-   "cm-content-type": `${quoting} A list or map stays: it can be meant as YAML or as JSON.`,
-   "man-typed": `${quoting} Only data of a ConfigMap: that of a Secret would have to be encoded.`,
+   "cm-content-type": \`\${quoting} A list or map stays: it can be meant as YAML or as JSON.\`,
+   "man-typed": \`\${quoting} Only data of a ConfigMap: that of a Secret would have to be encoded.\`,
    "image-space": "No image reference has blanks, so what is between them is meant.",
    "unknown-key": "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there.",
    "mount-camel": "The hub's mount_path is missing, and mountPath is the same in the spelling of Kubernetes.",
    "yaml-dup-key": "Only when both have one value: without either of them the file means the same.",
    "yaml-nonprintable": "An escape in double quotes is the character itself. In comments and block texts it stays.",
    "yaml-linebreaks": "An escape in double quotes is the character itself. In comments and block texts it stays.",
-   "yaml-plain-tab": "Between things a tab is a blank, and inside a text it is \\t. A tab that indents stays."
+   "yaml-plain-tab": "Between things a tab is a blank, and inside a text it is \\\\t. A tab that indents stays."
   };
   const NOT_REPAIRED = {
    "mem-unit": "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else.",
@@ -7899,29 +7966,30 @@ const modules = {
   const LONGEST_EXAMPLE = 2e3;
   function rulePage(rule) {
    const {long: long, short: short} = effects.t[rule.effect];
-   const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
-   const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;
-   return `# ${rule.id}\n\n${rule.title}: **${rule.severity}**, ${short}.\n\n## What happens\n\n${rule.why}\n\n${long}\n\n## What to do\n\n${rule.hint}.\n\n${example(`Wrong${when}`, rule.bad)}\n${example("Right", rule.good)}\n## Repair\n\n${repair(rule.id)}\n\n## Source\n\n<${rule.source}>\n\n## If it is meant\n\nSwitch it for one run with \`--rule ${rule.id}=off\` (or \`=warn\`, \`=error\`), or write the decision beside the profile:\n\n\`\`\`yaml\nsuppress:\n  - rule: ${rule.id}\n    reason: Why it is meant here\n\`\`\`\n`;
+   const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => \`\${key} \${String(value)}\`);
+   const when = options.length === 0 ? "" : \` (with \${options.join(", ")})\`;
+   return \`# \${rule.id}\\n\\n\${rule.title}: **\${rule.severity}**, \${short}.\\n\\n## What happens\\n\\n\${rule.why}\\n\\n\${long}\\n\\n## What to do\\n\\n\${rule.hint}.\\n\\n\${example(\`Wrong\${when}\`, rule.bad)}\\n\${example("Right", rule.good)}\\n## Repair\\n\\n\${repair(rule.id)}\\n\\n## Source\\n\\n<\${rule.source}>\\n\\n## If it is meant\\n\\nSwitch it for one run with \\\`--rule \${rule.id}=off\\\` (or \\\`=warn\\\`, \\\`=error\\\`), or write the decision beside the profile:\\n\\n\\\`\\\`\\\`yaml\\nsuppress:\\n  - rule: \${rule.id}\\n    reason: Why it is meant here\\n\\\`\\\`\\\`\\n\`;
   }
   function repair(id) {
    const why = REPAIRED[id];
-   if (why !== void 0) return `\`dump-config validate --fix\` repairs it. ${why}`;
-   return `\`--fix\` leaves it alone. ${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}`;
+`,
+`   if (why !== void 0) return \`\\\`dump-config validate --fix\\\` repairs it. \${why}\`;
+   return \`\\\`--fix\\\` leaves it alone. \${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}\`;
   }
   function example(title, text) {
-   const shown = text.length > LONGEST_EXAMPLE ? `${text.slice(0, 60)}… (${text.length} characters)` : visible(text).trimEnd();
-   return `${title}:\n\n\`\`\`yaml\n${shown}\n\`\`\`\n`;
+   const shown = text.length > LONGEST_EXAMPLE ? \`\${text.slice(0, 60)}… (\${text.length} characters)\` : visible(text).trimEnd();
+   return \`\${title}:\\n\\n\\\`\\\`\\\`yaml\\n\${shown}\\n\\\`\\\`\\\`\\n\`;
   }
   function visible(text) {
-   return text.replace(/[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\uffef]/g, character => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+   return text.replace(/[^\\n\\t\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\uffef]/g, character => \`<U+\${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>\`);
   }
   var nearest = __webpack_require__(2788);
   var exit_codes = __webpack_require__(8708);
   function explain(id, io) {
    if (id === void 0) {
     const width = Math.max(...mod.y0.map(rule => rule.id.length));
-    const lines = mod.y0.map(({id: name, severity: severity, effect: effect, title: title}) => `${name.padEnd(width)}  ${severity.padEnd(7)}  ${mod.tQ[effect].short.padEnd(16)}  ${title}`);
-    io.stdout.write(`${lines.join("\n")}\n`);
+    const lines = mod.y0.map(({id: name, severity: severity, effect: effect, title: title}) => \`\${name.padEnd(width)}  \${severity.padEnd(7)}  \${mod.tQ[effect].short.padEnd(16)}  \${title}\`);
+    io.stdout.write(\`\${lines.join("\\n")}\\n\`);
     return exit_codes.d.done;
    }
    const rule = mod.y0.find(candidate => candidate.id === id);
@@ -7929,7 +7997,7 @@ const modules = {
     const hint = (0, nearest.a)(id, mod.y0.map(known => known.id)) ?? "'dump-config explain' lists the rules";
     throw new errors.iF([ {
      code: "usage",
-     message: `There is no rule '${id}'`,
+     message: \`There is no rule '\${id}'\`,
      hint: hint
     } ]);
    }
@@ -8013,7 +8081,8 @@ const modules = {
   __webpack_require__(3990);
   var hub_rules_options = __webpack_require__(7754);
   var effects = __webpack_require__(2778);
-  const LARGEST_CONFIG = 64 * 1024 * 1024;
+`,
+`  const LARGEST_CONFIG = 64 * 1024 * 1024;
   const ids = catalogue.y.map(rule => rule.id);
   function checkText(text, options = {}) {
    return inspectText(text, options).findings;
@@ -8057,11 +8126,12 @@ const modules = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
+   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
    zZ: () => parseImage
   });
-  const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-  const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+  const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
+  const quantityPattern = /^([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?$/;
   const binary = {
    K: 1,
    M: 2,
@@ -8100,8 +8170,12 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
+  function hugePageSize(resource) {
+   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
+   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-  const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+  const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
   const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
   const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
   function parseImage(value) {
@@ -8116,7 +8190,8 @@ const modules = {
    if (hasDomain && !domainPattern.test(first)) return;
    const path = hasDomain ? elements.slice(1) : elements;
    if (!path.every(element => pathElementPattern.test(element))) return;
-   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
+`,
+`   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
    return {
     name: name,
     ...tag === void 0 ? {} : {
@@ -8129,9 +8204,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk291() {/*
-const id = 291;
+`].join("");
+}
+function chunk291() {
+  return [`const id = 291;
 
 const ids = [ 291 ];
 
@@ -8218,7 +8294,8 @@ const modules = {
      oldPos: path.oldPos + oldPosInc,
      lastComponent: {
       count: last.count + 1,
-      added: added,
+`,
+`      added: added,
       removed: removed,
       previousComponent: last.previousComponent
      }
@@ -8318,11 +8395,11 @@ const modules = {
    }
    equals(left, right, options) {
     if (options.ignoreWhitespace) {
-     if (!options.newlineIsToken || !left.includes("\n")) left = left.trim();
-     if (!options.newlineIsToken || !right.includes("\n")) right = right.trim();
+     if (!options.newlineIsToken || !left.includes("\\n")) left = left.trim();
+     if (!options.newlineIsToken || !right.includes("\\n")) right = right.trim();
     } else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
-     if (left.endsWith("\n")) left = left.slice(0, -1);
-     if (right.endsWith("\n")) right = right.slice(0, -1);
+     if (left.endsWith("\\n")) left = left.slice(0, -1);
+     if (right.endsWith("\\n")) right = right.slice(0, -1);
     }
     return super.equals(left, right, options);
    }
@@ -8332,9 +8409,10 @@ const modules = {
    return lineDiff.diff(oldStr, newStr, options);
   }
   function tokenize(value, options) {
-   if (options.stripTrailingCr) value = value.replace(/\r\n/g, "\n");
-   const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
-   if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
+   if (options.stripTrailingCr) value = value.replace(/\\r\\n/g, "\\n");
+   const retLines = [], linesAndNewlines = value.split(/(\\n|\\r\\n)/);
+`,
+`   if (!linesAndNewlines[linesAndNewlines.length - 1]) linesAndNewlines.pop();
    for (let i = 0; i < linesAndNewlines.length; i++) {
     const line = linesAndNewlines[i];
     if (i % 2 && !options.newlineIsToken) retLines[retLines.length - 1] += line; else retLines.push(line);
@@ -8407,8 +8485,8 @@ const modules = {
       newLine += lines.length;
      }
     }
-    for (const hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) if (hunk.lines[i].endsWith("\n")) hunk.lines[i] = hunk.lines[i].slice(0, -1); else {
-     hunk.lines.splice(i + 1, 0, "\\ No newline at end of file");
+    for (const hunk of hunks) for (let i = 0; i < hunk.lines.length; i++) if (hunk.lines[i].endsWith("\\n")) hunk.lines[i] = hunk.lines[i].slice(0, -1); else {
+     hunk.lines.splice(i + 1, 0, "\\\\ No newline at end of file");
      i++;
     }
     return {
@@ -8421,16 +8499,17 @@ const modules = {
    }
   }
   function splitLines(text) {
-   const hasTrailingNl = text.endsWith("\n");
-   const result = text.split("\n").map(line => line + "\n");
+   const hasTrailingNl = text.endsWith("\\n");
+   const result = text.split("\\n").map(line => line + "\\n");
    if (hasTrailingNl) result.pop(); else result.push(result.pop().slice(0, -1));
    return result;
   }
  }
 };
-*/}
-function chunk300() {/*
-const id = 300;
+`].join("");
+}
+function chunk300() {
+  return [`const id = 300;
 
 const ids = [ 300 ];
 
@@ -8468,13 +8547,13 @@ const modules = {
    };
   }
   function lineStarts(text) {
-   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
-   const cr = text.includes("\r");
+   const starts = [ text.startsWith("\\ufeff") ? 1 : 0 ];
+   const cr = text.includes("\\r");
    if (!cr) {
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    for (let at = text.indexOf("\\n"); at !== -1; at = text.indexOf("\\n", at + 1)) starts.push(at + 1);
     return starts;
    }
-   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+   for (const match of text.matchAll(/\\r\\n?|\\n/g)) starts.push(match.index + match[0].length);
    return starts;
   }
  },
@@ -8484,9 +8563,9 @@ const modules = {
    dD: () => readHubYaml,
    BA: () => value.B
   });
-  const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
-  const LONE_SURROGATE = /[\ud800-\udfff]/u;
-  const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
+  const NON_PRINTABLE = /[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]/;
+  const LONE_SURROGATE = /[\\ud800-\\udfff]/u;
+  const UNUSUAL = /[^\\t\\n\\r -~\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd]/;
   function hasUnusual(text) {
    return UNUSUAL.test(text);
   }
@@ -8496,38 +8575,39 @@ const modules = {
    const offset = first === -1 || surrogate !== -1 && surrogate < first ? surrogate : first;
    if (offset === -1) return;
    const hex = text.charCodeAt(offset).toString(16);
-   const name = `U+${hex.toUpperCase().padStart(4, "0")}`;
+   const name = \`U+\${hex.toUpperCase().padStart(4, "0")}\`;
    return {
     code: "yaml-nonprintable",
-    message: `The character ${name} cannot stand in YAML, not even in quotes or comments`,
-    hint: hex.length > 2 ? `Remove it, or write it as \\u${hex} in double quotes.` : `Remove it, or write it as \\x${hex.padStart(2, "0")} in double quotes.`,
+    message: \`The character \${name} cannot stand in YAML, not even in quotes or comments\`,
+    hint: hex.length > 2 ? \`Remove it, or write it as \\\\u\${hex} in double quotes.\` : \`Remove it, or write it as \\\\x\${hex.padStart(2, "0")} in double quotes.\`,
     offset: offset
    };
   }
   function foreignBreaks(text, quoted) {
    const found = [];
    let next = 0;
-   for (const {index: index, 0: char} of text.matchAll(/[\x85\u2028\u2029]/g)) {
+   for (const {index: index, 0: char} of text.matchAll(/[\\x85\\u2028\\u2029]/g)) {
     while (next < quoted.length && (quoted[next]?.end ?? 0) <= index) next++;
     const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
-    if (inQuotes && char !== "" && !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
-    const escaped = char === "" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
-    const name = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    if (inQuotes && char !== "" && !/[ \\t\\r\\n\\x85\\u2028\\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
+    const escaped = char === "" ? "\\\\x85" : char === "\\u2028" ? "\\\\u2028" : "\\\\u2029";
+    const name = \`U+\${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
     found.push({
      code: "yaml-linebreaks",
-     message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else` : `The character ${name} is a line break in YAML 1.1, so a new line starts behind it`,
-     hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
+     message: inQuotes ? \`The character \${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else\` : \`The character \${name} is a line break in YAML 1.1, so a new line starts behind it\`,
+     hint: \`Write it as \${escaped} in double quotes, or use an ordinary line break.\`,
      offset: index
     });
     if (found.length === 100) break;
    }
    return found;
   }
-  const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\n?$/;
-  const FLOAT = /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\n?$/;
-  const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\n?$/;
-  const NULL = /^(?:~|null|Null|NULL|)\n?$/;
-  const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\n?$/;
+  const BOOL = /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)\\n?$/;
+  const FLOAT = /^(?:[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))\\n?$/;
+  const INT = /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)\\n?$/;
+`,
+`  const NULL = /^(?:~|null|Null|NULL|)\\n?$/;
+  const DATE = /^(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?)\\n?$/;
   function plainType(text) {
    if (text === "") return "null";
    const code = text.charCodeAt(0);
@@ -8561,10 +8641,10 @@ const modules = {
     return NULL.test(text) ? "null" : "str";
 
    case "<":
-    return text === "<<" || text === "<<\n" ? "merge" : "str";
+    return text === "<<" || text === "<<\\n" ? "merge" : "str";
 
    case "=":
-    return text === "=" || text === "=\n" ? "value" : "str";
+    return text === "=" || text === "=\\n" ? "value" : "str";
 
    default:
     return "str";
@@ -8646,20 +8726,20 @@ const modules = {
    10: "",
    16: "0x"
   };
-  const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*";
-  const number = digits => new RegExp(`^${SPACE}([-+]?)${digits}${SPACE}$`);
+  const SPACE = "[\\\\t-\\\\r\\\\x1c-\\\\x20\\\\x85\\\\xa0\\\\u1680\\\\u2000-\\\\u200a\\\\u2028\\\\u2029\\\\u202f\\\\u205f\\\\u3000]*";
+  const number = digits => new RegExp(\`^\${SPACE}([-+]?)\${digits}\${SPACE}$\`);
   const DIGITS = {
    2: number("(?:0[bB])?([01]+)"),
    8: number("(?:0[oO])?([0-7]+)"),
    10: number("([0-9]+)"),
    16: number("(?:0[xX])?([0-9a-fA-F]+)")
   };
-  const FLOAT_TEXT = number("([0-9]+\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
+  const FLOAT_TEXT = number("([0-9]+\\\\.?[0-9]*(?:e[-+]?[0-9]+)?|\\\\.[0-9]+(?:e[-+]?[0-9]+)?|inf|infinity|nan)");
   function parse(text, base) {
    const match = DIGITS[base]?.exec(text);
    const digits = match?.[2];
    if (digits === void 0 || base === 10 && digits.length > 4300) return;
-   const value = BigInt(`${PREFIXES[base]}${digits}`);
+   const value = BigInt(\`\${PREFIXES[base]}\${digits}\`);
    return match?.[1] === "-" ? -value : value;
   }
   function sexagesimal(text) {
@@ -8671,7 +8751,8 @@ const modules = {
    }
    return total;
   }
-  function pythonFloat(text) {
+`,
+`  function pythonFloat(text) {
    if (text.length > LONGEST) return;
    let digits = text.replaceAll("_", "").toLowerCase();
    if (digits === "") return;
@@ -8706,7 +8787,7 @@ const modules = {
    const text = token?.value ?? "";
    if (tag === "!" || tag === void 0 && (token === void 0 || token.style === "plain")) return plainType(text);
    if (tag === void 0) return "str";
-   return tag === `${YAML_TAG}timestamp` ? "date" : TAG_TYPES.get(tag) ?? "invalid";
+   return tag === \`\${YAML_TAG}timestamp\` ? "date" : TAG_TYPES.get(tag) ?? "invalid";
   }
   function makeScalar(token, tag, anchor, start, end) {
    const text = token?.value ?? "";
@@ -8782,11 +8863,11 @@ const modules = {
     table[code] = (table[code] ?? 0) | bit;
    }
   }
-  mark("\n\r", BREAK);
-  mark("\0 \t\r\n", BLANK);
+  mark("\\n\\r", BREAK);
+  mark("\\0 \\t\\r\\n", BLANK);
   mark(",?[]{}", FLOW);
-  mark("\0 \t\r\n-?:,[]{}#&*!|>'\"%@`", STARTS_NOTHING);
-  mark("\0 \t\r\n:,?[]{}", STOP);
+  mark("\\0 \\t\\r\\n-?:,[]{}#&*!|>'\\"%@\`", STARTS_NOTHING);
+  mark("\\0 \\t\\r\\n:,?[]{}", STOP);
   mark("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_", WORD);
   function has(code, bit) {
    return ((table[code] ?? 0) & bit) !== 0;
@@ -8804,7 +8885,8 @@ const modules = {
    return code < 128 ? has(code, BLANK) : isForeignBreak(code);
   }
   function isFlowIndicator(code) {
-   return code < 128 && has(code, FLOW);
+`,
+`   return code < 128 && has(code, FLOW);
   }
   function startsNoPlain(code) {
    return code < 128 ? has(code, STARTS_NOTHING) : isForeignBreak(code);
@@ -8853,14 +8935,14 @@ const modules = {
    return error instanceof Error ? refusals.get(error) : void 0;
   }
   function refuseBehindQuote(s, offset) {
-   if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
-   refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+   if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\\n")) return;
+   refuse("yaml-syntax", \`The quote that opens here is closed only lines later, before \${show(s.text, offset)}\`, s.quoteStart, "Close the quote on its own line.");
   }
   function takeBreak(s) {
    const code = s.text.charCodeAt(s.pos);
    if (code === LF || code === 133) s.pos++; else if (code === CR) s.pos += s.text.charCodeAt(s.pos + 1) === LF ? 2 : 1; else if (isForeignBreak(code)) s.pos++; else return "";
    s.lineStart = s.pos;
-   return code === 8232 ? "\u2028" : code === 8233 ? "\u2029" : "\n";
+   return code === 8232 ? "\\u2028" : code === 8233 ? "\\u2029" : "\\n";
   }
   function isDocumentMark(text, pos) {
    const code = text.charCodeAt(pos);
@@ -8887,8 +8969,8 @@ const modules = {
    if (code === 0) return "the end of the file";
    if (code === 9) return "a tab";
    if (code === 10 || code === 13) return "the end of the line";
-   if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-   return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (U+${code.toString(16).toUpperCase().padStart(4, "0")})`;
+   if (code > 32 && code < 127) return \`'\${String.fromCodePoint(code)}'\`;
+   return code === 32 ? "a blank" : \`'\${String.fromCodePoint(code)}' (U+\${code.toString(16).toUpperCase().padStart(4, "0")})\`;
   }
   const STREAM_END = 0;
   const DIRECTIVE = 1;
@@ -8927,7 +9009,8 @@ const modules = {
   function dropKey(s, level) {
    const key = s.keys[level];
    if (key === void 0) return;
-   if (key.required) refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart ? "A key has more than 1024 characters" : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.");
+`,
+`   if (key.required) refuse("yaml-syntax", s.pos - key.pos > 1024 && key.lineStart === s.lineStart ? "A key has more than 1024 characters" : "This line should be 'key: value', but it has no ': '", key.pos, "Write 'key: value' with a blank after the colon, or indent the line if it belongs to the value above.");
    s.keys[level] = void 0;
    s.keyCount--;
   }
@@ -8988,7 +9071,7 @@ const modules = {
     blank = blankLines(s, indent);
     const next = text.charCodeAt(s.pos);
     if (s.pos - s.lineStart !== indent || next === END) break;
-    if (folded && last === "\n" && !spaced && !startsSpaced(next)) {
+    if (folded && last === "\\n" && !spaced && !startsSpaced(next)) {
      if (blank.text === "") out = stands(s, out, " ", lastAt);
     } else out = stands(s, out, last, lastAt);
     last = "";
@@ -9030,7 +9113,7 @@ const modules = {
    while (s.text.charCodeAt(s.pos) === chars_SPACE) s.pos++;
    if (s.text.charCodeAt(s.pos) === HASH && behind === chars_SPACE) skipLine(s);
    const code = s.text.charCodeAt(s.pos);
-   if (!isLineEnd(code)) refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show(s.text, s.pos)}`, s.pos, 'Start the text on the next line, or quote it: "| a".');
+   if (!isLineEnd(code)) refuse(code === TAB ? "yaml-plain-tab" : "yaml-syntax", \`Only '+', '-' and a digit may follow '|' or '>' on its line, not \${show(s.text, s.pos)}\`, s.pos, 'Start the text on the next line, or quote it: "| a".');
    takeBreak(s);
    return {
     keep: keep,
@@ -9042,7 +9125,8 @@ const modules = {
   }
   function detectIndent(s) {
    let text = "";
-   let indent = 0;
+`,
+`   let indent = 0;
    let end = s.pos;
    for (;;) {
     const code = s.text.charCodeAt(s.pos);
@@ -9074,17 +9158,17 @@ const modules = {
   }
   const BANG = 33;
   const PERCENT = 37;
-  const AFTER_NAME = "?:,]}%@`";
-  const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\]%]*~/y;
+  const AFTER_NAME = "?:,]}%@\`";
+  const URI = /[-0-9A-Za-z;/?:@&=+$,_.!~*'()[\\]%]*/y;
   function scanAnchor(s) {
    const start = s.pos;
    const what = s.text[start] === "*" ? "alias" : "anchor";
-   const hint = `If this is text, quote it: "${s.text[start]}...".`;
+   const hint = \`If this is text, quote it: "\${s.text[start]}...".\`;
    s.pos++;
    const from = s.pos;
    while (isWord(s.text.charCodeAt(s.pos))) s.pos++;
    const code = s.text.charCodeAt(s.pos);
-   if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show(s.text, s.pos)}`, start, hint);
+   if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", \`'\${s.text[start]}' starts an \${what}, whose name cannot hold \${show(s.text, s.pos)}\`, start, hint);
    return s.text.slice(from, s.pos);
   }
   function scanTag(s) {
@@ -9116,7 +9200,7 @@ const modules = {
      suffix: scanUri(s, start)
     };
    }
-   if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show(s.text, s.pos)}`, start, TAG_HINT);
+   if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", \`'!' starts a tag, which cannot hold \${show(s.text, s.pos)}\`, start, TAG_HINT);
    return tag;
   }
   const TAG_HINT = 'If this is text, quote it: "!...".';
@@ -9157,7 +9241,7 @@ const modules = {
    let second = "";
    if (name === "YAML") {
     skipBlanks(s);
-    const version = /([0-9]+)\.([0-9]+)/y;
+    const version = /([0-9]+)\\.([0-9]+)/y;
     version.lastIndex = s.pos;
     const match = version.exec(s.text);
     if (match === null) directiveError(s, start);
@@ -9167,7 +9251,8 @@ const modules = {
     second = match[2] ?? "";
    } else if (name === "TAG") {
     skipBlanks(s);
-    if (s.text.charCodeAt(s.pos) !== BANG) directiveError(s, start);
+`,
+`    if (s.text.charCodeAt(s.pos) !== BANG) directiveError(s, start);
     first = scanHandle(s);
     if (s.text.charCodeAt(s.pos) !== chars_SPACE) directiveError(s, start);
     skipBlanks(s);
@@ -9189,7 +9274,7 @@ const modules = {
   }
   function directiveError(s, start) {
    const percent = String.fromCharCode(PERCENT);
-   refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and this is none that YAML knows`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : void 0);
+   refuse("yaml-syntax", \`A line that starts with '\${percent}' is a directive, and this is none that YAML knows\`, start, s.pos > start ? \`If this is text, quote or indent it: "\${percent}...".\` : void 0);
   }
   function scanPlain(s) {
    const {text: text} = s;
@@ -9220,7 +9305,7 @@ const modules = {
     if (next === HASH || s.flow === 0 && s.pos - s.lineStart < indent) break;
     if (wordEnd(text, s.pos, s.flow > 0) === s.pos) break;
     out = piece(s, out, from, word);
-    const fold = first !== "\n" ? first + breaks : breaks === "" ? " " : breaks;
+    const fold = first !== "\\n" ? first + breaks : breaks === "" ? " " : breaks;
     out = stands(s, out, fold, lineEnd);
     from = s.pos;
    }
@@ -9265,24 +9350,24 @@ const modules = {
   const DOUBLE = 34;
   const BACKSLASH = 92;
   const ESCAPES = new Map(Object.entries({
-   0: "\0",
+   0: "\\0",
    a: "",
-   b: "\b",
-   t: "\t",
-   "\t": "\t",
-   n: "\n",
-   v: "\v",
-   f: "\f",
-   r: "\r",
+   b: "\\b",
+   t: "\\t",
+   "\\t": "\\t",
+   n: "\\n",
+   v: "\\v",
+   f: "\\f",
+   r: "\\r",
    e: "",
    " ": " ",
    '"': '"',
-   "\\": "\\",
+   "\\\\": "\\\\",
    "/": "/",
    N: "",
    _: " ",
-   L: "\u2028",
-   P: "\u2029"
+   L: "\\u2028",
+   P: "\\u2029"
   }).map(([char, text]) => [ char.charCodeAt(0), text ]));
   function scanQuoted(s) {
    const {text: text} = s;
@@ -9296,8 +9381,9 @@ const modules = {
     let code = text.charCodeAt(at);
     while (code !== quote && code !== BACKSLASH && code !== END && code !== LF && code !== CR && code < 128) code = text.charCodeAt(++at);
     while (code !== quote && code !== END && !(code === BACKSLASH && quote === DOUBLE) && !isBreak(code)) code = text.charCodeAt(++at);
-    s.pos = at;
-    if (code === END) refuse("yaml-syntax", "A quoted text is never closed", start, `Add the closing ${String.fromCharCode(quote)}.`);
+`,
+`    s.pos = at;
+    if (code === END) refuse("yaml-syntax", "A quoted text is never closed", start, \`Add the closing \${String.fromCharCode(quote)}.\`);
     if (code === quote) {
      s.pos++;
      if (quote === DOUBLE || text.charCodeAt(s.pos) !== SINGLE) return piece(s, out, from, at);
@@ -9312,7 +9398,7 @@ const modules = {
      out = piece(s, out, from, end);
      const first = takeBreak(s);
      const breaks = scan_quoted_moreBreaks(s, start);
-     out = stands(s, out, first !== "\n" ? first + breaks : breaks === "" ? " " : breaks, at);
+     out = stands(s, out, first !== "\\n" ? first + breaks : breaks === "" ? " " : breaks, at);
     }
    }
   }
@@ -9322,7 +9408,7 @@ const modules = {
   function scan_quoted_moreBreaks(s, start) {
    let breaks = "";
    for (;;) {
-    if (isDocumentMark(s.text, s.pos) && isBlank(s.text.charCodeAt(s.pos + 3))) refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, `Indent that line; the quote opens at offset ${start}.`);
+    if (isDocumentMark(s.text, s.pos) && isBlank(s.text.charCodeAt(s.pos + 3))) refuse("yaml-syntax", "A quoted text has a line that starts with '---' or '...', which ends the document", s.pos, \`Indent that line; the quote opens at offset \${start}.\`);
     while (isSpace(s.text.charCodeAt(s.pos))) s.pos++;
     if (!isBreak(s.text.charCodeAt(s.pos))) return breaks;
     breaks += takeBreak(s);
@@ -9342,11 +9428,11 @@ const modules = {
     return stands(s, out, plain, at);
    }
    const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
-   if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+   if (digits === 0) refuse("yaml-syntax", \`Double quotes know no escape '\\\\' before \${show(s.text, at + 1)}\`, at, "Write a backslash as '\\\\\\\\', or use single quotes: '^\\\\d+$'.");
    const hex = s.text.slice(at + 2, at + 2 + digits);
-   if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
+   if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) refuse("yaml-syntax", \`The escape needs \${digits} hexadecimal digits\`, at, "For example \\\\x1b or \\\\u2028.");
    const point = Number.parseInt(hex, 16);
-   if (point > 1114111) refuse("yaml-syntax", `U+${hex} is no character`, at, "The last one is \\U0010FFFF.");
+   if (point > 1114111) refuse("yaml-syntax", \`U+\${hex} is no character\`, at, "The last one is \\\\U0010FFFF.");
    if (point >= 55296 && point <= 57343 && s.halves.length < 100) s.halves.push(at);
    s.pos += 2 + digits;
    return stands(s, out, String.fromCodePoint(point), at);
@@ -9412,14 +9498,15 @@ const modules = {
    s.allowKey = false;
    const start = s.pos;
    const directive = scanDirective(s);
-   pushText(s, DIRECTIVE, start, directive.name, `${directive.first} ${directive.second}`);
+   pushText(s, DIRECTIVE, start, directive.name, \`\${directive.first} \${directive.second}\`);
   }
   function fetchMark(s, code) {
    unwind(s, -1);
    dropKey(s, s.flow);
    s.allowKey = false;
    s.pos += 3;
-   push(s, code === 45 ? DOCUMENT_START : DOCUMENT_END, s.pos - 3, s.pos);
+`,
+`   push(s, code === 45 ? DOCUMENT_START : DOCUMENT_END, s.pos - 3, s.pos);
   }
   function openFlow(s, type) {
    saveKey(s);
@@ -9431,7 +9518,7 @@ const modules = {
   }
   function closeFlow(s, type) {
    dropKey(s, s.flow);
-   if (s.flow === 0) refuse("yaml-syntax", `${show(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+   if (s.flow === 0) refuse("yaml-syntax", \`\${show(s.text, s.pos)} closes a bracket that is not open\`, s.pos, "Remove it, or quote the text.");
    s.flow--;
    s.allowKey = false;
    s.pos++;
@@ -9553,7 +9640,8 @@ const modules = {
    const column = pos - s.lineStart;
    switch (code) {
    case 0:
-    return fetchEnd(s);
+`,
+`    return fetchEnd(s);
 
    case 37:
     if (column === 0) return fetchDirective(s);
@@ -9614,11 +9702,11 @@ const modules = {
   }
   function noToken(s, code) {
    if (code !== TAB) {
-    const quoted = code === 34 ? `'...'` : `"${s.text[s.pos]}..."`;
-    refuse("yaml-syntax", `A value cannot start with ${show(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+    const quoted = code === 34 ? \`'...'\` : \`"\${s.text[s.pos]}..."\`;
+    refuse("yaml-syntax", \`A value cannot start with \${show(s.text, s.pos)}\`, s.pos, \`Quote the value: \${quoted}.\`);
    }
    if (s.text.slice(s.lineStart, s.pos).trim() === "") refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
-   refuse("yaml-plain-tab", "A tab stands outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".');
+   refuse("yaml-plain-tab", "A tab stands outside quotes, which PyYAML refuses", s.pos, 'Use a blank, or put the text into double quotes with \\\\t for the tab: "a\\\\tb".');
   }
   function skipToToken(s) {
    const {text: text} = s;
@@ -9633,20 +9721,20 @@ const modules = {
    }
   }
   function unexpected(s, token, wanted, open) {
-   if (open !== void 0 && token.type === STREAM_END) refuse("yaml-syntax", `The bracket ${show(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+   if (open !== void 0 && token.type === STREAM_END) refuse("yaml-syntax", \`The bracket \${show(s.text, open)} is never closed\`, open, "Close it, or quote the text.");
    refuseBehindQuote(s, token.start);
-   const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
+   const line = s.text.lastIndexOf("\\n", token.start - 1) + 1;
    const startsLine = s.text.slice(line, token.start).trim() === "";
    const blocky = token.type === BLOCK_MAPPING || token.type === BLOCK_SEQUENCE || token.type === KEY || token.type === BLOCK_ENTRY;
-   if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
-   if (token.type === VALUE) refuse("yaml-syntax", `A ':' stands where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
-   refuse("yaml-syntax", `Found ${show(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+   if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", \`The indentation of this line fits no line above it: \${wanted} is expected\`, token.start, "Start it in the same column as the lines it belongs to.");
+   if (token.type === VALUE) refuse("yaml-syntax", \`A ':' stands where \${wanted} is expected\`, token.start, "Quote the text, or write its key.");
+   refuse("yaml-syntax", \`Found \${show(s.text, token.start)} where \${wanted} is expected\`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
   }
   function empty(at) {
    return makeScalar(void 0, void 0, void 0, at, at);
   }
   function enter(c, at) {
-   if (++c.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, at, "No hub setting needs that.");
+   if (++c.depth > c.maxDepth) refuse("yaml-too-deep", \`Lists and mappings are nested more than \${c.maxDepth} deep\`, at, "No hub setting needs that.");
   }
   function blockSequence(c, list) {
    const {s: s} = c;
@@ -9657,7 +9745,8 @@ const modules = {
     const type = peekType(s);
     list.items.push(type === BLOCK_ENTRY || type === BLOCK_END ? empty(end) : node(c, true, false));
    }
-   list.end = collections_close(c, BLOCK_END, "another '- ' of the list");
+`,
+`   list.end = collections_close(c, BLOCK_END, "another '- ' of the list");
    return list;
   }
   function indentlessSequence(c, list) {
@@ -9760,7 +9849,8 @@ const modules = {
    root ??= node(c, true, false);
    while (peekType(s) === DOCUMENT_END) takeToken(s);
    type = peekType(s);
-   if (type === DOCUMENT_START || type === DIRECTIVE) refuse("yaml-syntax", "The file has a second document, but the hub reads exactly one", peekToken(s).start, "Remove the '---' line, or keep one document for each file.");
+`,
+`   if (type === DOCUMENT_START || type === DIRECTIVE) refuse("yaml-syntax", "The file has a second document, but the hub reads exactly one", peekToken(s).start, "Remove the '---' line, or keep one document for each file.");
    if (type !== STREAM_END) unexpected(s, peekToken(s), "the end of the file");
    return root;
   }
@@ -9774,7 +9864,7 @@ const modules = {
      if (Number(first) !== 1) refuse("yaml-syntax", "Only YAML 1.x can be read", token.start, "Write %YAML 1.1.");
      version = true;
     } else if (token.value === "TAG") {
-     if (c.handles.has(first)) refuse("yaml-syntax", `The tag handle '${first}' is defined twice`, token.start);
+     if (c.handles.has(first)) refuse("yaml-syntax", \`The tag handle '\${first}' is defined twice\`, token.start);
      c.handles.set(first, second);
     }
    }
@@ -9796,7 +9886,7 @@ const modules = {
     takeToken(s);
     token = peekToken(s);
    }
-   if (anchor !== void 0 && c.anchors.has(anchor)) refuse("yaml-syntax", `The anchor '&${anchor}' is defined twice`, start, "Give every anchor its own name.");
+   if (anchor !== void 0 && c.anchors.has(anchor)) refuse("yaml-syntax", \`The anchor '&\${anchor}' is defined twice\`, start, "Give every anchor its own name.");
    if (token.type === SCALAR) {
     takeToken(s);
     return named(c, anchor, makeScalar(token, tag, anchor, token.start, token.end));
@@ -9812,7 +9902,7 @@ const modules = {
   function alias(c, token) {
    const found = c.anchors.get(token.value);
    if (found !== void 0) return found;
-   refuse("yaml-syntax", `'*${token.value}' repeats the value named '&${token.value}', but there is none above`, token.start, `If this is text, quote it: "*${token.value}".`);
+   refuse("yaml-syntax", \`'*\${token.value}' repeats the value named '&\${token.value}', but there is none above\`, token.start, \`If this is text, quote it: "*\${token.value}".\`);
   }
   function named(c, anchor, made) {
    if (anchor !== void 0) c.anchors.set(anchor, made);
@@ -9821,7 +9911,7 @@ const modules = {
   function fullTag(c, token) {
    if (token.extra === void 0) return token.value;
    const prefix = c.handles.get(token.extra);
-   if (prefix === void 0) refuse("yaml-syntax", `The tag handle '${token.extra}' is not defined`, token.start, 'If this is text, quote it: "!...".');
+   if (prefix === void 0) refuse("yaml-syntax", \`The tag handle '\${token.extra}' is not defined\`, token.start, 'If this is text, quote it: "!...".');
    return prefix + token.value;
   }
   const MOST = 1e3;
@@ -9830,16 +9920,17 @@ const modules = {
    if (c.problems.some(other => other.offset === problem.offset)) return;
    c.problems.push(problem);
   }
-  const TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
+  const TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \\t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\\n?$/;
   function readDate(text) {
    const match = TIMESTAMP.exec(text);
    if (match === null) return;
    const number = group => Number(match[group] ?? "0");
    const [year, month, day] = [ number(1), number(2), number(3) ];
-   if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return;
+`,
+`   if (year === 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return;
    if (match[4] === void 0) return {
     type: "date",
-    identity: `date ${year}-${month}-${day}`
+    identity: \`date \${year}-\${month}-\${day}\`
    };
    const [hour, minute, second] = [ number(4), number(5), number(6) ];
    if (hour > 23 || minute > 59 || second > 59) return;
@@ -9852,7 +9943,7 @@ const modules = {
    const zone = match[8] === void 0 ? "local" : "utc";
    return {
     type: "datetime",
-    identity: `${zone} ${moment.getTime()} ${micro}`
+    identity: \`\${zone} \${moment.getTime()} \${micro}\`
    };
   }
   function daysIn(year, month) {
@@ -9870,10 +9961,10 @@ const modules = {
 
    case "date":
    case "datetime":
-    return Symbol.for(`hub_yaml ${readDate(key.text)?.identity}`);
+    return Symbol.for(\`hub_yaml \${readDate(key.text)?.identity}\`);
 
    case "binary":
-    return Symbol.for(`hub_yaml ${key.text.replace(/[^A-Za-z0-9+/]/g, "")}`);
+    return Symbol.for(\`hub_yaml \${key.text.replace(/[^A-Za-z0-9+/]/g, "")}\`);
 
    case "invalid":
     return key;
@@ -9938,15 +10029,16 @@ const modules = {
    addProblem(c, {
     code: "yaml11-value-merge",
     message: "'<<' merges mappings, and this is none",
-    hint: "Write '<<: *anchor', or quote '\"<<\"' if it is an ordinary key.",
+    hint: "Write '<<: *anchor', or quote '\\"<<\\"' if it is an ordinary key.",
     offset: node.start
    });
   }
   function take(c, mapping, merged, source) {
-   if (source.progress === 1 || source === mapping) refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that stands elsewhere.");
+`,
+`   if (source.progress === 1 || source === mapping) refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that stands elsewhere.");
    flatten(c, source);
    c.merged += source.entries.length;
-   if (c.merged > c.maxNodes) refuse("yaml-too-large", `Merges add more than ${c.maxNodes} keys to this file`, mapping.start, "Write fewer '<<'.");
+   if (c.merged > c.maxNodes) refuse("yaml-too-large", \`Merges add more than \${c.maxNodes} keys to this file\`, mapping.start, "Write fewer '<<'.");
    for (const {key: key, value: value} of source.entries) merged.push({
     key: key,
     value: value,
@@ -9979,8 +10071,8 @@ const modules = {
    }
    parent.size += child.size;
    parent.depth = Math.max(parent.depth, child.depth + 1);
-   if (parent.depth > c.maxDepth) refuse("yaml-too-deep", `Lists and mappings are nested more than ${c.maxDepth} deep`, parent.start, "No hub setting needs that.");
-   if (parent.size > c.maxNodes) refuse("yaml-too-large", `Aliases and merges make more than ${c.maxNodes} values of this file`, parent.start, "Write fewer '*aliases' of aliases.");
+   if (parent.depth > c.maxDepth) refuse("yaml-too-deep", \`Lists and mappings are nested more than \${c.maxDepth} deep\`, parent.start, "No hub setting needs that.");
+   if (parent.size > c.maxNodes) refuse("yaml-too-large", \`Aliases and merges make more than \${c.maxNodes} values of this file\`, parent.start, "Write fewer '*aliases' of aliases.");
   }
   function walkMapping(c, mapping) {
    if (mapping.special) flatten(c, mapping);
@@ -10020,17 +10112,17 @@ const modules = {
   function checkTag(c, node) {
    if (node.tag === void 0) return;
    const known = node.tag.startsWith(YAML_TAG) ? node.tag.slice(YAML_TAG.length) : "";
-   if (!COLLECTION_TAGS[node.kind].includes(known)) unknownTag(c, node.tag, node.start, `a ${node.kind}`);
+   if (!COLLECTION_TAGS[node.kind].includes(known)) unknownTag(c, node.tag, node.start, \`a \${node.kind}\`);
    if (known !== "omap" && known !== "pairs") return;
    const items = node.kind === "sequence" ? node.items : [];
    const wrong = items.find(item => item.kind !== "mapping" || item.entries.length !== 1);
    if (wrong !== void 0) unknownTag(c, node.tag, wrong.start, "an item that is not one key with its value");
   }
   function unknownTag(c, tag, offset, what) {
-   const shown = tag.startsWith(YAML_TAG) ? `!!${tag.slice(YAML_TAG.length)}` : tag;
+   const shown = tag.startsWith(YAML_TAG) ? \`!!\${tag.slice(YAML_TAG.length)}\` : tag;
    addProblem(c, {
     code: "yaml-syntax",
-    message: `The tag '${shown}' does not fit ${what}`,
+    message: \`The tag '\${shown}' does not fit \${what}\`,
     hint: 'Remove the tag. If it is text, quote it: "!...".',
     offset: offset
    });
@@ -10043,15 +10135,16 @@ const modules = {
     return;
 
    case "merge":
-   case "value":
-    construct_invalid(c, node, "yaml11-value-merge", `PyYAML refuses '${node.text}' as a value without quotes`, `Quote it: "${node.text}".`);
+`,
+`   case "value":
+    construct_invalid(c, node, "yaml11-value-merge", \`PyYAML refuses '\${node.text}' as a value without quotes\`, \`Quote it: "\${node.text}".\`);
     return;
 
    case "date":
    case "datetime":
     {
      const date = readDate(node.text);
-     if (date === void 0) construct_invalid(c, node, "yaml11-date", `'${clip(node.text)}' looks like a date, but there is no such day or time`, "Quote it."); else {
+     if (date === void 0) construct_invalid(c, node, "yaml11-date", \`'\${clip(node.text)}' looks like a date, but there is no such day or time\`, "Quote it."); else {
       node.type = date.type;
       node.value = node.text;
      }
@@ -10061,14 +10154,14 @@ const modules = {
    case "binary":
     {
      const problem = base64Problem(node.text);
-     if (problem !== void 0) construct_invalid(c, node, "yaml-syntax", `'!!binary' text ${problem}`, "Write base64, or remove the tag."); else node.value = node.text;
+     if (problem !== void 0) construct_invalid(c, node, "yaml-syntax", \`'!!binary' text \${problem}\`, "Write base64, or remove the tag."); else node.value = node.text;
      return;
     }
 
    default:
     {
      const made = construct(node.type, node.text);
-     if (made.type === "invalid") construct_invalid(c, node, CODES[node.type] ?? "yaml-syntax", `'${clip(node.text)}' is not ${made.problem}`, "Quote it."); else node.value = made.value;
+     if (made.type === "invalid") construct_invalid(c, node, CODES[node.type] ?? "yaml-syntax", \`'\${clip(node.text)}' is not \${made.problem}\`, "Quote it."); else node.value = made.value;
     }
    }
   }
@@ -10078,7 +10171,7 @@ const modules = {
    float: "yaml11-float"
   };
   function clip(text) {
-   return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+   return text.length > 40 ? \`\${text.slice(0, 40)}...\` : text;
   }
   function construct_invalid(c, node, code, message, hint) {
    node.type = "invalid";
@@ -10091,7 +10184,7 @@ const modules = {
    });
   }
   function base64Problem(text) {
-   if (/[^\0-\x7f]/.test(text)) return "has characters outside ASCII";
+   if (/[^\\0-\\x7f]/.test(text)) return "has characters outside ASCII";
    let group = 0;
    let pads = 0;
    for (const char of text) if (/[A-Za-z0-9+/]/.test(char)) {
@@ -10115,7 +10208,7 @@ const modules = {
    const known = cache.get(node);
    if (known !== void 0) return known;
    const block = node.style === "literal" || node.style === "folded";
-   const scan = startScan(`${yaml.text.slice(node.start, node.end)}\0`);
+   const scan = startScan(\`\${yaml.text.slice(node.start, node.end)}\\0\`);
    const runs = [];
    scan.runs = runs;
    if (block) scanBlock(scan, node.indent); else if (node.style === "plain") scanPlain(scan); else scanQuoted(scan);
@@ -10129,7 +10222,7 @@ const modules = {
    const maxLength = options.maxLength ?? 32 * MEBI;
    if (text === void 0) return finish("", void 0, [ problem("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.") ]);
    if (text.length > maxLength) {
-    const message = `The file has more than ${maxLength} characters`;
+    const message = \`The file has more than \${maxLength} characters\`;
     return finish("", void 0, [ problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.") ]);
    }
    const unusual = hasUnusual(text);
@@ -10138,7 +10231,7 @@ const modules = {
     ...bad,
     fatal: true
    } ]);
-   return read(text, options, unusual && /[\x85\u2028\u2029]/.test(text));
+   return read(text, options, unusual && /[\\x85\\u2028\\u2029]/.test(text));
   }
   function problem(code, message, offset, hint) {
    return {
@@ -10161,9 +10254,10 @@ const modules = {
   }
   function read(text, options, odd) {
    const maxDepth = options.maxDepth ?? 100;
-   const scan = startScan(`${text}\0`, text.startsWith("\ufeff") ? 1 : 0);
+   const scan = startScan(\`\${text}\\0\`, text.startsWith("\\ufeff") ? 1 : 0);
    const quoted = [];
-   if (odd) scan.quoted = quoted;
+`,
+`   if (odd) scan.quoted = quoted;
    const c = {
     maxDepth: maxDepth,
     maxNodes: text.length + (options.maxAliasNodes ?? 1e6),
@@ -10203,7 +10297,7 @@ const modules = {
    const syntax = found.findIndex(({code: code}) => code === "yaml-syntax");
    const failed = found[syntax]?.offset ?? -1;
    const cause = breaks.findLast(({offset: offset}) => offset <= failed);
-   const near = cause !== void 0 && text.slice(cause.offset, failed).split("\n").length < 3;
+   const near = cause !== void 0 && text.slice(cause.offset, failed).split("\\n").length < 3;
    if (near) found.splice(syntax, 1);
    found.push(...breaks.map(bad => ({
     ...bad,
@@ -10214,12 +10308,12 @@ const modules = {
    code: "yaml-surrogate",
    fatal: false,
    message: "The escape is half of a character (U+D800 to U+DFFF), which Python cannot write as UTF-8",
-   hint: "Write the character itself, or \\U and eight digits: \\U0001F680."
+   hint: "Write the character itself, or \\\\U and eight digits: \\\\U0001F680."
   };
   function reason(scan, refusal) {
    const at = scan.doubleBrace;
    if (refusal.code !== "yaml-syntax" || at === -1) return refusal;
-   const lineStart = scan.text.lastIndexOf("\n", refusal.offset - 1) + 1;
+   const lineStart = scan.text.lastIndexOf("\\n", refusal.offset - 1) + 1;
    if (at < lineStart) return refusal;
    return {
     code: "jinja-unquoted",
@@ -10286,9 +10380,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk395() {/*
-const id = 395;
+`].join("");
+}
+function chunk395() {
+  return [`const id = 395;
 
 const ids = [ 395 ];
 
@@ -10420,7 +10515,8 @@ const modules = {
    $ZodCheck.init(inst, def);
    const origin = numericOriginMap[typeof def.value];
    inst._zod.check = payload => {
-    if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+`,
+`    if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
     payload.issues.push({
      origin: numericOriginMap[typeof payload.value] ?? origin,
      code: "too_big",
@@ -10544,7 +10640,8 @@ const modules = {
     if (input > maximum) payload.issues.push({
      origin: "bigint",
      input: input,
-     code: "too_big",
+`,
+`     code: "too_big",
      maximum: maximum,
      inclusive: true,
      inst: inst,
@@ -10678,7 +10775,8 @@ const modules = {
       code: "too_small",
       minimum: def.length
      },
-     inclusive: true,
+`,
+`     inclusive: true,
      exact: true,
      input: payload.value,
      inst: inst,
@@ -10732,7 +10830,7 @@ const modules = {
   null && core.$constructor("$ZodCheckIncludes", (inst, def) => {
    $ZodCheck.init(inst, def);
    const escapedRegex = util.escapeRegex(def.includes);
-   const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+   const pattern = new RegExp(typeof def.position === "number" ? \`^.{\${def.position},}\${escapedRegex}\` : escapedRegex);
    def.pattern = pattern;
    inst._zod.check = payload => {
     if (payload.value.includes(def.includes, def.position)) return;
@@ -10749,7 +10847,7 @@ const modules = {
   });
   null && core.$constructor("$ZodCheckStartsWith", (inst, def) => {
    $ZodCheck.init(inst, def);
-   const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
+   const pattern = new RegExp(\`^\${util.escapeRegex(def.prefix)}.*\`);
    def.pattern ?? (def.pattern = pattern);
    inst._zod.check = payload => {
     if (payload.value.startsWith(def.prefix)) return;
@@ -10766,7 +10864,7 @@ const modules = {
   });
   null && core.$constructor("$ZodCheckEndsWith", (inst, def) => {
    $ZodCheck.init(inst, def);
-   const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
+   const pattern = new RegExp(\`.*\${util.escapeRegex(def.suffix)}$\`);
    def.pattern ?? (def.pattern = pattern);
    inst._zod.check = payload => {
     if (payload.value.endsWith(def.suffix)) return;
@@ -10802,7 +10900,8 @@ const modules = {
     yield inst;
    });
    let entries;
-   inst._zod.check = payload => {
+`,
+`   inst._zod.check = payload => {
     if (payload.value == null) {
      payload.issues.push({
       expected: "object",
@@ -10942,7 +11041,8 @@ const modules = {
    Object.defineProperty(_, "init", {
     value: init
    });
-   Object.defineProperty(_, Symbol.hasInstance, {
+`,
+`   Object.defineProperty(_, Symbol.hasInstance, {
     value: inst => {
      if (params?.Parent && inst instanceof params.Parent) return true;
      return inst?._zod?.traits?.has(name);
@@ -10956,7 +11056,7 @@ const modules = {
   null && Symbol("zod_brand");
   class $ZodAsyncError extends Error {
    constructor() {
-    super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    super(\`Encountered Promise during synchronous parse. Use .parseAsync() instead.\`);
    }
   }
   Error;
@@ -10978,27 +11078,27 @@ const modules = {
   });
   const uuid = version => {
    if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-   return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+   return new RegExp(\`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-\${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$\`);
   };
   null && uuid(4);
   null && uuid(6);
   null && uuid(7);
   const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
   const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-  const dateSource = null && `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+  const dateSource = null && \`(?:(?:\\\\d\\\\d[2468][048]|\\\\d\\\\d[13579][26]|\\\\d\\\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\\\d|30)|(?:02)-(?:0[1-9]|1\\\\d|2[0-8])))\`;
   function anchor(source) {
-   return new RegExp(`^${source}$`);
+   return new RegExp(\`^\${source}$\`);
   }
   null && anchor(dateSource);
-  const anyString = /^[\s\S]{0,}$/;
-  const integer = /^-?\d+$/;
-  const number = /^-?\d+(?:\.\d+)?$/;
+  const anyString = /^[\\s\\S]{0,}$/;
+  const integer = /^-?\\d+$/;
+  const number = /^-?\\d+(?:\\.\\d+)?$/;
   const boolean = /^(?:true|false)$/i;
   function fixedBase64(bodyLength, padding) {
-   return new RegExp(`^[A-Za-z0-9+/]{${bodyLength}}${padding}$`);
+   return new RegExp(\`^[A-Za-z0-9+/]{\${bodyLength}}\${padding}$\`);
   }
   function fixedBase64url(length) {
-   return new RegExp(`^[A-Za-z0-9_-]{${length}}$`);
+   return new RegExp(\`^[A-Za-z0-9_-]{\${length}}$\`);
   }
   null && fixedBase64(22, "==");
   null && fixedBase64url(22);
@@ -11065,7 +11165,8 @@ const modules = {
   (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
   const globalRegistry = globalThis.__zod_globalRegistry;
  },
- 8431: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+`,
+` 8431: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $p: () => $ZodArray,
    sF: () => $ZodBoolean,
@@ -11176,7 +11277,8 @@ const modules = {
     return core_util.jD(this, "~standard", standardProps(this));
    },
    set "~standard"(value) {
-    core_util.qh(this, "~standard", value);
+`,
+`    core_util.qh(this, "~standard", value);
    }
   });
   const toStandardResult = (r, ctx) => r.issues.length ? {
@@ -11250,7 +11352,7 @@ const modules = {
      v8: 8
     };
     const v = versionMap[def.version];
-    if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
+    if (v === void 0) throw new Error(\`Invalid UUID version: "\${def.version}"\`);
     def.pattern ?? (def.pattern = regexes.uuid(v));
    } else def.pattern ?? (def.pattern = regexes.uuid());
    $ZodStringFormat.init(inst, def);
@@ -11275,7 +11377,7 @@ const modules = {
    return parseURLObject(trimmed, def);
   }
   function parseURLObject(trimmed, def) {
-   if (!def.normalize && def.protocol?.source === regexes.httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return URL_BAD_FORMAT;
+   if (!def.normalize && def.protocol?.source === regexes.httpProtocol.source && !/^https?:\\/\\//i.test(trimmed)) return URL_BAD_FORMAT;
    try {
     if (typeof URL !== "undefined") {
      const URLStatic = URL;
@@ -11286,7 +11388,7 @@ const modules = {
     return URL_UNPARSEABLE;
    }
   }
-  const asciiTabOrNewline = /[\t\n\r]/g;
+  const asciiTabOrNewline = /[\\t\\n\\r]/g;
   function stripTabAndNewline(value) {
    return value.replace(asciiTabOrNewline, "");
   }
@@ -11310,7 +11412,8 @@ const modules = {
        format: "url",
        note: "Invalid URL format",
        input: payload.value,
-       inst: inst,
+`,
+`       inst: inst,
        continue: !def.abort
       });
       return;
@@ -11365,7 +11468,7 @@ const modules = {
    $ZodStringFormat.init(inst, def);
   });
   null && core.$constructor("$ZodNanoID", (inst, def) => {
-   if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
+   if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(\`Invalid nanoid length: \${def.length}\`);
    def.pattern ?? (def.pattern = def.length === void 0 ? regexes.nanoid : regexes.nanoidOfLength(def.length));
    $ZodStringFormat.init(inst, def);
   });
@@ -11412,7 +11515,7 @@ const modules = {
   const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
   function isValidIPv6(value) {
    if (!ipv6Alphabet.test(value)) return false;
-   return canParseURL(`http://[${value}]`);
+   return canParseURL(\`http://[\${value}]\`);
   }
   null && core.$constructor("$ZodIPv6", (inst, def) => {
    def.pattern ?? (def.pattern = regexes.ipv6);
@@ -11431,7 +11534,8 @@ const modules = {
    def.pattern ?? (def.pattern = regexes.mac(def.delimiter));
    $ZodStringFormat.init(inst, def);
   });
-  null && core.$constructor("$ZodCIDRv4", (inst, def) => {
+`,
+`  null && core.$constructor("$ZodCIDRv4", (inst, def) => {
    def.pattern ?? (def.pattern = regexes.cidrv4);
    $ZodStringFormat.init(inst, def);
   });
@@ -11441,7 +11545,7 @@ const modules = {
    const [address, prefix] = parts;
    if (!prefix) return false;
    const prefixNum = Number(prefix);
-   if (`${prefixNum}` !== prefix) return false;
+   if (\`\${prefixNum}\` !== prefix) return false;
    if (prefixNum < 0 || prefixNum > 128) return false;
    return isValidIPv6(address);
   }
@@ -11460,7 +11564,7 @@ const modules = {
   });
   function isValidBase64(data) {
    if (data === "") return true;
-   if (/\s/.test(data)) return false;
+   if (/\\s/.test(data)) return false;
    if (data.length % 4 !== 0) return false;
    try {
     atob(data);
@@ -11558,7 +11662,8 @@ const modules = {
   }
   null && core.$constructor("$ZodIBAN", (inst, def) => {
    def.pattern ?? (def.pattern = regexes.iban);
-   $ZodStringFormat.init(inst, def);
+`,
+`   $ZodStringFormat.init(inst, def);
    inst._zod.check = payload => {
     if (isValidIBAN(payload.value)) return;
     payload.issues.push({
@@ -11691,7 +11796,8 @@ const modules = {
    };
   });
   null && core.$constructor("$ZodUndefined", (inst, def) => {
-   $ZodType.init(inst, def);
+`,
+`   $ZodType.init(inst, def);
    inst._zod.pattern = regexes.undefined;
    inst._zod.values = new Set([ void 0 ]);
    inst._zod.parse = (payload, _ctx) => {
@@ -11819,7 +11925,8 @@ const modules = {
     }
     payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
     const proms = [];
-    const abortEarly = ctx?.abortEarly;
+`,
+`    const abortEarly = ctx?.abortEarly;
     for (let i = 0; i < input.length; i++) {
      const item = input[i];
      const result = def.element._zod.run({
@@ -11863,7 +11970,7 @@ const modules = {
    const ownSymbols = Object.getOwnPropertySymbols(def.shape);
    const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
    const allKeys = symbolKeys.length ? [ ...keys, ...symbolKeys ] : keys;
-   for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+   for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(\`Invalid element at key "\${String(k)}": expected a Zod schema\`);
    const okeys = core_util.NM(def.shape);
    return {
     ...def,
@@ -11938,7 +12045,8 @@ const modules = {
     const propValues = {};
     for (const key in shape) {
      const field = shape[key]._zod;
-     if (field.values) {
+`,
+`     if (field.values) {
       if (!Object.prototype.hasOwnProperty.call(propValues, key)) core_util.Vy(propValues, key, new Set);
       for (const v of field.values) propValues[key].add(v);
       if (field.optin !== void 0) propValues[key].add(void 0);
@@ -12001,33 +12109,34 @@ const modules = {
      memo: memo,
      syms: syms
     });
-    const parseStr = k => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
-    const prefixStr = (id, k) => `\n          let ${id}_ab = false;\n          for (let i = 0; i < ${id}.issues.length; i++) {\n            const iss = ${id}.issues[i];\n            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];\n            payload.issues.push(iss);\n            if (iss.continue !== true) ${id}_ab = true;\n          }\n          if (${id}_ab && ctx && ctx.abortEarly) {\n            payload.value = newResult;\n            return payload;\n          }`;
-    doc.write(`const input = payload.value;`);
+    const parseStr = k => \`shape[\${k}]._zod.run({ value: input[\${k}], issues: [] }, ctx)\`;
+    const prefixStr = (id, k) => \`\\n          let \${id}_ab = false;\\n          for (let i = 0; i < \${id}.issues.length; i++) {\\n            const iss = \${id}.issues[i];\\n            iss.path = iss.path ? [\${k}, ...iss.path] : [\${k}];\\n            payload.issues.push(iss);\\n            if (iss.continue !== true) \${id}_ab = true;\\n          }\\n          if (\${id}_ab && ctx && ctx.abortEarly) {\\n            payload.value = newResult;\\n            return payload;\\n          }\`;
+    doc.write(\`const input = payload.value;\`);
     const ids = Object.create(null);
     let counter = 0;
-    for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
-    doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+    for (const key of normalized.allKeys) ids[key] = \`key_\${counter++}\`;
+    doc.write(memo ? \`const newResult = memo.alloc(inst, payload, {}, ctx);\` : \`const newResult = {};\`);
     for (const key of normalized.allKeys) {
      if (key === "__proto__") continue;
      const id = ids[key];
-     const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : util.esc(key);
-     const isPresent = `${k} in input`;
+     const k = typeof key === "symbol" ? \`syms[\${syms.indexOf(key)}]\` : util.esc(key);
+     const isPresent = \`\${k} in input\`;
      const schema = shape[key];
      const optin = schema?._zod?.optin;
      const isOptionalIn = optin !== void 0;
      const isOptionalOut = schema?._zod?.optout === "optional";
-     doc.write(`const ${id} = ${parseStr(k)};`);
+     doc.write(\`const \${id} = \${parseStr(k)};\`);
      if (isOptionalIn && isOptionalOut) {
-      const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
-      doc.write(`\n        const ${id}_present = ${isPresent};\n        if (!${id}.issues.length || ${id}_present) {\n          if (${id}.issues.length) {${prefixStr(id, k)}\n          }\n\n          if (${assign}) {\n            newResult[${k}] = ${id}.value;\n          }\n        }\n\n      `);
-     } else if (!isOptionalIn) doc.write(`\n        const ${id}_present = ${isPresent};\n        if (${id}.issues.length) {${prefixStr(id, k)}\n        }\n        if (!${id}_present && !${id}.issues.length) {\n          payload.issues.push({\n            code: "invalid_type",\n            expected: "nonoptional",\n            input: undefined,\n            path: [${k}]\n          });\n          if (ctx && ctx.abortEarly) {\n            payload.value = newResult;\n            return payload;\n          }\n        }\n\n        if (${id}_present) {\n          newResult[${k}] = ${id}.value;\n        }\n\n      `); else {
-      doc.write(`\n        if (${id}.issues.length) {${prefixStr(id, k)}\n        }\n      `);
-      if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`); else doc.write(`\n        if (${id}.value !== undefined || ${isPresent}) {\n          newResult[${k}] = ${id}.value;\n        }\n      `);
+      const assign = optin === "optional" ? \`\${id}_present\` : \`\${id}.value !== undefined || \${id}_present\`;
+      doc.write(\`\\n        const \${id}_present = \${isPresent};\\n        if (!\${id}.issues.length || \${id}_present) {\\n          if (\${id}.issues.length) {\${prefixStr(id, k)}\\n          }\\n\\n          if (\${assign}) {\\n            newResult[\${k}] = \${id}.value;\\n          }\\n        }\\n\\n      \`);
+`,
+`     } else if (!isOptionalIn) doc.write(\`\\n        const \${id}_present = \${isPresent};\\n        if (\${id}.issues.length) {\${prefixStr(id, k)}\\n        }\\n        if (!\${id}_present && !\${id}.issues.length) {\\n          payload.issues.push({\\n            code: "invalid_type",\\n            expected: "nonoptional",\\n            input: undefined,\\n            path: [\${k}]\\n          });\\n          if (ctx && ctx.abortEarly) {\\n            payload.value = newResult;\\n            return payload;\\n          }\\n        }\\n\\n        if (\${id}_present) {\\n          newResult[\${k}] = \${id}.value;\\n        }\\n\\n      \`); else {
+      doc.write(\`\\n        if (\${id}.issues.length) {\${prefixStr(id, k)}\\n        }\\n      \`);
+      if (optin === "defaulted") doc.write(\`newResult[\${k}] = \${id}.value;\`); else doc.write(\`\\n        if (\${id}.value !== undefined || \${isPresent}) {\\n          newResult[\${k}] = \${id}.value;\\n        }\\n      \`);
      }
     }
-    doc.write(`payload.value = newResult;`);
-    doc.write(`return payload;`);
+    doc.write(\`payload.value = newResult;\`);
+    doc.write(\`return payload;\`);
     return doc.compile();
    };
    let fastpass;
@@ -12087,7 +12196,7 @@ const modules = {
    core_util.v5(inst, "pattern", zod => {
     if (zod.def.options.every(o => o._zod.pattern)) {
      const patterns = zod.def.options.map(o => o._zod.pattern);
-     return new RegExp(`^(${patterns.map(p => core_util.p6(p.source)).join("|")})$`);
+     return new RegExp(\`^(\${patterns.map(p => core_util.p6(p.source)).join("|")})$\`);
     }
     return;
    });
@@ -12110,7 +12219,8 @@ const modules = {
      }
     }
     if (!async) return handleUnionResults(results, payload, inst, ctx);
-    return Promise.all(results).then(results => handleUnionResults(results, payload, inst, ctx));
+`,
+`    return Promise.all(results).then(results => handleUnionResults(results, payload, inst, ctx));
    };
   });
   function handleExclusiveUnionResults(results, final, inst, ctx) {
@@ -12161,9 +12271,9 @@ const modules = {
    const map = new Map;
    for (const option of def.options) {
     const values = option._zod.propValues?.[def.discriminator];
-    if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+    if (!values || values.size === 0) throw new Error(\`Invalid discriminated union option at index "\${def.options.indexOf(option)}"\`);
     for (const value of values) if (map.has(value)) {
-     if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+     if (value !== void 0) throw new Error(\`Duplicate discriminator value "\${String(value)}"\`);
      map.set(value, null);
     } else map.set(value, option);
    }
@@ -12178,7 +12288,7 @@ const modules = {
     let undefinedCount = 0;
     for (const option of zod.def.options) {
      const pv = option._zod.propValues;
-     if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+     if (!pv || Object.keys(pv).length === 0) throw new Error(\`Invalid discriminated union option at index "\${zod.def.options.indexOf(option)}"\`);
      if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
      for (const [k, v] of Object.entries(pv)) {
       if (!Object.prototype.hasOwnProperty.call(propValues, k)) util.assignProp(propValues, k, new Set);
@@ -12190,7 +12300,7 @@ const modules = {
    });
    def.options.forEach((option, i) => {
     const propShape = util.rawShape(option._zod.def);
-    if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+    if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(\`Invalid discriminated union option at index "\${i}"\`);
    });
    const disc = util.cached(() => discriminatorMap(def));
    inst._zod.parse = (payload, ctx) => {
@@ -12211,7 +12321,8 @@ const modules = {
     payload.issues.push({
      code: "invalid_union",
      errors: [],
-     note: "No matching discriminator",
+`,
+`     note: "No matching discriminator",
      discriminator: def.discriminator,
      options: Array.from(disc.value.keys()).filter(value => disc.value.get(value) !== null),
      input: input,
@@ -12329,12 +12440,13 @@ const modules = {
    const merged = mergeValues(left.value, right.value);
    if (!merged.valid) {
     if (util.aborted(result)) return result;
-    throw new Error(`Unmergable intersection. Error path: ` + `${JSON.stringify(merged.mergeErrorPath)}`);
+    throw new Error(\`Unmergable intersection. Error path: \` + \`\${JSON.stringify(merged.mergeErrorPath)}\`);
    }
    result.value = merged.data;
    return result;
   }
-  const $ZodTuple = null && core.$constructor("$ZodTuple", (inst, def) => {
+`,
+`  const $ZodTuple = null && core.$constructor("$ZodTuple", (inst, def) => {
    $ZodType.init(inst, def);
    const items = def.items;
    const memo = core.globalConfig.memoizer;
@@ -12453,7 +12565,8 @@ const modules = {
       expected: "record",
       code: "invalid_type",
       input: input,
-      inst: inst
+`,
+`      inst: inst
      });
      return payload;
     }
@@ -12557,7 +12670,8 @@ const modules = {
        if (result.issues.length) payload.issues.push(...core_util.lQ(key, result.issues));
        payload.value[outKey] = result.value;
       }
-     }
+`,
+`     }
      if (unrecognized && unrecognized.length > 0) payload.issues.push({
       code: "unrecognized_keys",
       input: input,
@@ -12670,12 +12784,13 @@ const modules = {
   }
   const $ZodEnum = core_core.xI("$ZodEnum", (inst, def) => {
    $ZodType.init(inst, def);
-   const values = core_util.w5(def.entries);
+`,
+`   const values = core_util.w5(def.entries);
    const valuesSet = new Set(values);
    inst._zod.values = valuesSet;
    core_util.v5(inst, "pattern", zod => {
     const patternValues = core_util.w5(zod.def.entries).filter(k => core_util.qQ.has(typeof k));
-    return new RegExp(patternValues.length ? `^(${patternValues.map(o => core_util.sD(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+    return new RegExp(patternValues.length ? \`^(\${patternValues.map(o => core_util.sD(o.toString())).join("|")})$\` : "^[^\\\\s\\\\S]$");
    });
    inst._zod.parse = (payload, _ctx) => {
     const input = payload.value;
@@ -12695,7 +12810,7 @@ const modules = {
    inst._zod.values = values;
    util.defineLazyInternal(inst, "pattern", zod => {
     const vals = zod.def.values;
-    return new RegExp(vals.length ? `^(${vals.map(o => typeof o === "string" ? util.escapeRegex(o) : o ? util.escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+    return new RegExp(vals.length ? \`^(\${vals.map(o => typeof o === "string" ? util.escapeRegex(o) : o ? util.escapeRegex(o.toString()) : String(o)).join("|")})$\` : "^[^\\\\s\\\\S]$");
    });
    inst._zod.parse = (payload, _ctx) => {
     const input = payload.value;
@@ -12756,7 +12871,7 @@ const modules = {
    });
    core_util.v5(inst, "pattern", zod => {
     const pattern = zod.def.innerType._zod.pattern;
-    return pattern ? new RegExp(`^(${core_util.p6(pattern.source)})?$`) : void 0;
+    return pattern ? new RegExp(\`^(\${core_util.p6(pattern.source)})?$\`) : void 0;
    });
    inst._zod.parse = (payload, ctx) => {
     if (payload.value === void 0) {
@@ -12777,13 +12892,14 @@ const modules = {
    util.defineLazyInternal(inst, "pattern", zod => zod.def.innerType._zod.pattern);
    inst._zod.parse = (payload, ctx) => def.innerType._zod.run(payload, ctx);
   });
-  const $ZodNullable = core_core.xI("$ZodNullable", (inst, def) => {
+`,
+`  const $ZodNullable = core_core.xI("$ZodNullable", (inst, def) => {
    $ZodType.init(inst, def);
    core_util.v5(inst, "optin", zod => zod.def.innerType._zod.optin);
    core_util.v5(inst, "optout", zod => zod.def.innerType._zod.optout);
    core_util.v5(inst, "pattern", zod => {
     const pattern = zod.def.innerType._zod.pattern;
-    return pattern ? new RegExp(`^(${core_util.p6(pattern.source)}|null)$`) : void 0;
+    return pattern ? new RegExp(\`^(\${core_util.p6(pattern.source)}|null)$\`) : void 0;
    });
    core_util.v5(inst, "values", zod => zod.def.innerType._zod.values ? new Set([ ...zod.def.innerType._zod.values, null ]) : void 0);
    inst._zod.parse = (payload, ctx) => {
@@ -12874,7 +12990,8 @@ const modules = {
    $ZodType.init(inst, def);
    util.defineLazyInternal(inst, "optin", zod => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
    util.defineLazyInternal(inst, "optout", zod => zod.def.innerType._zod.optout);
-   util.defineLazyInternal(inst, "values", zod => zod.def.innerType._zod.values);
+`,
+`   util.defineLazyInternal(inst, "values", zod => zod.def.innerType._zod.values);
    inst._zod.parse = (payload, ctx) => {
     if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
     const result = def.innerType._zod.run({
@@ -12972,7 +13089,8 @@ const modules = {
     issues: left.issues
    }, ctx);
   }
-  null && core.$constructor("$ZodPreprocess", (inst, def) => {
+`,
+`  null && core.$constructor("$ZodPreprocess", (inst, def) => {
    $ZodPipe.init(inst, def);
   });
   null && core.$constructor("$ZodReadonly", (inst, def) => {
@@ -13028,7 +13146,7 @@ const modules = {
    }
    if (def.options) {
     const sources = def.options.map(partPattern);
-    if (sources.every(Boolean)) return `^(${sources.map(s => util.cleanRegex(s)).join("|")})$`;
+    if (sources.every(Boolean)) return \`^(\${sources.map(s => util.cleanRegex(s)).join("|")})$\`;
    }
    return leafPattern(schema);
   }
@@ -13037,10 +13155,10 @@ const modules = {
    const regexParts = [];
    for (const part of def.parts) if (typeof part === "object" && part !== null) {
     const source = partPattern(part);
-    if (!source) throw new Error(`Invalid template literal part, no pattern found: ${[ ...part._zod.traits ].shift()}`);
+    if (!source) throw new Error(\`Invalid template literal part, no pattern found: \${[ ...part._zod.traits ].shift()}\`);
     regexParts.push(util.cleanRegex(source));
-   } else if (part === null || util.primitiveTypes.has(typeof part)) regexParts.push(util.escapeRegex(`${part}`)); else throw new Error(`Invalid template literal part: ${part}`);
-   inst._zod.pattern = new RegExp(`^${regexParts.join("")}$`);
+   } else if (part === null || util.primitiveTypes.has(typeof part)) regexParts.push(util.escapeRegex(\`\${part}\`)); else throw new Error(\`Invalid template literal part: \${part}\`);
+   inst._zod.pattern = new RegExp(\`^\${regexParts.join("")}$\`);
    inst._zod.parse = (payload, _ctx) => {
     if (typeof payload.value !== "string") {
      payload.issues.push({
@@ -13072,7 +13190,8 @@ const modules = {
    });
    inst._zod.def = def;
    inst.implement = func => {
-    if (typeof func !== "function") throw new Error("implement() must be called with a function");
+`,
+`    if (typeof func !== "function") throw new Error("implement() must be called with a function");
     return Object.defineProperty(function(...args) {
      const parsedArgs = inst._def.input ? parse(inst._def.input, args) : args;
      const result = Reflect.apply(func, this, parsedArgs);
@@ -13188,7 +13307,8 @@ const modules = {
  4723: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    A2: () => normalizeParams,
-   Gv: () => isObject,
+`,
+`   Gv: () => isObject,
    NM: () => optionalKeys,
    NR: () => BIGINT_FORMAT_RANGES,
    O7: () => codePointLength,
@@ -13315,7 +13435,8 @@ const modules = {
   }
   null && cached(() => {
    if (globalConfig.jitless) return false;
-   if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+`,
+`   if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
    try {
     const F = Function;
     new F("");
@@ -13345,7 +13466,7 @@ const modules = {
   }
   const propertyKeyTypes = new Set([ "string", "number", "symbol" ]);
   function escapeRegex(str) {
-   return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+   return str.replace(/[.*+?^\${}()|[\\]\\\\]/g, "\\\\$&");
   }
   function clone(inst, def, params) {
    const cl = new inst._zod.constr(def ?? inst._zod.def);
@@ -13359,7 +13480,7 @@ const modules = {
     error: () => params
    };
    if (params?.message !== void 0) {
-    if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+    if (params?.error !== void 0) throw new Error("Cannot specify both \`message\` and \`error\` params");
     params.error = params.message;
    }
    delete params.message;
@@ -13389,7 +13510,7 @@ const modules = {
    const hasChecks = checks && checks.length > 0;
    if (hasChecks) {
     const existingShape = sourceShape(schema);
-    for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+    for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use \`.safeExtend()\` instead.");
    }
    return clone(schema, mergeDefs(schema._zod.def, {
     shape: extended(schema, shape)
@@ -13427,7 +13548,8 @@ const modules = {
    for (const ch of defChecks ?? []) {
     const d = ch._zod.def;
     if (!/_(length|size)$|_equals$/.test(d.check)) break;
-    const max = d.maximum ?? d.length ?? d.size;
+`,
+`    const max = d.maximum ?? d.length ?? d.size;
     if (max >= 0) caps.push([ max, ch ]);
    }
    return caps;
@@ -13452,7 +13574,7 @@ const modules = {
    if (ctx?.reportInput) full.input = iss.input;
    return full;
   }
-  const highSurrogate = /[\uD800-\uDBFF]/;
+  const highSurrogate = /[\\uD800-\\uDBFF]/;
   function codePointLength(str) {
    const units = str.length;
    if (!highSurrogate.test(str)) return units;
@@ -13562,7 +13684,8 @@ const modules = {
       enumerable: enumerable,
       value: void 0
      };
-     Object.defineProperty(this, key, desc);
+`,
+`     Object.defineProperty(this, key, desc);
      desc.value = make(this);
      Object.defineProperty(this, key, desc);
      return desc.value;
@@ -13710,7 +13833,8 @@ const modules = {
     issues: []
    }, ctx);
    if (result instanceof Promise) throw new core_core.GT;
-   return result.issues.length ? failure(_Err, result.issues, ctx) : {
+`,
+`   return result.issues.length ? failure(_Err, result.issues, ctx) : {
     success: true,
     data: result.value
    };
@@ -13857,7 +13981,8 @@ const modules = {
    core.$ZodCUID2.init(inst, def);
    ZodMiniStringFormat.init(inst, def);
   });
-  null && core.$constructor("ZodMiniULID", (inst, def) => {
+`,
+`  null && core.$constructor("ZodMiniULID", (inst, def) => {
    core.$ZodULID.init(inst, def);
    ZodMiniStringFormat.init(inst, def);
   });
@@ -13971,7 +14096,8 @@ const modules = {
    ZodMiniType.init(inst, def);
   });
   function never(params) {
-   return api.G8(ZodMiniNever, params);
+`,
+`   return api.G8(ZodMiniNever, params);
   }
   null && core.$constructor("ZodMiniVoid", (inst, def) => {
    core.$ZodVoid.init(inst, def);
@@ -14101,7 +14227,8 @@ const modules = {
    ZodMiniType.init(inst, def);
   });
   const ZodMiniNullable = core_core.xI("ZodMiniNullable", (inst, def) => {
-   schemas.qc.init(inst, def);
+`,
+`   schemas.qc.init(inst, def);
    ZodMiniType.init(inst, def);
   });
   function nullable(innerType) {
@@ -14179,9 +14306,10 @@ const modules = {
   });
  }
 };
-*/}
-function chunk411() {/*
-const id = 411;
+`].join("");
+}
+function chunk411() {
+  return [`const id = 411;
 
 const ids = [ 411 ];
 
@@ -14189,11 +14317,12 @@ const modules = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
+   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
    zZ: () => parseImage
   });
-  const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-  const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+  const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
+  const quantityPattern = /^([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?$/;
   const binary = {
    K: 1,
    M: 2,
@@ -14232,8 +14361,12 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
+  function hugePageSize(resource) {
+   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
+   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-  const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+  const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
   const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
   const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
   function parseImage(value) {
@@ -14271,10 +14404,10 @@ const modules = {
   });
   var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9396);
   var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5395);
-  const controlPattern = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+  const controlPattern = /[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]/;
   function firstControlCharacter(value) {
    const match = controlPattern.exec(value);
-   return match === null ? void 0 : `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+   return match === null ? void 0 : \`U+\${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
   }
   function described(schema, description) {
    const copy = schema.clone();
@@ -14285,7 +14418,8 @@ const modules = {
   }
   const text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(context => {
    const found = firstControlCharacter(context.value);
-   if (found !== void 0) context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
+`,
+`   if (found !== void 0) context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
   });
   function textOf(grammar) {
    return text.check(context => {
@@ -14295,7 +14429,7 @@ const modules = {
   function mapOf(keys, values) {
    return zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), values).check(context => {
     for (const key of Object.keys(context.value)) if (firstControlCharacter(key) !== void 0 || !keys.test(key)) context.issues.push({
-     ...ruleIssue(key, `as a key ${keys.rule}`, keys.example),
+     ...ruleIssue(key, \`as a key \${keys.rule}\`, keys.example),
      path: [ key ]
     });
    });
@@ -14315,7 +14449,7 @@ const modules = {
    } else if (typeof value === "object" && value !== null && isPlain(value)) for (const [key, item] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
     path.push(key);
     const found = typeof key === "string" ? firstControlCharacter(key) : void 0;
-    if (found !== void 0) report(path, key, `as a key ${controlRule(found)}`);
+    if (found !== void 0) report(path, key, \`as a key \${controlRule(found)}\`);
     visitJson(item, path, report);
     path.pop();
    } else if (value !== null && ![ "boolean", "bigint" ].includes(typeof value) && !Number.isFinite(value)) report(path, value, "must be text, a number, true, false, null, a list or a map");
@@ -14324,7 +14458,7 @@ const modules = {
    return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
   }
   function controlRule(found) {
-   return `must not contain the control character ${found}`;
+   return \`must not contain the control character \${found}\`;
   }
   function ruleIssue(input, rule, example) {
    return {
@@ -14342,6 +14476,7 @@ const modules = {
  },
  8198: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   $R: () => envValue,
    BW: () => cpu,
    C5: () => subPath,
    ES: () => resources,
@@ -14372,7 +14507,8 @@ const modules = {
   }), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G");
   const image = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.WY)((0, _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)({
    test: value => (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.zZ)(value) !== void 0,
-   rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
+`,
+`   rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
    example: "ghcr.io/eoepca/pde-code-server:2024.11"
   }), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11");
   const size = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.WY)((0, _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)({
@@ -14410,7 +14546,7 @@ const modules = {
    }
   }), "Access modes of the claim");
   const resourceKey = {
-   test: key => key === "ephemeral-storage" || key.startsWith("hugepages-") || key.includes("/") && (0, 
+   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key) !== void 0 || key.includes("/") && (0, 
    _names_js__WEBPACK_IMPORTED_MODULE_0__.qI)(key),
    rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
    example: "nvidia.com/gpu"
@@ -14421,10 +14557,21 @@ const modules = {
    rule: "must be a whole number or a quantity",
    example: "1"
   }) ])).check(context => {
-   for (const [key, value] of Object.entries(context.value)) if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) context.issues.push({
-    ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
-    path: [ key ]
-   });
+   for (const [key, value] of Object.entries(context.value)) {
+    if (typeof value === "string" && key.includes("/") && !/^\\d+$/.test(value)) context.issues.push({
+     ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
+     path: [ key ]
+    });
+    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
+    if (page !== void 0 && ((0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0) % page !== 0) {
+`,
+`     const size = key.slice("hugepages-".length);
+     context.issues.push({
+      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, \`must be a multiple of \${size}\`, size),
+      path: [ key ]
+     });
+    }
+   }
   });
   const nodeSelector = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.A7)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelKey, (0, 
   _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelValue));
@@ -14446,7 +14593,7 @@ const modules = {
    example: "eyJhdXRocyI6e319"
   });
   function isBase64Json(value) {
-   const compact = value.replace(/\s/g, "");
+   const compact = value.replace(/\\s/g, "");
    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact) || compact.length % 4 !== 0) return false;
    try {
     const bytes = Uint8Array.from(atob(compact), character => character.charCodeAt(0));
@@ -14485,8 +14632,9 @@ const modules = {
    test: name => grammar.test(name.replaceAll(_defaults_js__WEBPACK_IMPORTED_MODULE_3__.Qb, "slug"))
   });
   const keyed = entry => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.A7)(entryKey, entry);
-  const slug = (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)((0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
-  const persist = (byDefault, what) => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.zMY(), byDefault), `Whether ${what} stays after the session`);
+`,
+`  const slug = (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)((0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
+  const persist = (byDefault, what) => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.zMY(), byDefault), \`Whether \${what} stays after the session\`);
   const volume = zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
    name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel)), "Name in the pod; default: <key>-volume"),
    claim_name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
@@ -14511,7 +14659,8 @@ const modules = {
    content: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq, "Text of the script"),
    mount_path: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.JK, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.mount_path),
    default_mode: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.IB, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.default_mode),
-   command: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YOg(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1)), _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.command), "How the script is run")
+`,
+`   command: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YOg(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1)), _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.command), "How the script is run")
   }), "A script that runs in an init container at every start");
   const initContainer = zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
    name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel)), "Name of the container; default: the key with dashes"),
@@ -14535,7 +14684,8 @@ const modules = {
    persist: persist(_defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.role_binding.persist, "the binding")
   });
   const imagePullSecret = zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
-   name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
+`,
+`   name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
    data: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.p1), "base64 of a docker configuration; leave it out if the secret exists"),
    persist: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.zMY(), _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.image_pull_secret.persist), "Keep it true: the hub fails at every stop otherwise")
   });
@@ -14561,7 +14711,8 @@ const modules = {
    cpu_limit: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.BW, "Whole CPUs that the pod can use at most"),
    mem_guarantee: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.m1), "Memory that the pod is sure to get, such as 4G"),
    mem_limit: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.m1, "Memory that the pod can use at most, such as 6G"),
-   extra_resource_guarantees: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.ES, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.settings.extra_resource_guarantees), "Guarantees of other resources, by name"),
+`,
+`   extra_resource_guarantees: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.ES, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.settings.extra_resource_guarantees), "Guarantees of other resources, by name"),
    extra_resource_limits: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.ES, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.settings.extra_resource_limits), "Limits of other resources, such as nvidia.com/gpu"),
    default_url: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1))), "Path that is opened after the start, such as /lab"),
    node_selector: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.UL, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.settings.node_selector), "Labels that the node must have"),
@@ -14579,9 +14730,10 @@ const modules = {
   });
  }
 };
-*/}
-function chunk499() {/*
-const id = 499;
+`].join("");
+}
+function chunk499() {
+  return [`const id = 499;
 
 const ids = [ 499 ];
 
@@ -14614,7 +14766,7 @@ const modules = {
      return {
       issue: {
        code: "file-unreadable",
-       message: `Standard input cannot be read: ${message}`,
+       message: \`Standard input cannot be read: \${message}\`,
        at: at
       }
      };
@@ -14622,7 +14774,7 @@ const modules = {
     if (count === 0) break;
     length += count;
     if (length > limit) {
-     const message = `Standard input has more than the ${limit} bytes that are read`;
+     const message = \`Standard input has more than the \${limit} bytes that are read\`;
      return {
       issue: {
        code: "file-too-large",
@@ -14662,15 +14814,15 @@ const modules = {
    return result + text.slice(from);
   }
   function doubleQuoted(text) {
-   return `"${Array.from(text, escaped).join("")}"`;
+   return \`"\${Array.from(text, escaped).join("")}"\`;
   }
   function escaped(character) {
-   if (character === "\\" || character === '"') return `\\${character}`;
-   if (character === "\n") return "\\n";
-   if (character === "\t") return "\\t";
-   if (!/[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/.test(character)) return character;
+   if (character === "\\\\" || character === '"') return \`\\\\\${character}\`;
+   if (character === "\\n") return "\\\\n";
+   if (character === "\\t") return "\\\\t";
+   if (!/[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]/.test(character)) return character;
    const hex = character.charCodeAt(0).toString(16);
-   return hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+   return hex.length > 2 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\x\${hex.padStart(2, "0")}\`;
   }
   function scalarsOf(yaml) {
    const byStart = new Map;
@@ -14692,43 +14844,44 @@ const modules = {
    const byPlace = new Map;
    for (const [start, scalar] of byStart) {
     const {line: line, column: column} = yaml.mark(start);
-    byPlace.set(`${line}:${column}`, scalar);
+    byPlace.set(\`\${line}:\${column}\`, scalar);
    }
    const sorted = [ ...byStart.values() ].map(({node: node}) => node).sort((left, right) => left.start - right.start);
    return {
-    at: (line, column) => byPlace.get(`${line}:${column}`),
+    at: (line, column) => byPlace.get(\`\${line}:\${column}\`),
     around: offset => sorted.findLast(({start: start, end: end}) => start <= offset && offset < end)
    };
   }
   const STAND_IN = "";
-  const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+  const NON_PRINTABLE = /[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]/g;
   function characterEdits(yaml) {
    const offsets = new Map;
-   for (const {code: code, at: at} of yaml.problems) if (code === "yaml-nonprintable") for (const {index: index} of yaml.text.matchAll(NON_PRINTABLE)) offsets.set(index, code); else if (code === "yaml-linebreaks") offsets.set(at.offset, code);
+`,
+`   for (const {code: code, at: at} of yaml.problems) if (code === "yaml-nonprintable") for (const {index: index} of yaml.text.matchAll(NON_PRINTABLE)) offsets.set(index, code); else if (code === "yaml-linebreaks") offsets.set(at.offset, code);
    return standIn(yaml.text, offsets);
   }
   function tabEdits(yaml) {
    const {text: text} = yaml;
    return yaml.problems.flatMap(({code: code, at: {offset: offset}}) => {
-    if (code !== "yaml-plain-tab" || text[offset] !== "\t") return [];
-    const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-    const length = text.slice(lineStart).search(/[\r\n]|$/);
+    if (code !== "yaml-plain-tab" || text[offset] !== "\\t") return [];
+    const lineStart = Math.max(text.lastIndexOf("\\n", offset - 1), text.lastIndexOf("\\r", offset - 1)) + 1;
+    const length = text.slice(lineStart).search(/[\\r\\n]|$/);
     const line = text.slice(lineStart, lineStart + length);
     const at = offset - lineStart;
-    if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at))) return [];
+    if (/^[\\ufeff \\t]*(?:- *)*$/.test(line.slice(0, at))) return [];
     if (keepsApart(line, at)) return [ {
      rule: code,
      start: offset,
      end: offset + 1,
      text: " "
     } ];
-    const inside = Array.from(line.matchAll(/\t/g), ({index: index}) => index).filter(index => index >= at && !keepsApart(line, index));
+    const inside = Array.from(line.matchAll(/\\t/g), ({index: index}) => index).filter(index => index >= at && !keepsApart(line, index));
     return standIn(text, new Map(inside.map(index => [ lineStart + index, code ]))).slice(0, 1);
    });
   }
   function keepsApart(line, at) {
    const [before, after] = [ line.slice(0, at), line.slice(at + 1) ];
-   return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
+   return /^[ \\t]*(?:#.*)?$/.test(after) || /[:?,[{][ \\t]*$/.test(before) || /^[ \\t]*[\\]},]/.test(after);
   }
   function standIn(text, offsets) {
    if (offsets.size === 0 || text.includes(STAND_IN)) return [];
@@ -14741,7 +14894,7 @@ const modules = {
    shown += text.slice(from);
    let yaml = (0, mod.dD)(shown);
    const blank = yaml.root === void 0;
-   if (blank) yaml = (0, mod.dD)(shown.replaceAll("\t", " "));
+   if (blank) yaml = (0, mod.dD)(shown.replaceAll("\\t", " "));
    if (yaml.root === void 0) return [];
    const scalars = scalarsOf(yaml);
    const edits = new Map;
@@ -14753,7 +14906,7 @@ const modules = {
      start: offset,
      end: offset + 1,
      text: escaped(text[offset] ?? "")
-    }); else if ((node.style === "plain" || node.style === "single") && !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
+    }); else if ((node.style === "plain" || node.style === "single") && !(blank ? /[\\t\\r\\n]/ : /[\\r\\n]/).test(shown.slice(node.start, node.end))) {
      const inside = [ ...offsets.keys() ].filter(at => at >= node.start && at < node.end).sort((a, b) => a - b);
      const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
      edits.set(node.start, {
@@ -14773,7 +14926,7 @@ const modules = {
    const key = scalars.at(finding.at.line, finding.at.column);
    if (known === void 0 || key?.siblings === void 0 || key.siblings.includes(known)) return;
    const {node: node, siblings: siblings} = key;
-   const snake = node.text.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+   const snake = node.text.replace(/[A-Z]/g, letter => \`_\${letter.toLowerCase()}\`).replaceAll("-", "_");
    if (snake !== known || siblings.filter(sibling => sibling === node.text).length > 1) return;
    return {
     rule: finding.rule,
@@ -14789,7 +14942,8 @@ const modules = {
     const other = entries.find(({key: key}) => key === again);
     if (one === void 0 || other === void 0 || !isSame(one, other)) return [];
     const before = entries[entries.indexOf(other) - 1];
-    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+`,
+`    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
     return part === void 0 ? [] : [ {
      rule: "yaml-dup-key",
      ...part,
@@ -14813,21 +14967,21 @@ const modules = {
    return node.kind === "sequence" ? node.items.some(hasAnchor) : node.entries.some(({key: key, value: value, merged: merged}) => merged || hasAnchor(key) || hasAnchor(value));
   }
   function fromComma(text, before, {key: key, value: value}) {
-   if (before === void 0 || !/^\s*,\s*$/.test(text.slice(before.value.end, key.start))) return;
+   if (before === void 0 || !/^\\s*,\\s*$/.test(text.slice(before.value.end, key.start))) return;
    return {
     start: before.value.end,
     end: value.end
    };
   }
   function wholeLines(text, key, value) {
-   const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+   const start = Math.max(text.lastIndexOf("\\n", key - 1), text.lastIndexOf("\\r", key - 1)) + 1;
    const source = text.slice(key, value.end);
-   if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source)) return;
-   if (/\n$/.test(text.slice(0, value.end)) && value.end > key) return {
+   if (!/^\\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\\s)#/m.test(source)) return;
+   if (/\\n$/.test(text.slice(0, value.end)) && value.end > key) return {
     start: start,
     end: value.end
    };
-   const rest = /^[ ]*(?:\r\n?|\n|$)/.exec(text.slice(value.end, value.end + 1e3));
+   const rest = /^[ ]*(?:\\r\\n?|\\n|$)/.exec(text.slice(value.end, value.end + 1e3));
    return rest === null ? void 0 : {
     start: start,
     end: value.end + rest[0].length
@@ -14839,7 +14993,7 @@ const modules = {
    if (!QUOTABLE.has(finding.rule) || finding.at === void 0) return;
    const node = scalars.at(finding.at.line, finding.at.column)?.node;
    if (node === void 0 || !isPlain(node, yaml.text) || !types.has(node.type)) return;
-   if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path)) return;
+   if (/\\.(?:cpu_(?:limit|guarantee)|extra_resource_\\w+)\\b/.test(finding.path)) return;
    if (finding.rule === "cm-default_mode-type" && !/^0o?[0-7]{3,4}$/.test(node.text)) return;
    return {
     rule: finding.rule,
@@ -14852,7 +15006,7 @@ const modules = {
    if (finding.rule !== "image-space" || finding.at === void 0) return;
    const node = scalars.at(finding.at.line, finding.at.column)?.node;
    if (node === void 0 || node.style !== "single" && node.style !== "double" || node.tag !== void 0) return;
-   if (yaml.text.slice(node.start, node.end).includes("\n")) return;
+   if (yaml.text.slice(node.start, node.end).includes("\\n")) return;
    return {
     rule: finding.rule,
     start: node.start,
@@ -14878,7 +15032,8 @@ const modules = {
     });
     const findings = (0, hub_rules_mod.qW)(now, options);
     const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== void 0, options);
-    const next = applyEdits(now, edits);
+`,
+`    const next = applyEdits(now, edits);
     if (next === now) break;
     for (const {rule: rule, start: start, end: end, text: after} of edits) {
      const {line: line, column: column} = yaml.mark(start);
@@ -14951,13 +15106,13 @@ const modules = {
   var untrusted = __webpack_require__(8020);
   const WIDTH = 100;
   function linesOf(text) {
-   return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+   return text.replace(/^\\ufeff/, "").split(/\\r\\n?|\\n/);
   }
   function codeFrame(lines, {at: at, effect: effect}) {
    const line = at === void 0 ? void 0 : lines[at.line - 1];
    if (at === void 0 || line === void 0) return [];
    const width = String(at.line).length;
-   const gutter = (number, mark) => `${mark} ${String(number).padStart(width)} |`;
+   const gutter = (number, mark) => \`\${mark} \${String(number).padStart(width)} |\`;
    const start = at.column - 1;
    const secret = effect === "secret-leak";
    const end = at.endLine === at.line && at.endColumn !== void 0 ? at.endColumn - 1 : start + 1;
@@ -14967,21 +15122,22 @@ const modules = {
    const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
    const shown = secret ? head + body : (0, diff_mod.gC)(head + body);
    const before = lines[at.line - 2];
-   return [ ...before === void 0 || before.trim() === "" || secret ? [] : [ `${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd() ], `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(), `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}` ];
+`,
+`   return [ ...before === void 0 || before.trim() === "" || secret ? [] : [ \`\${gutter(at.line - 1, " ")} \${context(before)}\`.trimEnd() ], \`\${gutter(at.line, ">")} \${shown}\${line.length > cut + WIDTH && !secret ? "…" : ""}\`.trimEnd(), \`\${gutter("", " ")} \${" ".repeat(head.length)}\${"^".repeat(Math.max(1, marked))}\` ];
   }
   function visible(text, isCut) {
-   return `${isCut ? "…" : ""}${(0, untrusted.Q6)(text).replaceAll("\t", " ")}`;
+   return \`\${isCut ? "…" : ""}\${(0, untrusted.Q6)(text).replaceAll("\\t", " ")}\`;
   }
   function context(line) {
-   if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line)) return `${/^\s*~/.exec(line)?.[0] ?? ""}***`;
+   if (/^\\s*[A-Za-z0-9+/=_-]{40,}\\s*$/.test(line)) return \`\${/^\\s*/.exec(line)?.[0] ?? ""}***\`;
    const shown = (0, diff_mod.gC)(visible(line.slice(0, WIDTH), false));
-   return line.length > WIDTH ? `${shown}…` : shown;
+   return line.length > WIDTH ? \`\${shown}…\` : shown;
   }
   function renderCheck(files, options = {}) {
    const paint = options.paint ?? ((_, text) => text);
    const most = options.most ?? 200;
    const blocks = files.flatMap(file => fileBlocks(file, paint, most));
-   return `${[ ...blocks, `${summary(files)}\n` ].join("\n")}`;
+   return \`\${[ ...blocks, \`\${summary(files)}\\n\` ].join("\\n")}\`;
   }
   function fileBlocks(file, paint, most) {
    const groups = new Map;
@@ -14995,32 +15151,32 @@ const modules = {
    let left = most;
    for (const [profile, findings] of sorted) {
     if (left <= 0) break;
-    const title = profile === void 0 ? check_text_name(file.file) : `${check_text_name(file.file)}: profile '${(0, 
-    untrusted.Ei)(profile)}'`;
+    const title = profile === void 0 ? check_text_name(file.file) : \`\${check_text_name(file.file)}: profile '\${(0, 
+    untrusted.Ei)(profile)}'\`;
     const shown = findings.slice(0, left).map(finding => findingText(file, finding, lines, paint));
-    blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
+    blocks.push(\`\${paint("bold", title)}\\n\${shown.join("\\n")}\`);
     left -= shown.length;
    }
    const more = file.findings.length - most;
-   if (more > 0) blocks.push(`... and ${more} more in ${check_text_name(file.file)}; --json has all\n`);
+   if (more > 0) blocks.push(\`... and \${more} more in \${check_text_name(file.file)}; --json has all\\n\`);
    return blocks;
   }
   function findingText(file, finding, lines, paint) {
    const {rule: rule, severity: severity, effect: effect, message: message, hint: hint, at: at, path: path} = finding;
-   const place = at === void 0 ? check_text_name(file.file) : `${check_text_name(file.file)}:${at.line}:${at.column}`;
+   const place = at === void 0 ? check_text_name(file.file) : \`\${check_text_name(file.file)}:\${at.line}:\${at.column}\`;
    const colour = severity === "error" ? "red" : "yellow";
-   const frame = codeFrame(lines, finding).map(line => `    ${paint("dim", (0, untrusted.Ei)(line))}`);
-   return [ `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${effects.t[effect].short})`, `    ${(0, 
-   untrusted.Ei)((0, diff_mod.gC)(message))}${path === "" || frame.length > 0 ? "" : ` [${(0, 
-   untrusted.Ei)(path)}]`}`, ...frame, `    ${effects.t[effect].long}`, `    Fix: ${(0, 
-   untrusted.Ei)((0, diff_mod.gC)(hint))}`, "" ].join("\n");
+   const frame = codeFrame(lines, finding).map(line => \`    \${paint("dim", (0, untrusted.Ei)(line))}\`);
+   return [ \`  \${paint(colour, severity)} \${paint("cyan", place)} \${rule} (\${effects.t[effect].short})\`, \`    \${(0, 
+   untrusted.Ei)((0, diff_mod.gC)(message))}\${path === "" || frame.length > 0 ? "" : \` [\${(0, 
+   untrusted.Ei)(path)}]\`}\`, ...frame, \`    \${effects.t[effect].long}\`, \`    Fix: \${(0, 
+   untrusted.Ei)((0, diff_mod.gC)(hint))}\`, "" ].join("\\n");
   }
   function summary(files) {
    const {errors: errors, warnings: warnings} = countFindings(files);
-   const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : `${files.length} files`;
-   if (errors === 0 && warnings === 0) return `${where}: no findings`;
-   const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-   return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
+   const where = files.length === 1 ? check_text_name(files[0]?.file ?? "") : \`\${files.length} files\`;
+   if (errors === 0 && warnings === 0) return \`\${where}: no findings\`;
+   const count = (number, word) => \`\${number} \${word}\${number === 1 ? "" : "s"}\`;
+   return \`\${where}: \${count(errors, "error")}, \${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.\`;
   }
   function check_text_name(file) {
    return file === "-" ? "standard input" : (0, untrusted.Ei)(file);
@@ -15033,7 +15189,8 @@ const modules = {
    })));
    const order = new Map(worstFirst(all.map(({finding: finding}) => finding)).map((finding, index) => [ finding, index ]));
    const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
-   const lines = sorted.slice(0, MOST).map(({file: file, finding: finding}) => {
+`,
+`   const lines = sorted.slice(0, MOST).map(({file: file, finding: finding}) => {
     const {rule: rule, severity: severity, effect: effect, message: message, hint: hint, profile: profile, at: at} = finding;
     const properties = {
      file: file === "-" ? void 0 : file,
@@ -15041,18 +15198,18 @@ const modules = {
      endLine: at?.endLine,
      col: at?.column,
      endColumn: at?.endLine === at?.line ? at?.endColumn : void 0,
-     title: `${rule}: ${effects.t[effect].short}`
+     title: \`\${rule}: \${effects.t[effect].short}\`
     };
-    const shown = Object.entries(properties).flatMap(([key, value]) => value === void 0 ? [] : [ `${key}=${property(String(value))}` ]).join(",");
-    const subject = profile === void 0 ? "" : `Profile '${profile}': `;
-    return `::${severity} ${shown}::${data((0, diff_mod.gC)(`${subject}${message}\n${effects.t[effect].long}\n${hint}`))}\n`;
+    const shown = Object.entries(properties).flatMap(([key, value]) => value === void 0 ? [] : [ \`\${key}=\${property(String(value))}\` ]).join(",");
+    const subject = profile === void 0 ? "" : \`Profile '\${profile}': \`;
+    return \`::\${severity} \${shown}::\${data((0, diff_mod.gC)(\`\${subject}\${message}\\n\${effects.t[effect].long}\\n\${hint}\`))}\\n\`;
    });
    const more = sorted.length - MOST;
-   if (more > 0) lines.push(`... and ${more} more\n`);
+   if (more > 0) lines.push(\`... and \${more} more\\n\`);
    return lines.join("");
   }
   function data(text) {
-   return (0, untrusted.Ei)(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+   return (0, untrusted.Ei)(text).replaceAll("%", "%25").replaceAll("\\r", "%0D").replaceAll("\\n", "%0A");
   }
   function property(text) {
    return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
@@ -15087,8 +15244,8 @@ const modules = {
   function descriptorOf(rule) {
    const {long: long, short: short} = effects.t[rule.effect];
    const security = securitySeverity[rule.effect];
-   const text = `${rule.why} ${long} ${rule.hint}. Source: ${rule.source}`;
-   const markdown = `${rule.why}\n\n**Effect:** ${long}\n\n**Fix:** ${rule.hint}\n\n[Source](${rule.source})`;
+   const text = \`\${rule.why} \${long} \${rule.hint}. Source: \${rule.source}\`;
+   const markdown = \`\${rule.why}\\n\\n**Effect:** \${long}\\n\\n**Fix:** \${rule.hint}\\n\\n[Source](\${rule.source})\`;
    return {
     id: rule.id,
     name: rule.id,
@@ -15119,8 +15276,8 @@ const modules = {
   function resultOf(file, finding, indexes, seen) {
    const {rule: rule, severity: severity, effect: effect, message: message, hint: hint, profile: profile, at: at} = finding;
    const ruleIndex = indexes.get(rule);
-   const subject = profile === void 0 ? "" : `Profile '${profile}': `;
-   const text = (0, untrusted.Q6)((0, diff_mod.gC)(`${subject}${message}. ${effects.t[effect].long} ${hint}`));
+   const subject = profile === void 0 ? "" : \`Profile '\${profile}': \`;
+   const text = (0, untrusted.Q6)((0, diff_mod.gC)(\`\${subject}\${message}. \${effects.t[effect].long} \${hint}\`));
    return {
     ruleId: rule,
     ...ruleIndex === void 0 ? {} : {
@@ -15157,20 +15314,21 @@ const modules = {
    };
   }
   function locationOf(file) {
-   const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
+`,
+`   const path = file === "-" ? "stdin" : file.replaceAll("\\\\", "/").replace(/^\\.\\//, "");
    const uri = path.split("/").map(encodeURIComponent).join("/");
    return path.startsWith("/") ? {
-    uri: `file://${uri}`
+    uri: \`file://\${uri}\`
    } : {
     uri: uri,
     uriBaseId: "%SRCROOT%"
    };
   }
   function fingerprint(file, {rule: rule, profile: profile, path: path}, seen) {
-   const identity = [ file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "") ].join("\0");
+   const identity = [ file, rule, profile ?? "", path.replace(/^profiles\\[\\d+\\]/, "") ].join("\\0");
    const count = (seen.get(identity) ?? 0) + 1;
    seen.set(identity, count);
-   return `${hash(identity)}:${count}`;
+   return \`\${hash(identity)}:\${count}\`;
   }
   function hash(text) {
    let value = 0xcbf29ce484222325n;
@@ -15187,7 +15345,7 @@ const modules = {
    const formats = [ "json", "sarif", "github" ].filter(format => flags[format] === true);
    const wrong = [ ...issues ];
    if (formats.length > 1) {
-    const message = `${formats.map(format => `--${format}`).join(" and ")} exclude each other`;
+    const message = \`\${formats.map(format => \`--\${format}\`).join(" and ")} exclude each other\`;
     wrong.push({
      code: "usage",
      message: message,
@@ -15234,8 +15392,8 @@ const modules = {
     origin: file
    });
    for (const {rule: rule, line: line, column: column, before: before, after: after} of changes) {
-    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
-    io.stderr.write(`${(0, cli_io.n)(io.stderr, "green", "Fixed")} ${(0, untrusted.Ei)(file)}:${line}:${column} ${rule}: ${what}\n`);
+    const what = after === "" ? \`removed \${shown(before.trim())}\` : \`\${shown(before)} -> \${shown(after)}\`;
+    io.stderr.write(\`\${(0, cli_io.n)(io.stderr, "green", "Fixed")} \${(0, untrusted.Ei)(file)}:\${line}:\${column} \${rule}: \${what}\\n\`);
    }
    return (new TextEncoder).encode(fixed);
   }
@@ -15250,18 +15408,19 @@ const modules = {
    }
   }
   function shown(text) {
-   if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-   const line = (0, untrusted.Ei)(text).replace(/\r\n?|\n/g, "\\n");
-   return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+   if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return \`U+\${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}\`;
+   const line = (0, untrusted.Ei)(text).replace(/\\r\\n?|\\n/g, "\\\\n");
+   return line.length > 60 ? \`\${line.slice(0, 57)}...\` : line;
   }
   function print(checked, format, io) {
    switch (format) {
    case "json":
-    io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+`,
+`    io.stdout.write(\`\${JSON.stringify(checkJson(checked), null, 2)}\\n\`);
     return;
 
    case "sarif":
-    io.stdout.write(`${JSON.stringify(toSarif(checked, hub_rules_mod.y0), null, 2)}\n`);
+    io.stdout.write(\`\${JSON.stringify(toSarif(checked, hub_rules_mod.y0), null, 2)}\\n\`);
     return;
 
    case "github":
@@ -15375,7 +15534,8 @@ const modules = {
    const back = helm?.sourceOf ?? (offset => offset);
    return (0, run.x)(catalogue.y, context, options, {
     span: (start, end) => {
-     const from = mark(back(start));
+`,
+`     const from = mark(back(start));
      const span = {
       line: from.line,
       column: from.column
@@ -15410,17 +15570,17 @@ const modules = {
    }
    const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.find(version => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
    if (raw.hubVersion?.text && hubVersion === void 0) {
-    const message = `Unknown hub version '${raw.hubVersion.text}'`;
+    const message = \`Unknown hub version '\${raw.hubVersion.text}'\`;
     issues.push({
      code: "usage",
      message: message,
-     hint: `Known are ${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.join(", ")}`,
+     hint: \`Known are \${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.join(", ")}\`,
      at: raw.hubVersion.at
     });
    }
    const chart = raw.chart?.text.trim();
    if (chart && chart !== "2" && chart !== "4") {
-    const message = `Unknown chart version '${chart}'`;
+    const message = \`Unknown chart version '\${chart}'\`;
     issues.push({
      code: "usage",
      message: message,
@@ -15455,25 +15615,26 @@ const modules = {
     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(id, ids) ?? "'dump-config explain' lists the rules";
     return {
      code: "usage",
-     message: `Unknown rule '${id}'`,
+     message: \`Unknown rule '\${id}'\`,
      hint: hint,
      at: at
     };
    }
    if (levels.includes(level)) return;
-   const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
+   const message = \`'\${text}' is not of the form ID=off, ID=warn or ID=error\`;
    return {
     code: "usage",
     message: message,
-    hint: `For example: ${id}=warn`,
+    hint: \`For example: \${id}=warn\`,
     at: at
    };
   }
  }
 };
-*/}
-function chunk623() {/*
-const id = 623;
+`].join("");
+}
+function chunk623() {
+  return [`const id = 623;
 
 const ids = [ 623 ];
 
@@ -15488,8 +15649,8 @@ const modules = {
   var _packs_json_schema_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7445);
   var _exit_codes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8708);
   function initPack(folder, io) {
-   const files = new Map([ [ "pack.yaml", PACK ], [ "files/init.sh", SCRIPT ], [ "schema/pack.schema.json", `${JSON.stringify((0, 
-   _packs_json_schema_js__WEBPACK_IMPORTED_MODULE_3__.b)(), null, 2)}\n` ] ]);
+   const files = new Map([ [ "pack.yaml", PACK ], [ "files/init.sh", SCRIPT ], [ "schema/pack.schema.json", \`\${JSON.stringify((0, 
+   _packs_json_schema_js__WEBPACK_IMPORTED_MODULE_3__.b)(), null, 2)}\\n\` ] ]);
    const at = {
     origin: folder
    };
@@ -15502,7 +15663,7 @@ const modules = {
      const hint = "Name another folder: nothing is overwritten";
      throw fail({
       code: "write-failed",
-      message: `There already: ${taken.join(", ")}`,
+      message: \`There already: \${taken.join(", ")}\`,
       hint: hint,
       at: at
      });
@@ -15520,27 +15681,28 @@ const modules = {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.iF) throw error;
     const {code: code, message: message} = error;
     const isFile = code === "ENOTDIR" || code === "EEXIST";
-    const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
+    const reason = isFile ? \`Directory '\${folder}' is a file.\` : \`The pack could not be written: \${message}\`;
     throw fail({
      code: "write-failed",
      message: reason,
      at: at
     });
    }
-   io.stdout.write(`Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${quoted(folder)} --profiles my_coder_app\n`);
+   io.stdout.write(\`Pack written to \${folder}. Try it:\\n  dump-config --profiles-dir \${quoted(folder)} --profiles my_coder_app\\n\`);
    return _exit_codes_js__WEBPACK_IMPORTED_MODULE_4__.d.done;
   }
   function fail(issue) {
    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.iF([ issue ]);
   }
   function quoted(text) {
-   return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+   return /^[A-Za-z0-9_./-]+$/.test(text) ? text : \`'\${text.replaceAll("'", "'\\\\''")}'\`;
   }
-  const PACK = `# yaml-language-server: $schema=schema/pack.schema.json\n# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.\n# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app\n\n# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.\nfamilies:\n  - slug: my_coder\n    extends: coder\n    pod_env_vars:\n      # The hub fills in what is in double braces.\n      NAMESPACE: "{{ namespace }}"\n\n# A profile is one entry of the menu. It says only what differs from what it extends.\nprofiles:\n  - slug: my_coder_app\n    extends: my_coder\n    display_name: My Code Server\n    description: VS Code in the browser, with our settings.\n    cpu_limit: 4\n    mem_limit: 8G\n    volumes:\n      workspace: { size: 15Gi } # changes one thing of a volume that is inherited\n      calrissian: null # takes one out\n    # Texts can come from files below this folder.\n    init: { from: ./files/init.sh }\n`;
-  const SCRIPT = `#!/bin/sh\n# Runs before every start, so it must not undo what the user did since the last one.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"\n`;
+  const PACK = \`# yaml-language-server: $schema=schema/pack.schema.json\\n# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.\\n# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app\\n\\n# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.\\nfamilies:\\n  - slug: my_coder\\n    extends: coder\\n    pod_env_vars:\\n      # The hub fills in what is in double braces.\\n      NAMESPACE: "{{ namespace }}"\\n\\n# A profile is one entry of the menu. It says only what differs from what it extends.\\nprofiles:\\n  - slug: my_coder_app\\n    extends: my_coder\\n    display_name: My Code Server\\n    description: VS Code in the browser, with our settings.\\n    cpu_limit: 4\\n    mem_limit: 8G\\n    volumes:\\n      workspace: { size: 15Gi } # changes one thing of a volume that is inherited\\n      calrissian: null # takes one out\\n    # Texts can come from files below this folder.\\n    init: { from: ./files/init.sh }\\n\`;
+  const SCRIPT = \`#!/bin/sh\\n# Runs before every start, so it must not undo what the user did since the last one.\\nset -eu\\nworkspace="\\\${WORKSPACE_DIR:-/workspace}"\\n[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"\\n\`;
  },
  7445: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
+`,
+`  __webpack_require__.d(__webpack_exports__, {
    b: () => packJsonSchema
   });
   var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1939);
@@ -15663,7 +15825,8 @@ const modules = {
      }
     }
    } ],
-   resources: [ [ "pods", "pods/log" ] ],
+`,
+`   resources: [ [ "pods", "pods/log" ] ],
    verbs: [ [ "get", "list", "watch" ] ],
    manifests: [ {
     mlflow: {
@@ -15785,7 +15948,8 @@ const modules = {
   }
   function withFile(fields) {
    const from = withMeta(schemas.lqM(model_text.Qq.check(api.m9(1))), {
-    description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
+`,
+`    description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
     examples: EXAMPLES["from"]
    });
    return schemas.rej({
@@ -15859,12 +16023,13 @@ const modules = {
    if (suppression.rule !== rule) return false;
    const dotted = path.join(".");
    const {path: meant} = suppression;
-   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
+   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(\`\${meant}.\`)) return false;
    const known = Math.max(...(0, _define_js__WEBPACK_IMPORTED_MODULE_3__.OZ)(suppression.owner).map(declared => reach(declared, path)));
    for (let at = declaration; at !== suppression.owner; at = at.parent) {
     if (at === void 0) return false;
     const own = reach(at, path);
-    if (own > known || own === path.length && own > 0) return false;
+`,
+`    if (own > known || own === path.length && own > 0) return false;
    }
    return true;
   }
@@ -15880,9 +16045,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk731() {/*
-const id = 731;
+`].join("");
+}
+function chunk731() {
+  return [`const id = 731;
 
 const ids = [ 731, 804 ];
 
@@ -15898,7 +16064,7 @@ const modules = {
   var unified_diff = __webpack_require__(2804);
   const MASK = "***";
   const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
-  const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
+  const secretKey = new RegExp(\`(?:^|_)\${secretWord}(?:_|$)\`);
   const pointers = new Set([ "SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE" ]);
   function isSecretKey(key) {
    if (key.length > 300) return false;
@@ -15906,23 +16072,23 @@ const modules = {
    return secretKey.test(words) && !pointers.has(words);
   }
   const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
-  const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
-  const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
-  const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\.[A-Za-z0-9_-]{16,512}", "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})`, "g");
-  const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
+  const login = /:\\/\\/[^\\s/@:"'<>]{0,256}:[^\\s/"'<>]{1,1024}@/g;
+  const loneLogin = /:\\/\\/[A-Za-z0-9_.~%-]{16,1024}@/g;
+  const providerToken = new RegExp(\`(?<![A-Za-z0-9_])(?:\${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\\\.[A-Za-z0-9_-]{16,512}", "SG\\\\.[A-Za-z0-9_-]{16,64}\\\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\\\.[A-Za-z0-9_-]{8,4096}(?:\\\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})\`, "g");
+  const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\\s"'$]{6,4096}/gi;
   const secrets_name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
-  const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
-  const assignment = new RegExp(`${secrets_name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
-  const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
-  new RegExp(`${secrets_name}(["']?=|["']:)${value}`, "g");
+  const value = /("(?![$]|\\{\\{)[^"\\n]{1,4096}"|'(?!\\{\\{)[^'\\n]{1,4096}'|(?![$"'|>&*({[-])[^\\s"'\`,;)}\\]]{1,4096})/.source;
+  const assignment = new RegExp(\`\${secrets_name}(["']?[ \\\\t]{0,20}(?:=|:(?!//))[ \\\\t]{0,20})\${value}\`, "g");
+  const flag = /(--[A-Za-z0-9_.-]{1,100})([ \\t]{1,20})("[^"$\\n]{1,4096}"|'[^'\\n]{1,4096}'|(?![$"'\`<|>&;({-])[^\\s"'\`;)]{1,4096})/g;
+  new RegExp(\`\${secrets_name}(["']?=|["']:)\${value}\`, "g");
   function maskText(text) {
    return maskAssigned(maskKnown(text), assignment);
   }
   function maskKnown(text) {
-   return text.replace(pem, MASK).replace(login, `://${MASK}@`).replace(loneLogin, `://${MASK}@`).replace(providerToken, MASK).replace(authorization, `$1${MASK}`);
+   return text.replace(pem, MASK).replace(login, \`://\${MASK}@\`).replace(loneLogin, \`://\${MASK}@\`).replace(providerToken, MASK).replace(authorization, \`$1\${MASK}\`);
   }
   function maskAssigned(text, form) {
-   return text.replace(form, (all, key, mark) => isSecretKey(key) ? `${key}${mark}${MASK}` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? `${key}${blank}${MASK}` : all);
+   return text.replace(form, (all, key, mark) => isSecretKey(key) ? \`\${key}\${mark}\${MASK}\` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? \`\${key}\${blank}\${MASK}\` : all);
   }
   const maxDepth = 60;
   const maxNodes = 1e5;
@@ -15957,20 +16123,21 @@ const modules = {
     if (typeof value === "object" && value !== null) return readMap(value instanceof Map ? [ ...value ] : Object.entries(value), secrecy, depth, reading);
     return readScalar(value, secrecy);
    } catch {
-    return valueNode("other", "(cannot be read)", "open");
+`,
+`    return valueNode("other", "(cannot be read)", "open");
    }
   }
   function readScalar(value, secrecy) {
    if (value === null || value === void 0) return valueNode("null", "null", "open");
    if (typeof value === "boolean") return valueNode("boolean", String(value), secrecy === "secret" ? "secret" : "open");
    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint") return valueNode(typeof value, String(value), secrecy);
-   return valueNode("other", `(${typeof value})`, "open");
+   return valueNode("other", \`(\${typeof value})\`, "open");
   }
   function valueNode(type, raw, secrecy) {
    const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
    return {
     kind: "value",
-    same: `${type} ${raw}`,
+    same: \`\${type} \${raw}\`,
     text: text,
     isString: type === "string",
     masked: text !== raw
@@ -15997,7 +16164,7 @@ const modules = {
    const isHolder = Array.isArray(value) || typeof value === "string" || typeof value === "number";
    if (isHolder && isSecretKey(key)) return "secret";
    if (key === "value" && isSecretName(map.get("name"))) return "secret";
-   if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key"))) return "secret";
+   if (key === "content" && typeof value === "string" && !/\\n./.test(value) && isSecretName(map.get("key"))) return "secret";
    return "open";
   }
   function isSecretName(name) {
@@ -16029,10 +16196,10 @@ const modules = {
   function identities(items, listKey) {
    const seen = new Map;
    return items.map((item, index) => {
-    const id = identity(item, listKey) ?? `#${index + 1}`;
+    const id = identity(item, listKey) ?? \`#\${index + 1}\`;
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
-    return count === 1 ? id : `${id} (${count})`;
+    return count === 1 ? id : \`\${id} (\${count})\`;
    });
   }
   function identity(item, listKey) {
@@ -16045,12 +16212,13 @@ const modules = {
    if (listKey === "volume_mounts") return textAt(item, "mount_path");
    if (listKey === "volumeMounts") return textAt(item, "mountPath");
    const name = textAt(item, "name");
-   return kind !== void 0 && name !== void 0 ? `${kind}/${name}` : name;
+   return kind !== void 0 && name !== void 0 ? \`\${kind}/\${name}\` : name;
   }
   const singular = {
    groups: "group",
    volumes: "volume",
-   config_maps: "config map",
+`,
+`   config_maps: "config map",
    pod_env_vars: "env",
    env_from_config_maps: "env from config map",
    env_from_secrets: "env from secret",
@@ -16091,23 +16259,23 @@ const modules = {
   }
   const maxLength = 200;
   function isMultiline(node) {
-   return node?.kind === "value" && node.isString && node.text.includes("\n");
+   return node?.kind === "value" && node.isString && node.text.includes("\\n");
   }
   function showNode(node, quoted = false) {
    return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
   }
   function showInner(node, quoted) {
-   if (node.kind === "list") return `[${node.items.slice(0, 50).map(item => showInner(item, false)).join(", ")}]`;
-   if (node.kind === "map") return `{${showEntries(node.entries)}}`;
-   if (isMultiline(node)) return `(${node.text.replace(/\n$/, "").split("\n").length} lines)`;
+   if (node.kind === "list") return \`[\${node.items.slice(0, 50).map(item => showInner(item, false)).join(", ")}]\`;
+   if (node.kind === "map") return \`{\${showEntries(node.entries)}}\`;
+   if (isMultiline(node)) return \`(\${node.text.replace(/\\n$/, "").split("\\n").length} lines)\`;
    if (node.isString && (quoted || node.text === "")) return JSON.stringify(cut(node.text));
    return cut(node.text);
   }
   function showEntries(entries) {
-   return [ ...entries ].slice(0, 50).filter(([key]) => key !== "name").map(([key, value]) => `${cut(maskText(key))} ${showInner(value, false)}`).join(", ");
+   return [ ...entries ].slice(0, 50).filter(([key]) => key !== "name").map(([key, value]) => \`\${cut(maskText(key))} \${showInner(value, false)}\`).join(", ");
   }
   function cut(text) {
-   return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+   return text.length <= maxLength ? text : \`\${text.slice(0, maxLength - 1).replace(/[\\ud800-\\udbff]$/, "")}…\`;
   }
   function textsBelow(node, path) {
    if (node.kind === "value") return isMultiline(node) ? [ textChange("added", path, void 0, node) ] : [];
@@ -16124,7 +16292,7 @@ const modules = {
   function textChange(kind, path, old, now) {
    const label = labelText(path);
    const lines = (0, unified_diff.unifiedDiff)(textOf(old), textOf(now), {
-    names: [ `before: ${label}`, `after: ${label}` ]
+    names: [ \`before: \${label}\`, \`after: \${label}\` ]
    });
    const masked = [ old, now ].some(isMasked);
    return {
@@ -16149,7 +16317,8 @@ const modules = {
    const masked = [ old, now ].some(isMasked);
    return {
     kind: kind,
-    path: pathText(path),
+`,
+`    path: pathText(path),
     label: labelText(path),
     ...before === void 0 ? {} : {
      before: before
@@ -16192,11 +16361,11 @@ const modules = {
    return value !== void 0 && value === read?.(after.text);
   }
   function readInteger(text) {
-   return /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(text) ? Number(text.replaceAll("_", "")) : void 0;
+   return /^\\s*[+-]?\\d+(?:_\\d+)*(?:\\.0+)?\\s*$/.test(text) ? Number(text.replaceAll("_", "")) : void 0;
   }
   function readBoolean(text) {
-   if (/^(?:1|1\.0|on|t|true|y|yes)$/i.test(text)) return true;
-   return /^(?:0|0\.0|off|f|false|n|no)$/i.test(text) ? false : void 0;
+   if (/^(?:1|1\\.0|on|t|true|y|yes)$/i.test(text)) return true;
+   return /^(?:0|0\\.0|off|f|false|n|no)$/i.test(text) ? false : void 0;
   }
   const unordered = new Set("groups access_modes verbs resources api_groups subjects volumes config_maps role_bindings image_pull_secrets secret_mounts volume_mounts profiles".split(" "));
   const nothing = {
@@ -16235,7 +16404,8 @@ const modules = {
    } ]));
   }
   function compareValues(old, now, path, key) {
-   if (isMultiline(old) || isMultiline(now)) return [ textChange("changed", path, old, now) ];
+`,
+`   if (isMultiline(old) || isMultiline(now)) return [ textChange("changed", path, old, now) ];
    if (key === "image") return compareImages(old, now, path);
    return [ changed(path, old, now) ];
   }
@@ -16246,7 +16416,7 @@ const modules = {
    return [ "tag", "digest" ].filter(part => from[part] !== to[part]).map(part => ({
     kind: "changed",
     path: pathText(path),
-    label: `${labelText(path)} ${part}`,
+    label: \`\${labelText(path)} \${part}\`,
     before: from[part] ?? "(none)",
     after: to[part] ?? "(none)"
    }));
@@ -16273,7 +16443,7 @@ const modules = {
   }
   function compareSequences(old, now, path) {
    if (old.items.length === now.items.length) return old.items.flatMap((item, index) => compareNodes(item, now.items[index], [ ...path, {
-    name: `[${index}]`,
+    name: \`[\${index}]\`,
     isItem: true
    } ]));
    if (![ ...old.items, ...now.items ].some(isMultiline)) return [ changed(path, old, now) ];
@@ -16281,7 +16451,7 @@ const modules = {
   }
   function linesOf(list) {
    const values = list.items.map(item => item);
-   const text = values.map(item => `${item.text.replace(/\n$/, "")}\n`).join("");
+   const text = values.map(item => \`\${item.text.replace(/\\n$/, "")}\\n\`).join("");
    return {
     kind: "value",
     same: "",
@@ -16319,12 +16489,13 @@ const modules = {
   }
   function factsOf(profile, index) {
    const displayName = textAt(profile, "definition", "display_name");
-   const cpu = range(profile, "cpu_guarantee", "cpu_limit");
+`,
+`   const cpu = range(profile, "cpu_guarantee", "cpu_limit");
    const memory = range(profile, "mem_guarantee", "mem_limit");
    const gpu = gpusOf(profile);
    const image = override(profile, "image");
    return {
-    slug: slugOf(profile) ?? `profile ${index + 1}`,
+    slug: slugOf(profile) ?? \`profile \${index + 1}\`,
     groups: [ ...new Set(itemsAt(profile, "groups").map(group => showNode(group))) ],
     volumes: itemsAt(profile, "volumes").map(volume => [ textAt(volume, "name") ?? textAt(volume, "claim_name") ?? "volume", textAt(volume, "size") ].filter(Boolean).join(" ")),
     ...displayName === void 0 ? {} : {
@@ -16353,13 +16524,13 @@ const modules = {
   function range(profile, guarantee, limit) {
    const from = override(profile, guarantee);
    const to = override(profile, limit);
-   return from === void 0 || to === void 0 || from === to ? to ?? from : `${from}–${to}`;
+   return from === void 0 || to === void 0 || from === to ? to ?? from : \`\${from}–\${to}\`;
   }
   function gpusOf(profile) {
    const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
    if (limits?.kind !== "map") return;
-   const gpus = [ ...limits.entries ].filter(([key]) => /gpu|\.com\/mig-/i.test(key));
-   return gpus.length === 0 ? void 0 : gpus.map(([key, value]) => `${showNode(value)} ${key}`).join(", ");
+   const gpus = [ ...limits.entries ].filter(([key]) => /gpu|\\.com\\/mig-/i.test(key));
+   return gpus.length === 0 ? void 0 : gpus.map(([key, value]) => \`\${showNode(value)} \${key}\`).join(", ");
   }
   const maxComparisons = 1e4;
   const maxFeatures = 3e3;
@@ -16367,12 +16538,12 @@ const modules = {
    const pairs = [];
    const waiting = new Map;
    for (const [index, profile] of before.entries()) {
-    const key = slugOf(profile) ?? `\0${index}`;
+    const key = slugOf(profile) ?? \`\\0\${index}\`;
     waiting.set(key, [ ...waiting.get(key) ?? [], index ]);
    }
    const fresh = [];
    for (const [index, profile] of after.entries()) {
-    const match = waiting.get(slugOf(profile) ?? `\0${index}`)?.shift();
+    const match = waiting.get(slugOf(profile) ?? \`\\0\${index}\`)?.shift();
     if (match === void 0) fresh.push(index); else pairs.push({
      before: match,
      after: index
@@ -16417,9 +16588,10 @@ const modules = {
    const visit = (node, path) => {
     if (count >= maxFeatures) return;
     if (node.kind === "map") {
-     for (const [key, value] of node.entries) if (path !== "" || key !== "id") visit(value, `${path}.${key}`);
-    } else if (node.kind === "list") for (const item of node.items) visit(item, `${path}[]`); else if (path !== ".definition.slug") for (const line of node.text.split("\n")) {
-     const feature = `${path}=${names.reduce((text, name) => text.replaceAll(name, "\0"), line)}`;
+`,
+`     for (const [key, value] of node.entries) if (path !== "" || key !== "id") visit(value, \`\${path}.\${key}\`);
+    } else if (node.kind === "list") for (const item of node.items) visit(item, \`\${path}[]\`); else if (path !== ".definition.slug") for (const line of node.text.split("\\n")) {
+     const feature = \`\${path}=\${names.reduce((text, name) => text.replaceAll(name, "\\0"), line)}\`;
      found.set(feature, (found.get(feature) ?? 0) + 1);
      count++;
     }
@@ -16528,8 +16700,9 @@ const modules = {
   }
   function problemsOf(tree, value, which) {
    const problems = [];
-   if (value !== void 0 && value !== null && at(tree.root, "profiles")?.kind !== "list") problems.push(`The ${which} file has no list of profiles`);
-   if (!tree.complete) problems.push(`The ${which} file is too large or too deeply nested to be compared as a whole`);
+`,
+`   if (value !== void 0 && value !== null && at(tree.root, "profiles")?.kind !== "list") problems.push(\`The \${which} file has no list of profiles\`);
+   if (!tree.complete) problems.push(\`The \${which} file is too large or too deeply nested to be compared as a whole\`);
    return problems;
   }
   function isEmpty(diff) {
@@ -16539,19 +16712,19 @@ const modules = {
    const encoder = new TextEncoder;
    const size = options.unit === "bytes" ? text => encoder.encode(text).length : text => text.length;
    if (size(markdown) <= options.limit) return markdown;
-   const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+   const note = \`\\n\${options.note ?? "_The rest was cut: it is longer than what fits here._"}\\n\`;
    let kept = "";
    let used = 0;
    let best = "";
    const open = [];
    let fence;
-   for (const line of markdown.split("\n")) {
+   for (const line of markdown.split("\\n")) {
     used += size(line) + 1;
     if (used + size(note) > options.limit) break;
-    kept += `${line}\n`;
+    kept += \`\${line}\\n\`;
     fence = fenceAfter(line, fence);
     if (fence === void 0) trackTags(line, open);
-    const closing = `${fence === void 0 ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
+    const closing = \`\${fence === void 0 ? "" : \`\${fence}\\n\`}\${open.length > 0 ? \`\\n\${"</details>\\n".repeat(open.length)}\` : ""}\`;
     if (fence === void 0 && (line === "" || line.startsWith("#"))) continue;
     if (/^<details/.test(line) && !line.includes("</summary>")) continue;
     if (used + size(closing) + size(note) <= options.limit) best = kept + closing;
@@ -16560,13 +16733,13 @@ const modules = {
    return size(result) <= options.limit ? result : "";
   }
   function fenceAfter(line, fence) {
-   const mark = /^(`{3,})([^`]*)$/.exec(line);
+   const mark = /^(\`{3,})([^\`]*)$/.exec(line);
    if (mark?.[1] === void 0) return fence;
    if (fence === void 0) return mark[1];
    return mark[1].length >= fence.length && mark[2]?.trim() === "" ? void 0 : fence;
   }
   function trackTags(line, open) {
-   for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details>/g)) if (tag === "<details>") open.push(tag); else open.pop();
+   for (const [tag] of line.replace(/(\`+)[^\`].*?\\1/g, "").matchAll(/<\\/?details>/g)) if (tag === "<details>") open.push(tag); else open.pop();
   }
   var untrusted = __webpack_require__(8020);
   function describeChange(change, style) {
@@ -16574,41 +16747,42 @@ const modules = {
    const {kind: kind, before: before, after: after, lines: lines} = change;
    if (lines !== void 0) {
     const {added: added, removed: removed} = lines;
-    const total = `${count(added || removed, "line")} ${added > 0 ? "added" : "removed"}`;
-    const counts = added > 0 && removed > 0 ? `${total}, ${removed} removed` : total;
-    return kind === "changed" ? `${label}: ${counts}` : `${label} ${kind} (${count(added + removed, "line")})`;
+    const total = \`\${count(added || removed, "line")} \${added > 0 ? "added" : "removed"}\`;
+    const counts = added > 0 && removed > 0 ? \`\${total}, \${removed} removed\` : total;
+    return kind === "changed" ? \`\${label}: \${counts}\` : \`\${label} \${kind} (\${count(added + removed, "line")})\`;
    }
-   if (kind === "reordered") return `${label}: order ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}`;
+   if (kind === "reordered") return \`\${label}: order \${style.value(before ?? "")} \${style.arrow} \${style.value(after ?? "")}\`;
    const isHidden = change.masked === true && (before === after || kind !== "changed");
-   if (isHidden || before === void 0 && after === void 0) return `${label} ${kind} (the value is hidden)`;
+   if (isHidden || before === void 0 && after === void 0) return \`\${label} \${kind} (the value is hidden)\`;
    if (kind === "changed") {
     const note = change.masked === true ? " (credentials are hidden)" : "";
-    return `${label} ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}${note}`;
+    return \`\${label} \${style.value(before ?? "")} \${style.arrow} \${style.value(after ?? "")}\${note}\`;
    }
    const value = after ?? before ?? "";
-   if (isWordSet(change.path.split(".").at(-1))) return `${label} ${style.value(value)} ${kind}`;
-   return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
+   if (isWordSet(change.path.split(".").at(-1))) return \`\${label} \${style.value(value)} \${kind}\`;
+   return value === "" ? \`\${label} \${kind}\` : \`\${label} \${kind}: \${style.value(value)}\`;
   }
   function describeFacts(facts, style) {
    const parts = [ [ "CPU", facts.cpu ], [ "memory", facts.memory ], [ "GPU", facts.gpu ], [ "image", facts.image ], ...facts.volumes.map(volume => [ "volume", volume ]) ];
-   return parts.flatMap(([word, value]) => value === void 0 ? [] : [ `${word} ${style.value(value)}` ]).join(", ");
+   return parts.flatMap(([word, value]) => value === void 0 ? [] : [ \`\${word} \${style.value(value)}\` ]).join(", ");
   }
   function describeTotals(diff) {
    const counts = [ "added", "changed", "renamed", "removed" ].flatMap(kind => {
     const number = diff.profiles.filter(change => change.kind === kind).length;
     return number === 0 ? [] : [ [ number, kind ] ];
    });
-   const unchanged = diff.unchanged > 0 ? `${diff.unchanged} unchanged` : "";
-   const [first, ...rest] = counts;
-   if (first === void 0) return unchanged === "" ? "No profile changed" : `No profile changed; ${unchanged}`;
-   const words = [ `${count(first[0], "profile")} ${first[1]}`, ...rest.map(([number, kind]) => `${number} ${kind}`) ];
+   const unchanged = diff.unchanged > 0 ? \`\${diff.unchanged} unchanged\` : "";
+`,
+`   const [first, ...rest] = counts;
+   if (first === void 0) return unchanged === "" ? "No profile changed" : \`No profile changed; \${unchanged}\`;
+   const words = [ \`\${count(first[0], "profile")} \${first[1]}\`, ...rest.map(([number, kind]) => \`\${number} \${kind}\`) ];
    return [ words.join(", "), unchanged ].filter(Boolean).join("; ");
   }
   function affectedGroups(diff) {
    return [ ...new Set(diff.profiles.flatMap(change => change.affectedGroups)) ];
   }
   function count(number, word) {
-   return `${number} ${word}${number === 1 ? "" : "s"}`;
+   return \`\${number} \${word}\${number === 1 ? "" : "s"}\`;
   }
   const style = {
    word: untrusted.p7,
@@ -16616,44 +16790,44 @@ const modules = {
    arrow: "→"
   };
   function renderMarkdown(diff, options = {}) {
-   const blocks = diff.problems.map(problem => `> ${(0, untrusted.p7)(problem)}.`);
-   if (isEmpty(diff)) blocks.push(`${describeTotals(diff)}.`); else blocks.push(overview(diff), ...diff.profiles.flatMap(change => profileBlocks(change, options)), ...fileBlocks(diff, options));
-   return cutMarkdown(`${blocks.join("\n\n")}\n`, {
+   const blocks = diff.problems.map(problem => \`> \${(0, untrusted.p7)(problem)}.\`);
+   if (isEmpty(diff)) blocks.push(\`\${describeTotals(diff)}.\`); else blocks.push(overview(diff), ...diff.profiles.flatMap(change => profileBlocks(change, options)), ...fileBlocks(diff, options));
+   return cutMarkdown(\`\${blocks.join("\\n\\n")}\\n\`, {
     limit: options.maxLength ?? 6e4,
     note: "_The rest of the changes was cut: it is longer than what fits here._"
    });
   }
   function overview(diff) {
    const groups = affectedGroups(diff);
-   const affected = groups.length === 0 ? "" : ` Affected groups: ${groups.map(untrusted.SS).join(", ")}.`;
-   return `**${describeTotals(diff)}.**${affected}`;
+   const affected = groups.length === 0 ? "" : \` Affected groups: \${groups.map(untrusted.SS).join(", ")}.\`;
+   return \`**\${describeTotals(diff)}.**\${affected}\`;
   }
   function profileBlocks(change, options) {
-   const from = change.previousSlug === void 0 ? "" : `${(0, untrusted.SS)(change.previousSlug)} → `;
-   const heading = `${"#".repeat(options.headingLevel ?? 3)} ${from}${(0, untrusted.SS)(change.slug)} ${change.kind}`;
+   const from = change.previousSlug === void 0 ? "" : \`\${(0, untrusted.SS)(change.previousSlug)} → \`;
+   const heading = \`\${"#".repeat(options.headingLevel ?? 3)} \${from}\${(0, untrusted.SS)(change.slug)} \${change.kind}\`;
    const name = change.facts.displayName === void 0 ? "" : (0, untrusted.p7)(change.facts.displayName);
    const groups = change.facts.groups.map(untrusted.SS).join(", ");
    const seen = change.kind === "removed" ? "was seen" : "seen";
-   const audience = [ name, `${seen} by ${groups === "" ? "no group" : groups}` ].filter(Boolean).join(", ");
+   const audience = [ name, \`\${seen} by \${groups === "" ? "no group" : groups}\` ].filter(Boolean).join(", ");
    const isWhole = change.kind === "added" || change.kind === "removed";
    const facts = isWhole ? describeFacts(change.facts, style) : "";
    return [ heading, audience, ...facts === "" ? [] : [ facts ], ...settingBlocks(change.changes, options) ];
   }
   function fileBlocks(diff, options) {
    const heading = "#".repeat(options.headingLevel ?? 3);
-   const blocks = diff.file.length === 0 ? [] : [ `${heading} Outside of the profiles`, ...settingBlocks(diff.file, options) ];
+   const blocks = diff.file.length === 0 ? [] : [ \`\${heading} Outside of the profiles\`, ...settingBlocks(diff.file, options) ];
    if (diff.order === void 0) return blocks;
    const list = slugs => slugs.map(untrusted.SS).join(", ");
-   return [ ...blocks, `${heading} Order`, `The form lists the profiles in another order: ${list(diff.order.after)} (before: ${list(diff.order.before)}).` ];
+   return [ ...blocks, \`\${heading} Order\`, \`The form lists the profiles in another order: \${list(diff.order.after)} (before: \${list(diff.order.before)}).\` ];
   }
   function settingBlocks(changes, options) {
    const isFolded = change => options.scripts !== "none" && change.lines !== void 0 && change.lines.text !== "";
-   const items = changes.filter(change => !isFolded(change)).map(change => `- ${describeChange(change, style)}`);
+   const items = changes.filter(change => !isFolded(change)).map(change => \`- \${describeChange(change, style)}\`);
    const folded = changes.filter(isFolded).map(change => {
-    const hunks = (change.lines?.text ?? "").replace(/^---.*\n\+\+\+.*\n/, "");
-    return `<details><summary>${describeChange(change, style)}</summary>\n\n${(0, untrusted.EU)(hunks, "diff")}\n\n</details>`;
+    const hunks = (change.lines?.text ?? "").replace(/^---.*\\n\\+\\+\\+.*\\n/, "");
+    return \`<details><summary>\${describeChange(change, style)}</summary>\\n\\n\${(0, untrusted.EU)(hunks, "diff")}\\n\\n</details>\`;
    });
-   return [ ...items.length === 0 ? [] : [ items.join("\n") ], ...folded ];
+   return [ ...items.length === 0 ? [] : [ items.join("\\n") ], ...folded ];
   }
   const marks = {
    added: "+",
@@ -16674,56 +16848,58 @@ const modules = {
    arrow: "->"
   };
   function renderText(diff, options = {}) {
-   const paint = (text, colour) => options.colour === true ? `[${colour}m${text}[0m` : text;
-   const out = diff.problems.map(problem => `${problem}.`);
-   if (isEmpty(diff)) return `${[ ...out, "No difference" ].join("\n")}\n`;
+   const paint = (text, colour) => options.colour === true ? \`[\${colour}m\${text}[0m\` : text;
+   const out = diff.problems.map(problem => \`\${problem}.\`);
+   if (isEmpty(diff)) return \`\${[ ...out, "No difference" ].join("\\n")}\\n\`;
    out.push(describeTotals(diff));
    const groups = affectedGroups(diff);
-   if (groups.length > 0) out.push(`Affected groups: ${groups.map(oneLine).join(", ")}`);
+`,
+`   if (groups.length > 0) out.push(\`Affected groups: \${groups.map(oneLine).join(", ")}\`);
    for (const change of diff.profiles) {
-    out.push("", paint(`${marks[change.kind]} ${title(change)}`, colours[change.kind]));
+    out.push("", paint(\`\${marks[change.kind]} \${title(change)}\`, colours[change.kind]));
     if (change.kind === "added" || change.kind === "removed") {
      const facts = describeFacts(change.facts, render_text_style);
-     if (facts !== "") out.push(`    ${facts}`);
+     if (facts !== "") out.push(\`    \${facts}\`);
     }
     out.push(...change.changes.flatMap(setting => settingLines(setting, paint)));
    }
    if (diff.file.length > 0) out.push("", paint("~ outside of the profiles", colours.changed));
    out.push(...diff.file.flatMap(setting => settingLines(setting, paint)));
    if (diff.order !== void 0) {
-    out.push("", `The form lists the profiles in another order: ${diff.order.after.map(oneLine).join(", ")}`);
-    out.push(`  before: ${diff.order.before.map(oneLine).join(", ")}`);
+    out.push("", \`The form lists the profiles in another order: \${diff.order.after.map(oneLine).join(", ")}\`);
+    out.push(\`  before: \${diff.order.before.map(oneLine).join(", ")}\`);
    }
-   return `${out.join("\n")}\n`;
+   return \`\${out.join("\\n")}\\n\`;
   }
   function title(change) {
-   const name = change.facts.displayName === void 0 ? "" : ` (${oneLine(change.facts.displayName)})`;
-   const slug = change.previousSlug === void 0 ? "" : `${oneLine(change.previousSlug)} -> `;
-   return `${slug}${oneLine(change.slug)}${name} ${change.kind}`;
+   const name = change.facts.displayName === void 0 ? "" : \` (\${oneLine(change.facts.displayName)})\`;
+   const slug = change.previousSlug === void 0 ? "" : \`\${oneLine(change.previousSlug)} -> \`;
+   return \`\${slug}\${oneLine(change.slug)}\${name} \${change.kind}\`;
   }
   function settingLines(change, paint) {
-   const first = `    ${describeChange(change, render_text_style)}`;
+   const first = \`    \${describeChange(change, render_text_style)}\`;
    if (change.lines === void 0) return [ first ];
    if (change.lines.text === "") return [ first, "        (too different to be shown)" ];
-   const shown = (0, untrusted.Ei)(change.lines.text.replace(/^---.*\n\+\+\+.*\n/, "").replace(/\n$/, "")).split("\n");
-   return [ first, ...shown.map(line => `        ${paint(line, lineColour(line))}`) ];
+   const shown = (0, untrusted.Ei)(change.lines.text.replace(/^---.*\\n\\+\\+\\+.*\\n/, "").replace(/\\n$/, "")).split("\\n");
+   return [ first, ...shown.map(line => \`        \${paint(line, lineColour(line))}\`) ];
   }
   function lineColour(line) {
    if (line.startsWith("+")) return colours.added;
    return line.startsWith("-") ? colours.removed : 2;
   }
   function oneLine(text) {
-   return (0, untrusted.Ei)(text.replaceAll("\n", "\\n"));
+   return (0, untrusted.Ei)(text.replaceAll("\\n", "\\\\n"));
   }
  },
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
+   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
    zZ: () => parseImage
   });
-  const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-  const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+  const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
+  const quantityPattern = /^([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?$/;
   const binary = {
    K: 1,
    M: 2,
@@ -16762,13 +16938,18 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
+  function hugePageSize(resource) {
+   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
+   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-  const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+  const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
   const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
   const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
   function parseImage(value) {
    const slash = value.lastIndexOf("/");
-   const match = tailPattern.exec(value.slice(slash + 1));
+`,
+`   const match = tailPattern.exec(value.slice(slash + 1));
    if (match === null) return;
    const [, last = "", tag, digest] = match;
    const name = value.slice(0, slash + 1) + last;
@@ -16801,8 +16982,8 @@ const modules = {
     added: 0,
     removed: 0
    };
-   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
-   const header = `--- ${from}\n+++ ${to}\n`;
+   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\\s+/g, " ")) ?? [];
+   const header = \`--- \${from}\\n+++ \${to}\\n\`;
    const context = options.context ?? 3;
    const oldLines = linesOf(before);
    const newLines = linesOf(after);
@@ -16823,20 +17004,20 @@ const modules = {
    let added = 0;
    let removed = 0;
    for (const hunk of patch.hunks) {
-    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+    lines.push(\`@@ -\${range(hunk.oldStart, hunk.oldLines)} +\${range(hunk.newStart, hunk.newLines)} @@\`);
     for (const line of hunk.lines) {
      lines.push(line);
      if (line.startsWith("+")) added++; else if (line.startsWith("-")) removed++;
     }
    }
    return {
-    text: `${header}${lines.join("\n")}\n`,
+    text: \`\${header}\${lines.join("\\n")}\\n\`,
     added: added,
     removed: removed
    };
   }
   function range(start, count) {
-   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
+   return count === 1 ? \`\${start}\` : \`\${count === 0 ? start - 1 : start},\${count}\`;
   }
   function differences(before, after) {
    const left = new Map;
@@ -16864,22 +17045,24 @@ const modules = {
    const oldRange = range(first + 1, before.length - tail - first);
    const newRange = range(first + 1, after.length - tail - first);
    return {
-    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+    hunk: \`@@ -\${oldRange} +\${newRange} @@\\n\${lines.join("")}\`,
     added: added.length,
     removed: removed.length
    };
   }
   function mark(sign, lines) {
-   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+   return lines.map(line => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
   }
-  function linesOf(text) {
-   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+`,
+`  function linesOf(text) {
+   return text.match(/[^\\n]*\\n|[^\\n]+/g) ?? [];
   }
  }
 };
-*/}
-function chunk761() {/*
-const id = 761;
+`].join("");
+}
+function chunk761() {
+  return [`const id = 761;
 
 const ids = [ 761 ];
 
@@ -16921,9 +17104,9 @@ const modules = {
   function describeText(declaration) {
    const description = describeProfile(declaration);
    const {settings: settings} = description;
-   const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
-   const lines = [ `Profile: ${settings.slug}`, `Display name : ${settings.display_name}`, `Description  : ${settings.description}`, `Image        : ${settings.image}`, ...settings.default_url === void 0 ? [] : [ `Default URL  : ${settings.default_url}` ], `Extends      : ${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}`, `Declared in  : ${declaredIn(declaration)}`, "", "Resources:", `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`, `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
-   return `${lines.join("\n")}\n`;
+   const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => \`  \${name}: \${count}\`);
+   const lines = [ \`Profile: \${settings.slug}\`, \`Display name : \${settings.display_name}\`, \`Description  : \${settings.description}\`, \`Image        : \${settings.image}\`, ...settings.default_url === void 0 ? [] : [ \`Default URL  : \${settings.default_url}\` ], \`Extends      : \${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}\`, \`Declared in  : \${declaredIn(declaration)}\`, "", "Resources:", \`  CPU   : \${range(settings.cpu_guarantee, settings.cpu_limit)}\`, \`  Memory: \${range(settings.mem_guarantee, settings.mem_limit)}\`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
+   return \`\${lines.join("\\n")}\\n\`;
   }
   function describeJson(declaration) {
    const {slug: slug, ancestors: ancestors, settings: settings, sources: sources} = describeProfile(declaration);
@@ -16937,24 +17120,25 @@ const modules = {
    };
   }
   function range(guarantee, limit) {
-   return guarantee === void 0 ? `up to ${limit}` : `${guarantee} → ${limit}`;
+   return guarantee === void 0 ? \`up to \${limit}\` : \`\${guarantee} → \${limit}\`;
   }
   function volumeLines({settings: settings}) {
-   return (0, parts.on)(settings, (0, parts.aI)(settings.slug)).map(({name: name, access_modes: modes, size: size, persist: persist}) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
+   return (0, parts.on)(settings, (0, parts.aI)(settings.slug)).map(({name: name, access_modes: modes, size: size, persist: persist}) => \`  - \${name} (\${modes.join(", ")}, \${size}, \${persist ? "persistent" : "transient"})\`);
   }
   function settingLines({declaration: declaration, sources: sources}) {
    const rows = sources.filter(({path: path, value: value, source: source}) => path[0] !== "slug" && (source !== void 0 || !isEmpty(value))).map(each => [ each.path.join("."), shown(each.value), owner(each, declaration) ]);
    const width = column => Math.max(0, ...rows.map(row => Math.min(row[column].length, 60)));
    const [pathWidth, valueWidth] = [ width(0), width(1) ];
-   return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
+   return rows.map(([path, value, source]) => \`  \${path.padEnd(pathWidth)}  \${value.padEnd(valueWidth)}  \${source}\`);
   }
   function owner({path: path, source: source}, declaration) {
    if (source === void 0) return "default";
    const name = source === declaration ? "own" : source.slug;
    const at = source.locate?.(path);
-   return at?.line === void 0 ? name : `${name} (${at.origin}:${at.line})`;
+   return at?.line === void 0 ? name : \`\${name} (\${at.origin}:\${at.line})\`;
   }
-  function declaredIn({origin: origin, locate: locate}) {
+`,
+`  function declaredIn({origin: origin, locate: locate}) {
    const at = locate?.([]);
    return at === void 0 ? origin : (0, errors.cp)({
     ...at,
@@ -16962,15 +17146,21 @@ const modules = {
    });
   }
   function shown(value) {
-   if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
-   if (Array.isArray(value) && value.some(item => typeof item === "object")) return `(${value.length} entries)`;
-   return Array.isArray(value) ? value.map(item => item === "" ? '""' : String(item)).join(", ") : typeof value === "string" ? value : JSON.stringify(value);
+   if (typeof value === "string" && value.includes("\\n")) return \`(text, \${value.trimEnd().split("\\n").length} lines)\`;
+   return Array.isArray(value) ? value.map(shownItem).join(", ") : typeof value === "string" ? value : JSON.stringify(value);
+  }
+  function shownItem(item) {
+   if (!(0, merge.G)(item)) return item === "" ? '""' : String(item);
+   const {kind: kind, metadata: metadata} = item;
+   if (typeof kind === "string" && (0, merge.G)(metadata)) return \`\${kind} \${metadata["name"]}\`;
+   const fields = Object.entries(item).map(([key, value]) => \`\${key}: \${shown(value)}\`);
+   return \`{ \${fields.join(", ")} }\`;
   }
   function isEmpty(value) {
    return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
   }
   function section(title, lines) {
-   return lines.length === 0 ? [] : [ "", `${title}:`, ...lines ];
+   return lines.length === 0 ? [] : [ "", \`\${title}:\`, ...lines ];
   }
  },
  4363: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -16986,7 +17176,7 @@ const modules = {
   var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3792);
   function checkSettings(settings, slug, locate) {
    return (0, _model_validate_js__WEBPACK_IMPORTED_MODULE_3__.tf)(_spec_js__WEBPACK_IMPORTED_MODULE_2__.T2, settings, {
-    subject: `Profile '${slug}'`,
+    subject: \`Profile '\${slug}'\`,
     ...locate === void 0 ? {} : {
      locate: locate
     }
@@ -17009,9 +17199,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk769() {/*
-const id = 769;
+`].join("");
+}
+function chunk769() {
+  return [`const id = 769;
 
 const ids = [ 769 ];
 
@@ -17044,7 +17235,7 @@ const modules = {
   var untrusted = __webpack_require__(8020);
   async function runDiff(oldPath, newPath, options, io) {
    if (options.json === true && options.markdown === true) {
-    io.stderr("--json and --markdown exclude each other\n  Leave one of them out\n");
+    io.stderr("--json and --markdown exclude each other\\n  Leave one of them out\\n");
     return 2;
    }
    const read = async path => io.parse(await io.readFile(path), path);
@@ -17053,12 +17244,12 @@ const modules = {
     for (const file of [ before, after ]) {
      if (file.status === "fulfilled") continue;
      if (!(file.reason instanceof errors.iF)) throw file.reason;
-     for (const issue of file.reason.issues) io.stderr(`${(0, untrusted.Ei)((0, errors.Hd)(issue))}\n`);
+     for (const issue of file.reason.issues) io.stderr(\`\${(0, untrusted.Ei)((0, errors.Hd)(issue))}\\n\`);
     }
     return 1;
    }
    const diff = (0, diff_mod.pq)(before.value, after.value);
-   if (options.json === true) io.stdout(`${jsonText(diff)}\n`); else if (options.markdown === true) io.stdout((0, 
+   if (options.json === true) io.stdout(\`\${jsonText(diff)}\\n\`); else if (options.markdown === true) io.stdout((0, 
    diff_mod.Gc)(diff, {
     maxLength: Number.POSITIVE_INFINITY
    })); else io.stdout((0, diff_mod.S5)(diff, {
@@ -17067,7 +17258,7 @@ const modules = {
    return options.exitCode === true && !(0, diff_mod.Im)(diff) ? 3 : 0;
   }
   function jsonText(value) {
-   return JSON.stringify(value, null, 2).replaceAll("##[", "##\\u005b").replace(/[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+   return JSON.stringify(value, null, 2).replaceAll("##[", "##\\\\u005b").replace(/[\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]/g, character => \`\\\\u\${character.charCodeAt(0).toString(16).padStart(4, "0")}\`);
   }
   function diffFiles(before, after, options, io) {
    return runDiff(before, after, {
@@ -17086,9 +17277,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk778() {/*
-const id = 778;
+`].join("");
+}
+function chunk778() {
+  return [`const id = 778;
 
 const ids = [ 778 ];
 
@@ -17113,7 +17305,7 @@ const modules = {
    }
    tokens.push(...parser.end());
    const deep = tokens.find(isTooDeep);
-   if (deep !== void 0) return refused(`is nested deeper than ${DEEPEST} levels`, deep.offset, "Write it flatter");
+   if (deep !== void 0) return refused(\`is nested deeper than \${DEEPEST} levels\`, deep.offset, "Write it flatter");
    const options = {
     schema: "core",
     uniqueKeys: false,
@@ -17123,7 +17315,7 @@ const modules = {
    const documents = [ ...new yaml.Composer(options).compose(tokens, true, text.length) ];
    const problems = documents.flatMap(({errors: errors, warnings: warnings}) => [ ...errors, ...warnings ]).slice(0, MOST_PROBLEMS).map(({message: message, pos: [offset]}) => ({
     code: "yaml-syntax",
-    message: `This is not the YAML that is expected: ${message}`,
+    message: \`This is not the YAML that is expected: \${message}\`,
     offset: Math.min(offset, text.length)
    }));
    return {
@@ -17136,7 +17328,7 @@ const modules = {
     documents: [],
     problems: [ {
      code: "yaml-syntax",
-     message: `The file ${message}`,
+     message: \`The file \${message}\`,
      hint: hint,
      offset: offset
     } ]
@@ -17200,17 +17392,18 @@ const modules = {
    const anchor = state.anchors.get(alias.source);
    if (anchor?.done === void 0) {
     const why = anchor === void 0 ? "stands for nothing: there is no such anchor before it" : "is inside its own anchor";
-    problem(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
+    problem(state, alias, "yaml-syntax", \`The alias *\${alias.source} \${why}\`);
     return;
    }
    state.targets.set(alias, anchor.node);
    if (state.count > MOST_VALUES) return;
    state.count += anchor.done.count;
    if (state.count > MOST_VALUES) {
-    const message = `The alias *${alias.source} makes the file hold more than ${MOST_VALUES} values`;
-    problem(state, alias, "yaml-syntax", message, "Repeat less by aliases, or use `extends`");
+    const message = \`The alias *\${alias.source} makes the file hold more than \${MOST_VALUES} values\`;
+    problem(state, alias, "yaml-syntax", message, "Repeat less by aliases, or use \`extends\`");
    }
-   return anchor.done.value;
+`,
+`   return anchor.done.value;
   }
   function convertNode(node, state) {
    state.count++;
@@ -17231,7 +17424,7 @@ const modules = {
     keys.set(key, keyNode);
     if (first !== void 0) {
      const hint = "Keep one of the two";
-     problem(state, keyNode, "duplicate-key", `The key '${key}' is there twice`, hint, first.range?.[0]);
+     problem(state, keyNode, "duplicate-key", \`The key '\${key}' is there twice\`, hint, first.range?.[0]);
     } else if (isMergeKey(keyNode, state.yaml)) {
      const sources = Array.isArray(value) ? value : [ value ];
      if (sources.every(source => typeof source === "object" && source !== null && !Array.isArray(source))) inherited.push(...sources); else problem(state, keyNode, "yaml-syntax", "'<<' takes a map, or a list of maps");
@@ -17266,20 +17459,20 @@ const modules = {
    const {value: value, source: source = ""} = node;
    if (node.type !== "PLAIN") return value;
    if (typeof value === "number" || typeof value === "bigint") {
-    const quoted = `Put it in quotes if it is a text: "${source}"`;
+    const quoted = \`Put it in quotes if it is a text: "\${source}"\`;
     if (/^[-+]?0[0-9]/.test(source)) {
-     const message = `${source} is octal for one reader of YAML and decimal for another`;
+     const message = \`\${source} is octal for one reader of YAML and decimal for another\`;
      problem(state, node, "invalid-value", message, quoted);
      return source;
     }
     if (!Number.isFinite(value) || Number.isInteger(value) && !Number.isSafeInteger(value)) {
-     problem(state, node, "invalid-value", `${source} is no number that every reader keeps as it is`, quoted);
+     problem(state, node, "invalid-value", \`\${source} is no number that every reader keeps as it is\`, quoted);
      return source;
     }
    }
    if (state.refuseWords && /^(?:yes|no|on|off)$/i.test(source)) {
-    const message = `${source} is a boolean for Kubernetes' tools and a text for YAML 1.2`;
-    problem(state, node, "invalid-value", message, `Write true or false, or put it in quotes: "${source}"`);
+    const message = \`\${source} is a boolean for Kubernetes' tools and a text for YAML 1.2\`;
+    problem(state, node, "invalid-value", message, \`Write true or false, or put it in quotes: "\${source}"\`);
    }
    return value;
   }
@@ -17305,7 +17498,8 @@ const modules = {
     return item && {
      node: item,
      offset: item.range?.[0] ?? 0,
-     isInline: true
+`,
+`     isInline: true
     };
    }
    if (!isMap(target)) return;
@@ -17354,7 +17548,7 @@ const modules = {
    const {values: values, problems: problems} = analyse(yaml, text, options);
    const issues = problems.map(({offset: offset, first: first, message: message, ...problem}) => ({
     ...problem,
-    message: first === void 0 ? message : `${message} (first in line ${lines(first).line})`,
+    message: first === void 0 ? message : \`\${message} (first in line \${lines(first).line})\`,
     at: place(offset)
    }));
    let again;
@@ -17399,7 +17593,7 @@ const modules = {
   }
   function lineStarts(text) {
    const starts = [ 0 ];
-   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+   for (let end = text.indexOf("\\n"); end >= 0; end = text.indexOf("\\n", end + 1)) starts.push(end + 1);
    return starts;
   }
   var locate = __webpack_require__(5597);
@@ -17413,7 +17607,8 @@ const modules = {
    locate.t)(declaration, path));
    return issues.map(issue => issue.code === "missing-value" ? {
     ...issue,
-    ...hintFor(declaration, issue)
+`,
+`    ...hintFor(declaration, issue)
    } : issue);
   }
   function hintFor(declaration, {path: path = ""}) {
@@ -17438,14 +17633,14 @@ const modules = {
    const outside = message => ({
     issue: {
      code: "path-outside",
-     message: `from: ${(0, validate.vp)(from)} ${message}`,
+     message: \`from: \${(0, validate.vp)(from)} \${message}\`,
      hint: "Name a file below the folder of the pack, such as ./files/init.sh",
      at: at()
     }
    });
-   if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
+   if (from.includes("\\\\")) return outside("must have '/' between folders, not '\\\\'");
    if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
-   if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+   if (from.includes("\\0") || from.trim() === "") return outside("is no file name");
    const steps = from.split("/");
    if (steps.includes("..")) return outside("must not contain '..'");
    const shown = (0, external_node_path_.join)(path, "..", ...steps);
@@ -17459,14 +17654,14 @@ const modules = {
     if (code === "EACCES" || code === "EPERM" || code === "ENAMETOOLONG") return {
      issue: {
       code: "file-unreadable",
-      message: `The file '${shown}' cannot be read: ${code}`,
+      message: \`The file '\${shown}' cannot be read: \${code}\`,
       at: at()
      }
     };
     return {
      issue: {
       code: "file-missing",
-      message: `The file '${shown}' does not exist`,
+      message: \`The file '\${shown}' does not exist\`,
       at: at()
      }
     };
@@ -17479,8 +17674,8 @@ const modules = {
     shown: shown
    };
   }
-  const dataPattern = /\.(?:ya?ml|json)$/i;
-  const codePattern = /\.(?:js|mjs|ts)$/i;
+  const dataPattern = /\\.(?:ya?ml|json)$/i;
+  const codePattern = /\\.(?:js|mjs|ts)$/i;
   const TOOL_FILES = new Set([ "package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json" ]);
   function findPacks({path: path, location: location = path, at: at = {
    origin: path
@@ -17500,13 +17695,13 @@ const modules = {
    let names;
    let root;
    try {
-    if (!(0, external_node_fs_.statSync)(location).isDirectory()) return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+    if (!(0, external_node_fs_.statSync)(location).isDirectory()) return fail("file-unreadable", \`Directory '\${path}' is a file.\`, "Name its folder");
     root = (0, external_node_fs_.realpathSync)(location);
     names = (0, external_node_fs_.readdirSync)(root).sort();
    } catch (error) {
     const {code: code} = error;
-    if (code === "ENOENT" || code === "ENOTDIR" || location === "") return fail("file-missing", `Directory '${path}' does not exist.`, "Name a folder with profile packs");
-    return fail("file-unreadable", `Directory '${path}' cannot be read: ${error.message}`);
+    if (code === "ENOENT" || code === "ENOTDIR" || location === "") return fail("file-missing", \`Directory '\${path}' does not exist.\`, "Name a folder with profile packs");
+    return fail("file-unreadable", \`Directory '\${path}' cannot be read: \${error.message}\`);
    }
    const issues = [];
    const packs = [];
@@ -17515,7 +17710,8 @@ const modules = {
      path: (0, external_node_path_.join)(path, name),
      root: root
     };
-    const found = resolveInside(name, file, () => ({
+`,
+`    const found = resolveInside(name, file, () => ({
      origin: file.path
     }));
     if ("issue" in found) issues.push(found.issue); else if (!isFolder(found.real)) packs.push({
@@ -17528,12 +17724,12 @@ const modules = {
     root: root,
     packs: packs,
     issues: issues
-   } : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+   } : fail("empty-pack", \`Directory '\${path}' holds no profile pack\`, emptyHint(names));
   }
   function readFound(real, shown, at) {
    const read = (0, read_text.yR)(real);
    if ("text" in read) return read;
-   const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
+   const message = read.issue.message.replaceAll(\`'\${real}'\`, () => \`'\${shown}'\`);
    return {
     issue: {
      ...read.issue,
@@ -17552,7 +17748,7 @@ const modules = {
    })?.isDirectory() === true;
   }
   function emptyHint(names) {
-   return names.some(name => name.endsWith(".py")) ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+   return names.some(name => name.endsWith(".py")) ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML" : "A pack is a .yaml, .yml or .json file in it; \`dump-config init-pack DIR\` writes one to begin with";
   }
   const WITH_FILES = {
    config_maps: "text",
@@ -17593,7 +17789,7 @@ const modules = {
      path: path.join(".")
     } ]
    };
-   const known = assets.known.get(`${kind} ${found.real}`);
+   const known = assets.known.get(\`\${kind} \${found.real}\`);
    if (known !== void 0) return "content" in known ? known : {
     issues: []
    };
@@ -17604,12 +17800,12 @@ const modules = {
      path: path.join(".")
     } ]
    } : contentOf(read.text, kind, found.shown, assets.readYaml);
-   assets.known.set(`${kind} ${found.real}`, asset);
+   assets.known.set(\`\${kind} \${found.real}\`, asset);
    return asset;
   }
   function contentOf(text, kind, shown, readYaml) {
    if (kind === "text") return {
-    content: text.replaceAll("\r\n", "\n")
+    content: text.replaceAll("\\r\\n", "\\n")
    };
    const {documents: documents, issues: issues, locate: locate} = readYaml(text, shown, {
     refuseWords: true
@@ -17618,7 +17814,7 @@ const modules = {
    const found = [ ...issues ];
    for (const [index, document] of documents.entries()) {
     if (document === null || (0, merge.G)(document)) continue;
-    const message = `A manifest must be a Kubernetes object, not ${(0, validate.vp)(document)}`;
+    const message = \`A manifest must be a Kubernetes object, not \${(0, validate.vp)(document)}\`;
     found.push({
      code: "wrong-type",
      message: message,
@@ -17632,7 +17828,8 @@ const modules = {
      message: "The manifests are empty",
      hint: hint,
      at: {
-      origin: shown
+`,
+`      origin: shown
      }
     });
    }
@@ -17668,10 +17865,10 @@ const modules = {
    const index = new Map;
    for (const entry of entries) {
     const {kind: kind, slug: slug, locate: locate} = entry;
-    const taken = index.get(`${kind} ${slug}`)?.entry;
+    const taken = index.get(\`\${kind} \${slug}\`)?.entry;
     const builtin = registry.find(kind, slug);
     if (taken === void 0 && builtin === void 0) {
-     index.set(`${kind} ${slug}`, {
+     index.set(\`\${kind} \${slug}\`, {
       entry: entry,
       state: "new",
       depth: 0
@@ -17680,7 +17877,7 @@ const modules = {
     }
     const first = taken === void 0 ? builtin?.origin ?? "" : showOrigin(taken.locate([ "slug" ]));
     const at = locate([ "slug" ]);
-    const message = `Duplicate ${kind} slug '${slug}': declared in ${first} and in ${showOrigin(at)}`;
+    const message = \`Duplicate \${kind} slug '\${slug}': declared in \${first} and in \${showOrigin(at)}\`;
     issues.push({
      code: "duplicate-profile",
      message: message,
@@ -17703,7 +17900,7 @@ const modules = {
     const cycle = chain.slice(chain.indexOf(node)).map(({entry: entry}) => entry);
     const {locate: locate} = node.entry;
     const names = [ ...cycle, node.entry ].map(({slug: slug}) => slug).join(" > ");
-    const message = `Profiles extend each other in a circle: ${names}`;
+    const message = \`Profiles extend each other in a circle: \${names}\`;
     const hint = "Let one of them extend something else, such as coder";
     linking.issues.push({
      code: "extends-cycle",
@@ -17726,7 +17923,7 @@ const modules = {
    const builtin = parent === void 0 ? linking.registry.parent(parentSlug(entry)) : void 0;
    if (parent === void 0 && builtin === void 0) reportUnknownParent(entry, linking);
    if (node.depth === LONGEST_CHAIN + 1) {
-    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const message = \`'\${slug}' extends more than \${LONGEST_CHAIN} declarations, one behind the other\`;
     const hint = "Extend one that is further up";
     linking.issues.push({
      code: "extends-cycle",
@@ -17755,13 +17952,14 @@ const modules = {
   }
   function parentNode(entry, {index: index, registry: registry}) {
    const slug = parentSlug(entry);
-   const family = index.get(`family ${slug}`);
-   return family ?? (registry.find("family", slug) === void 0 ? index.get(`profile ${slug}`) : void 0);
+   const family = index.get(\`family \${slug}\`);
+`,
+`   return family ?? (registry.find("family", slug) === void 0 ? index.get(\`profile \${slug}\`) : void 0);
   }
   function reportUnknownParent(entry, linking) {
    const slug = parentSlug(entry);
-   const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
-   const message = `${subject}: extends '${slug}', which is no family or profile`;
+   const subject = \`\${entry.kind === "family" ? "Family" : "Profile"} '\${entry.slug}'\`;
+   const message = \`\${subject}: extends '\${slug}', which is no family or profile\`;
    const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",
@@ -17776,10 +17974,10 @@ const modules = {
    const known = [ ...registry.families(), ...registry.all(), ...own ];
    const families = known.filter(({kind: kind}) => kind === "family").map(each => each.slug);
    const near = (0, nearest.a)(slug, [ ...families, ...known.slice(0, 1e3).map(each => each.slug) ]);
-   return near ?? `Known families: ${families.slice(0, 20).join(", ")}`;
+   return near ?? \`Known families: \${families.slice(0, 20).join(", ")}\`;
   }
   function showOrigin({origin: origin, line: line}) {
-   return line === void 0 ? origin : `${origin}:${line}`;
+   return line === void 0 ? origin : \`\${origin}:\${line}\`;
   }
   var external_node_process_ = __webpack_require__(1708);
   var external_node_url_ = __webpack_require__(3136);
@@ -17808,7 +18006,7 @@ const modules = {
     if (!Array.isArray(specs)) {
      issues.push({
       code: "wrong-type",
-      message: `${list} must be a list`,
+      message: \`\${list} must be a list\`,
       path: list,
       at: locate([ list ])
      });
@@ -17831,7 +18029,7 @@ const modules = {
     const hint = isManifest ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
     return {
      code: "unknown-field",
-     message: `'${key}' is not a known key`,
+     message: \`'\${key}' is not a known key\`,
      path: key,
      hint: hint,
      at: locate([ key ], true)
@@ -17841,7 +18039,7 @@ const modules = {
   function readSpec(kind, value, file, locateRaw) {
    const locate = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
    const slug = (0, merge.G)(value) && typeof value["slug"] === "string" ? value["slug"] : void 0;
-   const subject = slug === void 0 ? `A ${kind} without a slug` : `${kind === "family" ? "Family" : "Profile"} '${slug}'`;
+   const subject = slug === void 0 ? \`A \${kind} without a slug\` : \`\${kind === "family" ? "Family" : "Profile"} '\${slug}'\`;
    const {issues: issues, value: sound} = (0, validate.tf)((0, schema.O)().spec, value, {
     subject: subject,
     locate: (path, code) => locate(path, code === "unknown-field")
@@ -17865,7 +18063,8 @@ const modules = {
   }
   function writtenPath(spec, path) {
    const [first, second] = path;
-   if (first === "extra_resource_limits" && second === merge_lineage.sO && !has(spec, path)) return [ "gpu_limit" ];
+`,
+`   if (first === "extra_resource_limits" && second === merge_lineage.sO && !has(spec, path)) return [ "gpu_limit" ];
    const content = path.indexOf("content");
    const from = [ ...path.slice(0, content), "from" ];
    return content > 0 && has(spec, from) ? from : path;
@@ -17882,7 +18081,7 @@ const modules = {
    const {stdout: stdout, stderr: stderr} = external_node_process_;
    const write = stdout.write;
    const failed = () => {
-    stderr.write(`Error: ${onExit}\n`);
+    stderr.write(\`Error: \${onExit}\\n\`);
     external_node_process_.exitCode = 1;
    };
    stdout.write = stderr.write.bind(stderr);
@@ -17899,16 +18098,16 @@ const modules = {
   function plainData(value) {
    let count = 0;
    const copy = (item, path, depth) => {
-    if (++count > plain_data_MOST_VALUES) throw new NotPlain(`it has more than ${plain_data_MOST_VALUES} values`);
-    if (depth > plain_data_DEEPEST) throw new NotPlain(`${path} is nested deeper than ${plain_data_DEEPEST} levels, or contains itself`);
+    if (++count > plain_data_MOST_VALUES) throw new NotPlain(\`it has more than \${plain_data_MOST_VALUES} values\`);
+    if (depth > plain_data_DEEPEST) throw new NotPlain(\`\${path} is nested deeper than \${plain_data_DEEPEST} levels, or contains itself\`);
     if (item === null || typeof item === "string" || typeof item === "boolean") return item;
     if (typeof item === "number" && Number.isFinite(item)) return item;
-    if (Array.isArray(item)) return item.map((each, index) => copy(each, `${path}[${index}]`, depth + 1));
-    if (!isPlainObject(item)) throw new NotPlain(`${path || "it"} is ${kindOf(item)}`);
+    if (Array.isArray(item)) return item.map((each, index) => copy(each, \`\${path}[\${index}]\`, depth + 1));
+    if (!isPlainObject(item)) throw new NotPlain(\`\${path || "it"} is \${kindOf(item)}\`);
     const target = {};
     for (const [key, each] of Object.entries(item)) {
      if (each === void 0) continue;
-     const copied = copy(each, path === "" ? key : `${path}.${key}`, depth + 1);
+     const copied = copy(each, path === "" ? key : \`\${path}.\${key}\`, depth + 1);
      Object.defineProperty(target, key, {
       value: copied,
       enumerable: true,
@@ -17927,7 +18126,7 @@ const modules = {
      problem: error.message
     };
     return {
-     problem: `reading it failed: ${error instanceof Error ? error.message : String(error)}`
+     problem: \`reading it failed: \${error instanceof Error ? error.message : String(error)}\`
     };
    }
   }
@@ -17938,11 +18137,11 @@ const modules = {
    return prototype === null || Object.getPrototypeOf(prototype) === null;
   }
   function kindOf(value) {
-   if (typeof value === "object") return `a ${value?.constructor?.name ?? "special object"}`;
-   return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : `a ${typeof value}`;
+   if (typeof value === "object") return \`a \${value?.constructor?.name ?? "special object"}\`;
+   return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : \`a \${typeof value}\`;
   }
   var __rewriteRelativeImportExtension = void 0 && (void 0).__rewriteRelativeImportExtension || function(path, preserveJsx) {
-   if (typeof path === "string" && /^\.\.?\//.test(path)) return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function(m, tsx, d, ext, cm) {
+   if (typeof path === "string" && /^\\.\\.?\\//.test(path)) return path.replace(/\\.(tsx)$|((?:\\.d)?)((?:\\.[^./]+?)?)\\.([cm]?)ts$/i, function(m, tsx, d, ext, cm) {
     return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : d + ext + "." + cm.toLowerCase() + "js";
    });
    return path;
@@ -17965,8 +18164,9 @@ const modules = {
    const {href: href} = (0, external_node_url_.pathToFileURL)(real);
    let content;
    try {
-    content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
-   } catch (error) {
+    content = await guarded(() => inTime(load(href, families)), \`\${file.path}: the module ended the process\`);
+`,
+`   } catch (error) {
     return {
      entries: [],
      issues: [ loadIssue(error, href, file.path) ]
@@ -17989,7 +18189,7 @@ const modules = {
     profiles: content
    } : content);
    if ("problem" in plain) {
-    const message = `What the module gives is not plain data: ${plain.problem}`;
+    const message = \`What the module gives is not plain data: \${plain.problem}\`;
     return {
      entries: [],
      issues: [ {
@@ -18024,7 +18224,7 @@ const modules = {
   async function inTime(promise) {
    let timer;
    const limit = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it did not finish within ${LONGEST_WAIT / 1e3} seconds`)), LONGEST_WAIT);
+    timer = setTimeout(() => reject(new Error(\`it did not finish within \${LONGEST_WAIT / 1e3} seconds\`)), LONGEST_WAIT);
    });
    try {
     return await Promise.race([ promise, limit ]);
@@ -18036,16 +18236,16 @@ const modules = {
    const {name: name, message: message, stack: stack = "", code: code} = error instanceof Error ? error : thrown(error);
    if (code === "ERR_UNKNOWN_FILE_EXTENSION" && path.endsWith(".ts")) return {
     code: "code-pack",
-    message: `This pack is TypeScript, which this version of Node (${external_node_process_.version}) does not run`,
+    message: \`This pack is TypeScript, which this version of Node (\${external_node_process_.version}) does not run\`,
     hint: "Use Node 22.18 or newer, Node 24, Deno or Bun; or write the pack as .mjs",
     at: {
      origin: path
     }
    };
-   const hint = code === "ERR_MODULE_NOT_FOUND" ? "A pack is loaded without node_modules: use `import type` for types" : name === "SyntaxError" && path.endsWith(".js") ? "If it is a module with import and export, name it .mjs" : void 0;
+   const hint = code === "ERR_MODULE_NOT_FOUND" ? "A pack is loaded without node_modules: use \`import type\` for types" : name === "SyntaxError" && path.endsWith(".js") ? "If it is a module with import and export, name it .mjs" : void 0;
    return {
     code: "code-pack",
-    message: `The module failed: ${name}: ${message}`,
+    message: \`The module failed: \${name}: \${message}\`,
     ...hint === void 0 ? {} : {
      hint: hint
     },
@@ -18062,8 +18262,8 @@ const modules = {
    };
   }
   function position(stack, href) {
-   const start = stack.indexOf(`${href}:`);
-   const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
+   const start = stack.indexOf(\`\${href}:\`);
+   const match = start < 0 ? null : /^(\\d+)(?::(\\d+))?/.exec(stack.slice(start + href.length + 1));
    if (match === null) return {};
    return {
     line: Number(match[1]),
@@ -18088,7 +18288,8 @@ const modules = {
    const found = documents.map((document, index) => ({
     document: document,
     index: index
-   })).filter(({document: document}) => document !== null).map(({document: document, index: index}) => readDocument(document, file, (path, ofKey) => locate([ index, ...path ], ofKey)));
+`,
+`   })).filter(({document: document}) => document !== null).map(({document: document, index: index}) => readDocument(document, file, (path, ofKey) => locate([ index, ...path ], ofKey)));
    const all = [ ...issues, ...found.flatMap(each => each.issues) ];
    const entries = found.flatMap(each => each.entries);
    if (all.length === 0 && entries.length === 0) {
@@ -18190,7 +18391,8 @@ const modules = {
     CODE_SERVER_WS: null
    }, {
     BUCKET: {
-     from_config_map: {
+`,
+`     from_config_map: {
       name: "site-settings",
       key: "bucket"
      }
@@ -18322,7 +18524,8 @@ const modules = {
     },
     ...EXAMPLES[key] === void 0 ? {} : {
      examples: EXAMPLES[key]
-    }
+`,
+`    }
    });
   }
   function patchOf(schema) {
@@ -18431,9 +18634,10 @@ const modules = {
   var _define_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4320);
   var _merge_lineage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6517);
   var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3792);
-  function checkSettings(settings, slug, locate) {
+`,
+`  function checkSettings(settings, slug, locate) {
    return (0, _model_validate_js__WEBPACK_IMPORTED_MODULE_3__.tf)(_spec_js__WEBPACK_IMPORTED_MODULE_2__.T2, settings, {
-    subject: `Profile '${slug}'`,
+    subject: \`Profile '\${slug}'\`,
     ...locate === void 0 ? {} : {
      locate: locate
     }
@@ -18488,7 +18692,7 @@ const modules = {
    if (suppression.rule !== rule) return false;
    const dotted = path.join(".");
    const {path: meant} = suppression;
-   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
+   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(\`\${meant}.\`)) return false;
    const known = Math.max(...(0, _define_js__WEBPACK_IMPORTED_MODULE_3__.OZ)(suppression.owner).map(declared => reach(declared, path)));
    for (let at = declaration; at !== suppression.owner; at = at.parent) {
     if (at === void 0) return false;
@@ -18510,7 +18714,8 @@ const modules = {
  },
  627: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   h: () => lineTable,
+`,
+`   h: () => lineTable,
    z: () => lineFinder
   });
   function lineTable(text) {
@@ -18541,20 +18746,21 @@ const modules = {
    };
   }
   function lineStarts(text) {
-   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
-   const cr = text.includes("\r");
+   const starts = [ text.startsWith("\\ufeff") ? 1 : 0 ];
+   const cr = text.includes("\\r");
    if (!cr) {
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    for (let at = text.indexOf("\\n"); at !== -1; at = text.indexOf("\\n", at + 1)) starts.push(at + 1);
     return starts;
    }
-   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+   for (const match of text.matchAll(/\\r\\n?|\\n/g)) starts.push(match.index + match[0].length);
    return starts;
   }
  }
 };
-*/}
-function chunk804() {/*
-const id = 804;
+`].join("");
+}
+function chunk804() {
+  return [`const id = 804;
 
 const ids = [ 804 ];
 
@@ -18570,8 +18776,8 @@ const modules = {
     added: 0,
     removed: 0
    };
-   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
-   const header = `--- ${from}\n+++ ${to}\n`;
+   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\\s+/g, " ")) ?? [];
+   const header = \`--- \${from}\\n+++ \${to}\\n\`;
    const context = options.context ?? 3;
    const oldLines = linesOf(before);
    const newLines = linesOf(after);
@@ -18592,20 +18798,20 @@ const modules = {
    let added = 0;
    let removed = 0;
    for (const hunk of patch.hunks) {
-    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+    lines.push(\`@@ -\${range(hunk.oldStart, hunk.oldLines)} +\${range(hunk.newStart, hunk.newLines)} @@\`);
     for (const line of hunk.lines) {
      lines.push(line);
      if (line.startsWith("+")) added++; else if (line.startsWith("-")) removed++;
     }
    }
    return {
-    text: `${header}${lines.join("\n")}\n`,
+    text: \`\${header}\${lines.join("\\n")}\\n\`,
     added: added,
     removed: removed
    };
   }
   function range(start, count) {
-   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
+   return count === 1 ? \`\${start}\` : \`\${count === 0 ? start - 1 : start},\${count}\`;
   }
   function differences(before, after) {
    const left = new Map;
@@ -18633,22 +18839,23 @@ const modules = {
    const oldRange = range(first + 1, before.length - tail - first);
    const newRange = range(first + 1, after.length - tail - first);
    return {
-    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+    hunk: \`@@ -\${oldRange} +\${newRange} @@\\n\${lines.join("")}\`,
     added: added.length,
     removed: removed.length
    };
   }
   function mark(sign, lines) {
-   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
+   return lines.map(line => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
   }
   function linesOf(text) {
-   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+   return text.match(/[^\\n]*\\n|[^\\n]+/g) ?? [];
   }
  }
 };
-*/}
-function chunk815() {/*
-const id = 815;
+`].join("");
+}
+function chunk815() {
+  return [`const id = 815;
 
 const ids = [ 815 ];
 
@@ -18693,7 +18900,7 @@ const modules = {
      }));
      tag = kt;
     } else {
-     if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true); else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+     if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", \`\${kt.tag} used for \${expType} collection, but expects \${kt.collection ?? "scalar"}\`, true); else onError(tagToken, "TAG_RESOLVE_FAILED", \`Unresolved tag: \${tagName}\`, true);
      return resolveCollection(CN, ctx, token, onError, tagName);
     }
    }
@@ -18734,7 +18941,8 @@ const modules = {
    });
    if (props.found) {
     doc.directives.docStart = true;
-    if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+`,
+`    if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
    }
    doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
    const contentEnd = doc.contents.range[2];
@@ -18789,7 +18997,7 @@ const modules = {
 
    default:
     {
-     const message = token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`;
+     const message = token.type === "error" ? token.message : \`Unsupported token (type: \${token.type})\`;
      onError(token, "UNEXPECTED_TOKEN", message);
      isSrcToken = false;
     }
@@ -18827,7 +19035,8 @@ const modules = {
   function composeAlias({options: options}, {offset: offset, source: source, end: end}, onError) {
    const alias = new Alias.Alias(source.substring(1));
    if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
-   if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+`,
+`   if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
    const valueEnd = offset + source.length;
    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
    alias.range = [ offset, valueEnd, re.offset ];
@@ -18877,7 +19086,7 @@ const modules = {
     }));
     return kt;
    }
-   onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+   onError(tagToken, "TAG_RESOLVE_FAILED", \`Unresolved tag: \${tagName}\`, tagName !== "tag:yaml.org,2002:str");
    return schema[identity.SCALAR];
   }
   function findScalarTagByTest({atKey: atKey, directives: directives, schema: schema}, value, token, onError) {
@@ -18887,7 +19096,7 @@ const modules = {
     if (tag.tag !== compat.tag) {
      const ts = directives.tagString(tag.tag);
      const cs = directives.tagString(compat.tag);
-     const msg = `Value may be parsed as either ${ts} or ${cs}`;
+     const msg = \`Value may be parsed as either \${ts} or \${cs}\`;
      onError(token, "TAG_RESOLVE_FAILED", msg, true);
     }
    }
@@ -18905,7 +19114,8 @@ const modules = {
   var resolveEnd = __webpack_require__(7788);
   function getErrorPos(src) {
    if (typeof src === "number") return [ src, src + 1 ];
-   if (Array.isArray(src)) return src.length === 2 ? src : [ src[0], src[1] ];
+`,
+`   if (Array.isArray(src)) return src.length === 2 ? src : [ src[0], src[1] ];
    const {offset: offset, source: source} = src;
    return [ offset, offset + (typeof source === "string" ? source.length : 1) ];
   }
@@ -18917,7 +19127,7 @@ const modules = {
     const source = prelude[i];
     switch (source[0]) {
     case "#":
-     comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+     comment += (comment === "" ? "" : afterEmptyLine ? "\\n\\n" : "\\n") + (source.substring(1) || " ");
      atComment = true;
      afterEmptyLine = false;
      break;
@@ -18957,14 +19167,14 @@ const modules = {
     const {comment: comment, afterEmptyLine: afterEmptyLine} = parsePrelude(this.prelude);
     if (comment) {
      const dc = doc.contents;
-     if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment; else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment; else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+     if (afterDoc) doc.comment = doc.comment ? \`\${doc.comment}\\n\${comment}\` : comment; else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment; else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
       let it = dc.items[0];
       if (identity.isPair(it)) it = it.key;
       const cb = it.commentBefore;
-      it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+      it.commentBefore = cb ? \`\${comment}\\n\${cb}\` : comment;
      } else {
       const cb = dc.commentBefore;
-      dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+      dc.commentBefore = cb ? \`\${comment}\\n\${cb}\` : comment;
      }
     }
     if (afterDoc) {
@@ -19027,8 +19237,9 @@ const modules = {
 
     case "error":
      {
-      const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
-      const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+      const msg = token.source ? \`\${token.message}: \${JSON.stringify(token.source)}\` : token.message;
+`,
+`      const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
       if (this.atDirectives || !this.doc) this.errors.push(error); else this.doc.errors.push(error);
       break;
      }
@@ -19045,14 +19256,14 @@ const modules = {
       this.decorate(this.doc, true);
       if (end.comment) {
        const dc = this.doc.comment;
-       this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+       this.doc.comment = dc ? \`\${dc}\\n\${end.comment}\` : end.comment;
       }
       this.doc.range[2] = end.offset;
       break;
      }
 
     default:
-     this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+     this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", \`Unsupported token \${token.type}\`));
     }
    }
    * end(forceDoc = false, endOffset = -1) {
@@ -19103,7 +19314,7 @@ const modules = {
      if (key) if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key"); else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
      if (!keyProps.anchor && !keyProps.tag && !sep) {
       commentEnd = keyProps.end;
-      if (keyProps.comment) if (map.comment) map.comment += "\n" + keyProps.comment; else map.comment = keyProps.comment;
+      if (keyProps.comment) if (map.comment) map.comment += "\\n" + keyProps.comment; else map.comment = keyProps.comment;
       continue;
      }
      if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
@@ -19115,7 +19326,8 @@ const modules = {
     ctx.atKey = false;
     if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
     const valueProps = resolveProps.resolveProps(sep ?? [], {
-     indicator: "map-value-ind",
+`,
+`     indicator: "map-value-ind",
      next: value,
      offset: keyNode.range[2],
      onError: onError,
@@ -19136,7 +19348,7 @@ const modules = {
      map.items.push(pair);
     } else {
      if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
-     if (valueProps.comment) if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment; else keyNode.comment = valueProps.comment;
+     if (valueProps.comment) if (keyNode.comment) keyNode.comment += "\\n" + valueProps.comment; else keyNode.comment = valueProps.comment;
      const pair = new Pair.Pair(keyNode);
      if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
      map.items.push(pair);
@@ -19164,10 +19376,10 @@ const modules = {
    let chompStart = lines.length;
    for (let i = lines.length - 1; i >= 0; --i) {
     const content = lines[i][1];
-    if (content === "" || content === "\r") chompStart = i; else break;
+    if (content === "" || content === "\\r") chompStart = i; else break;
    }
    if (chompStart === 0) {
-    const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+    const value = header.chomp === "+" && lines.length > 0 ? "\\n".repeat(Math.max(1, lines.length - 1)) : "";
     let end = start + header.length;
     if (scalar.source) end += scalar.source.length;
     return {
@@ -19182,7 +19394,7 @@ const modules = {
    let contentStart = 0;
    for (let i = 0; i < chompStart; ++i) {
     const [indent, content] = lines[i];
-    if (content === "" || content === "\r") {
+    if (content === "" || content === "\\r") {
      if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
     } else {
      if (indent.length < trimIndent) {
@@ -19203,27 +19415,28 @@ const modules = {
    let value = "";
    let sep = "";
    let prevMoreIndented = false;
-   for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
+`,
+`   for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\\n";
    for (let i = contentStart; i < chompStart; ++i) {
     let [indent, content] = lines[i];
     offset += indent.length + content.length + 1;
-    const crlf = content[content.length - 1] === "\r";
+    const crlf = content[content.length - 1] === "\\r";
     if (crlf) content = content.slice(0, -1);
     if (content && indent.length < trimIndent) {
      const src = header.indent ? "explicit indentation indicator" : "first line";
-     const message = `Block scalar lines must not be less indented than their ${src}`;
+     const message = \`Block scalar lines must not be less indented than their \${src}\`;
      onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
      indent = "";
     }
     if (type === Scalar.Scalar.BLOCK_LITERAL) {
      value += sep + indent.slice(trimIndent) + content;
-     sep = "\n";
-    } else if (indent.length > trimIndent || content[0] === "\t") {
-     if (sep === " ") sep = "\n"; else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
+     sep = "\\n";
+    } else if (indent.length > trimIndent || content[0] === "\\t") {
+     if (sep === " ") sep = "\\n"; else if (!prevMoreIndented && sep === "\\n") sep = "\\n\\n";
      value += sep + indent.slice(trimIndent) + content;
-     sep = "\n";
+     sep = "\\n";
      prevMoreIndented = true;
-    } else if (content === "") if (sep === "\n") value += "\n"; else sep = "\n"; else {
+    } else if (content === "") if (sep === "\\n") value += "\\n"; else sep = "\\n"; else {
      value += sep + content;
      sep = " ";
      prevMoreIndented = false;
@@ -19234,12 +19447,12 @@ const modules = {
     break;
 
    case "+":
-    for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
-    if (value[value.length - 1] !== "\n") value += "\n";
+    for (let i = chompStart; i < lines.length; ++i) value += "\\n" + lines[i][0].slice(trimIndent);
+    if (value[value.length - 1] !== "\\n") value += "\\n";
     break;
 
    default:
-    value += "\n";
+    value += "\\n";
    }
    const end = start + header.length + scalar.source.length;
    return {
@@ -19266,7 +19479,7 @@ const modules = {
      if (!indent && n) indent = n; else if (error === -1) error = offset + i;
     }
    }
-   if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+   if (error !== -1) onError(error, "UNEXPECTED_TOKEN", \`Block scalar header includes extra characters: \${source}\`);
    let hasSpace = false;
    let comment = "";
    let length = source.length;
@@ -19296,7 +19509,7 @@ const modules = {
 
     default:
      {
-      const message = `Unexpected token in block scalar header: ${token.type}`;
+      const message = \`Unexpected token in block scalar header: \${token.type}\`;
       onError(token, "UNEXPECTED_TOKEN", message);
       const ts = token.source;
       if (ts && typeof ts === "string") length += ts.length;
@@ -19312,7 +19525,7 @@ const modules = {
    };
   }
   function splitLines(source) {
-   const split = source.split(/\n( *)/);
+   const split = source.split(/\\n( *)/);
    const first = split[0];
    const m = first.match(/^( *)/);
    const line0 = m?.[1] ? [ m[1], first.slice(m[1].length) ] : [ "", first ];
@@ -19324,7 +19537,8 @@ const modules = {
  },
  334: (__unused_webpack_module, exports, __webpack_require__) => {
   var YAMLSeq = __webpack_require__(2223);
-  var resolveProps = __webpack_require__(4631);
+`,
+`  var resolveProps = __webpack_require__(4631);
   var utilFlowIndentCheck = __webpack_require__(4051);
   function resolveBlockSeq({composeNode: composeNode, composeEmptyNode: composeEmptyNode}, ctx, bs, onError, tag) {
    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
@@ -19385,7 +19599,7 @@ const modules = {
       break;
 
      default:
-      onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+      onError(token, "UNEXPECTED_TOKEN", \`Unexpected \${type} at node end\`);
      }
      offset += source.length;
     }
@@ -19428,21 +19642,22 @@ const modules = {
      offset: offset,
      onError: onError,
      parentIndent: fc.indent,
-     startOnNewline: false
+`,
+`     startOnNewline: false
     });
     if (!props.found) {
      if (!props.anchor && !props.tag && !sep && !value) {
-      if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`); else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
-      if (props.comment) if (coll.comment) coll.comment += "\n" + props.comment; else coll.comment = props.comment;
+      if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", \`Unexpected , in \${fcName}\`); else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", \`Unexpected empty item in \${fcName}\`);
+      if (props.comment) if (coll.comment) coll.comment += "\\n" + props.comment; else coll.comment = props.comment;
       offset = props.end;
       continue;
      }
      if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
     }
     if (i === 0) {
-     if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+     if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", \`Unexpected , in \${fcName}\`);
     } else {
-     if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+     if (!props.comma) onError(props.start, "MISSING_CHAR", \`Missing , between \${fcName} items\`);
      if (props.comment) {
       let prevItemComment = "";
       loop: for (const st of start) switch (st.type) {
@@ -19460,7 +19675,7 @@ const modules = {
       if (prevItemComment) {
        let prev = coll.items[coll.items.length - 1];
        if (identity.isPair(prev)) prev = prev.value ?? prev.key;
-       if (prev.comment) prev.comment += "\n" + prevItemComment; else prev.comment = prevItemComment;
+       if (prev.comment) prev.comment += "\\n" + prevItemComment; else prev.comment = prevItemComment;
        props.comment = props.comment.substring(prevItemComment.length + 1);
       }
      }
@@ -19496,11 +19711,11 @@ const modules = {
        }
        if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
       }
-     } else if (value) if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`); else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+     } else if (value) if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", \`Missing space after : in \${fcName}\`); else onError(valueProps.start, "MISSING_CHAR", \`Missing , or : between \${fcName} items\`);
      const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
      if (valueNode) {
       if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
-     } else if (valueProps.comment) if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment; else keyNode.comment = valueProps.comment;
+     } else if (valueProps.comment) if (keyNode.comment) keyNode.comment += "\\n" + valueProps.comment; else keyNode.comment = valueProps.comment;
      const pair = new Pair.Pair(keyNode, valueNode);
      if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
      if (isMap) {
@@ -19508,7 +19723,8 @@ const modules = {
       if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
       map.items.push(pair);
      } else {
-      const map = new YAMLMap.YAMLMap(ctx.schema);
+`,
+`      const map = new YAMLMap.YAMLMap(ctx.schema);
       map.flow = true;
       map.items.push(pair);
       const endRange = (valueNode ?? keyNode).range;
@@ -19523,13 +19739,13 @@ const modules = {
    let cePos = offset;
    if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length; else {
     const name = fcName[0].toUpperCase() + fcName.substring(1);
-    const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+    const msg = atRoot ? \`\${name} must end with a \${expectedEnd}\` : \`\${name} in block collection must be sufficiently indented and end with a \${expectedEnd}\`;
     onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
     if (ce && ce.source.length !== 1) ee.unshift(ce);
    }
    if (ee.length > 0) {
     const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
-    if (end.comment) if (coll.comment) coll.comment += "\n" + end.comment; else coll.comment = end.comment;
+    if (end.comment) if (coll.comment) coll.comment += "\\n" + end.comment; else coll.comment = end.comment;
     coll.range = [ fc.offset, cePos, end.offset ];
    } else coll.range = [ fc.offset, cePos, cePos ];
    return coll;
@@ -19561,7 +19777,7 @@ const modules = {
     break;
 
    default:
-    onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+    onError(scalar, "UNEXPECTED_TOKEN", \`Expected a flow scalar value, but found: \${type}\`);
     return {
      value: "",
      type: null,
@@ -19581,7 +19797,7 @@ const modules = {
   function plainValue(source, onError) {
    let badChar = "";
    switch (source[0]) {
-   case "\t":
+   case "\\t":
     badChar = "a tab character";
     break;
 
@@ -19595,15 +19811,15 @@ const modules = {
 
    case "|":
    case ">":
-    badChar = `block scalar indicator ${source[0]}`;
+    badChar = \`block scalar indicator \${source[0]}\`;
     break;
 
    case "@":
-   case "`":
-    badChar = `reserved character ${source[0]}`;
+   case "\`":
+    badChar = \`reserved character \${source[0]}\`;
     break;
    }
-   if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+   if (badChar) onError(0, "BAD_SCALAR_START", \`Plain value cannot start with \${badChar}\`);
    return unfoldLines(source);
   }
   function singleQuotedValue(source, onError) {
@@ -19611,29 +19827,30 @@ const modules = {
    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
   }
   function unfoldLines(source) {
-   const line = /(.*?)\r?\n/sy;
+   const line = /(.*?)\\r?\\n/sy;
    let match = line.exec(source);
    if (!match) return source;
    let trimEnd, trimBoth;
    try {
-    trimEnd = new RegExp("(?<![ \t])[ \t]+$");
-    trimBoth = new RegExp("^[ \t]+|(?<![ \t])[ \t]+$", "g");
+    trimEnd = new RegExp("(?<![ \\t])[ \\t]+$");
+    trimBoth = new RegExp("^[ \\t]+|(?<![ \\t])[ \\t]+$", "g");
    } catch {
-    trimEnd = /[ \t]+$/;
-    trimBoth = /^[ \t]+|[ \t]+$/g;
+    trimEnd = /[ \\t]+$/;
+    trimBoth = /^[ \\t]+|[ \\t]+$/g;
    }
    let res = match[1].replace(trimEnd, "");
    let sep = " ";
    let pos = line.lastIndex;
    while (match = line.exec(source)) {
     const lm = match[1].replace(trimBoth, "");
-    if (lm === "") if (sep === "\n") res += sep; else sep = "\n"; else {
+    if (lm === "") if (sep === "\\n") res += sep; else sep = "\\n"; else {
      res += sep + lm;
      sep = " ";
-    }
+`,
+`    }
     pos = line.lastIndex;
    }
-   const last = /[ \t]*(.*)/sy;
+   const last = /[ \\t]*(.*)/sy;
    last.lastIndex = pos;
    match = last.exec(source);
    return res + sep + (match?.[1] ?? "");
@@ -19642,34 +19859,34 @@ const modules = {
    let res = "";
    for (let i = 1; i < source.length - 1; ++i) {
     const ch = source[i];
-    if (ch === "\r" && source[i + 1] === "\n") continue;
-    if (ch === "\n") {
+    if (ch === "\\r" && source[i + 1] === "\\n") continue;
+    if (ch === "\\n") {
      const {fold: fold, offset: offset} = foldNewline(source, i);
      res += fold;
      i = offset;
-    } else if (ch === "\\") {
+    } else if (ch === "\\\\") {
      let next = source[++i];
      const cc = escapeCodes[next];
-     if (cc) res += cc; else if (next === "\n") {
+     if (cc) res += cc; else if (next === "\\n") {
       next = source[i + 1];
-      while (next === " " || next === "\t") next = source[++i + 1];
-     } else if (next === "\r" && source[i + 1] === "\n") {
+      while (next === " " || next === "\\t") next = source[++i + 1];
+     } else if (next === "\\r" && source[i + 1] === "\\n") {
       next = source[++i + 1];
-      while (next === " " || next === "\t") next = source[++i + 1];
+      while (next === " " || next === "\\t") next = source[++i + 1];
      } else if (next === "x" || next === "u" || next === "U") {
       const length = next === "x" ? 2 : next === "u" ? 4 : 8;
       res += parseCharCode(source, i + 1, length, onError);
       i += length;
      } else {
       const raw = source.substr(i - 1, 2);
-      onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+      onError(i - 1, "BAD_DQ_ESCAPE", \`Invalid escape sequence \${raw}\`);
       res += raw;
      }
-    } else if (ch === " " || ch === "\t") {
+    } else if (ch === " " || ch === "\\t") {
      const wsStart = i;
      let next = source[i + 1];
-     while (next === " " || next === "\t") next = source[++i + 1];
-     if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+     while (next === " " || next === "\\t") next = source[++i + 1];
+     if (next !== "\\n" && !(next === "\\r" && source[i + 2] === "\\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
     } else res += ch;
    }
    if (source[source.length - 1] !== '"' || source.length === 1) onError(source.length, "MISSING_CHAR", 'Missing closing "quote');
@@ -19678,9 +19895,9 @@ const modules = {
   function foldNewline(source, offset) {
    let fold = "";
    let ch = source[offset + 1];
-   while (ch === " " || ch === "\t" || ch === "\n" || ch === "\r") {
-    if (ch === "\r" && source[offset + 2] !== "\n") break;
-    if (ch === "\n") fold += "\n";
+   while (ch === " " || ch === "\\t" || ch === "\\n" || ch === "\\r") {
+    if (ch === "\\r" && source[offset + 2] !== "\\n") break;
+    if (ch === "\\n") fold += "\\n";
     offset += 1;
     ch = source[offset + 1];
    }
@@ -19691,24 +19908,24 @@ const modules = {
    };
   }
   const escapeCodes = {
-   0: "\0",
+   0: "\\0",
    a: "",
-   b: "\b",
+   b: "\\b",
    e: "",
-   f: "\f",
-   n: "\n",
-   r: "\r",
-   t: "\t",
-   v: "\v",
+   f: "\\f",
+   n: "\\n",
+   r: "\\r",
+   t: "\\t",
+   v: "\\v",
    N: "",
    _: " ",
-   L: "\u2028",
-   P: "\u2029",
+   L: "\\u2028",
+   P: "\\u2029",
    " ": " ",
    '"': '"',
    "/": "/",
-   "\\": "\\",
-   "\t": "\t"
+   "\\\\": "\\\\",
+   "\\t": "\\t"
   };
   function parseCharCode(source, offset, length, onError) {
    const cc = source.substr(offset, length);
@@ -19718,7 +19935,7 @@ const modules = {
     return String.fromCodePoint(code);
    } catch {
     const raw = source.substr(offset - 2, length + 2);
-    onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+    onError(offset - 2, "BAD_DQ_ESCAPE", \`Invalid escape sequence \${raw}\`);
     return raw;
    }
   }
@@ -19751,7 +19968,8 @@ const modules = {
     }
     switch (token.type) {
     case "space":
-     if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("\t")) tab = token;
+`,
+`     if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("\\t")) tab = token;
      hasSpace = true;
      break;
 
@@ -19795,8 +20013,8 @@ const modules = {
      break;
 
     case indicator:
-     if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
-     if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+     if (anchor || tag) onError(token, "BAD_PROP_ORDER", \`Anchors and tags must be after the \${token.source} indicator\`);
+     if (found) onError(token, "UNEXPECTED_TOKEN", \`Unexpected \${token.source} in \${flow ?? "collection"}\`);
      found = token;
      atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
      hasSpace = false;
@@ -19804,7 +20022,7 @@ const modules = {
 
     case "comma":
      if (flow) {
-      if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+      if (comma) onError(token, "UNEXPECTED_TOKEN", \`Unexpected , in \${flow}\`);
       comma = token;
       atNewline = false;
       hasSpace = false;
@@ -19812,7 +20030,7 @@ const modules = {
      }
 
     default:
-     onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+     onError(token, "UNEXPECTED_TOKEN", \`Unexpected \${token.type} token\`);
      atNewline = false;
      hasSpace = false;
     }
@@ -19844,7 +20062,7 @@ const modules = {
    case "scalar":
    case "double-quoted-scalar":
    case "single-quoted-scalar":
-    if (key.source.includes("\n")) return true;
+    if (key.source.includes("\\n")) return true;
     if (key.end) for (const st of key.end) if (st.type === "newline") return true;
     return false;
 
@@ -19866,7 +20084,8 @@ const modules = {
   function emptyScalarPosition(offset, before, pos) {
    if (before) {
     pos ?? (pos = before.length);
-    for (let i = pos - 1; i >= 0; --i) {
+`,
+`    for (let i = pos - 1; i >= 0; --i) {
      let st = before[i];
      switch (st.type) {
      case "space":
@@ -19978,7 +20197,8 @@ const modules = {
     if (assertCollection(this.contents)) this.contents.add(value);
    }
    addIn(path, value) {
-    if (assertCollection(this.contents)) this.contents.addIn(path, value);
+`,
+`    if (assertCollection(this.contents)) this.contents.addIn(path, value);
    }
    createAlias(node, name) {
     if (!node.anchor) {
@@ -20080,7 +20300,8 @@ const modules = {
      };
      break;
 
-    case null:
+`,
+`    case null:
      if (this.directives) delete this.directives;
      opt = null;
      break;
@@ -20088,10 +20309,10 @@ const modules = {
     default:
      {
       const sv = JSON.stringify(version);
-      throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+      throw new Error(\`Expected '1.1', '1.2' or null as first argument, but found: \${sv}\`);
      }
     }
-    if (options.schema instanceof Object) this.schema = options.schema; else if (opt) this.schema = new Schema.Schema(Object.assign(opt, options)); else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    if (options.schema instanceof Object) this.schema = options.schema; else if (opt) this.schema = new Schema.Schema(Object.assign(opt, options)); else throw new Error(\`With a null YAML version, the { schema: Schema } option is required\`);
    }
    toJS({json: json, jsonArg: jsonArg, mapAsMap: mapAsMap, maxAliasCount: maxAliasCount, onAnchor: onAnchor, reviver: reviver} = {}) {
     const ctx = {
@@ -20120,7 +20341,7 @@ const modules = {
     if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
     if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
      const s = JSON.stringify(options.indent);
-     throw new Error(`"indent" option must be a positive integer, not ${s}`);
+     throw new Error(\`"indent" option must be a positive integer, not \${s}\`);
     }
     return stringifyDocument.stringifyDocument(this, options);
    }
@@ -20135,9 +20356,9 @@ const modules = {
   var identity = __webpack_require__(1127);
   var visit = __webpack_require__(204);
   function anchorIsValid(anchor) {
-   if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+   if (/[\\x00-\\x19\\s,[\\]{}]/.test(anchor)) {
     const sa = JSON.stringify(anchor);
-    const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+    const msg = \`Anchor must not contain whitespace or control characters: \${sa}\`;
     throw new Error(msg);
    }
    return true;
@@ -20153,7 +20374,7 @@ const modules = {
   }
   function findNewAnchor(prefix, exclude) {
    for (let i = 1; true; ++i) {
-    const name = `${prefix}${i}`;
+    const name = \`\${prefix}\${i}\`;
     if (!exclude.has(name)) return name;
    }
   }
@@ -20191,7 +20412,8 @@ const modules = {
   function applyReviver(reviver, obj, key, val) {
    if (val && typeof val === "object") if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
     const v0 = val[i];
-    const v1 = applyReviver(reviver, val, String(i), v0);
+`,
+`    const v1 = applyReviver(reviver, val, String(i), v0);
     if (v1 === void 0) delete val[i]; else if (v1 !== v0) val[i] = v1;
    } else if (val instanceof Map) for (const k of Array.from(val.keys())) {
     const v0 = val.get(k);
@@ -20220,7 +20442,7 @@ const modules = {
    if (tagName) {
     const match = tags.filter(t => t.tag === tagName);
     const tagObj = match.find(t => !t.format) ?? match[0];
-    if (!tagObj) throw new Error(`Tag ${tagName} not found`);
+    if (!tagObj) throw new Error(\`Tag \${tagName} not found\`);
     return tagObj;
    }
    return tags.find(t => t.identify?.(value) && !t.format);
@@ -20282,7 +20504,7 @@ const modules = {
    "{": "%7B",
    "}": "%7D"
   };
-  const escapeTagName = tn => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+  const escapeTagName = tn => tn.replace(/[!,[\\]{}]/g, ch => escapeChars[ch]);
   class Directives {
    constructor(yaml, tags) {
     this.docStart = null;
@@ -20291,7 +20513,8 @@ const modules = {
     this.tags = Object.assign({}, Directives.defaultTags, tags);
    }
    clone() {
-    const copy = new Directives(this.yaml, this.tags);
+`,
+`    const copy = new Directives(this.yaml, this.tags);
     copy.docStart = this.docStart;
     return copy;
    }
@@ -20322,7 +20545,7 @@ const modules = {
      this.tags = Object.assign({}, Directives.defaultTags);
      this.atNextDocument = false;
     }
-    const parts = line.trim().split(/[ \t]+/);
+    const parts = line.trim().split(/[ \\t]+/);
     const name = parts.shift();
     switch (name) {
     case "%TAG":
@@ -20348,34 +20571,34 @@ const modules = {
        this.yaml.version = version;
        return true;
       } else {
-       const isValid = /^\d+\.\d+$/.test(version);
-       onError(6, `Unsupported YAML version ${version}`, isValid);
+       const isValid = /^\\d+\\.\\d+$/.test(version);
+       onError(6, \`Unsupported YAML version \${version}\`, isValid);
        return false;
       }
      }
 
     default:
-     onError(0, `Unknown directive ${name}`, true);
+     onError(0, \`Unknown directive \${name}\`, true);
      return false;
     }
    }
    tagName(source, onError) {
     if (source === "!") return "!";
     if (source[0] !== "!") {
-     onError(`Not a valid tag: ${source}`);
+     onError(\`Not a valid tag: \${source}\`);
      return null;
     }
     if (source[1] === "<") {
      const verbatim = source.slice(2, -1);
      if (verbatim === "!" || verbatim === "!!") {
-      onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+      onError(\`Verbatim tags aren't resolved, so \${source} is invalid.\`);
       return null;
      }
      if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
      return verbatim;
     }
     const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
-    if (!suffix) onError(`The ${source} tag has no suffix`);
+    if (!suffix) onError(\`The \${source} tag has no suffix\`);
     const prefix = this.tags[handle];
     if (prefix) try {
      return prefix + decodeURIComponent(suffix);
@@ -20384,15 +20607,15 @@ const modules = {
      return null;
     }
     if (handle === "!") return source;
-    onError(`Could not resolve tag: ${source}`);
+    onError(\`Could not resolve tag: \${source}\`);
     return null;
    }
    tagString(tag) {
     for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
-    return tag[0] === "!" ? tag : `!<${tag}>`;
+    return tag[0] === "!" ? tag : \`!<\${tag}>\`;
    }
    toString(doc) {
-    const lines = this.yaml.explicit ? [ `%YAML ${this.yaml.version || "1.2"}` ] : [];
+    const lines = this.yaml.explicit ? [ \`%YAML \${this.yaml.version || "1.2"}\` ] : [];
     const tagEntries = Object.entries(this.tags);
     let tagNames;
     if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
@@ -20404,9 +20627,9 @@ const modules = {
     } else tagNames = [];
     for (const [handle, prefix] of tagEntries) {
      if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
-     if (!doc || tagNames.some(tn => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
+     if (!doc || tagNames.some(tn => tn.startsWith(prefix))) lines.push(\`%TAG \${handle} \${prefix}\`);
     }
-    return lines.join("\n");
+    return lines.join("\\n");
    }
   }
   Directives.defaultYaml = {
@@ -20425,7 +20648,8 @@ const modules = {
     this.name = name;
     this.code = code;
     this.message = message;
-    this.pos = pos;
+`,
+`    this.pos = pos;
    }
   }
   class YAMLParseError extends YAMLError {
@@ -20442,9 +20666,9 @@ const modules = {
    if (error.pos[0] === -1) return;
    error.linePos = error.pos.map(pos => lc.linePos(pos));
    const {line: line, col: col} = error.linePos[0];
-   error.message += ` at line ${line}, column ${col}`;
+   error.message += \` at line \${line}, column \${col}\`;
    let ci = col - 1;
-   let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+   let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\\n\\r]+$/, "");
    if (ci >= 60 && lineStr.length > 80) {
     const trimStart = Math.min(ci - 39, lineStr.length - 79);
     lineStr = "…" + lineStr.substring(trimStart);
@@ -20453,7 +20677,7 @@ const modules = {
    if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
     let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-    if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
+    if (prev.length > 80) prev = prev.substring(0, 79) + "…\\n";
     lineStr = prev + lineStr;
    }
    if (/[^ ]/.test(lineStr)) {
@@ -20461,7 +20685,7 @@ const modules = {
     const end = error.linePos[1];
     if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
     const pointer = " ".repeat(ci) + "^".repeat(count);
-    error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    error.message += \`:\\n\\n\${lineStr}\\n\${pointer}\\n\`;
    }
   };
   exports.YAMLError = YAMLError;
@@ -20527,7 +20751,8 @@ const modules = {
   exports.debug = debug;
   exports.warn = warn;
  },
- 4065: (__unused_webpack_module, exports, __webpack_require__) => {
+`,
+` 4065: (__unused_webpack_module, exports, __webpack_require__) => {
   var anchors = __webpack_require__(1596);
   var visit = __webpack_require__(204);
   var identity = __webpack_require__(1127);
@@ -20588,20 +20813,20 @@ const modules = {
     };
     const source = this.resolve(ctx.doc, ctx);
     if (!source) {
-     const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+     const msg = \`Unresolved alias (the anchor must be set before the alias): \${this.source}\`;
      throw new ReferenceError(msg);
     }
     return ctx.anchors.get(source).res;
    }
    toString(ctx, _onComment, _onChompKeep) {
-    const src = `*${this.source}`;
+    const src = \`*\${this.source}\`;
     if (ctx) {
      anchors.anchorIsValid(this.source);
      if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
-      const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+      const msg = \`Unresolved alias (the anchor must be set before the alias): \${this.source}\`;
       throw new Error(msg);
      }
-     if (ctx.implicitKey) return `${src} `;
+     if (ctx.implicitKey) return \`\${src} \`;
     }
     return src;
    }
@@ -20651,7 +20876,8 @@ const modules = {
     sourceObjects: new Map
    });
   }
-  const isEmptyPath = path => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+`,
+`  const isEmptyPath = path => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
   class Collection extends Node.NodeBase {
    constructor(type, schema) {
     super(type);
@@ -20673,14 +20899,14 @@ const modules = {
     if (isEmptyPath(path)) this.add(value); else {
      const [key, ...rest] = path;
      const node = this.get(key, true);
-     if (identity.isCollection(node)) node.addIn(rest, value); else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value)); else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+     if (identity.isCollection(node)) node.addIn(rest, value); else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value)); else throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
     }
    }
    deleteIn(path) {
     const [key, ...rest] = path;
     if (rest.length === 0) return this.delete(key);
     const node = this.get(key, true);
-    if (identity.isCollection(node)) return node.deleteIn(rest); else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    if (identity.isCollection(node)) return node.deleteIn(rest); else throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
    }
    getIn(path, keepScalar) {
     const [key, ...rest] = path;
@@ -20704,7 +20930,7 @@ const modules = {
     const [key, ...rest] = path;
     if (rest.length === 0) this.set(key, value); else {
      const node = this.get(key, true);
-     if (identity.isCollection(node)) node.setIn(rest, value); else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value)); else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+     if (identity.isCollection(node)) node.setIn(rest, value); else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value)); else throw new Error(\`Expected YAML collection at \${key}. Remaining path: \${rest}\`);
     }
    }
   }
@@ -20746,7 +20972,8 @@ const modules = {
   }
   exports.NodeBase = NodeBase;
  },
- 7165: (__unused_webpack_module, exports, __webpack_require__) => {
+`,
+` 7165: (__unused_webpack_module, exports, __webpack_require__) => {
   var createNode = __webpack_require__(2404);
   var stringifyPair = __webpack_require__(9748);
   var addPairToJSMap = __webpack_require__(7104);
@@ -20846,8 +21073,9 @@ const modules = {
     const prev = findPair(this.items, _pair.key);
     const sortEntries = this.schema?.sortMapEntries;
     if (prev) {
-     if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
-     if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value)) prev.value.value = _pair.value; else prev.value = _pair.value;
+     if (!overwrite) throw new Error(\`Key \${_pair.key} already set\`);
+`,
+`     if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value)) prev.value.value = _pair.value; else prev.value = _pair.value;
     } else if (sortEntries) {
      const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
      if (i === -1) this.items.push(_pair); else this.items.splice(i, 0, _pair);
@@ -20878,7 +21106,7 @@ const modules = {
    }
    toString(ctx, onComment, onChompKeep) {
     if (!ctx) return JSON.stringify(this);
-    for (const item of this.items) if (!identity.isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+    for (const item of this.items) if (!identity.isPair(item)) throw new Error(\`Map items must all be pairs; found \${JSON.stringify(item)} instead\`);
     if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, {
      allNullValues: true
     });
@@ -20933,7 +21161,7 @@ const modules = {
    }
    set(key, value) {
     const idx = asItemIndex(key);
-    if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
+    if (typeof idx !== "number") throw new Error(\`Expected a valid index, not \${key}.\`);
     const prev = this.items[idx];
     if (identity.isScalar(prev) && Scalar.isScalarValue(value)) prev.value = value; else this.items[idx] = value;
    }
@@ -20964,7 +21192,8 @@ const modules = {
      let i = 0;
      for (let it of obj) {
       if (typeof replacer === "function") {
-       const key = obj instanceof Set ? it : String(i++);
+`,
+`       const key = obj instanceof Set ? it : String(i++);
        it = replacer.call(obj, key, it);
       }
       seq.items.push(createNode.createNode(it, void 0, ctx));
@@ -21015,7 +21244,7 @@ const modules = {
     if (!ctx.mapKeyWarned) {
      let jsonStr = JSON.stringify(strKey);
      if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + '..."';
-     log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+     log.warn(ctx.doc.options.logLevel, \`Keys with collection values will be stringified due to JS Object restrictions: \${jsonStr}. Set mapAsMap: true to use object keys.\`);
      ctx.mapKeyWarned = true;
     }
     return strKey;
@@ -21067,7 +21296,8 @@ const modules = {
   exports.hasAnchor = hasAnchor;
   exports.isAlias = isAlias;
   exports.isCollection = isCollection;
-  exports.isDocument = isDocument;
+`,
+`  exports.isDocument = isDocument;
   exports.isMap = isMap;
   exports.isNode = isNode;
   exports.isPair = isPair;
@@ -21144,15 +21374,15 @@ const modules = {
     type: "newline",
     offset: -1,
     indent: indent,
-    source: "\n"
+    source: "\\n"
    } ];
    switch (source[0]) {
    case "|":
    case ">":
     {
-     const he = source.indexOf("\n");
+     const he = source.indexOf("\\n");
      const head = source.substring(0, he);
-     const body = source.substring(he + 1) + "\n";
+     const body = source.substring(he + 1) + "\\n";
      const props = [ {
       type: "block-scalar-header",
       offset: offset,
@@ -21163,7 +21393,7 @@ const modules = {
       type: "newline",
       offset: -1,
       indent: indent,
-      source: "\n"
+      source: "\\n"
      });
      return {
       type: "block-scalar",
@@ -21215,7 +21445,8 @@ const modules = {
     type = "QUOTE_DOUBLE";
     break;
 
-   case "block-scalar":
+`,
+`   case "block-scalar":
     {
      const header = token.props[0];
      if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
@@ -21257,9 +21488,9 @@ const modules = {
    }
   }
   function setBlockScalarValue(token, source) {
-   const he = source.indexOf("\n");
+   const he = source.indexOf("\\n");
    const head = source.substring(0, he);
-   const body = source.substring(he + 1) + "\n";
+   const body = source.substring(he + 1) + "\\n";
    if (token.type === "block-scalar") {
     const header = token.props[0];
     if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
@@ -21278,7 +21509,7 @@ const modules = {
      type: "newline",
      offset: -1,
      indent: indent,
-     source: "\n"
+     source: "\\n"
     });
     for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
     Object.assign(token, {
@@ -21334,7 +21565,7 @@ const modules = {
       type: "newline",
       offset: offset,
       indent: token.indent,
-      source: "\n"
+      source: "\\n"
      };
      delete token.items;
      Object.assign(token, {
@@ -21369,7 +21600,8 @@ const modules = {
    switch (token.type) {
    case "block-scalar":
     {
-     let res = "";
+`,
+`     let res = "";
      for (const tok of token.props) res += stringifyToken(tok);
      return res + token.source;
     }
@@ -21468,7 +21700,7 @@ const modules = {
   var cstScalar = __webpack_require__(110);
   var cstStringify = __webpack_require__(1733);
   var cstVisit = __webpack_require__(7715);
-  const BOM = "\ufeff";
+  const BOM = "\\ufeff";
   const DOCUMENT = "";
   const FLOW_END = "";
   const SCALAR = "";
@@ -21513,12 +21745,13 @@ const modules = {
     return "doc-end";
 
    case "":
-   case "\n":
-   case "\r\n":
+   case "\\n":
+   case "\\r\\n":
     return "newline";
 
    case "-":
-    return "seq-item-ind";
+`,
+`    return "seq-item-ind";
 
    case "?":
     return "explicit-key-ind";
@@ -21543,7 +21776,7 @@ const modules = {
    }
    switch (source[0]) {
    case " ":
-   case "\t":
+   case "\\t":
     return "space";
 
    case "#":
@@ -21593,9 +21826,9 @@ const modules = {
    switch (ch) {
    case void 0:
    case " ":
-   case "\n":
-   case "\r":
-   case "\t":
+   case "\\n":
+   case "\\r":
+   case "\\t":
     return true;
 
    default:
@@ -21605,7 +21838,7 @@ const modules = {
   const hexDigits = new Set("0123456789ABCDEFabcdef");
   const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
   const flowIndicatorChars = new Set(",[]{}");
-  const invalidAnchorChars = new Set(" ,[]{}\n\r\t");
+  const invalidAnchorChars = new Set(" ,[]{}\\n\\r\\t");
   const isNotAnchorChar = ch => !ch || invalidAnchorChars.has(ch);
   class Lexer {
    constructor() {
@@ -21634,9 +21867,9 @@ const modules = {
    atLineEnd() {
     let i = this.pos;
     let ch = this.buffer[i];
-    while (ch === " " || ch === "\t") ch = this.buffer[++i];
-    if (!ch || ch === "#" || ch === "\n") return true;
-    if (ch === "\r") return this.buffer[i + 1] === "\n";
+    while (ch === " " || ch === "\\t") ch = this.buffer[++i];
+    if (!ch || ch === "#" || ch === "\\n") return true;
+    if (ch === "\\r") return this.buffer[i + 1] === "\\n";
     return false;
    }
    charAt(n) {
@@ -21647,11 +21880,11 @@ const modules = {
     if (this.indentNext > 0) {
      let indent = 0;
      while (ch === " ") ch = this.buffer[++indent + offset];
-     if (ch === "\r") {
+     if (ch === "\\r") {
       const next = this.buffer[indent + offset + 1];
-      if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
+      if (next === "\\n" || !next && !this.atEnd) return offset + indent + 1;
      }
-     return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+     return ch === "\\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
     }
     if (ch === "-" || ch === ".") {
      const dt = this.buffer.substr(offset, 3);
@@ -21662,17 +21895,18 @@ const modules = {
    getLine() {
     let end = this.lineEndPos;
     if (typeof end !== "number" || end !== -1 && end < this.pos) {
-     end = this.buffer.indexOf("\n", this.pos);
+     end = this.buffer.indexOf("\\n", this.pos);
      this.lineEndPos = end;
     }
     if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
-    if (this.buffer[end - 1] === "\r") end -= 1;
+    if (this.buffer[end - 1] === "\\r") end -= 1;
     return this.buffer.substring(this.pos, end);
    }
    hasChars(n) {
     return this.pos + n <= this.buffer.length;
    }
-   setNext(state) {
+`,
+`   setNext(state) {
     this.buffer = this.buffer.substring(this.pos);
     this.pos = 0;
     this.lineEndPos = null;
@@ -21721,14 +21955,14 @@ const modules = {
      let cs = line.indexOf("#");
      while (cs !== -1) {
       const ch = line[cs - 1];
-      if (ch === " " || ch === "\t") {
+      if (ch === " " || ch === "\\t") {
        dirEnd = cs - 1;
        break;
       } else cs = line.indexOf("#", cs + 1);
      }
      while (true) {
       const ch = line[dirEnd - 1];
-      if (ch === " " || ch === "\t") dirEnd -= 1; else break;
+      if (ch === " " || ch === "\\t") dirEnd -= 1; else break;
      }
      const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
      yield* this.pushCount(line.length - n);
@@ -21818,7 +22052,8 @@ const modules = {
     }
    }
    * parseFlowCollection() {
-    let nl, sp;
+`,
+`    let nl, sp;
     let indent = -1;
     do {
      nl = yield* this.pushNewline();
@@ -21897,19 +22132,19 @@ const modules = {
     let end = this.buffer.indexOf(quote, this.pos + 1);
     if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2); else while (end !== -1) {
      let n = 0;
-     while (this.buffer[end - 1 - n] === "\\") n += 1;
+     while (this.buffer[end - 1 - n] === "\\\\") n += 1;
      if (n % 2 === 0) break;
      end = this.buffer.indexOf('"', end + 1);
     }
     const qb = this.buffer.substring(0, end);
-    let nl = qb.indexOf("\n", this.pos);
+    let nl = qb.indexOf("\\n", this.pos);
     if (nl !== -1) {
      while (nl !== -1) {
       const cs = this.continueScalar(nl + 1);
       if (cs === -1) break;
-      nl = qb.indexOf("\n", cs);
+      nl = qb.indexOf("\\n", cs);
      }
-     if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+     if (nl !== -1) end = nl - (qb[nl - 1] === "\\r" ? 2 : 1);
     }
     if (end === -1) {
      if (!this.atEnd) return this.setNext("quoted-scalar");
@@ -21937,16 +22172,16 @@ const modules = {
      indent += 1;
      break;
 
-    case "\n":
+    case "\\n":
      nl = i;
      indent = 0;
      break;
 
-    case "\r":
+    case "\\r":
      {
       const next = this.buffer[i + 1];
       if (!next && !this.atEnd) return this.setNext("block-scalar");
-      if (next === "\n") break;
+      if (next === "\\n") break;
      }
 
     default:
@@ -21954,11 +22189,12 @@ const modules = {
     }
     if (!ch && !this.atEnd) return this.setNext("block-scalar");
     if (indent >= this.indentNext) {
-     if (this.blockScalarIndent === -1) this.indentNext = indent; else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+`,
+`     if (this.blockScalarIndent === -1) this.indentNext = indent; else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
      do {
       const cs = this.continueScalar(nl + 1);
       if (cs === -1) break;
-      nl = this.buffer.indexOf("\n", cs);
+      nl = this.buffer.indexOf("\\n", cs);
      } while (nl !== -1);
      if (nl === -1) {
       if (!this.atEnd) return this.setNext("block-scalar");
@@ -21968,16 +22204,16 @@ const modules = {
     let i = nl + 1;
     ch = this.buffer[i];
     while (ch === " ") ch = this.buffer[++i];
-    if (ch === "\t") {
-     while (ch === "\t" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
+    if (ch === "\\t") {
+     while (ch === "\\t" || ch === " " || ch === "\\r" || ch === "\\n") ch = this.buffer[++i];
      nl = i - 1;
     } else if (!this.blockScalarKeep) do {
      let i = nl - 1;
      let ch = this.buffer[i];
-     if (ch === "\r") ch = this.buffer[--i];
+     if (ch === "\\r") ch = this.buffer[--i];
      const lastChar = i;
      while (ch === " ") ch = this.buffer[--i];
-     if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i; else break;
+     if (ch === "\\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i; else break;
     } while (true);
     yield cst.SCALAR;
     yield* this.pushToIndex(nl + 1, true);
@@ -21994,13 +22230,13 @@ const modules = {
      end = i;
     } else if (isEmpty(ch)) {
      let next = this.buffer[i + 1];
-     if (ch === "\r") if (next === "\n") {
+     if (ch === "\\r") if (next === "\\n") {
       i += 1;
-      ch = "\n";
+      ch = "\\n";
       next = this.buffer[i + 1];
      } else end = i;
      if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
-     if (ch === "\n") {
+     if (ch === "\\n") {
       const cs = this.continueScalar(i + 1);
       if (cs === -1) break;
       i = Math.max(i, cs - 2);
@@ -22078,14 +22314,15 @@ const modules = {
    }
    * pushNewline() {
     const ch = this.buffer[this.pos];
-    if (ch === "\n") return yield* this.pushCount(1); else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2); else return 0;
+`,
+`    if (ch === "\\n") return yield* this.pushCount(1); else if (ch === "\\r" && this.charAt(1) === "\\n") return yield* this.pushCount(2); else return 0;
    }
    * pushSpaces(allowTabs) {
     let i = this.pos - 1;
     let ch;
     do {
      ch = this.buffer[++i];
-    } while (ch === " " || allowTabs && ch === "\t");
+    } while (ch === " " || allowTabs && ch === "\\t");
     const n = i - this.pos;
     if (n > 0) {
      yield this.buffer.substr(this.pos, n);
@@ -22223,7 +22460,8 @@ const modules = {
    }
    * parse(source, incomplete = false) {
     if (this.onNewLine && this.offset === 0) this.onNewLine(0);
-    for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
+`,
+`    for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
     if (!incomplete) yield* this.end();
    }
    * next(source) {
@@ -22237,7 +22475,7 @@ const modules = {
     }
     const type = cst.tokenType(source);
     if (!type) {
-     const message = `Not a YAML token: ${source}`;
+     const message = \`Not a YAML token: \${source}\`;
      yield* this.pop({
       type: "error",
       offset: this.offset,
@@ -22382,7 +22620,8 @@ const modules = {
       {
        const it = top.items[top.items.length - 1];
        if (it.value) top.items.push({
-        start: [],
+`,
+`        start: [],
         value: token
        }); else it.value = token;
        break;
@@ -22450,7 +22689,7 @@ const modules = {
     yield {
      type: "error",
      offset: this.offset,
-     message: `Unexpected ${this.type} token in YAML stream`,
+     message: \`Unexpected \${this.type} token in YAML stream\`,
      source: this.source
     };
    }
@@ -22476,7 +22715,7 @@ const modules = {
     if (bv) this.stack.push(bv); else yield {
      type: "error",
      offset: this.offset,
-     message: `Unexpected ${this.type} token in YAML document`,
+     message: \`Unexpected \${this.type} token in YAML document\`,
      source: this.source
     };
    }
@@ -22517,10 +22756,10 @@ const modules = {
      this.atNewLine = true;
      this.indent = 0;
      if (this.onNewLine) {
-      let nl = this.source.indexOf("\n") + 1;
+      let nl = this.source.indexOf("\\n") + 1;
       while (nl !== 0) {
        this.onNewLine(this.offset + nl);
-       nl = this.source.indexOf("\n", nl) + 1;
+       nl = this.source.indexOf("\\n", nl) + 1;
       }
      }
      yield* this.pop();
@@ -22538,7 +22777,8 @@ const modules = {
      this.onKeyLine = false;
      if (it.value) {
       const end = "end" in it.value ? it.value.end : void 0;
-      const last = Array.isArray(end) ? end[end.length - 1] : void 0;
+`,
+`      const last = Array.isArray(end) ? end[end.length - 1] : void 0;
       if (last?.type === "comment") end?.push(this.sourceToken); else map.items.push({
        start: [ this.sourceToken ]
       });
@@ -22673,7 +22913,8 @@ const modules = {
       } else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken); else it.sep.push(this.sourceToken); else if (!it.sep) Object.assign(it, {
        key: null,
        sep: [ this.sourceToken ]
-      }); else if (it.value || atNextItem) map.items.push({
+`,
+`      }); else if (it.value || atNextItem) map.items.push({
        start: start,
        key: null,
        sep: [ this.sourceToken ]
@@ -22823,7 +23064,8 @@ const modules = {
       return;
 
      case "space":
-     case "comment":
+`,
+`     case "comment":
      case "newline":
      case "anchor":
      case "tag":
@@ -22887,10 +23129,10 @@ const modules = {
    }
    flowScalar(type) {
     if (this.onNewLine) {
-     let nl = this.source.indexOf("\n") + 1;
+     let nl = this.source.indexOf("\\n") + 1;
      while (nl !== 0) {
       this.onNewLine(this.offset + nl);
-      nl = this.source.indexOf("\n", nl) + 1;
+      nl = this.source.indexOf("\\n", nl) + 1;
      }
     }
     return {
@@ -22981,7 +23223,8 @@ const modules = {
    }
    * documentEnd(docEnd) {
     if (this.type !== "doc-mode") {
-     if (docEnd.end) docEnd.end.push(this.sourceToken); else docEnd.end = [ this.sourceToken ];
+`,
+`     if (docEnd.end) docEnd.end.push(this.sourceToken); else docEnd.end = [ this.sourceToken ];
      if (this.type === "newline") yield* this.pop();
     }
    }
@@ -23082,7 +23325,8 @@ const modules = {
     const {keepUndefined: keepUndefined} = options ?? replacer ?? {};
     if (!keepUndefined) return;
    }
-   if (identity.isDocument(value) && !_replacer) return value.toString(options);
+`,
+`   if (identity.isDocument(value) && !_replacer) return value.toString(options);
    return new Document.Document(value, _replacer, options).toString(options);
   }
   exports.parse = parse;
@@ -23187,7 +23431,8 @@ const modules = {
  3959: (__unused_webpack_module, exports, __webpack_require__) => {
   var Scalar = __webpack_require__(3301);
   const boolTag = {
-   identify: value => typeof value === "boolean",
+`,
+`   identify: value => typeof value === "boolean",
    default: true,
    tag: "tag:yaml.org,2002:bool",
    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
@@ -23209,7 +23454,7 @@ const modules = {
    identify: value => typeof value === "number",
    default: true,
    tag: "tag:yaml.org,2002:float",
-   test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+   test: /^(?:[-+]?\\.(?:inf|Inf|INF)|\\.nan|\\.NaN|\\.NAN)$/,
    resolve: str => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
    stringify: stringifyNumber.stringifyNumber
   };
@@ -23218,7 +23463,7 @@ const modules = {
    default: true,
    tag: "tag:yaml.org,2002:float",
    format: "EXP",
-   test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+   test: /^[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)[eE][-+]?[0-9]+$/,
    resolve: str => parseFloat(str),
    stringify(node) {
     const num = Number(node.value);
@@ -23229,7 +23474,7 @@ const modules = {
    identify: value => typeof value === "number",
    default: true,
    tag: "tag:yaml.org,2002:float",
-   test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+   test: /^[-+]?(?:\\.[0-9]+|[0-9]+\\.[0-9]*)$/,
    resolve(str) {
     const node = new Scalar.Scalar(parseFloat(str));
     const dot = str.indexOf(".");
@@ -23292,7 +23537,8 @@ const modules = {
   const schema = [ map.map, seq.seq, string.string, _null.nullTag, bool.boolTag, int.intOct, int.int, int.intHex, float.floatNaN, float.floatExp, float.float ];
   exports.schema = schema;
  },
- 3559: (__unused_webpack_module, exports, __webpack_require__) => {
+`,
+` 3559: (__unused_webpack_module, exports, __webpack_require__) => {
   var Scalar = __webpack_require__(3301);
   var map = __webpack_require__(7451);
   var seq = __webpack_require__(1706);
@@ -23332,7 +23578,7 @@ const modules = {
    identify: value => typeof value === "number",
    default: true,
    tag: "tag:yaml.org,2002:float",
-   test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+   test: /^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
    resolve: str => parseFloat(str),
    stringify: stringifyJSON
   } ];
@@ -23341,7 +23587,7 @@ const modules = {
    tag: "",
    test: /^/,
    resolve(str, onError) {
-    onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+    onError(\`Unresolved plain scalar \${JSON.stringify(str)}\`);
     return str;
    }
   };
@@ -23400,7 +23646,8 @@ const modules = {
    let tags = schemaTags;
    if (!tags) if (Array.isArray(customTags)) tags = []; else {
     const keys = Array.from(schemas.keys()).filter(key => key !== "yaml11").map(key => JSON.stringify(key)).join(", ");
-    throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+`,
+`    throw new Error(\`Unknown schema "\${schemaName}"; use one of \${keys} or define customTags array\`);
    }
    if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag); else if (typeof customTags === "function") tags = customTags(tags.slice());
    if (addMergeTag) tags = tags.concat(merge.merge);
@@ -23409,7 +23656,7 @@ const modules = {
     if (!tagObj) {
      const tagName = JSON.stringify(tag);
      const keys = Object.keys(tagsByName).map(key => JSON.stringify(key)).join(", ");
-     throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+     throw new Error(\`Unknown custom tag \${tagName}; use one of \${keys}\`);
     }
     if (!tags.includes(tagObj)) tags.push(tagObj);
     return tags;
@@ -23428,7 +23675,7 @@ const modules = {
    tag: "tag:yaml.org,2002:binary",
    resolve(src, onError) {
     if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64"); else if (typeof atob === "function") {
-     const str = atob(src.replace(/[\n\r]/g, ""));
+     const str = atob(src.replace(/[\\n\\r]/g, ""));
      const buffer = new Uint8Array(str.length);
      for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
      return buffer;
@@ -23452,7 +23699,7 @@ const modules = {
      const n = Math.ceil(str.length / lineWidth);
      const lines = new Array(n);
      for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
-     str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+     str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\\n" : " ");
     }
     return stringifyString.stringifyString({
      comment: comment,
@@ -23493,10 +23740,11 @@ const modules = {
   var Scalar = __webpack_require__(3301);
   var stringifyNumber = __webpack_require__(8689);
   const floatNaN = {
-   identify: value => typeof value === "number",
+`,
+`   identify: value => typeof value === "number",
    default: true,
    tag: "tag:yaml.org,2002:float",
-   test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+   test: /^(?:[-+]?\\.(?:inf|Inf|INF)|\\.nan|\\.NaN|\\.NAN)$/,
    resolve: str => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
    stringify: stringifyNumber.stringifyNumber
   };
@@ -23505,7 +23753,7 @@ const modules = {
    default: true,
    tag: "tag:yaml.org,2002:float",
    format: "EXP",
-   test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+   test: /^[-+]?(?:[0-9][0-9_]*)?(?:\\.[0-9_]*)?[eE][-+]?[0-9]+$/,
    resolve: str => parseFloat(str.replace(/_/g, "")),
    stringify(node) {
     const num = Number(node.value);
@@ -23516,7 +23764,7 @@ const modules = {
    identify: value => typeof value === "number",
    default: true,
    tag: "tag:yaml.org,2002:float",
-   test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+   test: /^[-+]?(?:[0-9][0-9_]*)?\\.[0-9_]*$/,
    resolve(str) {
     const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
     const dot = str.indexOf(".");
@@ -23542,15 +23790,15 @@ const modules = {
    if (intAsBigInt) {
     switch (radix) {
     case 2:
-     str = `0b${str}`;
+     str = \`0b\${str}\`;
      break;
 
     case 8:
-     str = `0o${str}`;
+     str = \`0o\${str}\`;
      break;
 
     case 16:
-     str = `0x${str}`;
+     str = \`0x\${str}\`;
      break;
     }
     const n = BigInt(str);
@@ -23617,7 +23865,8 @@ const modules = {
    tag: "tag:yaml.org,2002:merge",
    test: /^<<$/,
    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
-    addToJSMap: addMergeToJSMap
+`,
+`    addToJSMap: addMergeToJSMap
    }),
    stringify: () => MERGE_KEY
   };
@@ -23695,7 +23944,7 @@ const modules = {
    resolve(seq, onError) {
     const pairs$1 = pairs.resolvePairs(seq, onError);
     const seenKeys = [];
-    for (const {key: key} of pairs$1.items) if (identity.isScalar(key)) if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`); else seenKeys.push(key.value);
+    for (const {key: key} of pairs$1.items) if (identity.isScalar(key)) if (seenKeys.includes(key.value)) onError(\`Ordered maps must not include duplicate keys: \${key.value}\`); else seenKeys.push(key.value);
     return Object.assign(new YAMLOMap, pairs$1);
    },
    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
@@ -23712,12 +23961,13 @@ const modules = {
    if (identity.isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
     let item = seq.items[i];
     if (identity.isPair(item)) continue; else if (identity.isMap(item)) {
-     if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
+`,
+`     if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
      const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
-     if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
+     if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? \`\${item.commentBefore}\\n\${pair.key.commentBefore}\` : item.commentBefore;
      if (item.comment) {
       const cn = pair.value ?? pair.key;
-      cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
+      cn.comment = cn.comment ? \`\${item.comment}\\n\${cn.comment}\` : item.comment;
      }
      item = pair;
     }
@@ -23736,12 +23986,12 @@ const modules = {
     if (Array.isArray(it)) if (it.length === 2) {
      key = it[0];
      value = it[1];
-    } else throw new TypeError(`Expected [key, value] tuple: ${it}`); else if (it && it instanceof Object) {
+    } else throw new TypeError(\`Expected [key, value] tuple: \${it}\`); else if (it && it instanceof Object) {
      const keys = Object.keys(it);
      if (keys.length === 1) {
       key = keys[0];
       value = it[key];
-     } else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+     } else throw new TypeError(\`Expected tuple with one key, not \${keys.length} keys\`);
     } else key = it;
     pairs.items.push(Pair.createPair(key, value, ctx));
    }
@@ -23795,14 +24045,15 @@ const modules = {
     return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
    }
    set(key, value) {
-    if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+    if (typeof value !== "boolean") throw new Error(\`Expected boolean value for set(key, value) in a YAML set, not \${typeof value}\`);
     const prev = YAMLMap.findPair(this.items, key);
     if (prev && !value) this.items.splice(this.items.indexOf(prev), 1); else if (!prev && value) this.items.push(new Pair.Pair(key));
    }
    toJSON(_, ctx) {
     return super.toJSON(_, ctx, Set);
    }
-   toString(ctx, onComment, onChompKeep) {
+`,
+`   toString(ctx, onComment, onChompKeep) {
     if (!ctx) return JSON.stringify(this);
     if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, {
      allNullValues: true
@@ -23862,7 +24113,7 @@ const modules = {
      parts.unshift(value);
     }
    }
-   return sign + parts.map(n => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+   return sign + parts.map(n => String(n).padStart(2, "0")).join(":").replace(/000000\\d*$/, "");
   }
   const intTime = {
    identify: value => typeof value === "bigint" || Number.isInteger(value),
@@ -23878,7 +24129,7 @@ const modules = {
    default: true,
    tag: "tag:yaml.org,2002:float",
    format: "TIME",
-   test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+   test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*$/,
    resolve: str => parseSexagesimal(str, false),
    stringify: stringifySexagesimal
   };
@@ -23886,7 +24137,7 @@ const modules = {
    identify: value => value instanceof Date,
    default: true,
    tag: "tag:yaml.org,2002:timestamp",
-   test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + "(?:" + "(?:t|T|[ \\t]+)" + "([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)" + "(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?" + ")?$"),
+   test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + "(?:" + "(?:t|T|[ \\\\t]+)" + "([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\\\.[0-9]+)?)" + "(?:[ \\\\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?" + ")?$"),
    resolve(str) {
     const match = str.match(timestamp.test);
     if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
@@ -23901,7 +24152,8 @@ const modules = {
     }
     return new Date(date);
    },
-   stringify: ({value: value}) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+`,
+`   stringify: ({value: value}) => value?.toISOString().replace(/(T00:00:00)?\\.000Z$/, "") ?? ""
   };
   exports.floatTime = floatTime;
   exports.intTime = intTime;
@@ -23931,7 +24183,7 @@ const modules = {
     if (i !== -1) end = i + endStep;
    }
    for (let ch; ch = text[i += 1]; ) {
-    if (mode === FOLD_QUOTED && ch === "\\") {
+    if (mode === FOLD_QUOTED && ch === "\\\\") {
      escStart = i;
      switch (text[i + 1]) {
      case "x":
@@ -23951,21 +24203,21 @@ const modules = {
      }
      escEnd = i;
     }
-    if (ch === "\n") {
+    if (ch === "\\n") {
      if (mode === FOLD_BLOCK) i = consumeMoreIndentedLines(text, i, indent.length);
      end = i + indent.length + endStep;
      split = void 0;
     } else {
-     if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "\t") {
+     if (ch === " " && prev && prev !== " " && prev !== "\\n" && prev !== "\\t") {
       const next = text[i + 1];
-      if (next && next !== " " && next !== "\n" && next !== "\t") split = i;
+      if (next && next !== " " && next !== "\\n" && next !== "\\t") split = i;
      }
      if (i >= end) if (split) {
       folds.push(split);
       end = split + endStep;
       split = void 0;
      } else if (mode === FOLD_QUOTED) {
-      while (prev === " " || prev === "\t") {
+      while (prev === " " || prev === "\\t") {
        prev = ch;
        ch = text[i += 1];
        overflow = true;
@@ -23987,9 +24239,9 @@ const modules = {
    for (let i = 0; i < folds.length; ++i) {
     const fold = folds[i];
     const end = folds[i + 1] || text.length;
-    if (fold === 0) res = `\n${indent}${text.slice(0, end)}`; else {
-     if (mode === FOLD_QUOTED && escapedFolds[fold]) res += `${text[fold]}\\`;
-     res += `\n${indent}${text.slice(fold + 1, end)}`;
+    if (fold === 0) res = \`\\n\${indent}\${text.slice(0, end)}\`; else {
+     if (mode === FOLD_QUOTED && escapedFolds[fold]) res += \`\${text[fold]}\\\\\`;
+     res += \`\\n\${indent}\${text.slice(fold + 1, end)}\`;
     }
    }
    return res;
@@ -23998,10 +24250,10 @@ const modules = {
    let end = i;
    let start = i + 1;
    let ch = text[start];
-   while (ch === " " || ch === "\t") if (i < start + indent) ch = text[++i]; else {
+   while (ch === " " || ch === "\\t") if (i < start + indent) ch = text[++i]; else {
     do {
      ch = text[++i];
-    } while (ch && ch !== "\n");
+    } while (ch && ch !== "\\n");
     end = i;
     start = i + 1;
     ch = text[start];
@@ -24026,7 +24278,8 @@ const modules = {
     defaultStringType: "PLAIN",
     directives: null,
     doubleQuotedAsJSON: false,
-    doubleQuotedMinMultiLineLength: 40,
+`,
+`    doubleQuotedMinMultiLineLength: 40,
     falseStr: "false",
     flowCollectionPadding: true,
     indentSeq: true,
@@ -24083,7 +24336,7 @@ const modules = {
    }
    if (!tagObj) {
     const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
-    throw new Error(`Tag not resolved for ${name} value`);
+    throw new Error(\`Tag not resolved for \${name} value\`);
    }
    return tagObj;
   }
@@ -24093,7 +24346,7 @@ const modules = {
    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
    if (anchor && anchors.anchorIsValid(anchor)) {
     anchors$1.add(anchor);
-    props.push(`&${anchor}`);
+    props.push(\`&\${anchor}\`);
    }
    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
    if (tag) props.push(doc.directives.tagString(tag));
@@ -24103,7 +24356,7 @@ const modules = {
    if (identity.isPair(item)) return item.toString(ctx, onComment, onChompKeep);
    if (identity.isAlias(item)) {
     if (ctx.doc.directives) return item.toString(ctx);
-    if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`); else {
+    if (ctx.resolvedAliases?.has(item)) throw new TypeError(\`Cannot stringify circular structure without alias nodes\`); else {
      if (ctx.resolvedAliases) ctx.resolvedAliases.add(item); else ctx.resolvedAliases = new Set([ item ]);
      item = item.resolve(ctx.doc);
     }
@@ -24117,7 +24370,7 @@ const modules = {
    if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
    const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
    if (!props) return str;
-   return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
+   return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? \`\${props} \${str}\` : \`\${props}\\n\${ctx.indent}\${str}\`;
   }
   exports.createStringifyContext = createStringifyContext;
   exports.stringify = stringify;
@@ -24131,7 +24384,8 @@ const modules = {
    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
    return stringify(collection, ctx, options);
   }
-  function stringifyBlockCollection({comment: comment, items: items}, ctx, {blockItemPrefix: blockItemPrefix, flowChars: flowChars, itemIndent: itemIndent, onChompKeep: onChompKeep, onComment: onComment}) {
+`,
+`  function stringifyBlockCollection({comment: comment, items: items}, ctx, {blockItemPrefix: blockItemPrefix, flowChars: flowChars, itemIndent: itemIndent, onChompKeep: onChompKeep, onComment: onComment}) {
    const {indent: indent, options: {commentString: commentString}} = ctx;
    const itemCtx = Object.assign({}, ctx, {
     indent: itemIndent,
@@ -24164,11 +24418,11 @@ const modules = {
     str = lines[0];
     for (let i = 1; i < lines.length; ++i) {
      const line = lines[i];
-     str += line ? `\n${indent}${line}` : "\n";
+     str += line ? \`\\n\${indent}\${line}\` : "\\n";
     }
    }
    if (comment) {
-    str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+    str += "\\n" + stringifyComment.indentComment(commentString(comment), indent);
     if (onComment) onComment();
    } else if (chompKeep && onChompKeep) onChompKeep();
    return str;
@@ -24206,7 +24460,7 @@ const modules = {
     }
     if (comment) reqNewline = true;
     let str = stringify.stringify(item, itemCtx, () => comment = null);
-    reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+    reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\\n"));
     if (i < items.length - 1) str += ","; else if (ctx.options.trailingComma) {
      if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
      if (reqNewline) str += ",";
@@ -24223,13 +24477,14 @@ const modules = {
     }
     if (reqNewline) {
      let str = start;
-     for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
-     return `${str}\n${indent}${end}`;
-    } else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+     for (const line of lines) str += line ? \`\\n\${indentStep}\${indent}\${line}\` : "\\n";
+`,
+`     return \`\${str}\\n\${indent}\${end}\`;
+    } else return \`\${start}\${fcPadding}\${lines.join(" ")}\${fcPadding}\${end}\`;
    }
   }
   function addCommentBefore({indent: indent, options: {commentString: commentString}}, lines, comment, chompKeep) {
-   if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
+   if (comment && chompKeep) comment = comment.replace(/^\\n+/, "");
    if (comment) {
     const ic = stringifyComment.indentComment(commentString(comment), indent);
     lines.push(ic.trimStart());
@@ -24240,10 +24495,10 @@ const modules = {
  9799: (__unused_webpack_module, exports) => {
   const stringifyComment = str => str.replace(/^(?!$)(?: $)?/gm, "#");
   function indentComment(comment, indent) {
-   if (/^\n+$/.test(comment)) return comment.substring(1);
+   if (/^\\n+$/.test(comment)) return comment.substring(1);
    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
   }
-  const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+  const lineComment = (str, indent, comment) => str.endsWith("\\n") ? indentComment(comment, indent) : comment.includes("\\n") ? "\\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
   exports.indentComment = indentComment;
   exports.lineComment = lineComment;
   exports.stringifyComment = stringifyComment;
@@ -24285,23 +24540,23 @@ const modules = {
     const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
     let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
     if (contentComment) body += stringifyComment.lineComment(body, "", commentString(contentComment));
-    if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`; else lines.push(body);
+    if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = \`--- \${body}\`; else lines.push(body);
    } else lines.push(stringify.stringify(doc.contents, ctx));
    if (doc.directives?.docEnd) if (doc.comment) {
     const cs = commentString(doc.comment);
-    if (cs.includes("\n")) {
+    if (cs.includes("\\n")) {
      lines.push("...");
      lines.push(stringifyComment.indentComment(cs, ""));
-    } else lines.push(`... ${cs}`);
+    } else lines.push(\`... \${cs}\`);
    } else lines.push("..."); else {
     let dc = doc.comment;
-    if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
+    if (dc && chompKeep) dc = dc.replace(/^\\n+/, "");
     if (dc) {
      if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
      lines.push(stringifyComment.indentComment(commentString(dc), ""));
     }
    }
-   return lines.join("\n") + "\n";
+   return lines.join("\\n") + "\\n";
   }
   exports.stringifyDocument = stringifyDocument;
  },
@@ -24310,8 +24565,9 @@ const modules = {
    if (typeof value === "bigint") return String(value);
    const num = typeof value === "number" ? value : Number(value);
    if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
-   let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-   if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+`,
+`   let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+   if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\\d/.test(n) && !n.includes("e")) {
     let i = n.indexOf(".");
     if (i < 0) {
      i = n.length;
@@ -24355,19 +24611,19 @@ const modules = {
    if (ctx.inFlow) {
     if (allNullValues || value == null) {
      if (keyCommentDone && onComment) onComment();
-     return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+     return str === "" ? "?" : explicitKey ? \`? \${str}\` : str;
     }
    } else if (allNullValues && !simpleKeys || value == null && explicitKey) {
-    str = `? ${str}`;
+    str = \`? \${str}\`;
     if (keyComment && !keyCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment)); else if (chompKeep && onChompKeep) onChompKeep();
     return str;
    }
    if (keyCommentDone) keyComment = null;
    if (explicitKey) {
     if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
-    str = `? ${str}\n${indent}:`;
+    str = \`? \${str}\\n\${indent}:\`;
    } else {
-    str = `${str}:`;
+    str = \`\${str}:\`;
     if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
    }
    let vsb, vcb, valueComment;
@@ -24389,17 +24645,18 @@ const modules = {
    const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
    let ws = " ";
    if (keyComment || vsb || vcb) {
-    ws = vsb ? "\n" : "";
+    ws = vsb ? "\\n" : "";
     if (vcb) {
      const cs = commentString(vcb);
-     ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+     ws += \`\\n\${stringifyComment.indentComment(cs, ctx.indent)}\`;
     }
     if (valueStr === "" && !ctx.inFlow) {
-     if (ws === "\n" && valueComment) ws = "\n\n";
-    } else ws += `\n${ctx.indent}`;
+`,
+`     if (ws === "\\n" && valueComment) ws = "\\n\\n";
+    } else ws += \`\\n\${ctx.indent}\`;
    } else if (!explicitKey && identity.isCollection(value)) {
     const vs0 = valueStr[0];
-    const nl0 = valueStr.indexOf("\n");
+    const nl0 = valueStr.indexOf("\\n");
     const hasNewline = nl0 !== -1;
     const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
     if (hasNewline || !flow) {
@@ -24409,9 +24666,9 @@ const modules = {
       if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
       if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
      }
-     if (!hasPropsLine) ws = `\n${ctx.indent}`;
+     if (!hasPropsLine) ws = \`\\n\${ctx.indent}\`;
     }
-   } else if (valueStr === "" || valueStr[0] === "\n") ws = "";
+   } else if (valueStr === "" || valueStr[0] === "\\n") ws = "";
    str += ws + valueStr;
    if (ctx.inFlow) {
     if (valueCommentDone && onComment) onComment();
@@ -24428,13 +24685,13 @@ const modules = {
    lineWidth: ctx.options.lineWidth,
    minContentWidth: ctx.options.minContentWidth
   });
-  const containsDocumentMarker = str => /^(%|---|\.\.\.)/m.test(str);
+  const containsDocumentMarker = str => /^(%|---|\\.\\.\\.)/m.test(str);
   function lineLengthOverLimit(str, lineWidth, indentLength) {
    if (!lineWidth || lineWidth < 0) return false;
    const limit = lineWidth - indentLength;
    const strLen = str.length;
    if (strLen <= limit) return false;
-   for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
+   for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\\n") {
     if (i - start > limit) return true;
     start = i + 1;
     if (strLen - start <= limit) return false;
@@ -24450,52 +24707,52 @@ const modules = {
    let str = "";
    let start = 0;
    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
-    if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
-     str += json.slice(start, i) + "\\ ";
+    if (ch === " " && json[i + 1] === "\\\\" && json[i + 2] === "n") {
+     str += json.slice(start, i) + "\\\\ ";
      i += 1;
      start = i;
-     ch = "\\";
+     ch = "\\\\";
     }
-    if (ch === "\\") switch (json[i + 1]) {
+    if (ch === "\\\\") switch (json[i + 1]) {
     case "u":
      {
       str += json.slice(start, i);
       const code = json.substr(i + 2, 4);
       switch (code) {
       case "0000":
-       str += "\\0";
+       str += "\\\\0";
        break;
 
       case "0007":
-       str += "\\a";
+       str += "\\\\a";
        break;
 
       case "000b":
-       str += "\\v";
+       str += "\\\\v";
        break;
 
       case "001b":
-       str += "\\e";
+       str += "\\\\e";
        break;
 
       case "0085":
-       str += "\\N";
+       str += "\\\\N";
        break;
 
       case "00a0":
-       str += "\\_";
+       str += "\\\\_";
        break;
 
       case "2028":
-       str += "\\L";
+       str += "\\\\L";
        break;
 
       case "2029":
-       str += "\\P";
+       str += "\\\\P";
        break;
 
       default:
-       if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2); else str += json.substr(i, 6);
+       if (code.substr(0, 2) === "00") str += "\\\\x" + code.substr(2); else str += json.substr(i, 6);
       }
       i += 5;
       start = i + 1;
@@ -24504,13 +24761,13 @@ const modules = {
 
     case "n":
      if (implicitKey || json[i + 2] === '"' || json.length < minMultiLineLength) i += 1; else {
-      str += json.slice(start, i) + "\n\n";
-      while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== '"') {
-       str += "\n";
+      str += json.slice(start, i) + "\\n\\n";
+      while (json[i + 2] === "\\\\" && json[i + 3] === "n" && json[i + 4] !== '"') {
+       str += "\\n";
        i += 2;
       }
       str += indent;
-      if (json[i + 2] === " ") str += "\\";
+      if (json[i + 2] === " ") str += "\\\\";
       i += 1;
       start = i + 1;
      }
@@ -24523,10 +24780,11 @@ const modules = {
    str = start ? str + json.slice(start) : json;
    return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
   }
-  function singleQuotedString(value, ctx) {
-   if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
+`,
+`  function singleQuotedString(value, ctx) {
+   if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\\n") || /[ \\t]\\n|\\n[ \\t]/.test(value)) return doubleQuotedString(value, ctx);
    const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
-   const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+   const res = "'" + value.replace(/'/g, "''").replace(/\\n+/g, \`$&\\n\${indent}\`) + "'";
    return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
   }
   function quotedString(value, ctx) {
@@ -24541,75 +24799,76 @@ const modules = {
   }
   let blockEndNewlines;
   try {
-   blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+   blockEndNewlines = new RegExp("(^|(?<!\\n))\\n+(?!\\n|$)", "g");
   } catch {
-   blockEndNewlines = /\n+(?!\n|$)/g;
+   blockEndNewlines = /\\n+(?!\\n|$)/g;
   }
   function blockString({comment: comment, type: type, value: value}, ctx, onComment, onChompKeep) {
    const {blockQuote: blockQuote, commentString: commentString, lineWidth: lineWidth} = ctx.options;
-   if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
+   if (!blockQuote || /\\n[\\t ]+$/.test(value)) return quotedString(value, ctx);
    const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
    const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
-   if (!value) return literal ? "|\n" : ">\n";
+   if (!value) return literal ? "|\\n" : ">\\n";
    let chomp;
    let endStart;
    for (endStart = value.length; endStart > 0; --endStart) {
     const ch = value[endStart - 1];
-    if (ch !== "\n" && ch !== "\t" && ch !== " ") break;
+    if (ch !== "\\n" && ch !== "\\t" && ch !== " ") break;
    }
    let end = value.substring(endStart);
-   const endNlPos = end.indexOf("\n");
+   const endNlPos = end.indexOf("\\n");
    if (endNlPos === -1) chomp = "-"; else if (value === end || endNlPos !== end.length - 1) {
     chomp = "+";
     if (onChompKeep) onChompKeep();
    } else chomp = "";
    if (end) {
     value = value.slice(0, -end.length);
-    if (end[end.length - 1] === "\n") end = end.slice(0, -1);
-    end = end.replace(blockEndNewlines, `$&${indent}`);
+    if (end[end.length - 1] === "\\n") end = end.slice(0, -1);
+    end = end.replace(blockEndNewlines, \`$&\${indent}\`);
    }
    let startWithSpace = false;
    let startEnd;
    let startNlPos = -1;
    for (startEnd = 0; startEnd < value.length; ++startEnd) {
     const ch = value[startEnd];
-    if (ch === " ") startWithSpace = true; else if (ch === "\n") startNlPos = startEnd; else break;
+    if (ch === " ") startWithSpace = true; else if (ch === "\\n") startNlPos = startEnd; else break;
    }
    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
    if (start) {
     value = value.substring(start.length);
-    start = start.replace(/\n+/g, `$&${indent}`);
+    start = start.replace(/\\n+/g, \`$&\${indent}\`);
    }
    const indentSize = indent ? "2" : "1";
    let header = (startWithSpace ? indentSize : "") + chomp;
    if (comment) {
-    header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+    header += " " + commentString(comment.replace(/ ?[\\r\\n]+/g, " "));
     if (onComment) onComment();
    }
    if (!literal) {
-    const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+    const foldedValue = value.replace(/\\n+/g, "\\n$&").replace(/(?:^|\\n)([\\t ].*)(?:([\\n\\t ]*)\\n(?![\\n\\t ]))?/g, "$1$2").replace(/\\n+/g, \`$&\${indent}\`);
     let literalFallback = false;
     const foldOptions = getFoldOptions(ctx, true);
     if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
      literalFallback = true;
     };
-    const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
-    if (!literalFallback) return `>${header}\n${indent}${body}`;
+    const body = foldFlowLines.foldFlowLines(\`\${start}\${foldedValue}\${end}\`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+    if (!literalFallback) return \`>\${header}\\n\${indent}\${body}\`;
    }
-   value = value.replace(/\n+/g, `$&${indent}`);
-   return `|${header}\n${indent}${start}${value}${end}`;
+   value = value.replace(/\\n+/g, \`$&\${indent}\`);
+   return \`|\${header}\\n\${indent}\${start}\${value}\${end}\`;
   }
   function plainString(item, ctx, onComment, onChompKeep) {
    const {type: type, value: value} = item;
-   const {actualString: actualString, implicitKey: implicitKey, indent: indent, indentStep: indentStep, inFlow: inFlow} = ctx;
-   if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
-   if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
-   if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
+`,
+`   const {actualString: actualString, implicitKey: implicitKey, indent: indent, indentStep: indentStep, inFlow: inFlow} = ctx;
+   if (implicitKey && value.includes("\\n") || inFlow && /[[\\]{},]/.test(value)) return quotedString(value, ctx);
+   if (/^[\\n\\t ,[\\]{}#&*!|>'"%@\`]|^[?-]$|^[?-][ \\t]|[\\n:][ \\t]|[ \\t]\\n|[\\n\\t ]#|[\\n\\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+   if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\\n")) return blockString(item, ctx, onComment, onChompKeep);
    if (containsDocumentMarker(value)) if (indent === "") {
     ctx.forceBlockIndent = true;
     return blockString(item, ctx, onComment, onChompKeep);
    } else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
-   const str = value.replace(/\n+/g, `$&\n${indent}`);
+   const str = value.replace(/\\n+/g, \`$&\\n\${indent}\`);
    if (actualString) {
     const test = tag => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
     const {compat: compat, tags: tags} = ctx.doc.schema;
@@ -24623,7 +24882,7 @@ const modules = {
     value: String(item.value)
    });
    let {type: type} = item;
-   if (type !== Scalar.Scalar.QUOTE_DOUBLE) if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.Scalar.QUOTE_DOUBLE;
+   if (type !== Scalar.Scalar.QUOTE_DOUBLE) if (/[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u{D800}-\\u{DFFF}]/u.test(ss.value)) type = Scalar.Scalar.QUOTE_DOUBLE;
    const _stringify = _type => {
     switch (_type) {
     case Scalar.Scalar.BLOCK_FOLDED:
@@ -24648,7 +24907,7 @@ const modules = {
     const {defaultKeyType: defaultKeyType, defaultStringType: defaultStringType} = ctx.options;
     const t = implicitKey && defaultKeyType || defaultStringType;
     res = _stringify(t);
-    if (res === null) throw new Error(`Unsupported default string type ${t}`);
+    if (res === null) throw new Error(\`Unsupported default string type \${t}\`);
    }
    return res;
   }
@@ -24686,7 +24945,8 @@ const modules = {
     }
    } else if (identity.isPair(node)) {
     path = Object.freeze(path.concat(node));
-    const ck = visit_("key", node.key, visitor, path);
+`,
+`    const ck = visit_("key", node.key, visitor, path);
     if (ck === BREAK) return BREAK; else if (ck === REMOVE) node.key = null;
     const cv = visit_("value", node.value, visitor, path);
     if (cv === BREAK) return BREAK; else if (cv === REMOVE) node.value = null;
@@ -24756,16 +25016,17 @@ const modules = {
    const parent = path[path.length - 1];
    if (identity.isCollection(parent)) parent.items[key] = node; else if (identity.isPair(parent)) if (key === "key") parent.key = node; else parent.value = node; else if (identity.isDocument(parent)) parent.contents = node; else {
     const pt = identity.isAlias(parent) ? "alias" : "scalar";
-    throw new Error(`Cannot replace node with ${pt} parent`);
+    throw new Error(\`Cannot replace node with \${pt} parent\`);
    }
   }
   exports.visit = visit;
   exports.visitAsync = visitAsync;
  }
 };
-*/}
-function chunk913() {/*
-const id = 913;
+`].join("");
+}
+function chunk913() {
+  return [`const id = 913;
 
 const ids = [ 913 ];
 
@@ -24794,14 +25055,14 @@ const modules = {
    const schema = Object.hasOwn(schemas, name) ? schemas[name] : void 0;
    if (schema === void 0) {
     const known = Object.keys(schemas);
-    const hint = (0, nearest.a)(name, known) ?? `Known schemas: ${known.join(", ")}`;
+    const hint = (0, nearest.a)(name, known) ?? \`Known schemas: \${known.join(", ")}\`;
     throw new errors.iF([ {
      code: "usage",
-     message: `There is no schema '${name}'`,
+     message: \`There is no schema '\${name}'\`,
      hint: hint
     } ]);
    }
-   io.stdout.write(`${JSON.stringify(schema(), null, 2)}\n`);
+   io.stdout.write(\`\${JSON.stringify(schema(), null, 2)}\\n\`);
    return exit_codes.d.done;
   }
  },
@@ -24839,7 +25100,8 @@ const modules = {
    sub_path: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_values_js__WEBPACK_IMPORTED_MODULE_2__.C5)
   });
   const Volume = (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
-   name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel),
+`,
+`   name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel),
    claim_name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain),
    size: _values_js__WEBPACK_IMPORTED_MODULE_2__.Ej,
    storage_class: _values_js__WEBPACK_IMPORTED_MODULE_2__.e9,
@@ -24869,18 +25131,22 @@ const modules = {
    command: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq),
    volume_mounts: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(InitContainerVolumeMount)
   }), "A container that runs before the user's");
+  const Verb = _values_js__WEBPACK_IMPORTED_MODULE_2__.w3;
+  const Subject = _values_js__WEBPACK_IMPORTED_MODULE_2__.bc;
+  _values_js__WEBPACK_IMPORTED_MODULE_2__.$R;
   const Role = zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.rbacName),
    api_groups: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))),
    resources: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
-   verbs: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_values_js__WEBPACK_IMPORTED_MODULE_2__.w3).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))
+   verbs: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(Verb).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))
   });
   const RoleBinding = (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.rbacName),
-   subjects: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_values_js__WEBPACK_IMPORTED_MODULE_2__.bc).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
+   subjects: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(Subject).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
    role: Role,
    persist: zod_mini__WEBPACK_IMPORTED_MODULE_3__.zMY()
-  }), "A role and who has it in the user's namespace");
+`,
+`  }), "A role and who has it in the user's namespace");
   const ImagePullSecret = (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain),
    persist: zod_mini__WEBPACK_IMPORTED_MODULE_3__.zMY(),
@@ -24939,7 +25205,8 @@ const modules = {
    const tidied = Object.fromEntries(entries.map(([key, value]) => [ key, [ "default", "examples", "enum" ].includes(key) ? value : tidy(value) ]));
    const {anyOf: anyOf, ...rest} = tidied;
    if (!Array.isArray(anyOf)) return tidied;
-   const options = anyOf.flatMap(option => Object.keys(option).length === 1 && Array.isArray(option["anyOf"]) ? option["anyOf"] : [ option ]);
+`,
+`   const options = anyOf.flatMap(option => Object.keys(option).length === 1 && Array.isArray(option["anyOf"]) ? option["anyOf"] : [ option ]);
    const [first, second] = options;
    const isNullable = options.length === 2 && second?.["type"] === "null" && typeof first?.["type"] === "string";
    if (!isNullable || first["enum"] !== void 0) return {
@@ -25078,7 +25345,8 @@ const modules = {
    const list = schemas.YOg(spec);
    const document = schemas.rej({
     $schema: (0, model_text.WY)(schemas.lqM(model_text.Qq), "Where editors find this schema; means nothing else"),
-    families: (0, model_text.WY)(schemas.lqM(schemas.mee(list)), "What several profiles share; never in the menu itself"),
+`,
+`    families: (0, model_text.WY)(schemas.lqM(schemas.mee(list)), "What several profiles share; never in the menu itself"),
     profiles: (0, model_text.WY)(schemas.lqM(schemas.mee(list)), "Profiles that can be selected")
    });
    return {
@@ -25193,7 +25461,8 @@ const modules = {
   }
   function defaultOf(schema) {
    const {type: type, defaultValue: defaultValue, innerType: innerType} = schema._zod.def;
-   return type === "default" ? defaultValue : innerType && defaultOf(innerType);
+`,
+`   return type === "default" ? defaultValue : innerType && defaultOf(innerType);
   }
   function isEmpty(value) {
    return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
@@ -25232,7 +25501,7 @@ const modules = {
    if (suppression.rule !== rule) return false;
    const dotted = path.join(".");
    const {path: meant} = suppression;
-   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
+   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(\`\${meant}.\`)) return false;
    const known = Math.max(...(0, _define_js__WEBPACK_IMPORTED_MODULE_3__.OZ)(suppression.owner).map(declared => reach(declared, path)));
    for (let at = declaration; at !== suppression.owner; at = at.parent) {
     if (at === void 0) return false;
@@ -25253,9 +25522,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk939() {/*
-const id = 939;
+`].join("");
+}
+function chunk939() {
+  return [`const id = 939;
 
 const ids = [ 939 ];
 
@@ -25338,7 +25608,7 @@ const modules = {
     if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params); else {
      const _json = result.schema;
      const processor = ctx.processors[def.type];
-     if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+     if (!processor) throw new Error(\`[toJSONSchema]: Non-representable type encountered: \${def.type}\`);
      processor(schema, ctx, _json, params);
     }
     const parent = schema._zod.parent;
@@ -25360,7 +25630,7 @@ const modules = {
    return _result.schema;
   }
   function encodeJSONPointerSegment(segment) {
-   return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+   return segment.replace(/~/g, "~0").replace(/\\//g, "~1");
   }
   function extractDefs(ctx, schema) {
    const root = ctx.seen.get(schema);
@@ -25368,10 +25638,11 @@ const modules = {
    if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
    const idToSchema = new Map;
    for (const entry of ctx.seen.entries()) {
-    const id = ctx.metadataRegistry.get(entry[0])?.id;
+`,
+`    const id = ctx.metadataRegistry.get(entry[0])?.id;
     if (id) {
      const existing = idToSchema.get(id);
-     if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+     if (existing && existing !== entry[0]) throw new Error(\`Duplicate schema id "\${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.\`);
      idToSchema.set(id, entry[0]);
     }
    }
@@ -25383,19 +25654,19 @@ const modules = {
      if (externalId) return {
       ref: uriGenerator(externalId)
      };
-     const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+     const id = entry[1].defId ?? entry[1].schema.id ?? \`schema\${ctx.counter++}\`;
      entry[1].defId = id;
      return {
       defId: id,
-      ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+      ref: \`\${uriGenerator("__shared")}#/\${defsSegment}/\${encodeJSONPointerSegment(id)}\`
      };
     }
-    const uriPrefix = `#`;
-    const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+    const uriPrefix = \`#\`;
+    const defUriPrefix = \`\${uriPrefix}/\${defsSegment}/\`;
     if (entry[1] === root && !entry[1].schema.id) return {
      ref: uriPrefix
     };
-    const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+    const defId = entry[1].schema.id ?? \`__schema\${ctx.counter++}\`;
     return {
      defId: defId,
      ref: defUriPrefix + encodeJSONPointerSegment(defId)
@@ -25415,7 +25686,7 @@ const modules = {
    };
    if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
     const seen = entry[1];
-    if (seen.cycle) throw new Error("Cycle detected: " + `#/${seen.cycle?.join("/")}/<root>` + '\n\nSet the `cycles` parameter to `"ref"` to resolve cyclical schemas with defs.');
+    if (seen.cycle) throw new Error("Cycle detected: " + \`#/\${seen.cycle?.join("/")}/<root>\` + '\\n\\nSet the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.');
    }
    for (const entry of ctx.seen.entries()) {
     const seen = entry[1];
@@ -25478,7 +25749,8 @@ const modules = {
    const properties = {};
    const required = new Set;
    for (const object of objects) {
-    for (const key in object.properties) {
+`,
+`    for (const key in object.properties) {
      if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
      const parts = [];
      for (const other of objects) {
@@ -25580,7 +25852,8 @@ const modules = {
      path: seen.path ?? []
     });
    };
-   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+`,
+`   if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
     for (const entry of [ ...ctx.seen.entries() ].reverse()) flattenRef(entry[0]);
     if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
     for (const rewrite of ctx.deferred) rewrite();
@@ -25599,7 +25872,7 @@ const modules = {
    if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema"; else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#"; else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#"; else if (ctx.target === "openapi-3.0") ;
    if (ctx.external?.uri) {
     const id = ctx.external.registry.get(schema)?.id;
-    if (!id) throw new Error("Schema is missing an `id` property");
+    if (!id) throw new Error("Schema is missing an \`id\` property");
     result.$id = ctx.external.uri(id);
    }
    assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
@@ -25656,7 +25929,8 @@ const modules = {
     return false;
    }
    if (def.type === "union") {
-    for (const option of def.options) if (isTransforming(option, ctx)) return true;
+`,
+`    for (const option of def.options) if (isTransforming(option, ctx)) return true;
     return false;
    }
    if (def.type === "tuple") {
@@ -25754,7 +26028,8 @@ const modules = {
    guid: "uuid",
    url: "uri",
    datetime: "date-time",
-   json_string: "json-string",
+`,
+`   json_string: "json-string",
    regex: ""
   };
   const exactPatterns = new Map([ [ schemas.cq, regexes.K3 ], [ schemas.xE, regexes.r0 ] ]);
@@ -25798,7 +26073,7 @@ const modules = {
    } else json.exclusiveMaximum = exclusiveMaximum; else if (typeof maximum === "number") json.maximum = maximum;
    if (multipleOf) {
     const divisors = new Set;
-    for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor)); else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+    for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor)); else handleUnrepresentable(schema, ctx, json, params, \`A multipleOf divisor of \${divisor} cannot be represented in JSON Schema\`);
     const [first, ...rest] = divisors;
     if (first !== void 0) json.multipleOf = first;
     if (rest.length) json.allOf = [ ...json.allOf ?? [], ...rest.map(m => ({
@@ -25833,7 +26108,8 @@ const modules = {
   };
   const anyProcessor = (_schema, _ctx, _json, _params) => {};
   const unknownProcessor = (_schema, _ctx, _json, _params) => {};
-  const dateProcessor = (schema, ctx, json, params) => {
+`,
+`  const dateProcessor = (schema, ctx, json, params) => {
    handleUnrepresentable(schema, ctx, json, params, "Date cannot be represented in JSON Schema");
   };
   const enumProcessor = (schema, _ctx, json, _params) => {
@@ -25855,7 +26131,7 @@ const modules = {
    }
    const vals = [];
    for (const val of def.values) if (val === void 0) {
-    if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
+    if (handleUnrepresentable(schema, ctx, json, params, "Literal \`undefined\` cannot be represented in JSON Schema")) return;
    } else if (typeof val === "bigint") {
     if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
     vals.push(Number(val));
@@ -25922,7 +26198,8 @@ const modules = {
    json.type = "array";
    json.items = processSchema(def.element, ctx, {
     ...params,
-    path: [ ...params.path, "items" ]
+`,
+`    path: [ ...params.path, "items" ]
    });
   };
   function inputOptin(schema) {
@@ -26017,7 +26294,8 @@ const modules = {
     if (isClosed) json.maxItems = maxItems;
    } else {
     json.items = prefixItems;
-    if (isClosed) json.additionalItems = false; else if (rest) json.additionalItems = rest;
+`,
+`    if (isClosed) json.additionalItems = false; else if (rest) json.additionalItems = rest;
     if (minItems > 0) json.minItems = minItems;
     if (isClosed) json.maxItems = maxItems;
    }
@@ -26105,7 +26383,8 @@ const modules = {
     });
    }
    const keyValues = keyType._zod.values;
-   const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
+`,
+`   const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
    if (keyValues && !def.partial && !omittableOnInput) {
     const validKeyValues = [ ...keyValues ].filter(v => typeof v === "string" || typeof v === "number");
     if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
@@ -26209,7 +26488,8 @@ const modules = {
    number: numberProcessor,
    boolean: booleanProcessor,
    bigint: bigintProcessor,
-   symbol: symbolProcessor,
+`,
+`   symbol: symbolProcessor,
    null: nullProcessor,
    undefined: undefinedProcessor,
    void: voidProcessor,
@@ -26289,9 +26569,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk951() {/*
-const id = 951;
+`].join("");
+}
+function chunk951() {
+  return [`const id = 951;
 
 const ids = [ 951 ];
 
@@ -26342,7 +26623,8 @@ const modules = {
   const ConfigMap = (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain),
    key: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.configMapKey),
-   mount_path: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_values_js__WEBPACK_IMPORTED_MODULE_2__.JK),
+`,
+`   mount_path: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_values_js__WEBPACK_IMPORTED_MODULE_2__.JK),
    default_mode: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_values_js__WEBPACK_IMPORTED_MODULE_2__.IB),
    readonly: zod_mini__WEBPACK_IMPORTED_MODULE_3__.zMY(),
    persist: zod_mini__WEBPACK_IMPORTED_MODULE_3__.zMY(),
@@ -26360,15 +26642,18 @@ const modules = {
    command: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq),
    volume_mounts: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(InitContainerVolumeMount)
   }), "A container that runs before the user's");
+  const Verb = _values_js__WEBPACK_IMPORTED_MODULE_2__.w3;
+  const Subject = _values_js__WEBPACK_IMPORTED_MODULE_2__.bc;
+  _values_js__WEBPACK_IMPORTED_MODULE_2__.$R;
   const Role = zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.rbacName),
    api_groups: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))),
    resources: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
-   verbs: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_values_js__WEBPACK_IMPORTED_MODULE_2__.w3).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))
+   verbs: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(Verb).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))
   });
   const RoleBinding = (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.rej({
    name: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.rbacName),
-   subjects: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(_values_js__WEBPACK_IMPORTED_MODULE_2__.bc).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
+   subjects: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg(Subject).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
    role: Role,
    persist: zod_mini__WEBPACK_IMPORTED_MODULE_3__.zMY()
   }), "A role and who has it in the user's namespace");
@@ -26386,7 +26671,8 @@ const modules = {
    id: _text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
    groups: _values_js__WEBPACK_IMPORTED_MODULE_2__.TN,
    definition: ProfileDefinition,
-   default_url: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))), "Path that is opened after the start"),
+`,
+`   default_url: (0, _text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))), "Path that is opened after the start"),
    node_selector: _values_js__WEBPACK_IMPORTED_MODULE_2__.UL,
    pod_env_vars: _values_js__WEBPACK_IMPORTED_MODULE_2__.h_,
    env_from_config_maps: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YOg((0, _text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsSubdomain)),
@@ -26441,7 +26727,7 @@ const modules = {
   var _spec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3792);
   function checkSettings(settings, slug, locate) {
    return (0, _model_validate_js__WEBPACK_IMPORTED_MODULE_3__.tf)(_spec_js__WEBPACK_IMPORTED_MODULE_2__.T2, settings, {
-    subject: `Profile '${slug}'`,
+    subject: \`Profile '\${slug}'\`,
     ...locate === void 0 ? {} : {
      locate: locate
     }
@@ -26453,7 +26739,8 @@ const modules = {
    return value;
   }
   function sourceOf(declaration, path) {
-   return (0, _define_js__WEBPACK_IMPORTED_MODULE_4__.OZ)(declaration).findLast(({spec: spec}) => {
+`,
+`   return (0, _define_js__WEBPACK_IMPORTED_MODULE_4__.OZ)(declaration).findLast(({spec: spec}) => {
     let at = (0, _merge_lineage_js__WEBPACK_IMPORTED_MODULE_1__.Y9)(spec);
     for (const key of path) {
      if (typeof at !== "object" || at === null || !Object.hasOwn(at, key)) return false;
@@ -26496,7 +26783,7 @@ const modules = {
    if (suppression.rule !== rule) return false;
    const dotted = path.join(".");
    const {path: meant} = suppression;
-   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
+   if (meant !== void 0 && dotted !== meant && !dotted.startsWith(\`\${meant}.\`)) return false;
    const known = Math.max(...(0, _define_js__WEBPACK_IMPORTED_MODULE_3__.OZ)(suppression.owner).map(declared => reach(declared, path)));
    for (let at = declaration; at !== suppression.owner; at = at.parent) {
     if (at === void 0) return false;
@@ -26532,19 +26819,20 @@ const modules = {
     const issue = ruleIssue(id, level, given);
     if (issue !== void 0) issues.push(issue); else rules[id] = level;
    }
-   const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.find(version => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+`,
+`   const hubVersion = _hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.find(version => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
    if (raw.hubVersion?.text && hubVersion === void 0) {
-    const message = `Unknown hub version '${raw.hubVersion.text}'`;
+    const message = \`Unknown hub version '\${raw.hubVersion.text}'\`;
     issues.push({
      code: "usage",
      message: message,
-     hint: `Known are ${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.join(", ")}`,
+     hint: \`Known are \${_hub_rules_options_js__WEBPACK_IMPORTED_MODULE_1__.s.join(", ")}\`,
      at: raw.hubVersion.at
     });
    }
    const chart = raw.chart?.text.trim();
    if (chart && chart !== "2" && chart !== "4") {
-    const message = `Unknown chart version '${chart}'`;
+    const message = \`Unknown chart version '\${chart}'\`;
     issues.push({
      code: "usage",
      message: message,
@@ -26579,17 +26867,17 @@ const modules = {
     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(id, ids) ?? "'dump-config explain' lists the rules";
     return {
      code: "usage",
-     message: `Unknown rule '${id}'`,
+     message: \`Unknown rule '\${id}'\`,
      hint: hint,
      at: at
     };
    }
    if (levels.includes(level)) return;
-   const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
+   const message = \`'\${text}' is not of the form ID=off, ID=warn or ID=error\`;
    return {
     code: "usage",
     message: message,
-    hint: `For example: ${id}=warn`,
+    hint: \`For example: \${id}=warn\`,
     at: at
    };
   }
@@ -26619,7 +26907,7 @@ const modules = {
     const dashed = definition.slug.replaceAll("_", "-");
     const other = bySlug.get(dashed);
     bySlug.set(dashed, definition.slug);
-    if (other === definition.slug) issues.push(issue("duplicate-profile", "profiles", `Profile '${other}' is in the menu twice`, "Name it once")); else if (other !== void 0) issues.push(issue("not-unique", "profiles", `Profiles '${other}' and '${definition.slug}' would share all generated names (…-${dashed})`, "Give one of them a slug that differs in more than '_' and '-'"));
+    if (other === definition.slug) issues.push(issue("duplicate-profile", "profiles", \`Profile '\${other}' is in the menu twice\`, "Name it once")); else if (other !== void 0) issues.push(issue("not-unique", "profiles", \`Profiles '\${other}' and '\${definition.slug}' would share all generated names (…-\${dashed})\`, "Give one of them a slug that differs in more than '_' and '-'"));
    }
    return issues;
   }
@@ -26629,12 +26917,13 @@ const modules = {
    quantity.ck)(resources.mem_guarantee ?? ""), (0, quantity.ck)(resources.mem_limit) ] ];
    for (const [key, guarantee] of Object.entries(resources.extra_resource_guarantees)) {
     const limit = resources.extra_resource_limits[key];
-    if (limit === void 0) continue;
-    const paths = [ `extra_resource_guarantees.${key}`, `extra_resource_limits.${key}` ];
+`,
+`    if (limit === void 0) continue;
+    const paths = [ \`extra_resource_guarantees.\${key}\`, \`extra_resource_limits.\${key}\` ];
     pairs.push([ ...paths, guarantee, limit, (0, quantity.$5)(String(guarantee)), (0, 
     quantity.$5)(String(limit)) ]);
    }
-   return pairs.flatMap(([guaranteePath, limitPath, guarantee, limit, low, high]) => low === void 0 || high === void 0 || low <= high ? [] : [ issue("guarantee-above-limit", guaranteePath, `Profile '${definition.slug}': ${guaranteePath} ${guarantee} is above ${limitPath} ${limit}`, `Raise ${limitPath} or lower ${guaranteePath}`) ]);
+   return pairs.flatMap(([guaranteePath, limitPath, guarantee, limit, low, high]) => low === void 0 || high === void 0 || low <= high ? [] : [ issue("guarantee-above-limit", guaranteePath, \`Profile '\${definition.slug}': \${guaranteePath} \${guarantee} is above \${limitPath} \${limit}\`, \`Raise \${limitPath} or lower \${guaranteePath}\`) ]);
   }
   function checkPod(profile) {
    const {slug: slug} = profile.definition;
@@ -26645,7 +26934,7 @@ const modules = {
     const repeated = values.filter(value => seen.size === seen.add(value).size);
     for (const twice of new Set(repeated)) {
      const hint = "They must differ in one pod";
-     issues.push(issue("not-unique", path, `Profile '${slug}': the ${what} '${twice}' is used twice`, hint));
+     issues.push(issue("not-unique", path, \`Profile '\${slug}': the \${what} '\${twice}' is used twice\`, hint));
     }
    };
    unique("volume name", "volumes", [ ...profile.volumes.map(({name: name}) => name), ...mountedMaps.map(({name: name}) => name), ...profile.secret_mounts.map(({name: name}) => name) ]);
@@ -26654,14 +26943,14 @@ const modules = {
    unique("container name", "init_containers", [ "notebook", ...profile.init_containers.map(({name: name}) => name) ]);
    const mountable = new Set([ ...profile.volumes, ...mountedMaps, ...profile.secret_mounts ].map(({name: name}) => name));
    for (const {name: name, volume_mounts: mounts} of profile.init_containers) {
-    unique(`mount path in init container ${name}:`, "init_containers", mounts.map(mount => mount.mount_path));
+    unique(\`mount path in init container \${name}:\`, "init_containers", mounts.map(mount => mount.mount_path));
     for (const mount of mounts.filter(each => !mountable.has(each.name))) {
-     const message = `Profile '${slug}': init container ${name} mounts '${mount.name}', which is no volume of the profile`;
-     issues.push(issue("invalid-value", "init_containers", message, `Volumes: ${[ ...mountable ].join(", ") || "none"}`));
+     const message = \`Profile '\${slug}': init container \${name} mounts '\${mount.name}', which is no volume of the profile\`;
+     issues.push(issue("invalid-value", "init_containers", message, \`Volumes: \${[ ...mountable ].join(", ") || "none"}\`));
     }
    }
    for (const {name: name} of mountedMaps.filter(map => !map.name.includes("{{") && !names.lN.dnsLabel.test(map.name))) {
-    const message = `Profile '${slug}': the mounted config map '${name}' ${names.lN.dnsLabel.rule}`;
+    const message = \`Profile '\${slug}': the mounted config map '\${name}' \${names.lN.dnsLabel.rule}\`;
     issues.push(issue("invalid-value", "config_maps", message, "Shorten the slug or the key"));
    }
    return issues;
@@ -26678,7 +26967,7 @@ const modules = {
   function buildParts(settings, groups) {
    const wire = (0, builder_wire.b)(settings, groups);
    const {issues: issues} = (0, validate.tf)(config.WV, wire, {
-    subject: `Profile '${settings.slug}'`,
+    subject: \`Profile '\${settings.slug}'\`,
     outside: false
    });
    const found = issues.length === 0 ? checkProfile(wire) : issues;
@@ -26688,6 +26977,7 @@ const modules = {
    };
   }
   var deployment = __webpack_require__(8137);
+  var python_repr = __webpack_require__(978);
   var walk = __webpack_require__(8237);
   var spec = __webpack_require__(3792);
   const TEXT_SOURCE = "from";
@@ -26699,8 +26989,10 @@ const modules = {
    for (;;) {
     const shape = (0, walk.F5)(schema);
     const isPlainMap = shape.kind === "map" && (0, walk.F5)(shape.values).kind !== "object";
-    const dot = isPlainMap ? -1 : rest.indexOf(".");
-    const key = dot < 0 ? rest : rest.slice(0, dot);
+    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
+    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
+`,
+`    const key = dot < 0 ? rest : rest.slice(0, dot);
     if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
      ok: true,
      path: [ ...path, TEXT_SOURCE ],
@@ -26718,7 +27010,7 @@ const modules = {
     const isEntry = shape.kind === "map";
     optional = isEntry || (0, walk.dK)(next);
     path.push(key);
-    schema = next;
+    schema = inside?.schema ?? next;
     if (dot < 0) return {
      ok: true,
      path: path,
@@ -26728,6 +27020,20 @@ const modules = {
     };
     rest = rest.slice(dot + 1);
    }
+  }
+  function insideOfEntry(schema, rest) {
+   const shape = (0, walk.F5)(schema);
+   for (const option of shape.kind === "union" ? shape.options : []) {
+    const form = (0, walk.F5)(option);
+    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
+     const dot = \`\${rest}.\`.lastIndexOf(\`.\${field}.\`);
+     if (dot > 0) return {
+      dot: dot,
+      schema: option
+     };
+    }
+   }
+   return;
   }
   function exampleInside(path, settings) {
    const schema = path.reduce((at, key) => at && (0, walk.bX)(at, key), spec.T2);
@@ -26772,8 +27078,8 @@ const modules = {
    const last = path.at(-1) ?? "";
    const known = keysAt(settings, path.slice(0, -1));
    if (known.includes(last)) return;
-   const message = `Profile '${slug}': there is no ${field} to remove`;
-   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   const message = \`Profile '\${slug}': there is no \${field} to remove\`;
+   const hint = (0, nearest.a)(last, known) ?? \`There: \${known.join(", ") || "nothing"}\`;
    return {
     code: "unknown-field",
     message: message,
@@ -26782,8 +27088,8 @@ const modules = {
    };
   }
   function notAnInteger(raw, slug, field) {
-   const shown = raw.includes("'") && !raw.includes('"') ? `"${raw}"` : (0, validate.vp)(raw);
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   const shown = (0, python_repr.U)(raw.length > 200 ? \`\${raw.slice(0, 197)}...\` : raw);
+   const message = \`Invalid value for \${field} in profile '\${slug}': \${shown} (must be an integer)\`;
    return {
     code: "wrong-type",
     message: message,
@@ -26792,8 +27098,8 @@ const modules = {
    };
   }
   function tooLarge(raw, slug, field) {
-   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
-   validate.vp)(raw)}`;
+   const message = \`Profile '\${slug}': \${field} must be at most \${Number.MAX_SAFE_INTEGER}, not \${(0, 
+   validate.vp)(raw)}\`;
    return {
     code: "invalid-value",
     message: message,
@@ -26802,10 +27108,11 @@ const modules = {
    };
   }
   function groupIssue(slug, path, settings) {
-   const field = path.join(".");
+`,
+`   const field = path.join(".");
    const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+   const message = \`Profile '\${slug}': \${field} is a map or list of settings and cannot be set in one line\`;
+   const hint = example === void 0 ? "Use a pack" : \`Set one thing in it, such as \${example}=..., or use a pack\`;
    return {
     code: "wrong-type",
     message: message,
@@ -26847,7 +27154,7 @@ const modules = {
    return made;
   }
   function keyOf(path) {
-   return path.map(String).join("\0");
+   return path.map(String).join("\\0");
   }
   function applyOverrides(settings, slug, overrides, readText) {
    const name = overrides.findLast(({field: field}) => field === "slug")?.value || slug;
@@ -26877,7 +27184,7 @@ const modules = {
   function readOverride(settings, slug, override, readText) {
    const {field: field, value: value} = override;
    if (field === "slug") {
-    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+    const message = \`Profile '\${slug}': the slug cannot be overridden, because every generated name is made of it\`;
     return {
      issue: {
       code: "invalid-value",
@@ -26897,7 +27204,7 @@ const modules = {
    if (value === "" && field === "groups") return {
     issue: {
      code: "no-groups",
-     message: `groups override for '${slug}' cannot be empty`,
+     message: \`groups override for '\${slug}' cannot be empty\`,
      path: field
     }
    };
@@ -26910,7 +27217,8 @@ const modules = {
     const read = readText(value, override.at);
     return "issue" in read ? read : {
      paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
-     value: read.text
+`,
+`     value: read.text
     };
    }
    return parseValue(first.kind, value, slug, field, targets);
@@ -26918,7 +27226,7 @@ const modules = {
   function parseValue(kind, raw, slug, field, paths) {
    switch (kind) {
    case "int":
-    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
+    if (!/^\\s*\\+?[0-9]+\\s*$/.test(raw)) return {
      issue: notAnInteger(raw, slug, field)
     };
     return Number.isSafeInteger(Number(raw)) ? {
@@ -26939,7 +27247,7 @@ const modules = {
       issue: {
        code: "wrong-type",
        path: field,
-       message: `Profile '${slug}': ${field} must be true or false, not ${(0, validate.vp)(raw)}`,
+       message: \`Profile '\${slug}': \${field} must be true or false, not \${(0, validate.vp)(raw)}\`,
        hint: "A valid example: true"
       }
      };
@@ -26955,7 +27263,7 @@ const modules = {
      return {
       issue: {
        code: "no-groups",
-       message: `groups override for '${slug}' cannot be empty`,
+       message: \`groups override for '\${slug}' cannot be empty\`,
        path: field
       }
      };
@@ -26997,7 +27305,7 @@ const modules = {
    if (setting.kind === "int" || setting.kind === "count") return {
     issue: notAnInteger("", slug, field)
    };
-   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
+   const message = \`Profile '\${slug}': \${field} is required and cannot be removed\`;
    return {
     issue: {
      code: "missing-value",
@@ -27012,8 +27320,8 @@ const modules = {
    const known = end === void 0 || end.ok || inside === "" ? overridable(settings) : end.known;
    const wrong = end === void 0 || end.ok ? field : end.key;
    const near = (0, nearest.a)(wrong, known);
-   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
-   const message = `Unknown override field '${field}' for profile '${slug}'`;
+   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : \`Settings\${inside && \` of \${inside}\`}: \${known.join(", ")}\`);
+   const message = \`Unknown override field \${(0, validate.vp)(field)} for profile '\${slug}'\`;
    return {
     code: "unknown-field",
     message: message,
@@ -27042,7 +27350,8 @@ const modules = {
    if (next === null) delete target[key]; else Object.defineProperty(target, key, {
     value: next,
     enumerable: true,
-    configurable: true,
+`,
+`    configurable: true,
     writable: true
    });
   }
@@ -27054,7 +27363,7 @@ const modules = {
    const issues = [];
    const declarations = new Map;
    if (slugs.length === 0) {
-    const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}`;
+    const hint = \`A menu without profiles leaves every user without apps. Known profiles: \${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}\`;
     issues.push({
      code: "no-profiles",
      message: "At least one profile must be selected",
@@ -27066,7 +27375,7 @@ const modules = {
     ...registry.unknown(slug),
     ...place
    }); else if (declarations.has(slug)) {
-    const message = `Profile '${slug}' is selected twice`;
+    const message = \`Profile '\${slug}' is selected twice\`;
     issues.push({
      code: "duplicate-profile",
      message: message,
@@ -27122,14 +27431,14 @@ const modules = {
   function unselected(changes) {
    return changes.map(({slug: slug, at: at}) => ({
     code: "unknown-profile",
-    message: `Profile '${slug}' is not selected, so this has no effect`,
+    message: \`Profile '\${slug}' is not selected, so this has no effect\`,
     ...at === void 0 ? {} : {
      at: at
     }
    }));
   }
   function refuseFiles(path, at) {
-   const message = `The file ${(0, validate.vp)(path)} cannot be read here`;
+   const message = \`The file \${(0, validate.vp)(path)} cannot be read here\`;
    return {
     issue: {
      code: "file-unreadable",
@@ -27170,7 +27479,8 @@ const modules = {
   function settingOf(keys, place) {
    const [section = "", at, ...rest] = place.map(String);
    if (section === "id") return [ "slug" ];
-   if (section === "definition") return at === "kubespawner_override" ? rest : at === void 0 ? [] : [ at, ...rest ];
+`,
+`   if (section === "definition") return at === "kubespawner_override" ? rest : at === void 0 ? [] : [ at, ...rest ];
    if (!Object.hasOwn(keys, section) || at === void 0) return place.map(String);
    const key = keys[section][Number(at)];
    if (section === "init_containers" && rest[0] === "image" && key === void 0) return [ "image" ];
@@ -27178,7 +27488,7 @@ const modules = {
    return [ section, key, ...rest[0] === "volume_mount" ? rest.slice(1) : rest ];
   }
   function parsePath(path) {
-   return Array.from(path.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
+   return Array.from(path.matchAll(/\\[(\\d+)\\]|\\[("(?:[^"\\\\]|\\\\.)*")\\]|([^.[\\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
   }
   function buildConfig(request, options = {}) {
    const registry = options.registry ?? (0, builtin.j)();
@@ -27249,7 +27559,8 @@ const modules = {
   }
   function sourceOf(declaration, keys, rest) {
    return {
-    declaration: declaration,
+`,
+`    declaration: declaration,
     settingOf: place => settingOf(keys, place),
     ...rest
    };
@@ -27290,7 +27601,7 @@ const modules = {
    if (override === void 0) return issue;
    const known = keysAt(settings, [ map ]);
    const near = (0, nearest.p)(entry, known);
-   const hint = near === void 0 ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
+   const hint = near === void 0 ? \`This profile has: \${known.join(", ") || "none"}\` : \`Did you mean '\${map}.\${near}'?\`;
    return {
     ...override.at === void 0 ? {} : {
      at: override.at
@@ -27311,7 +27622,7 @@ const modules = {
    return [ ...all ].flatMap(declaration => (declaration.spec.suppress ?? []).flatMap(({rule: rule, path: path}, index) => {
     const issue = (key, problem, hint) => {
      const at = declaration.locate?.([ "suppress", index, key ]);
-     const message = `'${declaration.slug}' suppresses '${rule}'${problem}`;
+     const message = \`'\${declaration.slug}' suppresses '\${rule}'\${problem}\`;
      return {
       code: "invalid-value",
       message: message,
@@ -27327,29 +27638,30 @@ const modules = {
      return [ issue("rule", ", which is no rule of the hub check", hint) ];
     }
     const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
-    return hint === void 0 ? [] : [ issue("path", ` for '${path}', but '${path}' is no setting of '${declaration.slug}'`, hint) ];
+    return hint === void 0 ? [] : [ issue("path", \` for '\${path}', but '\${path}' is no setting of '\${declaration.slug}'\`, hint) ];
    }));
   }
   function hintForPath(path, declaration) {
    const setting = findSetting(path);
    if (!setting.ok) {
-    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
-    return (0, nearest.a)(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+    const place = setting.at.length === 0 ? "Settings" : \`Settings of \${setting.at.join(".")}\`;
+    return (0, nearest.a)(setting.key, setting.known) ?? \`\${place}: \${setting.known.join(", ")}\`;
    }
    const [map = ""] = setting.path;
    const rest = path.slice(map.length + 1);
    if (rest === "" || !isMap(map)) return;
    const entries = (0, merge_lineage.eO)(declaration)[map];
    const known = Object.keys((0, merge.G)(entries) ? entries : {});
-   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
-   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
-   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+   if (known.some(key => rest === key || rest.startsWith(\`\${key}.\`))) return;
+   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", \`'\${map}.\`);
+   return near ?? (known.length === 0 ? \`There is nothing in \${map}\` : \`In \${map}: \${known.join(", ")}\`);
   }
   function isMap(setting) {
-   const entry = findSetting(`${setting}.x`);
+   const entry = findSetting(\`\${setting}.x\`);
    return entry.ok && entry.isEntry;
   }
-  function checkBuilt(config, text, sources, options) {
+`,
+`  function checkBuilt(config, text, sources, options) {
    const errors = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
    const warnings = [];
    const told = new Set;
@@ -27362,20 +27674,26 @@ const modules = {
     const source = index === void 0 ? void 0 : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
     if (source === void 0) {
-     list.push(issueOf(finding, finding.path));
+     list.push(issueOf(finding, finding.path, sources));
      return;
     }
-    const setting = source.settingOf(parsePath(finding.path).slice(2));
+    const setting = settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === void 0) {
      known = (0, suppress.mG)(source.declaration);
      accepted.set(source, known);
     }
-    const isMeant = known.some(one => (0, suppress.hU)(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+    const places = finding.severity === "error" ? [ finding.path, finding.other ?? "" ] : [ finding.path ];
+    const changed = places.flatMap(path => {
+     const owner = sources[check_built_indexOf(path)];
+     const place = owner === void 0 ? [] : settingAt(owner, path);
+     return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
+    });
+    const isMeant = changed.length === 0 && known.some(one => (0, suppress.hU)(one, finding.rule, setting, source.declaration));
     if (isMeant) return;
-    const at = source.locate(setting);
+    const at = changed[0] ?? source.locate(setting);
     const issue = {
-     ...issueOf(finding, nameOf(setting)),
+     ...issueOf(finding, nameOf(setting), sources),
      ...at === void 0 ? {} : {
       at: at
      }
@@ -27393,13 +27711,24 @@ const modules = {
     warnings: warnings
    };
   }
+  function settingAt(source, path) {
+   return source.settingOf(parsePath(path).slice(2));
+  }
+  function check_built_indexOf(path) {
+   return Number(/^profiles\\[(\\d+)\\]/.exec(path)?.[1] ?? -1);
+  }
   function nameOf(setting) {
-   const item = setting.findIndex(key => /^\d+$/.test(key));
+   const item = setting.findIndex(key => /^\\d+$/.test(key));
    return setting.slice(0, item < 0 ? void 0 : item).join(".");
   }
-  function issueOf({rule: rule, profile: profile, message: message, hint: hint}, path) {
-   const subject = [ profile === void 0 ? "" : `Profile '${profile}'`, path ].filter(part => part !== "").join(", ");
-   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+  function issueOf(finding, path, sources) {
+   const {rule: rule, profile: profile, hint: hint} = finding;
+   const subject = [ profile === void 0 ? "" : \`Profile '\${profile}'\`, path ].filter(part => part !== "").join(", ");
+   const message = finding.message.replace(/profiles\\[(\\d+)\\]/g, (all, index) => {
+    const slug = sources[Number(index)]?.declaration.slug;
+    return slug === void 0 ? all : \`profile '\${slug}'\`;
+   });
+   const text = \`\${subject === "" ? "" : \`\${subject}: \`}\${message} (\${rule})\`;
    return {
     code: "hub-rule",
     message: text,
@@ -27412,12 +27741,14 @@ const modules = {
   var check_options = __webpack_require__(6851);
   function composeChecked(raw, {request: request, origins: origins, issues: issues}, registry, readText) {
    const check = (0, check_options.Q)(raw);
-   (0, errors.MI)([ ...issues, ...check.issues ]);
-   const {config: config, warnings: warnings, sources: sources} = buildConfig(request, {
+   const wrong = [ ...issues, ...check.issues ];
+   const build = () => buildConfig(request, {
     registry: registry,
     readText: readText,
     origins: origins
    });
+   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
+   const {config: config, warnings: warnings, sources: sources} = build();
    const text = (0, format.Cy)(config);
    const found = checkBuilt(config, text, sources, check.options);
    (0, errors.MI)(found.errors);
@@ -27429,9 +27760,10 @@ const modules = {
   }
  }
 };
-*/}
-function chunk990() {/*
-const id = 990;
+`].join("");
+}
+function chunk990() {
+  return [`const id = 990;
 
 const ids = [ 990 ];
 
@@ -27445,9 +27777,9 @@ const modules = {
   var engine_pod = __webpack_require__(7312);
   const secrets_names = /(?:^|_)(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)(?:_|$)/i;
   const pointers = /_(?:FILE|PATH|DIR|URL|URI|NAME|ENDPOINT|TTL|TIMEOUT)$/i;
-  const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\/\/[^\s/:@{}$]{1,200}:[^\s/:@{}$<>]{1,200}@/;
+  const values = /-----BEGIN [A-Z ]*PRIVATE KEY|\\b(?:gh[pousr]_[A-Za-z0-9]{20}|github_pat_[A-Za-z0-9_]{20}|glpat-[A-Za-z0-9_-]{16}|(?:AKIA|ASIA)[A-Z0-9]{16}|xox[abprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|hf_[A-Za-z0-9]{20}|AIza[A-Za-z0-9_-]{30}|npm_[A-Za-z0-9]{30}|dckr_pat_[A-Za-z0-9_-]{20})|:\\/\\/[^\\s/:@{}$]{1,200}:[^\\s/:@{}$<>]{1,200}@/;
   function isSecretName(name, value) {
-   return secrets_names.test(name) && !pointers.test(name) && !/^(?:\/|true$|false$)/i.test(value);
+   return secrets_names.test(name) && !pointers.test(name) && !/^(?:\\/|true$|false$)/i.test(value);
   }
   function isSecretValue(text) {
    return values.test(text);
@@ -27460,11 +27792,11 @@ const modules = {
    effect: "spawn",
    title: "A brace that KubeSpawner takes for a field",
    why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
-   hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+   hint: "Write $HOME instead of \${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
    source: kubespawner,
    scope: "env",
-   bad: `SETTINGS: '{"a": 1}'`,
-   good: `SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'`,
+   bad: \`SETTINGS: '{"a": 1}'\`,
+   good: \`SETTINGS: '{% raw %}{{"a": 1}}{% endraw %}'\`,
    check: (context, report) => {
     for (const pod of context.pods) for (const part of formattedParts(pod)) {
      const text = part.value;
@@ -27477,7 +27809,7 @@ const modules = {
      const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
      const shown = hidden ? "This value" : (0, show.hD)(text);
      report(part, {
-      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+      message: \`\${shown} raises an error when the profile is started: \${hidden ? "a brace that is no field" : problem}\`,
       ...where
      });
     }
@@ -27499,7 +27831,7 @@ const modules = {
      if (url === void 0 || !/[{}]/.test(url)) continue;
      const {problem: problem} = context.templates.format(url.replaceAll("%U", "{username}"), "url");
      if (problem === void 0) continue;
-     report((0, engine_part._F)(profile, "default_url"), `${(0, show.hD)(url)} raises an error when the profile is started: ${problem}`);
+     report((0, engine_part._F)(profile, "default_url"), \`\${(0, show.hD)(url)} raises an error when the profile is started: \${problem}\`);
     }
    }
   }, {
@@ -27508,7 +27840,8 @@ const modules = {
    effect: "pod",
    title: "A login in a name",
    why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
-   hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+`,
+`   hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
    scope: "volume",
    bad: "claim_name: 'ws-{{ spawner.user.name }}'",
@@ -27519,7 +27852,7 @@ const modules = {
      if (value === void 0 || !isName(value)) continue;
      const awkward = part?.rendered?.awkward();
      if (awkward === void 0 || isName(awkward)) continue;
-     report(part, `For a login such as Eric.B@x.org this becomes ${(0, show.hD)(awkward)}, which Kubernetes refuses`);
+     report(part, \`For a login such as Eric.B@x.org this becomes \${(0, show.hD)(awkward)}, which Kubernetes refuses\`);
     }
    }
   } ];
@@ -27599,7 +27932,8 @@ const modules = {
   }
   function eachOf(list, visit) {
    return (context, report) => {
-    for (const profile of context.profiles) for (const item of (0, engine_part.S3)(profile, list)) visit(item, context, report);
+`,
+`    for (const profile of context.profiles) for (const item of (0, engine_part.S3)(profile, list)) visit(item, context, report);
    };
   }
   function overrideOf(profile) {
@@ -27641,7 +27975,7 @@ const modules = {
    check: eachOf("volumes", (volume, _context, report) => {
     const name = (0, engine_part.b6)(volume, "claim_name");
     if (name === void 0 || (0, names.sg)(name)) return;
-    report((0, engine_part._F)(volume, "claim_name"), `The claim name ${(0, show.hD)(name)} is refused: ${lost}`);
+    report((0, engine_part._F)(volume, "claim_name"), \`The claim name \${(0, show.hD)(name)} is refused: \${lost}\`);
    })
   }, {
    id: "vol-size",
@@ -27659,9 +27993,9 @@ const modules = {
     if (size === void 0) return;
     const at = (0, engine_part._F)(volume, "size");
     const bytes = (0, quantity.$5)(size);
-    if (bytes === void 0) report(at, `The size ${(0, show.hD)(size)} is no amount that Kubernetes knows: ${lost}`); else if (bytes <= 0) report(at, `The size ${(0, 
-    show.hD)(size)} is not above zero: ${lost}`); else if (bytes < 1024 * 1024) {
-     const message = `The size ${(0, show.hD)(size)} is less than one mebibyte`;
+    if (bytes === void 0) report(at, \`The size \${(0, show.hD)(size)} is no amount that Kubernetes knows: \${lost}\`); else if (bytes <= 0) report(at, \`The size \${(0, 
+    show.hD)(size)} is not above zero: \${lost}\`); else if (bytes < 1024 * 1024) {
+     const message = \`The size \${(0, show.hD)(size)} is less than one mebibyte\`;
      report(at, {
       message: message,
       severity: "warning",
@@ -27686,7 +28020,8 @@ const modules = {
    severity: "error",
    effect: "data-loss",
    title: "Access modes that Kubernetes does not know",
-   why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+`,
+`   why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
    hint: "Write a list such as [ReadWriteOnce]",
    source: validation,
    scope: "volume",
@@ -27695,11 +28030,11 @@ const modules = {
    check: allOf(forEveryUser(modelCheck("vol-access_modes")), eachOf("volumes", (volume, _context, report) => {
     const at = (0, engine_part._F)(volume, "access_modes");
     if (at?.items === void 0) return;
-    if (at.items.length === 0) report(at, `access_modes is empty: ${lost}`);
-    for (const mode of at.items) if (typeof mode.value === "string" && !modes.includes(mode.value)) report(mode, `${(0, 
-    show.hD)(mode.value)} is no access mode (${modes.join(", ")}): ${lost}`);
+    if (at.items.length === 0) report(at, \`access_modes is empty: \${lost}\`);
+    for (const mode of at.items) if (typeof mode.value === "string" && !modes.includes(mode.value)) report(mode, \`\${(0, 
+    show.hD)(mode.value)} is no access mode (\${modes.join(", ")}): \${lost}\`);
     const alone = at.items.find(mode => mode.value === "ReadWriteOncePod");
-    if (alone !== void 0 && at.items.some(mode => mode.value !== "ReadWriteOncePod")) report(alone, `ReadWriteOncePod goes with no other mode: ${lost}`);
+    if (alone !== void 0 && at.items.some(mode => mode.value !== "ReadWriteOncePod")) report(alone, \`ReadWriteOncePod goes with no other mode: \${lost}\`);
    }))
   }, {
    id: "vol-storage_class",
@@ -27722,8 +28057,8 @@ const modules = {
       severity: "warning",
       effect: "never-starts"
      });
-    } else if (name !== void 0 && !(0, names.sg)(name)) report(at, `The storage class ${(0, 
-    show.hD)(name)} is refused: ${lost}`);
+    } else if (name !== void 0 && !(0, names.sg)(name)) report(at, \`The storage class \${(0, 
+    show.hD)(name)} is refused: \${lost}\`);
    }))
   }, {
    id: "vol-annotations",
@@ -27738,16 +28073,16 @@ const modules = {
    good: 'annotations: {"example.com/a": "x"}',
    check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
     for (const [key, part] of (0, engine_part._F)(volume, "annotations")?.fields ?? []) if (!(0, 
-    names.qI)(key.toLowerCase())) report(part, `The annotation ${(0, show.hD)(key)} is refused: ${lost}`);
+    names.qI)(key.toLowerCase())) report(part, \`The annotation \${(0, show.hD)(key)} is refused: \${lost}\`);
    }))
   } ];
   var nodes = __webpack_require__(4702);
   function exampleFile(...profiles) {
-   return `profiles:\n${profiles.map(one).join("")}`;
+   return \`profiles:\\n\${profiles.map(one).join("")}\`;
   }
   function one({id: id, slug: slug = id, default: chosen = false, more: more}) {
-   const lines = [ `id: ${id}`, "groups: [group-1]", "definition:", `  display_name: ${slug}`, `  slug: ${slug}`, `  default: ${chosen}`, '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}', ...more === void 0 ? [] : more.split("\n"), "node_selector: {}" ];
-   return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
+   const lines = [ \`id: \${id}\`, "groups: [group-1]", "definition:", \`  display_name: \${slug}\`, \`  slug: \${slug}\`, \`  default: \${chosen}\`, '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}', ...more === void 0 ? [] : more.split("\\n"), "node_selector: {}" ];
+   return lines.map((line, index) => \`\${index === 0 ? "  - " : "    "}\${line}\\n\`).join("");
   }
   const config_map_use_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
   const CONFIG_MAP_USE_RULES = [ {
@@ -27758,7 +28093,8 @@ const modules = {
    why: "Unless the object exists already, users find an empty file.",
    hint: "Write the content, or make the config map with a manifest of the same profile",
    source: config_map_use_hub,
-   scope: "config_map",
+`,
+`   scope: "config_map",
    bad: "content: null",
    good: "content: hello",
    check: (context, report) => {
@@ -27789,8 +28125,8 @@ const modules = {
    hint: "Give each entry its own name",
    source: config_map_use_hub,
    scope: "profile",
-   bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
-   good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
+   bad: "config_maps:\\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
+   good: "config_maps:\\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
    check: (context, report) => {
     for (const profile of context.profiles) {
      const seen = new Map;
@@ -27799,10 +28135,10 @@ const modules = {
       if (name === void 0) continue;
       const first = seen.get(name);
       if (first === void 0) seen.set(name, map); else if ((0, engine_pod.BX)(first) && (0, 
-      engine_pod.BX)(map)) report((0, engine_part._F)(map, "name"), `The config map ${(0, 
-      show.hD)(name)} is mounted twice: Kubernetes refuses the pod`); else report((0, 
+      engine_pod.BX)(map)) report((0, engine_part._F)(map, "name"), \`The config map \${(0, 
+      show.hD)(name)} is mounted twice: Kubernetes refuses the pod\`); else report((0, 
       engine_part._F)(map, "name"), {
-       message: `The config map ${(0, show.hD)(name)} is listed twice: only the first entry is made`,
+       message: \`The config map \${(0, show.hD)(name)} is listed twice: only the first entry is made\`,
        effect: "ignored"
       });
      }
@@ -27825,7 +28161,7 @@ const modules = {
      for (const map of (0, engine_part.S3)(pod.profile, "config_maps")) {
       const name = (0, engine_part.b6)(map, "name");
       if (name === void 0 || (0, engine_pod.BX)(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
-      report((0, engine_part._F)(map, "name"), `The config map ${(0, show.hD)(name)} is not mounted and not used`);
+      report((0, engine_part._F)(map, "name"), \`The config map \${(0, show.hD)(name)} is not mounted and not used\`);
      }
     }
    }
@@ -27838,8 +28174,9 @@ const modules = {
    hint: "Add the key to the manifest, or mount one that is there",
    source: config_map_use_hub,
    scope: "profile",
-   bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
-   good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
+`,
+`   bad: "manifests:\\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\\nconfig_maps:\\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
+   good: "manifests:\\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\\nconfig_maps:\\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
    check: (context, report) => {
     for (const pod of context.pods) {
      if (pod.documents.length === 0) continue;
@@ -27848,8 +28185,8 @@ const modules = {
       const made = manifestMap(pod, (0, engine_part.b6)(map, "name"));
       if (made === void 0 || key === void 0 || !(0, engine_pod.BX)(map)) continue;
       if ((0, nodes.G)((0, nodes.G)(made.node, "data"), key) === void 0 && (0, nodes.G)((0, 
-      nodes.G)(made.node, "binaryData"), key) === void 0) report((0, engine_part._F)(map, "key"), `The manifest of this config map has no key ${(0, 
-      show.hD)(key)}`);
+      nodes.G)(made.node, "binaryData"), key) === void 0) report((0, engine_part._F)(map, "key"), \`The manifest of this config map has no key \${(0, 
+      show.hD)(key)}\`);
      }
     }
    }
@@ -27865,7 +28202,7 @@ const modules = {
      const [name, key, text] = [ (0, engine_part.b6)(map, "name"), (0, engine_part.b6)(map, "key"), (0, 
      engine_part.b6)(map, "content") ];
      if (name === void 0 || key === void 0 || text === void 0) continue;
-     const content = `${key}\0${text}`;
+     const content = \`\${key}\\0\${text}\`;
      let known = seen.get(name);
      if (known === void 0) {
       known = {
@@ -27883,7 +28220,7 @@ const modules = {
      }
      if (known.content === content && !shared) continue;
      if (known.first.profile === map.profile) continue;
-     const message = `The config map ${(0, show.hD)(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
+     const message = \`The config map \${(0, show.hD)(name)} has other content in profiles[\${known.first.profile}]: the profile started first decides\`;
      report((0, engine_part._F)(map, "name"), shared ? message : {
       message: message,
       severity: "warning"
@@ -27892,10 +28229,10 @@ const modules = {
    }
   }
   function withMap(id, name) {
-   const map = `{name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}`;
+   const map = \`{name: \${name}, key: k, mount_path: /etc/k, readonly: true, content: text of \${id}}\`;
    return {
     id: id,
-    more: `config_maps:\n  - ${map}`
+    more: \`config_maps:\\n  - \${map}\`
    };
   }
   var documents = __webpack_require__(9761);
@@ -27917,7 +28254,8 @@ const modules = {
    check: eachOf("config_maps", (map, _context, report) => {
     const name = (0, engine_part.b6)(map, "name");
     if (name === void 0 || (0, names.sg)(name)) return;
-    report((0, engine_part._F)(map, "name"), `The config map name ${(0, show.hD)(name)} is refused: users get a server without this file`);
+`,
+`    report((0, engine_part._F)(map, "name"), \`The config map name \${(0, show.hD)(name)} is refused: users get a server without this file\`);
    })
   }, {
    id: "cm-name-mounted",
@@ -27933,7 +28271,7 @@ const modules = {
    check: eachOf("config_maps", (map, _context, report) => {
     const name = (0, engine_part.b6)(map, "name");
     if (name === void 0 || !(0, engine_pod.BX)(map) || !(0, names.sg)(name) || (0, names.Cd)(name)) return;
-    report((0, engine_part._F)(map, "name"), `${(0, show.hD)(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+    report((0, engine_part._F)(map, "name"), \`\${(0, show.hD)(name)} is mounted, but no name of a volume: Kubernetes refuses the pod\`);
    })
   }, {
    id: "cm-key",
@@ -27981,8 +28319,8 @@ const modules = {
     if (mode === void 0 || mode === "" || !(0, engine_pod.BX)(map)) return;
     const bits = (0, python.uJ)(mode);
     const at = (0, engine_part._F)(map, "default_mode");
-    if (bits === void 0) report(at, `default_mode ${(0, show.hD)(mode)} is no octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${(0, 
-    show.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+    if (bits === void 0) report(at, \`default_mode \${(0, show.hD)(mode)} is no octal number: Kubernetes refuses the pod\`); else if (bits < 0 || bits > 511) report(at, \`default_mode \${(0, 
+    show.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod\`);
    })
   }, {
    id: "cm-content-type",
@@ -27994,17 +28332,18 @@ const modules = {
    source: config_maps_models,
    scope: "config_map",
    bad: "content: {a: b}",
-   good: "content: |\n  a: b",
+   good: "content: |\\n  a: b",
    check: modelCheck("cm-content-type")
   } ];
   function badKey(key, place, report) {
    if (key === void 0 || (0, names.er)(key)) return;
-   report(place(), `The key ${(0, show.hD)(key)} is refused, so the config map is not made`);
+   report(place(), \`The key \${(0, show.hD)(key)} is refused, so the config map is not made\`);
   }
   const CONTAINER_RULES = [ {
    id: "init-name",
    severity: "error",
-   effect: "pod",
+`,
+`   effect: "pod",
    title: "An init container name that Kubernetes refuses",
    why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
@@ -28020,9 +28359,9 @@ const modules = {
       const at = (0, engine_part._F)(container, "name");
       const name = (0, engine_pod.WY)(at, context.templates);
       if (name === void 0) continue;
-      if (!(0, names.Cd)(name)) report(at, `The container name ${(0, show.hD)(name)} is refused, and with it the pod`); else if (seen.has(name)) {
+      if (!(0, names.Cd)(name)) report(at, \`The container name \${(0, show.hD)(name)} is refused, and with it the pod\`); else if (seen.has(name)) {
        const taken = name === "notebook" ? "that of the server itself" : "used twice";
-       report(at, `The container name ${(0, show.hD)(name)} is ${taken}: Kubernetes refuses the pod`);
+       report(at, \`The container name \${(0, show.hD)(name)} is \${taken}: Kubernetes refuses the pod\`);
       }
       seen.add(name);
      }
@@ -28050,7 +28389,7 @@ const modules = {
    hint: "Avoid {% and {# outside templates, or update the hub",
    source: "https://github.com/EOEPCA/application-hub-context/blob/1.5.0/application_hub_context/parser.py",
    scope: "config_map",
-   bad: "content: 'echo ${#list[@]}'",
+   bad: "content: 'echo \${#list[@]}'",
    good: "content: 'echo $list'",
    exampleOptions: {
     hubVersion: "1.5.1"
@@ -28064,18 +28403,18 @@ const modules = {
    effect: "deploy",
    title: "Jinja in a file that Helm renders",
    why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
-   hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
+   hint: "Write {{ \`{{ namespace }}\` }} instead of {{ namespace }}",
    source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
    scope: "env",
    bad: "NS: '{{ namespace }}'",
-   good: "NS: '{{ `{{ namespace }}` }}'",
+   good: "NS: '{{ \`{{ namespace }}\` }}'",
    exampleOptions: {
     chart: 2
    },
    check: (context, report) => {
     if (context.chart !== 2) return;
-    for (const {at: at, text: text} of written(context)) for (const found of text.matchAll(/\{\{/g)) {
-     report(typeof at === "number" ? found.index : at, `Helm cannot render ${(0, show.hD)(text.slice(found.index, found.index + 40))}: the installation fails`);
+    for (const {at: at, text: text} of written(context)) for (const found of text.matchAll(/\\{\\{/g)) {
+     report(typeof at === "number" ? found.index : at, \`Helm cannot render \${(0, show.hD)(text.slice(found.index, found.index + 40))}: the installation fails\`);
      break;
     }
    }
@@ -28089,21 +28428,22 @@ const modules = {
     text: at.node.text
    };
   }
-  function wholeFile(context, report) {
+`,
+`  function wholeFile(context, report) {
    const text = context.yaml?.text;
    if (text === void 0) return;
    const rendered = context.templates.render(text);
    const failure = rendered.problems.find(problem => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined");
    if (failure !== void 0) {
     report(failure.index, {
-     message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
+     message: \`Hub 1.5.1 renders the whole file, which fails: \${failure.message}\`,
      severity: "error"
     });
     return;
    }
-   const mark = /\{[%#]/.exec(text);
+   const mark = /\\{[%#]/.exec(text);
    if (mark !== null) report(mark.index, {
-    message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`,
+    message: \`Hub 1.5.1 renders the whole file, so \${mark[0]} counts here\`,
     effect: "surprise"
    });
   }
@@ -28116,7 +28456,7 @@ const modules = {
    for (const profile of context.profiles) for (const key of [ "manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts" ]) {
     if ((0, engine_part.S3)(profile, key).length === 0) continue;
     report((0, engine_part._F)(profile, key), {
-     message: `Hub 1.2 does not know ${key}`,
+     message: \`Hub 1.2 does not know \${key}\`,
      severity: "error",
      effect: "ignored",
      hint: "Update the hub"
@@ -28146,17 +28486,17 @@ const modules = {
    hint: "Use env_from_config_maps for maps that the profile makes",
    source: env_hub,
    scope: "profile",
-   bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
-   good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
+   bad: "config_maps:\\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\\npod_env_vars:\\n  URL: {from_config_map: {name: conf, key: url}}",
+   good: "config_maps:\\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\\npod_env_vars:\\n  URL: x",
    check: (context, report) => {
     for (const pod of context.pods) {
      const own = ownNames(pod, "ConfigMap");
      for (const [key, part] of (0, engine_part.fq)(pod.profile, "pod_env_vars")) {
       const name = (0, engine_part.b6)((0, engine_part._F)(part, "from_config_map"), "name");
       if (name === void 0) continue;
-      if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${(0, show.hD)(key)} is read before the profile makes the config map ${(0, 
-      show.hD)(name)}: the first start raises an error`); else {
-       const message = `Variable ${(0, show.hD)(key)} needs the config map ${(0, show.hD)(name)} in every user's namespace before the start`;
+      if (makes(pod, own, "ConfigMap", name)) report(part, \`Variable \${(0, show.hD)(key)} is read before the profile makes the config map \${(0, 
+      show.hD)(name)}: the first start raises an error\`); else {
+       const message = \`Variable \${(0, show.hD)(key)} needs the config map \${(0, show.hD)(name)} in every user's namespace before the start\`;
        report(part, {
         message: message,
         severity: "warning",
@@ -28171,7 +28511,8 @@ const modules = {
    severity: "error",
    effect: "pod",
    title: "A variable name that Kubernetes refuses",
-   why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
+`,
+`   why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
    hint: "Use capital letters, digits and _, such as A_1",
    source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
    scope: "env",
@@ -28179,7 +28520,7 @@ const modules = {
    good: "A_1: x",
    check: (context, report) => {
     for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "pod_env_vars")) if (!(0, 
-    names.Xc)(key)) report(part, `The variable name ${(0, show.hD)(key)} is refused, and with it the pod`);
+    names.Xc)(key)) report(part, \`The variable name \${(0, show.hD)(key)} is refused, and with it the pod\`);
    }
   }, {
    id: "env-reserved",
@@ -28193,7 +28534,7 @@ const modules = {
    bad: "JUPYTERHUB_API_TOKEN: x",
    good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
    check: (context, report) => {
-    for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "pod_env_vars")) if (reserved.test(key)) report(part, `${key} is set by the hub, and the profile's value replaces it`);
+    for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "pod_env_vars")) if (reserved.test(key)) report(part, \`\${key} is set by the hub, and the profile's value replaces it\`);
    }
   }, {
    id: "env-secret",
@@ -28209,8 +28550,8 @@ const modules = {
    check: (context, report) => {
     for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "pod_env_vars")) {
      if (typeof part.value !== "string" || part.value === "") continue;
-     if (isSecretName(key, part.value) || isSecretValue(part.value)) report(part, `Variable ${(0, 
-     show.hD)(key)} looks like a credential in clear text`);
+     if (isSecretName(key, part.value) || isSecretValue(part.value)) report(part, \`Variable \${(0, 
+     show.hD)(key)} looks like a credential in clear text\`);
     }
    }
   }, {
@@ -28223,7 +28564,7 @@ const modules = {
    source: env_hub,
    scope: "volume",
    bad: 'env_from_secrets: [""]',
-   good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
+   good: "env_from_config_maps: [conf]\\nconfig_maps:\\n  - {name: conf, key: A, readonly: true, content: x}",
    check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
     for (const pod of context.pods) {
      if (!pod.hasVolumes) continue;
@@ -28231,8 +28572,8 @@ const modules = {
       const own = ownNames(pod, kind);
       for (const at of (0, engine_part.S3)(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, names.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
-        const message = `The ${kind} ${(0, show.hD)(at.value)} is not made by this profile: without it the server never starts`;
+       if (!(0, names.sg)(at.value)) report(at, \`\${(0, show.hD)(at.value)} is no name of a \${kind}, so Kubernetes refuses the pod\`); else if (!makes(pod, own, kind, at.value)) {
+        const message = \`The \${kind} \${(0, show.hD)(at.value)} is not made by this profile: without it the server never starts\`;
         report(at, {
          message: message,
          severity: "warning",
@@ -28249,7 +28590,8 @@ const modules = {
    const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
    return new Set((0, engine_part.S3)(pod.profile, list).map(part => (0, engine_part.b6)(part, "name")));
   }
-  function makes(pod, own, kind, name) {
+`,
+`  function makes(pod, own, kind, name) {
    if (own.has(name) || pod.made(kind, name) !== void 0) return true;
    if (kind === "ConfigMap") return false;
    if (pod.made("ExternalSecret", name) !== void 0) return true;
@@ -28266,8 +28608,8 @@ const modules = {
    hint: "Write limits only, or the same amounts in both",
    source: extra_resources_hub,
    scope: "override",
-   bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
-   good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
+   bad: 'extra_resource_limits: {"nvidia.com/gpu": 2}\\nextra_resource_guarantees: {"nvidia.com/gpu": 1}',
+   good: 'extra_resource_limits: {"nvidia.com/gpu": 2}\\nextra_resource_guarantees: {"nvidia.com/gpu": 2}',
    check: (context, report) => {
     for (const profile of context.profiles) {
      const override = overrideOf(profile);
@@ -28275,13 +28617,13 @@ const modules = {
      for (const [name, at] of (0, engine_part.fq)(override, "extra_resource_guarantees")) {
       const limit = limits?.get(name);
       if (limit === void 0) {
-       const message = `The guarantee of ${(0, show.hD)(name)} becomes its limit too`;
+       const message = \`The guarantee of \${(0, show.hD)(name)} becomes its limit too\`;
        report(at, {
         message: message,
         severity: "warning",
         effect: "surprise"
        });
-      } else if (!sameAmount(limit, at)) report(at, `The guarantee of ${(0, show.hD)(name)} replaces its limit: both become ${shown(at)}`);
+      } else if (!sameAmount(limit, at)) report(at, \`The guarantee of \${(0, show.hD)(name)} replaces its limit: both become \${shown(at)}\`);
      }
     }
    }
@@ -28303,18 +28645,35 @@ const modules = {
   } ];
   function extraResource(name, at, report) {
    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
-   if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0, names.qI)(`requests.${name}`))) {
+   if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0, names.qI)(\`requests.\${name}\`))) {
     report(at, {
-     message: `${(0, show.hD)(name)} is no resource name: Kubernetes refuses the pod`,
+     message: \`\${(0, show.hD)(name)} is no resource name: Kubernetes refuses the pod\`,
      hint: "Write domain/name, such as nvidia.com/gpu"
+    });
+    return;
+   }
+   const page = name.startsWith("hugepages-") ? (0, quantity.Ge)(name) ?? 0 : void 0;
+   if (page === 0) {
+    const message = \`\${(0, show.hD)(name)} has no page size: Kubernetes refuses the pod\`;
+    report(at, {
+     message: message,
+     hint: "Write the size behind the dash, such as hugepages-2Mi"
     });
     return;
    }
    if (at.rendered !== void 0 && at.value === void 0) return;
    const amount = amountOf(at);
-   if (amount === void 0) report(at, `${(0, show.hD)(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${(0, 
-   show.hD)(name)} is ${shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${(0, 
-   show.hD)(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
+   if (amount === void 0) report(at, \`\${(0, show.hD)(name)} is \${shown(at)}, which is no amount: Kubernetes refuses the pod\`); else if (amount < 0) report(at, \`\${(0, 
+   show.hD)(name)} is \${shown(at)}: Kubernetes refuses negative amounts\`); else if (!native && !Number.isInteger(amount)) report(at, \`\${(0, 
+   show.hD)(name)} is \${shown(at)}: Kubernetes takes whole numbers only\`); else if (page !== void 0 && amount % page !== 0) {
+`,
+`    const size = name.slice("hugepages-".length);
+    const message = \`\${(0, show.hD)(name)} is \${shown(at)}, no multiple of \${size}: Kubernetes refuses the pod\`;
+    report(at, {
+     message: message,
+     hint: \`Write a multiple of \${size}\`
+    });
+   }
   }
   function amountOf(at) {
    if (at.value === null) return 0;
@@ -28361,11 +28720,11 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "There is no list of profiles",
-   why: "The top level has to be a map with a list `profiles`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
+   why: "The top level has to be a map with a list \`profiles\`. An empty file, a list, or a misspelt key cannot be loaded, and no user gets the form.",
    hint: "Write 'profiles:' with at least one item below",
    source: parser,
    scope: "file",
-   bad: "profiles:\n",
+   bad: "profiles:\\n",
    good: exampleFile({
     id: "lab"
    }),
@@ -28376,7 +28735,7 @@ const modules = {
      return;
     }
     if (root.kind !== "mapping") {
-     report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
+     report(file, \`The file holds \${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles\`);
      return;
     }
     const profiles = (0, nodes.G)(root, "profiles");
@@ -28385,7 +28744,7 @@ const modules = {
      ...nearMiss(root)
     }); else if (profiles.kind !== "sequence") {
      const empty = profiles.kind === "scalar" && profiles.type === "null";
-     report((0, notes.$t)(file, "profiles", profiles), `profiles is ${empty ? "empty" : "no list"}`);
+     report((0, notes.$t)(file, "profiles", profiles), \`profiles is \${empty ? "empty" : "no list"}\`);
     }
    }
   }, {
@@ -28397,12 +28756,13 @@ const modules = {
    hint: "Add at least one profile",
    source: parser,
    scope: "file",
-   bad: "profiles: []\n",
+   bad: "profiles: []\\n",
    good: exampleFile({
     id: "lab"
    }),
    check: (context, report) => {
-    const profiles = (0, nodes.G)(context.root, "profiles");
+`,
+`    const profiles = (0, nodes.G)(context.root, "profiles");
     if (context.file === void 0 || profiles?.kind !== "sequence" || profiles.items.length > 0) return;
     report((0, notes.$t)(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
    }
@@ -28413,15 +28773,15 @@ const modules = {
    title: "A key stands twice in one map",
    why: "PyYAML keeps the last value and drops the first without a word.",
    hint: "Keep one of them, or put both values into one",
-   source: `${pyyaml}constructor.py`,
+   source: \`\${pyyaml}constructor.py\`,
    scope: "profile",
-   bad: "groups: [group-1]\ngroups: [group-2]",
+   bad: "groups: [group-1]\\ngroups: [group-2]",
    good: "groups: [group-1, group-2]",
    check: (context, report) => {
     for (const {first: first, again: again} of context.yaml?.duplicates ?? []) {
      const name = again.kind === "scalar" ? (0, show.hD)(again.text) : "A key";
      const line = context.yaml?.mark(first.start).line;
-     report(again.start, `${name} stands twice in this map: the value in line ${line} is lost`);
+     report(again.start, \`\${name} stands twice in this map: the value in line \${line} is lost\`);
     }
    }
   }, {
@@ -28430,11 +28790,11 @@ const modules = {
    effect: "every-user",
    title: "A character that YAML forbids",
    why: "PyYAML refuses control characters anywhere in the file, also in quotes and comments.",
-   hint: 'Write it as an escape in double quotes: "\\x1b"',
-   source: `${pyyaml}reader.py`,
+   hint: 'Write it as an escape in double quotes: "\\\\x1b"',
+   source: \`\${pyyaml}reader.py\`,
    scope: "definition",
    bad: 'display_name: "ab"',
-   good: 'display_name: "a\\x7fb"',
+   good: 'display_name: "a\\\\x7fb"',
    check: readerCheck("yaml-nonprintable")
   }, {
    id: "yaml-linebreaks",
@@ -28442,11 +28802,11 @@ const modules = {
    effect: "every-user",
    title: "A character that only YAML 1.1 takes for a line break",
    why: "U+0085, U+2028 and U+2029 end a line for PyYAML. Outside quotes the file cannot be loaded; in quotes blanks are lost or added.",
-   hint: 'Write it as an escape in double quotes: "\\u2028"',
-   source: `${pyyaml}scanner.py`,
+   hint: 'Write it as an escape in double quotes: "\\\\u2028"',
+   source: \`\${pyyaml}scanner.py\`,
    scope: "definition",
-   bad: "display_name: a\u2028b",
-   good: 'display_name: "a\\u2028b"',
+   bad: "display_name: a\\u2028b",
+   good: 'display_name: "a\\\\u2028b"',
    check: readerCheck("yaml-linebreaks")
   }, {
    id: "yaml-plain-tab",
@@ -28454,11 +28814,11 @@ const modules = {
    effect: "every-user",
    title: "A tab outside quotes",
    why: "PyYAML takes tabs only in quotes, comments and the lines of a block text; anywhere else the file cannot be loaded.",
-   hint: 'Use blanks, or write "\\t" in double quotes',
-   source: `${pyyaml}scanner.py`,
+   hint: 'Use blanks, or write "\\\\t" in double quotes',
+   source: \`\${pyyaml}scanner.py\`,
    scope: "definition",
-   bad: "display_name: left\tright",
-   good: 'display_name: "left\\tright"',
+   bad: "display_name: left\\tright",
+   good: 'display_name: "left\\\\tright"',
    check: readerCheck("yaml-plain-tab")
   }, {
    id: "unknown-key",
@@ -28478,7 +28838,7 @@ const modules = {
      if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
      if (isHarmlessTopLevel(key.text, value)) continue;
      const at = (0, notes.$t)(context.file, key.text, key);
-     report(at, `${(0, show.hD)((0, engine_part.XM)(at))} is no key of the file: the hub never uses it`);
+     report(at, \`\${(0, show.hD)((0, engine_part.XM)(at))} is no key of the file: the hub never uses it\`);
     }
    })
   }, {
@@ -28495,8 +28855,9 @@ const modules = {
    check: modelCheck("null-field")
   } ];
   function nearMiss(root) {
-   for (const {key: key} of root.entries) if (key.kind === "scalar" && (0, nearest.a)(key.text, schema.AH) !== void 0) return {
-    hint: `Write profiles instead of ${(0, show.hD)(key.text)}`
+`,
+`   for (const {key: key} of root.entries) if (key.kind === "scalar" && (0, nearest.a)(key.text, schema.AH) !== void 0) return {
+    hint: \`Write profiles instead of \${(0, show.hD)(key.text)}\`
    };
    return {};
   }
@@ -28534,9 +28895,9 @@ const modules = {
     for (const profile of context.profiles) for (const group of (0, engine_part.S3)(profile, "groups")) {
      const name = group.value;
      if (typeof name !== "string") continue;
-     if (name === "") report(group, "The group '' matches no group"); else if (name !== name.trim()) report(group, `The group ${(0, 
-     show.hD)(name)} has an outer blank, so it does not match ${(0, show.hD)(name.trim())}`); else if (name.startsWith("/")) report(group, `The group ${(0, 
-     show.hD)(name)} is a path, which does not match a group ${(0, show.hD)(name.slice(1))}`);
+     if (name === "") report(group, "The group '' matches no group"); else if (name !== name.trim()) report(group, \`The group \${(0, 
+     show.hD)(name)} has an outer blank, so it does not match \${(0, show.hD)(name.trim())}\`); else if (name.startsWith("/")) report(group, \`The group \${(0, 
+     show.hD)(name)} is a path, which does not match a group \${(0, show.hD)(name.slice(1))}\`);
     }
    }
   }, {
@@ -28553,8 +28914,8 @@ const modules = {
    check: (context, report) => {
     for (const profile of context.profiles) for (const key of [ "display_name", "description" ]) {
      const at = (0, engine_part._F)((0, engine_part._F)(profile, "definition"), key);
-     if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) report(at, `${key} ${(0, 
-     show.hD)(at.value)} is put into the page as HTML`);
+     if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) report(at, \`\${key} \${(0, 
+     show.hD)(at.value)} is put into the page as HTML\`);
     }
    }
   }, {
@@ -28589,9 +28950,10 @@ const modules = {
       if (typeof value !== "string") continue;
       const before = chosen.get(value);
       if (before === void 0) chosen.set(value, profile.profile); else other ??= before === profile.profile ? void 0 : before;
-     }
+`,
+`     }
      if (other === void 0) continue;
-     report((0, engine_part._F)(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+     report((0, engine_part._F)(definition, "default"), \`profiles[\${other}] is a default of the same group too; the browser keeps the last\`);
     }
    }
   }, {
@@ -28608,8 +28970,8 @@ const modules = {
    check: (context, report) => {
     for (const profile of context.profiles) {
      const url = (0, engine_part.b6)(profile, "default_url");
-     if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report((0, 
-     engine_part._F)(profile, "default_url"), `default_url ${(0, show.hD)(url)} leaves the server`);
+     if (url !== void 0 && /^\\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\\/\\//.test(url)) report((0, 
+     engine_part._F)(profile, "default_url"), \`default_url \${(0, show.hD)(url)} leaves the server\`);
     }
    }
   } ];
@@ -28641,7 +29003,7 @@ const modules = {
    bad: 'image: " org/lab:1.2"',
    good: "image: org/lab:1.2",
    check: eachImage((image, at, report) => {
-    if (image !== image.trim()) report(at, `The image ${(0, show.hD)(image)} has a blank around it: Kubernetes refuses the pod`);
+    if (image !== image.trim()) report(at, \`The image \${(0, show.hD)(image)} has a blank around it: Kubernetes refuses the pod\`);
    })
   }, {
    id: "image-ref",
@@ -28656,7 +29018,7 @@ const modules = {
    good: "image: ghcr.io/org/lab:1.2",
    check: eachImage((image, at, report) => {
     if (image === "" || image !== image.trim() || isReference(image)) return;
-    report(at, `${(0, show.hD)(image)} is no image reference: the pod never starts`);
+    report(at, \`\${(0, show.hD)(image)} is no image reference: the pod never starts\`);
    })
   }, {
    id: "image-floating",
@@ -28672,8 +29034,8 @@ const modules = {
    check: eachImage((image, at, report) => {
     const parsed = image.length > longest ? void 0 : (0, quantity.zZ)(image);
     if (parsed === void 0 || parsed.digest !== void 0) return;
-    if (parsed.tag === void 0) report(at, `The image ${(0, show.hD)(image)} has no tag, so it means latest`); else if (parsed.tag === "latest") report(at, `The image ${(0, 
-    show.hD)(image)} is whatever was pushed last`);
+    if (parsed.tag === void 0) report(at, \`The image \${(0, show.hD)(image)} has no tag, so it means latest\`); else if (parsed.tag === "latest") report(at, \`The image \${(0, 
+    show.hD)(image)} is whatever was pushed last\`);
    })
   } ];
   const longest = 1024;
@@ -28683,7 +29045,8 @@ const modules = {
   function eachImage(visit) {
    return (context, report) => {
     for (const pod of context.pods) {
-     const main = (0, engine_part._F)(overrideOf(pod.profile), "image");
+`,
+`     const main = (0, engine_part._F)(overrideOf(pod.profile), "image");
      if (typeof main?.value === "string") visit(main.value, main, report);
      if (!pod.hasVolumes) continue;
      for (const container of (0, engine_part.S3)(pod.profile, "init_containers")) {
@@ -28750,7 +29113,8 @@ const modules = {
    severity: "error",
    effect: "skipped",
    title: "A Crossplane Release that is not the user's own",
-   why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
+`,
+`   why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
    hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
    source: helm,
    scope: "object",
@@ -28763,8 +29127,8 @@ const modules = {
     for (const key of [ "chart", "namespace" ]) {
      if ((0, nodes.G)(spec, key) !== void 0) continue;
      report((0, documents.l0)(document, [ "spec", "forProvider" ]), {
-      message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
-      hint: `Add ${key}`
+      message: \`spec.forProvider.\${key} is missing: the cluster refuses the Release\`,
+      hint: \`Add \${key}\`
      });
     }
    })
@@ -28798,7 +29162,7 @@ const modules = {
     const namespace = (0, documents.pR)(document, templates);
     if (namespace === void 0) return;
     report((0, documents.l0)(document, [ "metadata", "namespace" ]), {
-     message: `The hub posts it to the user's namespace, not to ${(0, show.hD)(namespace)}: it is refused`,
+     message: \`The hub posts it to the user's namespace, not to \${(0, show.hD)(namespace)}: it is refused\`,
      hint: "Leave it out, or write {{ namespace }}"
     });
    })
@@ -28808,15 +29172,16 @@ const modules = {
    const right = CUSTOM_KINDS.get(kind);
    if (apiVersion === void 0 || apiVersion === right) return true;
    report((0, documents.l0)(document, [ "apiVersion" ]), {
-    message: `The hub posts kind ${kind} to ${right} only: it is refused`,
-    hint: `Write apiVersion: ${right}`
+    message: \`The hub posts kind \${kind} to \${right} only: it is refused\`,
+    hint: \`Write apiVersion: \${right}\`
    });
    return false;
   }
   function ownName(document, templates, report) {
    const name = (0, documents.Je)((0, nodes.G)(document.metadata, "name"), templates);
    if (name?.value === void 0 || name.value !== name.awkward()) return;
-   report((0, documents.l0)(document, [ "metadata", "name" ]), `${(0, show.hD)(name.value)} is the same for every user, but the cluster has only one of that name`);
+`,
+`   report((0, documents.l0)(document, [ "metadata", "name" ]), \`\${(0, show.hD)(name.value)} is the same for every user, but the cluster has only one of that name\`);
   }
   var tree = __webpack_require__(4007);
   const client = "https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py";
@@ -28838,12 +29203,12 @@ const modules = {
     const node = (0, nodes.G)(document.metadata, "name");
     if (node === void 0 || (0, nodes.u)(node)) {
      const generated = (0, nodes.G)(document.metadata, "generateName");
-     if (generated === void 0 || (0, nodes.u)(generated)) report((0, documents.l0)(document, [ "metadata" ]), `The object has no name: ${skip}`);
+     if (generated === void 0 || (0, nodes.u)(generated)) report((0, documents.l0)(document, [ "metadata" ]), \`The object has no name: \${skip}\`);
     } else if (node.kind !== "scalar" || node.type !== "str") report((0, documents.l0)(document, [ "metadata", "name" ]), {
-     message: `metadata.name is no string: ${skip}`,
+     message: \`metadata.name is no string: \${skip}\`,
      hint: "Put the name in quotes"
-    }); else if (name !== void 0 && !isLegalName(kind, name)) report((0, documents.l0)(document, [ "metadata", "name" ]), `The name ${(0, 
-    show.hD)(name)} is refused for a ${kind}: ${skip}`);
+    }); else if (name !== void 0 && !isLegalName(kind, name)) report((0, documents.l0)(document, [ "metadata", "name" ]), \`The name \${(0, 
+    show.hD)(name)} is refused for a \${kind}: \${skip}\`);
    })
   }, {
    id: "man-crd",
@@ -28864,9 +29229,9 @@ const modules = {
     if (ok) return;
     const at = (0, documents.l0)(document, [ versions.length > 0 ? "apiVersion" : "kind" ]);
     report(at, {
-     message: `The hub cannot make a ${(0, show.hD)(kind)} of ${(0, show.hD)(apiVersion)}: it skips it`,
+     message: \`The hub cannot make a \${(0, show.hD)(kind)} of \${(0, show.hD)(apiVersion)}: it skips it\`,
      ...versions.length > 0 ? {
-      hint: `Write apiVersion: ${(0, show.KE)(versions)}`
+      hint: \`Write apiVersion: \${(0, show.KE)(versions)}\`
      } : {}
     });
    })
@@ -28886,7 +29251,8 @@ const modules = {
      textMap(document, "data", report);
      textMap(document, "binaryData", report, true);
     } else if (document.kind === "Secret") {
-     textMap(document, "data", report, true);
+`,
+`     textMap(document, "data", report, true);
      textMap(document, "stringData", report);
     }
    })
@@ -28895,16 +29261,16 @@ const modules = {
    const node = (0, nodes.G)(document.node, name);
    if (node === void 0 || (0, nodes.u)(node)) return;
    if (node.kind !== "mapping") {
-    report((0, documents.l0)(document, [ name ]), `${name} of this ${document.kind} is no map: ${skip}`);
+    report((0, documents.l0)(document, [ name ]), \`\${name} of this \${document.kind} is no map: \${skip}\`);
     return;
    }
    for (const {key: key, value: value, place: place} of (0, documents.ws)(document, name)) {
     if ((0, nodes.u)(value)) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
      const is = value.kind === "scalar" ? (0, show.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
-     report(place(), `${(0, show.hD)(key)} is ${is} and no string: ${skip}`);
+     report(place(), \`\${(0, show.hD)(key)} is \${is} and no string: \${skip}\`);
     } else if (base64 && !value.text.includes("{{") && (0, python.$n)(value.text) === void 0) report(place(), {
-     message: `${(0, show.hD)(key)} is no base64: ${skip}`,
+     message: \`\${(0, show.hD)(key)} is no base64: \${skip}\`,
      hint: "Encode it, or use stringData in a Secret"
     });
    }
@@ -28913,7 +29279,7 @@ const modules = {
     if (key.type !== "bool" && key.type !== "null") continue;
     const at = (0, notes.$t)((0, notes.$t)(document.at, name, node), key.text, key);
     report(at, {
-     message: `The key ${(0, show.hD)(key.text)} without quotes is no string`,
+     message: \`The key \${(0, show.hD)(key.text)} without quotes is no string\`,
      severity: "warning",
      effect: "surprise"
     });
@@ -28954,8 +29320,8 @@ const modules = {
     const {kind: kind} = document;
     if (document.listed || kind === void 0 || CUSTOM_KINDS.has(kind) || isClusterKind(kind)) return;
     const namespace = (0, documents.pR)(document, templates);
-    if (namespace !== void 0) report((0, documents.l0)(document, [ "metadata", "namespace" ]), `The object goes to ${(0, 
-    show.hD)(namespace)}, which all users share`);
+    if (namespace !== void 0) report((0, documents.l0)(document, [ "metadata", "namespace" ]), \`The object goes to \${(0, 
+    show.hD)(namespace)}, which all users share\`);
    })
   }, {
    id: "man-cluster-kind",
@@ -28965,11 +29331,12 @@ const modules = {
    why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
    hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
    source: manifest_scope_hub,
-   scope: "object",
+`,
+`   scope: "object",
    bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
    good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
    check: eachDocument((document, report) => {
-    if (document.kind !== void 0 && isClusterKind(document.kind)) report((0, documents.l0)(document, [ "kind" ]), `A ${document.kind} belongs to the whole cluster: all users share it`);
+    if (document.kind !== void 0 && isClusterKind(document.kind)) report((0, documents.l0)(document, [ "kind" ]), \`A \${document.kind} belongs to the whole cluster: all users share it\`);
    })
   }, {
    id: "man-persist-kind",
@@ -28980,13 +29347,13 @@ const modules = {
    hint: "Write persist: true, or use a kind that is deleted",
    source: manifest_scope_hub,
    scope: "manifest",
-   bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
-   good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+   bad: "persist: false\\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+   good: "persist: true\\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
    check: eachDocument((document, report) => {
     const {kind: kind} = document;
     if (document.kept || kind === void 0 || kind.endsWith("List") || DELETED_KINDS.has(kind)) return;
-    report((0, documents.l0)(document, [ "kind" ]), `persist is false, but the hub never deletes a ${(0, 
-    show.hD)(kind)}`);
+    report((0, documents.l0)(document, [ "kind" ]), \`persist is false, but the hub never deletes a \${(0, 
+    show.hD)(kind)}\`);
    })
   }, {
    id: "man-secret",
@@ -29037,7 +29404,8 @@ const modules = {
    })
   }, {
    id: "man-doc",
-   severity: "error",
+`,
+`   severity: "error",
    effect: "every-user",
    title: "Content that is no list of objects",
    why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
@@ -29059,7 +29427,7 @@ const modules = {
    bad: "{apiVersion: v1, metadata: {name: x}}",
    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
    check: eachDocument((document, report) => {
-    if (isMissing(document, "kind") && document.kind === void 0) report((0, documents.l0)(document, [ "kind" ]), `The object has no kind: ${manifests_skip}`);
+    if (isMissing(document, "kind") && document.kind === void 0) report((0, documents.l0)(document, [ "kind" ]), \`The object has no kind: \${manifests_skip}\`);
    })
   }, {
    id: "man-apiVersion",
@@ -29074,7 +29442,7 @@ const modules = {
    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
    check: eachDocument((document, report) => {
     if (isMissing(document, "apiVersion") && document.apiVersion === void 0) report((0, 
-    documents.l0)(document, [ "apiVersion" ]), `The object has no apiVersion: ${manifests_skip}`);
+    documents.l0)(document, [ "apiVersion" ]), \`The object has no apiVersion: \${manifests_skip}\`);
    })
   }, {
    id: "man-metadata",
@@ -29089,7 +29457,7 @@ const modules = {
    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
    check: eachDocument((document, report) => {
     if (document.listed || document.metadata?.kind === "mapping") return;
-    report((0, documents.l0)(document, [ "metadata" ]), `The object has no metadata: ${manifests_skip}`);
+    report((0, documents.l0)(document, [ "metadata" ]), \`The object has no metadata: \${manifests_skip}\`);
    })
   }, {
    id: "man-persist-null",
@@ -29100,8 +29468,8 @@ const modules = {
    hint: "Write metadata: {name: …}",
    source: manifests_hub,
    scope: "manifest",
-   bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
-   good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
+   bad: "persist: false\\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
+   good: "persist: false\\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
    check: eachDocument((document, report) => {
     if (document.kept || document.listed || !(0, nodes.u)(document.metadata)) return;
     report((0, documents.l0)(document, [ "metadata" ]), "metadata is null and persist is false: stopping the server raises an error");
@@ -29119,7 +29487,8 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "mountPath instead of mount_path",
-   why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
+`,
+`   why: "The hub knows only mount_path. In a volume_mount the required key is missing and the whole file is refused; in config_maps nothing is mounted.",
    hint: "Write mount_path",
    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
    scope: "volume",
@@ -29158,8 +29527,8 @@ const modules = {
      for (const mount of inner(pod.profile)) {
       const at = (0, engine_part._F)(mount, "sub_path");
       const path = (0, engine_pod.WY)(at, context.templates);
-      if (path !== void 0 && path !== "" && !(0, names.KL)(path)) report(at, `The sub_path ${(0, 
-      show.hD)(path)} is absolute or leads out of the volume`);
+      if (path !== void 0 && path !== "" && !(0, names.KL)(path)) report(at, \`The sub_path \${(0, 
+      show.hD)(path)} is absolute or leads out of the volume\`);
      }
     }
    }
@@ -29189,16 +29558,17 @@ const modules = {
     message: "The mount path is empty: Kubernetes refuses the pod",
     severity: "error",
     effect: "pod"
-   }); else if (!name.startsWith("/")) report(at, `The mount path ${(0, show.hD)(name)} is relative`); else if (name.includes(":")) report(at, `The mount path ${(0, 
-   show.hD)(name)} has a colon`); else if (system.has(name.replace(/\/+$/, "") || "/")) report(at, `The mount hides ${(0, 
-   show.hD)(name)} of the image`);
+   }); else if (!name.startsWith("/")) report(at, \`The mount path \${(0, show.hD)(name)} is relative\`); else if (name.includes(":")) report(at, \`The mount path \${(0, 
+   show.hD)(name)} has a colon\`); else if (system.has(name.replace(/\\/+$/, "") || "/")) report(at, \`The mount hides \${(0, 
+   show.hD)(name)} of the image\`);
   }
   function* inner(profile) {
    yield* (0, engine_part.S3)(profile, "secret_mounts");
    for (const container of (0, engine_part.S3)(profile, "init_containers")) yield* (0, 
    engine_part.S3)(container, "volume_mounts");
   }
-  const mounts_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+`,
+`  const mounts_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
   const mounts_validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
   const MOUNT_RULES = [ {
    id: "vol-unique",
@@ -29215,7 +29585,7 @@ const modules = {
     for (const pod of context.pods) for (const [first, again] of repeated(pod.volumes)) {
      if (first.kind === again.kind && first.kind !== "volume") continue;
      const [here, there] = again.kind === "secret_mount" ? [ first, again ] : [ again, first ];
-     report(here.at, `The name ${(0, show.hD)(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`);
+     report(here.at, \`The name \${(0, show.hD)(here.name)} is also that of \${sectionOf(there)}: Kubernetes refuses the pod\`);
     }
    }
   }, {
@@ -29235,11 +29605,11 @@ const modules = {
      for (const secret of (0, engine_part.S3)(pod.profile, "secret_mounts")) {
       const at = (0, engine_part._F)(secret, "name");
       const name = (0, engine_pod.WY)(at, context.templates);
-      if (name !== void 0 && !(0, names.Cd)(name)) report(at, `The secret name ${(0, show.hD)(name)} is no name of a volume: Kubernetes refuses the pod`);
+      if (name !== void 0 && !(0, names.Cd)(name)) report(at, \`The secret name \${(0, show.hD)(name)} is no name of a volume: Kubernetes refuses the pod\`);
      }
      for (const [first, again] of repeated(pod.volumes)) {
       if (again.kind !== "secret_mount") continue;
-      report(again.at, `The name ${(0, show.hD)(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`);
+      report(again.at, \`The name \${(0, show.hD)(again.name)} is also that of \${sectionOf(first)}: Kubernetes refuses the pod\`);
      }
     }
    }
@@ -29281,7 +29651,8 @@ const modules = {
    severity: "error",
    effect: "pod",
    title: "One path mounted twice",
-   why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
+`,
+`   why: "Kubernetes refuses a container that has two mounts at one path. Paths inside each other are fine.",
    hint: "Give each mount its own path",
    source: mounts_validation,
    scope: "config_map",
@@ -29289,12 +29660,12 @@ const modules = {
    good: "mount_path: /etc/settings",
    check: (context, report) => {
     for (const pod of context.pods) {
-     for (const [first, again] of repeated(pod.mounts)) report(again.at, `${(0, show.hD)(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`);
+     for (const [first, again] of repeated(pod.mounts)) report(again.at, \`\${(0, show.hD)(again.name)} is already mounted by \${sectionOf(first)}: Kubernetes refuses the pod\`);
      if (!pod.hasVolumes) continue;
      for (const container of (0, engine_part.S3)(pod.profile, "init_containers")) {
       const mounts = (0, engine_part.S3)(container, "volume_mounts").map(mount => (0, 
       engine_pod.qE)(mount, context.templates));
-      for (const [, again] of repeated(mounts.flat())) report(again.at, `${(0, show.hD)(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+      for (const [, again] of repeated(mounts.flat())) report(again.at, \`\${(0, show.hD)(again.name)} is mounted twice in this container: Kubernetes refuses the pod\`);
      }
     }
    }
@@ -29303,7 +29674,7 @@ const modules = {
    const at = (0, engine_part._F)(mount, "name");
    const name = (0, engine_pod.WY)(at, templates);
    if (name === void 0 || pod.names.has(name) || pod.unsure) return;
-   report(at, `No volume of the pod is called ${(0, show.hD)(name)}: Kubernetes refuses the pod`);
+   report(at, \`No volume of the pod is called \${(0, show.hD)(name)}: Kubernetes refuses the pod\`);
   }
   function* repeated(list) {
    const seen = new Map;
@@ -29316,7 +29687,7 @@ const modules = {
    let item = at;
    while (item !== void 0 && typeof item.key !== "number") item = item.parent;
    const name = (0, engine_part.b6)(item, "name");
-   return `${kind}s[${item?.key ?? "?"}]${name === void 0 ? "" : ` (${(0, show.hD)(name)})`}`;
+   return \`\${kind}s[\${item?.key ?? "?"}]\${name === void 0 ? "" : \` (\${(0, show.hD)(name)})\`}\`;
   }
   const pull_secrets_hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
   const PULL_SECRET_RULES = [ {
@@ -29328,7 +29699,7 @@ const modules = {
    hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
    source: "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go",
    scope: "image_pull_secret",
-   bad: `data: '{"auths":{}}'`,
+   bad: \`data: '{"auths":{}}'\`,
    good: "data: eyJhdXRocyI6e319",
    check: (context, report) => {
     for (const {pod: pod, secret: secret} of secrets(context)) {
@@ -29362,8 +29733,9 @@ const modules = {
     for (const {secret: secret} of secrets(context)) {
      const name = (0, engine_part.b6)(secret, "name");
      if (name === void 0 || name === "cr-config") continue;
-     report((0, engine_part._F)(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${(0, 
-     show.hD)(name)}`);
+`,
+`     report((0, engine_part._F)(secret, "name"), \`The server's pod uses the pull secret cr-config only, not \${(0, 
+     show.hD)(name)}\`);
     }
    }
   }, {
@@ -29395,8 +29767,8 @@ const modules = {
    check: (context, report) => {
     for (const {secret: secret} of secrets(context)) {
      const name = (0, engine_part.b6)(secret, "name");
-     if (name !== void 0 && !(0, names.sg)(name)) report((0, engine_part._F)(secret, "name"), `The secret name ${(0, 
-     show.hD)(name)} is refused: the secret is not made`);
+     if (name !== void 0 && !(0, names.sg)(name)) report((0, engine_part._F)(secret, "name"), \`The secret name \${(0, 
+     show.hD)(name)} is refused: the secret is not made\`);
     }
    }
   } ];
@@ -29439,15 +29811,16 @@ const modules = {
    effect: "every-user",
    title: "A verb that the hub does not know",
    why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
-   hint: `Use ${verbs.join(", ")}`,
+   hint: \`Use \${verbs.join(", ")}\`,
    source: rbac_models,
    scope: "role_binding",
    bad: 'role: {name: r, resources: [pods], verbs: ["*"]}',
    good: "role: {name: r, resources: [pods], verbs: [get, list]}",
    check: (context, report) => {
     modelCheck("rb-verbs")(context, report);
-    for (const role of roles(context)) for (const verb of (0, engine_part.S3)(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${(0, 
-    show.hD)(verb.value)} is no verb of the hub: no user gets the form`);
+`,
+`    for (const role of roles(context)) for (const verb of (0, engine_part.S3)(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, \`\${(0, 
+    show.hD)(verb.value)} is no verb of the hub: no user gets the form\`);
    }
   }, {
    id: "rb-subject",
@@ -29464,8 +29837,8 @@ const modules = {
     modelCheck("rb-subject")(context, report);
     for (const binding of bindings(context)) for (const subject of (0, engine_part.S3)(binding, "subjects")) {
      const kind = (0, engine_part.b6)(subject, "kind");
-     if (kind !== void 0 && !kinds.includes(kind)) report((0, engine_part._F)(subject, "kind"), `The subject kind ${(0, 
-     show.hD)(kind)} is unknown: no user gets the form`);
+     if (kind !== void 0 && !kinds.includes(kind)) report((0, engine_part._F)(subject, "kind"), \`The subject kind \${(0, 
+     show.hD)(kind)} is unknown: no user gets the form\`);
     }
    }
   }, {
@@ -29482,7 +29855,7 @@ const modules = {
    check: (context, report) => {
     for (const binding of active(context)) for (const at of [ (0, engine_part._F)(binding, "name"), (0, 
     engine_part._F)((0, engine_part._F)(binding, "role"), "name") ]) if (typeof at?.value === "string" && !(0, 
-    names.Yl)(at.value)) report(at, `The name ${(0, show.hD)(at.value)} is refused: role and binding are not made`);
+    names.Yl)(at.value)) report(at, \`The name \${(0, show.hD)(at.value)} is refused: role and binding are not made\`);
    }
   }, {
    id: "rb-lists",
@@ -29500,8 +29873,8 @@ const modules = {
      const role = (0, engine_part._F)(binding, "role");
      for (const key of [ "verbs", "resources", "api_groups" ]) {
       const list = (0, engine_part._F)(role, key);
-      if (list?.items?.length === 0 || key === "api_groups" && (0, engine_part.kZ)(list)) report(list, `${key} is ${(0, 
-      engine_part.kZ)(list) ? "null" : "empty"}: role and binding are not made`);
+      if (list?.items?.length === 0 || key === "api_groups" && (0, engine_part.kZ)(list)) report(list, \`\${key} is \${(0, 
+      engine_part.kZ)(list) ? "null" : "empty"}: role and binding are not made\`);
      }
     }
    }
@@ -29525,12 +29898,13 @@ const modules = {
      if (groups.includes("*") || groups.some(group => typeof group !== "string")) continue;
      for (const resource of (0, engine_part.S3)(role, "resources")) {
       if (typeof resource.value !== "string") continue;
-      const group = groupOf.get(resource.value.split("/")[0] ?? "");
+`,
+`      const group = groupOf.get(resource.value.split("/")[0] ?? "");
       if (group === void 0 || groups.includes(group)) continue;
-      const named = group === "" ? 'the core group ""' : `the API group ${group}`;
+      const named = group === "" ? 'the core group ""' : \`the API group \${group}\`;
       report(resource, {
-       message: `${(0, show.hD)(resource.value)} is in ${named}: this role grants nothing for it`,
-       hint: `Add api_groups: ["${group}"]`
+       message: \`\${(0, show.hD)(resource.value)} is in \${named}: this role grants nothing for it\`,
+       hint: \`Add api_groups: ["\${group}"]\`
       });
      }
     }
@@ -29551,8 +29925,8 @@ const modules = {
      const role = (0, engine_part._F)(binding, "role");
      const wide = (0, engine_part.S3)(role, "resources").filter(item => typeof item.value === "string" && smells.has(item.value));
      const [first] = wide;
-     if (first !== void 0) report(first, `The role gives rights on ${(0, show.KE)(wide.map(item => (0, 
-     show.hD)(String(item.value))))}`);
+     if (first !== void 0) report(first, \`The role gives rights on \${(0, show.KE)(wide.map(item => (0, 
+     show.hD)(String(item.value))))}\`);
      const groups = (0, engine_part.S3)(role, "api_groups").find(item => item.value === "*");
      if (groups !== void 0) report(groups, "The role covers every API group");
      const subject = (0, engine_part.S3)(binding, "subjects").find(item => (0, engine_part.b6)(item, "kind") === "ServiceAccount" && (0, 
@@ -29593,9 +29967,9 @@ const modules = {
    good: "mem_limit: 8G",
    check: eachMemory((text, at, report) => {
     const amount = memoryAmount(text);
-    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${(0, show.hD)(text)} is no amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
+    if (amount === void 0 || !Number.isFinite(amount)) report(at, \`\${at.key} \${(0, show.hD)(text)} is no amount of memory: starting the profile raises an error\`); else if (amount > 0 && (0, 
     quantity.ck)(text) === void 0) report(at, {
-     message: `${at.key} ${(0, show.hD)(text)} works but is hard to read`,
+     message: \`\${at.key} \${(0, show.hD)(text)} works but is hard to read\`,
      severity: "warning",
      effect: "surprise"
     });
@@ -29605,7 +29979,8 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "Memory that is no string",
-   why: "pydantic refuses a number as memory, and with it the whole file.",
+`,
+`   why: "pydantic refuses a number as memory, and with it the whole file.",
    hint: 'Write a string with a unit, such as "8G"',
    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
    scope: "override",
@@ -29653,11 +30028,11 @@ const modules = {
    bad: "cpu_limit: -1",
    good: "cpu_limit: 1",
    check: (context, report) => {
-    for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, `${at.key} is ${at.value}: Kubernetes refuses the pod`);
+    for (const at of cpus(context)) if (typeof at.value === "number" && at.value < 0) report(at, \`\${at.key} is \${at.value}: Kubernetes refuses the pod\`);
     eachMemory((text, at) => {
      const amount = memoryAmount(text);
-     if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, `${at.key} is ${(0, 
-     show.hD)(text)}: Kubernetes refuses the pod`);
+     if (amount !== void 0 && Number.isFinite(amount) && Math.trunc(amount) < 0) report(at, \`\${at.key} is \${(0, 
+     show.hD)(text)}: Kubernetes refuses the pod\`);
     })(context, report);
    }
   }, {
@@ -29681,20 +30056,20 @@ const modules = {
    hint: "Make the guarantee at most as large as the limit",
    source: resources_validation,
    scope: "override",
-   bad: "cpu_limit: 2\ncpu_guarantee: 4",
-   good: "cpu_limit: 4\ncpu_guarantee: 2",
+   bad: "cpu_limit: 2\\ncpu_guarantee: 4",
+   good: "cpu_limit: 4\\ncpu_guarantee: 2",
    check: (context, report) => {
     for (const profile of context.profiles) {
      const override = overrideOf(profile);
      for (const [what, read] of [ [ "cpu", key => (0, engine_part.rl)(override, key) ], [ "mem", key => memoryAmount((0, 
      engine_part.b6)(override, key) ?? "") ] ]) {
-      const limit = read(`${what}_limit`);
-      const guarantee = read(`${what}_guarantee`);
+      const limit = read(\`\${what}_limit\`);
+      const guarantee = read(\`\${what}_guarantee\`);
       if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
-      const at = (0, engine_part._F)(override, `${what}_guarantee`);
-      const most = (0, engine_part._F)(override, `${what}_limit`)?.node;
+      const at = (0, engine_part._F)(override, \`\${what}_guarantee\`);
+      const most = (0, engine_part._F)(override, \`\${what}_limit\`)?.node;
       const shown = most?.kind === "scalar" ? (0, show.hD)(most.text) : "its limit";
-      report(at, `${what}_guarantee is above ${what}_limit, which is ${shown}: Kubernetes refuses the pod`);
+      report(at, \`\${what}_guarantee is above \${what}_limit, which is \${shown}: Kubernetes refuses the pod\`);
      }
     }
    }
@@ -29703,12 +30078,13 @@ const modules = {
    severity: "warning",
    effect: "ignored",
    title: "A memory guarantee without a CPU guarantee",
-   why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+`,
+`   why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
    hint: "Set cpu_guarantee too",
    source: resources_hub,
    scope: "override",
    bad: "mem_guarantee: 1G",
-   good: "mem_guarantee: 1G\ncpu_guarantee: 1",
+   good: "mem_guarantee: 1G\\ncpu_guarantee: 1",
    check: (context, report) => {
     for (const profile of context.profiles) {
      const override = overrideOf(profile);
@@ -29719,14 +30095,14 @@ const modules = {
   } ];
   function zero(at, what, report) {
    if (String(at.key).endsWith("_guarantee")) {
-    const message = `${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit`;
+    const message = \`\${at.key} is zero, which counts as not set: Kubernetes then reserves the whole limit\`;
     report(at, {
      message: message,
      severity: "warning",
      effect: "surprise",
      hint: "Write the real guarantee or leave it out"
     });
-   } else report(at, `${at.key} is zero, which counts as not set: the container gets no ${what} limit`);
+   } else report(at, \`\${at.key} is zero, which counts as not set: the container gets no \${what} limit\`);
   }
   function* cpus(context) {
    for (const profile of context.profiles) for (const key of [ "cpu_limit", "cpu_guarantee" ]) {
@@ -29766,7 +30142,7 @@ const modules = {
      if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text)) continue;
      if (at.node.start === tree.J) continue;
      report(at, {
-      message: `${(0, show.hD)(at.node.text)} without quotes is a truth value, not a label`,
+      message: \`\${(0, show.hD)(at.node.text)} without quotes is a truth value, not a label\`,
       effect: "pod"
      });
     }
@@ -29794,7 +30170,8 @@ const modules = {
    scope: "env",
    bad: "VERSION: 1.10",
    good: 'VERSION: "1.10"',
-   check: allOf(modelCheck("yaml11-float"), readerCheck("yaml11-float"))
+`,
+`   check: allOf(modelCheck("yaml11-float"), readerCheck("yaml11-float"))
   }, {
    id: "yaml11-date",
    severity: "error",
@@ -29866,7 +30243,7 @@ const modules = {
      const {node: node} = part;
      if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === tree.J) continue;
      report(part, {
-      message: `${(0, show.hD)(node.text)} without quotes is the number ${node.value}, not a label`,
+      message: \`\${(0, show.hD)(node.text)} without quotes is the number \${node.value}, not a label\`,
       effect: "pod"
      });
     }
@@ -29879,8 +30256,8 @@ const modules = {
    if (misread === Number(node.value)) return;
    const obvious = /^[-+]?0[xb]/.test(node.text);
    report(part, {
-    message: `YAML 1.1 reads ${(0, show.hD)(node.text)} as the number ${node.value}`,
-    hint: `Write ${node.value} if that is meant${misread === void 0 ? "" : `, or ${misread}`}`,
+    message: \`YAML 1.1 reads \${(0, show.hD)(node.text)} as the number \${node.value}\`,
+    hint: \`Write \${node.value} if that is meant\${misread === void 0 ? "" : \`, or \${misread}\`}\`,
     effect: "ignored",
     ...obvious ? {
      severity: "warning"
@@ -29888,11 +30265,12 @@ const modules = {
    });
   }
   function isDecimal(text) {
-   return /^-?(0|[1-9]\d*)$/.test(text);
+   return /^-?(0|[1-9]\\d*)$/.test(text);
   }
   const selectors_models = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py";
   const SELECTOR_RULES = [ {
-   id: "node_selector-required",
+`,
+`   id: "node_selector-required",
    severity: "error",
    effect: "every-user",
    title: "No node_selector",
@@ -29917,13 +30295,13 @@ const modules = {
    check: (context, report) => {
     for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "node_selector")) {
      const {node: node} = part;
-     if (node.kind !== "scalar") report(part, `${(0, show.hD)(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`); else if (node.type === "null") report(part, {
-      message: `${(0, show.hD)(key)} is null, which becomes the empty label`,
+     if (node.kind !== "scalar") report(part, \`\${(0, show.hD)(key)} is \${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod\`); else if (node.type === "null") report(part, {
+      message: \`\${(0, show.hD)(key)} is null, which becomes the empty label\`,
       severity: "warning",
       effect: "surprise",
       hint: 'Write ""'
-     }); else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) report(part, `${(0, 
-     show.hD)(key)} is ${(0, show.hD)(node.text)} without quotes and no string: Kubernetes refuses the pod`);
+     }); else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) report(part, \`\${(0, 
+     show.hD)(key)} is \${(0, show.hD)(node.text)} without quotes and no string: Kubernetes refuses the pod\`);
     }
    }
   }, {
@@ -29939,16 +30317,16 @@ const modules = {
    good: "node_selector: {pool: good-value}",
    check: (context, report) => {
     for (const profile of context.profiles) for (const [key, part] of (0, engine_part.fq)(profile, "node_selector")) {
-     if (!(0, names.qI)(key)) report(part, `The label key ${(0, show.hD)(key)} is refused, and with it the pod`);
+     if (!(0, names.qI)(key)) report(part, \`The label key \${(0, show.hD)(key)} is refused, and with it the pod\`);
      if (typeof part.value === "string" && part.node.kind === "scalar" && part.node.type === "str" && !(0, 
-     names.eZ)(part.value)) report(part, `The label value ${(0, show.hD)(part.value)} is refused, and with it the pod`);
+     names.eZ)(part.value)) report(part, \`The label value \${(0, show.hD)(part.value)} is refused, and with it the pod\`);
     }
    }
   } ];
   function isOdd({node: node}) {
    if (node.kind !== "scalar" || node.start === tree.J || node.style !== "plain") return false;
    if (node.type === "bool") return !/^(true|false)$/.test(node.text);
-   return node.type === "int" && !/^-?(0|[1-9]\d*)$/.test(node.text);
+   return node.type === "int" && !/^-?(0|[1-9]\\d*)$/.test(node.text);
   }
   const objectMeta = "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go";
   const mebi = 1024 * 1024;
@@ -29961,7 +30339,7 @@ const modules = {
    hint: "Split it, or put the file into the image",
    source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
    scope: "config_map",
-   bad: `content: "${"x".repeat(mebi + 1)}"`,
+   bad: \`content: "\${"x".repeat(mebi + 1)}"\`,
    good: "content: short",
    check: (context, report) => {
     for (const pod of context.pods) {
@@ -29972,9 +30350,10 @@ const modules = {
      for (const document of pod.documents) {
       if (document.kind !== "ConfigMap" && document.kind !== "Secret") continue;
       let size = 0;
-      for (const key of [ "data", "stringData", "binaryData" ]) for (const {value: value} of (0, 
+`,
+`      for (const key of [ "data", "stringData", "binaryData" ]) for (const {value: value} of (0, 
       documents.ws)(document, key)) if (value.kind === "scalar") size += (0, python.wI)(value.text) * (isEncoded(document.kind, key) ? .75 : 1);
-      if (size > mebi) report((0, documents.l0)(document, [ "data" ]), tooLarge(`The data of this ${document.kind}`, size));
+      if (size > mebi) report((0, documents.l0)(document, [ "data" ]), tooLarge(\`The data of this \${document.kind}\`, size));
      }
     }
    }
@@ -29987,29 +30366,29 @@ const modules = {
    hint: "Put long scripts into the image",
    source: objectMeta,
    scope: "file",
-   bad: `# ${"x".repeat(1e6)}\n${exampleFile({
+   bad: \`# \${"x".repeat(1e6)}\\n\${exampleFile({
     id: "lab"
-   })}`,
+   })}\`,
    good: exampleFile({
     id: "lab"
    }),
    check: (context, report) => {
     const size = context.bytes ?? 0;
-    if (size > 1e6) report(0, `The file has ${size} bytes: it does not fit into the hub's config map`); else if (size > 200 * 1024) report(0, {
-     message: `The file has ${size} bytes: 'kubectl apply' fails above 262144`,
+    if (size > 1e6) report(0, \`The file has \${size} bytes: it does not fit into the hub's config map\`); else if (size > 200 * 1024) report(0, {
+     message: \`The file has \${size} bytes: 'kubectl apply' fails above 262144\`,
      severity: "warning"
     });
    }
   } ];
   function tooLarge(what, size) {
-   return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+   return \`\${what} has \${Math.round(size)} bytes, more than \${mebi}: the config map is not made\`;
   }
   function isEncoded(kind, key) {
    return key === "binaryData" || kind === "Secret" && key === "data";
   }
   const slugs_parser = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py";
   const slugs_form = "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/templates/form.html";
-  const entity = /&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
+  const entity = /&(?:#\\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
   const SLUG_RULES = [ {
    id: "dup-slug",
    severity: "error",
@@ -30035,7 +30414,7 @@ const modules = {
    }),
    check: (context, report) => {
     unique(context.profiles, profile => (0, engine_part._F)((0, engine_part._F)(profile, "definition"), "slug"), (part, first, value) => {
-     report(part, `The slug ${(0, show.hD)(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+     report(part, \`The slug \${(0, show.hD)(value)} is also that of profiles[\${first.profile}]: users get a mix of both\`);
     });
    }
   }, {
@@ -30063,7 +30442,7 @@ const modules = {
    }),
    check: (context, report) => {
     unique(context.profiles, profile => (0, engine_part._F)(profile, "id"), (part, first, value) => {
-     report(part, `The id ${(0, show.hD)(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
+     report(part, \`The id \${(0, show.hD)(value)} is also that of profiles[\${first.profile}], whose volumes and variables this one gets\`);
     });
    }
   }, {
@@ -30078,7 +30457,8 @@ const modules = {
    bad: 'slug: ""',
    good: "slug: lab",
    check: eachSlug((slug, at, report) => {
-    if (slug === "") report(at, "The slug is empty: starting the profile raises an error");
+`,
+`    if (slug === "") report(at, "The slug is empty: starting the profile raises an error");
    })
   }, {
    id: "slug-html",
@@ -30092,8 +30472,8 @@ const modules = {
    bad: "slug: r&amp;d",
    good: "slug: r-d",
    check: eachSlug((slug, at, report) => {
-    if (slug.includes('"') || entity.test(slug)) report(at, `The form sends another value than the slug ${(0, 
-    show.hD)(slug)}`);
+    if (slug.includes('"') || entity.test(slug)) report(at, \`The form sends another value than the slug \${(0, 
+    show.hD)(slug)}\`);
    })
   }, {
    id: "slug-chars",
@@ -30108,7 +30488,7 @@ const modules = {
    good: "slug: gpu-lab",
    check: eachSlug((slug, at, report) => {
     if (slug === "" || slug.includes('"') || entity.test(slug)) return;
-    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug)) report(at, `The slug ${(0, show.hD)(slug)} has to be encoded in links`);
+    if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(slug)) report(at, \`The slug \${(0, show.hD)(slug)} has to be encoded in links\`);
    })
   } ];
   function eachSlug(visit) {
@@ -30140,20 +30520,20 @@ const modules = {
    hint: "Put what is meant literally between {% raw %} and {% endraw %}",
    source: templates_parser,
    scope: "config_map",
-   bad: `content: 'docker ps --format "{{.Names}}"'`,
-   good: `content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'`,
+   bad: \`content: 'docker ps --format "{{.Names}}"'\`,
+   good: \`content: 'docker ps --format "{% raw %}{{.Names}}{% endraw %}"'\`,
    check: templateCheck("jinja-syntax")
   }, {
    id: "jinja-bash-hash",
    severity: "error",
    effect: "every-user",
    title: "{# or {% of a script inside a template",
-   why: "A string with {{ is a template as a whole: ${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
+   why: "A string with {{ is a template as a whole: \${#list[@]} begins a comment, and {% begins a statement. No user gets the form.",
    hint: "Put the script between {% raw %} and {% endraw %}, or write it without {{",
    source: templates_parser,
    scope: "config_map",
-   bad: "content: 'echo {{ namespace }} ${#list[@]}'",
-   good: "content: 'echo {{ namespace }} {% raw %}${#list[@]}{% endraw %}'",
+   bad: "content: 'echo {{ namespace }} \${#list[@]}'",
+   good: "content: 'echo {{ namespace }} {% raw %}\${#list[@]}{% endraw %}'",
    check: templateCheck("jinja-bash-hash")
   }, {
    id: "jinja-undefined-attr",
@@ -30166,7 +30546,8 @@ const modules = {
    scope: "env",
    bad: "OWNER: '{{ user.name }}'",
    good: "OWNER: '{{ spawner.user.name }}'",
-   check: templateCheck("jinja-undefined-attr")
+`,
+`   check: templateCheck("jinja-undefined-attr")
   }, {
    id: "jinja-undefined",
    severity: "error",
@@ -30200,10 +30581,10 @@ const modules = {
    hint: "End the text with an empty line if the line end matters",
    source: templates_parser,
    scope: "config_map",
-   bad: 'content: "user={{ namespace }}\\n"',
-   good: 'content: "user={{ namespace }}\\n\\n"',
+   bad: 'content: "user={{ namespace }}\\\\n"',
+   good: 'content: "user={{ namespace }}\\\\n\\\\n"',
    check: (context, report) => {
-    for (const part of context.templated) if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) report(part, "The line end at the end of this text is lost, because it is a template");
+    for (const part of context.templated) if (part.node.kind === "scalar" && /(?:^|[^\\n])\\n$/.test(part.node.text)) report(part, "The line end at the end of this text is lost, because it is a template");
    }
   }, {
    id: "jinja-unsandboxed",
@@ -30226,7 +30607,7 @@ const modules = {
    hint: "Avoid {# and {%, put scripts into config_maps, or wrap literal braces twice: {% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}",
    source: templates_hub,
    scope: "object",
-   bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=${#list[@]}'}}",
+   bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=\${#list[@]}'}}",
    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
    check: (context, report) => {
     for (const profile of context.profiles) for (const entry of (0, engine_part.S3)(profile, "manifests")) {
@@ -30242,27 +30623,28 @@ const modules = {
    const once = isKey || !text.includes("{{") ? text : templates.render(text).value;
    if (once === void 0) return;
    const left = (0, engine_templates.FV)(once);
-   const mark = /\{[{%#]/.exec(left)?.[0];
+   const mark = /\\{[{%#]/.exec(left)?.[0];
    if (mark === void 0) return;
    const name = isKey ? "The key" : "The text";
    if (mark !== "{{") {
-    report(place(), `${name} ${(0, show.hD)(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`);
+    report(place(), \`\${name} \${(0, show.hD)(text)} has \${mark}, which counts when the manifest is rendered again: the entry is skipped\`);
     return;
    }
    const failure = isKey ? void 0 : templates.failsTwice(text);
    if (failure !== void 0) {
-    report(place(), `${name} ${(0, show.hD)(text)} is rendered a second time, which fails: ${failure}`);
+    report(place(), \`\${name} \${(0, show.hD)(text)} is rendered a second time, which fails: \${failure}\`);
     return;
    }
-   const again = templates.render(left);
+`,
+`   const again = templates.render(left);
    if (again.problems.some(problem => problem.rule !== "jinja-unsandboxed")) {
     const effect = again.value === void 0 ? "skipped" : "ignored";
     report(place(), {
-     message: `${name} ${(0, show.hD)(text)} is rendered a second time, which ${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}`,
+     message: \`\${name} \${(0, show.hD)(text)} is rendered a second time, which \${effect === "skipped" ? "fails: the entry is skipped" : "empties it"}\`,
      effect: effect
     });
    } else if (!isKey) report(place(), {
-    message: `${name} ${(0, show.hD)(text)} is rendered a second time`,
+    message: \`\${name} \${(0, show.hD)(text)} is rendered a second time\`,
     severity: "warning",
     effect: "surprise"
    });
@@ -30280,14 +30662,14 @@ const modules = {
    source: volumes_hub,
    scope: "profile",
    bad: "env_from_secrets: [db]",
-   good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
+   good: "env_from_secrets: [db]\\nvolumes:\\n  - name: ws\\n    claim_name: ws-claim\\n    size: 10Gi\\n    storage_class: standard\\n    access_modes: [ReadWriteOnce]\\n    volume_mount: {name: ws, mount_path: /workspace}\\n    persist: true",
    check: (context, report) => {
     for (const {profile: profile, hasVolumes: hasVolumes} of context.pods) {
      const volumes = (0, engine_part._F)(profile, "volumes");
      if (hasVolumes || volumes !== void 0 && volumes.value !== null && volumes.items === void 0) continue;
      for (const key of dependent) {
       const part = (0, engine_part._F)(profile, key);
-      if (isFilled(part)) report(part, `${key} is never used: the profile has no volumes`);
+      if (isFilled(part)) report(part, \`\${key} is never used: the profile has no volumes\`);
      }
     }
    }
@@ -30300,12 +30682,12 @@ const modules = {
    hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
    source: volumes_names,
    scope: "volume",
-   bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
-   good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
+   bad: "name: w.s\\nvolume_mount: {name: w.s, mount_path: /workspace}",
+   good: "name: ws\\nvolume_mount: {name: ws, mount_path: /workspace}",
    check: eachOf("volumes", (volume, context, report) => {
     const at = (0, engine_part._F)(volume, "name");
     const name = (0, engine_pod.WY)(at, context.templates);
-    if (name !== void 0 && !(0, names.Cd)(name)) report(at, `The volume name ${(0, show.hD)(name)} is refused, and with it the pod`);
+    if (name !== void 0 && !(0, names.Cd)(name)) report(at, \`The volume name \${(0, show.hD)(name)} is refused, and with it the pod\`);
    })
   }, {
    id: "vol-persist",
@@ -30333,7 +30715,8 @@ const modules = {
    why: "All profiles of a user share one namespace. A profile with persist false deletes the data of the others at every stop; size and class of the profile started first stay.",
    hint: "Give the claim the same size, class and persist everywhere, or another name",
    source: volumes_hub,
-   scope: "file",
+`,
+`   scope: "file",
    bad: exampleFile(withClaim("a", true), withClaim("b", false)),
    good: exampleFile(withClaim("a", true), withClaim("b", true)),
    check: (context, report) => {
@@ -30346,28 +30729,35 @@ const modules = {
       seen.set(name, volume);
       continue;
      }
-     const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
+     const where = first.profile === volume.profile ? "another volume" : \`profiles[\${first.profile}]\`;
      const differs = key => (0, engine_part._F)(first, key)?.value !== void 0 && (0, 
      engine_part._F)(volume, key)?.value !== void 0 && (0, engine_part._F)(first, key)?.value !== (0, 
      engine_part._F)(volume, key)?.value;
-     if (differs("persist")) report((0, engine_part._F)(volume, "persist"), `The claim ${(0, 
-     show.hD)(name)} is kept in one place and deleted in another (${where}): its data is lost`); else if (differs("size") || differs("storage_class")) {
-      const at = (0, engine_part._F)(volume, differs("size") ? "size" : "storage_class");
-      const message = `The claim ${(0, show.hD)(name)} has another ${at?.key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
-      report(at, {
+     if (differs("persist")) {
+      const message = \`The claim \${(0, show.hD)(name)} is kept in one place and deleted in another (\${where}): its data is lost\`;
+      report((0, engine_part._F)(volume, "persist"), {
+       message: message,
+       other: (0, engine_part._F)(first, "persist") ?? first
+      });
+     } else if (differs("size") || differs("storage_class")) {
+      const key = differs("size") ? "size" : "storage_class";
+      const message = \`The claim \${(0, show.hD)(name)} has another \${key === "size" ? "size" : "class"} in \${where}: the profile started first decides\`;
+      const other = (0, engine_part._F)(first, key) ?? first;
+      report((0, engine_part._F)(volume, key), {
        message: message,
        severity: "warning",
-       effect: "ignored"
+       effect: "ignored",
+       other: other
       });
      }
     }
    }
   } ];
   function withClaim(id, persist) {
-   const lines = [ "volumes:", "  - name: ws", "    claim_name: team", "    size: 10Gi", "    storage_class: standard", "    access_modes: [ReadWriteMany]", "    volume_mount: {name: ws, mount_path: /workspace}", `    persist: ${persist}` ];
+   const lines = [ "volumes:", "  - name: ws", "    claim_name: team", "    size: 10Gi", "    storage_class: standard", "    access_modes: [ReadWriteMany]", "    volume_mount: {name: ws, mount_path: /workspace}", \`    persist: \${persist}\` ];
    return {
     id: id,
-    more: lines.join("\n")
+    more: lines.join("\\n")
    };
   }
   const RULES = [ ...FILE_RULES, ...SCALAR_RULES, ...TEMPLATE_RULES, ...FORM_RULES, ...SLUG_RULES, ...SELECTOR_RULES, ...RESOURCE_RULES, ...EXTRA_RESOURCE_RULES, ...IMAGE_RULES, ...CONFIG_MAP_RULES, ...CONFIG_MAP_USE_RULES, ...VOLUME_RULES, ...CLAIM_RULES, ...MOUNT_RULES, ...MOUNT_PATH_RULES, ...CONTAINER_RULES, ...ENV_RULES, ...BRACE_RULES, ...RBAC_RULES, ...PULL_SECRET_RULES, ...MANIFEST_RULES, ...MANIFEST_OBJECT_RULES, ...MANIFEST_SCOPE_RULES, ...MANIFEST_CUSTOM_RULES, ...SIZE_RULES, ...DEPLOYMENT_RULES ];
@@ -30415,7 +30805,8 @@ const modules = {
    if (node.anchor === void 0) return false;
    if (seen.has(node)) return true;
    seen.add(node);
-   return false;
+`,
+`   return false;
   }
   function partOf({above: above, key: key, node: node}, file) {
    return above === void 0 ? file : (0, notes.$t)(partOf(above, file), key, node);
@@ -30455,8 +30846,8 @@ const modules = {
    if (shape.type === "any" || shape.required !== true && shape.notNull !== true) return;
    const late = shape.notNull === true && shape.type === "map";
    (0, notes.N4)(walk, shape.nil ?? "null-field", part, {
-    message: `${(0, notes.Vb)(part)} is null`,
-    hint: late ? "Write {} or leave the key out" : `Write ${(0, notes.Ol)(shape)}${shape.required === true ? "" : " or leave the key out"}`,
+    message: \`\${(0, notes.Vb)(part)} is null\`,
+    hint: late ? "Write {} or leave the key out" : \`Write \${(0, notes.Ol)(shape)}\${shape.required === true ? "" : " or leave the key out"}\`,
     ...late ? {
      effect: "spawn"
     } : {}
@@ -30529,7 +30920,8 @@ const modules = {
    if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
    const bool = shape.type === "bool";
    (0, notes.N4)(walk, shape.wrong ?? "bool-lax", part, {
-    message: `${(0, notes.Vb)(part)} is ${(0, show.hD)(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+`,
+`    message: \`\${(0, notes.Vb)(part)} is \${(0, show.hD)(node.text)}, which is no \${bool ? "truth value" : "whole number"}\`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
    });
   }
@@ -30563,8 +30955,8 @@ const modules = {
    for (const name in keys) {
     if (keys[name]?.required !== true || fields.has(name) || camel && name === "mount_path") continue;
     (0, notes.N4)(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
-     message: `${name} is missing${(0, notes.eC)(part)}`,
-     hint: `Add ${name}: ${(0, notes.Ol)(keys[name])}`
+     message: \`\${name} is missing\${(0, notes.eC)(part)}\`,
+     hint: \`Add \${name}: \${(0, notes.Ol)(keys[name])}\`
     });
    }
   }
@@ -30577,7 +30969,7 @@ const modules = {
    const reference = node.kind === "mapping" ? envReference(node) : void 0;
    if (reference === void 0) {
     (0, notes.N4)(walk, "env-type", part, {
-     message: `Variable ${(0, show.hD)(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+     message: \`Variable \${(0, show.hD)(String(part.key))} is \${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}\`,
      hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}'
     });
     return;
@@ -30624,7 +31016,8 @@ const modules = {
     root: input.root,
     file: file,
     profiles: profiles,
-    byIndex: new Map(profiles.map(profile => [ profile.profile, profile ])),
+`,
+`    byIndex: new Map(profiles.map(profile => [ profile.profile, profile ])),
     pods: profiles.map(profile => (0, pod.FS)(profile, templates)),
     problems: byRule(walk.problems),
     templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
@@ -30728,7 +31121,8 @@ const modules = {
    };
   }
   function partAt(document, keys) {
-   let at = document.at;
+`,
+`   let at = document.at;
    for (const key of keys) {
     const node = (0, _nodes_js__WEBPACK_IMPORTED_MODULE_3__.G)(at.node, key);
     if (node === void 0) return at;
@@ -30773,7 +31167,7 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    K: () => helmText
   });
-  const literal = /\{\{-?\s*`([^`]*)`\s*-?\}\}/g;
+  const literal = /\\{\\{-?\\s*\`([^\`]*)\`\\s*-?\\}\\}/g;
   function helmText(source) {
    let text = "";
    let left = "";
@@ -30786,7 +31180,7 @@ const modules = {
     text += plain;
     left += plain;
     starts.push(text.length);
-    shifts.push(match.index + match[0].indexOf("`") + 1 - text.length);
+    shifts.push(match.index + match[0].indexOf("\`") + 1 - text.length);
     text += inner;
     left += " ".repeat(inner.length);
     from = match.index + match[0].length;
@@ -30828,7 +31222,8 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    yC: () => isMore,
    H0: () => isRefused,
-   Vb: () => nameOf,
+`,
+`   Vb: () => nameOf,
    N4: () => note,
    Vu: () => noteCamel,
    Ef: () => noteKey,
@@ -30861,22 +31256,22 @@ const modules = {
   function scalarFault(node, name, spelling, wrong) {
    if (node.type === "invalid" || node.type === "value" || node.type === "merge") return;
    const rule = ruleOf(node, name, spelling, wrong);
-   const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+   const becomes = rule.startsWith("yaml11-") ? \` \${meaning(node)}\` : "";
    if (node.start === tree.J) {
-    const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
+    const message = \`\${name} is \${spelt(node)}, which is \${kindOf(node)} and no string\`;
     return {
      rule: rule,
      remark: {
       message: message,
-      hint: `Write "${spelt(node)}", a string`
+      hint: \`Write "\${spelt(node)}", a string\`
      }
     };
    }
    return {
     rule: rule,
     remark: {
-     message: `${name} is ${(0, show.hD)(node.text)} without quotes, which is ${kindOf(node)} and no string${becomes}`,
-     hint: `Write "${spelt(node)}" in quotes`
+     message: \`\${name} is \${(0, show.hD)(node.text)} without quotes, which is \${kindOf(node)} and no string\${becomes}\`,
+     hint: \`Write "\${spelt(node)}" in quotes\`
     }
    };
   }
@@ -30889,7 +31284,7 @@ const modules = {
     return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
 
    case "int":
-    return /^-?(0|[1-9]\d*)$/.test(node.text) ? wrong : "yaml11-int";
+    return /^-?(0|[1-9]\\d*)$/.test(node.text) ? wrong : "yaml11-int";
 
    case "float":
     return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
@@ -30899,16 +31294,16 @@ const modules = {
    }
   }
   function isLikeVersion(name, text) {
-   return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+   return /version|release/i.test(name) || !/^-?\\d+\\.[1-9]$/.test(text);
   }
   function meaning(node) {
    switch (node.type) {
    case "bool":
-    return `(YAML 1.1 reads it as ${String(node.value)})`;
+    return \`(YAML 1.1 reads it as \${String(node.value)})\`;
 
    case "int":
    case "float":
-    return `(YAML 1.1 reads it as ${String(node.value)})`;
+    return \`(YAML 1.1 reads it as \${String(node.value)})\`;
 
    default:
     return "(YAML 1.1)";
@@ -30924,11 +31319,11 @@ const modules = {
    fsGid: "The hub sets it for all profiles"
   };
   function unknownKeyHint(key, known) {
-   const snake = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+   const snake = key.replace(/[A-Z]/g, letter => \`_\${letter.toLowerCase()}\`).replaceAll("-", "_");
+   if (snake !== key && known.includes(snake)) return \`Write \${snake}\`;
    const joined = snake.replaceAll("_", "");
    const same = known.find(candidate => candidate.replaceAll("_", "") === joined);
-   if (same !== void 0) return `Write ${same}`;
+   if (same !== void 0) return \`Write \${same}\`;
    return Object.hasOwn(answers, key) ? answers[key] : void 0;
   }
   const MOST_OF_A_RULE = 1e4;
@@ -30958,7 +31353,8 @@ const modules = {
    });
   }
   function noteScalar(walk, node, part, spelling, wrong) {
-   const fault = scalarFault(node, nameOf(part), spelling, wrong);
+`,
+`   const fault = scalarFault(node, nameOf(part), spelling, wrong);
    if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
   }
   function noteWrong(walk, shape, node, part) {
@@ -30966,8 +31362,8 @@ const modules = {
    const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : (0, 
    show.hD)(node.text);
    note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
-    message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
-    hint: `Write ${wanted(shape)}`
+    message: \`\${nameOf(part)} is \${is} where \${kindOfShape(shape)} is needed\`,
+    hint: \`Write \${wanted(shape)}\`
    });
   }
   function isRefused(node) {
@@ -30975,7 +31371,7 @@ const modules = {
   }
   function noteKey(walk, key, part, wrong) {
    if (key.type === "binary" && (0, python.nM)(key.text) !== void 0) return;
-   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
+   const fault = scalarFault(key, \`A key of \${nameOf(part)}\`, "odd", wrong);
    if (fault !== void 0) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
   }
   function noteCamel(walk, at, ignored) {
@@ -30990,18 +31386,18 @@ const modules = {
   function noteUnknown(walk, at, key, keys) {
    if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
    note(walk, "unknown-key", at, {
-    message: `${(0, show.hD)(key)} is no key of ${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint: unknownKeyHint(key, Object.keys(keys)) ?? (0, nearest.a)(key, Object.keys(keys)) ?? `Known are ${Object.keys(keys).join(", ")}`
+    message: \`\${(0, show.hD)(key)} is no key of \${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub never uses it\`,
+    hint: unknownKeyHint(key, Object.keys(keys)) ?? (0, nearest.a)(key, Object.keys(keys)) ?? \`Known are \${Object.keys(keys).join(", ")}\`
    });
   }
   function nameOf(part) {
-   if (part.parent?.key === "pod_env_vars") return `Variable ${(0, show.hD)(String(part.key))}`;
+   if (part.parent?.key === "pod_env_vars") return \`Variable \${(0, show.hD)(String(part.key))}\`;
    if (typeof part.key === "string") return (0, show.ml)(part.key);
    const list = part.parent?.key ?? "the list";
-   return `${list}[${part.key}]`;
+   return \`\${list}[\${part.key}]\`;
   }
   function owner(part) {
-   return part.parent === void 0 ? "" : ` in ${nameOf(part)}`;
+   return part.parent === void 0 ? "" : \` in \${nameOf(part)}\`;
   }
   function kindOfShape(shape) {
    const words = {
@@ -31033,7 +31429,7 @@ const modules = {
     return "a map, which may be {}";
 
    case "object":
-    return `a map with ${Object.keys(shape.keys).filter(key => shape.keys[key]?.required === true).join(", ")}`;
+    return \`a map with \${Object.keys(shape.keys).filter(key => shape.keys[key]?.required === true).join(", ")}\`;
    }
   }
  },
@@ -31076,7 +31472,8 @@ const modules = {
    return part?.node.kind === "scalar" && part.node.type === "null";
   }
   function isAbsent(part) {
-   return part === void 0 || isNull(part);
+`,
+`   return part === void 0 || isNull(part);
   }
   function pathOf(part) {
    const keys = [];
@@ -31085,7 +31482,7 @@ const modules = {
   }
   function formatPath(keys) {
    let path = "";
-   for (const key of keys) if (typeof key === "number") path += `[${key}]`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`; else path += `[${JSON.stringify(key)}]`;
+   for (const key of keys) if (typeof key === "number") path += \`[\${key}]\`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : \`.\${key}\`; else path += \`[\${JSON.stringify(key)}]\`;
    return path;
   }
   function localPath(part) {
@@ -31145,8 +31542,8 @@ const modules = {
     mounts: mounts,
     documents: documents,
     made: (kind, name) => {
-     byName ??= new Map(documents.map(document => [ `${document.kind}/${document.name}`, document ]));
-     return byName.get(`${kind}/${name}`);
+     byName ??= new Map(documents.map(document => [ \`\${document.kind}/\${document.name}\`, document ]));
+     return byName.get(\`\${kind}/\${name}\`);
     },
     strings: () => {
      strings ??= stringsIn(documents);
@@ -31172,7 +31569,8 @@ const modules = {
    const at = (0, _part_js__WEBPACK_IMPORTED_MODULE_1__._F)(mount, "mount_path");
    const name = formattedText(at, templates);
    return at === void 0 || name === void 0 ? [] : [ {
-    name: name,
+`,
+`    name: name,
     kind: "init_container",
     at: at
    } ];
@@ -31188,10 +31586,10 @@ const modules = {
    uJ: () => pythonOctal,
    wI: () => utf8Length
   });
-  const intText = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
-  const floatText = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;
-  const floatWord = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
-  const octalText = /^\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\s*$/;
+  const intText = /^\\s*[+-]?\\d+(?:_\\d+)*(?:\\.0+)?\\s*$/;
+  const floatText = /^\\s*[+-]?(?:\\d+(?:_\\d+)*(?:\\.(?:\\d+(?:_\\d+)*)?)?|\\.\\d+(?:_\\d+)*)(?:[eE][+-]?\\d+(?:_\\d+)*)?\\s*$/;
+  const floatWord = /^\\s*([+-]?)(inf|infinity|nan)\\s*$/i;
+  const octalText = /^\\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\\s*$/;
   const truths = new Set([ "1", "on", "t", "true", "y", "yes" ]);
   const lies = new Set([ "0", "off", "f", "false", "n", "no" ]);
   function laxBool(value) {
@@ -31223,7 +31621,7 @@ const modules = {
    return match[1] === "-" ? -size : size;
   }
   function utf8Length(text) {
-   if (!/[^\0-\x7f]/.test(text)) return text.length;
+   if (!/[^\\0-\\x7f]/.test(text)) return text.length;
    let bytes = text.length;
    for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
@@ -31236,7 +31634,7 @@ const modules = {
    return bytes && (new TextDecoder).decode(bytes);
   }
   function binaryText(source) {
-   const bytes = base64Bytes(source.replace(/\s/g, ""));
+   const bytes = base64Bytes(source.replace(/\\s/g, ""));
    try {
     return bytes && new TextDecoder("utf-8", {
      fatal: true,
@@ -31247,7 +31645,7 @@ const modules = {
    }
   }
   function base64Bytes(text) {
-   const plain = text.replace(/[\r\n]/g, "");
+   const plain = text.replace(/[\\r\\n]/g, "");
    if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return;
    return Uint8Array.from(atob(plain), character => character.charCodeAt(0));
   }
@@ -31272,8 +31670,9 @@ const modules = {
       message: remark
      } : remark, at, context, locate, severity => severityOf(severity, level, options.strict));
      if (draft.offset >= 0) {
-      const place = typeof at === "object" ? at.key : draft.finding.message;
-      const key = `${rule.id} ${draft.offset} ${place}`;
+`,
+`      const place = typeof at === "object" ? at.key : draft.finding.message;
+      const key = \`\${rule.id} \${draft.offset} \${place}\`;
       if (seen.has(key)) return;
       seen.add(key);
      }
@@ -31307,6 +31706,9 @@ const modules = {
     },
     ...locate === void 0 || offset < 0 ? {} : {
      at: locate.span(offset, node?.kind === "scalar" ? node.end : void 0)
+    },
+    ...remark.other === void 0 ? {} : {
+     other: (0, _part_js__WEBPACK_IMPORTED_MODULE_2__.XM)(remark.other)
     }
    };
    return {
@@ -31379,7 +31781,8 @@ const modules = {
   };
   function list(of, more = {}) {
    return {
-    type: "list",
+`,
+`    type: "list",
     of: {
      ...of,
      required: true
@@ -31600,7 +32003,8 @@ const modules = {
     nil: nodeSelector
    },
    config_maps: list(configMap),
-   volumes: list(volume),
+`,
+`   volumes: list(volume),
    pod_env_vars: {
     type: "map",
     of: {
@@ -31642,26 +32046,26 @@ const modules = {
    ml: () => shorten
   });
   const longest = 60;
-  const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-  const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const unprintable = /[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b-\\u200f\\u2028-\\u202f\\u2060-\\u206f\\ufeff\\ufff0-\\uffff]/g;
+  const halfCharacter = /[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]/g;
   function quote(text) {
-   return `'${shorten(text)}'`;
+   return \`'\${shorten(text)}'\`;
   }
   function shorten(text) {
-   const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+   const cut = text.length > longest ? \`\${text.slice(0, longest - 1)}…\` : text;
    return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
   }
   function listed(words) {
-   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), \`\${words.length - 3} more\` ] : words;
    if (shown.length < 2) return shown.join("");
-   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+   return \`\${shown.slice(0, -1).join(", ")} and \${shown.at(-1)}\`;
   }
   function escapeCharacter(character) {
-   if (character === "\n") return "\\n";
-   if (character === "\t") return "\\t";
-   if (character === "\r") return "\\r";
+   if (character === "\\n") return "\\\\n";
+   if (character === "\\t") return "\\\\t";
+   if (character === "\\r") return "\\\\r";
    const code = character.charCodeAt(0);
-   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+   return code < 256 ? \`\\\\x\${code.toString(16).padStart(2, "0")}\` : \`\\\\u\${code.toString(16).padStart(4, "0")}\`;
   }
  },
  4156: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -31711,11 +32115,12 @@ const modules = {
   function argumentsOf({args: args, kwargs: kwargs, star: star, starStar: starStar}) {
    return [ ...args, ...kwargs.map(([, value]) => value), ...[ star, starStar ].filter(part => part !== void 0) ];
   }
-  const words = text => new Set(text.split(/\s+/));
+  const words = text => new Set(text.split(/\\s+/));
   const FILTERS = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " + "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " + "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " + "urlize wordcount wordwrap xmlattr");
   const TESTS = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " + "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
   const GLOBALS = words("range dict lipsum cycler joiner self");
-  const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " + "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " + "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " + "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " + "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " + "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " + "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " + "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " + "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " + "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
+`,
+`  const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " + "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " + "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " + "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " + "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " + "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " + "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " + "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " + "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " + "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
   const USER_ATTRIBUTES = words("name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " + "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners");
   const STRING_METHODS = words("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " + "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " + "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " + "startswith strip swapcase title translate upper zfill");
   const failures = new WeakMap;
@@ -31786,21 +32191,22 @@ const modules = {
     return "text";
 
    default:
-    return `'${token.text}'`;
+    return \`'\${token.text}'\`;
    }
   }
   function expect(p, op) {
-   if (!isOp(p, op)) fail(`Expected '${op}', found ${describe(peek(p))}`, peek(p).index);
+   if (!isOp(p, op)) fail(\`Expected '\${op}', found \${describe(peek(p))}\`, peek(p).index);
    return next(p);
   }
   function expectName(p, name) {
    const token = peek(p);
-   if (token.type !== "name" || name !== void 0 && token.text !== name) fail(`Expected ${name === void 0 ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
+   if (token.type !== "name" || name !== void 0 && token.text !== name) fail(\`Expected \${name === void 0 ? "a name" : \`'\${name}'\`}, found \${describe(token)}\`, token.index);
    return next(p);
   }
   function expectEnd(p, type) {
    const token = peek(p);
-   if (token.type !== type) fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
+`,
+`   if (token.type !== type) fail(\`Expected \${type === "variable_end" ? "'}}'" : "'%}'"}, found \${describe(token)}\`, token.index);
    next(p);
   }
   function parsePostfix(p, start) {
@@ -31849,8 +32255,8 @@ const modules = {
    };
   }
   function integerValue(text) {
-   const digits = text.replaceAll("_", "").replace(/^0+(?=\d)/, "");
-   return BigInt(digits.replace(/\P{ASCII}/gu, "0"));
+   const digits = text.replaceAll("_", "").replace(/^0+(?=\\d)/, "");
+   return BigInt(digits.replace(/\\P{ASCII}/gu, "0"));
   }
   function parseSubscribed(p) {
    const at = peek(p).index;
@@ -31958,7 +32364,8 @@ const modules = {
     op: "and",
     left: left,
     right: parseNot(p),
-    at: left.at
+`,
+`    at: left.at
    };
    return left;
   }
@@ -32041,7 +32448,7 @@ const modules = {
   }
   function dottedName(p) {
    let name = expectName(p).text;
-   while (skipOp(p, ".")) name += `.${expectName(p).text}`;
+   while (skipOp(p, ".")) name += \`.\${expectName(p).text}\`;
    return name;
   }
   function parseFilters(p, start, inline = false) {
@@ -32101,7 +32508,8 @@ const modules = {
      next(p);
      const constant = CONSTANTS.get(token.text);
      if (constant !== void 0) return {
-      t: "const",
+`,
+`      t: "const",
       value: constant,
       at: at
      };
@@ -32158,7 +32566,7 @@ const modules = {
 
    default:
    }
-   fail(`Expected a value, found ${describe(token)}`, at);
+   fail(\`Expected a value, found \${describe(token)}\`, at);
   }
   function parseTuple(p, options) {
    const at = peek(p).index;
@@ -32173,7 +32581,7 @@ const modules = {
    }
    const [only] = items;
    if (!tuple && only !== void 0) return only;
-   if (!tuple && options.parentheses !== true) fail(`Expected a value, found ${describe(peek(p))}`, peek(p).index);
+   if (!tuple && options.parentheses !== true) fail(\`Expected a value, found \${describe(peek(p))}\`, peek(p).index);
    return {
     t: "tuple",
     items: items,
@@ -32231,7 +32639,7 @@ const modules = {
   const RESERVED = new Set([ "true", "false", "none", "True", "False", "None" ]);
   function nameTarget(p) {
    const {text: name, index: at} = expectName(p);
-   if (RESERVED.has(name)) fail(`'${name}' is a constant, so it cannot be a name`, at);
+   if (RESERVED.has(name)) fail(\`'\${name}' is a constant, so it cannot be a name\`, at);
    return {
     name: name,
     at: at
@@ -32266,7 +32674,8 @@ const modules = {
    case "data":
     return walk;
 
-   case "print":
+`,
+`   case "print":
     for (const value of statement.values) visit(value, walk);
     return walk;
 
@@ -32390,7 +32799,8 @@ const modules = {
    if (chain !== void 0) return note(chain, walk, guarded, strict);
    switch (expr.t) {
    case "attr":
-    return visit(expr.of, walk, false, true);
+`,
+`    return visit(expr.of, walk, false, true);
 
    case "item":
     visit(expr.of, walk, false, true);
@@ -32457,6 +32867,7 @@ const modules = {
    });
   }
   var nearest = __webpack_require__(2788);
+  var python_repr = __webpack_require__(978);
   const UNKNOWN = Symbol("not computable");
   function unknown() {
    throw UNKNOWN;
@@ -32490,21 +32901,21 @@ const modules = {
    if (value === null) return "None";
    if (typeof value === "boolean") return value ? "True" : "False";
    if (is(value, "undefined")) return "Undefined";
-   if (is(value, "dict")) return `{${[ ...value.entries ].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
-   if (is(value, "tuple")) return `(${value.items.map(repr).join(", ")}${value.items.length === 1 ? "," : ""})`;
+   if (is(value, "dict")) return \`{\${[ ...value.entries ].map(([key, item]) => \`\${repr(key)}: \${repr(item)}\`).join(", ")}}\`;
+   if (is(value, "tuple")) return \`(\${value.items.map(repr).join(", ")}\${value.items.length === 1 ? "," : ""})\`;
    const items = itemsOf(value);
-   return items === void 0 ? unknown() : `[${items.map(repr).join(", ")}]`;
+   return items === void 0 ? unknown() : \`[\${items.map(repr).join(", ")}]\`;
   }
   function reprText(text) {
    if (!/^[ -~]*$/.test(text)) unknown();
-   const escaped = text.replaceAll("\\", "\\\\");
-   return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+   return (0, python_repr.U)(text);
   }
   function equal(left, right) {
    if (is(left, "undefined") || is(right, "undefined")) return is(left, "undefined") && is(right, "undefined");
    if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) unknown();
    if (typeof left === "boolean" && typeof right === "bigint") return BigInt(left) === right;
-   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
+`,
+`   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
    const [a, b] = [ itemsOf(left), itemsOf(right) ];
    if (a !== void 0 && b !== void 0) {
     const same = is(left, "tuple") === is(right, "tuple");
@@ -32521,7 +32932,7 @@ const modules = {
    return itemsOf(value);
   }
   function ascii(text) {
-   return /^[\0-\x7f]*$/.test(text) ? text : unknown();
+   return /^[\\0-\\x7f]*$/.test(text) ? text : unknown();
   }
   const none = given => {
    if (given.args.length > 0 || given.kwargs.size > 0) unknown();
@@ -32529,7 +32940,7 @@ const modules = {
   function filters_text(value) {
    return typeof value === "string" ? value : unknown();
   }
-  const PYTHON_BLANKS = " \t\n\r\v\f";
+  const PYTHON_BLANKS = " \\t\\n\\r\\v\\f";
   function strip(value, chars, left, right) {
    let start = 0;
    let end = value.length;
@@ -32616,7 +33027,8 @@ const modules = {
     return !is(value, "undefined");
 
    case "undefined":
-    return is(value, "undefined");
+`,
+`    return is(value, "undefined");
 
    case "none":
     return value === null;
@@ -32694,7 +33106,7 @@ const modules = {
     if (typeof text !== "string") unknown();
     return repeat(text, count);
    }
-   fail(`Python cannot compute '${op}' with these two values`, at);
+   fail(\`Python cannot compute '\${op}' with these two values\`, at);
   }
   function repeat(text, count) {
    if (BigInt(text.length) * count > LONGEST) unknown();
@@ -32726,7 +33138,7 @@ const modules = {
    }
   }
   function refuseUndefined(left, right, at) {
-   for (const value of [ left, right ]) if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+   for (const value of [ left, right ]) if (is(value, "undefined")) fail(\`'\${value.name}' is not defined\`, at);
   }
   function compare(op, left, right, at) {
    switch (op) {
@@ -32751,9 +33163,10 @@ const modules = {
    const texts = typeof left === "string" && typeof right === "string";
    const plain = value => value === null || typeof value === "string" || typeof value === "bigint";
    if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
-    if (plain(left) && plain(right)) fail(`Python cannot compare these two values with '${op}'`, at);
+    if (plain(left) && plain(right)) fail(\`Python cannot compare these two values with '\${op}'\`, at);
     unknown();
-   }
+`,
+`   }
    if (op === "<") return left < right;
    if (op === "<=") return left <= right;
    return op === ">" ? left > right : left >= right;
@@ -32769,10 +33182,10 @@ const modules = {
   }
   function unary(op, value, at) {
    if (op === "not") return !truth(value);
-   if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+   if (is(value, "undefined")) fail(\`'\${value.name}' is not defined\`, at);
    if (typeof value === "bigint") return op === "-" ? -value : value;
    if (typeof value === "boolean" || is(value, "object")) unknown();
-   fail(`Python cannot put a sign before this value`, at);
+   fail(\`Python cannot put a sign before this value\`, at);
   }
   function evaluate(expr, scope) {
    if (scope.steps.left-- <= 0) unknown();
@@ -32798,7 +33211,7 @@ const modules = {
 
    case "test":
     {
-     if (!TESTS.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
+     if (!TESTS.has(expr.name)) fail(\`Jinja has no test '\${expr.name}'\`, expr.at);
      const of = expr.of === void 0 ? unknown() : value(expr.of);
      return applyTest(expr.name, of, given(expr, scope));
     }
@@ -32869,13 +33282,13 @@ const modules = {
    };
   }
   function attribute(of, name, at) {
-   if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
+   if (is(of, "undefined")) fail(\`'\${of.name}' is not defined, so it has no '\${name}'\`, at);
    if (is(of, "object")) {
     const found = of.attributes.get(name);
     if (found !== void 0) return found;
     return of.others.has(name) || name.startsWith("__") ? unknown() : {
      k: "undefined",
-     name: `${of.name}.${name}`
+     name: \`\${of.name}.\${name}\`
     };
    }
    if (typeof of === "string") {
@@ -32893,13 +33306,14 @@ const modules = {
     k: "undefined",
     name: name
    };
-   return unknown();
+`,
+`   return unknown();
   }
   const DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
   function item(of, arg, scope, at) {
    if (is(of, "undefined")) {
     if (arg.t !== "slice") evaluate(arg, scope);
-    fail(`'${of.name}' is not defined, so it has no items`, at);
+    fail(\`'\${of.name}' is not defined, so it has no items\`, at);
    }
    if (arg.t === "slice") return slice(of, arg.parts, scope);
    const index = evaluate(arg, scope);
@@ -32907,7 +33321,7 @@ const modules = {
    if (typeof index !== "bigint") unknown();
    if (is(of, "dict")) return of.entries.get(index) ?? {
     k: "undefined",
-    name: `item ${index}`
+    name: \`item \${index}\`
    };
    const items = typeof of === "string" ? Array.from(of) : itemsOf(of);
    if (items === void 0) return of === null || typeof of === "bigint" ? {
@@ -32916,7 +33330,7 @@ const modules = {
    } : unknown();
    return items.at(Number(index)) ?? {
     k: "undefined",
-    name: `item ${index}`
+    name: \`item \${index}\`
    };
   }
   function attributeOrKey(of, name, at) {
@@ -32945,14 +33359,14 @@ const modules = {
   }
   function call(expr, scope) {
    const of = evaluate(expr.of, scope);
-   if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+   if (is(of, "undefined")) fail(\`'\${of.name}' is not defined, so it cannot be called\`, expr.at);
    if (is(of, "object")) unknown();
    const args = given(expr, scope);
    if (!is(of, "method")) fail("The value cannot be called", expr.at);
    return callMethod(of.of, of.name, args);
   }
   function filter(expr, scope) {
-   if (!FILTERS.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
+   if (!FILTERS.has(expr.name)) fail(\`Jinja has no filter '\${expr.name}'\`, expr.at);
    const of = expr.of === void 0 ? unknown() : evaluate(expr.of, scope);
    return applyFilter(expr.name, of, given(expr, scope), expr.at);
   }
@@ -33017,7 +33431,8 @@ const modules = {
     }
 
    case "set":
-    checkLoopName(statement.target, place);
+`,
+`    checkLoopName(statement.target, place);
     check(statement.value);
     return;
 
@@ -33051,7 +33466,7 @@ const modules = {
     return;
 
    case "block":
-    if (blocks.has(statement.name)) fail(`The block '${statement.name}' is defined twice`, statement.at);
+    if (blocks.has(statement.name)) fail(\`The block '\${statement.name}' is defined twice\`, statement.at);
     blocks.add(statement.name);
     checkBody(statement.body, {
      ...inner,
@@ -33074,7 +33489,7 @@ const modules = {
   }
   function checkParams({params: params}, at) {
    const twice = params.find((name, index) => params.indexOf(name) !== index);
-   if (twice !== void 0) fail(`The parameter '${twice}' is there twice`, at);
+   if (twice !== void 0) fail(\`The parameter '\${twice}' is there twice\`, at);
   }
   function checkExpr(expr, soft) {
    if (expr === void 0) return;
@@ -33082,7 +33497,7 @@ const modules = {
     const known = expr.t === "filter" ? FILTERS : TESTS;
     if (!soft && !known.has(expr.name)) {
      const hint = (0, nearest.a)(expr.name, known);
-     fail(`Jinja has no ${expr.t} '${expr.name}'${hint === void 0 ? "" : `. ${hint}`}`, expr.at);
+     fail(\`Jinja has no \${expr.t} '\${expr.name}'\${hint === void 0 ? "" : \`. \${hint}\`}\`, expr.at);
     }
    }
    if (expr.t === "filter" || expr.t === "test" || expr.t === "call") checkKeywords(expr, expr.at);
@@ -33097,7 +33512,7 @@ const modules = {
   function checkKeywords({kwargs: kwargs}, at) {
    const names = kwargs.map(([name]) => name);
    const twice = names.find((name, index) => names.indexOf(name) !== index);
-   if (twice !== void 0) fail(`The argument '${twice}' is there twice`, at);
+   if (twice !== void 0) fail(\`The argument '\${twice}' is there twice\`, at);
   }
   function constantTruth(expr) {
    const steps = {
@@ -33118,17 +33533,17 @@ const modules = {
    }
   }
   const SIMPLE = {
-   "\n": "",
-   "\\": "\\",
+   "\\n": "",
+   "\\\\": "\\\\",
    "'": "'",
    '"': '"',
    a: "",
-   b: "\b",
-   f: "\f",
-   n: "\n",
-   r: "\r",
-   t: "\t",
-   v: "\v"
+   b: "\\b",
+   f: "\\f",
+   n: "\\n",
+   r: "\\r",
+   t: "\\t",
+   v: "\\v"
   };
   const HEX = {
    x: 2,
@@ -33136,22 +33551,23 @@ const modules = {
    U: 8
   };
   function readPythonString(raw) {
-   if (!raw.includes("\\")) return raw;
-   const ascii = raw.replace(/[^\0-\x7f]/gu, char => {
+   if (!raw.includes("\\\\")) return raw;
+   const ascii = raw.replace(/[^\\0-\\x7f]/gu, char => {
     const hex = (char.codePointAt(0) ?? 0).toString(16);
-    return hex.length <= 2 ? `\\x${hex}` : hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+    return hex.length <= 2 ? \`\\\\x\${hex}\` : hex.length <= 4 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\U\${hex.padStart(8, "0")}\`;
    });
    let out = "";
    for (let at = 0; at < ascii.length; at++) {
     const char = ascii[at] ?? "";
-    if (char !== "\\") {
+    if (char !== "\\\\") {
      out += char;
      continue;
     }
     const next = ascii[++at];
     if (next === void 0) return;
     const simple = SIMPLE[next];
-    const digits = HEX[next];
+`,
+`    const digits = HEX[next];
     if (simple !== void 0) out += simple; else if (digits !== void 0) {
      const hex = ascii.slice(at + 1, at + 1 + digits);
      const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : 1 / 0;
@@ -33163,28 +33579,28 @@ const modules = {
      out += String.fromCodePoint(Number.parseInt(octal, 8));
      at += octal.length - 1;
     } else if (next === "N") {
-     const name = /^N\{[A-Za-z][A-Za-z0-9 -]*\}/.exec(ascii.slice(at))?.[0];
+     const name = /^N\\{[A-Za-z][A-Za-z0-9 -]*\\}/.exec(ascii.slice(at))?.[0];
      if (name === void 0) return;
      out += "�";
      at += name.length - 1;
-    } else out += `\\${next}`;
+    } else out += \`\\\\\${next}\`;
    }
    return out;
   }
-  const WHITE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-  const RAW = new RegExp(`\\{%[-+]?${WHITE}*raw${WHITE}*(?:-%\\}${WHITE}*|%\\})`, "y");
-  const END_RAW = new RegExp(`\\{%([-+]?)${WHITE}*endraw${WHITE}*(?:\\+%\\}|-%\\}${WHITE}*|%\\})`, "g");
-  const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
-  const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
-  const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
-  const SPACE = new RegExp(`${WHITE}+`, "y");
-  const LAST_SPACE = new RegExp(`${WHITE}+$`);
-  const FLOAT = /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
-  const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*~/uy;
-  const NAME = /(?:[\p{L}\p{N}_]|\p{XIDC})+/uy;
-  const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
-  const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
-  const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
+  const WHITE = "[\\\\t-\\\\r\\\\x1c-\\\\x20\\\\x85\\\\xa0\\\\u1680\\\\u2000-\\\\u200a\\\\u2028\\\\u2029\\\\u202f\\\\u205f\\\\u3000]";
+  const RAW = new RegExp(\`\\\\{%[-+]?\${WHITE}*raw\${WHITE}*(?:-%\\\\}\${WHITE}*|%\\\\})\`, "y");
+  const END_RAW = new RegExp(\`\\\\{%([-+]?)\${WHITE}*endraw\${WHITE}*(?:\\\\+%\\\\}|-%\\\\}\${WHITE}*|%\\\\})\`, "g");
+  const END_COMMENT = new RegExp(\`\\\\+#\\\\}|-#\\\\}\${WHITE}*|#\\\\}\`, "g");
+  const END_BLOCK = new RegExp(\`\\\\+%\\\\}|-%\\\\}\${WHITE}*|%\\\\}\`, "y");
+  const END_VARIABLE = new RegExp(\`-\\\\}\\\\}\${WHITE}*|\\\\}\\\\}\`, "y");
+  const SPACE = new RegExp(\`\${WHITE}+\`, "y");
+  const LAST_SPACE = new RegExp(\`\${WHITE}+$\`);
+  const FLOAT = /(?<!\\.)(?:\\p{Nd}+_)*\\p{Nd}+(?:(?:\\.(?:\\p{Nd}+_)*\\p{Nd}+)?[eE][+-]?(?:\\p{Nd}+_)*\\p{Nd}+|\\.(?:\\p{Nd}+_)*\\p{Nd}+)/uy;
+  const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\\p{Nd}a-fA-F])+|[1-9](?:_?\\p{Nd})*|0(?:_?0)*/uy;
+  const NAME = /(?:[\\p{L}\\p{N}_]|\\p{XIDC})+/uy;
+  const IDENTIFIER = /^[_\\p{XIDS}]\\p{XIDC}*$/u;
+  const STRING = /'[^'\\\\]*(?:\\\\.[^'\\\\]*)*'|"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"/suy;
+  const OPERATOR = /\\/\\/|\\*\\*|==|!=|>=|<=|[-+/*%~[\\](){}><=.:|,;]/y;
   function tokenize(source) {
    const lexer = {
     source: source,
@@ -33209,7 +33625,7 @@ const modules = {
    pattern.lastIndex = lexer.pos;
    return pattern.exec(lexer.source);
   }
-  const BEGIN = /\{[{%#]/g;
+  const BEGIN = /\\{[{%#]/g;
   function outside(lexer) {
    const {source: source} = lexer;
    const start = lexer.pos;
@@ -33247,7 +33663,8 @@ const modules = {
    const end = match(lexer, END_COMMENT);
    if (lexer.pos === lexer.source.length) return;
    if (end === null) return add(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
-   lexer.pos = end.index + end[0].length;
+`,
+`   lexer.pos = end.index + end[0].length;
   }
   const MOST = 4e3;
   const CLOSING = {
@@ -33276,7 +33693,7 @@ const modules = {
     if (closing !== void 0) brackets.push(closing); else if ("})]".includes(found.text)) {
      const expected = brackets.pop();
      if (expected !== found.text) {
-      const message = `Unexpected '${found.text}'${expected === void 0 ? "" : `, expected '${expected}'`}`;
+      const message = \`Unexpected '\${found.text}'\${expected === void 0 ? "" : \`, expected '\${expected}'\`}\`;
       lexer.tokens.pop();
       return add(lexer, "error", message, pos);
      }
@@ -33303,19 +33720,19 @@ const modules = {
     return finish(lexer, type, found, pos);
    }
    const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
-   add(lexer, "error", char === "'" || char === '"' ? "The quote is never closed" : `Jinja does not know '${char}' here`, pos);
+   add(lexer, "error", char === "'" || char === '"' ? "The quote is never closed" : \`Jinja does not know '\${char}' here\`, pos);
    return last(lexer);
   }
   function finish(lexer, type, found, pos) {
-   if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is no name`, pos); else if (type === "string") {
+   if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", \`'\${found}' is no name\`, pos); else if (type === "string") {
     const text = readPythonString(found.slice(1, -1));
     if (text === void 0) add(lexer, "error", "A backslash escape in the string is incomplete", pos); else add(lexer, type, text, pos);
-   } else if (type === "integer" && /^\p{Nd}{4301,}$/u.test(found)) add(lexer, "error", "Python reads numbers of at most 4300 digits", pos); else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is no number`, pos); else add(lexer, type, found, pos);
+   } else if (type === "integer" && /^\\p{Nd}{4301,}$/u.test(found)) add(lexer, "error", "Python reads numbers of at most 4300 digits", pos); else if (type === "float" && /[^\\0-\\x7f]/.test(found)) add(lexer, "error", \`'\${found}' is no number\`, pos); else add(lexer, type, found, pos);
    return last(lexer);
   }
   function render(body, user = {}) {
    const name = user.name ?? "jdoe";
-   const names = new Map([ [ "spawner", spawner(name) ], [ "namespace", user.namespace ?? `jupyter-${name}` ] ]);
+   const names = new Map([ [ "spawner", spawner(name) ], [ "namespace", user.namespace ?? \`jupyter-\${name}\` ] ]);
    const out = [];
    try {
     run(body, {
@@ -33366,7 +33783,8 @@ const modules = {
      for (const value of statement.values) out.push(show(evaluate(value, scope)));
      break;
 
-    case "set":
+`,
+`    case "set":
      render_assign(statement.target, evaluate(statement.value, scope), scope);
      break;
 
@@ -33383,7 +33801,7 @@ const modules = {
 
     case "load":
      evaluate(statement.template, scope);
-     fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+     fail(\`'{% \${statement.tag} %}' needs another template, and the hub has none\`, statement.at);
      break;
 
     default:
@@ -33466,7 +33884,7 @@ const modules = {
     if (peek(p).type !== "name") expectName(p);
     if (skipContext(p)) return;
     const {name: name, at: at} = nameTarget(p);
-    if (name.startsWith("_")) fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
+    if (name.startsWith("_")) fail(\`A name that starts with '_', as '\${name}', cannot be imported\`, at);
     names.push(skipName(p, "as") ? nameTarget(p).name : name);
     if (skipContext(p) || !isOp(p, ",")) return;
    }
@@ -33507,7 +33925,7 @@ const modules = {
 
     default:
      if (ends.length === 0) return body;
-     fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
+     fail(\`The template ends before '{% \${ends.at(-1)} %}'\`, token.index);
     }
    }
   }
@@ -33519,7 +33937,8 @@ const modules = {
    p.ends.pop();
    return body;
   }
-  function closedBody(p, end) {
+`,
+`  function closedBody(p, end) {
    const body = blockBody(p, end);
    next(p);
    return body;
@@ -33542,11 +33961,11 @@ const modules = {
   };
   function parseStatement(p) {
    const tag = peek(p);
-   if (tag.type !== "name") fail(`A tag name has to follow '{%', not ${describe(tag)}`, tag.index);
+   if (tag.type !== "name") fail(\`A tag name has to follow '{%', not \${describe(tag)}\`, tag.index);
    const parse = Object.hasOwn(TAGS, tag.text) ? TAGS[tag.text] : void 0;
    if (parse === void 0) {
     const wanted = p.ends.at(-1);
-    fail(`Jinja has no tag '${tag.text}'${wanted === void 0 ? "" : `; it looks for '${wanted}'`}`, tag.index);
+    fail(\`Jinja has no tag '\${tag.text}'\${wanted === void 0 ? "" : \`; it looks for '\${wanted}'\`}\`, tag.index);
    }
    next(p);
    return parse(p, tag);
@@ -33638,7 +34057,7 @@ const modules = {
    while (!isOp(p, ")")) {
     if (params.length > 0) expect(p, ",");
     const {name: name, at: at} = nameTarget(p);
-    if (skipOp(p, "=")) defaults.push(parseExpression(p)); else if (defaults.length > 0) fail(`The parameter '${name}' needs a default like the one before it`, at);
+    if (skipOp(p, "=")) defaults.push(parseExpression(p)); else if (defaults.length > 0) fail(\`The parameter '\${name}' needs a default like the one before it\`, at);
     params.push(name);
    }
    expect(p, ")");
@@ -33678,7 +34097,8 @@ const modules = {
    if (filter === void 0) fail("'{% filter %}' needs a filter", at);
    return {
     t: "filterblock",
-    filter: filter,
+`,
+`    filter: filter,
     body: closedBody(p, "endfilter"),
     at: at
    };
@@ -33746,11 +34166,11 @@ const modules = {
    }
   }
   function normalize(text) {
-   return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+   return text.replace(/\\r\\n?/g, "\\n").replace(/\\n$/, "");
   }
   function sourceIndexes(text) {
    const breaks = [];
-   for (const match of text.matchAll(/\r\n/g)) breaks.push(match.index - breaks.length);
+   for (const match of text.matchAll(/\\r\\n/g)) breaks.push(match.index - breaks.length);
    return index => {
     let low = 0;
     let high = breaks.length;
@@ -33803,16 +34223,17 @@ const modules = {
     };
     first = rendered.text;
    }
-   if (!/\{[{%#]/.test(first)) return {
+   if (!/\\{[{%#]/.test(first)) return {
     ok: true,
     text: first
    };
    const style = dumpStyle(first);
    if (style === "double") return escapedProblem(first);
-   if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first)) return;
+   if (first.includes("\\n") && /[{][{%#][-+]|[-+][%#}]\\}/.test(first)) return;
    const quoted = style === "single";
-   if (!quoted && /-[%#}]\}$/.test(first)) return;
-   const second = renderTemplate(`${quoted ? first.replaceAll("'", "''") : first}.`, user);
+   if (!quoted && /-[%#}]\\}$/.test(first)) return;
+`,
+`   const second = renderTemplate(\`\${quoted ? first.replaceAll("'", "''") : first}.\`, user);
    if (second === void 0) return;
    if (!second.ok) return {
     ok: false,
@@ -33822,14 +34243,14 @@ const modules = {
    };
    const result = second.text.slice(0, -1);
    if (!quoted) return reread(result, first);
-   if (first.includes("\n") && /^ | $| \n|\n /.test(result)) return;
+   if (first.includes("\\n") && /^ | $| \\n|\\n /.test(result)) return;
    return /(?<!')'(?:'')*(?!')/.test(result) ? void 0 : {
     ok: true,
     text: result.replaceAll("''", "'")
    };
   }
   function escapedProblem(text) {
-   const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+   const escaped = text.replaceAll("\\\\", "\\\\\\\\").replaceAll('"', '\\\\"').replaceAll("\\n", "\\\\n");
    const parsed = parseTemplate(escaped);
    return parsed.ok ? void 0 : {
     ok: false,
@@ -33843,7 +34264,7 @@ const modules = {
     ok: true,
     text: result
    };
-   const {root: root} = (0, mod.dD)(`key: ${result}`);
+   const {root: root} = (0, mod.dD)(\`key: \${result}\`);
    const value = root?.kind === "mapping" ? root.entries[0]?.value : void 0;
    return value?.kind === "scalar" && value.type === "str" ? {
     ok: true,
@@ -33851,8 +34272,8 @@ const modules = {
    } : void 0;
   }
   function dumpStyle(text) {
-   if (/[^\x20-\x7e\n]/.test(text) || / \n/.test(text)) return "double";
-   const notPlain = /\n|^[ #,[\]{}&*!|>'"%@`]|^[-?:](?: |$)|^---|^\.\.\.|:(?: |$)| #| $/;
+   if (/[^\\x20-\\x7e\\n]/.test(text) || / \\n/.test(text)) return "double";
+   const notPlain = /\\n|^[ #,[\\]{}&*!|>'"%@\`]|^[-?:](?: |$)|^---|^\\.\\.\\.|:(?: |$)| #| $/;
    return notPlain.test(text) ? "single" : "plain";
   }
   function readJinja(text, user = {}) {
@@ -33888,7 +34309,7 @@ const modules = {
   function readField(template, start, base) {
    const parts = split(template, start, base);
    const index = base + start - 1;
-   const name = /^[^.[]*~/.exec(parts.path)?.[0] ?? "";
+   const name = /^[^.[]*/.exec(parts.path)?.[0] ?? "";
    const field = {
     name: name,
     index: index,
@@ -33938,7 +34359,8 @@ const modules = {
      specAt: from,
      end: from + 1
     };
-    if (next !== void 0 && next !== ":") failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
+`,
+`    if (next !== void 0 && next !== ":") failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
     from++;
    }
    let depth = 1;
@@ -33951,18 +34373,18 @@ const modules = {
    };
    failField("ValueError", "A '{' has no '}'", open);
   }
-  const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " + "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate").split(" ").map(name => `__${name}__`));
+  const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " + "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate").split(" ").map(name => \`__\${name}__\`));
   function str_format_field_lookUp(path, name, fields, index) {
-   if (/^\p{Nd}{19,}$/u.test(name)) failField("ValueError", `The number '${name}' is too large`, index);
-   if (name === "" || /^\p{Nd}+$/u.test(name)) failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
-   if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field '${name}'`, index, name);
+   if (/^\\p{Nd}{19,}$/u.test(name)) failField("ValueError", \`The number '\${name}' is too large\`, index);
+   if (name === "" || /^\\p{Nd}+$/u.test(name)) failField("IndexError", \`'{\${name}}' is a numbered field, and there are only named ones\`, index, name);
+   if (!Object.hasOwn(fields, name)) failField("KeyError", \`There is no field '\${name}'\`, index, name);
    let value = fields[name];
    const rest = path.slice(name.length);
    for (let at = 0; at < rest.length; ) if (rest[at] === ".") {
-    const attribute = /^[^.[]*~/.exec(rest.slice(at + 1))?.[0] ?? "";
+    const attribute = /^[^.[]*/.exec(rest.slice(at + 1))?.[0] ?? "";
     if (attribute === "") failField("ValueError", "An attribute name is empty", index);
     if (value === void 0) return;
-    if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+    if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) failField("AttributeError", \`A text has no attribute '\${attribute}'\`, index, name);
     value = void 0;
     at += 1 + attribute.length;
    } else if (rest[at] === "[") {
@@ -33971,25 +34393,25 @@ const modules = {
     const key = rest.slice(at + 1, close);
     if (key === "") failField("ValueError", "An index is empty", index);
     if (value === void 0) return;
-    if (!/^\p{Nd}+$/u.test(key)) failField("TypeError", `A text has no item '${key}'`, index, name);
+    if (!/^\\p{Nd}+$/u.test(key)) failField("TypeError", \`A text has no item '\${key}'\`, index, name);
     value = Array.from(value)[Number(key)];
-    if (value === void 0) failField("IndexError", `'${name}' has no character ${key}`, index, name);
+    if (value === void 0) failField("IndexError", \`'\${name}' has no character \${key}\`, index, name);
     at = close + 1;
    } else failField("ValueError", "Only '.' or '[' may follow a ']'", index);
    return value;
   }
   function convert(value, conversion, index) {
    if (conversion === void 0 || conversion === "s") return value;
-   if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is no conversion`, index);
-   if (value === void 0 || !/^[ -~]*$/.test(value) || /['\\]/.test(value)) return;
-   return `'${value}'`;
+   if (conversion !== "r" && conversion !== "a") failField("ValueError", \`'!\${conversion}' is no conversion\`, index);
+   if (value === void 0 || !/^[ -~]*$/.test(value) || /['\\\\]/.test(value)) return;
+   return \`'\${value}'\`;
   }
-  const SPEC = /^(?:(.)?([<>^]))?(0?)(\d*)(?:\.(\d+))?s?$/su;
+  const SPEC = /^(?:(.)?([<>^]))?(0?)(\\d*)(?:\\.(\\d+))?s?$/su;
   function applySpec(value, spec, index) {
    if (spec === "") return value;
    if (value === void 0) return;
    const match = SPEC.exec(spec);
-   if (match === null) failField("ValueError", `':${spec}' is no format for a text`, index);
+   if (match === null) failField("ValueError", \`':\${spec}' is no format for a text\`, index);
    const [, fill, align, zero, width, precision] = match;
    if (Number(width) > 9999 || Number(precision ?? 0) >= 2 ** 63) failField("ValueError", "The width is too large", index);
    const chars = Array.from(value).slice(0, precision === void 0 ? void 0 : Number(precision));
@@ -34014,7 +34436,8 @@ const modules = {
   function pythonFormat(template, fields) {
    const used = [];
    try {
-    const text = format(template, fields, used, 0, 2);
+`,
+`    const text = format(template, fields, used, 0, 2);
     return {
      ok: true,
      text: text,
@@ -34098,20 +34521,20 @@ const modules = {
   function problemsOf(text, read) {
    if (!read.ok) return [ refusal(text, read.message, read.index) ];
    const problems = [];
-   const hash = /\$\{#/.exec(withoutRaw(text));
+   const hash = /\\$\\{#/.exec(withoutRaw(text));
    if (hash !== null) {
-    const message = `\${# begins a comment in ${(0, engine_show.hD)(text)}, so a part of it is lost`;
+    const message = \`\\\${# begins a comment in \${(0, engine_show.hD)(text)}, so a part of it is lost\`;
     problems.push({
      rule: "jinja-bash-hash",
      message: message,
-     index: text.indexOf("${#")
+     index: text.indexOf("\${#")
     });
    }
    for (const one of read.reads) {
     const problem = readProblem(one);
     if (problem !== void 0) problems.push(problem);
    }
-   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
+   const insides = /\\.__|\\[\\s*['"]__|attr\\(\\s*['"]__|\\blipsum\\s*[.[]/.exec(text);
    if (insides !== null && !problems.some(problem => problem.rule === "jinja-unsandboxed")) problems.push({
     rule: "jinja-unsandboxed",
     message: "The template reaches into Python",
@@ -34119,7 +34542,7 @@ const modules = {
    });
    const {rendering: rendering} = read;
    if (rendering?.ok === false && !problems.some(problem => problem.rule === "jinja-undefined-attr")) {
-    const message = `Rendering ${(0, engine_show.hD)(text)} fails: ${rendering.message}`;
+    const message = \`Rendering \${(0, engine_show.hD)(text)} fails: \${rendering.message}\`;
     problems.push({
      rule: "jinja-syntax",
      message: message,
@@ -34130,24 +34553,25 @@ const modules = {
   }
   function refusal(text, message, index) {
    let opener = "{{";
-   for (const match of text.matchAll(/\{[{%#]/g)) {
+   for (const match of text.matchAll(/\\{[{%#]/g)) {
     if (match.index > index) break;
     opener = match[0];
    }
-   const said = `${(0, engine_show.hD)(excerpt(text, index))} is no Jinja: ${message}`;
+`,
+`   const said = \`\${(0, engine_show.hD)(excerpt(text, index))} is no Jinja: \${message}\`;
    return opener === "{{" ? {
     rule: "jinja-syntax",
     message: said,
     index: index
    } : {
     rule: "jinja-bash-hash",
-    message: `${opener} counts in a text with {{: ${message}`,
+    message: \`\${opener} counts in a text with {{: \${message}\`,
     index: index
    };
   }
   function excerpt(text, index) {
-   const from = Math.max(text.lastIndexOf("\n", index - 1) + 1, index - 30, 0);
-   const end = text.indexOf("\n", index);
+   const from = Math.max(text.lastIndexOf("\\n", index - 1) + 1, index - 30, 0);
+   const end = text.indexOf("\\n", index);
    return text.slice(from, end < 0 ? void 0 : end).trim();
   }
   function readProblem(read) {
@@ -34155,28 +34579,28 @@ const modules = {
    const name = [ root, ...path ].join(".");
    if (path.some(part => typeof part === "string" && part.startsWith("__"))) return {
     rule: "jinja-unsandboxed",
-    message: `${(0, engine_show.hD)(name)} reaches into Python`,
+    message: \`\${(0, engine_show.hD)(name)} reaches into Python\`,
     index: index
    };
    const judged = judgeRead(read);
    if (judged === "raises") return {
     rule: "jinja-undefined-attr",
-    message: `${(0, engine_show.hD)(name)} does not exist, and using it raises an error`,
+    message: \`\${(0, engine_show.hD)(name)} does not exist, and using it raises an error\`,
     index: index
    };
    if (judged === "empty") return {
     rule: "jinja-undefined",
-    message: `${(0, engine_show.hD)(name)} does not exist: nothing is put in its place`,
+    message: \`\${(0, engine_show.hD)(name)} does not exist: nothing is put in its place\`,
     index: index
    };
    if (root === "spawner" && path[0] !== "user") return {
     rule: "jinja-unsandboxed",
-    message: `${(0, engine_show.hD)(name)} reaches into the hub`,
+    message: \`\${(0, engine_show.hD)(name)} reaches into the hub\`,
     index: index
    };
    return;
   }
-  const rawTag = /\{%[-+]?\s*(end)?raw\s*[-+]?%\}/g;
+  const rawTag = /\\{%[-+]?\\s*(end)?raw\\s*[-+]?%\\}/g;
   function withoutRaw(text) {
    if (!text.includes("{%")) return text;
    let left = "";
@@ -34262,7 +34686,8 @@ const modules = {
      key: name,
      value: node,
      merged: false,
-     overridden: false
+`,
+`     overridden: false
     });
    }
    return {
@@ -34341,7 +34766,7 @@ const modules = {
     for (const finding of inspectWith(profileRules, slice, options).findings) {
      const index = indexIn(finding.path);
      if (index === void 0) visit(finding, void 0); else {
-      const moved = text => text.replaceAll(`profiles[${index}]`, `profiles[${index + from}]`);
+      const moved = text => text.replaceAll(\`profiles[\${index}]\`, \`profiles[\${index + from}]\`);
       visit({
        ...finding,
        path: moved(finding.path),
@@ -34359,7 +34784,8 @@ const modules = {
       slug: slug,
       default: preselected
      },
-     volumes: volumes.map(({claim_name: claim_name, size: size, storage_class: storage_class, persist: persist}) => ({
+`,
+`     volumes: volumes.map(({claim_name: claim_name, size: size, storage_class: storage_class, persist: persist}) => ({
       claim_name: claim_name,
       size: size,
       storage_class: storage_class,
@@ -34377,7 +34803,7 @@ const modules = {
    }, options).findings) visit(finding, indexIn(finding.path));
   }
   function indexIn(path) {
-   const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
+   const index = /^profiles\\[(\\d+)\\]/.exec(path)?.[1];
    return index === void 0 ? void 0 : Number(index);
   }
  },
@@ -34396,7 +34822,7 @@ const modules = {
     if (known.has(id)) return;
     issues.push({
      code: "unknown-field",
-     message: `Unknown rule '${id}'`,
+     message: \`Unknown rule '\${id}'\`,
      path: "rules",
      hint: (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__.a)(id, ids) ?? "'dump-config explain' lists the rules"
     });
@@ -34405,7 +34831,7 @@ const modules = {
     need(id);
     if (level !== "off" && level !== "warn" && level !== "error") issues.push({
      code: "invalid-value",
-     message: `Rule '${id}' cannot be switched to '${String(level)}'`,
+     message: \`Rule '\${id}' cannot be switched to '\${String(level)}'\`,
      path: "rules",
      hint: "Write off, warn or error"
     });
@@ -34414,22 +34840,45 @@ const modules = {
     need(rule);
     if (typeof reason !== "string" || reason.trim() === "") issues.push({
      code: "missing-value",
-     message: `The exception for rule '${rule}' has no reason`,
+     message: \`The exception for rule '\${rule}' has no reason\`,
      path: "suppress"
     });
    }
    if (options.hubVersion !== void 0 && !HUB_VERSIONS.includes(options.hubVersion)) issues.push({
     code: "invalid-value",
-    message: `Unknown hub version '${String(options.hubVersion)}'`,
-    hint: `Known are ${HUB_VERSIONS.join(", ")}`
+    message: \`Unknown hub version '\${String(options.hubVersion)}'\`,
+    hint: \`Known are \${HUB_VERSIONS.join(", ")}\`
    });
    if (options.chart !== void 0 && options.chart !== 2 && options.chart !== 4) issues.push({
     code: "invalid-value",
-    message: `Unknown chart version '${String(options.chart)}'`,
+    message: \`Unknown chart version '\${String(options.chart)}'\`,
     hint: "Write 2 or 4"
    });
    if (issues.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(issues);
   }
+ },
+ 978: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   U: () => pythonRepr
+  });
+  function pythonRepr(text) {
+   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+   const shown = Array.from(text, character => {
+    if (character === "\\\\" || character === quote) return \`\\\\\${character}\`;
+    const short = {
+     "\\t": "\\\\t",
+     "\\n": "\\\\n",
+     "\\r": "\\\\r"
+    }[character];
+    if (short !== void 0) return short;
+    if (character === " " || !/[\\p{C}\\p{Z}]/u.test(character)) return character;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    return code <= 255 ? \`\\\\x\${hex.padStart(2, "0")}\` : code <= 65535 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\U\${hex.padStart(8, "0")}\`;
+   });
+   return \`\${quote}\${shown.join("")}\${quote}\`;
+  }
  }
 };
-*/}
+`].join("");
+}

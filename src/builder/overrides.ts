@@ -155,7 +155,7 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
     end === undefined
       ? "This profile has nothing that the setting could change"
       : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
-  const message = `Unknown override field '${field}' for profile '${slug}'`;
+  const message = `Unknown override field ${showValue(field)} for profile '${slug}'`;
   return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
 }
 

@@ -33,7 +33,8 @@ export function findSetting(dotted: string): SettingPath {
   for (;;) {
     const shape = shapeOf(schema);
     const isPlainMap = shape.kind === "map" && shapeOf(shape.values).kind !== "object";
-    const dot = isPlainMap ? -1 : rest.indexOf(".");
+    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : undefined;
+    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
     const key = dot < 0 ? rest : rest.slice(0, dot);
     if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) {
       return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false, isEntry: false };
@@ -46,10 +47,23 @@ export function findSetting(dotted: string): SettingPath {
     const isEntry = shape.kind === "map";
     optional = isEntry || isOptional(next);
     path.push(key);
-    schema = next;
+    schema = inside?.schema ?? next;
     if (dot < 0) return { ok: true, path, kind: kindOf(next), optional, isEntry };
     rest = rest.slice(dot + 1);
   }
+}
+
+// The entry of a map can be a text or a map, as `from_config_map` of a variable; the name of the entry may have dots.
+function insideOfEntry(schema: z.core.$ZodType, rest: string): { dot: number; schema: z.core.$ZodType } | undefined {
+  const shape = shapeOf(schema);
+  for (const option of shape.kind === "union" ? shape.options : []) {
+    const form = shapeOf(option);
+    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
+      const dot = `${rest}.`.lastIndexOf(`.${field}.`);
+      if (dot > 0) return { dot, schema: option };
+    }
+  }
+  return undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { ConfiguratorError, type Origin } from "../errors.ts";
-import { LARGEST_ASSET, readText } from "../files/read_text.ts";
-import { replaceFile } from "../files/replace.ts";
+import { Buffer } from "node:buffer";
+import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
+import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
+import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -25,27 +26,46 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
   if (flags.json) throw usage("--json goes with --list-profiles or --describe-profile");
   if (flags.check && flags.diff)
     throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
-  const raw = rawRequest(flags, io);
-  const output = given("output", flags.output, io) ?? {
-    text: REQUEST_OPTIONS.output.default,
-    at: { origin: "--output" },
-  };
-  const { text, warnings } = await compose(raw, registry, readText);
+  const output = outputOf(flags, io);
+  if (output.path === "-" && (flags.check || flags.diff))
+    throw usage("--check and --diff need a file to compare with, not --output -");
+  const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
+  const composing = compose(rawRequest(flags, io), registry, readText);
+  const { text, warnings } = await composing.catch((error: unknown) => {
+    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
+  });
+  throwIfAny(wrong);
   reportWarnings(warnings, io);
-  if (flags.check) return check(output.text, text, io);
-  if (output.text === "-") {
+  if (output.path === "-") {
     io.stdout.write(text);
     return EXIT.done;
   }
-  if (flags.diff) await printDiff(output.text, oldText(output.text), text, io.stdout);
-  replaceFile(output.text, text, { origin: `--output ${output.text}` });
-  io.stdout.write(`Config written to ${output.text}\n`);
+  if (flags.check) return check(output, text, io);
+  if (flags.diff) await printDiff(output.path, oldBytes(output), text, io.stdout);
+  replaceFile(output.path, text, output);
+  io.stdout.write(`Config written to ${output.path}\n`);
   return EXIT.done;
 }
 
+interface Output extends ReplaceOptions {
+  readonly path: string;
+  readonly origin: string;
+}
+
+function outputOf(flags: ComposeFlags, io: CliIo): Output {
+  const { text, at } = given("output", flags.output, io) ?? {
+    text: REQUEST_OPTIONS.output.default,
+    at: { origin: "--output" },
+  };
+  const shown = text.length > 200 ? `${text.slice(0, 197)}...` : text;
+  return { path: text, origin: `${at.origin} ${shown}`, shown };
+}
+
 async function describe(registry: ProfileRegistry, slug: string, json: boolean, io: CliIo): Promise<number> {
+  const declaration = registry.find("profile", slug);
+  if (declaration === undefined)
+    throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
   const { describeJson, describeText } = await import("./describe.ts");
-  const declaration = registry.get(slug);
   io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
   return EXIT.done;
 }
@@ -59,17 +79,19 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     io.stdout.write(asJson(profiles));
     return EXIT.done;
   }
-  const lines = profiles.map(({ slug, display_name: name, origin }) => {
-    const line = `  - ${slug.padEnd(25)} ${name}`.trimEnd();
-    return origin === BUILT_IN ? line : `${line} (${origin})`;
+  const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
+    // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
+    const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
+    return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
 }
 
-async function check(path: string, text: string, io: CliIo): Promise<number> {
-  const old = oldText(path);
-  if (old === text) {
+async function check(output: Output, text: string, io: CliIo): Promise<number> {
+  const { path } = output;
+  const old = oldBytes(output);
+  if (old !== undefined && Buffer.from(text).equals(old)) {
     io.stdout.write(`${path} is up to date\n`);
     return EXIT.done;
   }
@@ -79,10 +101,13 @@ async function check(path: string, text: string, io: CliIo): Promise<number> {
 }
 
 // Only these two modes compare, so only they load the library for it.
-async function printDiff(path: string, old: string | undefined, text: string, sink: Sink): Promise<void> {
+async function printDiff(path: string, old: Uint8Array | undefined, text: string, sink: Sink): Promise<void> {
   const { unifiedDiff } = await import("../text/unified_diff.ts");
   const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
-  const diff = unifiedDiff(old ?? "", text, { names, maxShown: Number.POSITIVE_INFINITY });
+  const diff = unifiedDiff(new TextDecoder("utf-8", { ignoreBOM: true }).decode(old), text, {
+    names,
+    maxShown: Number.POSITIVE_INFINITY,
+  });
   const colours = new Map([
     ["+", "green"],
     ["-", "red"],
@@ -95,10 +120,10 @@ async function printDiff(path: string, old: string | undefined, text: string, si
   sink.write(lines.join("\n"));
 }
 
-function oldText(path: string): string | undefined {
-  if (path === "-") throw usage("--check and --diff need a file to compare with, not --output -");
-  const read = readText(path, { origin: `--output ${path}` }, LARGEST_CONFIG);
-  if ("text" in read) return read.text;
+// Bytes, because a file that is no text is replaced all the same.
+function oldBytes({ path, origin }: Output): Uint8Array | undefined {
+  const read = readBytes(path, { origin }, LARGEST_CONFIG);
+  if ("bytes" in read) return read.bytes;
   if (read.issue.code === "file-missing") return undefined;
   throw new ConfiguratorError([read.issue]);
 }

@@ -2,6 +2,7 @@ import { describeProfile, type ProfileDescription, type SettingSource } from "..
 import { namingOf, optional, volumes } from "../builder/parts.ts";
 import { formatOrigin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
+import { isObject } from "../profiles/merge.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(declaration: ProfileDeclaration): string {
@@ -76,12 +77,20 @@ function declaredIn({ origin, locate }: ProfileDeclaration): string {
 
 function shown(value: unknown): string {
   if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
-  if (Array.isArray(value) && value.some((item) => typeof item === "object")) return `(${value.length} entries)`;
   return Array.isArray(value)
-    ? value.map((item) => (item === "" ? '""' : String(item))).join(", ")
+    ? value.map(shownItem).join(", ")
     : typeof value === "string"
       ? value
       : JSON.stringify(value);
+}
+
+// Kubernetes objects by kind and name, other maps as YAML would have them on one line.
+function shownItem(item: unknown): string {
+  if (!isObject(item)) return item === "" ? '""' : String(item);
+  const { kind, metadata } = item;
+  if (typeof kind === "string" && isObject(metadata)) return `${kind} ${metadata["name"]}`;
+  const fields = Object.entries(item).map(([key, value]) => `${key}: ${shown(value)}`);
+  return `{ ${fields.join(", ")} }`;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -31,8 +31,7 @@ export interface ReplaceOptions {
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
  */
 export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
-  const at = { origin: options.origin ?? path };
-  try {
+  withReasons(path, options, (at) => {
     const { target, old } = targetOf(path, options, at);
     const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomName()}.tmp`);
     try {
@@ -44,12 +43,7 @@ export function replaceFile(path: string, text: string | Iterable<string>, optio
       if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
       throw error;
     }
-  } catch (error) {
-    // Whoever makes the text can fail too, which says nothing about the disk.
-    if (error instanceof ConfiguratorError || !hasCode(error)) throw error;
-    const message = `'${options.shown ?? path}' could not be written: ${error.message}`;
-    throw failure("write-failed", message, at, "What was there is unchanged", error);
-  }
+  });
 }
 
 /**
@@ -58,7 +52,33 @@ export function replaceFile(path: string, text: string | Iterable<string>, optio
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
  */
 export function checkReplace(path: string, options: ReplaceOptions = {}): void {
-  targetOf(path, options, { origin: options.origin ?? path });
+  withReasons(path, options, (at) => targetOf(path, options, at));
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "the operation is not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space is left on the disk",
+  EDQUOT: "the quota of the disk is used up",
+  EFBIG: "the file would be larger than allowed",
+  ENAMETOOLONG: "the name is too long",
+};
+
+function withReasons(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => void): void {
+  const at = { origin };
+  try {
+    step(at);
+  } catch (error) {
+    // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
+    // it was not allowed to touch; its message names the flag.
+    if (error instanceof ConfiguratorError || !(error instanceof Error)) throw error;
+    if (!hasCode(error) && error.name !== "NotCapable") throw error;
+    const known = hasCode(error) ? reasons[error.code] : undefined;
+    const reason = hasCode(error) && known !== undefined ? `${known} (${error.code})` : error.message;
+    const message = `'${shown}' could not be written: ${reason}`;
+    throw failure("write-failed", message, at, "What was there is unchanged", error);
+  }
 }
 
 /** The file behind a path, which may be a link, and what is known of it when it exists. */

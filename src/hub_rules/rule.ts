@@ -39,6 +39,8 @@ export interface Remark {
   readonly severity?: Severity;
   /** Replaces the rule's effect. */
   readonly effect?: Effect;
+  /** The other of two parts that do not go together. */
+  readonly other?: Part;
 }
 
 /** Says that a rule is broken at a part of the config, or (number) at an offset of the file's text. */
@@ -90,4 +92,6 @@ export interface Finding {
   readonly profile?: string;
   /** Missing when the config was given as a value. */
   readonly at?: Span;
+  /** Path of the other of two places that do not go together. */
+  readonly other?: string;
 }

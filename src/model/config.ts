@@ -96,19 +96,28 @@ export const InitContainer = described(
   "A container that runs before the user's",
 );
 
+/** What a role may do: a verb of the Kubernetes API. */
+export const Verb = value.verb;
+
+/** Who is bound to a role. */
+export const Subject = value.subject;
+
+/** An environment variable: its text, or a key of a config map of the user's namespace. */
+export const EnvVar = value.envValue;
+
 /** What the bound subjects may do. */
 export const Role = z.strictObject({
   name: textOf(grammars.rbacName),
   api_groups: z.optional(z.array(text).check(z.minLength(1))),
   resources: z.array(text.check(z.minLength(1))).check(z.minLength(1)),
-  verbs: z.array(value.verb).check(z.minLength(1)),
+  verbs: z.array(Verb).check(z.minLength(1)),
 });
 
 /** A role and who has it in the user's namespace. */
 export const RoleBinding = described(
   z.strictObject({
     name: textOf(grammars.rbacName),
-    subjects: z.array(value.subject).check(z.minLength(1)),
+    subjects: z.array(Subject).check(z.minLength(1)),
     role: Role,
     persist: z.boolean(),
   }),
@@ -170,6 +179,9 @@ export type InitContainerVolumeMount = z.infer<typeof InitContainerVolumeMount>;
 export type ConfigMap = z.infer<typeof ConfigMap>;
 export type Manifest = z.infer<typeof Manifest>;
 export type InitContainer = z.infer<typeof InitContainer>;
+export type EnvVar = z.infer<typeof EnvVar>;
+export type Verb = z.infer<typeof Verb>;
+export type Subject = z.infer<typeof Subject>;
 export type Role = z.infer<typeof Role>;
 export type RoleBinding = z.infer<typeof RoleBinding>;
 export type ImagePullSecret = z.infer<typeof ImagePullSecret>;

@@ -45,6 +45,17 @@ function suffixFactor(suffix: string): number {
   return 10 ** (decimal[suffix] ?? 0);
 }
 
+/**
+ * The bytes of one page of a resource such as `hugepages-2Mi`; its amounts must be multiples of it.
+ *
+ * @returns `undefined` when the name has no page size.
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
+ */
+export function hugePageSize(resource: string): number | undefined {
+  const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : undefined;
+  return size !== undefined && size > 0 && Number.isInteger(size) ? size : undefined;
+}
+
 /** The parts of an image reference. */
 export interface ImageReference {
   /** Registry host and path: `ghcr.io/eoepca/pde-code-server`. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { grammars, isLabelKey } from "./names.ts";
-import { hubMemoryBytes, parseImage, quantityValue } from "./quantity.ts";
+import { hubMemoryBytes, hugePageSize, parseImage, quantityValue } from "./quantity.ts";
 import { described, mapOf, ruleIssue, text, textOf } from "./text.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
@@ -93,7 +93,7 @@ export const accessModes = described(
 
 const resourceKey = {
   test: (key: string) =>
-    key === "ephemeral-storage" || key.startsWith("hugepages-") || (key.includes("/") && isLabelKey(key)),
+    key === "ephemeral-storage" || hugePageSize(key) !== undefined || (key.includes("/") && isLabelKey(key)),
   rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
   example: "nvidia.com/gpu",
 };
@@ -114,6 +114,11 @@ export const resources = mapOf(
     // Kubernetes counts devices; only its own two kinds of storage take units.
     if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
       context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
+    }
+    const page = hugePageSize(key);
+    if (page !== undefined && (quantityValue(String(value)) ?? 0) % page !== 0) {
+      const size = key.slice("hugepages-".length);
+      context.issues.push({ ...ruleIssue(value, `must be a multiple of ${size}`, size), path: [key] });
     }
   }
 });

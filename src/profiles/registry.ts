@@ -1,4 +1,5 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { showValue } from "../model/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 
@@ -88,7 +89,7 @@ export class ProfileRegistry {
       family === undefined
         ? (didYouMean(slug, slugs) ?? `Known profiles: ${listing(slugs)}`)
         : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-    return { code: "unknown-profile", message: `Unknown profile slug '${slug}'`, hint };
+    return { code: "unknown-profile", message: `Unknown profile slug ${showValue(slug)}`, hint };
   }
 
   #membersOf(family: ProfileDeclaration): string[] {

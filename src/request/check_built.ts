@@ -35,20 +35,27 @@ export function checkBuilt(
     const source = index === undefined ? undefined : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
     if (source === undefined) {
-      list.push(issueOf(finding, finding.path));
+      list.push(issueOf(finding, finding.path, sources));
       return;
     }
-    const setting = source.settingOf(parsePath(finding.path).slice(2));
+    const setting = settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === undefined) {
       known = suppressionsOf(source.declaration);
       accepted.set(source, known);
     }
-    const isMeant =
-      known.some((one) => covers(one, finding.rule, setting, source.declaration)) && !source.isChanged(setting);
+    // An error between two places can be the work of either. A warning is about the later one, whose exception, if it has
+    // one, has accepted that another differs.
+    const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
+    const changed = places.flatMap((path) => {
+      const owner = sources[indexOf(path)];
+      const place = owner === undefined ? [] : settingAt(owner, path);
+      return owner?.isChanged(place) ? [owner.locate(place)] : [];
+    });
+    const isMeant = changed.length === 0 && known.some((one) => covers(one, finding.rule, setting, source.declaration));
     if (isMeant) return;
-    const at = source.locate(setting);
-    const issue = { ...issueOf(finding, nameOf(setting)), ...(at === undefined ? {} : { at }) };
+    const at = changed[0] ?? source.locate(setting);
+    const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, as the image is.
     if (!told.has(issue.message)) list.push(issue);
     told.add(issue.message);
@@ -57,14 +64,28 @@ export function checkBuilt(
   return { errors, warnings };
 }
 
+function settingAt(source: ProfileSource, path: string): readonly string[] {
+  return source.settingOf(parsePath(path).slice(2));
+}
+
+function indexOf(path: string): number {
+  return Number(/^profiles\[(\d+)\]/.exec(path)?.[1] ?? -1);
+}
+
 // Up to the item of a list: a list is one setting.
 function nameOf(setting: readonly string[]): string {
   const item = setting.findIndex((key) => /^\d+$/.test(key));
   return setting.slice(0, item < 0 ? undefined : item).join(".");
 }
 
-function issueOf({ rule, profile, message, hint }: Finding, path: string): Issue {
+function issueOf(finding: Finding, path: string, sources: readonly ProfileSource[]): Issue {
+  const { rule, profile, hint } = finding;
   const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
+  // The file is not there yet, so nobody can count its profiles.
+  const message = finding.message.replace(/profiles\[(\d+)\]/g, (all, index: string) => {
+    const slug = sources[Number(index)]?.declaration.slug;
+    return slug === undefined ? all : `profile '${slug}'`;
+  });
   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
   return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
 }

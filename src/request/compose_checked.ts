@@ -1,7 +1,7 @@
 import { buildConfig } from "../builder/config.ts";
 import { formatBuiltConfig } from "../builder/format.ts";
 import type { ReadText } from "../builder/overrides.ts";
-import { throwIfAny } from "../errors.ts";
+import { ConfiguratorError, issuesOf, throwIfAny } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkBuilt } from "./check_built.ts";
 import { parseCheck } from "./check_options.ts";
@@ -21,8 +21,11 @@ export function composeChecked(
   readText: ReadText,
 ): Composed {
   const check = parseCheck(raw);
-  throwIfAny([...issues, ...check.issues]);
-  const { config, warnings, sources } = buildConfig(request, { registry, readText, origins });
+  const wrong = [...issues, ...check.issues];
+  const build = () => buildConfig(request, { registry, readText, origins });
+  // What is wrong with the meaning of the rest is told in the same run.
+  if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...issuesOf(build)]);
+  const { config, warnings, sources } = build();
   const text = formatBuiltConfig(config);
   const found = checkBuilt(config, text, sources, check.options);
   throwIfAny(found.errors);

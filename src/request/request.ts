@@ -1,6 +1,7 @@
 import type { BuildOptions, ConfigRequest, NodeSelector } from "../builder/config.ts";
 import type { Override } from "../builder/overrides.ts";
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { showValue } from "../model/validate.ts";
 import { splitList } from "../text/split_list.ts";
 import type { Given, RawCheck } from "./given.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
@@ -73,7 +74,8 @@ function itemIssue(kind: "nodeSelector" | "override", text: string, at: Origin):
   // In the action the place is the input; on the command line the message itself names the flag.
   const name = `--${REQUEST_OPTIONS[kind].flag}`;
   const isFlag = formatOrigin(at).startsWith("--");
-  const message = isFlag ? `Invalid ${name} '${text}'. Expected ${form}` : `'${text}' is not of the form ${form}`;
+  const shown = showValue(text);
+  const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
   return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
 }
 

@@ -51,6 +51,11 @@ describe("an override takes effect", () => {
     ["coder_app:description=", (p) => p.definition.description, ""],
     ["coder_app:default=TRUE", (p) => p.definition.default, true],
     ["coder_app:default_url=/lab?a=b", (p) => p.default_url, "/lab?a=b"],
+    [
+      "coder_app:extra_resource_limits.hugepages-2Mi=4Mi",
+      (p) => spawn(p).extra_resource_limits,
+      { "hugepages-2Mi": "4Mi" },
+    ],
     ["gpu_coder_app:gpu_limit=2", (p) => spawn(p).extra_resource_limits, { "nvidia.com/gpu": 2 }],
     ["coder_app:workspace_volume_size=99Gi", (p) => volume(p, "workspace")?.size, "99Gi"],
     ["coder_app:calrissian_volume_size=98Gi", (p) => volume(p, "calrissian")?.size, "98Gi"],
@@ -148,6 +153,27 @@ describe("an empty value removes what is optional", () => {
   ])("%s", (item, get, value) => {
     expect(get(built(item))).toEqual(value);
   });
+});
+
+test("a variable from a config map is two settings", () => {
+  const from = "coder_app:pod_env_vars.HOME.from_config_map";
+  const profile = built(
+    `${from}.name=paths`,
+    `${from}.key=home`,
+    "coder_app:pod_env_vars.a.b.from_config_map.name=x",
+    "coder_app:pod_env_vars.a.b.from_config_map.key=y",
+  );
+  expect(profile.pod_env_vars).toMatchObject({
+    HOME: { from_config_map: { name: "paths", key: "home" } },
+    "a.b": { from_config_map: { name: "x", key: "y" } },
+  });
+  expect(problems(`${from}.name=paths`)).toMatchObject([
+    { code: "missing-value", path: "pod_env_vars.HOME.from_config_map.key" },
+  ]);
+  expect(problems(`${from}=paths`)).toMatchObject([
+    { code: "wrong-type", hint: expect.stringContaining("pod_env_vars.HOME.from_config_map.name") },
+  ]);
+  expect(problems(`${from}.nam=paths`)).toMatchObject([{ code: "unknown-field", hint: "Did you mean 'name'?" }]);
 });
 
 describe("what is wrong with an override names the flag, the rule and what would be right", () => {
@@ -259,6 +285,20 @@ describe("what is wrong with an override names the flag, the rule and what would
       "role_bindings.pod_reader",
       /one line/,
       /such as role_bindings.pod_reader.role.resources=/,
+    ],
+    [
+      "coder_app:extra_resource_limits.hugepages-2Mi=3Mi",
+      "invalid-value",
+      "extra_resource_limits.hugepages-2Mi",
+      /multiple of 2Mi/,
+      /example: 2Mi/,
+    ],
+    [
+      "coder_app:extra_resource_limits.hugepages-foo=2Mi",
+      "invalid-value",
+      "extra_resource_limits.hugepages-foo",
+      /as a key/,
+      /./,
     ],
     ["coder_app:volumes.workspace=x", "wrong-type", "volumes.workspace", /one line/, /such as volumes.workspace.size=/],
     ["coder_app:init=x", "wrong-type", "init", /one line/, /such as init.content=/],

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runCli, temporaryFolder } from "../support/cli.ts";
@@ -46,6 +46,35 @@ test("--check of a missing file shows all of it, and exits with 3", () => {
   expect(run.code).toBe(3);
   expect(run.stdout).toMatch(/^--- \/dev\/null\n\+\+\+ config.yaml \(new\)\n@@ -0,0 \+1,/);
   expect(readdirSync(folder.path)).toEqual([]);
+});
+
+test.each(["--check", "--diff"])("%s sees a file that is no text as different", (flag) => {
+  using folder = folderWithConfig();
+  writeFileSync(folder.file, Buffer.from([0xff, 0xfe, 0x0a]));
+  const { code, stdout } = runCli([flag], { cwd: folder.path });
+  expect([code, stdout.startsWith("--- config.yaml\n")]).toEqual([flag === "--check" ? 3 : 0, true]);
+  expect(readFileSync(folder.file, "utf8") === folder.text).toBe(flag === "--diff");
+});
+
+test.each<[name: string, output: string, says: RegExp]>([
+  ["a link that leads out", "link.yaml", /leads to '.*elsewhere.yaml', outside of/],
+  ["a folder that does not exist", "none/config.yaml", /The folder 'none' of the output file does not exist/],
+])("--check and --diff refuse what a run without them refuses: %s", (_, output, says) => {
+  using folder = temporaryFolder();
+  using other = temporaryFolder();
+  writeFileSync(join(other.path, "elsewhere.yaml"), "secret: 1\n");
+  symlinkSync(join(other.path, "elsewhere.yaml"), join(folder.path, "link.yaml"));
+  for (const flags of [[], ["--check"], ["--diff"]]) {
+    const { code, stdout, stderr } = runCli([...flags, "--output", output], { cwd: folder.path });
+    expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(says)]);
+  }
+});
+
+test.each(["--check", "--diff"])("%s needs a file, not standard output", (flag) => {
+  using folder = temporaryFolder();
+  const { code, stdout, stderr } = runCli([flag, "--output", "-"], { cwd: folder.path });
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain("need a file to compare with");
 });
 
 test("--check of a folder is an error, not a difference", () => {

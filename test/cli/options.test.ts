@@ -128,6 +128,40 @@ describe("the output", () => {
   });
 });
 
+test("everything that is wrong with a request is told in one run, each with where it was given", () => {
+  using folder = temporaryFolder();
+  const flags = ["--profiles", "coder_app,nope", "--groups", "", "--override", "coder_app:x=1", "--override", "foo"];
+  const env = { OUTPUT_FILE: "no/x.yaml" };
+  const { code, stderr } = runCli([...flags, "--node-selector", "bar"], { cwd: folder.path, env });
+  expect(code).toBe(1);
+  for (const line of [
+    "Error: Invalid --override 'foo'. Expected",
+    "Error: Invalid --node-selector 'bar'. Expected",
+    "Error: --profiles: Unknown profile slug 'nope'",
+    "Error: --groups: At least one group must be specified",
+    "Error: --override coder_app:x=1: Unknown override field 'x'",
+    "Error: OUTPUT_FILE no/x.yaml: The folder 'no' of the output file does not exist",
+  ])
+    expect(stderr).toContain(line);
+});
+
+test.each([
+  ["--profiles", "x".repeat(100_000)],
+  ["--override", "x".repeat(100_000)],
+  ["--override", `coder_app:${"x".repeat(100_000)}=1`],
+  ["--override", `coder_app:cpu_limit=${"9".repeat(100_000)}`],
+  ["--override", `coder_app:cpu_limit=${"x".repeat(100_000)}`],
+  ["--node-selector", "x".repeat(100_000)],
+  ["--output", "x".repeat(100_000)],
+  ["--describe-profile", "x".repeat(100_000)],
+])("a huge value of %s makes a short message", (...flags) => {
+  using folder = temporaryFolder();
+  const { code, stderr } = runCli(flags, { cwd: folder.path });
+  expect(code).toBeGreaterThan(0);
+  expect(stderr.length).toBeLessThan(1200);
+  expect(stderr).toContain(flags[0]);
+});
+
 describe("what is wrong", () => {
   test.each<[name: string, args: string[], env: Record<string, string>, code: number, says: RegExp]>([
     ["unknown option", ["--profile", "coder_app"], {}, 2, /unknown option '--profile'\n\(Did you mean --profiles\?\)/],

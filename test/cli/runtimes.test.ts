@@ -55,6 +55,14 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
     expect(readdirSync(folder.path).sort()).toEqual(["config.yaml", "init.sh"]);
   });
 
+  test.skipIf(!isHere)("packs are read", () => {
+    using folder = temporaryFolder();
+    expect(runBundle(folder.path, "init-pack", "packs")).toMatchObject({ code: 0, stderr: "" });
+    const { code, stdout, stderr } = runBundle(folder.path, "--profiles-dir", "packs", "--list-profiles", "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toContainEqual(expect.objectContaining({ origin: "packs/pack.yaml" }));
+  });
+
   test.skipIf(!isHere).each<[name: string, flags: string[], code: number]>([
     ["the help", ["--help"], 0],
     ["the list", ["--list-profiles"], 0],
@@ -81,6 +89,18 @@ describe.skipIf(!deno.isHere)("Deno", () => {
     const rest = Object.entries(DENO_PERMISSIONS).flatMap(([name, flag]) => (name === left ? [] : [flag]));
     expect(run(deno.command, ["run", "--no-prompt", ...rest, cliBundle], folder.path).code).not.toBe(0);
     expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test("says which permission a file needs that it may not touch", () => {
+    using folder = temporaryFolder();
+    using other = temporaryFolder();
+    const path = join(other.path, "config.yaml");
+    for (const flags of [[], ["--check"], ["--diff"]]) {
+      const { code, stderr } = run(deno.command, [...DENO_RUN, cliBundle, "--output", path, ...flags], folder.path);
+      expect(code).toBe(1);
+      expect(stderr).toContain(`Error: --output ${path}: '${path}' could not be written: Requires `);
+      expect(stderr).toMatch(/--allow-(?:read|write)/);
+    }
   });
 
   test("runs the sources, offline, with what deno.json says", () => {

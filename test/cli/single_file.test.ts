@@ -1,33 +1,35 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { runtimes } from "../support/runtimes.ts";
 
-const profile = "profiles: [{ id: x }]\n";
+const usual = runCli(["--profiles", "coder-app"], { cwd: "." });
 
-/** A module that runs before the command and makes the text of a function what a program that rewrites code makes it. */
-const withoutComments = `const text = Function.prototype.toString;
-Function.prototype.toString = function () { return text.call(this).replace(/\\/\\*[^]*?\\*\\//g, ""); };`;
+describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
+  const run = (cwd: string, script: string, input?: string) => {
+    const { PATH = "" } = process.env;
+    const request = [...args, script, "--profiles", "coder-app"];
+    const child = spawnSync(command, request, { cwd, encoding: "utf8", input, env: { PATH, HOME: cwd } });
+    return { code: child.status, stdout: child.stdout, stderr: child.stderr };
+  };
 
-test("parts of the command are found in its file when functions have lost their comments", () => {
-  using folder = temporaryFolder();
-  writeFileSync(join(folder.path, "config.yaml"), profile);
-  const path = join(folder.path, "rewrite.mjs");
-  writeFileSync(path, withoutComments);
-  const usual = runCli(["validate", "config.yaml"], { cwd: folder.path });
-  expect(usual.stdout).toContain("config.yaml:1");
-  const NODE_OPTIONS = `--import=${path}`;
-  expect(runCli(["validate", "config.yaml"], { cwd: folder.path, env: { NODE_OPTIONS } })).toEqual(usual);
-});
+  // What is wrong with a request is said by a part that is loaded on demand.
+  test.skipIf(!isHere)("all of the command is in the script, wherever that is", () => {
+    using folder = temporaryFolder();
+    copyFileSync(cliBundle, join(folder.path, "a copy é.mjs"));
+    expect(run(folder.path, join(folder.path, "a copy é.mjs"))).toEqual(usual);
+    symlinkSync(cliBundle, join(folder.path, "dump-config"));
+    expect(run(folder.path, "./dump-config")).toEqual(usual);
+  });
 
-test("a copy that has lost its comments says so", () => {
-  using folder = temporaryFolder();
-  writeFileSync(join(folder.path, "config.yaml"), profile);
-  const copy = join(folder.path, "copy.mjs");
-  const text = readFileSync(cliBundle, "utf8");
-  writeFileSync(copy, text.replace(/^(function chunk\d+\(\) \{)\/\*[\s\S]*?\*\/\}$/gm, "$1}"));
-  const { code, stderr } = runCli(["validate", "config.yaml"], { cwd: folder.path, script: copy });
-  expect([code, stderr]).toEqual([70, expect.stringContaining("Parts of this script are gone")]);
+  test.skipIf(!isHere)("all of the command is in the script, also when that comes from standard input", () => {
+    using folder = temporaryFolder();
+    for (const name of ["[stdin]", "$deno$stdin.mts"])
+      writeFileSync(join(folder.path, name), "throw new Error('mine')");
+    expect(run(folder.path, "-", readFileSync(cliBundle, "utf8"))).toEqual(usual);
+  });
 });
 
 test("a run that needs no schema evaluates no text", () => {

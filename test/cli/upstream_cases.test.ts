@@ -54,12 +54,22 @@ describe("a run that fails", () => {
   });
 });
 
+test("a description shows the items of lists, objects by kind and name", () => {
+  using folder = temporaryFolder();
+  const { stdout } = runCli(["--describe-profile", "coder_dask_gateway_app"], { cwd: folder.path });
+  expect(stdout).toMatch(
+    /^ {2}role_bindings.log_reader.subjects +\{ name: default, kind: ServiceAccount \} +default$/m,
+  );
+  expect(stdout).toMatch(/^ {2}manifests.dask_gateway.content +.*\bConfigMap dask-gateway-config, /m);
+});
+
 describe("a run that lists or describes", () => {
   test.each(all.filter(({ kind }) => kind === "list"))("$name", (each) => {
     using folder = temporaryFolder();
     const { code, stdout } = run(each, folder.path);
     expect(code).toBe(0);
-    for (const [slug, name] of each.lines ?? []) expect(stdout).toContain(`  - ${slug.padEnd(25)} ${name}`);
+    const lines = (each.lines ?? []).map(([slug, name]) => `  - ${slug.padEnd(25)} ${name}`);
+    expect(stdout.split("\n").filter((line) => line.startsWith("  - "))).toEqual(lines);
   });
 
   test.each(all.filter(({ kind }) => kind === "describe"))("$name", (each) => {

@@ -145,6 +145,13 @@ test.each(["docs/packs.md", "docs/from-python.md"])("the YAML in %s is what the 
 });
 
 describe("init-pack", () => {
+  test("writes what the guide shows", () => {
+    using folder = temporaryFolder();
+    runCli(["init-pack", "pack"], { cwd: folder.path });
+    const pack = readFileSync(join(folder.path, "pack/pack.yaml"), "utf8");
+    expect(readFileSync(join(root, "docs/packs.md"), "utf8")).toContain(`\n\`\`\`yaml\n${pack}\`\`\`\n`);
+  });
+
   test("writes a pack that works at once and is what its schema describes", () => {
     using folder = temporaryFolder();
     const written = runCli(["init-pack", "site/my pack"], { cwd: folder.path });
@@ -185,7 +192,15 @@ describe("the commands for authors", () => {
   test("--list-profiles shows where each profile of a pack comes from", () => {
     const { stdout } = runCli(["--profiles-dir", "examples/packs/eoepca", "--list-profiles"], { cwd: root });
     expect(stdout).toContain(`  - ${"coder_app".padEnd(25)} Code Server\n`);
-    expect(stdout).toContain(`  - ${"mlflow_coder_app".padEnd(25)} Coder + MLflow (examples/packs/eoepca/pack.yaml)\n`);
+    expect(stdout).toContain(
+      [
+        `  - ${"jupyterlab_small".padEnd(25)} JupyterLab Small`,
+        "From examples/packs/eoepca/pack.yaml:",
+        `  - ${"eoepca_coder_app".padEnd(25)} EOEPCA Code Server`,
+        `  - ${"mlflow_coder_app".padEnd(25)} Coder + MLflow`,
+        "",
+      ].join("\n"),
+    );
   });
 
   test("--describe-profile shows whose each setting is", () => {

@@ -42,7 +42,7 @@ describe("a module pack", () => {
     expect(list(folder.path, ["--allow-code-packs"])).toMatchObject({
       code: 0,
       stderr: "",
-      stdout: expect.stringContaining(`  - ${"m".padEnd(25)} M (${join(folder.path, "a.mjs")})\n`),
+      stdout: expect.stringContaining(`From ${join(folder.path, "a.mjs")}:\n  - ${"m".padEnd(25)} M\n`),
     });
   });
 

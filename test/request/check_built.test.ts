@@ -11,6 +11,7 @@ import { defineProfile, lineage, type ProfileDeclaration } from "../../src/profi
 import { suppressionsOf } from "../../src/profiles/suppress.ts";
 import { compose } from "../../src/request/compose.ts";
 import { composeChecked } from "../../src/request/compose_checked.ts";
+import { hasCheckOptions } from "../../src/request/given.ts";
 import { composeReleased } from "../../src/request/released.ts";
 import { parseRequest, type RawRequest } from "../../src/request/request.ts";
 import { readHubYaml, toValue } from "../../src/text/hub_yaml/mod.ts";
@@ -110,6 +111,19 @@ describe("the built-in profiles", () => {
   });
 });
 
+it.each<[name: string, raw: RawRequest, expected: boolean]>([
+  ["nothing", {}, false],
+  ["what the action always gives", { rules: [], strict: false, hubVersion: given("1.5.2"), chart: given("4") }, false],
+  ["empty inputs", { hubVersion: given(""), chart: given("") }, false],
+  ["another hub", { hubVersion: given("1.2") }, true],
+  ["a hub that does not exist", { hubVersion: given("9") }, true],
+  ["another chart", { chart: given("2") }, true],
+  ["a rule", { rules: [given("image-floating=off")] }, true],
+  ["strictness", { strict: true }, true],
+])("whether the check is another than the usual one: %s", (_name, raw, expected) => {
+  expect(hasCheckOptions(raw)).toBe(expected);
+});
+
 describe("an exception covers", () => {
   it("not what an override puts in the place of the value", async () => {
     const { warnings } = await run({
@@ -119,6 +133,16 @@ describe("an exception covers", () => {
     expect(brief(warnings)).toEqual(["image-floating image"]);
     expect(warnings[0]?.at?.origin).toBe("--test");
   });
+
+  it.each([[["coder_app", "gpu_coder_app"]], [["gpu_coder_app", "coder_app"]]])(
+    "not an error between two profiles that an override of either makes: %j",
+    async (profiles) => {
+      const persist = await run({ profiles, overrides: ["coder_app:volumes.workspace.persist=false"] });
+      expect(brief(persist.errors)).toContain("claim-shared volumes.workspace.persist");
+      expect(persist.errors.every(({ at }) => at?.origin === "--test")).toBe(true);
+      expect(persist.errors[0]?.message).toContain(`(profile '${profiles[0]}')`);
+    },
+  );
 
   it("not what a profile puts in the place of its family's value", async () => {
     const shared = { slug: "own_app", display_name: "Own" };
@@ -140,7 +164,7 @@ describe("an exception covers", () => {
   });
 
   it("only its own setting", async () => {
-    const suppress = [{ rule: "vol-persist", path: "volumes.other", reason: "Not this one" }];
+    const suppress = [{ rule: "vol-persist", path: "volumes.workspace", reason: "Not this one" }];
     const own = defineProfile(BaseCoderProfile, {
       slug: "own_app",
       display_name: "Own",

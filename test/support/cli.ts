@@ -19,10 +19,10 @@ export interface CliResult {
 /** Runs the built command as a child process with an environment of its own. */
 export function runCli(
   args: readonly string[],
-  options: { cwd: string; env?: Record<string, string>; node?: string; input?: string; script?: string },
+  options: { cwd: string; env?: Record<string, string>; node?: string; input?: string },
 ): CliResult {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawnSync(options.node ?? process.execPath, [options.script ?? cliBundle, ...args], {
+  const child = spawnSync(options.node ?? process.execPath, [cliBundle, ...args], {
     cwd: options.cwd,
     env: { PATH, HOME, ...options.env },
     encoding: "utf8",

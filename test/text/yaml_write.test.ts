@@ -46,6 +46,21 @@ describe("a text that others would take for something else", () => {
   test.skipIf(!hasPyYaml)("survives in PyYAML, wherever it stands", () => expectPyYamlReads(pairs));
 });
 
+describe("every short text", () => {
+  const words = (alphabet: string, length: number): string[] =>
+    length === 0 ? [""] : words(alphabet, length - 1).flatMap((head) => [...alphabet].map((last) => head + last));
+  const texts = [
+    ...new Set([...words("eE+-.019_:=~<xobnNyT/# ", 3), ...words("eE+-.01_:", 4), ...words("eE+-.01_:", 2)]),
+  ];
+  const value = [texts, Object.fromEntries(texts.map((text) => [text, text]))];
+
+  test("survives in YAML 1.1 and 1.2, as a value and as a key", () => expectYamlReads(writeYaml(value), value));
+
+  test.skipIf(!hasPyYaml)("survives in PyYAML, as a value and as a key", () =>
+    expectPyYamlReads([[writeYaml(value), value]]),
+  );
+});
+
 describe("any document", () => {
   test("survives in YAML 1.1 and 1.2", () => {
     fc.assert(

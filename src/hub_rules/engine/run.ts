@@ -99,6 +99,7 @@ function draftOf(
     ...(locate === undefined || offset < 0
       ? {}
       : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
+    ...(remark.other === undefined ? {} : { other: pathOf(remark.other) }),
   };
   return { finding, offset, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { pythonRepr } from "../../text/python_repr.ts";
+
 /** A variable or attribute that does not exist. */
 export interface Undefined {
   readonly k: "undefined";
@@ -92,8 +94,7 @@ function repr(value: Value): string {
 
 function reprText(text: string): string {
   if (!/^[ -~]*$/.test(text)) unknown();
-  const escaped = text.replaceAll("\\", "\\\\");
-  return text.includes("'") && !text.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+  return pythonRepr(text);
 }
 
 /** Python's `==`. */

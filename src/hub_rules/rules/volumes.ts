@@ -113,14 +113,13 @@ export const VOLUME_RULES: readonly Rule[] = [
             fieldOf(volume, key)?.value !== undefined &&
             fieldOf(first, key)?.value !== fieldOf(volume, key)?.value;
           if (differs("persist")) {
-            report(
-              fieldOf(volume, "persist"),
-              `The claim ${quote(name)} is kept in one place and deleted in another (${where}): its data is lost`,
-            );
+            const message = `The claim ${quote(name)} is kept in one place and deleted in another (${where}): its data is lost`;
+            report(fieldOf(volume, "persist"), { message, other: fieldOf(first, "persist") ?? first });
           } else if (differs("size") || differs("storage_class")) {
-            const at = fieldOf(volume, differs("size") ? "size" : "storage_class");
-            const message = `The claim ${quote(name)} has another ${at?.key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
-            report(at, { message, severity: "warning", effect: "ignored" });
+            const key = differs("size") ? "size" : "storage_class";
+            const message = `The claim ${quote(name)} has another ${key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
+            const other = fieldOf(first, key) ?? first;
+            report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
           }
         }
       }

@@ -171,7 +171,8 @@ export const modules = {
      path: [ key ]
     });
     const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
-    if (page !== void 0 && ((0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0) % page !== 0) {
+    const amount = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0;
+    if (page !== void 0 && amount > 0 && amount % page !== 0) {
      const size = key.slice("hugepages-".length);
      context.issues.push({
       ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, `must be a multiple of ${size}`, size),

@@ -5,7 +5,8 @@ export const ids = [ 611 ];
 export const modules = {
  611: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   composeChecked: () => composeChecked
+   composeChecked: () => composeChecked,
+   formIssues: () => formIssues
   });
   var errors = __webpack_require__(9473);
   var builtin = __webpack_require__(6373);
@@ -341,7 +342,7 @@ export const modules = {
     code: "invalid-value",
     message: message,
     path: field,
-    hint: "A valid example: 4"
+    hint: "Write a smaller number"
    };
   }
   function groupIssue(slug, path, settings) {
@@ -541,12 +542,14 @@ export const modules = {
     issue: notAnInteger("", slug, field)
    };
    const message = `Profile '${slug}': ${field} is required and cannot be removed`;
+   const inside = setting.kind === "group" ? exampleInside(setting.path, settings) : void 0;
+   const hint = inside === void 0 ? "Give it a value after '='" : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
    return {
     issue: {
      code: "missing-value",
      message: message,
      path: field,
-     hint: "Give it a value after '='"
+     hint: hint
     }
    };
   }
@@ -698,6 +701,7 @@ export const modules = {
    return last.get(String(path[1]));
   }
   var parts = __webpack_require__(7494);
+  const INIT_SETTINGS = new Set([ "content", "mount_path", "default_mode", "command" ]);
   function settingKeys(settings) {
    return {
     volumes: Object.keys(settings.volumes),
@@ -716,7 +720,7 @@ export const modules = {
    if (!Object.hasOwn(keys, section) || at === void 0) return place.map(String);
    const key = keys[section][Number(at)];
    if (section === "init_containers" && rest[0] === "image" && key === void 0) return [ "image" ];
-   if (key === void 0) return section === "init_containers" && rest[0] === "volume_mounts" ? [ "init" ] : [ "init", ...rest ];
+   if (key === void 0) return INIT_SETTINGS.has(rest[0] ?? "") ? [ "init", ...rest ] : [ "init" ];
    return [ section, key, ...rest[0] === "volume_mount" ? rest.slice(1) : rest ];
   }
   function parsePath(path) {
@@ -826,18 +830,18 @@ export const modules = {
    return setting.ok ? setting.path : [ dotted.split(/[.[]/, 1)[0] ?? "" ];
   }
   function withNearEntry(issue, settings, sources) {
-   const [map = "", entry = ""] = issue.path?.split(".") ?? [];
+   const [map = "", entry = ""] = pathOf(issue.path ?? "");
    if (issue.code !== "missing-value" || !(0, merge.G)(settings[map])) return issue;
    const override = overrideOf(sources, [ map, entry ]);
    if (override === void 0) return issue;
    const known = keysAt(settings, [ map ]);
-   const near = (0, nearest.p)(entry, known);
-   const hint = near === void 0 ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
+   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
+   const hint = near === void 0 ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}` : `Did you mean '${map}.${near}'?`;
    return {
+    ...issue,
     ...override.at === void 0 ? {} : {
      at: override.at
     },
-    ...issue,
     hint: hint
    };
   }
@@ -7200,9 +7204,16 @@ export const modules = {
     readString(walk, shape, node, part);
     return;
    }
-   if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
-    part.value = binaryText(node.text);
-    if (part.value !== void 0) return;
+   if (node.kind === "scalar" && node.type === "binary") {
+    const text = binaryText(node.text);
+    if (text !== void 0 && (shape.type === "int" || shape.type === "bool")) {
+     readFlagOrNumber(walk, shape, text, node, part);
+     return;
+    }
+    if (text !== void 0 && (shape.type === "str" || shape.type === "env")) {
+     part.value = text;
+     return;
+    }
    }
    switch (shape.type) {
    case "any":
@@ -7670,8 +7681,10 @@ export const modules = {
    const setting = findSetting(path);
    if (!setting.ok) {
     const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
-    return (0, nearest.a)(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+    const near = (0, nearest.a)(setting.key, setting.known);
+    return near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`);
    }
+   if (setting.kind === "file") return `Did you mean '${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?`;
    const [map = ""] = setting.path;
    const rest = path.slice(map.length + 1);
    if (rest === "" || !isMap(map)) return;
@@ -7832,18 +7845,25 @@ export const modules = {
     at: at
    };
   }
+  var request = __webpack_require__(7159);
   function composeChecked(raw, {request: request, origins: origins, issues: issues}, registry, readText) {
    const check = parseCheck(raw);
    const wrong = [ ...issues, ...check.issues ];
-   const build = () => buildConfig(request, {
+   const step = () => buildChecked(request, {
     registry: registry,
     readText: readText,
     origins: origins
-   });
-   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
-   const {config: config, warnings: warnings, sources: sources} = build();
+   }, check.options);
+   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(step) ]);
+   return step();
+  }
+  function formIssues(raw) {
+   return [ ...(0, request.T)(raw).issues, ...parseCheck(raw).issues ];
+  }
+  function buildChecked(request, options, check) {
+   const {config: config, warnings: warnings, sources: sources} = buildConfig(request, options);
    const text = (0, format.Cy)(config);
-   const found = checkBuilt(config, text, sources, check.options);
+   const found = checkBuilt(config, text, sources, check);
    (0, errors.MI)(found.errors);
    return {
     config: config,

@@ -672,7 +672,7 @@ export const modules = {
    const slug = parentSlug(entry);
    const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
    const message = `${subject}: extends '${slug}', which is no family or profile`;
-   const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
+   const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",
     message: message,
@@ -681,8 +681,8 @@ export const modules = {
     at: entry.locate([ "extends" ])
    });
   }
-  function parentHint(slug, {index: index, registry: registry}) {
-   const own = [ ...index.values() ].map(({entry: entry}) => entry);
+  function parentHint(slug, from, {index: index, registry: registry}) {
+   const own = [ ...index.values() ].map(({entry: entry}) => entry).filter(entry => entry.slug !== from.slug);
    const known = [ ...registry.families(), ...registry.all(), ...own ];
    const families = known.filter(({kind: kind}) => kind === "family").map(each => each.slug);
    const near = (0, nearest.a)(slug, [ ...families, ...known.slice(0, 1e3).map(each => each.slug) ]);

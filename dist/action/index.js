@@ -14190,7 +14190,7 @@ var __webpack_modules__ = {
    try {
     __nccwpck_require__(6977);
     var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3303);
+    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3725);
     node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0, _action_run_js__WEBPACK_IMPORTED_MODULE_2__.e)(node_process__WEBPACK_IMPORTED_MODULE_1__.env);
     __webpack_async_result__();
    } catch (e) {
@@ -14198,7 +14198,7 @@ var __webpack_modules__ = {
    }
   }, 1);
  },
- 3303: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 3725: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    e: () => run
   });
@@ -15406,132 +15406,10 @@ var __webpack_modules__ = {
    return (0, untrusted.Ei)(text.replaceAll("\n", "\\n"));
   }
   var errors = __nccwpck_require__(9473);
-  const REQUEST_OPTIONS = {
-   profiles: {
-    flag: "profiles",
-    input: "profiles",
-    env: "ENABLED_PROFILES",
-    kind: "list",
-    value: "SLUGS",
-    default: "coder_app",
-    description: "Profiles of the menu, in its order"
-   },
-   groups: {
-    flag: "groups",
-    input: "groups",
-    env: "GROUPS",
-    kind: "list",
-    value: "NAMES",
-    default: "developers",
-    description: "Groups that see the profiles"
-   },
-   output: {
-    flag: "output",
-    input: "output",
-    env: "OUTPUT_FILE",
-    kind: "text",
-    value: "FILE",
-    default: "config.yaml",
-    description: "File to write; its folder must exist"
-   },
-   storageClassRwo: {
-    flag: "storage-class-rwo",
-    input: "storage-class-rwo",
-    env: "STORAGE_CLASS_RWO",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that one node mounts"
-   },
-   storageClassRwx: {
-    flag: "storage-class-rwx",
-    input: "storage-class-rwx",
-    env: "STORAGE_CLASS_RWX",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that many nodes mount"
-   },
-   nodeSelector: {
-    flag: "node-selector",
-    input: "node-selectors",
-    kind: "items",
-    value: "SLUG:KEY=VALUE",
-    description: "Label that the nodes of a profile must have"
-   },
-   override: {
-    flag: "override",
-    input: "overrides",
-    kind: "items",
-    value: "SLUG:FIELD=VALUE",
-    description: "Another value for a setting of a profile"
-   },
-   profilesDir: {
-    flag: "profiles-dir",
-    input: "profiles-dir",
-    kind: "items",
-    value: "DIR",
-    description: "Folder with profile packs"
-   },
-   allowCodePacks: {
-    flag: "allow-code-packs",
-    input: "allow-code-packs",
-    env: "ALLOW_CODE_PACKS",
-    kind: "switch",
-    description: "Run the packs that are JavaScript or TypeScript modules"
-   },
-   rules: {
-    flag: "rule",
-    input: "rules",
-    kind: "items",
-    value: "ID=LEVEL",
-    description: "Switch a rule of the hub check off, or to warn or error"
-   },
-   strict: {
-    flag: "strict",
-    input: "strict",
-    kind: "switch",
-    description: "Take warnings of the hub check for errors"
-   },
-   hubVersion: {
-    flag: "hub-version",
-    input: "hub-version",
-    kind: "text",
-    value: "VERSION",
-    default: "1.5.2",
-    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2"
-   },
-   chart: {
-    flag: "chart",
-    input: "chart",
-    kind: "text",
-    value: "MAJOR",
-    default: "4",
-    description: "Major version of the Helm chart that installs the file: 2 or 4"
-   }
-  };
-  const ACTION_OPTIONS = {
-   failOnDrift: {
-    input: "fail-on-drift",
-    kind: "switch",
-    default: "false",
-    description: "Compare only: write nothing, and fail when the file is not what the inputs make"
-   },
-   dryRun: {
-    input: "dry-run",
-    kind: "switch",
-    default: "false",
-    description: "Report what would change, and write nothing"
-   },
-   publish: {
-    input: "publish",
-    kind: "choice",
-    default: "none",
-    choices: [ "none", "commit", "pull-request" ],
-    description: "How the file gets into a repository"
-   }
-  };
+  var options = __nccwpck_require__(7016);
   function hasCheckOptions({rules: rules, strict: strict, hubVersion: hubVersion, chart: chart}) {
    const isOther = (given, usual) => given !== void 0 && given.text !== "" && given.text !== usual;
-   return (rules?.length ?? 0) > 0 || strict === true || isOther(hubVersion, REQUEST_OPTIONS.hubVersion.default) || isOther(chart, REQUEST_OPTIONS.chart.default);
+   return (rules?.length ?? 0) > 0 || strict === true || isOther(hubVersion, options.z.hubVersion.default) || isOther(chart, options.z.chart.default);
   }
   var deployment = __nccwpck_require__(8137);
   var format = __nccwpck_require__(3999);
@@ -15566,94 +15444,24 @@ var __webpack_modules__ = {
   function isReleased(declaration) {
    return declaration !== void 0 && builtin.c.includes(declaration);
   }
-  var validate = __nccwpck_require__(962);
-  var split_list = __nccwpck_require__(6345);
-  function parseRequest(raw) {
-   const profiles = raw.profiles ?? defaultOf("profiles");
-   const groups = raw.groups ?? defaultOf("groups");
-   const issues = [];
-   const items = (kind, given = []) => given.flatMap(({text: text, at: at}) => {
-    const item = splitItem(text);
-    if (item === void 0) issues.push(itemIssue(kind, text, at));
-    return item === void 0 ? [] : [ {
-     ...item,
-     at: at
-    } ];
-   });
-   const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
-   const overrides = items("override", raw.overrides).map(({key: key, ...item}) => ({
-    ...item,
-    field: key
-   }));
-   const request = {
-    profiles: (0, split_list.r)(profiles.text),
-    groups: (0, split_list.r)(groups.text),
-    ...raw.storageClassRwo === void 0 || raw.storageClassRwo.text === "" ? {} : {
-     storageClassRwo: raw.storageClassRwo.text
-    },
-    ...raw.storageClassRwx === void 0 || raw.storageClassRwx.text === "" ? {} : {
-     storageClassRwx: raw.storageClassRwx.text
-    },
-    nodeSelectors: nodeSelectors,
-    overrides: overrides
-   };
-   const origins = {
-    profiles: profiles.at,
-    groups: groups.at,
-    ...raw.storageClassRwo && {
-     storageClassRwo: raw.storageClassRwo.at
-    },
-    ...raw.storageClassRwx && {
-     storageClassRwx: raw.storageClassRwx.at
-    }
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: issues
-   };
-  }
-  function splitItem(text) {
-   const colon = text.indexOf(":");
-   const equals = text.indexOf("=", colon + 1);
-   if (colon < 0 || equals < 0) return;
-   return {
-    slug: text.slice(0, colon),
-    key: text.slice(colon + 1, equals),
-    value: text.slice(equals + 1)
-   };
-  }
-  function itemIssue(kind, text, at) {
-   const isOverride = kind === "override";
-   const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
-   const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
-   const name = `--${REQUEST_OPTIONS[kind].flag}`;
-   const isFlag = (0, errors.cp)(at).startsWith("--");
-   const shown = (0, validate.vp)(text);
-   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
-   return {
-    code: "usage",
-    message: message,
-    hint: `For example: ${example}`,
-    ...isFlag ? {} : {
-     at: at
-    }
-   };
-  }
-  function defaultOf(option) {
-   return {
-    text: REQUEST_OPTIONS[option].default,
-    at: {
-     origin: `default of --${REQUEST_OPTIONS[option].flag}`
-    }
-   };
-  }
+  var request = __nccwpck_require__(7159);
   async function compose(raw, registry, readText) {
-   const parsed = parseRequest(raw);
+   const parsed = (0, request.T)(raw);
    const released = hasCheckOptions(raw) ? void 0 : composeReleased(parsed, registry);
    if (released !== void 0) return released;
    const {composeChecked: composeChecked} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(611) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 611));
    return composeChecked(raw, parsed, registry, readText);
+  }
+  async function loadAndCompose(raw, load, readText) {
+   let registry;
+   try {
+    registry = await load();
+   } catch (error) {
+    if (!(error instanceof errors.iF)) throw error;
+    const {formIssues: formIssues} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(611) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 611));
+    throw new errors.iF([ ...error.issues, ...formIssues(raw) ]);
+   }
+   return compose(raw, registry, readText);
   }
   const SHOWN_ISSUES = 50;
   const inputPrefix = "input ";
@@ -15735,6 +15543,7 @@ var __webpack_modules__ = {
   function targetOf(path, {root: rootFolder, shown: shown = path}, at) {
    const folder = (0, external_node_path_.dirname)((0, external_node_path_.resolve)(path));
    if (path === "" || path.endsWith("/")) throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
+   if (/(?:^|\/)\.\.?$/.test(path)) throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
    const folderStatus = statOf(folder);
    if (folderStatus === void 0) {
     const message = `The folder '${(0, external_node_path_.dirname)(shown)}' of the output file does not exist`;
@@ -17376,7 +17185,7 @@ var __webpack_modules__ = {
   }
   function givenSecrets(overrides) {
    return maskable(overrides.flatMap(({text: text}) => {
-    const item = splitItem(text);
+    const item = (0, request.o)(text);
     return item !== void 0 && isSecretKey(item.key.split(".").at(-1) ?? "") ? [ item.value ] : [];
    }));
   }
@@ -17401,12 +17210,12 @@ var __webpack_modules__ = {
    return `${start}${changes.trimEnd()}\n\n<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`;
   }
   function reproduceCommand({request: request, profilesDirs: profilesDirs, allowCodePacks: allowCodePacks, output: output}) {
-   const items = (option, given) => given.flatMap(one => one === void 0 ? [] : [ [ `--${REQUEST_OPTIONS[option].flag}`, quoted(shown(one.text)) ] ]);
-   const lines = [ ...items("profiles", [ request.profiles ]), ...items("groups", [ request.groups ]), ...items("storageClassRwo", [ request.storageClassRwo ]), ...items("storageClassRwx", [ request.storageClassRwx ]), ...items("nodeSelector", request.nodeSelectors ?? []), ...items("override", request.overrides ?? []), ...items("profilesDir", profilesDirs), ...allowCodePacks.value ? [ [ `--${REQUEST_OPTIONS.allowCodePacks.flag}` ] ] : [], ...items("rules", request.rules ?? []), ...request.strict ? [ [ `--${REQUEST_OPTIONS.strict.flag}` ] ] : [], ...items("hubVersion", [ request.hubVersion ]), ...items("chart", [ request.chart ]), ...items("output", [ output ]) ];
+   const items = (option, given) => given.flatMap(one => one === void 0 ? [] : [ [ `--${options.z[option].flag}`, quoted(shown(one.text)) ] ]);
+   const lines = [ ...items("profiles", [ request.profiles ]), ...items("groups", [ request.groups ]), ...items("storageClassRwo", [ request.storageClassRwo ]), ...items("storageClassRwx", [ request.storageClassRwx ]), ...items("nodeSelector", request.nodeSelectors ?? []), ...items("override", request.overrides ?? []), ...items("profilesDir", profilesDirs), ...allowCodePacks.value ? [ [ `--${options.z.allowCodePacks.flag}` ] ] : [], ...items("rules", request.rules ?? []), ...request.strict ? [ [ `--${options.z.strict.flag}` ] ] : [], ...items("hubVersion", [ request.hubVersion ]), ...items("chart", [ request.chart ]), ...items("output", [ output ]) ];
    return [ "dump-config", ...lines.map(words => words.join(" ")) ].join(" \\\n  ");
   }
   function shown(text) {
-   const item = splitItem(text);
+   const item = (0, request.o)(text);
    if (item === void 0 || !isSecretKey(item.key.split(".").at(-1) ?? "")) return maskText(text);
    return `${item.slug}:${item.key}=***`;
   }
@@ -17580,6 +17389,7 @@ var __webpack_modules__ = {
     shown: path
    };
   }
+  var validate = __nccwpck_require__(962);
   const PUBLISH_OPTIONS = [ {
    input: "repository",
    kind: "line",
@@ -17931,7 +17741,7 @@ var __webpack_modules__ = {
     } ]
    };
   }
-  const rows = [ ...Object.values(REQUEST_OPTIONS), ...Object.values(ACTION_OPTIONS), ...PUBLISH_OPTIONS ];
+  const rows = [ ...Object.values(options.z), ...Object.values(options.w), ...PUBLISH_OPTIONS ];
   const INPUT_NAMES = rows.flatMap(({input: input}) => input === false ? [] : [ input ]);
   function inputVariable(name) {
    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
@@ -17950,8 +17760,8 @@ var __webpack_modules__ = {
   }
   function tokenOf(env) {
    const given = givenInputs(env);
-   const publish = given.get(inputVariable(ACTION_OPTIONS.publish.input))?.trim() ?? "";
-   if (publish === "" || publish === ACTION_OPTIONS.publish.default) return;
+   const publish = given.get(inputVariable(options.w.publish.input))?.trim() ?? "";
+   if (publish === "" || publish === options.w.publish.default) return;
    return given.get(inputVariable("token"))?.trim() || void 0;
   }
   function readInputs(env) {
@@ -17990,17 +17800,17 @@ var __webpack_modules__ = {
      value: collect(readSwitch(textOf(row) || "false", at))
     };
    };
-   const storageClassRwo = one(REQUEST_OPTIONS.storageClassRwo);
-   const storageClassRwx = one(REQUEST_OPTIONS.storageClassRwx);
-   const hubVersion = one(REQUEST_OPTIONS.hubVersion);
-   const chart = one(REQUEST_OPTIONS.chart);
-   const output = one(REQUEST_OPTIONS.output) ?? {
-    text: REQUEST_OPTIONS.output.default,
+   const storageClassRwo = one(options.z.storageClassRwo);
+   const storageClassRwx = one(options.z.storageClassRwx);
+   const hubVersion = one(options.z.hubVersion);
+   const chart = one(options.z.chart);
+   const output = one(options.z.output) ?? {
+    text: options.z.output.default,
     at: inputOrigin("output")
    };
-   const failOnDrift = toggle(ACTION_OPTIONS.failOnDrift);
-   const dryRun = toggle(ACTION_OPTIONS.dryRun).value;
-   const publish = choose(ACTION_OPTIONS.publish, textOf(ACTION_OPTIONS.publish).trim(), issues);
+   const failOnDrift = toggle(options.w.failOnDrift);
+   const dryRun = toggle(options.w.dryRun).value;
+   const publish = choose(options.w.publish, textOf(options.w.publish).trim(), issues);
    const publishing = collect(readPublishing({
     publish: publish,
     dryRun: dryRun,
@@ -18012,18 +17822,18 @@ var __webpack_modules__ = {
    if (failOnDrift.value && publish !== "none") issues.push(wrong(failOnDrift.at, "compares only, so it does not go with publish", "Leave one of them out"));
    const inputs = {
     request: {
-     profiles: list(REQUEST_OPTIONS.profiles),
-     groups: list(REQUEST_OPTIONS.groups),
+     profiles: list(options.z.profiles),
+     groups: list(options.z.groups),
      ...storageClassRwo && {
       storageClassRwo: storageClassRwo
      },
      ...storageClassRwx && {
       storageClassRwx: storageClassRwx
      },
-     nodeSelectors: items(REQUEST_OPTIONS.nodeSelector),
-     overrides: items(REQUEST_OPTIONS.override),
-     rules: items(REQUEST_OPTIONS.rules),
-     strict: toggle(REQUEST_OPTIONS.strict).value,
+     nodeSelectors: items(options.z.nodeSelector),
+     overrides: items(options.z.override),
+     rules: items(options.z.rules),
+     strict: toggle(options.z.strict).value,
      ...hubVersion && {
       hubVersion: hubVersion
      },
@@ -18032,8 +17842,8 @@ var __webpack_modules__ = {
      }
     },
     output: output,
-    profilesDirs: items(REQUEST_OPTIONS.profilesDir),
-    allowCodePacks: toggle(REQUEST_OPTIONS.allowCodePacks),
+    profilesDirs: items(options.z.profilesDir),
+    allowCodePacks: toggle(options.z.allowCodePacks),
     failOnDrift: failOnDrift.value,
     dryRun: dryRun,
     ...publishing && {
@@ -18778,8 +18588,8 @@ var __webpack_modules__ = {
    const target = workspace.locate(inputs.output.text, inputs.output.at);
    const path = workspace.inside(target);
    const event = readEvent(env);
-   const registry = await registryOf(inputs, workspace, event);
-   const {config: config, text: text, warnings: requestWarnings} = await compose(inputs.request, registry, workspace.readText);
+   const load = () => registryOf(inputs, workspace, event);
+   const {config: config, text: text, warnings: requestWarnings} = await loadAndCompose(inputs.request, load, workspace.readText);
    for (const secret of secretsOf(config)) runner.mask(secret);
    const there = readPrevious(target, path, inputs.output);
    const job = {
@@ -20461,6 +20271,225 @@ var __webpack_modules__ = {
    default:
     return issue(`Could not ${doing} in ${repository} (${status}). ${said}`, "Run it again; if it stays, look at the repository's rules and at what else writes to this branch.");
    }
+  }
+ },
+ 7016: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   w: () => ACTION_OPTIONS,
+   z: () => REQUEST_OPTIONS
+  });
+  const REQUEST_OPTIONS = {
+   profiles: {
+    flag: "profiles",
+    input: "profiles",
+    env: "ENABLED_PROFILES",
+    kind: "list",
+    value: "SLUGS",
+    default: "coder_app",
+    description: "Profiles of the menu, in its order"
+   },
+   groups: {
+    flag: "groups",
+    input: "groups",
+    env: "GROUPS",
+    kind: "list",
+    value: "NAMES",
+    default: "developers",
+    description: "Groups that see the profiles"
+   },
+   output: {
+    flag: "output",
+    input: "output",
+    env: "OUTPUT_FILE",
+    kind: "text",
+    value: "FILE",
+    default: "config.yaml",
+    description: "File to write; its folder must exist"
+   },
+   storageClassRwo: {
+    flag: "storage-class-rwo",
+    input: "storage-class-rwo",
+    env: "STORAGE_CLASS_RWO",
+    kind: "text",
+    value: "NAME",
+    description: "Storage class of all volumes that one node mounts"
+   },
+   storageClassRwx: {
+    flag: "storage-class-rwx",
+    input: "storage-class-rwx",
+    env: "STORAGE_CLASS_RWX",
+    kind: "text",
+    value: "NAME",
+    description: "Storage class of all volumes that many nodes mount"
+   },
+   nodeSelector: {
+    flag: "node-selector",
+    input: "node-selectors",
+    kind: "items",
+    value: "SLUG:KEY=VALUE",
+    description: "Label that the nodes of a profile must have"
+   },
+   override: {
+    flag: "override",
+    input: "overrides",
+    kind: "items",
+    value: "SLUG:FIELD=VALUE",
+    description: "Another value for a setting of a profile"
+   },
+   profilesDir: {
+    flag: "profiles-dir",
+    input: "profiles-dir",
+    kind: "items",
+    value: "DIR",
+    description: "Folder with profile packs"
+   },
+   allowCodePacks: {
+    flag: "allow-code-packs",
+    input: "allow-code-packs",
+    env: "ALLOW_CODE_PACKS",
+    kind: "switch",
+    description: "Run the packs that are JavaScript or TypeScript modules"
+   },
+   rules: {
+    flag: "rule",
+    input: "rules",
+    kind: "items",
+    value: "ID=LEVEL",
+    description: "Switch a rule of the hub check off, or to warn or error"
+   },
+   strict: {
+    flag: "strict",
+    input: "strict",
+    kind: "switch",
+    description: "Take warnings of the hub check for errors"
+   },
+   hubVersion: {
+    flag: "hub-version",
+    input: "hub-version",
+    kind: "text",
+    value: "VERSION",
+    default: "1.5.2",
+    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2"
+   },
+   chart: {
+    flag: "chart",
+    input: "chart",
+    kind: "text",
+    value: "MAJOR",
+    default: "4",
+    description: "Major version of the Helm chart that installs the file: 2 or 4"
+   }
+  };
+  const ACTION_OPTIONS = {
+   failOnDrift: {
+    input: "fail-on-drift",
+    kind: "switch",
+    default: "false",
+    description: "Compare only: write nothing, and fail when the file is not what the inputs make"
+   },
+   dryRun: {
+    input: "dry-run",
+    kind: "switch",
+    default: "false",
+    description: "Report what would change, and write nothing"
+   },
+   publish: {
+    input: "publish",
+    kind: "choice",
+    default: "none",
+    choices: [ "none", "commit", "pull-request" ],
+    description: "How the file gets into a repository"
+   }
+  };
+ },
+ 7159: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   T: () => parseRequest,
+   o: () => splitItem
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+  var _model_validate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(962);
+  var _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6345);
+  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7016);
+  function parseRequest(raw) {
+   const profiles = raw.profiles ?? defaultOf("profiles");
+   const groups = raw.groups ?? defaultOf("groups");
+   const issues = [];
+   const items = (kind, given = []) => given.flatMap(({text: text, at: at}) => {
+    const item = splitItem(text);
+    if (item === void 0) issues.push(itemIssue(kind, text, at));
+    return item === void 0 ? [] : [ {
+     ...item,
+     at: at
+    } ];
+   });
+   const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
+   const overrides = items("override", raw.overrides).map(({key: key, ...item}) => ({
+    ...item,
+    field: key
+   }));
+   const request = {
+    profiles: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(profiles.text),
+    groups: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(groups.text),
+    ...raw.storageClassRwo === void 0 || raw.storageClassRwo.text === "" ? {} : {
+     storageClassRwo: raw.storageClassRwo.text
+    },
+    ...raw.storageClassRwx === void 0 || raw.storageClassRwx.text === "" ? {} : {
+     storageClassRwx: raw.storageClassRwx.text
+    },
+    nodeSelectors: nodeSelectors,
+    overrides: overrides
+   };
+   const origins = {
+    profiles: profiles.at,
+    groups: groups.at,
+    ...raw.storageClassRwo && {
+     storageClassRwo: raw.storageClassRwo.at
+    },
+    ...raw.storageClassRwx && {
+     storageClassRwx: raw.storageClassRwx.at
+    }
+   };
+   return {
+    request: request,
+    origins: origins,
+    issues: issues
+   };
+  }
+  function splitItem(text) {
+   const colon = text.indexOf(":");
+   const equals = text.indexOf("=", colon + 1);
+   if (colon < 0 || equals < 0) return;
+   return {
+    slug: text.slice(0, colon),
+    key: text.slice(colon + 1, equals),
+    value: text.slice(equals + 1)
+   };
+  }
+  function itemIssue(kind, text, at) {
+   const isOverride = kind === "override";
+   const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
+   const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
+   const name = `--${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[kind].flag}`;
+   const isFlag = (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at).startsWith("--");
+   const shown = (0, _model_validate_js__WEBPACK_IMPORTED_MODULE_3__.vp)(text);
+   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
+   return {
+    code: "usage",
+    message: message,
+    hint: `For example: ${example}`,
+    ...isFlag ? {} : {
+     at: at
+    }
+   };
+  }
+  function defaultOf(option) {
+   return {
+    text: _options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].default,
+    at: {
+     origin: `default of --${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].flag}`
+    }
+   };
   }
  },
  627: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

@@ -4752,7 +4752,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2503);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1517);
 // Must come first: see there.
 
 
@@ -4849,7 +4849,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 2503:
+/***/ 1517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4882,138 +4882,8 @@ const {
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/text/nearest.js
 var nearest = __nccwpck_require__(2788);
-;// CONCATENATED MODULE: ./build/request/options.js
-/**
- * The one table of options behind the flags of the command, its environment variables and the inputs of the action.
- *
- * @module
- */
-/** Options that describe the config, for the command and the action alike. */
-const REQUEST_OPTIONS = {
-    profiles: {
-        flag: "profiles",
-        input: "profiles",
-        env: "ENABLED_PROFILES",
-        kind: "list",
-        value: "SLUGS",
-        default: "coder_app",
-        description: "Profiles of the menu, in its order",
-    },
-    groups: {
-        flag: "groups",
-        input: "groups",
-        env: "GROUPS",
-        kind: "list",
-        value: "NAMES",
-        default: "developers",
-        description: "Groups that see the profiles",
-    },
-    output: {
-        flag: "output",
-        input: "output",
-        env: "OUTPUT_FILE",
-        kind: "text",
-        value: "FILE",
-        default: "config.yaml",
-        description: "File to write; its folder must exist",
-    },
-    storageClassRwo: {
-        flag: "storage-class-rwo",
-        input: "storage-class-rwo",
-        env: "STORAGE_CLASS_RWO",
-        kind: "text",
-        value: "NAME",
-        description: "Storage class of all volumes that one node mounts",
-    },
-    storageClassRwx: {
-        flag: "storage-class-rwx",
-        input: "storage-class-rwx",
-        env: "STORAGE_CLASS_RWX",
-        kind: "text",
-        value: "NAME",
-        description: "Storage class of all volumes that many nodes mount",
-    },
-    nodeSelector: {
-        flag: "node-selector",
-        input: "node-selectors",
-        kind: "items",
-        value: "SLUG:KEY=VALUE",
-        description: "Label that the nodes of a profile must have",
-    },
-    override: {
-        flag: "override",
-        input: "overrides",
-        kind: "items",
-        value: "SLUG:FIELD=VALUE",
-        description: "Another value for a setting of a profile",
-    },
-    profilesDir: {
-        flag: "profiles-dir",
-        input: "profiles-dir",
-        kind: "items",
-        value: "DIR",
-        description: "Folder with profile packs",
-    },
-    allowCodePacks: {
-        flag: "allow-code-packs",
-        input: "allow-code-packs",
-        env: "ALLOW_CODE_PACKS",
-        kind: "switch",
-        description: "Run the packs that are JavaScript or TypeScript modules",
-    },
-    rules: {
-        flag: "rule",
-        input: "rules",
-        kind: "items",
-        value: "ID=LEVEL",
-        description: "Switch a rule of the hub check off, or to warn or error",
-    },
-    strict: {
-        flag: "strict",
-        input: "strict",
-        kind: "switch",
-        description: "Take warnings of the hub check for errors",
-    },
-    hubVersion: {
-        flag: "hub-version",
-        input: "hub-version",
-        kind: "text",
-        value: "VERSION",
-        default: "1.5.2",
-        description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
-    },
-    chart: {
-        flag: "chart",
-        input: "chart",
-        kind: "text",
-        value: "MAJOR",
-        default: "4",
-        description: "Major version of the Helm chart that installs the file: 2 or 4",
-    },
-};
-/** How the action runs: what the command does with other flags, or not at all. */
-const ACTION_OPTIONS = {
-    failOnDrift: {
-        input: "fail-on-drift",
-        kind: "switch",
-        default: "false",
-        description: "Compare only: write nothing, and fail when the file is not what the inputs make",
-    },
-    dryRun: {
-        input: "dry-run",
-        kind: "switch",
-        default: "false",
-        description: "Report what would change, and write nothing",
-    },
-    publish: {
-        input: "publish",
-        kind: "choice",
-        default: "none",
-        choices: ["none", "commit", "pull-request"],
-        description: "How the file gets into a repository",
-    },
-};
-
+// EXTERNAL MODULE: ./build/request/options.js
+var options = __nccwpck_require__(7016);
 // EXTERNAL MODULE: ./build/version.js
 var version = __nccwpck_require__(8508);
 ;// CONCATENATED MODULE: ./build/cli/args.js
@@ -5052,7 +4922,7 @@ function commandLine(io) {
         getErrHasColors: () => io.stderr.colour,
         outputError: usageError("dump-config", "[OPTIONS]"),
     });
-    for (const row of Object.values(REQUEST_OPTIONS))
+    for (const row of Object.values(options/* REQUEST_OPTIONS */.z))
         program.addOption(optionOf(row));
     return program
         .option("--list-profiles", "list the profiles that can be selected")
@@ -5108,7 +4978,7 @@ function addCheckCommands(program, io, done) {
         .option("--fix", "first repair what has exactly one safe answer, in the files themselves")
         .addHelpText("after", check_commands_examples);
     for (const name of ["rules", "strict", "hubVersion", "chart"]) {
-        validate.addOption(optionOf(REQUEST_OPTIONS[name]));
+        validate.addOption(optionOf(options/* REQUEST_OPTIONS */.z[name]));
     }
     validate.action(async (files, _flags, command) => {
         const { runValidate } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(300), __nccwpck_require__.e(990), __nccwpck_require__.e(731), __nccwpck_require__.e(499)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3499));
@@ -5141,8 +5011,8 @@ function hasCheckOptions({ rules, strict, hubVersion, chart }) {
     const isOther = (given, usual) => given !== undefined && given.text !== "" && given.text !== usual;
     return ((rules?.length ?? 0) > 0 ||
         strict === true ||
-        isOther(hubVersion, REQUEST_OPTIONS.hubVersion.default) ||
-        isOther(chart, REQUEST_OPTIONS.chart.default));
+        isOther(hubVersion, options/* REQUEST_OPTIONS */.z.hubVersion.default) ||
+        isOther(chart, options/* REQUEST_OPTIONS */.z.chart.default));
 }
 
 // EXTERNAL MODULE: ./build/builder/deployment.js
@@ -5199,72 +5069,10 @@ function isReleased(declaration) {
     return declaration !== undefined && builtin/* BUILTIN_DECLARATIONS */.c.includes(declaration);
 }
 
-// EXTERNAL MODULE: ./build/model/validate.js
-var validate = __nccwpck_require__(962);
-// EXTERNAL MODULE: ./build/text/split_list.js
-var split_list = __nccwpck_require__(6345);
-;// CONCATENATED MODULE: ./build/request/request.js
-
-
-
-
-/** Reads the texts of the options: lists, `<slug>:<key>=<value>` items. */
-function parseRequest(raw) {
-    const profiles = raw.profiles ?? defaultOf("profiles");
-    const groups = raw.groups ?? defaultOf("groups");
-    const issues = [];
-    const items = (kind, given = []) => given.flatMap(({ text, at }) => {
-        const item = splitItem(text);
-        if (item === undefined)
-            issues.push(itemIssue(kind, text, at));
-        return item === undefined ? [] : [{ ...item, at }];
-    });
-    const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
-    const overrides = items("override", raw.overrides).map(({ key, ...item }) => ({ ...item, field: key }));
-    const request = {
-        profiles: (0,split_list/* splitList */.r)(profiles.text),
-        groups: (0,split_list/* splitList */.r)(groups.text),
-        ...(raw.storageClassRwo === undefined || raw.storageClassRwo.text === ""
-            ? {}
-            : { storageClassRwo: raw.storageClassRwo.text }),
-        ...(raw.storageClassRwx === undefined || raw.storageClassRwx.text === ""
-            ? {}
-            : { storageClassRwx: raw.storageClassRwx.text }),
-        nodeSelectors,
-        overrides,
-    };
-    const origins = {
-        profiles: profiles.at,
-        groups: groups.at,
-        ...(raw.storageClassRwo && { storageClassRwo: raw.storageClassRwo.at }),
-        ...(raw.storageClassRwx && { storageClassRwx: raw.storageClassRwx.at }),
-    };
-    return { request, origins, issues };
-}
-/** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign behind it; nothing is trimmed. */
-function splitItem(text) {
-    const colon = text.indexOf(":");
-    const equals = text.indexOf("=", colon + 1);
-    if (colon < 0 || equals < 0)
-        return undefined;
-    return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
-}
-function itemIssue(kind, text, at) {
-    const isOverride = kind === "override";
-    const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
-    const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
-    // In the action the place is the input; on the command line the message itself names the flag.
-    const name = `--${REQUEST_OPTIONS[kind].flag}`;
-    const isFlag = (0,errors/* formatOrigin */.cp)(at).startsWith("--");
-    const shown = (0,validate/* showValue */.vp)(text);
-    const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
-    return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
-}
-function defaultOf(option) {
-    return { text: REQUEST_OPTIONS[option].default, at: { origin: `default of --${REQUEST_OPTIONS[option].flag}` } };
-}
-
+// EXTERNAL MODULE: ./build/request/request.js
+var request = __nccwpck_require__(7159);
 ;// CONCATENATED MODULE: ./build/request/compose.js
+
 
 
 
@@ -5275,13 +5083,31 @@ function defaultOf(option) {
  * check finds in the result.
  */
 async function compose(raw, registry, readText) {
-    const parsed = parseRequest(raw);
+    const parsed = (0,request/* parseRequest */.T)(raw);
     const released = hasCheckOptions(raw) ? undefined : composeReleased(parsed, registry);
     if (released !== undefined)
         return released;
     // The schemas and the rules are most of the program, so they are loaded only where they can have something to say.
     const { composeChecked } = await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(411), __nccwpck_require__.e(300), __nccwpck_require__.e(990), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6951));
     return composeChecked(raw, parsed, registry, readText);
+}
+/**
+ * The same, with profiles that have yet to be loaded: when that fails, what else is wrong is told with it.
+ *
+ * @throws {ConfiguratorError} As {@link compose} does.
+ */
+async function loadAndCompose(raw, load, readText) {
+    let registry;
+    try {
+        registry = await load();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ConfiguratorError */.iF))
+            throw error;
+        const { formIssues } = await Promise.all(/* import() */[__nccwpck_require__.e(395), __nccwpck_require__.e(411), __nccwpck_require__.e(300), __nccwpck_require__.e(990), __nccwpck_require__.e(951)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6951));
+        throw new errors/* ConfiguratorError */.iF([...error.issues, ...formIssues(raw)]);
+    }
+    return compose(raw, registry, readText);
 }
 
 // EXTERNAL MODULE: ./build/cli/check_flags.js
@@ -5304,6 +5130,8 @@ async function loadRegistry(folders, options) {
     return loadPacks(folders.map(({ text, ...rest }) => ({ path: text, ...rest })), options);
 }
 
+// EXTERNAL MODULE: ./build/model/validate.js
+var validate = __nccwpck_require__(962);
 ;// CONCATENATED MODULE: ./build/request/switches.js
 
 /**
@@ -5328,12 +5156,12 @@ function readSwitch({ text, at }) {
 
 /** The profiles that the command line can name: the built-in ones and those of the packs. */
 function registryOf(flags, io) {
-    const { flag } = REQUEST_OPTIONS.profilesDir;
+    const { flag } = options/* REQUEST_OPTIONS */.z.profilesDir;
     const folders = (flags.profilesDir ?? []).map((text) => ({ text, at: { origin: `--${flag} ${text}` } }));
     return loadRegistry(folders, { allowCode: flags.allowCodePacks ?? allowedByEnvironment(io) });
 }
 function allowedByEnvironment(io) {
-    const { env } = REQUEST_OPTIONS.allowCodePacks;
+    const { env } = options/* REQUEST_OPTIONS */.z.allowCodePacks;
     const text = io.env(env);
     if (!text)
         return false;
@@ -5363,11 +5191,11 @@ var report = __nccwpck_require__(1743);
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The main command: lists, describes, checks or writes. */
 async function runCompose(flags, io) {
-    const registry = await registryOf(flags, io);
+    const load = () => registryOf(flags, io);
     if (flags.describeProfile)
-        return describe(registry, flags.describeProfile, flags.json === true, io);
+        return describe(await load(), flags.describeProfile, flags.json === true, io);
     if (flags.listProfiles)
-        return list(registry, flags.json === true, io);
+        return list(await load(), flags.json === true, io);
     if (flags.json)
         throw usage("--json goes with --list-profiles or --describe-profile");
     if (flags.check && flags.diff)
@@ -5376,7 +5204,7 @@ async function runCompose(flags, io) {
     if (output.path === "-" && (flags.check || flags.diff))
         throw usage("--check and --diff need a file to compare with, not --output -");
     const wrong = output.path === "-" ? [] : (0,errors/* issuesOf */.wf)(() => (0,replace/* checkReplace */.N)(output.path, output));
-    const composing = compose(rawRequest(flags, io), registry, read_text/* readText */.yR);
+    const composing = loadAndCompose(rawRequest(flags, io), load, read_text/* readText */.yR);
     const { text, warnings } = await composing.catch((error) => {
         throw error instanceof errors/* ConfiguratorError */.iF ? new errors/* ConfiguratorError */.iF([...error.issues, ...wrong]) : error;
     });
@@ -5396,7 +5224,7 @@ async function runCompose(flags, io) {
 }
 function outputOf(flags, io) {
     const { text, at } = given("output", flags.output, io) ?? {
-        text: REQUEST_OPTIONS.output.default,
+        text: options/* REQUEST_OPTIONS */.z.output.default,
         at: { origin: "--output" },
     };
     const shown = text.length > 200 ? `${text.slice(0, 197)}...` : text;
@@ -5435,14 +5263,16 @@ async function check(output, text, io) {
         return exit_codes/* EXIT */.d.done;
     }
     await printDiff(path, old, text, io.stdout);
-    io.stderr.write(`${path} is not up to date: run dump-config without --check to write it\n`);
+    const isSameText = old !== undefined && decoded(old) === text;
+    const how = isSameText ? " (bytes that are no text)" : "";
+    io.stderr.write(`${path} is not up to date${how}: run dump-config without --check to write it\n`);
     return exit_codes/* EXIT */.d.different;
 }
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path, old, text, sink) {
     const { unifiedDiff } = await Promise.all(/* import() */[__nccwpck_require__.e(291), __nccwpck_require__.e(804)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2804));
     const names = [old === undefined ? "/dev/null" : path, `${path} (new)`];
-    const diff = unifiedDiff(new TextDecoder("utf-8", { ignoreBOM: true }).decode(old), text, {
+    const diff = unifiedDiff(decoded(old), text, {
         names,
         maxShown: Number.POSITIVE_INFINITY,
     });
@@ -5456,6 +5286,9 @@ async function printDiff(path, old, text, sink) {
         return colour === undefined ? line : (0,io/* paint */.n)(sink, colour, line);
     });
     sink.write(lines.join("\n"));
+}
+function decoded(bytes) {
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 // Bytes, because a file that is no text is replaced all the same.
 function oldBytes({ path, origin }) {
@@ -5483,7 +5316,7 @@ function rawRequest(flags, io) {
 }
 // A flag beats its environment variable, and an empty variable counts as not set.
 function given(option, flag, io) {
-    const row = REQUEST_OPTIONS[option];
+    const row = options/* REQUEST_OPTIONS */.z[option];
     if (flag !== undefined)
         return { text: flag, at: { origin: `--${row.flag}` } };
     const value = row.env === undefined ? undefined : io.env(row.env);
@@ -5606,6 +5439,7 @@ globalThis.__zod_globalConfig = { jitless: true };
 
 /** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
 const SHOWN_ISSUES = 50;
+const LONGEST_LINE = 1500;
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 function reportError(error, io) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF))
@@ -5619,11 +5453,18 @@ function reportWarnings(issues, io) {
 }
 function printIssues(issues, io, word, colour) {
     for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-        io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${(0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue))}\n`);
+        const lines = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue))
+            .split("\n")
+            .map((line) => cut(line));
+        io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${lines.join("\n")}\n`);
     }
     const more = issues.length - SHOWN_ISSUES;
     if (more > 0)
         io.stderr.write(`... and ${more} more\n`);
+}
+// A value of a megabyte says no more than its beginning.
+function cut(line) {
+    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line;
 }
 function reportBug(error, io) {
     io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`);
@@ -5900,6 +5741,9 @@ function targetOf(path, { root: rootFolder, shown = path }, at) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
     if (path === "" || path.endsWith("/")) {
         throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
+    }
+    if (/(?:^|\/)\.\.?$/.test(path)) {
+        throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
     }
     const folderStatus = statOf(folder);
     if (folderStatus === undefined) {
@@ -7378,6 +7222,221 @@ function present(settings, path, ...rest) {
         at = at[key];
     }
     return [[...path, ...rest]];
+}
+
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ REQUEST_OPTIONS)
+/* harmony export */ });
+/* unused harmony export ACTION_OPTIONS */
+/**
+ * The one table of options behind the flags of the command, its environment variables and the inputs of the action.
+ *
+ * @module
+ */
+/** Options that describe the config, for the command and the action alike. */
+const REQUEST_OPTIONS = {
+    profiles: {
+        flag: "profiles",
+        input: "profiles",
+        env: "ENABLED_PROFILES",
+        kind: "list",
+        value: "SLUGS",
+        default: "coder_app",
+        description: "Profiles of the menu, in its order",
+    },
+    groups: {
+        flag: "groups",
+        input: "groups",
+        env: "GROUPS",
+        kind: "list",
+        value: "NAMES",
+        default: "developers",
+        description: "Groups that see the profiles",
+    },
+    output: {
+        flag: "output",
+        input: "output",
+        env: "OUTPUT_FILE",
+        kind: "text",
+        value: "FILE",
+        default: "config.yaml",
+        description: "File to write; its folder must exist",
+    },
+    storageClassRwo: {
+        flag: "storage-class-rwo",
+        input: "storage-class-rwo",
+        env: "STORAGE_CLASS_RWO",
+        kind: "text",
+        value: "NAME",
+        description: "Storage class of all volumes that one node mounts",
+    },
+    storageClassRwx: {
+        flag: "storage-class-rwx",
+        input: "storage-class-rwx",
+        env: "STORAGE_CLASS_RWX",
+        kind: "text",
+        value: "NAME",
+        description: "Storage class of all volumes that many nodes mount",
+    },
+    nodeSelector: {
+        flag: "node-selector",
+        input: "node-selectors",
+        kind: "items",
+        value: "SLUG:KEY=VALUE",
+        description: "Label that the nodes of a profile must have",
+    },
+    override: {
+        flag: "override",
+        input: "overrides",
+        kind: "items",
+        value: "SLUG:FIELD=VALUE",
+        description: "Another value for a setting of a profile",
+    },
+    profilesDir: {
+        flag: "profiles-dir",
+        input: "profiles-dir",
+        kind: "items",
+        value: "DIR",
+        description: "Folder with profile packs",
+    },
+    allowCodePacks: {
+        flag: "allow-code-packs",
+        input: "allow-code-packs",
+        env: "ALLOW_CODE_PACKS",
+        kind: "switch",
+        description: "Run the packs that are JavaScript or TypeScript modules",
+    },
+    rules: {
+        flag: "rule",
+        input: "rules",
+        kind: "items",
+        value: "ID=LEVEL",
+        description: "Switch a rule of the hub check off, or to warn or error",
+    },
+    strict: {
+        flag: "strict",
+        input: "strict",
+        kind: "switch",
+        description: "Take warnings of the hub check for errors",
+    },
+    hubVersion: {
+        flag: "hub-version",
+        input: "hub-version",
+        kind: "text",
+        value: "VERSION",
+        default: "1.5.2",
+        description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
+    },
+    chart: {
+        flag: "chart",
+        input: "chart",
+        kind: "text",
+        value: "MAJOR",
+        default: "4",
+        description: "Major version of the Helm chart that installs the file: 2 or 4",
+    },
+};
+/** How the action runs: what the command does with other flags, or not at all. */
+const ACTION_OPTIONS = {
+    failOnDrift: {
+        input: "fail-on-drift",
+        kind: "switch",
+        default: "false",
+        description: "Compare only: write nothing, and fail when the file is not what the inputs make",
+    },
+    dryRun: {
+        input: "dry-run",
+        kind: "switch",
+        default: "false",
+        description: "Report what would change, and write nothing",
+    },
+    publish: {
+        input: "publish",
+        kind: "choice",
+        default: "none",
+        choices: ["none", "commit", "pull-request"],
+        description: "How the file gets into a repository",
+    },
+};
+
+
+/***/ }),
+
+/***/ 7159:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseRequest)
+/* harmony export */ });
+/* unused harmony export splitItem */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _model_validate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(962);
+/* harmony import */ var _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6345);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7016);
+
+
+
+
+/** Reads the texts of the options: lists, `<slug>:<key>=<value>` items. */
+function parseRequest(raw) {
+    const profiles = raw.profiles ?? defaultOf("profiles");
+    const groups = raw.groups ?? defaultOf("groups");
+    const issues = [];
+    const items = (kind, given = []) => given.flatMap(({ text, at }) => {
+        const item = splitItem(text);
+        if (item === undefined)
+            issues.push(itemIssue(kind, text, at));
+        return item === undefined ? [] : [{ ...item, at }];
+    });
+    const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
+    const overrides = items("override", raw.overrides).map(({ key, ...item }) => ({ ...item, field: key }));
+    const request = {
+        profiles: (0,_text_split_list_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .r)(profiles.text),
+        groups: (0,_text_split_list_js__WEBPACK_IMPORTED_MODULE_2__/* .splitList */ .r)(groups.text),
+        ...(raw.storageClassRwo === undefined || raw.storageClassRwo.text === ""
+            ? {}
+            : { storageClassRwo: raw.storageClassRwo.text }),
+        ...(raw.storageClassRwx === undefined || raw.storageClassRwx.text === ""
+            ? {}
+            : { storageClassRwx: raw.storageClassRwx.text }),
+        nodeSelectors,
+        overrides,
+    };
+    const origins = {
+        profiles: profiles.at,
+        groups: groups.at,
+        ...(raw.storageClassRwo && { storageClassRwo: raw.storageClassRwo.at }),
+        ...(raw.storageClassRwx && { storageClassRwx: raw.storageClassRwx.at }),
+    };
+    return { request, origins, issues };
+}
+/** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign behind it; nothing is trimmed. */
+function splitItem(text) {
+    const colon = text.indexOf(":");
+    const equals = text.indexOf("=", colon + 1);
+    if (colon < 0 || equals < 0)
+        return undefined;
+    return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
+}
+function itemIssue(kind, text, at) {
+    const isOverride = kind === "override";
+    const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
+    const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
+    // In the action the place is the input; on the command line the message itself names the flag.
+    const name = `--${_options_js__WEBPACK_IMPORTED_MODULE_1__/* .REQUEST_OPTIONS */ .z[kind].flag}`;
+    const isFlag = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatOrigin */ .cp)(at).startsWith("--");
+    const shown = (0,_model_validate_js__WEBPACK_IMPORTED_MODULE_3__/* .showValue */ .vp)(text);
+    const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
+    return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
+}
+function defaultOf(option) {
+    return { text: _options_js__WEBPACK_IMPORTED_MODULE_1__/* .REQUEST_OPTIONS */ .z[option].default, at: { origin: `default of --${_options_js__WEBPACK_IMPORTED_MODULE_1__/* .REQUEST_OPTIONS */ .z[option].flag}` } };
 }
 
 
@@ -14563,9 +14622,10 @@ const modules = {
      path: [ key ]
     });
     const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
-    if (page !== void 0 && ((0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0) % page !== 0) {
+    const amount = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0;
 `,
-`     const size = key.slice("hugepages-".length);
+`    if (page !== void 0 && amount > 0 && amount % page !== 0) {
+     const size = key.slice("hugepages-".length);
      context.issues.push({
       ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, \`must be a multiple of \${size}\`, size),
       path: [ key ]
@@ -14631,9 +14691,9 @@ const modules = {
    ...grammar,
    test: name => grammar.test(name.replaceAll(_defaults_js__WEBPACK_IMPORTED_MODULE_3__.Qb, "slug"))
   });
-  const keyed = entry => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.A7)(entryKey, entry);
 `,
-`  const slug = (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)((0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
+`  const keyed = entry => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.A7)(entryKey, entry);
+  const slug = (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)((0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.b6)(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
   const persist = (byDefault, what) => (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.zMY(), byDefault), \`Whether \${what} stays after the session\`);
   const volume = zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
    name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel)), "Name in the pod; default: <key>-volume"),
@@ -14658,9 +14718,9 @@ const modules = {
   const init = (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
    content: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq, "Text of the script"),
    mount_path: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.JK, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.mount_path),
-   default_mode: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.IB, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.default_mode),
 `,
-`   command: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YOg(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1)), _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.command), "How the script is run")
+`   default_mode: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(_model_values_js__WEBPACK_IMPORTED_MODULE_2__.IB, _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.default_mode),
+   command: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YOg(_model_text_js__WEBPACK_IMPORTED_MODULE_1__.Qq).check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1)), _defaults_js__WEBPACK_IMPORTED_MODULE_3__.zY.init.command), "How the script is run")
   }), "A script that runs in an init container at every start");
   const initContainer = zod_mini__WEBPACK_IMPORTED_MODULE_4__.rej({
    name: (0, _model_text_js__WEBPACK_IMPORTED_MODULE_1__.WY)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(nameOf(_model_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.dnsLabel)), "Name of the container; default: the key with dashes"),
@@ -17150,10 +17210,12 @@ const modules = {
    return Array.isArray(value) ? value.map(shownItem).join(", ") : typeof value === "string" ? value : JSON.stringify(value);
   }
   function shownItem(item) {
-   if (!(0, merge.G)(item)) return item === "" ? '""' : String(item);
+   if (Array.isArray(item)) return \`[\${item.map(shownItem).join(", ")}]\`;
+   if (typeof item === "string") return /^[^\\s,"'{}[\\]](?:[^\\n\\r,"{}[\\]]*\\S)?$/.test(item) ? item : JSON.stringify(item);
+   if (!(0, merge.G)(item)) return String(item);
    const {kind: kind, metadata: metadata} = item;
    if (typeof kind === "string" && (0, merge.G)(metadata)) return \`\${kind} \${metadata["name"]}\`;
-   const fields = Object.entries(item).map(([key, value]) => \`\${key}: \${shown(value)}\`);
+   const fields = Object.entries(item).map(([key, value]) => \`\${key}: \${shownItem(value)}\`);
    return \`{ \${fields.join(", ")} }\`;
   }
   function isEmpty(value) {
@@ -17244,7 +17306,8 @@ const modules = {
     for (const file of [ before, after ]) {
      if (file.status === "fulfilled") continue;
      if (!(file.reason instanceof errors.iF)) throw file.reason;
-     for (const issue of file.reason.issues) io.stderr(\`\${(0, untrusted.Ei)((0, errors.Hd)(issue))}\\n\`);
+     for (const issue of file.reason.issues) io.stderr(\`Error: \${(0, untrusted.Ei)((0, 
+     errors.Hd)(issue))}\\n\`);
     }
     return 1;
    }
@@ -17960,7 +18023,7 @@ const modules = {
    const slug = parentSlug(entry);
    const subject = \`\${entry.kind === "family" ? "Family" : "Profile"} '\${entry.slug}'\`;
    const message = \`\${subject}: extends '\${slug}', which is no family or profile\`;
-   const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
+   const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",
     message: message,
@@ -17969,8 +18032,8 @@ const modules = {
     at: entry.locate([ "extends" ])
    });
   }
-  function parentHint(slug, {index: index, registry: registry}) {
-   const own = [ ...index.values() ].map(({entry: entry}) => entry);
+  function parentHint(slug, from, {index: index, registry: registry}) {
+   const own = [ ...index.values() ].map(({entry: entry}) => entry).filter(entry => entry.slug !== from.slug);
    const known = [ ...registry.families(), ...registry.all(), ...own ];
    const families = known.filter(({kind: kind}) => kind === "family").map(each => each.slug);
    const near = (0, nearest.a)(slug, [ ...families, ...known.slice(0, 1e3).map(each => each.slug) ]);
@@ -26884,7 +26947,8 @@ const modules = {
  },
  6951: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   composeChecked: () => composeChecked
+   composeChecked: () => composeChecked,
+   formIssues: () => formIssues
   });
   var errors = __webpack_require__(9473);
   var builtin = __webpack_require__(6373);
@@ -26916,9 +26980,9 @@ const modules = {
    const pairs = [ [ "cpu_guarantee", "cpu_limit", resources.cpu_guarantee, resources.cpu_limit, resources.cpu_guarantee, resources.cpu_limit ], [ "mem_guarantee", "mem_limit", resources.mem_guarantee, resources.mem_limit, (0, 
    quantity.ck)(resources.mem_guarantee ?? ""), (0, quantity.ck)(resources.mem_limit) ] ];
    for (const [key, guarantee] of Object.entries(resources.extra_resource_guarantees)) {
-    const limit = resources.extra_resource_limits[key];
 `,
-`    if (limit === void 0) continue;
+`    const limit = resources.extra_resource_limits[key];
+    if (limit === void 0) continue;
     const paths = [ \`extra_resource_guarantees.\${key}\`, \`extra_resource_limits.\${key}\` ];
     pairs.push([ ...paths, guarantee, limit, (0, quantity.$5)(String(guarantee)), (0, 
     quantity.$5)(String(limit)) ]);
@@ -26990,9 +27054,9 @@ const modules = {
     const shape = (0, walk.F5)(schema);
     const isPlainMap = shape.kind === "map" && (0, walk.F5)(shape.values).kind !== "object";
     const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
-    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
 `,
-`    const key = dot < 0 ? rest : rest.slice(0, dot);
+`    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
+    const key = dot < 0 ? rest : rest.slice(0, dot);
     if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
      ok: true,
      path: [ ...path, TEXT_SOURCE ],
@@ -27104,12 +27168,12 @@ const modules = {
     code: "invalid-value",
     message: message,
     path: field,
-    hint: "A valid example: 4"
+`,
+`    hint: "Write a smaller number"
    };
   }
   function groupIssue(slug, path, settings) {
-`,
-`   const field = path.join(".");
+   const field = path.join(".");
    const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
    const message = \`Profile '\${slug}': \${field} is a map or list of settings and cannot be set in one line\`;
    const hint = example === void 0 ? "Use a pack" : \`Set one thing in it, such as \${example}=..., or use a pack\`;
@@ -27215,10 +27279,10 @@ const modules = {
    };
    if (first.kind === "file") {
     const read = readText(value, override.at);
-    return "issue" in read ? read : {
-     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
 `,
-`     value: read.text
+`    return "issue" in read ? read : {
+     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
+     value: read.text
     };
    }
    return parseValue(first.kind, value, slug, field, targets);
@@ -27306,12 +27370,14 @@ const modules = {
     issue: notAnInteger("", slug, field)
    };
    const message = \`Profile '\${slug}': \${field} is required and cannot be removed\`;
+   const inside = setting.kind === "group" ? exampleInside(setting.path, settings) : void 0;
+   const hint = inside === void 0 ? "Give it a value after '='" : \`Take out all of \${setting.path.slice(0, -1).join(".")} with an empty value, or set \${inside}\`;
    return {
     issue: {
      code: "missing-value",
      message: message,
      path: field,
-     hint: "Give it a value after '='"
+     hint: hint
     }
    };
   }
@@ -27344,14 +27410,14 @@ const modules = {
   function setAt(target, path, value) {
    const [key = "", ...rest] = path;
    const old = Object.hasOwn(target, key) ? target[key] : void 0;
-   if (rest.length > 0 && !(0, merge.G)(old) && value === null) return;
+`,
+`   if (rest.length > 0 && !(0, merge.G)(old) && value === null) return;
    const next = rest.length === 0 ? value : (0, merge.G)(old) ? old : {};
    if (rest.length > 0) setAt(next, rest, value);
    if (next === null) delete target[key]; else Object.defineProperty(target, key, {
     value: next,
     enumerable: true,
-`,
-`    configurable: true,
+    configurable: true,
     writable: true
    });
   }
@@ -27465,13 +27531,15 @@ const modules = {
    return last.get(String(path[1]));
   }
   var parts = __webpack_require__(7494);
+  const INIT_SETTINGS = new Set([ "content", "mount_path", "default_mode", "command" ]);
   function settingKeys(settings) {
    return {
     volumes: Object.keys(settings.volumes),
     config_maps: (0, parts.nK)(settings),
     secret_mounts: Object.keys(settings.secret_mounts),
     image_pull_secrets: Object.keys(settings.image_pull_secrets),
-    role_bindings: Object.keys(settings.role_bindings),
+`,
+`    role_bindings: Object.keys(settings.role_bindings),
     manifests: Object.keys(settings.manifests),
     init_containers: [ ...settings.init === void 0 ? [] : [ void 0 ], ...Object.keys(settings.init_containers) ]
    };
@@ -27479,12 +27547,11 @@ const modules = {
   function settingOf(keys, place) {
    const [section = "", at, ...rest] = place.map(String);
    if (section === "id") return [ "slug" ];
-`,
-`   if (section === "definition") return at === "kubespawner_override" ? rest : at === void 0 ? [] : [ at, ...rest ];
+   if (section === "definition") return at === "kubespawner_override" ? rest : at === void 0 ? [] : [ at, ...rest ];
    if (!Object.hasOwn(keys, section) || at === void 0) return place.map(String);
    const key = keys[section][Number(at)];
    if (section === "init_containers" && rest[0] === "image" && key === void 0) return [ "image" ];
-   if (key === void 0) return section === "init_containers" && rest[0] === "volume_mounts" ? [ "init" ] : [ "init", ...rest ];
+   if (key === void 0) return INIT_SETTINGS.has(rest[0] ?? "") ? [ "init", ...rest ] : [ "init" ];
    return [ section, key, ...rest[0] === "volume_mount" ? rest.slice(1) : rest ];
   }
   function parsePath(path) {
@@ -27548,7 +27615,8 @@ const modules = {
    const locate = (...paths) => paths.map(changedAt).find(at => at !== void 0) ?? (0, 
    profiles_locate.t)(declaration, ...paths);
    const checked = (0, resolve.EW)(settings, slug, path => locate(path));
-   const found = checked.issues.map(issue => withNearEntry(issue, deployed, sources));
+`,
+`   const found = checked.issues.map(issue => withNearEntry(issue, deployed, sources));
    const isChanged = path => overrideOf(sources, path) !== void 0 || selectorOf(changes.selectors, path) !== void 0;
    return {
     issues: [ ...issues, ...found ],
@@ -27559,8 +27627,7 @@ const modules = {
   }
   function sourceOf(declaration, keys, rest) {
    return {
-`,
-`    declaration: declaration,
+    declaration: declaration,
     settingOf: place => settingOf(keys, place),
     ...rest
    };
@@ -27595,18 +27662,18 @@ const modules = {
    return setting.ok ? setting.path : [ dotted.split(/[.[]/, 1)[0] ?? "" ];
   }
   function withNearEntry(issue, settings, sources) {
-   const [map = "", entry = ""] = issue.path?.split(".") ?? [];
+   const [map = "", entry = ""] = pathOf(issue.path ?? "");
    if (issue.code !== "missing-value" || !(0, merge.G)(settings[map])) return issue;
    const override = overrideOf(sources, [ map, entry ]);
    if (override === void 0) return issue;
    const known = keysAt(settings, [ map ]);
-   const near = (0, nearest.p)(entry, known);
-   const hint = near === void 0 ? \`This profile has: \${known.join(", ") || "none"}\` : \`Did you mean '\${map}.\${near}'?\`;
+   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
+   const hint = near === void 0 ? \`Set \${issue.path} too, or change what is there: \${known.join(", ") || "nothing"}\` : \`Did you mean '\${map}.\${near}'?\`;
    return {
+    ...issue,
     ...override.at === void 0 ? {} : {
      at: override.at
     },
-    ...issue,
     hint: hint
    };
   }
@@ -27645,8 +27712,11 @@ const modules = {
    const setting = findSetting(path);
    if (!setting.ok) {
     const place = setting.at.length === 0 ? "Settings" : \`Settings of \${setting.at.join(".")}\`;
-    return (0, nearest.a)(setting.key, setting.known) ?? \`\${place}: \${setting.known.join(", ")}\`;
+    const near = (0, nearest.a)(setting.key, setting.known);
+    return near ?? (setting.known.length === 0 ? \`Write \${setting.at.join(".")}\` : \`\${place}: \${setting.known.join(", ")}\`);
    }
+`,
+`   if (setting.kind === "file") return \`Did you mean '\${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?\`;
    const [map = ""] = setting.path;
    const rest = path.slice(map.length + 1);
    if (rest === "" || !isMap(map)) return;
@@ -27660,8 +27730,7 @@ const modules = {
    const entry = findSetting(\`\${setting}.x\`);
    return entry.ok && entry.isEntry;
   }
-`,
-`  function checkBuilt(config, text, sources, options) {
+  function checkBuilt(config, text, sources, options) {
    const errors = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
    const warnings = [];
    const told = new Set;
@@ -27739,18 +27808,26 @@ const modules = {
    };
   }
   var check_options = __webpack_require__(6851);
+  var request = __webpack_require__(7159);
   function composeChecked(raw, {request: request, origins: origins, issues: issues}, registry, readText) {
    const check = (0, check_options.Q)(raw);
    const wrong = [ ...issues, ...check.issues ];
-   const build = () => buildConfig(request, {
+   const step = () => buildChecked(request, {
     registry: registry,
     readText: readText,
     origins: origins
-   });
-   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
-   const {config: config, warnings: warnings, sources: sources} = build();
+   }, check.options);
+`,
+`   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(step) ]);
+   return step();
+  }
+  function formIssues(raw) {
+   return [ ...(0, request.T)(raw).issues, ...(0, check_options.Q)(raw).issues ];
+  }
+  function buildChecked(request, options, check) {
+   const {config: config, warnings: warnings, sources: sources} = buildConfig(request, options);
    const text = (0, format.Cy)(config);
-   const found = checkBuilt(config, text, sources, check.options);
+   const found = checkBuilt(config, text, sources, check);
    (0, errors.MI)(found.errors);
    return {
     config: config,
@@ -30858,9 +30935,16 @@ const modules = {
     readString(walk, shape, node, part);
     return;
    }
-   if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
-    part.value = (0, python.nM)(node.text);
-    if (part.value !== void 0) return;
+   if (node.kind === "scalar" && node.type === "binary") {
+    const text = (0, python.nM)(node.text);
+    if (text !== void 0 && (shape.type === "int" || shape.type === "bool")) {
+     readFlagOrNumber(walk, shape, text, node, part);
+     return;
+    }
+    if (text !== void 0 && (shape.type === "str" || shape.type === "env")) {
+     part.value = text;
+     return;
+    }
    }
    switch (shape.type) {
    case "any":
@@ -30917,11 +31001,11 @@ const modules = {
   }
   function readFlagOrNumber(walk, shape, value, node, part) {
    part.value = shape.type === "bool" ? (0, python.Mg)(value) : (0, python.T_)(value);
-   if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
+`,
+`   if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
    const bool = shape.type === "bool";
    (0, notes.N4)(walk, shape.wrong ?? "bool-lax", part, {
-`,
-`    message: \`\${(0, notes.Vb)(part)} is \${(0, show.hD)(node.text)}, which is no \${bool ? "truth value" : "whole number"}\`,
+    message: \`\${(0, notes.Vb)(part)} is \${(0, show.hD)(node.text)}, which is no \${bool ? "truth value" : "whole number"}\`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
    });
   }
@@ -31010,14 +31094,14 @@ const modules = {
     yaml: input.yaml,
     helmText: input.helmText,
     unescaped: input.unescaped ?? new Set,
-    loadable: input.yaml?.problems.some(problem => problem.fatal) !== true,
+`,
+`    loadable: input.yaml?.problems.some(problem => problem.fatal) !== true,
     tooDeep: input.tooDeep === true || walk.budget < 0,
     bytes: input.bytes,
     root: input.root,
     file: file,
     profiles: profiles,
-`,
-`    byIndex: new Map(profiles.map(profile => [ profile.profile, profile ])),
+    byIndex: new Map(profiles.map(profile => [ profile.profile, profile ])),
     pods: profiles.map(profile => (0, pod.FS)(profile, templates)),
     problems: byRule(walk.problems),
     templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
@@ -31112,7 +31196,8 @@ const modules = {
    return stringOf((0, _nodes_js__WEBPACK_IMPORTED_MODULE_3__.G)(node, key), templates)?.value;
   }
   function stringOf(node, templates) {
-   if (node?.kind !== "scalar" || node.type !== "str") return;
+`,
+`   if (node?.kind !== "scalar" || node.type !== "str") return;
    if (node.text.includes("{{")) return templates.render(node.text);
    return {
     value: node.text,
@@ -31121,8 +31206,7 @@ const modules = {
    };
   }
   function partAt(document, keys) {
-`,
-`   let at = document.at;
+   let at = document.at;
    for (const key of keys) {
     const node = (0, _nodes_js__WEBPACK_IMPORTED_MODULE_3__.G)(at.node, key);
     if (node === void 0) return at;
@@ -31214,7 +31298,8 @@ const modules = {
   function childOf(node, name) {
    return node?.kind === "mapping" ? (0, _text_hub_yaml_value_js__WEBPACK_IMPORTED_MODULE_0__.M)(node, name)?.value : void 0;
   }
-  function isNullNode(node) {
+`,
+`  function isNullNode(node) {
    return node?.kind === "scalar" && node.type === "null";
   }
  },
@@ -31222,8 +31307,7 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    yC: () => isMore,
    H0: () => isRefused,
-`,
-`   Vb: () => nameOf,
+   Vb: () => nameOf,
    N4: () => note,
    Vu: () => noteCamel,
    Ef: () => noteKey,
@@ -31344,7 +31428,8 @@ const modules = {
     items: void 0
    };
   }
-  function note(walk, rule, at, remark) {
+`,
+`  function note(walk, rule, at, remark) {
    if (isMore(walk.counts, rule)) return;
    walk.problems.push({
     rule: rule,
@@ -31353,8 +31438,7 @@ const modules = {
    });
   }
   function noteScalar(walk, node, part, spelling, wrong) {
-`,
-`   const fault = scalarFault(node, nameOf(part), spelling, wrong);
+   const fault = scalarFault(node, nameOf(part), spelling, wrong);
    if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
   }
   function noteWrong(walk, shape, node, part) {
@@ -31465,15 +31549,15 @@ const modules = {
    return typeof value === "number" ? value : void 0;
   }
   function flagOf(part, key) {
-   const value = part?.fields?.get(key)?.value;
+`,
+`   const value = part?.fields?.get(key)?.value;
    return typeof value === "boolean" ? value : void 0;
   }
   function isNull(part) {
    return part?.node.kind === "scalar" && part.node.type === "null";
   }
   function isAbsent(part) {
-`,
-`   return part === void 0 || isNull(part);
+   return part === void 0 || isNull(part);
   }
   function pathOf(part) {
    const keys = [];
@@ -31563,14 +31647,14 @@ const modules = {
   function formattedText(part, templates) {
    const value = part?.value;
    if (typeof value !== "string") return;
-   return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
+`,
+`   return value.includes("{") || value.includes("}") ? templates.format(value, "spawner").value : value;
   }
   function mountPathOf(mount, templates) {
    const at = (0, _part_js__WEBPACK_IMPORTED_MODULE_1__._F)(mount, "mount_path");
    const name = formattedText(at, templates);
    return at === void 0 || name === void 0 ? [] : [ {
-`,
-`    name: name,
+    name: name,
     kind: "init_container",
     at: at
    } ];
@@ -31663,15 +31747,15 @@ const modules = {
    const counts = new Map;
    for (const rule of rules) {
     const level = options.rules?.[rule.id];
-    if (level === "off") continue;
+`,
+`    if (level === "off") continue;
     const report = (at, remark) => {
      if ((0, _notes_js__WEBPACK_IMPORTED_MODULE_0__.yC)(counts, rule.id)) return;
      const draft = draftOf(rule, typeof remark === "string" ? {
       message: remark
      } : remark, at, context, locate, severity => severityOf(severity, level, options.strict));
      if (draft.offset >= 0) {
-`,
-`      const place = typeof at === "object" ? at.key : draft.finding.message;
+      const place = typeof at === "object" ? at.key : draft.finding.message;
       const key = \`\${rule.id} \${draft.offset} \${place}\`;
       if (seen.has(key)) return;
       seen.add(key);
@@ -31755,7 +31839,8 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    AH: () => FILE_KEYS,
    mL: () => ENV_REFERENCE,
-   sd: () => PROFILE_SHAPE
+`,
+`   sd: () => PROFILE_SHAPE
   });
   const str = {
    type: "str"
@@ -31781,8 +31866,7 @@ const modules = {
   };
   function list(of, more = {}) {
    return {
-`,
-`    type: "list",
+    type: "list",
     of: {
      ...of,
      required: true
@@ -31984,7 +32068,8 @@ const modules = {
   const PROFILE_SHAPE = object({
    id: need,
    groups: list(need, {
-    required: true
+`,
+`    required: true
    }),
    definition: object({
     display_name: need,
@@ -32003,8 +32088,7 @@ const modules = {
     nil: nodeSelector
    },
    config_maps: list(configMap),
-`,
-`   volumes: list(volume),
+   volumes: list(volume),
    pod_env_vars: {
     type: "map",
     of: {
@@ -32116,11 +32200,11 @@ const modules = {
    return [ ...args, ...kwargs.map(([, value]) => value), ...[ star, starStar ].filter(part => part !== void 0) ];
   }
   const words = text => new Set(text.split(/\\s+/));
-  const FILTERS = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " + "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " + "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " + "urlize wordcount wordwrap xmlattr");
+`,
+`  const FILTERS = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " + "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " + "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " + "urlize wordcount wordwrap xmlattr");
   const TESTS = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " + "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
   const GLOBALS = words("range dict lipsum cycler joiner self");
-`,
-`  const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " + "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " + "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " + "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " + "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " + "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " + "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " + "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " + "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " + "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
+  const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " + "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " + "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " + "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " + "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " + "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " + "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " + "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " + "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " + "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
   const USER_ATTRIBUTES = words("name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " + "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners");
   const STRING_METHODS = words("capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " + "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " + "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " + "startswith strip swapcase title translate upper zfill");
   const failures = new WeakMap;
@@ -32178,7 +32262,8 @@ const modules = {
    case "variable_begin":
     return "'{{'";
 
-   case "variable_end":
+`,
+`   case "variable_end":
     return "'}}'";
 
    case "block_begin":
@@ -32205,8 +32290,7 @@ const modules = {
   }
   function expectEnd(p, type) {
    const token = peek(p);
-`,
-`   if (token.type !== type) fail(\`Expected \${type === "variable_end" ? "'}}'" : "'%}'"}, found \${describe(token)}\`, token.index);
+   if (token.type !== type) fail(\`Expected \${type === "variable_end" ? "'}}'" : "'%}'"}, found \${describe(token)}\`, token.index);
    next(p);
   }
   function parsePostfix(p, start) {
@@ -32331,7 +32415,8 @@ const modules = {
   function parseExpression(p, conditional = true) {
    return deeper(p, () => conditional ? parseConditional(p) : parseOr(p));
   }
-  function parseConditional(p) {
+`,
+`  function parseConditional(p) {
    let expr = parseOr(p);
    while (skipName(p, "if")) {
     const test = parseOr(p);
@@ -32364,8 +32449,7 @@ const modules = {
     op: "and",
     left: left,
     right: parseNot(p),
-`,
-`    at: left.at
+    at: left.at
    };
    return left;
   }
@@ -32485,7 +32569,8 @@ const modules = {
     of: of,
     name: name,
     ...args,
-    at: at
+`,
+`    at: at
    };
    return negated ? {
     t: "unary",
@@ -32508,8 +32593,7 @@ const modules = {
      next(p);
      const constant = CONSTANTS.get(token.text);
      if (constant !== void 0) return {
-`,
-`      t: "const",
+      t: "const",
       value: constant,
       at: at
      };
@@ -32646,7 +32730,8 @@ const modules = {
    };
   }
   function targetNames(target) {
-   if (target.t === "tuple") return target.items.flatMap(targetNames);
+`,
+`   if (target.t === "tuple") return target.items.flatMap(targetNames);
    return target.t === "name" ? [ target.name ] : [];
   }
   function readsOf(body) {
@@ -32674,8 +32759,7 @@ const modules = {
    case "data":
     return walk;
 
-`,
-`   case "print":
+   case "print":
     for (const value of statement.values) visit(value, walk);
     return walk;
 
@@ -32784,7 +32868,8 @@ const modules = {
   }
   function definedBy(test, holds) {
    if (test.t === "unary" && test.op === "not") return definedBy(test.of, !holds);
-   if (test.t === "binary" && test.op === (holds ? "and" : "or")) return [ ...definedBy(test.left, holds), ...definedBy(test.right, holds) ];
+`,
+`   if (test.t === "binary" && test.op === (holds ? "and" : "or")) return [ ...definedBy(test.left, holds), ...definedBy(test.right, holds) ];
    if (test.t === "test" && test.of !== void 0) {
     const chain = chainOf(test.of);
     if (chain === void 0 || test.name !== (holds ? "defined" : "undefined")) return [];
@@ -32799,8 +32884,7 @@ const modules = {
    if (chain !== void 0) return note(chain, walk, guarded, strict);
    switch (expr.t) {
    case "attr":
-`,
-`    return visit(expr.of, walk, false, true);
+    return visit(expr.of, walk, false, true);
 
    case "item":
     visit(expr.of, walk, false, true);
@@ -32902,7 +32986,8 @@ const modules = {
    if (typeof value === "boolean") return value ? "True" : "False";
    if (is(value, "undefined")) return "Undefined";
    if (is(value, "dict")) return \`{\${[ ...value.entries ].map(([key, item]) => \`\${repr(key)}: \${repr(item)}\`).join(", ")}}\`;
-   if (is(value, "tuple")) return \`(\${value.items.map(repr).join(", ")}\${value.items.length === 1 ? "," : ""})\`;
+`,
+`   if (is(value, "tuple")) return \`(\${value.items.map(repr).join(", ")}\${value.items.length === 1 ? "," : ""})\`;
    const items = itemsOf(value);
    return items === void 0 ? unknown() : \`[\${items.map(repr).join(", ")}]\`;
   }
@@ -32914,8 +32999,7 @@ const modules = {
    if (is(left, "undefined") || is(right, "undefined")) return is(left, "undefined") && is(right, "undefined");
    if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) unknown();
    if (typeof left === "boolean" && typeof right === "bigint") return BigInt(left) === right;
-`,
-`   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
+   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
    const [a, b] = [ itemsOf(left), itemsOf(right) ];
    if (a !== void 0 && b !== void 0) {
     const same = is(left, "tuple") === is(right, "tuple");
@@ -33011,7 +33095,8 @@ const modules = {
    return BigInt(items(value, at).length);
   }
   function fallback(value, {args: args, kwargs: kwargs}) {
-   for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") unknown();
+`,
+`   for (const name of kwargs.keys()) if (name !== "default_value" && name !== "boolean") unknown();
    const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
    const other = args[0] ?? kwargs.get("default_value") ?? "";
    return is(value, "undefined") || truth(replaceEmpty) && !truth(value) ? other : value;
@@ -33027,8 +33112,7 @@ const modules = {
     return !is(value, "undefined");
 
    case "undefined":
-`,
-`    return is(value, "undefined");
+    return is(value, "undefined");
 
    case "none":
     return value === null;
@@ -33143,7 +33227,8 @@ const modules = {
   function compare(op, left, right, at) {
    switch (op) {
    case "==":
-    return equal(left, right);
+`,
+`    return equal(left, right);
 
    case "!=":
     return !equal(left, right);
@@ -33165,8 +33250,7 @@ const modules = {
    if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
     if (plain(left) && plain(right)) fail(\`Python cannot compare these two values with '\${op}'\`, at);
     unknown();
-`,
-`   }
+   }
    if (op === "<") return left < right;
    if (op === "<=") return left <= right;
    return op === ">" ? left > right : left >= right;
@@ -33282,7 +33366,8 @@ const modules = {
    };
   }
   function attribute(of, name, at) {
-   if (is(of, "undefined")) fail(\`'\${of.name}' is not defined, so it has no '\${name}'\`, at);
+`,
+`   if (is(of, "undefined")) fail(\`'\${of.name}' is not defined, so it has no '\${name}'\`, at);
    if (is(of, "object")) {
     const found = of.attributes.get(name);
     if (found !== void 0) return found;
@@ -33306,8 +33391,7 @@ const modules = {
     k: "undefined",
     name: name
    };
-`,
-`   return unknown();
+   return unknown();
   }
   const DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem setdefault update values".split(" "));
   function item(of, arg, scope, at) {
@@ -33402,7 +33486,8 @@ const modules = {
      const body = {
       ...inner,
       loop: true,
-      fors: place.fors + 1
+`,
+`      fors: place.fors + 1
      };
      if (body.fors > MOST_FORS) fail("Too many '{% for %}' inside each other", statement.at);
      checkLoopName(statement.target, body);
@@ -33431,8 +33516,7 @@ const modules = {
     }
 
    case "set":
-`,
-`    checkLoopName(statement.target, place);
+    checkLoopName(statement.target, place);
     check(statement.value);
     return;
 
@@ -33540,7 +33624,8 @@ const modules = {
    a: "",
    b: "\\b",
    f: "\\f",
-   n: "\\n",
+`,
+`   n: "\\n",
    r: "\\r",
    t: "\\t",
    v: "\\v"
@@ -33566,8 +33651,7 @@ const modules = {
     const next = ascii[++at];
     if (next === void 0) return;
     const simple = SIMPLE[next];
-`,
-`    const digits = HEX[next];
+    const digits = HEX[next];
     if (simple !== void 0) out += simple; else if (digits !== void 0) {
      const hex = ascii.slice(at + 1, at + 1 + digits);
      const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : 1 / 0;
@@ -33649,7 +33733,8 @@ const modules = {
    if (source[open + 1] === "#") comment(lexer, open); else inside(lexer, source[open + 1] === "{", open);
   }
   function rawBlock(lexer, from) {
-   const open = lexer.pos;
+`,
+`   const open = lexer.pos;
    lexer.pos = from;
    const end = match(lexer, END_RAW);
    if (from === lexer.source.length) return;
@@ -33663,8 +33748,7 @@ const modules = {
    const end = match(lexer, END_COMMENT);
    if (lexer.pos === lexer.source.length) return;
    if (end === null) return add(lexer, "error", "'{#' starts a Jinja comment that '#}' never ends", open);
-`,
-`   lexer.pos = end.index + end[0].length;
+   lexer.pos = end.index + end[0].length;
   }
   const MOST = 4e3;
   const CLOSING = {
@@ -33752,7 +33836,8 @@ const modules = {
     const failure = failureOf(error);
     if (failure === void 0) throw error;
     return {
-     ok: false,
+`,
+`     ok: false,
      ...failure
     };
    }
@@ -33783,8 +33868,7 @@ const modules = {
      for (const value of statement.values) out.push(show(evaluate(value, scope)));
      break;
 
-`,
-`    case "set":
+    case "set":
      render_assign(statement.target, evaluate(statement.value, scope), scope);
      break;
 
@@ -33907,7 +33991,8 @@ const modules = {
      {
       next(p);
       const value = parseTuple(p, {});
-      expectEnd(p, "variable_end");
+`,
+`      expectEnd(p, "variable_end");
       body.push({
        t: "print",
        values: [ value ],
@@ -33937,8 +34022,7 @@ const modules = {
    p.ends.pop();
    return body;
   }
-`,
-`  function closedBody(p, end) {
+  function closedBody(p, end) {
    const body = blockBody(p, end);
    next(p);
    return body;
@@ -34069,7 +34153,8 @@ const modules = {
   function parseMacro(p, {index: at}) {
    const {name: name} = nameTarget(p);
    const signature = parseSignature(p);
-   return {
+`,
+`   return {
     t: "macro",
     name: name,
     ...signature,
@@ -34097,8 +34182,7 @@ const modules = {
    if (filter === void 0) fail("'{% filter %}' needs a filter", at);
    return {
     t: "filterblock",
-`,
-`    filter: filter,
+    filter: filter,
     body: closedBody(p, "endfilter"),
     at: at
    };
@@ -34212,7 +34296,8 @@ const modules = {
    return part === void 0 || typeof part === "number" || STRING_METHODS.has(part) ? void 0 : from + 1;
   }
   var mod = __webpack_require__(6300);
-  function renderTwice(text, user = {}) {
+`,
+`  function renderTwice(text, user = {}) {
    let first = text;
    if (text.includes("{{")) {
     const rendered = renderTemplate(text, user);
@@ -34232,8 +34317,7 @@ const modules = {
    if (first.includes("\\n") && /[{][{%#][-+]|[-+][%#}]\\}/.test(first)) return;
    const quoted = style === "single";
    if (!quoted && /-[%#}]\\}$/.test(first)) return;
-`,
-`   const second = renderTemplate(\`\${quoted ? first.replaceAll("'", "''") : first}.\`, user);
+   const second = renderTemplate(\`\${quoted ? first.replaceAll("'", "''") : first}.\`, user);
    if (second === void 0) return;
    if (!second.ok) return {
     ok: false,
@@ -34338,7 +34422,8 @@ const modules = {
    }
    const path = template.slice(start, at);
    const open = base + start - 1;
-   if (at >= template.length) failField("ValueError", "A '{' has no '}'", open);
+`,
+`   if (at >= template.length) failField("ValueError", "A '{' has no '}'", open);
    if (template[at] === "}") return {
     path: path,
     conversion: void 0,
@@ -34359,8 +34444,7 @@ const modules = {
      specAt: from,
      end: from + 1
     };
-`,
-`    if (next !== void 0 && next !== ":") failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
+    if (next !== void 0 && next !== ":") failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
     from++;
    }
    let depth = 1;
@@ -34416,7 +34500,8 @@ const modules = {
    if (Number(width) > 9999 || Number(precision ?? 0) >= 2 ** 63) failField("ValueError", "The width is too large", index);
    const chars = Array.from(value).slice(0, precision === void 0 ? void 0 : Number(precision));
    const missing = Math.max(0, Number(width) - chars.length);
-   const pad = fill ?? (zero === "" ? " " : "0");
+`,
+`   const pad = fill ?? (zero === "" ? " " : "0");
    const left = align === ">" ? missing : align === "^" ? Math.floor(missing / 2) : 0;
    return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
   }
@@ -34436,8 +34521,7 @@ const modules = {
   function pythonFormat(template, fields) {
    const used = [];
    try {
-`,
-`    const text = format(template, fields, used, 0, 2);
+    const text = format(template, fields, used, 0, 2);
     return {
      ok: true,
      text: text,
@@ -34540,7 +34624,8 @@ const modules = {
     message: "The template reaches into Python",
     index: insides.index
    });
-   const {rendering: rendering} = read;
+`,
+`   const {rendering: rendering} = read;
    if (rendering?.ok === false && !problems.some(problem => problem.rule === "jinja-undefined-attr")) {
     const message = \`Rendering \${(0, engine_show.hD)(text)} fails: \${rendering.message}\`;
     problems.push({
@@ -34557,8 +34642,7 @@ const modules = {
     if (match.index > index) break;
     opener = match[0];
    }
-`,
-`   const said = \`\${(0, engine_show.hD)(excerpt(text, index))} is no Jinja: \${message}\`;
+   const said = \`\${(0, engine_show.hD)(excerpt(text, index))} is no Jinja: \${message}\`;
    return opener === "{{" ? {
     rule: "jinja-syntax",
     message: said,
@@ -34664,7 +34748,8 @@ const modules = {
    return {
     kind: "sequence",
     items: items,
-    flow: false,
+`,
+`    flow: false,
     tag: void 0,
     anchor: void 0,
     start: NOWHERE,
@@ -34686,8 +34771,7 @@ const modules = {
      key: name,
      value: node,
      merged: false,
-`,
-`     overridden: false
+     overridden: false
     });
    }
    return {
@@ -34766,7 +34850,8 @@ const modules = {
     for (const finding of inspectWith(profileRules, slice, options).findings) {
      const index = indexIn(finding.path);
      if (index === void 0) visit(finding, void 0); else {
-      const moved = text => text.replaceAll(\`profiles[\${index}]\`, \`profiles[\${index + from}]\`);
+`,
+`      const moved = text => text.replaceAll(\`profiles[\${index}]\`, \`profiles[\${index + from}]\`);
       visit({
        ...finding,
        path: moved(finding.path),
@@ -34784,8 +34869,7 @@ const modules = {
       slug: slug,
       default: preselected
      },
-`,
-`     volumes: volumes.map(({claim_name: claim_name, size: size, storage_class: storage_class, persist: persist}) => ({
+     volumes: volumes.map(({claim_name: claim_name, size: size, storage_class: storage_class, persist: persist}) => ({
       claim_name: claim_name,
       size: size,
       storage_class: storage_class,
@@ -34874,7 +34958,8 @@ const modules = {
     if (character === " " || !/[\\p{C}\\p{Z}]/u.test(character)) return character;
     const code = character.codePointAt(0) ?? 0;
     const hex = code.toString(16);
-    return code <= 255 ? \`\\\\x\${hex.padStart(2, "0")}\` : code <= 65535 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\U\${hex.padStart(8, "0")}\`;
+`,
+`    return code <= 255 ? \`\\\\x\${hex.padStart(2, "0")}\` : code <= 65535 ? \`\\\\u\${hex.padStart(4, "0")}\` : \`\\\\U\${hex.padStart(8, "0")}\`;
    });
    return \`\${quote}\${shown.join("")}\${quote}\`;
   }

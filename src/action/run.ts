@@ -1,6 +1,6 @@
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
-import { compose } from "../request/compose.ts";
+import { loadAndCompose } from "../request/compose.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
@@ -41,8 +41,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const event = readEvent(env);
-  const registry = await registryOf(inputs, workspace, event);
-  const { config, text, warnings: requestWarnings } = await compose(inputs.request, registry, workspace.readText);
+  const load = () => registryOf(inputs, workspace, event);
+  const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.request, load, workspace.readText);
   for (const secret of secretsOf(config)) runner.mask(secret);
   const there = readPrevious(target, path, inputs.output);
   const job = { inputs, workspace, target, path, text, config, previous: there, env, event, runner };

@@ -192,13 +192,15 @@ function pathOf(dotted: string): readonly string[] {
 
 // A new entry that lacks required settings is most often an old one with its name misspelt.
 function withNearEntry(issue: Issue, settings: JsonObject, sources: OverrideSources): Issue {
-  const [map = "", entry = ""] = issue.path?.split(".") ?? [];
+  const [map = "", entry = ""] = pathOf(issue.path ?? "");
   if (issue.code !== "missing-value" || !isObject(settings[map])) return issue;
   const override = overrideOf(sources, [map, entry]);
   if (override === undefined) return issue;
   const known = keysAt(settings, [map]);
-  const near = nearest(entry, known);
+  const near = known.includes(entry) ? undefined : nearest(entry, known);
   const hint =
-    near === undefined ? `This profile has: ${known.join(", ") || "none"}` : `Did you mean '${map}.${near}'?`;
-  return { ...(override.at === undefined ? {} : { at: override.at }), ...issue, hint };
+    near === undefined
+      ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}`
+      : `Did you mean '${map}.${near}'?`;
+  return { ...issue, ...(override.at === undefined ? {} : { at: override.at }), hint };
 }

@@ -30,7 +30,7 @@ export function notAnInteger(raw: string, slug: string, field: string): Issue {
 /** The issue for a whole number that is larger than those that are exact. */
 export function tooLarge(raw: string, slug: string, field: string): Issue {
   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${showValue(raw)}`;
-  return { code: "invalid-value", message, path: field, hint: "A valid example: 4" };
+  return { code: "invalid-value", message, path: field, hint: "Write a smaller number" };
 }
 
 /** The issue for a whole map or list as the value of an override. */

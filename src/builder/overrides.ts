@@ -7,7 +7,7 @@ import { didYouMean } from "../text/nearest.ts";
 import { splitList } from "../text/split_list.ts";
 import { groupIssue, noSuchEntry, notAnInteger, tooLarge } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
-import { findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
+import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile at deployment time, as given: `coder_app:cpu_limit=4`. */
 export interface Override {
@@ -143,7 +143,12 @@ function emptyValue(
   }
   if (setting.kind === "int" || setting.kind === "count") return { issue: notAnInteger("", slug, field) };
   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
-  return { issue: { code: "missing-value", message, path: field, hint: "Give it a value after '='" } };
+  const inside = setting.kind === "group" ? exampleInside(setting.path, settings) : undefined;
+  const hint =
+    inside === undefined
+      ? "Give it a value after '='"
+      : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
+  return { issue: { code: "missing-value", message, path: field, hint } };
 }
 
 function unknownField(settings: JsonObject, slug: string, field: string, end: SettingPath | undefined): Issue {

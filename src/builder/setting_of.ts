@@ -13,6 +13,8 @@ export interface SettingKeys {
   readonly init_containers: readonly (string | undefined)[];
 }
 
+const INIT_SETTINGS: ReadonlySet<string> = new Set(["content", "mount_path", "default_mode", "command"]);
+
 /** The {@link SettingKeys} of a profile. */
 export function settingKeys(settings: ProfileSettings): SettingKeys {
   return {
@@ -39,8 +41,8 @@ export function settingOf(keys: SettingKeys, place: readonly (string | number)[]
   if (!Object.hasOwn(keys, section) || at === undefined) return place.map(String);
   const key = keys[section as keyof SettingKeys][Number(at)];
   if (section === "init_containers" && rest[0] === "image" && key === undefined) return ["image"];
-  if (key === undefined)
-    return section === "init_containers" && rest[0] === "volume_mounts" ? ["init"] : ["init", ...rest];
+  // Some of what the init script becomes has no setting of its own.
+  if (key === undefined) return INIT_SETTINGS.has(rest[0] ?? "") ? ["init", ...rest] : ["init"];
   return [section, key, ...(rest[0] === "volume_mount" ? rest.slice(1) : rest)];
 }
 

@@ -5,7 +5,7 @@ import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { compose } from "../request/compose.ts";
+import { loadAndCompose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
 import type { ComposeFlags } from "./args.ts";
@@ -20,9 +20,9 @@ const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number> {
-  const registry = await registryOf(flags, io);
-  if (flags.describeProfile) return describe(registry, flags.describeProfile, flags.json === true, io);
-  if (flags.listProfiles) return list(registry, flags.json === true, io);
+  const load = () => registryOf(flags, io);
+  if (flags.describeProfile) return describe(await load(), flags.describeProfile, flags.json === true, io);
+  if (flags.listProfiles) return list(await load(), flags.json === true, io);
   if (flags.json) throw usage("--json goes with --list-profiles or --describe-profile");
   if (flags.check && flags.diff)
     throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
@@ -30,7 +30,7 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
   if (output.path === "-" && (flags.check || flags.diff))
     throw usage("--check and --diff need a file to compare with, not --output -");
   const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
-  const composing = compose(rawRequest(flags, io), registry, readText);
+  const composing = loadAndCompose(rawRequest(flags, io), load, readText);
   const { text, warnings } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
   });
@@ -96,7 +96,9 @@ async function check(output: Output, text: string, io: CliIo): Promise<number> {
     return EXIT.done;
   }
   await printDiff(path, old, text, io.stdout);
-  io.stderr.write(`${path} is not up to date: run dump-config without --check to write it\n`);
+  const isSameText = old !== undefined && decoded(old) === text;
+  const how = isSameText ? " (bytes that are no text)" : "";
+  io.stderr.write(`${path} is not up to date${how}: run dump-config without --check to write it\n`);
   return EXIT.different;
 }
 
@@ -104,7 +106,7 @@ async function check(output: Output, text: string, io: CliIo): Promise<number> {
 async function printDiff(path: string, old: Uint8Array | undefined, text: string, sink: Sink): Promise<void> {
   const { unifiedDiff } = await import("../text/unified_diff.ts");
   const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
-  const diff = unifiedDiff(new TextDecoder("utf-8", { ignoreBOM: true }).decode(old), text, {
+  const diff = unifiedDiff(decoded(old), text, {
     names,
     maxShown: Number.POSITIVE_INFINITY,
   });
@@ -118,6 +120,10 @@ async function printDiff(path: string, old: Uint8Array | undefined, text: string
     return colour === undefined ? line : paint(sink, colour, line);
   });
   sink.write(lines.join("\n"));
+}
+
+function decoded(bytes: Uint8Array | undefined): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 // Bytes, because a file that is no text is replaced all the same.

@@ -86,10 +86,12 @@ function shown(value: unknown): string {
 
 // Kubernetes objects by kind and name, other maps as YAML would have them on one line.
 function shownItem(item: unknown): string {
-  if (!isObject(item)) return item === "" ? '""' : String(item);
+  if (Array.isArray(item)) return `[${item.map(shownItem).join(", ")}]`;
+  if (typeof item === "string") return /^[^\s,"'{}[\]](?:[^\n\r,"{}[\]]*\S)?$/.test(item) ? item : JSON.stringify(item);
+  if (!isObject(item)) return String(item);
   const { kind, metadata } = item;
   if (typeof kind === "string" && isObject(metadata)) return `${kind} ${metadata["name"]}`;
-  const fields = Object.entries(item).map(([key, value]) => `${key}: ${shown(value)}`);
+  const fields = Object.entries(item).map(([key, value]) => `${key}: ${shownItem(value)}`);
   return `{ ${fields.join(", ")} }`;
 }
 

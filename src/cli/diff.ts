@@ -39,7 +39,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
       if (file.status === "fulfilled") continue;
       // Anything else is a fault of ours, which the caller reports as one.
       if (!(file.reason instanceof ConfiguratorError)) throw file.reason;
-      for (const issue of file.reason.issues) io.stderr(`${safeLog(formatIssue(issue))}\n`);
+      for (const issue of file.reason.issues) io.stderr(`Error: ${safeLog(formatIssue(issue))}\n`);
     }
     return 1;
   }

@@ -6,6 +6,8 @@ import { type CliIo, paint } from "./io.ts";
 /** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
 const SHOWN_ISSUES = 50;
 
+const LONGEST_LINE = 1500;
+
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 export function reportError(error: unknown, io: CliIo): number {
   if (!(error instanceof ConfiguratorError)) return reportBug(error, io);
@@ -20,10 +22,18 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
 
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${safeLog(formatIssue(issue))}\n`);
+    const lines = safeLog(formatIssue(issue))
+      .split("\n")
+      .map((line) => cut(line));
+    io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${lines.join("\n")}\n`);
   }
   const more = issues.length - SHOWN_ISSUES;
   if (more > 0) io.stderr.write(`... and ${more} more\n`);
+}
+
+// A value of a megabyte says no more than its beginning.
+function cut(line: string): string {
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line;
 }
 
 function reportBug(error: unknown, io: CliIo): number {

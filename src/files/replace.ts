@@ -87,6 +87,9 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
   if (path === "" || path.endsWith("/")) {
     throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
   }
+  if (/(?:^|\/)\.\.?$/.test(path)) {
+    throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
+  }
   const folderStatus = statOf(folder);
   if (folderStatus === undefined) {
     const message = `The folder '${dirname(shown)}' of the output file does not exist`;

@@ -116,7 +116,8 @@ export const resources = mapOf(
       context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
     }
     const page = hugePageSize(key);
-    if (page !== undefined && (quantityValue(String(value)) ?? 0) % page !== 0) {
+    const amount = quantityValue(String(value)) ?? 0;
+    if (page !== undefined && amount > 0 && amount % page !== 0) {
       const size = key.slice("hugepages-".length);
       context.issues.push({ ...ruleIssue(value, `must be a multiple of ${size}`, size), path: [key] });
     }

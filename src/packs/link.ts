@@ -121,12 +121,12 @@ function reportUnknownParent(entry: PackEntry, linking: Linking): void {
   const slug = parentSlug(entry);
   const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
   const message = `${subject}: extends '${slug}', which is no family or profile`;
-  const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, linking) : "Name a family or profile";
+  const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
   linking.issues.push({ code: "unknown-parent", message, path: "extends", hint, at: entry.locate(["extends"]) });
 }
 
-function parentHint(slug: string, { index, registry }: Linking): string {
-  const own = [...index.values()].map(({ entry }) => entry);
+function parentHint(slug: string, from: PackEntry, { index, registry }: Linking): string {
+  const own = [...index.values()].map(({ entry }) => entry).filter((entry) => entry.slug !== from.slug);
   const known = [...registry.families(), ...registry.all(), ...own];
   const families = known.filter(({ kind }) => kind === "family").map((each) => each.slug);
   const near = didYouMean(slug, [...families, ...known.slice(0, 1000).map((each) => each.slug)]);

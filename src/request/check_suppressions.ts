@@ -38,8 +38,13 @@ function hintForPath(path: string, declaration: ProfileDeclaration): string | un
   const setting = findSetting(path);
   if (!setting.ok) {
     const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
-    return didYouMean(setting.key, setting.known) ?? `${place}: ${setting.known.join(", ")}`;
+    const near = didYouMean(setting.key, setting.known);
+    return (
+      near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`)
+    );
   }
+  // Findings are about the text, wherever it was read from.
+  if (setting.kind === "file") return `Did you mean '${[...setting.path.slice(0, -1), "content"].join(".")}'?`;
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
   if (rest === "" || !isMap(map)) return undefined;

@@ -1,5 +1,5 @@
 import type { ReadText } from "../builder/overrides.ts";
-import type { Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../model/config.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { hasCheckOptions } from "./given.ts";
@@ -27,4 +27,25 @@ export async function compose(raw: RawRequest, registry: ProfileRegistry, readTe
   // The schemas and the rules are most of the program, so they are loaded only where they can have something to say.
   const { composeChecked } = await import("./compose_checked.ts");
   return composeChecked(raw, parsed, registry, readText);
+}
+
+/**
+ * The same, with profiles that have yet to be loaded: when that fails, what else is wrong is told with it.
+ *
+ * @throws {ConfiguratorError} As {@link compose} does.
+ */
+export async function loadAndCompose(
+  raw: RawRequest,
+  load: () => Promise<ProfileRegistry>,
+  readText: ReadText,
+): Promise<Composed> {
+  let registry: ProfileRegistry;
+  try {
+    registry = await load();
+  } catch (error) {
+    if (!(error instanceof ConfiguratorError)) throw error;
+    const { formIssues } = await import("./compose_checked.ts");
+    throw new ConfiguratorError([...error.issues, ...formIssues(raw)]);
+  }
+  return compose(raw, registry, readText);
 }

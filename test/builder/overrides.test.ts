@@ -170,6 +170,10 @@ test("a variable from a config map is two settings", () => {
   expect(problems(`${from}.name=paths`)).toMatchObject([
     { code: "missing-value", path: "pod_env_vars.HOME.from_config_map.key" },
   ]);
+  expect(problems(`${from}.name=paths`)[0]?.hint).toContain("Set pod_env_vars.HOME.from_config_map.key too");
+  expect(problems(`${from}=`)).toMatchObject([
+    { code: "missing-value", hint: expect.stringMatching(/Take out all of pod_env_vars.HOME .*from_config_map.name$/) },
+  ]);
   expect(problems(`${from}=paths`)).toMatchObject([
     { code: "wrong-type", hint: expect.stringContaining("pod_env_vars.HOME.from_config_map.name") },
   ]);
@@ -300,6 +304,20 @@ describe("what is wrong with an override names the flag, the rule and what would
       /as a key/,
       /./,
     ],
+    [
+      "coder_app:extra_resource_limits.hugepages-2Mi=-1",
+      "invalid-value",
+      "extra_resource_limits.hugepages-2Mi",
+      /whole number or a quantity/,
+      /./,
+    ],
+    [
+      "coder_app:volumes.new.size=1Gi",
+      "missing-value",
+      "volumes.new.mount_path",
+      /required/,
+      /Set volumes.new.mount_path too/,
+    ],
     ["coder_app:volumes.workspace=x", "wrong-type", "volumes.workspace", /one line/, /such as volumes.workspace.size=/],
     ["coder_app:init=x", "wrong-type", "init", /one line/, /such as init.content=/],
     [
@@ -314,14 +332,14 @@ describe("what is wrong with an override names the flag, the rule and what would
       "invalid-value",
       "cpu_limit",
       /at most 9007199254740991, not '99999999999999999999'/,
-      /example: 4/,
+      /smaller/,
     ],
     [
       "gpu_coder_app:gpu_limit=99999999999999999999",
       "invalid-value",
       "gpu_limit",
       /at most 9007199254740991, not '99999999999999999999'/,
-      /example: 4/,
+      /smaller/,
     ],
     ["coder_app:pod_env_vars.1A=x", "invalid-value", "pod_env_vars.1A", /'1A'/, /example: HTTP_PROXY/],
     ["coder_app:pod_env_vars.=x", "unknown-field", "pod_env_vars.", /Unknown/, /^$/],

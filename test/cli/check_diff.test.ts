@@ -56,7 +56,20 @@ test.each(["--check", "--diff"])("%s sees a file that is no text as different", 
   expect(readFileSync(folder.file, "utf8") === folder.text).toBe(flag === "--diff");
 });
 
+test("--check says when only bytes differ that are no text", () => {
+  using folder = temporaryFolder();
+  const flags = ["--override", "coder_app:display_name=a\ufffdb"];
+  runCli(flags, { cwd: folder.path });
+  const file = join(folder.path, "config.yaml");
+  writeFileSync(file, Buffer.from(readFileSync(file).toString("latin1").replace("\xef\xbf\xbd", "\xff"), "latin1"));
+  const { code, stdout, stderr } = runCli([...flags, "--check"], { cwd: folder.path });
+  expect([code, stdout]).toEqual([3, ""]);
+  expect(stderr).toContain("bytes that are no text");
+});
+
 test.each<[name: string, output: string, says: RegExp]>([
+  ["the folder above", "..", /'\.\.' is a folder/],
+  ["the folder itself", ".", /'\.' is a folder/],
   ["a link that leads out", "link.yaml", /leads to '.*elsewhere.yaml', outside of/],
   ["a folder that does not exist", "none/config.yaml", /The folder 'none' of the output file does not exist/],
 ])("--check and --diff refuse what a run without them refuses: %s", (_, output, says) => {

@@ -145,6 +145,47 @@ test("everything that is wrong with a request is told in one run, each with wher
     expect(stderr).toContain(line);
 });
 
+test("what the hub check finds is told together with what is wrong in form", () => {
+  using folder = temporaryFolder();
+  const wrong = ["--override", "coder_app:init.content=echo {{ q }}", "--override", "nope", "--rule", "nope=off"];
+  const { code, stderr } = runCli(wrong, { cwd: folder.path });
+  expect(code).toBe(1);
+  for (const text of ["(jinja-undefined)", "Invalid --override 'nope'", "--rule"]) expect(stderr).toContain(text);
+});
+
+test("what is wrong with a pack is told together with the rest of the request", () => {
+  using folder = temporaryFolder();
+  const flags = ["--profiles-dir", "none", "--override", "nope", "--rule", "nope=off", "--output", "no/x"];
+  const { code, stderr } = runCli(flags, { cwd: folder.path });
+  expect(code).toBe(1);
+  for (const text of [
+    "--profiles-dir none",
+    "Invalid --override 'nope'",
+    "--rule",
+    "The folder 'no' of the output file",
+  ])
+    expect(stderr).toContain(text);
+});
+
+test.each([
+  ["--rule", `${"x".repeat(20_000)}=off`],
+  ["--hub-version", "x".repeat(20_000)],
+  ["--chart", "x".repeat(20_000)],
+  ["--profiles-dir", "x".repeat(20_000)],
+  ["--override", `coder_app:init.from=${"x".repeat(20_000)}`],
+  ["--override", `coder_app:volumes.${"x".repeat(20_000)}=`],
+  ["--node-selector", `coder_app:${"x".repeat(20_000)}=x`],
+  ["explain", "x".repeat(20_000)],
+  ["schema", "x".repeat(20_000)],
+  ["validate", "x".repeat(20_000)],
+  ["x".repeat(20_000)],
+])("the message about a huge %s has an end", (...flags) => {
+  using folder = temporaryFolder();
+  const { code, stderr } = runCli(flags, { cwd: folder.path });
+  expect(code).toBeGreaterThan(0);
+  expect(stderr.length).toBeLessThan(5000);
+});
+
 test.each([
   ["--profiles", "x".repeat(100_000)],
   ["--override", "x".repeat(100_000)],

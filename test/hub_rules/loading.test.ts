@@ -24,7 +24,7 @@ const tokens =
 [];{};[x];{a: b};[1];[null];{name: x};{name: x, key: y};{from_config_map: {name: a, key: b}};{from_config_map: {name: a}};
 {from_config_map: {name: 1, key: b}};.5;.inf;'2';'1e1';' 2 ';'0x10';get;'*';User;Group;'{{ namespace }}';'{{ x }}';
 '{{ x.y }}';'{{ ';'{{ namespace }} {# ';"a\\tb";!!str 5;!!int '5';!foo x;*zz;'on';t;'T';99999999999999999999;-1;+7;0x1F;1e3;
-[{}];[[x]];[{name: x}];!!binary aGk=;!!binary /w==;!!float 2;'{% raw %}{{ x }}{% endraw %}';'{{ spawner.user.name | nope }}';
+[{}];[[x]];[{name: x}];!!binary aGk=;!!binary /w==;!!binary Mg==;!!binary dHJ1ZQ==;!!float 2;'{% raw %}{{ x }}{% endraw %}';'{{ spawner.user.name | nope }}';
 '{{ spawner.user.name | upper }}';'{{ namespace + 1 }}'`
     .split(/;\n?/)
     .map((token) => token.trim());

@@ -1,6 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { settingKeys, settingOf } from "../../src/builder/setting_of.ts";
+import { findSetting } from "../../src/builder/setting_path.ts";
+import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
+import { resolveSettings } from "../../src/profiles/resolve.ts";
 import { runCli, temporaryFolder } from "../support/cli.ts";
 
 function run(suppression: string) {
@@ -29,6 +33,8 @@ test.each([
   ["imge", "'imge' is no setting of 'a'", "Did you mean 'image'?"],
   ["volumes.wrkspace", "'volumes.wrkspace' is no setting of 'a'", "Did you mean 'volumes.workspace'?"],
   ["volumes.workspace.siez", "'volumes.workspace.siez' is no setting of 'a'", "Did you mean 'size'?"],
+  ["init.from", "'init.from' is no setting of 'a'", "Did you mean 'init.content'?"],
+  ["image.x", "'image.x' is no setting of 'a'", "Write image"],
   ["secret_mounts.x", "'secret_mounts.x' is no setting of 'a'", "There is nothing in secret_mounts"],
   ["workspace_volume_size", "'workspace_volume_size' is no setting of 'a'", "Settings: "],
 ])("a suppression for %s is an error at its place", (path, message, hint) => {
@@ -49,6 +55,18 @@ test.each([
   "pod_env_vars.HOME",
   "pod_env_vars.A.B",
   "init.content",
+  "init",
 ])("a suppression for %s is fine", (path) => {
   expect(run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
+});
+
+test("a finding about what the init script becomes is at a setting that can be suppressed", () => {
+  const keys = settingKeys(resolveSettings(CoderProfile));
+  for (const section of ["config_maps", "init_containers"] as const) {
+    for (const field of ["name", "key", "content", "mount_path", "readonly", "volume_mounts", "command"]) {
+      const index = keys[section].indexOf(undefined);
+      expect(index).toBeGreaterThanOrEqual(0);
+      expect(findSetting(settingOf(keys, [section, index, field]).join("."))).toMatchObject({ ok: true });
+    }
+  }
 });

@@ -72,10 +72,17 @@ function readValue(walk: Walk, shape: Shape, node: HubNode, part: Draft): void {
     readString(walk, shape, node, part);
     return;
   }
-  if (node.kind === "scalar" && node.type === "binary" && (shape.type === "str" || shape.type === "env")) {
+  if (node.kind === "scalar" && node.type === "binary") {
     // pydantic takes bytes for text, and nobody renders them.
-    part.value = binaryText(node.text);
-    if (part.value !== undefined) return;
+    const text = binaryText(node.text);
+    if (text !== undefined && (shape.type === "int" || shape.type === "bool")) {
+      readFlagOrNumber(walk, shape, text, node, part);
+      return;
+    }
+    if (text !== undefined && (shape.type === "str" || shape.type === "env")) {
+      part.value = text;
+      return;
+    }
   }
   switch (shape.type) {
     case "any":

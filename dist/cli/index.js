@@ -9,6 +9,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 1421:
 /***/ ((module) => {
 
@@ -4227,7 +4234,7 @@ exports.DualOptions = DualOptions;
 const maxDistance = 3;
 
 function editDistance(a, b) {
-  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
+  // https://en.wikipedia.org/wiki/Damerau\u2013Levenshtein_distance
   // Calculating optimal string alignment distance, no substring is edited more than once.
   // (Simple implementation.)
 
@@ -4752,7 +4759,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _cli_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6977);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
 /* harmony import */ var _cli_io_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1973);
-/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1517);
+/* harmony import */ var _cli_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
 // Must come first: see there.
 
 
@@ -4813,32 +4820,70 @@ const EXIT = {
 /* harmony export */   W: () => (/* binding */ processIo),
 /* harmony export */   n: () => (/* binding */ paint)
 /* harmony export */ });
-/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
-/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8708);
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4573);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1708);
+/* harmony import */ var _exit_codes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8708);
+
+
 
 
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 function processIo() {
-    const sink = (stream) => {
-        let isOpen = true;
+    return {
+        stdout: new StreamSink(1, () => node_process__WEBPACK_IMPORTED_MODULE_2__.stdout),
+        stderr: new StreamSink(2, () => node_process__WEBPACK_IMPORTED_MODULE_2__.stderr),
+        env: (name) => node_process__WEBPACK_IMPORTED_MODULE_2__.env[name],
+    };
+}
+/** What a pipe takes in one piece, on every system. */
+const SHORT = 512;
+/** A stream of the process. Making one takes 2 ms, which a run that says one line does not need. */
+class StreamSink {
+    #file;
+    #make;
+    #stream;
+    #isOpen = true;
+    constructor(file, make) {
+        this.#file = file;
+        this.#make = make;
+    }
+    get colour() {
+        return !node_process__WEBPACK_IMPORTED_MODULE_2__.env["NO_COLOR"] && node_process__WEBPACK_IMPORTED_MODULE_2__.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+    }
+    write = (text) => {
+        if (!this.#isOpen)
+            return;
+        const rest = this.#stream === undefined && text.length < SHORT ? this.#writeNow(text) : node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
+        if (rest.length > 0)
+            this.#open().write(rest);
+    };
+    // What is not written goes through the stream, which can wait, and reports what is wrong.
+    #writeNow(text) {
+        const bytes = node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
+        try {
+            return bytes.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(this.#file, bytes));
+        }
+        catch {
+            return bytes;
+        }
+    }
+    #open() {
+        if (this.#stream !== undefined)
+            return this.#stream;
+        const stream = this.#make();
+        this.#stream = stream;
         stream.on("error", (error) => {
-            isOpen = false;
+            this.#isOpen = false;
             // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
             if (error.code === "EPIPE")
                 return;
-            if (stream !== node_process__WEBPACK_IMPORTED_MODULE_0__.stderr)
-                node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
-            node_process__WEBPACK_IMPORTED_MODULE_0__.exit(_exit_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .EXIT */ .d.wrong);
+            if (this.#file === 1)
+                node_process__WEBPACK_IMPORTED_MODULE_2__.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+            node_process__WEBPACK_IMPORTED_MODULE_2__.exit(_exit_codes_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.wrong);
         });
-        return {
-            write: (text) => {
-                if (isOpen)
-                    stream.write(text);
-            },
-            colour: stream.isTTY === true && !node_process__WEBPACK_IMPORTED_MODULE_0__.env["NO_COLOR"] && node_process__WEBPACK_IMPORTED_MODULE_0__.env["TERM"] !== "dumb",
-        };
-    };
-    return { stdout: sink(node_process__WEBPACK_IMPORTED_MODULE_0__.stdout), stderr: sink(node_process__WEBPACK_IMPORTED_MODULE_0__.stderr), env: (name) => node_process__WEBPACK_IMPORTED_MODULE_0__.env[name] };
+        return stream;
+    }
 }
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 };
 /** A text in a colour, where the sink shows colours. */
@@ -4849,7 +4894,7 @@ function paint(sink, colour, text) {
 
 /***/ }),
 
-/***/ 1517:
+/***/ 17:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4994,8 +5039,8 @@ function addCheckCommands(program, io, done) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
 // EXTERNAL MODULE: ./build/files/read_text.js
 var read_text = __nccwpck_require__(5822);
 // EXTERNAL MODULE: ./build/files/replace.js
@@ -5258,7 +5303,7 @@ function list(registry, json, io) {
 async function check(output, text, io) {
     const { path } = output;
     const old = oldBytes(output);
-    if (old !== undefined && external_node_buffer_namespaceObject.Buffer.from(text).equals(old)) {
+    if (old !== undefined && external_node_buffer_.Buffer.from(text).equals(old)) {
         io.stdout.write(`${path} is up to date\n`);
         return exit_codes/* EXIT */.d.done;
     }
@@ -7668,7 +7713,7 @@ function fence(text, language = "") {
 }
 /** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
 function tableCell(text) {
-    return markdownText(text) || "–";
+    return markdownText(text) || "\u2013";
 }
 /**
  * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
@@ -7685,7 +7730,7 @@ function tableCell(text) {
  */
 function mermaidLabel(text) {
     const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
-    const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
+    const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}\u2026` : characters.join("");
     const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at) => c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`);
     return `"${escaped || " "}"`;
 }
@@ -8036,7 +8081,7 @@ const modules = {
    return \`\\\`--fix\\\` leaves it alone. \${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}\`;
   }
   function example(title, text) {
-   const shown = text.length > LONGEST_EXAMPLE ? \`\${text.slice(0, 60)}… (\${text.length} characters)\` : visible(text).trimEnd();
+   const shown = text.length > LONGEST_EXAMPLE ? \`\${text.slice(0, 60)}\u2026 (\${text.length} characters)\` : visible(text).trimEnd();
    return \`\${title}:\\n\\n\\\`\\\`\\\`yaml\\n\${shown}\\n\\\`\\\`\\\`\\n\`;
   }
   function visible(text) {
@@ -8648,8 +8693,8 @@ const modules = {
    for (const {index: index, 0: char} of text.matchAll(/[\\x85\\u2028\\u2029]/g)) {
     while (next < quoted.length && (quoted[next]?.end ?? 0) <= index) next++;
     const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
-    if (inQuotes && char !== "" && !/[ \\t\\r\\n\\x85\\u2028\\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
-    const escaped = char === "" ? "\\\\x85" : char === "\\u2028" ? "\\\\u2028" : "\\\\u2029";
+    if (inQuotes && char !== "\u0085" && !/[ \\t\\r\\n\\x85\\u2028\\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
+    const escaped = char === "\u0085" ? "\\\\x85" : char === "\\u2028" ? "\\\\u2028" : "\\\\u2029";
     const name = \`U+\${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}\`;
     found.push({
      code: "yaml-linebreaks",
@@ -9423,8 +9468,8 @@ const modules = {
    '"': '"',
    "\\\\": "\\\\",
    "/": "/",
-   N: "",
-   _: " ",
+   N: "\u0085",
+   _: "\u00a0",
    L: "\\u2028",
    P: "\\u2029"
   }).map(([char, text]) => [ char.charCodeAt(0), text ]));
@@ -14912,7 +14957,7 @@ const modules = {
     around: offset => sorted.findLast(({start: start, end: end}) => start <= offset && offset < end)
    };
   }
-  const STAND_IN = "";
+  const STAND_IN = "\ue000";
   const NON_PRINTABLE = /[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff]/g;
   function characterEdits(yaml) {
    const offsets = new Map;
@@ -15183,15 +15228,15 @@ const modules = {
    const shown = secret ? head + body : (0, diff_mod.gC)(head + body);
    const before = lines[at.line - 2];
 `,
-`   return [ ...before === void 0 || before.trim() === "" || secret ? [] : [ \`\${gutter(at.line - 1, " ")} \${context(before)}\`.trimEnd() ], \`\${gutter(at.line, ">")} \${shown}\${line.length > cut + WIDTH && !secret ? "…" : ""}\`.trimEnd(), \`\${gutter("", " ")} \${" ".repeat(head.length)}\${"^".repeat(Math.max(1, marked))}\` ];
+`   return [ ...before === void 0 || before.trim() === "" || secret ? [] : [ \`\${gutter(at.line - 1, " ")} \${context(before)}\`.trimEnd() ], \`\${gutter(at.line, ">")} \${shown}\${line.length > cut + WIDTH && !secret ? "\u2026" : ""}\`.trimEnd(), \`\${gutter("", " ")} \${" ".repeat(head.length)}\${"^".repeat(Math.max(1, marked))}\` ];
   }
   function visible(text, isCut) {
-   return \`\${isCut ? "…" : ""}\${(0, untrusted.Q6)(text).replaceAll("\\t", " ")}\`;
+   return \`\${isCut ? "\u2026" : ""}\${(0, untrusted.Q6)(text).replaceAll("\\t", " ")}\`;
   }
   function context(line) {
    if (/^\\s*[A-Za-z0-9+/=_-]{40,}\\s*$/.test(line)) return \`\${/^\\s*/.exec(line)?.[0] ?? ""}***\`;
    const shown = (0, diff_mod.gC)(visible(line.slice(0, WIDTH), false));
-   return line.length > WIDTH ? \`\${shown}…\` : shown;
+   return line.length > WIDTH ? \`\${shown}\u2026\` : shown;
   }
   function renderCheck(files, options = {}) {
    const paint = options.paint ?? ((_, text) => text);
@@ -16335,7 +16380,7 @@ const modules = {
    return [ ...entries ].slice(0, 50).filter(([key]) => key !== "name").map(([key, value]) => \`\${cut(maskText(key))} \${showInner(value, false)}\`).join(", ");
   }
   function cut(text) {
-   return text.length <= maxLength ? text : \`\${text.slice(0, maxLength - 1).replace(/[\\ud800-\\udbff]$/, "")}…\`;
+   return text.length <= maxLength ? text : \`\${text.slice(0, maxLength - 1).replace(/[\\ud800-\\udbff]$/, "")}\u2026\`;
   }
   function textsBelow(node, path) {
    if (node.kind === "value") return isMultiline(node) ? [ textChange("added", path, void 0, node) ] : [];
@@ -16584,7 +16629,7 @@ const modules = {
   function range(profile, guarantee, limit) {
    const from = override(profile, guarantee);
    const to = override(profile, limit);
-   return from === void 0 || to === void 0 || from === to ? to ?? from : \`\${from}–\${to}\`;
+   return from === void 0 || to === void 0 || from === to ? to ?? from : \`\${from}\u2013\${to}\`;
   }
   function gpusOf(profile) {
    const limits = at(profile, "definition", "kubespawner_override", "extra_resource_limits");
@@ -16847,7 +16892,7 @@ const modules = {
   const style = {
    word: untrusted.p7,
    value: untrusted.SS,
-   arrow: "→"
+   arrow: "\u2192"
   };
   function renderMarkdown(diff, options = {}) {
    const blocks = diff.problems.map(problem => \`> \${(0, untrusted.p7)(problem)}.\`);
@@ -16863,7 +16908,7 @@ const modules = {
    return \`**\${describeTotals(diff)}.**\${affected}\`;
   }
   function profileBlocks(change, options) {
-   const from = change.previousSlug === void 0 ? "" : \`\${(0, untrusted.SS)(change.previousSlug)} → \`;
+   const from = change.previousSlug === void 0 ? "" : \`\${(0, untrusted.SS)(change.previousSlug)} \u2192 \`;
    const heading = \`\${"#".repeat(options.headingLevel ?? 3)} \${from}\${(0, untrusted.SS)(change.slug)} \${change.kind}\`;
    const name = change.facts.displayName === void 0 ? "" : (0, untrusted.p7)(change.facts.displayName);
    const groups = change.facts.groups.map(untrusted.SS).join(", ");
@@ -17180,7 +17225,7 @@ const modules = {
    };
   }
   function range(guarantee, limit) {
-   return guarantee === void 0 ? \`up to \${limit}\` : \`\${guarantee} → \${limit}\`;
+   return guarantee === void 0 ? \`up to \${limit}\` : \`\${guarantee} \u2192 \${limit}\`;
   }
   function volumeLines({settings: settings}) {
    return (0, parts.on)(settings, (0, parts.aI)(settings.slug)).map(({name: name, access_modes: modes, size: size, persist: persist}) => \`  - \${name} (\${modes.join(", ")}, \${size}, \${persist ? "persistent" : "transient"})\`);
@@ -19980,8 +20025,8 @@ const modules = {
    r: "\\r",
    t: "\\t",
    v: "\\v",
-   N: "",
-   _: " ",
+   N: "\u0085",
+   _: "\u00a0",
    L: "\\u2028",
    P: "\\u2029",
    " ": " ",
@@ -20734,13 +20779,13 @@ const modules = {
    let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\\n\\r]+$/, "");
    if (ci >= 60 && lineStr.length > 80) {
     const trimStart = Math.min(ci - 39, lineStr.length - 79);
-    lineStr = "…" + lineStr.substring(trimStart);
+    lineStr = "\u2026" + lineStr.substring(trimStart);
     ci -= trimStart - 1;
    }
-   if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
+   if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "\u2026";
    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
     let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
-    if (prev.length > 80) prev = prev.substring(0, 79) + "…\\n";
+    if (prev.length > 80) prev = prev.substring(0, 79) + "\u2026\\n";
     lineStr = prev + lineStr;
    }
    if (/[^ ]/.test(lineStr)) {
@@ -26971,7 +27016,7 @@ const modules = {
     const dashed = definition.slug.replaceAll("_", "-");
     const other = bySlug.get(dashed);
     bySlug.set(dashed, definition.slug);
-    if (other === definition.slug) issues.push(issue("duplicate-profile", "profiles", \`Profile '\${other}' is in the menu twice\`, "Name it once")); else if (other !== void 0) issues.push(issue("not-unique", "profiles", \`Profiles '\${other}' and '\${definition.slug}' would share all generated names (…-\${dashed})\`, "Give one of them a slug that differs in more than '_' and '-'"));
+    if (other === definition.slug) issues.push(issue("duplicate-profile", "profiles", \`Profile '\${other}' is in the menu twice\`, "Name it once")); else if (other !== void 0) issues.push(issue("not-unique", "profiles", \`Profiles '\${other}' and '\${definition.slug}' would share all generated names (\u2026-\${dashed})\`, "Give one of them a slug that differs in more than '_' and '-'"));
    }
    return issues;
   }
@@ -27869,7 +27914,7 @@ const modules = {
    effect: "spawn",
    title: "A brace that KubeSpawner takes for a field",
    why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
-   hint: "Write $HOME instead of \${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
+   hint: "Write $HOME instead of \${HOME}, or double the brace inside {% raw %}\u2026{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
    source: kubespawner,
    scope: "env",
    bad: \`SETTINGS: '{"a": 1}'\`,
@@ -27897,7 +27942,7 @@ const modules = {
    effect: "spawn",
    title: "A brace in the start page",
    why: "JupyterHub runs Python's str.format over default_url with username and base_url only. Anything else raises an error when the profile is started.",
-   hint: "Use {username} or {base_url}, or double the brace inside {% raw %}…{% endraw %}",
+   hint: "Use {username} or {base_url}, or double the brace inside {% raw %}\u2026{% endraw %}",
    source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
    scope: "profile",
    bad: "default_url: /lab?folder={folder}",
@@ -28450,7 +28495,7 @@ const modules = {
    effect: "every-user",
    title: "An init container without command or volume_mounts",
    why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
-   hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
+   hint: 'Write command: ["sh", "-c", "\u2026"] and volume_mounts: []',
    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
    scope: "init_container",
    bad: "command: [sleep, 1]",
@@ -29542,7 +29587,7 @@ const modules = {
    effect: "stop",
    title: "A manifest to delete with null metadata",
    why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
-   hint: "Write metadata: {name: …}",
+   hint: "Write metadata: {name: \u2026}",
    source: manifests_hub,
    scope: "manifest",
    bad: "persist: false\\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
@@ -30557,7 +30602,7 @@ const modules = {
    severity: "warning",
    effect: "surprise",
    title: "A slug that links have to encode",
-   why: "The form works, but a link such as /hub/spawn?profile=… needs blanks, accents and special characters encoded, and people get that wrong.",
+   why: "The form works, but a link such as /hub/spawn?profile=\u2026 needs blanks, accents and special characters encoded, and people get that wrong.",
    hint: "Use letters, digits, - and _, beginning with a letter or digit",
    source: slugs_form,
    scope: "definition",
@@ -30642,7 +30687,7 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "A template without quotes",
-   why: "For YAML a value that begins with { is a map, and {{ … }} is none it can build: no user gets the form.",
+   why: "For YAML a value that begins with { is a map, and {{ \u2026 }} is none it can build: no user gets the form.",
    hint: 'Put the value in quotes: "{{ namespace }}"',
    source: templates_parser,
    scope: "definition",
@@ -32136,7 +32181,7 @@ const modules = {
    return \`'\${shorten(text)}'\`;
   }
   function shorten(text) {
-   const cut = text.length > longest ? \`\${text.slice(0, longest - 1)}…\` : text;
+   const cut = text.length > longest ? \`\${text.slice(0, longest - 1)}\u2026\` : text;
    return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
   }
   function listed(words) {
@@ -33665,7 +33710,7 @@ const modules = {
     } else if (next === "N") {
      const name = /^N\\{[A-Za-z][A-Za-z0-9 -]*\\}/.exec(ascii.slice(at))?.[0];
      if (name === void 0) return;
-     out += "�";
+     out += "\ufffd";
      at += name.length - 1;
     } else out += \`\\\\\${next}\`;
    }

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+import { writeSync } from "node:fs";
 import process from "node:process";
 import { EXIT } from "./exit_codes.ts";
 
@@ -17,24 +19,61 @@ export interface CliIo {
 
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 export function processIo(): CliIo {
-  const sink = (stream: NodeJS.WriteStream): Sink => {
-    let isOpen = true;
+  return {
+    stdout: new StreamSink(1, () => process.stdout),
+    stderr: new StreamSink(2, () => process.stderr),
+    env: (name) => process.env[name],
+  };
+}
+
+/** What a pipe takes in one piece, on every system. */
+const SHORT = 512;
+
+/** A stream of the process. Making one takes 2 ms, which a run that says one line does not need. */
+class StreamSink implements Sink {
+  readonly #file: number;
+  readonly #make: () => NodeJS.WriteStream;
+  #stream: NodeJS.WriteStream | undefined;
+  #isOpen = true;
+
+  constructor(file: number, make: () => NodeJS.WriteStream) {
+    this.#file = file;
+    this.#make = make;
+  }
+
+  get colour(): boolean {
+    return !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+  }
+
+  readonly write = (text: string): void => {
+    if (!this.#isOpen) return;
+    const rest = this.#stream === undefined && text.length < SHORT ? this.#writeNow(text) : Buffer.from(text);
+    if (rest.length > 0) this.#open().write(rest);
+  };
+
+  // What is not written goes through the stream, which can wait, and reports what is wrong.
+  #writeNow(text: string): Uint8Array {
+    const bytes = Buffer.from(text);
+    try {
+      return bytes.subarray(writeSync(this.#file, bytes));
+    } catch {
+      return bytes;
+    }
+  }
+
+  #open(): NodeJS.WriteStream {
+    if (this.#stream !== undefined) return this.#stream;
+    const stream = this.#make();
+    this.#stream = stream;
     stream.on("error", (error: NodeJS.ErrnoException) => {
-      isOpen = false;
+      this.#isOpen = false;
       // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
       if (error.code === "EPIPE") return;
-      if (stream !== process.stderr)
-        process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+      if (this.#file === 1) process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
       process.exit(EXIT.wrong);
     });
-    return {
-      write: (text) => {
-        if (isOpen) stream.write(text);
-      },
-      colour: stream.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb",
-    };
-  };
-  return { stdout: sink(process.stdout), stderr: sink(process.stderr), env: (name) => process.env[name] };
+    return stream;
+  }
 }
 
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as const;

@@ -7849,27 +7849,24 @@ export const modules = {
   function composeChecked(raw, {request: request, origins: origins, issues: issues}, registry, readText) {
    const check = parseCheck(raw);
    const wrong = [ ...issues, ...check.issues ];
-   const step = () => buildChecked(request, {
+   const build = () => buildConfig(request, {
     registry: registry,
     readText: readText,
     origins: origins
-   }, check.options);
-   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(step) ]);
-   return step();
-  }
-  function formIssues(raw) {
-   return [ ...(0, request.T)(raw).issues, ...parseCheck(raw).issues ];
-  }
-  function buildChecked(request, options, check) {
-   const {config: config, warnings: warnings, sources: sources} = buildConfig(request, options);
+   });
+   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
+   const {config: config, warnings: warnings, sources: sources} = build();
    const text = (0, format.Cy)(config);
-   const found = checkBuilt(config, text, sources, check);
+   const found = checkBuilt(config, text, sources, check.options);
    (0, errors.MI)(found.errors);
    return {
     config: config,
     text: text,
     warnings: [ ...warnings, ...found.warnings ]
    };
+  }
+  function formIssues(raw) {
+   return [ ...(0, request.T)(raw).issues, ...parseCheck(raw).issues ];
   }
  }
 };

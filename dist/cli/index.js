@@ -4855,8 +4855,21 @@ class StreamSink {
         if (!this.#isOpen)
             return;
         const rest = this.#stream === undefined && text.length < SHORT ? this.#writeNow(text) : node_buffer__WEBPACK_IMPORTED_MODULE_0__.Buffer.from(text);
-        if (rest.length > 0)
+        if (rest.length === 0)
+            return;
+        try {
             this.#open().write(rest);
+        }
+        catch (error) {
+            // Deno throws what Node emits.
+            this.#fail(error);
+        }
+    };
+    flush = async () => {
+        const stream = this.#stream;
+        if (stream === undefined || !this.#isOpen)
+            return;
+        await new Promise((resolve) => stream.write("", () => resolve()));
     };
     // What is not written goes through the stream, which can wait, and reports what is wrong.
     #writeNow(text) {
@@ -4873,16 +4886,17 @@ class StreamSink {
             return this.#stream;
         const stream = this.#make();
         this.#stream = stream;
-        stream.on("error", (error) => {
-            this.#isOpen = false;
-            // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
-            if (error.code === "EPIPE")
-                return;
-            if (this.#file === 1)
-                node_process__WEBPACK_IMPORTED_MODULE_2__.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
-            node_process__WEBPACK_IMPORTED_MODULE_2__.exit(_exit_codes_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.wrong);
-        });
+        stream.on("error", (error) => this.#fail(error));
         return stream;
+    }
+    #fail(error) {
+        this.#isOpen = false;
+        // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
+        if (error.code === "EPIPE")
+            return;
+        if (this.#file === 1)
+            node_process__WEBPACK_IMPORTED_MODULE_2__.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+        node_process__WEBPACK_IMPORTED_MODULE_2__.exit(_exit_codes_js__WEBPACK_IMPORTED_MODULE_3__/* .EXIT */ .d.wrong);
     }
 }
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 };
@@ -5308,6 +5322,7 @@ async function check(output, text, io) {
         return exit_codes/* EXIT */.d.done;
     }
     await printDiff(path, old, text, io.stdout);
+    await io.stdout.flush();
     const isSameText = old !== undefined && decoded(old) === text;
     const how = isSameText ? " (bytes that are no text)" : "";
     io.stderr.write(`${path} is not up to date${how}: run dump-config without --check to write it\n`);
@@ -5485,6 +5500,7 @@ globalThis.__zod_globalConfig = { jitless: true };
 /** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
 const SHOWN_ISSUES = 50;
 const LONGEST_LINE = 1500;
+const MOST_LINES = 20;
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 function reportError(error, io) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfiguratorError */ .iF))
@@ -5498,18 +5514,17 @@ function reportWarnings(issues, io) {
 }
 function printIssues(issues, io, word, colour) {
     for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-        const lines = (0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue))
-            .split("\n")
-            .map((line) => cut(line));
-        io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${lines.join("\n")}\n`);
+        const lines = middleOut((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue)).split("\n"), MOST_LINES, ["..."]);
+        const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, [" ... "]).join("")).join("\n");
+        io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${text}\n`);
     }
     const more = issues.length - SHOWN_ISSUES;
     if (more > 0)
         io.stderr.write(`... and ${more} more\n`);
 }
-// A value of a megabyte says no more than its beginning.
-function cut(line) {
-    return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line;
+// A value of a megabyte says no more than its beginning; what is wrong with it stands behind.
+function middleOut(parts, most, gap) {
+    return parts.length <= most ? parts : [...parts.slice(0, most / 2), ...gap, ...parts.slice(-most / 2)];
 }
 function reportBug(error, io) {
     io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`);
@@ -27857,28 +27872,25 @@ const modules = {
   function composeChecked(raw, {request: request, origins: origins, issues: issues}, registry, readText) {
    const check = (0, check_options.Q)(raw);
    const wrong = [ ...issues, ...check.issues ];
-   const step = () => buildChecked(request, {
+   const build = () => buildConfig(request, {
     registry: registry,
     readText: readText,
     origins: origins
-   }, check.options);
+   });
 `,
-`   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(step) ]);
-   return step();
-  }
-  function formIssues(raw) {
-   return [ ...(0, request.T)(raw).issues, ...(0, check_options.Q)(raw).issues ];
-  }
-  function buildChecked(request, options, check) {
-   const {config: config, warnings: warnings, sources: sources} = buildConfig(request, options);
+`   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
+   const {config: config, warnings: warnings, sources: sources} = build();
    const text = (0, format.Cy)(config);
-   const found = checkBuilt(config, text, sources, check);
+   const found = checkBuilt(config, text, sources, check.options);
    (0, errors.MI)(found.errors);
    return {
     config: config,
     text: text,
     warnings: [ ...warnings, ...found.warnings ]
    };
+  }
+  function formIssues(raw) {
+   return [ ...(0, request.T)(raw).issues, ...(0, check_options.Q)(raw).issues ];
   }
  }
 };

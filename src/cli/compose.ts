@@ -96,6 +96,7 @@ async function check(output: Output, text: string, io: CliIo): Promise<number> {
     return EXIT.done;
   }
   await printDiff(path, old, text, io.stdout);
+  await io.stdout.flush();
   const isSameText = old !== undefined && decoded(old) === text;
   const how = isSameText ? " (bytes that are no text)" : "";
   io.stderr.write(`${path} is not up to date${how}: run dump-config without --check to write it\n`);

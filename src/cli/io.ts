@@ -6,6 +6,8 @@ import { EXIT } from "./exit_codes.ts";
 /** Where a command writes to. */
 export interface Sink {
   readonly write: (text: string) => void;
+  /** Waits until all is written: a pipe takes 64 kB at a time, and another stream would not wait for it. */
+  readonly flush: () => Promise<void>;
   /** Whether a person looks at it in colours. */
   readonly colour: boolean;
 }
@@ -48,7 +50,19 @@ class StreamSink implements Sink {
   readonly write = (text: string): void => {
     if (!this.#isOpen) return;
     const rest = this.#stream === undefined && text.length < SHORT ? this.#writeNow(text) : Buffer.from(text);
-    if (rest.length > 0) this.#open().write(rest);
+    if (rest.length === 0) return;
+    try {
+      this.#open().write(rest);
+    } catch (error) {
+      // Deno throws what Node emits.
+      this.#fail(error as NodeJS.ErrnoException);
+    }
+  };
+
+  readonly flush = async (): Promise<void> => {
+    const stream = this.#stream;
+    if (stream === undefined || !this.#isOpen) return;
+    await new Promise<void>((resolve) => stream.write("", () => resolve()));
   };
 
   // What is not written goes through the stream, which can wait, and reports what is wrong.
@@ -65,14 +79,16 @@ class StreamSink implements Sink {
     if (this.#stream !== undefined) return this.#stream;
     const stream = this.#make();
     this.#stream = stream;
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      this.#isOpen = false;
-      // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
-      if (error.code === "EPIPE") return;
-      if (this.#file === 1) process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
-      process.exit(EXIT.wrong);
-    });
+    stream.on("error", (error: NodeJS.ErrnoException) => this.#fail(error));
     return stream;
+  }
+
+  #fail(error: NodeJS.ErrnoException): void {
+    this.#isOpen = false;
+    // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
+    if (error.code === "EPIPE") return;
+    if (this.#file === 1) process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.wrong);
   }
 }
 

@@ -7,6 +7,7 @@ import { type CliIo, paint } from "./io.ts";
 const SHOWN_ISSUES = 50;
 
 const LONGEST_LINE = 1500;
+const MOST_LINES = 20;
 
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 export function reportError(error: unknown, io: CliIo): number {
@@ -22,18 +23,17 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
 
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    const lines = safeLog(formatIssue(issue))
-      .split("\n")
-      .map((line) => cut(line));
-    io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${lines.join("\n")}\n`);
+    const lines = middleOut(safeLog(formatIssue(issue)).split("\n"), MOST_LINES, ["..."]);
+    const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, [" ... "]).join("")).join("\n");
+    io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${text}\n`);
   }
   const more = issues.length - SHOWN_ISSUES;
   if (more > 0) io.stderr.write(`... and ${more} more\n`);
 }
 
-// A value of a megabyte says no more than its beginning.
-function cut(line: string): string {
-  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line;
+// A value of a megabyte says no more than its beginning; what is wrong with it stands behind.
+function middleOut(parts: readonly string[], most: number, gap: readonly string[]): readonly string[] {
+  return parts.length <= most ? parts : [...parts.slice(0, most / 2), ...gap, ...parts.slice(-most / 2)];
 }
 
 function reportBug(error: unknown, io: CliIo): number {

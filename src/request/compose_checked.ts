@@ -1,8 +1,7 @@
-import { type BuildOptions, buildConfig, type ConfigRequest } from "../builder/config.ts";
+import { buildConfig } from "../builder/config.ts";
 import { formatBuiltConfig } from "../builder/format.ts";
 import type { ReadText } from "../builder/overrides.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
-import type { CheckOptions } from "../hub_rules/options.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkBuilt } from "./check_built.ts";
 import { parseCheck } from "./check_options.ts";
@@ -23,21 +22,18 @@ export function composeChecked(
 ): Composed {
   const check = parseCheck(raw);
   const wrong = [...issues, ...check.issues];
-  const step = () => buildChecked(request, { registry, readText, origins }, check.options);
-  // What is wrong with the meaning of the rest is told in the same run.
-  if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...issuesOf(step)]);
-  return step();
+  const build = () => buildConfig(request, { registry, readText, origins });
+  // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
+  // that nobody asked for.
+  if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...issuesOf(build)]);
+  const { config, warnings, sources } = build();
+  const text = formatBuiltConfig(config);
+  const found = checkBuilt(config, text, sources, check.options);
+  throwIfAny(found.errors);
+  return { config, text, warnings: [...warnings, ...found.warnings] };
 }
 
 /** What is wrong with the form of a request, whatever the profiles are. */
 export function formIssues(raw: RawRequest): readonly Issue[] {
   return [...parseRequest(raw).issues, ...parseCheck(raw).issues];
-}
-
-function buildChecked(request: ConfigRequest, options: BuildOptions, check: CheckOptions): Composed {
-  const { config, warnings, sources } = buildConfig(request, options);
-  const text = formatBuiltConfig(config);
-  const found = checkBuilt(config, text, sources, check);
-  throwIfAny(found.errors);
-  return { config, text, warnings: [...warnings, ...found.warnings] };
 }

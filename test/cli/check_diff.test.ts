@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
 
 /** A folder with an up-to-date config.yaml. */
 function folderWithConfig() {
@@ -54,6 +55,15 @@ test.each(["--check", "--diff"])("%s sees a file that is no text as different", 
   const { code, stdout } = runCli([flag], { cwd: folder.path });
   expect([code, stdout.startsWith("--- config.yaml\n")]).toEqual([flag === "--check" ? 3 : 0, true]);
   expect(readFileSync(folder.file, "utf8") === folder.text).toBe(flag === "--diff");
+});
+
+test("--check gives its verdict behind the diff, however long that is", () => {
+  using folder = folderWithConfig();
+  const long = `coder_app:description=${"word ".repeat(18_000)}`;
+  const command = `"${process.execPath}" "${cliBundle}" --check --override "$1" 2>&1 | (sleep 0.2; cat)`;
+  const { stdout } = spawnSync("sh", ["-c", command, "sh", long], { cwd: folder.path, encoding: "utf8" });
+  expect(stdout.length).toBeGreaterThan(90_000);
+  expect(stdout).toMatch(/\nconfig.yaml is not up to date: [^\n]*\n$/);
 });
 
 test("--check says when only bytes differ that are no text", () => {

@@ -7,6 +7,7 @@ async function run(args: readonly string[], env: CliIo["env"] = () => undefined)
   const text = { stdout: "", stderr: "" };
   const sink = (name: keyof typeof text) => ({
     colour: false,
+    flush: async () => {},
     write: (more: string) => {
       text[name] += more;
     },

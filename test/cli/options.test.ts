@@ -145,12 +145,12 @@ test("everything that is wrong with a request is told in one run, each with wher
     expect(stderr).toContain(line);
 });
 
-test("what the hub check finds is told together with what is wrong in form", () => {
+test("the hub check is silent about a request that is wrong in form", () => {
   using folder = temporaryFolder();
-  const wrong = ["--override", "coder_app:init.content=echo {{ q }}", "--override", "nope", "--rule", "nope=off"];
-  const { code, stderr } = runCli(wrong, { cwd: folder.path });
-  expect(code).toBe(1);
-  for (const text of ["(jinja-undefined)", "Invalid --override 'nope'", "--rule"]) expect(stderr).toContain(text);
+  const flags = ["--override", "coder_app:image=nginx", "--strict", "--rule", "image-floating=of"];
+  const { code, stderr } = runCli(flags, { cwd: folder.path });
+  expect(code).toBe(2);
+  expect(stderr).not.toContain("has no tag");
 });
 
 test("what is wrong with a pack is told together with the rest of the request", () => {
@@ -179,11 +179,22 @@ test.each([
   ["schema", "x".repeat(20_000)],
   ["validate", "x".repeat(20_000)],
   ["x".repeat(20_000)],
+  ["--hub-version", "😀".repeat(20_000)],
+  ["--hub-version", "9\n".repeat(20_000)],
 ])("the message about a huge %s has an end", (...flags) => {
   using folder = temporaryFolder();
   const { code, stderr } = runCli(flags, { cwd: folder.path });
   expect(code).toBeGreaterThan(0);
   expect(stderr.length).toBeLessThan(5000);
+  expect(stderr.split("\n").length).toBeLessThan(40);
+  expect(stderr).not.toContain("\ufffd");
+});
+
+test("a message about a huge value keeps its end, which says what is wrong", () => {
+  using folder = temporaryFolder();
+  const long = "a".repeat(2000);
+  expect(runCli(["--profiles-dir", long], { cwd: folder.path }).stderr).toMatch(/aaa .{20,}\n$/);
+  expect(runCli(["--rule", `image-floating=${long}`], { cwd: folder.path }).stderr).toContain("ID=off");
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
@@ -53,6 +53,15 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
     expect(runBundle(folder.path, "--diff")).toMatchObject({ code: 0, stderr: "" });
     expect(readFileSync(file, "utf8")).toContain("groups:\n      - g\n");
     expect(readdirSync(folder.path).sort()).toEqual(["config.yaml", "init.sh"]);
+  });
+
+  test.skipIf(!isHere || !existsSync("/dev/full"))("standard output that takes nothing is said to", () => {
+    using folder = temporaryFolder();
+    for (const flags of [[], ["--output", "-"]]) {
+      const script = ["-c", '"$@" > /dev/full', "sh", command, ...args, cliBundle, ...flags];
+      const { code, stderr } = run("sh", script, folder.path);
+      expect([code, stderr]).toEqual([1, expect.stringMatching(/^Error: standard output cannot be written: .*\n$/)]);
+    }
   });
 
   test.skipIf(!isHere)("packs are read", () => {

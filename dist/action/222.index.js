@@ -154,7 +154,7 @@ export const modules = {
    }
   }), "Access modes of the claim");
   const resourceKey = {
-   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key) !== void 0 || key.includes("/") && (0, 
+   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.rV)(key) !== void 0 || key.includes("/") && (0, 
    _names_js__WEBPACK_IMPORTED_MODULE_0__.qI)(key),
    rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
    example: "nvidia.com/gpu"
@@ -170,15 +170,13 @@ export const modules = {
      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
      path: [ key ]
     });
-    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
+    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.rV)(key);
+    if (page === void 0) continue;
     const amount = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0;
-    if (page !== void 0 && amount > 0 && amount % page !== 0) {
-     const size = key.slice("hugepages-".length);
-     context.issues.push({
-      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, `must be a multiple of ${size}`, size),
-      path: [ key ]
-     });
-    }
+    if (amount > 0 && amount % page.bytes !== 0) context.issues.push({
+     ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, `must be a multiple of ${page.size}`, page.size),
+     path: [ key ]
+    });
    }
   });
   const nodeSelector = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.A7)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelKey, (0, 

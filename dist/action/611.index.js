@@ -200,6 +200,7 @@ export const modules = {
    };
   }
   var deployment = __webpack_require__(8137);
+  var cut_text = __webpack_require__(6274);
   function pythonRepr(text) {
    const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
    const shown = Array.from(text, character => {
@@ -274,7 +275,7 @@ export const modules = {
    return;
   }
   function exampleInside(path, settings) {
-   const schema = path.reduce((at, key) => at && (0, walk.bX)(at, key), spec.T2);
+   const schema = (0, walk.lv)(spec.T2, path);
    const value = path.reduce((at, key) => (0, merge.G)(at) ? at[key] : void 0, settings);
    const rest = schema && stepsInside(schema, value);
    return rest && [ ...path, ...rest ].join(".");
@@ -326,7 +327,7 @@ export const modules = {
    };
   }
   function notAnInteger(raw, slug, field) {
-   const shown = pythonRepr(raw.length > 200 ? `${raw.slice(0, 197)}...` : raw);
+   const shown = pythonRepr((0, cut_text.I)(raw, 200));
    const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
    return {
     code: "wrong-type",
@@ -465,12 +466,7 @@ export const modules = {
     if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
      issue: notAnInteger(raw, slug, field)
     };
-    return Number.isSafeInteger(Number(raw)) ? {
-     paths: paths,
-     value: Number(raw)
-    } : {
-     issue: tooLarge(raw.trim(), slug, field)
-    };
+    return wholeNumber(raw.trim(), slug, field, paths);
 
    case "boolean":
     {
@@ -506,15 +502,9 @@ export const modules = {
     }
 
    case "count":
-    if (!/^[0-9]+$/.test(raw)) return {
+    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
      paths: paths,
      value: raw
-    };
-    return Number.isSafeInteger(Number(raw)) ? {
-     paths: paths,
-     value: Number(raw)
-    } : {
-     issue: tooLarge(raw, slug, field)
     };
 
    default:
@@ -523,6 +513,15 @@ export const modules = {
      value: raw
     };
    }
+  }
+  function wholeNumber(raw, slug, field, paths) {
+   const value = Number(raw);
+   return Number.isSafeInteger(value) ? {
+    paths: paths,
+    value: value
+   } : {
+    issue: tooLarge(raw, slug, field)
+   };
   }
   function emptyValue(settings, setting, paths, slug, field, isFlat) {
    if (setting.kind === "file") return {
@@ -4798,8 +4797,8 @@ export const modules = {
     });
     return;
    }
-   const page = name.startsWith("hugepages-") ? (0, quantity.Ge)(name) ?? 0 : void 0;
-   if (page === 0) {
+   const page = (0, quantity.rV)(name);
+   if (page === void 0 && name.startsWith("hugepages-")) {
     const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
     report(at, {
      message: message,
@@ -4809,12 +4808,11 @@ export const modules = {
    }
    if (at.rendered !== void 0 && at.value === void 0) return;
    const amount = amountOf(at);
-   if (amount === void 0) report(at, `${quote(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page !== 0) {
-    const size = name.slice("hugepages-".length);
-    const message = `${quote(name)} is ${shown(at)}, no multiple of ${size}: Kubernetes refuses the pod`;
+   if (amount === void 0) report(at, `${quote(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page.bytes !== 0) {
+    const message = `${quote(name)} is ${shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
     report(at, {
      message: message,
-     hint: `Write a multiple of ${size}`
+     hint: `Write a multiple of ${page.size}`
     });
    }
   }
@@ -7722,7 +7720,7 @@ export const modules = {
     }
     const places = finding.severity === "error" ? [ finding.path, finding.other ?? "" ] : [ finding.path ];
     const changed = places.flatMap(path => {
-     const owner = sources[check_built_indexOf(path)];
+     const owner = sources[indexIn(path) ?? -1];
      const place = owner === void 0 ? [] : settingAt(owner, path);
      return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
     });
@@ -7750,9 +7748,6 @@ export const modules = {
   }
   function settingAt(source, path) {
    return source.settingOf(parsePath(path).slice(2));
-  }
-  function check_built_indexOf(path) {
-   return Number(/^profiles\[(\d+)\]/.exec(path)?.[1] ?? -1);
   }
   function check_built_nameOf(setting) {
    const item = setting.findIndex(key => /^\d+$/.test(key));

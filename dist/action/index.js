@@ -18687,9 +18687,8 @@ var __webpack_modules__ = {
   const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
   const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
   const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
-  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
   const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
-  const exponentPattern = /^[eE][+-]?[0-9]+$/;
   const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
   const LONGEST_SIMPLE_KEY = 1e3;
   function writeYaml(value, indent = 0) {
@@ -18708,7 +18707,7 @@ var __webpack_modules__ = {
    }
    for (const [key, item] of Object.entries(value)) {
     if (item === void 0) continue;
-    const name = plainKeyPattern.test(key) && !isOtherInSomeReader(key) ? key : quote(key);
+    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
     if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
     if (isCollection(item)) {
      out.push("\n");
@@ -18761,11 +18760,8 @@ var __webpack_modules__ = {
    return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
   }
   function flow(value) {
-   const isPlain = plainPattern.test(value) && !isOtherInSomeReader(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
+   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
    return isPlain ? value : quote(value);
-  }
-  function isOtherInSomeReader(text) {
-   return wordPattern.test(text) || exponentPattern.test(text);
   }
   function literal(value, indent) {
    if (notLiteralPattern.test(value)) return;
@@ -19219,8 +19215,8 @@ var __webpack_modules__ = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
-   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
+   rV: () => hugePage,
    zZ: () => parseImage
   });
   const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
@@ -19263,9 +19259,13 @@ var __webpack_modules__ = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
-  function hugePageSize(resource) {
-   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
-   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  function hugePage(resource) {
+   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+   const bytes = size === void 0 ? void 0 : quantityValue(size);
+   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+    size: size,
+    bytes: bytes
+   } : void 0;
   }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
@@ -19301,8 +19301,9 @@ var __webpack_modules__ = {
    tf: () => validate,
    vp: () => showValue
   });
-  var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
-  var _walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8237);
+  var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6274);
+  var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
+  var _walk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8237);
   function validate(schema, value, options = {}) {
    const issues = (options.outside === false ? [] : prototypeKeys(value)).map(path => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
    const result = schema.safeParse(value);
@@ -19322,7 +19323,7 @@ var __webpack_modules__ = {
   function showValue(value) {
    const shown = typeof value === "string" ? `'${value}'` : JSON.stringify(value) ?? String(value);
    const flat = shown.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-   return flat.length > 80 ? `${flat.slice(0, 77)}...` : flat;
+   return (0, _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__.I)(flat, 80);
   }
   function explain(issue, root, schema, options) {
    const {path: path} = issue;
@@ -19330,8 +19331,8 @@ var __webpack_modules__ = {
    switch (issue.code) {
    case "unrecognized_keys":
     return issue.keys.map(key => {
-     const known = (0, _walk_js__WEBPACK_IMPORTED_MODULE_0__.eE)(schema, path);
-     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__.a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : void 0);
+     const known = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.eE)(schema, path);
+     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : void 0);
      return describe("unknown-field", [ ...path, key ], `${showValue(key)} is not a known setting`, options, hint);
     });
 
@@ -19344,7 +19345,7 @@ var __webpack_modules__ = {
 
    case "invalid_value":
     {
-     const hint = typeof value === "string" ? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__.a)(value, issue.values.map(String)) : void 0;
+     const hint = typeof value === "string" ? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(value, issue.values.map(String)) : void 0;
      const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
      return [ describe(value === void 0 ? "missing-value" : "invalid-value", path, message, options, hint) ];
     }
@@ -19414,7 +19415,7 @@ var __webpack_modules__ = {
   function typeHint(expected, value, root, path) {
    if (expected === "int" || expected === "number") return exampleHint(4);
    if (expected !== "string" || ![ "number", "boolean" ].includes(typeof value)) return;
-   const schema = path.reduce((at, key) => at && (0, _walk_js__WEBPACK_IMPORTED_MODULE_0__.bX)(at, key), root);
+   const schema = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.lv)(root, path);
    const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
    const {example: example} = wrong?.code === "custom" && wrong.params || {};
    return exampleHint(example ?? `"${value}"`);
@@ -19461,6 +19462,7 @@ var __webpack_modules__ = {
    bX: () => stepInto,
    dK: () => isOptional,
    eE: () => knownKeys,
+   lv: () => schemaAt,
    oA: () => unwrap
   });
   function unwrap(schema) {
@@ -19523,8 +19525,11 @@ var __webpack_modules__ = {
     return;
    }
   }
+  function schemaAt(schema, path) {
+   return path.reduce((at, key) => at && stepInto(at, key), schema);
+  }
   function knownKeys(schema, path) {
-   const end = path.reduce((at, key) => at && stepInto(at, key), schema);
+   const end = schemaAt(schema, path);
    if (end === void 0) return [];
    const shape = shapeOf(end);
    if (shape.kind === "object") return Object.keys(shape.fields);
@@ -20490,6 +20495,14 @@ var __webpack_modules__ = {
      origin: `default of --${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].flag}`
     }
    };
+  }
+ },
+ 6274: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   I: () => cutText
+  });
+  function cutText(text, most) {
+   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
   }
  },
  627: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

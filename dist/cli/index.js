@@ -4389,10 +4389,9 @@ const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff
 const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
-const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+// `E1` is a number, NaN, to `yaml` in its 1.1 mode.
+const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
 const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
-// No reader of the hub takes `E1` for a number, but `yaml` in its 1.1 mode does, and makes it NaN.
-const exponentPattern = /^[eE][+-]?[0-9]+$/;
 const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 /** PyYAML reads no longer key without `?`. */
 const LONGEST_SIMPLE_KEY = 1000;
@@ -4434,7 +4433,7 @@ function writeCollection(out, value, indent) {
     for (const [key, item] of Object.entries(value)) {
         if (item === undefined)
             continue;
-        const name = plainKeyPattern.test(key) && !isOtherInSomeReader(key) ? key : quote(key);
+        const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
         if (name.length > LONGEST_SIMPLE_KEY)
             out.push(pad, "? ", name, "\n", pad, ":");
         else
@@ -4498,14 +4497,11 @@ function string(value, indent) {
 // On one line; also for a text that is the whole document, where readers disagree about the indentation of a block.
 function flow(value) {
     const isPlain = plainPattern.test(value) &&
-        !isOtherInSomeReader(value) &&
+        !wordPattern.test(value) &&
         !numberLikePattern.test(value) &&
         !value.includes(": ") &&
         !/[: ]$/.test(value);
     return isPlain ? value : quote(value);
-}
-function isOtherInSomeReader(text) {
-    return wordPattern.test(text) || exponentPattern.test(text);
 }
 function literal(value, indent) {
     if (notLiteralPattern.test(value))
@@ -5138,7 +5134,7 @@ var request = __nccwpck_require__(7159);
 /**
  * From the texts of a door to the text of the file: the one way that the command and the action both go.
  *
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning, or else with what the hub
+ * @throws {ConfiguratorError} With everything that is wrong in the form of the request and in its meaning, or else with what the hub
  * check finds in the result.
  */
 async function compose(raw, registry, readText) {
@@ -5169,6 +5165,8 @@ async function loadAndCompose(raw, load, readText) {
     return compose(raw, registry, readText);
 }
 
+// EXTERNAL MODULE: ./build/text/cut_text.js
+var cut_text = __nccwpck_require__(6274);
 // EXTERNAL MODULE: ./build/cli/check_flags.js
 var check_flags = __nccwpck_require__(9561);
 // EXTERNAL MODULE: ./build/cli/exit_codes.js
@@ -5246,6 +5244,7 @@ var report = __nccwpck_require__(1743);
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The main command: lists, describes, checks or writes. */
@@ -5286,7 +5285,7 @@ function outputOf(flags, io) {
         text: options/* REQUEST_OPTIONS */.z.output.default,
         at: { origin: "--output" },
     };
-    const shown = text.length > 200 ? `${text.slice(0, 197)}...` : text;
+    const shown = (0,cut_text/* cutText */.I)(text, 200);
     return { path: text, origin: `${at.origin} ${shown}`, shown };
 }
 async function describe(registry, slug, json, io) {
@@ -5383,7 +5382,7 @@ function given(option, flag, io) {
     return value ? { text: value, at: { origin: row.env ?? "" } } : undefined;
 }
 function flagItem(flag, text) {
-    const at = { origin: `--${flag} ${text.length > 100 ? `${text.slice(0, 97)}...` : text}` };
+    const at = { origin: `--${flag} ${(0,cut_text/* cutText */.I)(text, 100)}` };
     return { text, at };
 }
 function usage(message) {
@@ -5514,8 +5513,8 @@ function reportWarnings(issues, io) {
 }
 function printIssues(issues, io, word, colour) {
     for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-        const lines = middleOut((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue)).split("\n"), MOST_LINES, ["..."]);
-        const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, [" ... "]).join("")).join("\n");
+        const lines = middleOut((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_3__/* .safeLog */ .Ei)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIssue */ .Hd)(issue)).split("\n"), MOST_LINES, "...");
+        const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join("")).join("\n");
         io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, colour, `${word}:`)} ${text}\n`);
     }
     const more = issues.length - SHOWN_ISSUES;
@@ -5524,7 +5523,7 @@ function printIssues(issues, io, word, colour) {
 }
 // A value of a megabyte says no more than its beginning; what is wrong with it stands behind.
 function middleOut(parts, most, gap) {
-    return parts.length <= most ? parts : [...parts.slice(0, most / 2), ...gap, ...parts.slice(-most / 2)];
+    return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
 }
 function reportBug(error, io) {
     io.stderr.write(`${(0,_io_js__WEBPACK_IMPORTED_MODULE_2__/* .paint */ .n)(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`);
@@ -6003,8 +6002,10 @@ const grammars = {
 /* harmony export */   tf: () => (/* binding */ validate),
 /* harmony export */   vp: () => (/* binding */ showValue)
 /* harmony export */ });
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2788);
-/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8237);
+/* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6274);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
+/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8237);
+
 
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
@@ -6025,7 +6026,7 @@ function formatPath(path) {
 function showValue(value) {
     const shown = typeof value === "string" ? `'${value}'` : (JSON.stringify(value) ?? String(value));
     const flat = shown.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-    return flat.length > 80 ? `${flat.slice(0, 77)}...` : flat;
+    return (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .I)(flat, 80);
 }
 function explain(issue, root, schema, options) {
     const { path } = issue;
@@ -6033,8 +6034,8 @@ function explain(issue, root, schema, options) {
     switch (issue.code) {
         case "unrecognized_keys":
             return issue.keys.map((key) => {
-                const known = (0,_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .knownKeys */ .eE)(schema, path);
-                const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+                const known = (0,_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .knownKeys */ .eE)(schema, path);
+                const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
                 return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
             });
         case "invalid_union":
@@ -6046,7 +6047,7 @@ function explain(issue, root, schema, options) {
                 describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value, schema, path)),
             ];
         case "invalid_value": {
-            const hint = typeof value === "string" ? (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(value, issue.values.map(String)) : undefined;
+            const hint = typeof value === "string" ? (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(value, issue.values.map(String)) : undefined;
             const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
             return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
         }
@@ -6107,7 +6108,7 @@ function typeHint(expected, value, root, path) {
     if (expected !== "string" || !["number", "boolean"].includes(typeof value))
         return undefined;
     // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
-    const schema = path.reduce((at, key) => at && (0,_walk_js__WEBPACK_IMPORTED_MODULE_0__/* .stepInto */ .bX)(at, key), root);
+    const schema = (0,_walk_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaAt */ .lv)(root, path);
     const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
     const { example } = ((wrong?.code === "custom" && wrong.params) || {});
     return exampleHint(example ?? `"${value}"`);
@@ -6163,6 +6164,7 @@ function prototypeKeys(value) {
 /* harmony export */   bX: () => (/* binding */ stepInto),
 /* harmony export */   dK: () => (/* binding */ isOptional),
 /* harmony export */   eE: () => (/* binding */ knownKeys),
+/* harmony export */   lv: () => (/* binding */ schemaAt),
 /* harmony export */   oA: () => (/* binding */ unwrap)
 /* harmony export */ });
 /** The schema behind optional, nullable and default wrappers. */
@@ -6206,9 +6208,13 @@ function stepInto(schema, key) {
             return undefined;
     }
 }
+/** The schema at the end of a path; `undefined` where the path leaves it. */
+function schemaAt(schema, path) {
+    return path.reduce((at, key) => at && stepInto(at, key), schema);
+}
 /** The keys that a path may be continued with; empty for free keys, lists and values. */
 function knownKeys(schema, path) {
-    const end = path.reduce((at, key) => at && stepInto(at, key), schema);
+    const end = schemaAt(schema, path);
     if (end === undefined)
         return [];
     const shape = shapeOf(end);
@@ -7502,6 +7508,20 @@ function defaultOf(option) {
 
 /***/ }),
 
+/***/ 6274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/** A text of at most so many characters: of a longer one the beginning and three dots. */
+function cutText(text, most) {
+    return text.length > most ? `${text.slice(0, most - 3)}...` : text;
+}
+
+
+/***/ }),
+
 /***/ 2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8245,8 +8265,8 @@ const modules = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
-   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
+   rV: () => hugePage,
    zZ: () => parseImage
   });
   const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
@@ -8289,9 +8309,13 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
-  function hugePageSize(resource) {
-   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
-   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  function hugePage(resource) {
+   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+   const bytes = size === void 0 ? void 0 : quantityValue(size);
+   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+    size: size,
+    bytes: bytes
+   } : void 0;
   }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
@@ -8308,9 +8332,9 @@ const modules = {
    const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
    if (hasDomain && !domainPattern.test(first)) return;
    const path = hasDomain ? elements.slice(1) : elements;
-   if (!path.every(element => pathElementPattern.test(element))) return;
 `,
-`   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
+`   if (!path.every(element => pathElementPattern.test(element))) return;
+   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
    return {
     name: name,
     ...tag === void 0 ? {} : {
@@ -14436,8 +14460,8 @@ const modules = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
-   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
+   rV: () => hugePage,
    zZ: () => parseImage
   });
   const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
@@ -14480,9 +14504,13 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
-  function hugePageSize(resource) {
-   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
-   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  function hugePage(resource) {
+   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+   const bytes = size === void 0 ? void 0 : quantityValue(size);
+   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+    size: size,
+    bytes: bytes
+   } : void 0;
   }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
@@ -14536,9 +14564,9 @@ const modules = {
    return copy;
   }
   const text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(context => {
-   const found = firstControlCharacter(context.value);
 `,
-`   if (found !== void 0) context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
+`   const found = firstControlCharacter(context.value);
+   if (found !== void 0) context.issues.push(ruleIssue(context.value, controlRule(found), "plain text"));
   });
   function textOf(grammar) {
    return text.check(context => {
@@ -14625,9 +14653,9 @@ const modules = {
    example: "8G"
   }), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G");
   const image = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.WY)((0, _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)({
-   test: value => (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.zZ)(value) !== void 0,
 `,
-`   rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
+`   test: value => (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.zZ)(value) !== void 0,
+   rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
    example: "ghcr.io/eoepca/pde-code-server:2024.11"
   }), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11");
   const size = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.WY)((0, _text_js__WEBPACK_IMPORTED_MODULE_2__.b6)({
@@ -14665,7 +14693,7 @@ const modules = {
    }
   }), "Access modes of the claim");
   const resourceKey = {
-   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key) !== void 0 || key.includes("/") && (0, 
+   test: key => key === "ephemeral-storage" || (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.rV)(key) !== void 0 || key.includes("/") && (0, 
    _names_js__WEBPACK_IMPORTED_MODULE_0__.qI)(key),
    rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
    example: "nvidia.com/gpu"
@@ -14681,16 +14709,14 @@ const modules = {
      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, "must be a whole number", "1"),
      path: [ key ]
     });
-    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.Ge)(key);
-    const amount = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0;
+    const page = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.rV)(key);
 `,
-`    if (page !== void 0 && amount > 0 && amount % page !== 0) {
-     const size = key.slice("hugepages-".length);
-     context.issues.push({
-      ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, \`must be a multiple of \${size}\`, size),
-      path: [ key ]
-     });
-    }
+`    if (page === void 0) continue;
+    const amount = (0, _quantity_js__WEBPACK_IMPORTED_MODULE_1__.$5)(String(value)) ?? 0;
+    if (amount > 0 && amount % page.bytes !== 0) context.issues.push({
+     ...(0, _text_js__WEBPACK_IMPORTED_MODULE_2__.Sd)(value, \`must be a multiple of \${page.size}\`, page.size),
+     path: [ key ]
+    });
    }
   });
   const nodeSelector = (0, _text_js__WEBPACK_IMPORTED_MODULE_2__.A7)(_names_js__WEBPACK_IMPORTED_MODULE_0__.lN.labelKey, (0, 
@@ -15456,6 +15482,7 @@ const modules = {
    return value.toString(16).padStart(16, "0");
   }
   var check_options = __webpack_require__(6851);
+  var cut_text = __webpack_require__(6274);
   var check_flags = __webpack_require__(9561);
   var exit_codes = __webpack_require__(8708);
   var cli_io = __webpack_require__(1973);
@@ -15529,8 +15556,7 @@ const modules = {
   }
   function shown(text) {
    if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return \`U+\${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}\`;
-   const line = (0, untrusted.Ei)(text).replace(/\\r\\n?|\\n/g, "\\\\n");
-   return line.length > 60 ? \`\${line.slice(0, 57)}...\` : line;
+   return (0, cut_text.I)((0, untrusted.Ei)(text).replace(/\\r\\n?|\\n/g, "\\\\n"), 60);
   }
   function print(checked, format, io) {
    switch (format) {
@@ -17014,8 +17040,8 @@ const modules = {
  4409: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    $5: () => quantityValue,
-   Ge: () => hugePageSize,
    ck: () => hubMemoryBytes,
+   rV: () => hugePage,
    zZ: () => parseImage
   });
   const hubMemoryPattern = /^(\\d+(?:\\.\\d+)?)([KMGT])$/;
@@ -17058,18 +17084,22 @@ const modules = {
    if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
    return 10 ** (decimal[suffix] ?? 0);
   }
-  function hugePageSize(resource) {
-   const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : void 0;
-   return size !== void 0 && size > 0 && Number.isInteger(size) ? size : void 0;
+  function hugePage(resource) {
+   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+   const bytes = size === void 0 ? void 0 : quantityValue(size);
+   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+    size: size,
+    bytes: bytes
+   } : void 0;
   }
   const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
   const domainPattern = new RegExp(\`^(?:\${component}(?:\\\\.\${component})*|\\\\[[a-fA-F0-9:]+\\\\])(?::[0-9]+)?$\`);
   const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
   const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
   function parseImage(value) {
-   const slash = value.lastIndexOf("/");
 `,
-`   const match = tailPattern.exec(value.slice(slash + 1));
+`   const slash = value.lastIndexOf("/");
+   const match = tailPattern.exec(value.slice(slash + 1));
    if (match === null) return;
    const [, last = "", tag, digest] = match;
    const name = value.slice(0, slash + 1) + last;
@@ -17171,10 +17201,10 @@ const modules = {
    };
   }
   function mark(sign, lines) {
-   return lines.map(line => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
-  }
 `,
-`  function linesOf(text) {
+`   return lines.map(line => \`\${sign}\${line}\${line.endsWith("\\n") ? "" : "\\n\\\\ No newline at end of file\\n"}\`);
+  }
+  function linesOf(text) {
    return text.match(/[^\\n]*\\n|[^\\n]+/g) ?? [];
   }
  }
@@ -27101,6 +27131,7 @@ const modules = {
    };
   }
   var deployment = __webpack_require__(8137);
+  var cut_text = __webpack_require__(6274);
   var python_repr = __webpack_require__(978);
   var walk = __webpack_require__(8237);
   var spec = __webpack_require__(3792);
@@ -27113,9 +27144,9 @@ const modules = {
    for (;;) {
     const shape = (0, walk.F5)(schema);
     const isPlainMap = shape.kind === "map" && (0, walk.F5)(shape.values).kind !== "object";
-    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
 `,
-`    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
+`    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
+    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
     const key = dot < 0 ? rest : rest.slice(0, dot);
     if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
      ok: true,
@@ -27160,7 +27191,7 @@ const modules = {
    return;
   }
   function exampleInside(path, settings) {
-   const schema = path.reduce((at, key) => at && (0, walk.bX)(at, key), spec.T2);
+   const schema = (0, walk.lv)(spec.T2, path);
    const value = path.reduce((at, key) => (0, merge.G)(at) ? at[key] : void 0, settings);
    const rest = schema && stepsInside(schema, value);
    return rest && [ ...path, ...rest ].join(".");
@@ -27212,7 +27243,7 @@ const modules = {
    };
   }
   function notAnInteger(raw, slug, field) {
-   const shown = (0, python_repr.U)(raw.length > 200 ? \`\${raw.slice(0, 197)}...\` : raw);
+   const shown = (0, python_repr.U)((0, cut_text.I)(raw, 200));
    const message = \`Invalid value for \${field} in profile '\${slug}': \${shown} (must be an integer)\`;
    return {
     code: "wrong-type",
@@ -27353,12 +27384,7 @@ const modules = {
     if (!/^\\s*\\+?[0-9]+\\s*$/.test(raw)) return {
      issue: notAnInteger(raw, slug, field)
     };
-    return Number.isSafeInteger(Number(raw)) ? {
-     paths: paths,
-     value: Number(raw)
-    } : {
-     issue: tooLarge(raw.trim(), slug, field)
-    };
+    return wholeNumber(raw.trim(), slug, field, paths);
 
    case "boolean":
     {
@@ -27394,15 +27420,9 @@ const modules = {
     }
 
    case "count":
-    if (!/^[0-9]+$/.test(raw)) return {
+    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
      paths: paths,
      value: raw
-    };
-    return Number.isSafeInteger(Number(raw)) ? {
-     paths: paths,
-     value: Number(raw)
-    } : {
-     issue: tooLarge(raw, slug, field)
     };
 
    default:
@@ -27411,6 +27431,15 @@ const modules = {
      value: raw
     };
    }
+  }
+  function wholeNumber(raw, slug, field, paths) {
+   const value = Number(raw);
+   return Number.isSafeInteger(value) ? {
+    paths: paths,
+    value: value
+   } : {
+    issue: tooLarge(raw, slug, field)
+   };
   }
   function emptyValue(settings, setting, paths, slug, field, isFlat) {
    if (setting.kind === "file") return {
@@ -27814,7 +27843,7 @@ const modules = {
     }
     const places = finding.severity === "error" ? [ finding.path, finding.other ?? "" ] : [ finding.path ];
     const changed = places.flatMap(path => {
-     const owner = sources[check_built_indexOf(path)];
+     const owner = sources[(0, inspect_value.YP)(path) ?? -1];
      const place = owner === void 0 ? [] : settingAt(owner, path);
      return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
     });
@@ -27842,9 +27871,6 @@ const modules = {
   }
   function settingAt(source, path) {
    return source.settingOf(parsePath(path).slice(2));
-  }
-  function check_built_indexOf(path) {
-   return Number(/^profiles\\[(\\d+)\\]/.exec(path)?.[1] ?? -1);
   }
   function nameOf(setting) {
    const item = setting.findIndex(key => /^\\d+$/.test(key));
@@ -27877,10 +27903,10 @@ const modules = {
     readText: readText,
     origins: origins
    });
-`,
-`   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
+   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...(0, errors.wf)(build) ]);
    const {config: config, warnings: warnings, sources: sources} = build();
-   const text = (0, format.Cy)(config);
+`,
+`   const text = (0, format.Cy)(config);
    const found = checkBuilt(config, text, sources, check.options);
    (0, errors.MI)(found.errors);
    return {
@@ -28786,8 +28812,8 @@ const modules = {
     });
     return;
    }
-   const page = name.startsWith("hugepages-") ? (0, quantity.Ge)(name) ?? 0 : void 0;
-   if (page === 0) {
+   const page = (0, quantity.rV)(name);
+   if (page === void 0 && name.startsWith("hugepages-")) {
     const message = \`\${(0, show.hD)(name)} has no page size: Kubernetes refuses the pod\`;
     report(at, {
      message: message,
@@ -28799,13 +28825,12 @@ const modules = {
    const amount = amountOf(at);
    if (amount === void 0) report(at, \`\${(0, show.hD)(name)} is \${shown(at)}, which is no amount: Kubernetes refuses the pod\`); else if (amount < 0) report(at, \`\${(0, 
    show.hD)(name)} is \${shown(at)}: Kubernetes refuses negative amounts\`); else if (!native && !Number.isInteger(amount)) report(at, \`\${(0, 
-   show.hD)(name)} is \${shown(at)}: Kubernetes takes whole numbers only\`); else if (page !== void 0 && amount % page !== 0) {
+   show.hD)(name)} is \${shown(at)}: Kubernetes takes whole numbers only\`); else if (page !== void 0 && amount % page.bytes !== 0) {
 `,
-`    const size = name.slice("hugepages-".length);
-    const message = \`\${(0, show.hD)(name)} is \${shown(at)}, no multiple of \${size}: Kubernetes refuses the pod\`;
+`    const message = \`\${(0, show.hD)(name)} is \${shown(at)}, no multiple of \${page.size}: Kubernetes refuses the pod\`;
     report(at, {
      message: message,
-     hint: \`Write a multiple of \${size}\`
+     hint: \`Write a multiple of \${page.size}\`
     });
    }
   }
@@ -34857,6 +34882,7 @@ const modules = {
  },
  3990: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   YP: () => indexIn,
    Zs: () => eachFinding
   });
   var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3761);

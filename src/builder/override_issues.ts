@@ -1,6 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { showValue } from "../model/validate.ts";
 import { isObject, type JsonObject } from "../profiles/merge.ts";
+import { cutText } from "../text/cut_text.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { pythonRepr } from "../text/python_repr.ts";
 import { exampleInside } from "./setting_path.ts";
@@ -22,7 +23,7 @@ export function noSuchEntry(
 
 /** The issue for a text that is no whole number, in the words of the Python tool. */
 export function notAnInteger(raw: string, slug: string, field: string): Issue {
-  const shown = pythonRepr(raw.length > 200 ? `${raw.slice(0, 197)}...` : raw);
+  const shown = pythonRepr(cutText(raw, 200));
   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
   return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
 }

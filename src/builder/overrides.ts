@@ -97,9 +97,7 @@ function parseValue(
     case "int":
       // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
       if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return { issue: notAnInteger(raw, slug, field) };
-      return Number.isSafeInteger(Number(raw))
-        ? { paths, value: Number(raw) }
-        : { issue: tooLarge(raw.trim(), slug, field) };
+      return wholeNumber(raw.trim(), slug, field, paths);
     case "boolean": {
       const value = new Map([
         ["true", true],
@@ -121,11 +119,15 @@ function parseValue(
       return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
     }
     case "count":
-      if (!/^[0-9]+$/.test(raw)) return { paths, value: raw };
-      return Number.isSafeInteger(Number(raw)) ? { paths, value: Number(raw) } : { issue: tooLarge(raw, slug, field) };
+      return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : { paths, value: raw };
     default:
       return { paths, value: raw };
   }
+}
+
+function wholeNumber(raw: string, slug: string, field: string, paths: readonly (readonly string[])[]): Change {
+  const value = Number(raw);
+  return Number.isSafeInteger(value) ? { paths, value } : { issue: tooLarge(raw, slug, field) };
 }
 
 function emptyValue(

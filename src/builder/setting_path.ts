@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { isOptional, shapeOf, stepInto, unwrap } from "../model/walk.ts";
+import { isOptional, schemaAt, shapeOf, stepInto, unwrap } from "../model/walk.ts";
 import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 
@@ -73,7 +73,7 @@ function insideOfEntry(schema: z.core.$ZodType, rest: string): { dot: number; sc
  * @returns `undefined` when there is none, as in a list of maps.
  */
 export function exampleInside(path: readonly string[], settings: JsonObject): string | undefined {
-  const schema = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), ProfileSettings);
+  const schema = schemaAt(ProfileSettings, path);
   const value = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), settings);
   const rest = schema && stepsInside(schema, value);
   return rest && [...path, ...rest].join(".");

@@ -8,6 +8,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { loadAndCompose } from "../request/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
 import type { Given, RawRequest } from "../request/request.ts";
+import { cutText } from "../text/cut_text.ts";
 import type { ComposeFlags } from "./args.ts";
 import { rawCheck } from "./check_flags.ts";
 import { EXIT } from "./exit_codes.ts";
@@ -57,7 +58,7 @@ function outputOf(flags: ComposeFlags, io: CliIo): Output {
     text: REQUEST_OPTIONS.output.default,
     at: { origin: "--output" },
   };
-  const shown = text.length > 200 ? `${text.slice(0, 197)}...` : text;
+  const shown = cutText(text, 200);
   return { path: text, origin: `${at.origin} ${shown}`, shown };
 }
 
@@ -160,7 +161,7 @@ function given(option: keyof typeof REQUEST_OPTIONS, flag: string | undefined, i
 }
 
 function flagItem(flag: string, text: string): Given {
-  const at: Origin = { origin: `--${flag} ${text.length > 100 ? `${text.slice(0, 97)}...` : text}` };
+  const at: Origin = { origin: `--${flag} ${cutText(text, 100)}` };
   return { text, at };
 }
 

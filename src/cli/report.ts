@@ -23,8 +23,8 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
 
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    const lines = middleOut(safeLog(formatIssue(issue)).split("\n"), MOST_LINES, ["..."]);
-    const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, [" ... "]).join("")).join("\n");
+    const lines = middleOut(safeLog(formatIssue(issue)).split("\n"), MOST_LINES, "...");
+    const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join("")).join("\n");
     io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${text}\n`);
   }
   const more = issues.length - SHOWN_ISSUES;
@@ -32,8 +32,8 @@ function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: 
 }
 
 // A value of a megabyte says no more than its beginning; what is wrong with it stands behind.
-function middleOut(parts: readonly string[], most: number, gap: readonly string[]): readonly string[] {
-  return parts.length <= most ? parts : [...parts.slice(0, most / 2), ...gap, ...parts.slice(-most / 2)];
+function middleOut(parts: readonly string[], most: number, gap: string): readonly string[] {
+  return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
 }
 
 function reportBug(error: unknown, io: CliIo): number {

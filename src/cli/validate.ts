@@ -14,6 +14,7 @@ import {
   workflowCommands,
 } from "../report/check/mod.ts";
 import { parseCheck } from "../request/check_options.ts";
+import { cutText } from "../text/cut_text.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CheckFlags, rawCheck } from "./check_flags.ts";
 import { EXIT } from "./exit_codes.ts";
@@ -89,8 +90,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 function shown(text: string): string {
   if (text.length === 1 && safeLog(text) !== text)
     return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-  const line = safeLog(text).replace(/\r\n?|\n/g, "\\n");
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+  return cutText(safeLog(text).replace(/\r\n?|\n/g, "\\n"), 60);
 }
 
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {

@@ -127,7 +127,8 @@ export function eachFinding(
   }
 }
 
-function indexIn(path: string): number | undefined {
+/** The index of the profile that a path is in. */
+export function indexIn(path: string): number | undefined {
   const index = /^profiles\[(\d+)\]/.exec(path)?.[1];
   return index === undefined ? undefined : Number(index);
 }

@@ -46,14 +46,17 @@ function suffixFactor(suffix: string): number {
 }
 
 /**
- * The bytes of one page of a resource such as `hugepages-2Mi`; its amounts must be multiples of it.
+ * The page of a resource such as `hugepages-2Mi`: its size as written and in bytes, of which amounts must be multiples.
  *
  * @returns `undefined` when the name has no page size.
  * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/helper/helpers.go
  */
-export function hugePageSize(resource: string): number | undefined {
-  const size = resource.startsWith("hugepages-") ? quantityValue(resource.slice("hugepages-".length)) : undefined;
-  return size !== undefined && size > 0 && Number.isInteger(size) ? size : undefined;
+export function hugePage(resource: string): { readonly size: string; readonly bytes: number } | undefined {
+  const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+  const bytes = size === undefined ? undefined : quantityValue(size);
+  return size !== undefined && bytes !== undefined && bytes > 0 && Number.isInteger(bytes)
+    ? { size, bytes }
+    : undefined;
 }
 
 /** The parts of an image reference. */

@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
+import { cutText } from "../text/cut_text.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { knownKeys, stepInto } from "./walk.ts";
+import { knownKeys, schemaAt } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */
 export interface ValidateOptions {
@@ -45,7 +46,7 @@ export function showValue(value: unknown): string {
     /[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return flat.length > 80 ? `${flat.slice(0, 77)}...` : flat;
+  return cutText(flat, 80);
 }
 
 function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, options: ValidateOptions): Issue[] {
@@ -155,8 +156,8 @@ function typeHint(
   if (expected === "int" || expected === "number") return exampleHint(4);
   if (expected !== "string" || !["number", "boolean"].includes(typeof value)) return undefined;
   // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
-  const schema = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), root);
-  const [wrong] = (schema as z.ZodMiniType | undefined)?.safeParse(String(value)).error?.issues ?? [];
+  const schema = schemaAt(root, path) as z.ZodMiniType | undefined;
+  const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
   const { example } = ((wrong?.code === "custom" && wrong.params) || {}) as { example?: string };
   return exampleHint(example ?? `"${value}"`);
 }

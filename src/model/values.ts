@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { grammars, isLabelKey } from "./names.ts";
-import { hubMemoryBytes, hugePageSize, parseImage, quantityValue } from "./quantity.ts";
+import { hubMemoryBytes, hugePage, parseImage, quantityValue } from "./quantity.ts";
 import { described, mapOf, ruleIssue, text, textOf } from "./text.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
@@ -93,7 +93,7 @@ export const accessModes = described(
 
 const resourceKey = {
   test: (key: string) =>
-    key === "ephemeral-storage" || hugePageSize(key) !== undefined || (key.includes("/") && isLabelKey(key)),
+    key === "ephemeral-storage" || hugePage(key) !== undefined || (key.includes("/") && isLabelKey(key)),
   rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
   example: "nvidia.com/gpu",
 };
@@ -115,11 +115,11 @@ export const resources = mapOf(
     if (typeof value === "string" && key.includes("/") && !/^\d+$/.test(value)) {
       context.issues.push({ ...ruleIssue(value, "must be a whole number", "1"), path: [key] });
     }
-    const page = hugePageSize(key);
+    const page = hugePage(key);
+    if (page === undefined) continue;
     const amount = quantityValue(String(value)) ?? 0;
-    if (page !== undefined && amount > 0 && amount % page !== 0) {
-      const size = key.slice("hugepages-".length);
-      context.issues.push({ ...ruleIssue(value, `must be a multiple of ${size}`, size), path: [key] });
+    if (amount > 0 && amount % page.bytes !== 0) {
+      context.issues.push({ ...ruleIssue(value, `must be a multiple of ${page.size}`, page.size), path: [key] });
     }
   }
 });

@@ -53,9 +53,14 @@ export function stepInto(schema: z.core.$ZodType, key: PropertyKey): z.core.$Zod
   }
 }
 
+/** The schema at the end of a path; `undefined` where the path leaves it. */
+export function schemaAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType | undefined {
+  return path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), schema);
+}
+
 /** The keys that a path may be continued with; empty for free keys, lists and values. */
 export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): readonly string[] {
-  const end = path.reduce<z.core.$ZodType | undefined>((at, key) => at && stepInto(at, key), schema);
+  const end = schemaAt(schema, path);
   if (end === undefined) return [];
   const shape = shapeOf(end);
   if (shape.kind === "object") return Object.keys(shape.fields);

@@ -2,7 +2,7 @@ import type { ProfileSource } from "../builder/config.ts";
 import { parsePath } from "../builder/setting_of.ts";
 import type { Issue } from "../errors.ts";
 import { utf8Length } from "../hub_rules/engine/python.ts";
-import { eachFinding } from "../hub_rules/inspect_value.ts";
+import { eachFinding, indexIn } from "../hub_rules/inspect_value.ts";
 import type { CheckOptions } from "../hub_rules/options.ts";
 import type { Finding } from "../hub_rules/rule.ts";
 import type { Config } from "../model/config.ts";
@@ -48,7 +48,7 @@ export function checkBuilt(
     // one, has accepted that another differs.
     const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
     const changed = places.flatMap((path) => {
-      const owner = sources[indexOf(path)];
+      const owner = sources[indexIn(path) ?? -1];
       const place = owner === undefined ? [] : settingAt(owner, path);
       return owner?.isChanged(place) ? [owner.locate(place)] : [];
     });
@@ -66,10 +66,6 @@ export function checkBuilt(
 
 function settingAt(source: ProfileSource, path: string): readonly string[] {
   return source.settingOf(parsePath(path).slice(2));
-}
-
-function indexOf(path: string): number {
-  return Number(/^profiles\[(\d+)\]/.exec(path)?.[1] ?? -1);
 }
 
 // Up to the item of a list: a list is one setting.

@@ -17,7 +17,7 @@ export interface Composed {
 /**
  * From the texts of a door to the text of the file: the one way that the command and the action both go.
  *
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request, or else in its meaning, or else with what the hub
+ * @throws {ConfiguratorError} With everything that is wrong in the form of the request and in its meaning, or else with what the hub
  * check finds in the result.
  */
 export async function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): Promise<Composed> {

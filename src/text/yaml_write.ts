@@ -13,10 +13,9 @@ const notLiteralPattern =
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
-const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null)$/i;
+// `E1` is a number, NaN, to `yaml` in its 1.1 mode.
+const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
 const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
-// No reader of the hub takes `E1` for a number, but `yaml` in its 1.1 mode does, and makes it NaN.
-const exponentPattern = /^[eE][+-]?[0-9]+$/;
 const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
 /** PyYAML reads no longer key without `?`. */
 const LONGEST_SIMPLE_KEY = 1000;
@@ -57,7 +56,7 @@ function writeCollection(out: string[], value: object, indent: number): void {
   }
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue;
-    const name = plainKeyPattern.test(key) && !isOtherInSomeReader(key) ? key : quote(key);
+    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
     if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":");
     else out.push(pad, name, ":");
     if (isCollection(item)) {
@@ -119,15 +118,11 @@ function string(value: string, indent: number): string {
 function flow(value: string): string {
   const isPlain =
     plainPattern.test(value) &&
-    !isOtherInSomeReader(value) &&
+    !wordPattern.test(value) &&
     !numberLikePattern.test(value) &&
     !value.includes(": ") &&
     !/[: ]$/.test(value);
   return isPlain ? value : quote(value);
-}
-
-function isOtherInSomeReader(text: string): boolean {
-  return wordPattern.test(text) || exponentPattern.test(text);
 }
 
 function literal(value: string, indent: number): string | undefined {

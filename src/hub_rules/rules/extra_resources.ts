@@ -1,7 +1,7 @@
 /** Rules about extra resources, such as GPUs. @module */
 
 import { isLabelKey } from "../../model/names.ts";
-import { hugePageSize, quantityValue } from "../../model/quantity.ts";
+import { hugePage, quantityValue } from "../../model/quantity.ts";
 import { overrideOf } from "../engine/checks.ts";
 import { fieldOf, type Part, pairsOf } from "../engine/part.ts";
 import { quote } from "../engine/show.ts";
@@ -69,8 +69,8 @@ function extraResource(name: string, at: Part, report: Report): void {
     });
     return;
   }
-  const page = name.startsWith("hugepages-") ? (hugePageSize(name) ?? 0) : undefined;
-  if (page === 0) {
+  const page = hugePage(name);
+  if (page === undefined && name.startsWith("hugepages-")) {
     const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
     report(at, { message, hint: "Write the size behind the dash, such as hugepages-2Mi" });
     return;
@@ -82,10 +82,9 @@ function extraResource(name: string, at: Part, report: Report): void {
   else if (amount < 0) report(at, `${quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
   else if (!native && !Number.isInteger(amount)) {
     report(at, `${quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
-  } else if (page !== undefined && amount % page !== 0) {
-    const size = name.slice("hugepages-".length);
-    const message = `${quote(name)} is ${shown(at)}, no multiple of ${size}: Kubernetes refuses the pod`;
-    report(at, { message, hint: `Write a multiple of ${size}` });
+  } else if (page !== undefined && amount % page.bytes !== 0) {
+    const message = `${quote(name)} is ${shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
+    report(at, { message, hint: `Write a multiple of ${page.size}` });
   }
 }
 

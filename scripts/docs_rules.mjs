@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs/rules");
-const load = (path) => import(pathToFileURL(join(root, "build/hub_rules", path)).href);
+const load = (path) => import(pathToFileURL(join(root, "build/rules", path)).href);
 const [{ EFFECTS, RULES }, { rulePage }] = await Promise.all([load("mod.js"), load("page.js")]);
 
 const cell = (text) => text.replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");

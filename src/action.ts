@@ -1,5 +1,5 @@
 // Must come first: see there.
-import "./cli/quick_start.ts";
+import "./schema/quick_start.ts";
 import process from "node:process";
 import { run } from "./action/run.ts";
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Must come first: see there.
-import "./cli/quick_start.ts";
+import "./schema/quick_start.ts";
 import process from "node:process";
 import { processIo } from "./cli/io.ts";
 import { main } from "./cli/main.ts";

@@ -12,26 +12,24 @@
  * @module
  */
 
-export { buildProfile } from "./builder/build.ts";
+export { buildProfile } from "./compose/build.ts";
 export {
   type BuildOptions,
   type BuildResult,
   buildConfig,
   type ConfigRequest,
   type NodeSelector,
-} from "./builder/config.ts";
-export { describeProfile, type ProfileDescription, type SettingSource } from "./builder/describe.ts";
-export { HEADER } from "./builder/format.ts";
-export type { Override, ReadText } from "./builder/overrides.ts";
-export { formatConfig, writeConfig } from "./builder/write.ts";
+} from "./compose/config.ts";
+export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
+export { HEADER } from "./compose/format.ts";
+export type { Override, ReadText } from "./compose/overrides.ts";
+export { formatConfig, writeConfig } from "./compose/write.ts";
 export * from "./diff/mod.ts";
 export * from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
-export { type Change, type Fixed, fixText } from "./hub_rules/fix/mod.ts";
-export * from "./hub_rules/mod.ts";
-export { rulePage } from "./hub_rules/page.ts";
-export * from "./model/config.ts";
-export { configJsonSchema } from "./model/json_schema.ts";
+export * from "./hub/config.ts";
+export { configJsonSchema } from "./hub/json_schema.ts";
+export * from "./hub/pyyaml/mod.ts";
 export type { PackFolder } from "./packs/folder.ts";
 export { packJsonSchema } from "./packs/json_schema.ts";
 export { type LoadOptions, loadPacks } from "./packs/load.ts";
@@ -67,8 +65,10 @@ export type { State } from "./publish/state.ts";
 export type { Operation, Step } from "./publish/steps.ts";
 export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
 export * from "./report/mod.ts";
+export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
+export * from "./rules/mod.ts";
+export { rulePage } from "./rules/page.ts";
 export { type CutOptions, cutMarkdown } from "./text/cut_markdown.ts";
-export * from "./text/hub_yaml/mod.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
 export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";

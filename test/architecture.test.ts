@@ -6,61 +6,53 @@ import { VERSION } from "../src/version.ts";
 import { root } from "./support/cli.ts";
 
 interface Layer {
-  /** Paths in src that begin with one of these. */
+  /** The folder in src, and single files, that it consists of. */
   readonly parts: readonly string[];
-  /** What it may import besides itself. */
-  readonly from: readonly string[];
-  /** Whether it touches the world: `pure` layers import nothing of Node. */
+  /** What it may import besides itself, where that is less than every layer before it. */
+  readonly only?: readonly string[];
+  /** Whether it touches the world: other layers import nothing of Node. */
   readonly world?: true;
   /** Packages that it may import. */
   readonly packages?: readonly string[];
 }
 
-const core = ["errors", "text", "model", "profiles", "builder"];
-
-/** The layers from left to right, as CONTRIBUTING.md has them. */
+/** The layers from left to right, as CONTRIBUTING.md has them: each imports only itself and what is before it. */
 const layers: Readonly<Record<string, Layer>> = {
-  errors: { parts: ["errors.ts", "version.ts"], from: [] },
-  text: { parts: ["text/"], from: ["errors"], packages: ["diff", "yaml"] },
-  files: { parts: ["files/"], from: ["errors"], world: true },
-  model: { parts: ["model/"], from: ["errors", "text"], packages: ["zod"] },
-  profiles: { parts: ["profiles/"], from: ["errors", "text", "model"], packages: ["zod"] },
-  builder: { parts: ["builder/"], from: ["errors", "text", "model", "profiles", "files"], packages: ["zod"] },
-  hub_rules: { parts: ["hub_rules/"], from: ["errors", "text", "model"], packages: ["zod"] },
-  diff: { parts: ["diff/"], from: ["errors", "text", "model"] },
-  report: { parts: ["report/"], from: ["errors", "text", "model", "hub_rules", "diff"] },
-  packs: { parts: ["packs/"], from: [...core, "files"], world: true, packages: ["zod", "yaml"] },
-  request: { parts: ["request/"], from: [...core, "files", "hub_rules", "diff", "report", "packs"], world: true },
-  publish: { parts: ["publish/"], from: ["errors", "text"], world: true, packages: ["@actions/github", "@octokit"] },
-  library: {
-    parts: ["mod.ts"],
-    from: [...core, "files", "hub_rules", "diff", "report", "packs", "request", "publish"],
-  },
-  cli: {
-    parts: ["cli/", "cli.ts"],
-    from: [...core, "files", "hub_rules", "diff", "report", "packs", "request"],
-    world: true,
-    packages: ["commander", "zod"],
-  },
-  action: {
-    parts: ["action/", "action.ts"],
-    from: [...core, "files", "hub_rules", "diff", "report", "packs", "request", "publish"],
-    world: true,
-    packages: ["@actions/core", "@actions/github", "zod"],
-  },
+  errors: { parts: ["errors.ts", "version.ts"] },
+  text: { parts: ["text/"], packages: ["diff", "yaml"] },
+  files: { parts: ["files/"], only: ["errors"], world: true },
+  schema: { parts: ["schema/"], only: ["errors", "text"], packages: ["zod"] },
+  hub: { parts: ["hub/"], only: ["errors", "text", "schema"], packages: ["zod"] },
+  profiles: { parts: ["profiles/"], only: ["errors", "text", "schema", "hub"], packages: ["zod"] },
+  packs: { parts: ["packs/"], world: true, packages: ["zod", "yaml"] },
+  rules: { parts: ["rules/"], only: ["errors", "text", "schema", "hub"] },
+  compose: { parts: ["compose/"], world: true, packages: ["zod"] },
+  diff: { parts: ["diff/"], only: ["errors", "text", "schema", "hub"] },
+  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
+  publish: { parts: ["publish/"], only: ["errors", "text"], world: true, packages: ["@actions/github", "@octokit"] },
+  library: { parts: ["mod.ts"] },
+  cli: { parts: ["cli/", "cli.ts"], world: true, packages: ["commander", "zod"] },
+  action: { parts: ["action/", "action.ts"], world: true, packages: ["@actions/core", "@actions/github", "zod"] },
 };
+
+/** What a layer may import besides itself. */
+function allowedFor(name: string): readonly string[] {
+  const names = Object.keys(layers);
+  const before = names.slice(0, names.indexOf(name)).filter((each) => !["library", "cli"].includes(each));
+  return layers[name]?.only ?? before;
+}
 
 /** Files that are longer than the rule, and why. The number is what they may grow to. */
-const LONGEST = 200;
-const TOLERANCE = 25;
-const longFiles: Readonly<Record<string, string>> = {
-  "profiles/assets.ts": "generated from the scripts and manifests of the built-ins",
-};
+const LONGEST = 400;
+const TOLERANCE = 50;
+const longFiles: Readonly<Record<string, string>> = {};
 
 /** Single imports that the table does not have, and why. */
-const exceptions: Readonly<Record<string, string>> = {
-  "action.ts imports cli/quick_start.ts": "what makes a start quick is the same for both doors",
-};
+const exceptions: Readonly<Record<string, string>> = {};
+
+/** Circles that are still to be broken, by the files in them. */
+const openCircles =
+  /^(?:profiles\/(?:defaults|suppress|patch)|compose\/|hub\/jinja\/primary|hub\/pyyaml\/compose|rules\/rule|publish\/plan)/;
 
 interface Source {
   readonly path: string;
@@ -110,7 +102,7 @@ describe.each(Object.entries(layers).filter(([name]) => files.some(({ path }) =>
     const own = files.filter(({ path }) => layerOf(path) === name);
 
     test("imports only what is left of it", () => {
-      const allowed = [name, ...layer.from];
+      const allowed = [name, ...allowedFor(name)];
       const wrong = own
         .flatMap(importsOf)
         .filter(({ target, line }) => !allowed.includes(layerOf(target) ?? "?") && !Object.hasOwn(exceptions, line));
@@ -132,6 +124,33 @@ describe.each(Object.entries(layers).filter(([name]) => files.some(({ path }) =>
     });
   },
 );
+
+/** Sets of files that import each other, directly or around corners; types count too. */
+function circles(): string[][] {
+  const graph = new Map(files.map((file) => [file.path, importsOf(file).map(({ target }) => target)]));
+  const reach = (from: string): ReadonlySet<string> => {
+    const seen = new Set<string>();
+    const open = [...(graph.get(from) ?? [])];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      open.push(...(graph.get(at) ?? []));
+    }
+    return seen;
+  };
+  const reached = new Map(files.map(({ path }) => [path, reach(path)]));
+  const found = new Map<string, string[]>();
+  for (const { path } of files) {
+    if (reached.get(path)?.has(path) !== true) continue;
+    const members = [...(reached.get(path) ?? [])].filter((each) => reached.get(each)?.has(path)).sort();
+    found.set(members.join(), members);
+  }
+  return [...found.values()];
+}
+
+test("no files import each other in a circle, types included", () => {
+  expect(circles().filter((members) => !members.some((path) => openCircles.test(path)))).toEqual([]);
+});
 
 test("exceptions and long files are real, so that the lists do not outlive their reasons", () => {
   const all = files.flatMap(importsOf).map(({ line }) => line);

@@ -9,7 +9,7 @@ export const modules = {
   });
   var errors = __webpack_require__(9473);
   var builtin = __webpack_require__(6373);
-  var hub_yaml_lines = __webpack_require__(627);
+  var text_lines = __webpack_require__(8161);
   const DEEPEST = 100;
   const MOST_TOKENS = 3e6;
   const MOST_PROBLEMS = 10;
@@ -256,7 +256,7 @@ export const modules = {
    return (text, origin, options = {}) => readWith(yaml, text, origin, options);
   }
   function readWith(yaml, text, origin, options) {
-   const lines = (0, hub_yaml_lines.z)(() => lineStarts(text));
+   const lines = (0, text_lines.z)(() => lineStarts(text));
    const place = offset => ({
     origin: origin,
     ...lines(offset)
@@ -343,7 +343,7 @@ export const modules = {
   var external_node_fs_ = __webpack_require__(3024);
   var external_node_path_ = __webpack_require__(6760);
   var read_text = __webpack_require__(5822);
-  var validate = __webpack_require__(962);
+  var validate = __webpack_require__(7518);
   function resolveInside(from, {path: path, root: root}, at) {
    const outside = message => ({
     issue: {
@@ -696,10 +696,10 @@ export const modules = {
   var schemas = __webpack_require__(8395);
   var api = __webpack_require__(3759);
   var registries = __webpack_require__(9396);
-  var model_text = __webpack_require__(271);
-  var walk = __webpack_require__(8237);
   var spec = __webpack_require__(3792);
   var suppress = __webpack_require__(544);
+  var schema_text = __webpack_require__(5323);
+  var walk = __webpack_require__(5521);
   const EXAMPLES = {
    slug: [ "my_coder_app" ],
    extends: [ "coder", "jupyterlab", "remote_desktop" ],
@@ -810,9 +810,9 @@ export const modules = {
    });
    const list = schemas.YOg(spec);
    const document = schemas.rej({
-    $schema: (0, model_text.WY)(schemas.lqM(model_text.Qq), "Where editors find this schema; means nothing else"),
-    families: (0, model_text.WY)(schemas.lqM(schemas.mee(list)), "What several profiles share; never in the menu itself"),
-    profiles: (0, model_text.WY)(schemas.lqM(schemas.mee(list)), "Profiles that can be selected")
+    $schema: (0, schema_text.WY)(schemas.lqM(schema_text.Qq), "Where editors find this schema; means nothing else"),
+    families: (0, schema_text.WY)(schemas.lqM(schemas.mee(list)), "What several profiles share; never in the menu itself"),
+    profiles: (0, schema_text.WY)(schemas.lqM(schemas.mee(list)), "Profiles that can be selected")
    });
    return {
     spec: spec,
@@ -822,9 +822,9 @@ export const modules = {
   function specSchema() {
    const {slug: _, ...settings} = spec.T2.shape;
    const fields = Object.entries(settings).map(([key, schema]) => [ key, field(key, schema) ]);
-   const slug = model_text.Qq.check(context => {
+   const slug = schema_text.Qq.check(context => {
     const {value: value} = context;
-    if (!spec.rc.test(value)) context.issues.push((0, model_text.Sd)(value, spec.rc.rule, spec.rc.example));
+    if (!spec.rc.test(value)) context.issues.push((0, schema_text.Sd)(value, spec.rc.rule, spec.rc.example));
    });
    return schemas.rej({
     slug: withMeta(slug, {
@@ -832,7 +832,7 @@ export const modules = {
      pattern: "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$",
      examples: EXAMPLES["slug"]
     }),
-    extends: withMeta(schemas.lqM(model_text.Qq.check(api.m9(1))), {
+    extends: withMeta(schemas.lqM(schema_text.Qq.check(api.m9(1))), {
      description: "The family or profile that it extends, built in or of any pack; default: base",
      examples: EXAMPLES["extends"]
     }),
@@ -890,7 +890,7 @@ export const modules = {
    }
   }
   function withFile(fields) {
-   const from = withMeta(schemas.lqM(model_text.Qq.check(api.m9(1))), {
+   const from = withMeta(schemas.lqM(schema_text.Qq.check(api.m9(1))), {
     description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
     examples: EXAMPLES["from"]
    });
@@ -902,14 +902,14 @@ export const modules = {
     if (file !== void 0 && content !== void 0) {
      const rule = "must not be given together with content";
      context.issues.push({
-      ...(0, model_text.Sd)(file, rule, "from: ./files/init.sh"),
+      ...(0, schema_text.Sd)(file, rule, "from: ./files/init.sh"),
       path: [ "from" ]
      });
     }
     if (Array.isArray(content) && content.length === 0) {
      const rule = "must hold a Kubernetes object";
      context.issues.push({
-      ...(0, model_text.Sd)([], rule, "null, to drop it"),
+      ...(0, schema_text.Sd)([], rule, "null, to drop it"),
       path: [ "content" ]
      });
     }

@@ -14188,9 +14188,9 @@ var __webpack_modules__ = {
  612: (__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
    try {
-    __nccwpck_require__(6977);
+    __nccwpck_require__(7874);
     var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3725);
+    var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5356);
     node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0, _action_run_js__WEBPACK_IMPORTED_MODULE_2__.e)(node_process__WEBPACK_IMPORTED_MODULE_1__.env);
     __webpack_async_result__();
    } catch (e) {
@@ -14198,10 +14198,102 @@ var __webpack_modules__ = {
    }
   }, 1);
  },
- 3725: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 5356: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    e: () => run
   });
+  var errors = __nccwpck_require__(9473);
+  var options = __nccwpck_require__(3085);
+  function hasCheckOptions({rules: rules, strict: strict, hubVersion: hubVersion, chart: chart}) {
+   const isOther = (given, usual) => given !== void 0 && given.text !== "" && given.text !== usual;
+   return (rules?.length ?? 0) > 0 || strict === true || isOther(hubVersion, options.z.hubVersion.default) || isOther(chart, options.z.chart.default);
+  }
+  var names = __nccwpck_require__(9416);
+  var builtin = __nccwpck_require__(6373);
+  var defaults = __nccwpck_require__(5397);
+  var merge_lineage = __nccwpck_require__(6517);
+  var deployment = __nccwpck_require__(5752);
+  var format = __nccwpck_require__(4372);
+  var wire = __nccwpck_require__(4538);
+  const LARGEST = 1e5;
+  function composeReleased(parsed, registry) {
+   const {request: request, issues: issues} = parsed;
+   const {profiles: profiles, groups: groups, nodeSelectors: nodeSelectors = [], overrides: overrides = []} = request;
+   if (issues.length + nodeSelectors.length + overrides.length > 0) return;
+   if (groups.length === 0 || !groups.every(group => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(group))) return;
+   const classes = [ request.storageClassRwo, request.storageClassRwx ];
+   if (!classes.every(name => name === void 0 || (0, names.sg)(name))) return;
+   const declarations = new Set(profiles.map(slug => registry.find("profile", slug)));
+   if (declarations.size === 0 || declarations.size < profiles.length) return;
+   const released = [ ...declarations ].filter(isReleased);
+   if (released.length < declarations.size) return;
+   const settings = released.map(each => (0, defaults.rO)((0, deployment.D)((0, merge_lineage.eO)(each), request, [])));
+   const config = {
+    profiles: settings.map(each => (0, wire.b)(each, groups))
+   };
+   const text = (0, format.Cy)(config);
+   return text.length < LARGEST ? {
+    config: config,
+    text: text,
+    warnings: []
+   } : void 0;
+  }
+  function isReleased(declaration) {
+   return declaration !== void 0 && builtin.c.includes(declaration);
+  }
+  var request = __nccwpck_require__(2174);
+  async function compose(raw, registry, readText) {
+   const parsed = (0, request.T)(raw);
+   const released = hasCheckOptions(raw) ? void 0 : composeReleased(parsed, registry);
+   if (released !== void 0) return released;
+   const {composeChecked: composeChecked} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(202) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 2202));
+   return composeChecked(raw, parsed, registry, readText);
+  }
+  async function loadAndCompose(raw, load, readText) {
+   let registry;
+   try {
+    registry = await load();
+   } catch (error) {
+    if (!(error instanceof errors.iF)) throw error;
+    const {formIssues: formIssues} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(202) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 2202));
+    throw new errors.iF([ ...error.issues, ...formIssues(raw) ]);
+   }
+   return compose(raw, registry, readText);
+  }
+  const MASK = "***";
+  const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
+  const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
+  const pointers = new Set([ "SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE" ]);
+  function isSecretKey(key) {
+   if (key.length > 300) return false;
+   const words = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+   return secretKey.test(words) && !pointers.has(words);
+  }
+  const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
+  const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
+  const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
+  const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\.[A-Za-z0-9_-]{16,512}", "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})`, "g");
+  const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
+  const secrets_name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
+  const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
+  const assignment = new RegExp(`${secrets_name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
+  const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+  const tight = new RegExp(`${secrets_name}(["']?=|["']:)${value}`, "g");
+  function maskText(text) {
+   return maskAssigned(maskKnown(text), assignment);
+  }
+  function maskMessage(text) {
+   const end = text.indexOf("\n");
+   const [sentence, rest] = end < 0 ? [ text, "" ] : [ text.slice(0, end), text.slice(end) ];
+   if (text.includes("-----BEGIN ")) return maskText(text);
+   return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
+  }
+  function maskKnown(text) {
+   return text.replace(pem, MASK).replace(login, `://${MASK}@`).replace(loneLogin, `://${MASK}@`).replace(providerToken, MASK).replace(authorization, `$1${MASK}`);
+  }
+  function maskAssigned(text, form) {
+   return text.replace(form, (all, key, mark) => isSecretKey(key) ? `${key}${mark}${MASK}` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? `${key}${blank}${MASK}` : all);
+  }
   class Diff {
    diff(oldStr, newStr, options = {}) {
     let callback;
@@ -14568,40 +14660,6 @@ var __webpack_modules__ = {
   function linesOf(text) {
    return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   }
-  const MASK = "***";
-  const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
-  const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
-  const pointers = new Set([ "SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE" ]);
-  function isSecretKey(key) {
-   if (key.length > 300) return false;
-   const words = key.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
-   return secretKey.test(words) && !pointers.has(words);
-  }
-  const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
-  const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
-  const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
-  const providerToken = new RegExp(`(?<![A-Za-z0-9_])(?:${[ "gh[pousr]_[A-Za-z0-9]{16,255}", "github_pat_[A-Za-z0-9_]{16,255}", "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}", "xox[a-z]-[A-Za-z0-9-]{8,255}", "(?:AKIA|ASIA)[A-Z0-9]{16}", "AIza[A-Za-z0-9_-]{35}", "ya29\\.[A-Za-z0-9_-]{16,1024}", "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}", "npm_[A-Za-z0-9]{30,64}", "pypi-[A-Za-z0-9_-]{16,512}", "hf_[A-Za-z0-9]{16,64}", "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}", "hv[sb]\\.[A-Za-z0-9_-]{16,512}", "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}", "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?" ].join("|")})`, "g");
-  const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
-  const secrets_name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
-  const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
-  const assignment = new RegExp(`${secrets_name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
-  const flag = /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
-  const tight = new RegExp(`${secrets_name}(["']?=|["']:)${value}`, "g");
-  function maskText(text) {
-   return maskAssigned(maskKnown(text), assignment);
-  }
-  function maskMessage(text) {
-   const end = text.indexOf("\n");
-   const [sentence, rest] = end < 0 ? [ text, "" ] : [ text.slice(0, end), text.slice(end) ];
-   if (text.includes("-----BEGIN ")) return maskText(text);
-   return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
-  }
-  function maskKnown(text) {
-   return text.replace(pem, MASK).replace(login, `://${MASK}@`).replace(loneLogin, `://${MASK}@`).replace(providerToken, MASK).replace(authorization, `$1${MASK}`);
-  }
-  function maskAssigned(text, form) {
-   return text.replace(form, (all, key, mark) => isSecretKey(key) ? `${key}${mark}${MASK}` : all).replace(flag, (all, key, blank) => isSecretKey(key) ? `${key}${blank}${MASK}` : all);
-  }
   const maxDepth = 60;
   const maxNodes = 1e5;
   function readTree(value) {
@@ -14846,7 +14904,7 @@ var __webpack_modules__ = {
   function isMasked(node) {
    return node?.kind === "value" && node.masked;
   }
-  var quantity = __nccwpck_require__(4409);
+  var quantity = __nccwpck_require__(7811);
   const optional = new Set("config_maps volumes pod_env_vars default_url role_bindings image_pull_secrets init_containers manifests env_from_config_maps env_from_secrets secret_mounts description cpu_guarantee mem_guarantee extra_resource_limits extra_resource_guarantees annotations sub_path mount_path".split(" "));
   const integers = new Set([ "cpu_limit", "cpu_guarantee" ]);
   const booleans = new Set([ "default", "persist", "readonly" ]);
@@ -15405,64 +15463,6 @@ var __webpack_modules__ = {
   function oneLine(text) {
    return (0, untrusted.Ei)(text.replaceAll("\n", "\\n"));
   }
-  var errors = __nccwpck_require__(9473);
-  var options = __nccwpck_require__(7016);
-  function hasCheckOptions({rules: rules, strict: strict, hubVersion: hubVersion, chart: chart}) {
-   const isOther = (given, usual) => given !== void 0 && given.text !== "" && given.text !== usual;
-   return (rules?.length ?? 0) > 0 || strict === true || isOther(hubVersion, options.z.hubVersion.default) || isOther(chart, options.z.chart.default);
-  }
-  var deployment = __nccwpck_require__(8137);
-  var format = __nccwpck_require__(3999);
-  var wire = __nccwpck_require__(6695);
-  var names = __nccwpck_require__(4494);
-  var builtin = __nccwpck_require__(6373);
-  var defaults = __nccwpck_require__(5397);
-  var merge_lineage = __nccwpck_require__(6517);
-  const LARGEST = 1e5;
-  function composeReleased(parsed, registry) {
-   const {request: request, issues: issues} = parsed;
-   const {profiles: profiles, groups: groups, nodeSelectors: nodeSelectors = [], overrides: overrides = []} = request;
-   if (issues.length + nodeSelectors.length + overrides.length > 0) return;
-   if (groups.length === 0 || !groups.every(group => /^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(group))) return;
-   const classes = [ request.storageClassRwo, request.storageClassRwx ];
-   if (!classes.every(name => name === void 0 || (0, names.sg)(name))) return;
-   const declarations = new Set(profiles.map(slug => registry.find("profile", slug)));
-   if (declarations.size === 0 || declarations.size < profiles.length) return;
-   const released = [ ...declarations ].filter(isReleased);
-   if (released.length < declarations.size) return;
-   const settings = released.map(each => (0, defaults.rO)((0, deployment.D)((0, merge_lineage.eO)(each), request, [])));
-   const config = {
-    profiles: settings.map(each => (0, wire.b)(each, groups))
-   };
-   const text = (0, format.Cy)(config);
-   return text.length < LARGEST ? {
-    config: config,
-    text: text,
-    warnings: []
-   } : void 0;
-  }
-  function isReleased(declaration) {
-   return declaration !== void 0 && builtin.c.includes(declaration);
-  }
-  var request = __nccwpck_require__(7159);
-  async function compose(raw, registry, readText) {
-   const parsed = (0, request.T)(raw);
-   const released = hasCheckOptions(raw) ? void 0 : composeReleased(parsed, registry);
-   if (released !== void 0) return released;
-   const {composeChecked: composeChecked} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(611) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 611));
-   return composeChecked(raw, parsed, registry, readText);
-  }
-  async function loadAndCompose(raw, load, readText) {
-   let registry;
-   try {
-    registry = await load();
-   } catch (error) {
-    if (!(error instanceof errors.iF)) throw error;
-    const {formIssues: formIssues} = await Promise.all([ __nccwpck_require__.e(395), __nccwpck_require__.e(222), __nccwpck_require__.e(611) ]).then(__nccwpck_require__.bind(__nccwpck_require__, 611));
-    throw new errors.iF([ ...error.issues, ...formIssues(raw) ]);
-   }
-   return compose(raw, registry, readText);
-  }
   const SHOWN_ISSUES = 50;
   const inputPrefix = "input ";
   function annotate(runner, kind, issues, workspace) {
@@ -15628,8 +15628,7 @@ var __webpack_modules__ = {
     throwIfNoEntry: false
    });
   }
-  var read_text = __nccwpck_require__(5822);
-  var mod = __nccwpck_require__(6300);
+  var mod = __nccwpck_require__(1855);
   function readConfigText(text, origin) {
    const yaml = (0, mod.dD)(text);
    const fatal = yaml.problems.filter(problem => problem.fatal);
@@ -15647,6 +15646,7 @@ var __webpack_modules__ = {
    })));
    return (0, mod.BA)(yaml.root);
   }
+  var read_text = __nccwpck_require__(5822);
   const LARGEST_CONFIG = 4 * read_text.mK;
   function readPrevious(path, name, output) {
    const read = (0, read_text.yR)(path, output.at, LARGEST_CONFIG);
@@ -17389,7 +17389,6 @@ var __webpack_modules__ = {
     shown: path
    };
   }
-  var validate = __nccwpck_require__(962);
   const PUBLISH_OPTIONS = [ {
    input: "repository",
    kind: "line",
@@ -17482,6 +17481,7 @@ var __webpack_modules__ = {
    default: "300",
    description: "Seconds that a run waits in all for GitHub's rate limits"
   } ];
+  var validate = __nccwpck_require__(7518);
   var nearest = __nccwpck_require__(2788);
   function readLines(text, at) {
    return text.split(/\r\n?|\n/).map((line, index) => ({
@@ -18655,7 +18655,7 @@ var __webpack_modules__ = {
    return EXIT.bug;
   }
  },
- 8137: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 5752: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    D: () => forDeployment
   });
@@ -18680,7 +18680,7 @@ var __webpack_modules__ = {
    return patches.reduce((merged, patch) => (0, _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__.b)(merged, patch), settings);
   }
  },
- 3999: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 4372: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    Cy: () => formatBuiltConfig
   });
@@ -18806,7 +18806,136 @@ var __webpack_modules__ = {
    return BEGIN + config.profiles.map(formatProfile).join("");
   }
  },
- 7494: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 3085: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   w: () => ACTION_OPTIONS,
+   z: () => REQUEST_OPTIONS
+  });
+  const REQUEST_OPTIONS = {
+   profiles: {
+    flag: "profiles",
+    input: "profiles",
+    env: "ENABLED_PROFILES",
+    kind: "list",
+    value: "SLUGS",
+    default: "coder_app",
+    description: "Profiles of the menu, in its order"
+   },
+   groups: {
+    flag: "groups",
+    input: "groups",
+    env: "GROUPS",
+    kind: "list",
+    value: "NAMES",
+    default: "developers",
+    description: "Groups that see the profiles"
+   },
+   output: {
+    flag: "output",
+    input: "output",
+    env: "OUTPUT_FILE",
+    kind: "text",
+    value: "FILE",
+    default: "config.yaml",
+    description: "File to write; its folder must exist"
+   },
+   storageClassRwo: {
+    flag: "storage-class-rwo",
+    input: "storage-class-rwo",
+    env: "STORAGE_CLASS_RWO",
+    kind: "text",
+    value: "NAME",
+    description: "Storage class of all volumes that one node mounts"
+   },
+   storageClassRwx: {
+    flag: "storage-class-rwx",
+    input: "storage-class-rwx",
+    env: "STORAGE_CLASS_RWX",
+    kind: "text",
+    value: "NAME",
+    description: "Storage class of all volumes that many nodes mount"
+   },
+   nodeSelector: {
+    flag: "node-selector",
+    input: "node-selectors",
+    kind: "items",
+    value: "SLUG:KEY=VALUE",
+    description: "Label that the nodes of a profile must have"
+   },
+   override: {
+    flag: "override",
+    input: "overrides",
+    kind: "items",
+    value: "SLUG:FIELD=VALUE",
+    description: "Another value for a setting of a profile"
+   },
+   profilesDir: {
+    flag: "profiles-dir",
+    input: "profiles-dir",
+    kind: "items",
+    value: "DIR",
+    description: "Folder with profile packs"
+   },
+   allowCodePacks: {
+    flag: "allow-code-packs",
+    input: "allow-code-packs",
+    env: "ALLOW_CODE_PACKS",
+    kind: "switch",
+    description: "Run the packs that are JavaScript or TypeScript modules"
+   },
+   rules: {
+    flag: "rule",
+    input: "rules",
+    kind: "items",
+    value: "ID=LEVEL",
+    description: "Switch a rule of the hub check off, or to warn or error"
+   },
+   strict: {
+    flag: "strict",
+    input: "strict",
+    kind: "switch",
+    description: "Take warnings of the hub check for errors"
+   },
+   hubVersion: {
+    flag: "hub-version",
+    input: "hub-version",
+    kind: "text",
+    value: "VERSION",
+    default: "1.5.2",
+    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2"
+   },
+   chart: {
+    flag: "chart",
+    input: "chart",
+    kind: "text",
+    value: "MAJOR",
+    default: "4",
+    description: "Major version of the Helm chart that installs the file: 2 or 4"
+   }
+  };
+  const ACTION_OPTIONS = {
+   failOnDrift: {
+    input: "fail-on-drift",
+    kind: "switch",
+    default: "false",
+    description: "Compare only: write nothing, and fail when the file is not what the inputs make"
+   },
+   dryRun: {
+    input: "dry-run",
+    kind: "switch",
+    default: "false",
+    description: "Report what would change, and write nothing"
+   },
+   publish: {
+    input: "publish",
+    kind: "choice",
+    default: "none",
+    choices: [ "none", "commit", "pull-request" ],
+    description: "How the file gets into a repository"
+   }
+  };
+ },
+ 7737: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    Fr: () => roleBindings,
    LN: () => manifests,
@@ -18943,11 +19072,101 @@ var __webpack_modules__ = {
    };
   }
  },
- 6695: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 2174: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   T: () => parseRequest,
+   o: () => splitItem
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+  var _schema_validate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7518);
+  var _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6345);
+  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3085);
+  function parseRequest(raw) {
+   const profiles = raw.profiles ?? defaultOf("profiles");
+   const groups = raw.groups ?? defaultOf("groups");
+   const issues = [];
+   const items = (kind, given = []) => given.flatMap(({text: text, at: at}) => {
+    const item = splitItem(text);
+    if (item === void 0) issues.push(itemIssue(kind, text, at));
+    return item === void 0 ? [] : [ {
+     ...item,
+     at: at
+    } ];
+   });
+   const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
+   const overrides = items("override", raw.overrides).map(({key: key, ...item}) => ({
+    ...item,
+    field: key
+   }));
+   const request = {
+    profiles: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(profiles.text),
+    groups: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(groups.text),
+    ...raw.storageClassRwo === void 0 || raw.storageClassRwo.text === "" ? {} : {
+     storageClassRwo: raw.storageClassRwo.text
+    },
+    ...raw.storageClassRwx === void 0 || raw.storageClassRwx.text === "" ? {} : {
+     storageClassRwx: raw.storageClassRwx.text
+    },
+    nodeSelectors: nodeSelectors,
+    overrides: overrides
+   };
+   const origins = {
+    profiles: profiles.at,
+    groups: groups.at,
+    ...raw.storageClassRwo && {
+     storageClassRwo: raw.storageClassRwo.at
+    },
+    ...raw.storageClassRwx && {
+     storageClassRwx: raw.storageClassRwx.at
+    }
+   };
+   return {
+    request: request,
+    origins: origins,
+    issues: issues
+   };
+  }
+  function splitItem(text) {
+   const colon = text.indexOf(":");
+   const equals = text.indexOf("=", colon + 1);
+   if (colon < 0 || equals < 0) return;
+   return {
+    slug: text.slice(0, colon),
+    key: text.slice(colon + 1, equals),
+    value: text.slice(equals + 1)
+   };
+  }
+  function itemIssue(kind, text, at) {
+   const isOverride = kind === "override";
+   const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
+   const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
+   const name = `--${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[kind].flag}`;
+   const isFlag = (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at).startsWith("--");
+   const shown = (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_3__.vp)(text);
+   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
+   return {
+    code: "usage",
+    message: message,
+    hint: `For example: ${example}`,
+    ...isFlag ? {} : {
+     at: at
+    }
+   };
+  }
+  function defaultOf(option) {
+   return {
+    text: _options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].default,
+    at: {
+     origin: `default of --${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].flag}`
+    }
+   };
+  }
+ },
+ 4538: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    b: () => wireOf
   });
-  var _parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7494);
+  var _parts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7737);
   function wireOf(settings, groups) {
    const naming = _parts_js__WEBPACK_IMPORTED_MODULE_0__.aI(settings.slug);
    return {
@@ -18982,11 +19201,6 @@ var __webpack_modules__ = {
     config_maps: _parts_js__WEBPACK_IMPORTED_MODULE_0__.gT(settings, naming)
    };
   }
- },
- 6977: () => {
-  globalThis.__zod_globalConfig = {
-   jitless: true
-  };
  },
  9473: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
@@ -19124,7 +19338,7 @@ var __webpack_modules__ = {
    return bytes.subarray(0, length);
   }
  },
- 4494: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 9416: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    Cd: () => isDnsLabel,
    KL: () => isSubPath,
@@ -19212,1347 +19426,12 @@ var __webpack_modules__ = {
    }
   };
  },
- 4409: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   $5: () => quantityValue,
-   ck: () => hubMemoryBytes,
-   rV: () => hugePage,
-   zZ: () => parseImage
-  });
-  const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
-  const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
-  const binary = {
-   K: 1,
-   M: 2,
-   G: 3,
-   T: 4,
-   P: 5,
-   E: 6
-  };
-  const decimal = {
-   n: -9,
-   u: -6,
-   m: -3,
-   k: 3,
-   M: 6,
-   G: 9,
-   T: 12,
-   P: 15,
-   E: 18
-  };
-  function hubMemoryBytes(value) {
-   const match = hubMemoryPattern.exec(value);
-   if (match === null) return;
-   const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
-   return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : void 0;
-  }
-  function quantityValue(value) {
-   const match = quantityPattern.exec(value);
-   if (match === null) return;
-   const [, digits = "", suffix = ""] = match;
-   const amount = Number(digits) * suffixFactor(suffix);
-   return Math.abs(amount) < 2 ** 63 ? amount : void 0;
-  }
-  function suffixFactor(suffix) {
-   if (suffix === "") return 1;
-   if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
-   if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
-   return 10 ** (decimal[suffix] ?? 0);
-  }
-  function hugePage(resource) {
-   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
-   const bytes = size === void 0 ? void 0 : quantityValue(size);
-   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
-    size: size,
-    bytes: bytes
-   } : void 0;
-  }
-  const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
-  const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
-  const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-  const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
-  function parseImage(value) {
-   const slash = value.lastIndexOf("/");
-   const match = tailPattern.exec(value.slice(slash + 1));
-   if (match === null) return;
-   const [, last = "", tag, digest] = match;
-   const name = value.slice(0, slash + 1) + last;
-   const elements = name.split("/");
-   const [first = ""] = elements;
-   const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-   if (hasDomain && !domainPattern.test(first)) return;
-   const path = hasDomain ? elements.slice(1) : elements;
-   if (!path.every(element => pathElementPattern.test(element))) return;
-   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
-   return {
-    name: name,
-    ...tag === void 0 ? {} : {
-     tag: tag
-    },
-    ...digest === void 0 ? {} : {
-     digest: digest
-    }
-   };
-  }
- },
- 962: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   jV: () => formatPath,
-   tf: () => validate,
-   vp: () => showValue
-  });
-  var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6274);
-  var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
-  var _walk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8237);
-  function validate(schema, value, options = {}) {
-   const issues = (options.outside === false ? [] : prototypeKeys(value)).map(path => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
-   const result = schema.safeParse(value);
-   if (result.success && issues.length === 0) return {
-    issues: issues,
-    value: result.data
-   };
-   if (!result.success) issues.push(...result.error.issues.flatMap(issue => explain(issue, value, schema, options)));
-   return {
-    issues: issues,
-    value: void 0
-   };
-  }
-  function formatPath(path) {
-   return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
-  }
-  function showValue(value) {
-   const shown = typeof value === "string" ? `'${value}'` : JSON.stringify(value) ?? String(value);
-   const flat = shown.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-   return (0, _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__.I)(flat, 80);
-  }
-  function explain(issue, root, schema, options) {
-   const {path: path} = issue;
-   const value = valueAt(root, path);
-   switch (issue.code) {
-   case "unrecognized_keys":
-    return issue.keys.map(key => {
-     const known = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.eE)(schema, path);
-     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : void 0);
-     return describe("unknown-field", [ ...path, key ], `${showValue(key)} is not a known setting`, options, hint);
-    });
-
-   case "invalid_union":
-    return [ bestOption(issue, root, schema, options) ].flat();
-
-   case "invalid_type":
-    if (value === void 0) return [ describe("missing-value", path, "is required", options) ];
-    return [ describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value, schema, path)) ];
-
-   case "invalid_value":
-    {
-     const hint = typeof value === "string" ? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(value, issue.values.map(String)) : void 0;
-     const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
-     return [ describe(value === void 0 ? "missing-value" : "invalid-value", path, message, options, hint) ];
-    }
-
-   case "too_small":
-    {
-     const hint = issue.origin === "array" || issue.origin === "string" ? void 0 : exampleHint(issue.minimum);
-     return [ describe("invalid-value", path, tooSmall(issue, value), options, hint) ];
-    }
-
-   case "too_big":
-    return [ describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showValue(value)}`, options) ];
-
-   case "custom":
-    {
-     const {rule: rule, example: example, input: input = value} = issue.params ?? {};
-     const message = `${issue.message}, not ${showValue(input)}`;
-     return [ describe("invalid-value", path, message, options, rule === void 0 ? void 0 : exampleHint(example)) ];
-    }
-
-   default:
-    return [ describe("invalid-value", path, `is not valid: ${issue.message}`, options) ];
-   }
-  }
-  function bestOption(issue, root, schema, options) {
-   const depth = issues => Math.max(0, ...issues.map(each => each.path.length));
-   const deepest = [ ...issue.errors ].sort((a, b) => depth(b) - depth(a))[0] ?? [];
-   if (depth(deepest) > 0 || deepest.some(each => each.code === "unrecognized_keys" || each.code === "custom")) return deepest.flatMap(each => explain({
-    ...each,
-    path: [ ...issue.path, ...each.path ]
-   }, root, schema, options));
-   const expected = issue.errors.flatMap(each => each[0]?.code === "invalid_type" ? [ typeName(each[0].expected) ] : []);
-   const custom = issue.errors.flat().find(each => each.code === "custom");
-   if (custom !== void 0) return explain({
-    ...custom,
-    path: issue.path
-   }, root, schema, options);
-   const message = `must be ${expected.join(" or ")}, not ${showValue(valueAt(root, issue.path))}`;
-   return [ describe("wrong-type", issue.path, message, options) ];
-  }
-  function describe(code, path, rule, options, hint) {
-   const name = formatPath(path);
-   const subject = options.subject === void 0 ? "" : `${options.subject}: `;
-   const at = options.locate?.(path, code);
-   return {
-    code: code,
-    message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,
-    ...name === "" ? {} : {
-     path: name
-    },
-    ...at === void 0 ? {} : {
-     at: at
-    },
-    ...hint === void 0 ? {} : {
-     hint: hint
-    }
-   };
-  }
-  function tooSmall(issue, value) {
-   if (issue.origin === "array") return "must have at least one entry";
-   if (issue.origin === "string") return "must not be empty";
-   return `must be at least ${issue.minimum}, not ${showValue(value)}`;
-  }
-  function exampleHint(example) {
-   return `A valid example: ${example}`;
-  }
-  function typeHint(expected, value, root, path) {
-   if (expected === "int" || expected === "number") return exampleHint(4);
-   if (expected !== "string" || ![ "number", "boolean" ].includes(typeof value)) return;
-   const schema = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.lv)(root, path);
-   const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
-   const {example: example} = wrong?.code === "custom" && wrong.params || {};
-   return exampleHint(example ?? `"${value}"`);
-  }
-  function typeName(expected) {
-   const names = {
-    string: "a string",
-    int: "a whole number",
-    number: "a whole number",
-    boolean: "true or false",
-    array: "a list",
-    object: "a map",
-    record: "a map"
-   };
-   return names[expected] ?? expected;
-  }
-  function valueAt(root, path) {
-   let value = root;
-   for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return;
-    value = value[key];
-   }
-   return value;
-  }
-  function prototypeKeys(value) {
-   const found = [];
-   const path = [];
-   const visit = node => {
-    if (typeof node !== "object" || node === null) return;
-    if (Object.hasOwn(node, "__proto__")) found.push([ ...path, "__proto__" ]);
-    for (const [key, item] of Array.isArray(node) ? node.entries() : Object.entries(node)) {
-     path.push(key);
-     visit(item);
-     path.pop();
-    }
-   };
-   visit(value);
-   return found;
-  }
- },
- 8237: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   F5: () => shapeOf,
-   bX: () => stepInto,
-   dK: () => isOptional,
-   eE: () => knownKeys,
-   lv: () => schemaAt,
-   oA: () => unwrap
-  });
-  function unwrap(schema) {
-   const def = schema._zod.def;
-   return def.innerType === void 0 ? schema : unwrap(def.innerType);
-  }
-  function shapeOf(schema) {
-   const def = unwrap(schema)._zod.def;
-   switch (def.type) {
-   case "object":
-    return {
-     kind: "object",
-     fields: def["shape"]
-    };
-
-   case "record":
-    return {
-     kind: "map",
-     values: def["valueType"]
-    };
-
-   case "array":
-    return {
-     kind: "list",
-     items: def["element"]
-    };
-
-   case "union":
-    return {
-     kind: "union",
-     options: def["options"]
-    };
-
-   default:
-    return {
-     kind: "value",
-     type: def.type
-    };
-   }
-  }
-  function isOptional(schema) {
-   return schema._zod.optin !== void 0;
-  }
-  function stepInto(schema, key) {
-   const shape = shapeOf(schema);
-   switch (shape.kind) {
-   case "object":
-    return typeof key === "string" && Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0;
-
-   case "map":
-    return shape.values;
-
-   case "list":
-    return shape.items;
-
-   case "union":
-    return shape.options.map(option => stepInto(option, key)).find(found => found !== void 0);
-
-   default:
-    return;
-   }
-  }
-  function schemaAt(schema, path) {
-   return path.reduce((at, key) => at && stepInto(at, key), schema);
-  }
-  function knownKeys(schema, path) {
-   const end = schemaAt(schema, path);
-   if (end === void 0) return [];
-   const shape = shapeOf(end);
-   if (shape.kind === "object") return Object.keys(shape.fields);
-   return shape.kind === "union" ? shape.options.flatMap(option => knownKeys(option, [])) : [];
-  }
- },
- 6373: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   c: () => BUILTIN_DECLARATIONS,
-   j: () => builtinRegistry
-  });
-  var profiles_define = __nccwpck_require__(4320);
-  const BaseAppProfile = (0, profiles_define.u1)(void 0, {
-   slug: "base",
-   cpu_guarantee: 1,
-   cpu_limit: 1,
-   mem_guarantee: "1G",
-   mem_limit: "1G"
-  });
-  const scripts = Object.freeze({
-   "coder/files/init.sh": `#!/bin/sh\n# Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# The image starts code-server with the workspace as its user data folder.\nsettings="$workspace/User/settings.json"\nif [ -e "$settings" ] || [ -L "$settings" ]; then exit 0; fi\n\n# Renamed when complete: code-server never finds half a file.\nmkdir -p "$workspace/User"\ncat >"$settings.new" <<'JSON'\n{\n  "workbench.colorTheme": "Default Dark Modern",\n  "terminal.integrated.defaultProfile.linux": "bash"\n}\nJSON\nmv "$settings.new" "$settings"\necho "init: wrote $settings"\n`,
-   "coder/files/init_dask.sh": `#!/bin/sh\n# Runs before every start: adds what a workspace needs for Dask Gateway and never touches what is there.\n# Without a network it says so, and the next start tries again.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# Init containers get none of the profile's environment variables.\nHOME="$workspace"\nXDG_DATA_HOME="$workspace/.local/share"\nGIT_TERMINAL_PROMPT=0\nexport HOME XDG_DATA_HOME GIT_TERMINAL_PROMPT\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\nsay() { echo "init: $*" >&2; }\n\n# limited SECONDS COMMAND...: the hub waits 15 minutes for a start; a network that never answers must not use them up.\nlimited() {\n  seconds="$1"\n  shift\n  if command -v timeout >/dev/null 2>&1; then timeout "$seconds" "$@"; else "$@"; fi\n}\n\n# clone URL FOLDER: an interrupted clone stays beside the folder, so that it is never taken for a complete one.\nclone() {\n  if [ -e "$2" ] || [ -L "$2" ]; then return 0; fi\n  rm -rf "$workspace/.clone.part"\n  if limited 90 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then\n    say "cloned $1"\n  else\n    rm -rf "$workspace/.clone.part"\n    say "could not clone $1; the next start tries again"\n  fi\n}\n\n# extensions ID...: the image starts code-server with the workspace as its user data folder.\nextensions() {\n  installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"\n  for extension in "$@"; do\n    if printf '%s\\n' "$installed" | grep -qixF "$extension"; then continue; fi\n    status=0\n    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?\n    [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"\n    # 124: no answer in time; the others would get none either.\n    [ "$status" -ne 124 ] || break\n  done\n}\n\n# Python environment and kernel. Client, scheduler and workers have to be of one version: the chart's.\nenvironment() {\n  venv="$workspace/.venvs/dask-gateway"\n  kernel="$XDG_DATA_HOME/jupyter/kernels/dask-gateway/kernel.json"\n  if [ -f "$kernel" ] && "$venv/bin/python" -c 'import dask, dask_gateway, distributed, ipykernel' 2>/dev/null; then\n    return 0\n  fi\n  python3 -m venv "$venv" || return 1\n  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir --timeout 15 --retries 1 \\\n    dask==2024.1.0 distributed==2024.1.0 dask-gateway==2024.1.0 ipykernel || return 1\n  [ -f "$kernel" ] || "$venv/bin/python" -m ipykernel install --user \\\n    --name dask-gateway --display-name "Python (Dask Gateway)" >/dev/null || return 1\n  # Lets \`Gateway()\` without arguments find the gateway of this user; the client fills in the variable.\n  if [ ! -e "$venv/etc/dask/gateway.yaml" ]; then\n    mkdir -p "$venv/etc/dask"\n    printf 'gateway:\\n  address: "{DASK_GATEWAY_ADDRESS}"\\n' >"$venv/etc/dask/gateway.yaml"\n  fi\n}\n\nclone https://github.com/eoap/dask-app-package.git "$workspace/dask-app-package"\nextensions ms-python.python redhat.vscode-yaml sbg-rabix.benten-cwl ms-toolsai.jupyter\nenvironment || say "could not prepare the Python environment for Dask; the next start tries again"\n`,
-   "files/bash_login.sh": `# shellcheck shell=bash\n# Login shells read this file instead of ~/.bashrc.\nif [ -f "$HOME/.bashrc" ]; then\n  # shellcheck source=/dev/null\n  . "$HOME/.bashrc"\nfi\n`,
-   "files/bash_rc.sh": `# shellcheck shell=bash\n# This file is read-only and the same for everybody: put your own settings into ~/.bash_aliases.\nalias ll='ls -alF'\n\ncase ":$PATH:" in\n  *":$HOME/.local/bin:"*) ;;\n  *) export PATH="$HOME/.local/bin:$PATH" ;;\nesac\n\n# \`conda activate\` and \`mamba activate\`, where the image has them. Finding the folder by hand is much faster\n# than asking conda, and an empty answer (no conda, or a shell that is set up already) skips the hook.\nconda_exe="$(type -P conda || true)"\nif [ -n "$conda_exe" ]; then\n  for hook in conda.sh mamba.sh; do\n    hook="$(dirname "$(dirname "$conda_exe")")/etc/profile.d/$hook"\n    # shellcheck source=/dev/null\n    if [ -f "$hook" ]; then . "$hook"; fi\n  done\nfi\nunset conda_exe hook\n\nif [ -f "$HOME/.bash_aliases" ]; then\n  # shellcheck source=/dev/null\n  . "$HOME/.bash_aliases"\nfi\n`,
-   "jupyterlab/files/init.sh": `#!/bin/sh\n# Runs before every start: keeps conda environments and their kernels in the workspace so that they survive.\n# What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
-   "remote_desktop/files/init.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects, and keeps conda environments in the\n# workspace so that they survive. What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
-   "remote_desktop/files/init_panoply.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\necho "init: Panoply is ready; data sets and plots belong into $workspace"\n`,
-   "remote_desktop/files/init_qgis.sh": `#!/bin/sh\n# Runs before every start: gives QGIS a start-up script that offers some public map services.\n# A start-up script that exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.envs" "$workspace/Desktop"\n\n# XDG_DATA_HOME is .local/share; QGIS runs startup.py from its data folder there.\nfolder="$workspace/.local/share/QGIS/QGIS3"\nif [ -e "$folder/startup.py" ] || [ -L "$folder/startup.py" ]; then exit 0; fi\n\nmkdir -p "$folder"\ncat >"$folder/startup.py.new" <<'PYTHON'\n"""Offers some public map services once. Yours to change: the file is only written when it is missing."""\nfrom qgis.core import QgsSettings\n\nXYZ = "connections/xyz/items"\nWMS = "connections/ows/items/wms/connections/items"\nSERVICES = [\n    (XYZ, "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png"),\n    (XYZ, "OpenTopoMap", "https://tile.opentopomap.org/{z}/{x}/{y}.png"),\n    (WMS, "EOX Maps (Sentinel-2 cloudless)", "https://tiles.maps.eox.at/wms"),\n    (WMS, "NASA GIBS", "https://gibs.earthdata.nasa.gov/wms/epsg4326/best/wms.cgi"),\n    (WMS, "EMODnet Bathymetry", "https://ows.emodnet-bathymetry.eu/wms"),\n]\n\nsettings = QgsSettings()\nfor group, name, url in SERVICES:\n    # Remembered, so that a connection that the user deletes does not come back.\n    offered = "application_hub/offered/" + name\n    if settings.value(offered, False, type=bool):\n        continue\n    if not settings.contains(group + "/" + name + "/url"):\n        settings.setValue(group + "/" + name + "/url", url)\n        if group == XYZ:\n            settings.setValue(group + "/" + name + "/zmax", 17)\n    settings.setValue(offered, True)\nPYTHON\nmv "$folder/startup.py.new" "$folder/startup.py"\necho "init: wrote $folder/startup.py"\n`,
-   "remote_desktop/files/init_snap.sh": `#!/bin/sh\n# Runs before every start: makes the folders that snap.conf and snap.properties name.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop" \\\n  "$workspace/.snap/system" "$workspace/.snap/var/cache"\necho "init: SNAP keeps its settings, auxiliary data and cache in $workspace/.snap"\n`,
-   "remote_desktop/files/snap.conf": `# SNAP's launcher: everything that SNAP writes goes to the workspace, which survives the session.\ndefault_userdir="/workspace/.snap/system"\ndefault_cachedir="/workspace/.snap/var/cache"\n\n# The heap stays below the 6 GB that the profile allows: the JVM, the tile cache's native buffers and the desktop\n# need the rest.\ndefault_options="--branding snap --locale en_GB -J-Dnetbeans.mainclass=org.esa.snap.main.Main -J-Xms256m -J-Xmx4G -J-Dsun.java2d.noddraw=true -J-Dsun.awt.nopixfmt=true -J-Dsun.java2d.dpiaware=false -J--add-opens=java.base/java.net=ALL-UNNAMED -J--add-opens=java.base/java.lang=ALL-UNNAMED -J--add-opens=java.base/java.util=ALL-UNNAMED -J--add-opens=java.base/java.security=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.text=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.plaf.basic=ALL-UNNAMED -J--add-opens=java.desktop/java.awt=ALL-UNNAMED -J--add-opens=java.desktop/java.awt.event=ALL-UNNAMED"\n\n# The runtime that comes with SNAP; the image's own JAVA_HOME is older.\njdkhome="/usr/local/snap/jre"\n`,
-   "remote_desktop/files/snap.properties": `# SNAP's engine (also for gpt and Python): user data and cache in the workspace, which survives the session.\nsnap.userdir=/workspace/.snap\nsnap.cachedir=/workspace/.snap/var/cache\n\n# Megabytes of the heap set in snap.conf that may hold image tiles.\nsnap.jai.tileCacheSize=1024\nsnap.jai.defaultTileSize=512\nsnap.jai.prefetchTiles=true\nsnap.dataio.reader.tileWidth=512\nsnap.dataio.reader.tileHeight=512\n`
-  });
-  const manifests = Object.freeze({
-   "coder/manifests/dask_gateway.yaml": [ {
-    apiVersion: "helm.crossplane.io/v1beta1",
-    kind: "Release",
-    metadata: {
-     name: "dask-gw-jupyter-{{ spawner.user.name }}"
-    },
-    spec: {
-     providerConfigRef: {
-      name: "default"
-     },
-     rollbackLimit: 3,
-     forProvider: {
-      namespace: "{{ namespace }}",
-      chart: {
-       name: "dask-gateway",
-       repository: "https://helm.dask.org",
-       version: "2024.1.0"
-      },
-      values: {
-       gateway: {
-        auth: {
-         type: "simple"
-        },
-        backend: {
-         scheduler: {
-          cores: {
-           request: .1,
-           limit: 1
-          },
-          memory: {
-           request: "512M",
-           limit: "2G"
-          }
-         }
-        },
-        extraConfig: {
-         cluster_options: 'from dask_gateway_server.options import Float, Options, String\n\nc.KubeClusterConfig.idle_timeout = 1800\nc.Backend.cluster_options = Options(\n    String("image", default="ghcr.io/dask/dask-gateway:2024.1.0", label="Image"),\n    Float("worker_cores", default=0.5, min=0.1, label="Cores of a worker"),\n    Float("worker_cores_limit", default=1, min=0.1, label="Most cores of a worker"),\n    String("worker_memory", default="2 G", label="Memory of a worker"),\n)\n'
-        }
-       },
-       traefik: {
-        service: {
-         type: "ClusterIP"
-        }
-       }
-      }
-     }
-    }
-   }, {
-    apiVersion: "v1",
-    kind: "ConfigMap",
-    metadata: {
-     name: "dask-gateway-config"
-    },
-    data: {
-     "gateway.yaml": 'gateway:\n  address: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"\n'
-    }
-   }, {
-    apiVersion: "v1",
-    kind: "ConfigMap",
-    metadata: {
-     name: "dask-gateway-config-ws"
-    },
-    data: {
-     DASK_GATEWAY__ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
-     "gateway.yaml": 'gateway:\n  address: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"\n'
-    }
-   }, {
-    apiVersion: "rbac.authorization.k8s.io/v1",
-    kind: "Role",
-    metadata: {
-     name: "access-services"
-    },
-    rules: [ {
-     apiGroups: [ "" ],
-     resources: [ "services", "pods" ],
-     verbs: [ "get", "list", "watch" ]
-    }, {
-     apiGroups: [ "" ],
-     resources: [ "pods/portforward" ],
-     verbs: [ "create" ]
-    } ]
-   }, {
-    apiVersion: "rbac.authorization.k8s.io/v1",
-    kind: "RoleBinding",
-    metadata: {
-     name: "bind-default-to-services"
-    },
-    subjects: [ {
-     kind: "ServiceAccount",
-     name: "default",
-     namespace: "{{ namespace }}"
-    } ],
-    roleRef: {
-     apiGroup: "rbac.authorization.k8s.io",
-     kind: "Role",
-     name: "access-services"
-    }
-   } ]
-  });
-  const workspaceVolume = {
-   size: "20Gi",
-   access_modes: [ "ReadWriteOnce" ],
-   mount_path: "/workspace",
-   persist: true
-  };
-  const sharedHome = {
-   rule: "claim-shared",
-   path: "volumes.workspace.size",
-   reason: "One home for all profiles of a user; the profile that is started first decides its size"
-  };
-  const BaseWorkspaceProfile = (0, profiles_define.u1)(BaseAppProfile, {
-   slug: "workspace",
-   cpu_guarantee: 1,
-   cpu_limit: 2,
-   mem_guarantee: "4G",
-   mem_limit: "6G",
-   pod_env_vars: {
-    HOME: "/workspace",
-    CWLTOOL_OPTIONS: "--podman",
-    XDG_CONFIG_HOME: "/workspace/.local",
-    XDG_DATA_HOME: "/workspace/.local/share/",
-    XDG_RUNTIME_DIR: "/workspace/.local"
-   },
-   config_maps: {
-    bash_login: {
-     key: "bash-login-{slug}",
-     mount_path: "/workspace/.bash_login",
-     default_mode: "0660",
-     content: scripts["files/bash_login.sh"]
-    },
-    bash_rc: {
-     key: "bash-rc",
-     mount_path: "/workspace/.bashrc",
-     default_mode: "0660",
-     content: scripts["files/bash_rc.sh"]
-    }
-   }
-  });
-  const sharedScratch = {
-   rule: "claim-shared",
-   path: "volumes.calrissian.size",
-   reason: "Scratch space of one name for all profiles; each session makes it anew"
-  };
-  const BaseCoderProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
-   slug: "coder",
-   image: "ghcr.io/eoepca/pde-code-server:latest-dev",
-   volumes: {
-    calrissian: {
-     size: "50Gi",
-     access_modes: [ "ReadWriteMany" ],
-     mount_path: "/calrissian",
-     persist: false
-    },
-    workspace: workspaceVolume
-   },
-   role_bindings: {
-    log_reader: {
-     role: {
-      resources: [ "pods", "pods/log" ],
-      verbs: [ "get", "list", "watch" ]
-     }
-    },
-    pod_reader: {
-     role: {
-      name: "pod-manager-role-{slug}",
-      resources: [ "pods" ],
-      verbs: [ "create", "patch", "delete", "list", "watch", "get" ]
-     }
-    },
-    pod_exec: {
-     role: {
-      resources: [ "pods/exec" ],
-      verbs: [ "create" ]
-     }
-    },
-    job_submitter: {
-     role: {
-      api_groups: [ "batch" ],
-      resources: [ "jobs" ],
-      verbs: [ "create", "delete", "list", "watch", "get" ]
-     }
-    }
-   },
-   init: {
-    content: scripts["coder/files/init.sh"]
-   },
-   suppress: [ sharedHome, sharedScratch, {
-    rule: "vol-persist",
-    path: "volumes.calrissian",
-    reason: "Scratch space that is to be empty at every start"
-   }, {
-    rule: "rb-smell",
-    path: "role_bindings",
-    reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'"
-   } ]
-  });
-  const CoderProfile = (0, profiles_define.HI)(BaseCoderProfile, {
-   slug: "coder_app",
-   display_name: "Code Server",
-   description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
-   volumes: {
-    calrissian: {
-     size: "25Gi"
-    },
-    workspace: {
-     size: "10Gi"
-    }
-   },
-   suppress: [ sharedHome, sharedScratch ]
-  });
-  const GpuCoderProfile = (0, profiles_define.HI)(BaseCoderProfile, {
-   slug: "gpu_coder_app",
-   display_name: "GPU Code Server",
-   description: "VS Code in the browser on a node with an NVIDIA GPU.",
-   cpu_guarantee: 4,
-   cpu_limit: 8,
-   mem_guarantee: "16G",
-   mem_limit: "32G",
-   gpu_limit: 1,
-   node_selector: {
-    "nvidia.com/gpu.present": "true"
-   }
-  });
-  const CoderDaskGatewayProfile = (0, profiles_define.HI)(BaseCoderProfile, {
-   slug: "coder_dask_gateway_app",
-   display_name: "Code Server with Dask Gateway",
-   description: "VS Code in the browser with a personal Dask gateway for distributed computing.",
-   default_url: "/workspace/dask-app-package",
-   pod_env_vars: {
-    CODE_SERVER_WS: "/workspace/dask-app-package",
-    DASK_GATEWAY_ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"
-   },
-   volumes: {
-    calrissian: {
-     size: "30Gi"
-    },
-    workspace: {
-     size: "15Gi"
-    }
-   },
-   init: {
-    content: scripts["coder/files/init_dask.sh"]
-   },
-   manifests: {
-    dask_gateway: {
-     content: manifests["coder/manifests/dask_gateway.yaml"]
-    }
-   },
-   suppress: [ sharedHome, sharedScratch, {
-    rule: "jinja-newline",
-    path: "manifests.dask_gateway",
-    reason: "The last line end means nothing in YAML"
-   } ]
-  });
-  const BaseJupyterLabProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
-   slug: "jupyterlab",
-   image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
-   volumes: {
-    workspace: workspaceVolume
-   },
-   init: {
-    content: scripts["jupyterlab/files/init.sh"]
-   },
-   suppress: [ sharedHome ]
-  });
-  const JupyterLabSmallProfile = (0, profiles_define.HI)(BaseJupyterLabProfile, {
-   slug: "jupyterlab_small",
-   display_name: "JupyterLab Small",
-   description: "Notebooks for small analyses."
-  });
-  var errors = __nccwpck_require__(9473);
-  var validate = __nccwpck_require__(962);
-  var nearest = __nccwpck_require__(2788);
-  class ProfileRegistry {
-   #profiles=new Map;
-   #families=new Map;
-   constructor(declarations = []) {
-    for (const declaration of declarations) this.register(declaration);
-   }
-   register(declaration) {
-    const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
-    const taken = declarations.get(declaration.slug);
-    if (taken !== void 0) throw new errors.iF([ {
-     code: "duplicate-profile",
-     message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
-     hint: "Give one of them another slug"
-    } ]);
-    declarations.set(declaration.slug, declaration);
-   }
-   get(slug) {
-    const declaration = this.#profiles.get(slug);
-    if (declaration === void 0) throw new errors.iF([ this.unknown(slug) ]);
-    return declaration;
-   }
-   has(slug) {
-    return this.#profiles.has(slug);
-   }
-   find(kind, slug) {
-    return (kind === "family" ? this.#families : this.#profiles).get(slug);
-   }
-   parent(slug) {
-    return this.#families.get(slug) ?? this.#profiles.get(slug);
-   }
-   all() {
-    return [ ...this.#profiles.values() ];
-   }
-   families() {
-    return [ ...this.#families.values() ];
-   }
-   unknown(slug) {
-    const slugs = this.all().map(declaration => declaration.slug);
-    const family = this.#families.get(slug);
-    const hint = family === void 0 ? (0, nearest.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}` : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
-    return {
-     code: "unknown-profile",
-     message: `Unknown profile slug ${(0, validate.vp)(slug)}`,
-     hint: hint
-    };
-   }
-   #membersOf(family) {
-    return this.all().filter(declaration => (0, profiles_define.OZ)(declaration).includes(family)).map(({slug: slug}) => slug);
-   }
-  }
-  function listing(slugs) {
-   return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
-  }
-  const BaseRemoteDesktopProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
-   slug: "remote_desktop",
-   image: "ghcr.io/eoepca/iga-remote-desktop:1.2.0",
-   default_url: "/desktop",
-   pod_env_vars: {
-    CONDARC: "/workspace/.condarc",
-    CONDA_ENVS_PATH: "/workspace/.envs"
-   },
-   volumes: {
-    workspace: workspaceVolume
-   },
-   init: {
-    content: scripts["remote_desktop/files/init.sh"]
-   },
-   suppress: [ sharedHome ]
-  });
-  const RemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
-   slug: "remote_desktop",
-   display_name: "Remote Desktop",
-   description: "A Linux desktop in the browser."
-  });
-  const QgisRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
-   slug: "qgis_remote_desktop",
-   display_name: "QGIS Remote Desktop",
-   description: "A Linux desktop in the browser with QGIS.",
-   image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
-   init: {
-    content: scripts["remote_desktop/files/init_qgis.sh"]
-   },
-   suppress: [ {
-    rule: "image-floating",
-    path: "image",
-    reason: "Upstream publishes this image under 'latest' only"
-   } ]
-  });
-  const PanoplyRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
-   slug: "panoply_remote_desktop",
-   display_name: "Panoply Remote Desktop",
-   description: "A Linux desktop in the browser with the data viewer Panoply.",
-   image: "ghcr.io/eoepca/iga-remote-desktop-panoply:latest-dev",
-   init: {
-    content: scripts["remote_desktop/files/init_panoply.sh"]
-   }
-  });
-  const SnapRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
-   slug: "snap_remote_desktop",
-   display_name: "Snap Remote Desktop",
-   description: "A Linux desktop in the browser with ESA's SNAP toolbox.",
-   image: "ghcr.io/eoepca/iga-remote-desktop-snap:latest-dev",
-   pod_env_vars: {
-    LIBGL_ALWAYS_SOFTWARE: "1"
-   },
-   init: {
-    content: scripts["remote_desktop/files/init_snap.sh"]
-   },
-   config_maps: {
-    snap_conf: {
-     key: "snap.conf",
-     mount_path: "/usr/local/snap/etc/snap.conf",
-     content: scripts["remote_desktop/files/snap.conf"]
-    },
-    snap_properties: {
-     key: "snap.properties",
-     mount_path: "/usr/local/snap/etc/snap.properties",
-     content: scripts["remote_desktop/files/snap.properties"]
-    }
-   }
-  });
-  const BUILTIN_DECLARATIONS = [ BaseAppProfile, BaseWorkspaceProfile, BaseCoderProfile, BaseJupyterLabProfile, BaseRemoteDesktopProfile, CoderProfile, GpuCoderProfile, CoderDaskGatewayProfile, RemoteDesktopProfile, QgisRemoteDesktopProfile, PanoplyRemoteDesktopProfile, SnapRemoteDesktopProfile, JupyterLabSmallProfile ];
-  function builtinRegistry() {
-   return new ProfileRegistry(BUILTIN_DECLARATIONS);
-  }
- },
- 5397: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   Qb: () => SLUG_PLACEHOLDER,
-   rO: () => withDefaults,
-   zY: () => DEFAULTS
-  });
-  var _merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
-  const SLUG_PLACEHOLDER = "{slug}";
-  const DEFAULTS = {
-   settings: {
-    display_name: "",
-    description: "",
-    default: false,
-    extra_resource_guarantees: {},
-    extra_resource_limits: {},
-    node_selector: {},
-    pod_env_vars: {},
-    env_from_config_maps: [],
-    env_from_secrets: [],
-    volumes: {},
-    secret_mounts: {},
-    image_pull_secrets: {},
-    role_bindings: {},
-    manifests: {},
-    config_maps: {},
-    init_containers: {}
-   },
-   volume: {
-    storage_class: "standard",
-    access_modes: [ "ReadWriteOnce" ],
-    persist: true
-   },
-   config_map: {
-    default_mode: "0644",
-    readonly: true,
-    persist: false
-   },
-   init: {
-    mount_path: "/opt/init/.init.sh",
-    default_mode: "0660",
-    command: [ "sh", "-c", "sh /opt/init/.init.sh" ]
-   },
-   role: {
-    api_groups: [ "" ]
-   },
-   role_binding: {
-    subjects: [ {
-     name: "default",
-     kind: "ServiceAccount"
-    } ],
-    persist: false
-   },
-   image_pull_secret: {
-    persist: true
-   },
-   manifest: {
-    persist: false
-   }
-  };
-  function withDefaults(settings) {
-   const each = (group, defaults) => mapValues(settings[group], entry => ({
-    ...defaults,
-    ...entry
-   }));
-   const {init: init} = settings;
-   return {
-    ...DEFAULTS.settings,
-    ...settings,
-    volumes: each("volumes", DEFAULTS.volume),
-    image_pull_secrets: each("image_pull_secrets", DEFAULTS.image_pull_secret),
-    role_bindings: mapValues(settings["role_bindings"], binding => ({
-     ...DEFAULTS.role_binding,
-     ...binding,
-     role: {
-      ...DEFAULTS.role,
-      ...binding["role"]
-     }
-    })),
-    manifests: each("manifests", DEFAULTS.manifest),
-    config_maps: each("config_maps", DEFAULTS.config_map),
-    ...init === void 0 ? {} : {
-     init: {
-      ...DEFAULTS.init,
-      ...init
-     }
-    }
-   };
-  }
-  function mapValues(map, change) {
-   const entries = Object.entries((0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.G)(map) ? map : {});
-   return Object.fromEntries(entries.map(([key, entry]) => [ key, change(entry) ]));
-  }
- },
- 4320: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   HI: () => defineProfile,
-   OZ: () => lineage,
-   u1: () => defineFamily
-  });
-  const BUILT_IN = "built-in";
-  function defineFamily(parent, spec, origin = BUILT_IN) {
-   return declare("family", parent, spec, origin);
-  }
-  function defineProfile(parent, spec, origin = BUILT_IN) {
-   return declare("profile", parent, spec, origin);
-  }
-  function lineage(declaration) {
-   return declaration.parent === void 0 ? [ declaration ] : [ ...lineage(declaration.parent), declaration ];
-  }
-  function declare(kind, parent, spec, origin) {
-   return {
-    kind: kind,
-    slug: spec.slug,
-    ...parent === void 0 ? {} : {
-     parent: parent
-    },
-    spec: spec,
-    origin: origin
-   };
-  }
- },
- 371: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   G: () => isObject,
-   b: () => mergePatch
-  });
-  function isObject(value) {
-   return typeof value === "object" && value !== null && !Array.isArray(value);
-  }
-  function mergePatch(target, patch) {
-   if (!isObject(patch)) return patch;
-   const merged = new Map(Object.entries(isObject(target) ? target : {}));
-   for (const [key, value] of Object.entries(patch)) {
-    if (value === void 0) continue;
-    if (value === null) merged.delete(key); else merged.set(key, mergePatch(merged.get(key), value));
-   }
-   return Object.fromEntries(merged);
-  }
- },
- 6517: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   Y9: () => expandShortForms,
-   eO: () => mergeLineage,
-   sO: () => GPU_RESOURCE
-  });
-  var _merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
-  const GPU_RESOURCE = "nvidia.com/gpu";
-  const mergedParents = new WeakMap;
-  function mergeLineage(declaration) {
-   const {parent: parent, spec: spec} = declaration;
-   return (0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.b)(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
-  }
-  function mergeParent(parent) {
-   const merged = mergedParents.get(parent) ?? mergeLineage(parent);
-   mergedParents.set(parent, merged);
-   return merged;
-  }
-  function expandShortForms(spec) {
-   const {gpu_limit: gpus, extends: _, suppress: __, ...settings} = spec;
-   const limits = settings["extra_resource_limits"];
-   if (gpus === void 0 || limits !== void 0 && !(0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.G)(limits)) return settings;
-   return {
-    ...settings,
-    extra_resource_limits: {
-     [GPU_RESOURCE]: gpus,
-     ...limits
-    }
-   };
-  }
- },
- 1710: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   S: () => FLAT_SETTINGS,
-   z: () => storageClassPaths
-  });
-  var _merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(371);
-  var _merge_lineage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6517);
-  const FLAT_SETTINGS = {
-   gpu_limit: {
-    paths: settings => present(settings, [ "extra_resource_limits", _merge_lineage_js__WEBPACK_IMPORTED_MODULE_0__.sO ]),
-    description: "NVIDIA GPUs of a profile that has one"
-   },
-   workspace_volume_size: {
-    paths: settings => present(settings, [ "volumes", "workspace" ], "size"),
-    description: "Size of the workspace volume"
-   },
-   calrissian_volume_size: {
-    paths: settings => present(settings, [ "volumes", "calrissian" ], "size"),
-    description: "Size of the calrissian volume"
-   },
-   storage_class_rwo: {
-    paths: settings => storageClassPaths(settings, "rwo"),
-    description: "Storage class of all volumes that one node mounts"
-   },
-   storage_class_rwx: {
-    paths: settings => storageClassPaths(settings, "rwx"),
-    description: "Storage class of all volumes that many nodes mount"
-   },
-   bash_login_path: {
-    paths: settings => present(settings, [ "config_maps", "bash_login" ], "from"),
-    description: "File whose text replaces the login shell's script"
-   },
-   bashrc_path: {
-    paths: settings => present(settings, [ "config_maps", "bash_rc" ], "from"),
-    description: "File whose text replaces the bashrc"
-   },
-   init_script_path: {
-    paths: settings => present(settings, [ "init" ], "from"),
-    description: "File whose text replaces the init script"
-   }
-  };
-  function storageClassPaths(settings, kind) {
-   const volumes = settings["volumes"];
-   if (!(0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(volumes)) return [];
-   return Object.entries(volumes).filter(([, volume]) => (0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(volume) && isShared(volume["access_modes"]) === (kind === "rwx")).map(([key]) => [ "volumes", key, "storage_class" ]);
-  }
-  function isShared(modes) {
-   return Array.isArray(modes) && modes.some(mode => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
-  }
-  function present(settings, path, ...rest) {
-   let at = settings;
-   for (const key of path) {
-    if (!(0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(at) || !Object.hasOwn(at, key)) return [];
-    at = at[key];
-   }
-   return [ [ ...path, ...rest ] ];
-  }
- },
- 1061: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   m: () => systemClock,
-   p: () => jitter
-  });
-  const systemClock = {
-   now: Date.now,
-   sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
-   random: Math.random
-  };
-  const jitter = (attempt, clock) => clock.random() * Math.min(8e3, 250 * 2 ** attempt);
- },
- 5534: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   L8: () => classify,
-   WE: () => explain,
-   ep: () => quoteOf
-  });
-  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8020);
-  const PATTERNS = [ [ "pull-requests-off", /not permitted to create or approve pull requests/i ], [ "archived", /archived/i ], [ "permission", /resource not accessible by|without `?workflows?`? permission|does not have the correct permissions|must have (push|admin|write) |SAML/i ], [ "protected", /GH006|GH013|protected branch|protected ref|rule violations|branch protection/i ], [ "race", /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|reference update failed|head sha (can't be blank|was modified)|cannot lock ref/i ], [ "uncertain", /something went wrong|timed? ?out|couldn't respond to your request in time|temporarily/i ] ];
-  function classify({status: status, message: message, type: type, headers: headers = {}}) {
-   if (status === null) return "uncertain";
-   if (status === 401) return "auth";
-   if (type === "STALE_DATA") return "race";
-   const matched = PATTERNS.find(([, pattern]) => pattern.test(message))?.[0];
-   if (matched === "permission" || matched === "pull-requests-off") return matched;
-   if (isRateLimit(status, message, type, headers)) return "rate-limit";
-   if (matched !== void 0) return matched;
-   if (type === "NOT_FOUND" || status === 404) return "not-found";
-   if (type === "FORBIDDEN" || type === "INSUFFICIENT_SCOPES" || status === 403) return "permission";
-   if (type === "BRANCH_PROTECTION_RULE_VIOLATION") return "protected";
-   if (status === 409) return "race";
-   return status >= 500 ? "uncertain" : "other";
-  }
-  function isRateLimit(status, message, type, headers) {
-   if (type === "RATE_LIMITED" || /secondary rate limit|rate limit exceeded|abuse detection/i.test(message)) return true;
-   if (status === 429) return true;
-   return status === 403 && (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0");
-  }
-  const PERMISSIONS = {
-   commit: "permissions:\n    contents: write",
-   "pull-request": "permissions:\n    contents: write\n    pull-requests: write"
-  };
-  const quoteOf = message => (0, _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__.Ei)(message.replace(/\s+/g, " ").trim()).slice(0, 500);
-  function explain(signal, context) {
-   const {repository: repository, doing: doing, mode: mode} = context;
-   const kind = classify(signal);
-   const status = signal.status === null ? "no answer" : `HTTP ${signal.status}`;
-   const said = `GitHub says: ${quoteOf(signal.message)}`;
-   const issue = (message, hint) => ({
-    code: "publish",
-    message: message,
-    hint: hint
-   });
-   switch (kind) {
-   case "auth":
-    return issue(`GitHub does not accept the token (${status})`, 'Check the input "token": it may have expired, be revoked, or be an empty secret. GITHUB_TOKEN is only valid while its job runs.');
-
-   case "permission":
-    {
-     const accepted = signal.headers?.["x-accepted-github-permissions"];
-     const needs = accepted === void 0 ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`;
-     return issue(`The token may not ${doing} in ${repository}. ${said}`, `With GITHUB_TOKEN, the job needs:\n  ${PERMISSIONS[mode]}\n  An App or a fine-grained token needs the same repository permissions.${needs}`);
-    }
-
-   case "not-found":
-    return issue(`Cannot find ${repository}, or the token has no access to it`, "GitHub answers the same for both. Check the name. GITHUB_TOKEN reaches only the repository that its workflow runs in; for another one give the token of a GitHub App that is installed there, or a fine-grained token.");
-
-   case "pull-requests-off":
-    return issue(`GitHub Actions may not open pull requests in ${repository}`, `Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or give the token of a GitHub App.${context.compareUrl === void 0 ? "" : ` The branch is ready; open the pull request by hand: ${context.compareUrl}`}`);
-
-   case "protected":
-    return issue(`A rule of ${repository} does not let the token ${doing}. ${said}`, 'Let the token\'s App bypass the rule, choose a "branch" that the rule does not cover, or use publish: pull-request for a protected base.');
-
-   case "archived":
-    return issue(`${repository} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-
-   case "rate-limit":
-    return issue(`GitHub's rate limit does not let this run ${doing} now. ${said}`, 'Run it later, or raise the input "max-wait".');
-
-   case "uncertain":
-    return issue(`GitHub did not answer as it should (${status}) when asked to ${doing}. ${said}`, "Nothing half-done is left in the way: run it again.");
-
-   default:
-    return issue(`Could not ${doing} in ${repository} (${status}). ${said}`, "Run it again; if it stays, look at the repository's rules and at what else writes to this branch.");
-   }
-  }
- },
- 7016: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   w: () => ACTION_OPTIONS,
-   z: () => REQUEST_OPTIONS
-  });
-  const REQUEST_OPTIONS = {
-   profiles: {
-    flag: "profiles",
-    input: "profiles",
-    env: "ENABLED_PROFILES",
-    kind: "list",
-    value: "SLUGS",
-    default: "coder_app",
-    description: "Profiles of the menu, in its order"
-   },
-   groups: {
-    flag: "groups",
-    input: "groups",
-    env: "GROUPS",
-    kind: "list",
-    value: "NAMES",
-    default: "developers",
-    description: "Groups that see the profiles"
-   },
-   output: {
-    flag: "output",
-    input: "output",
-    env: "OUTPUT_FILE",
-    kind: "text",
-    value: "FILE",
-    default: "config.yaml",
-    description: "File to write; its folder must exist"
-   },
-   storageClassRwo: {
-    flag: "storage-class-rwo",
-    input: "storage-class-rwo",
-    env: "STORAGE_CLASS_RWO",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that one node mounts"
-   },
-   storageClassRwx: {
-    flag: "storage-class-rwx",
-    input: "storage-class-rwx",
-    env: "STORAGE_CLASS_RWX",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that many nodes mount"
-   },
-   nodeSelector: {
-    flag: "node-selector",
-    input: "node-selectors",
-    kind: "items",
-    value: "SLUG:KEY=VALUE",
-    description: "Label that the nodes of a profile must have"
-   },
-   override: {
-    flag: "override",
-    input: "overrides",
-    kind: "items",
-    value: "SLUG:FIELD=VALUE",
-    description: "Another value for a setting of a profile"
-   },
-   profilesDir: {
-    flag: "profiles-dir",
-    input: "profiles-dir",
-    kind: "items",
-    value: "DIR",
-    description: "Folder with profile packs"
-   },
-   allowCodePacks: {
-    flag: "allow-code-packs",
-    input: "allow-code-packs",
-    env: "ALLOW_CODE_PACKS",
-    kind: "switch",
-    description: "Run the packs that are JavaScript or TypeScript modules"
-   },
-   rules: {
-    flag: "rule",
-    input: "rules",
-    kind: "items",
-    value: "ID=LEVEL",
-    description: "Switch a rule of the hub check off, or to warn or error"
-   },
-   strict: {
-    flag: "strict",
-    input: "strict",
-    kind: "switch",
-    description: "Take warnings of the hub check for errors"
-   },
-   hubVersion: {
-    flag: "hub-version",
-    input: "hub-version",
-    kind: "text",
-    value: "VERSION",
-    default: "1.5.2",
-    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2"
-   },
-   chart: {
-    flag: "chart",
-    input: "chart",
-    kind: "text",
-    value: "MAJOR",
-    default: "4",
-    description: "Major version of the Helm chart that installs the file: 2 or 4"
-   }
-  };
-  const ACTION_OPTIONS = {
-   failOnDrift: {
-    input: "fail-on-drift",
-    kind: "switch",
-    default: "false",
-    description: "Compare only: write nothing, and fail when the file is not what the inputs make"
-   },
-   dryRun: {
-    input: "dry-run",
-    kind: "switch",
-    default: "false",
-    description: "Report what would change, and write nothing"
-   },
-   publish: {
-    input: "publish",
-    kind: "choice",
-    default: "none",
-    choices: [ "none", "commit", "pull-request" ],
-    description: "How the file gets into a repository"
-   }
-  };
- },
- 7159: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   T: () => parseRequest,
-   o: () => splitItem
-  });
-  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-  var _model_validate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(962);
-  var _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6345);
-  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7016);
-  function parseRequest(raw) {
-   const profiles = raw.profiles ?? defaultOf("profiles");
-   const groups = raw.groups ?? defaultOf("groups");
-   const issues = [];
-   const items = (kind, given = []) => given.flatMap(({text: text, at: at}) => {
-    const item = splitItem(text);
-    if (item === void 0) issues.push(itemIssue(kind, text, at));
-    return item === void 0 ? [] : [ {
-     ...item,
-     at: at
-    } ];
-   });
-   const nodeSelectors = items("nodeSelector", raw.nodeSelectors);
-   const overrides = items("override", raw.overrides).map(({key: key, ...item}) => ({
-    ...item,
-    field: key
-   }));
-   const request = {
-    profiles: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(profiles.text),
-    groups: (0, _text_split_list_js__WEBPACK_IMPORTED_MODULE_2__.r)(groups.text),
-    ...raw.storageClassRwo === void 0 || raw.storageClassRwo.text === "" ? {} : {
-     storageClassRwo: raw.storageClassRwo.text
-    },
-    ...raw.storageClassRwx === void 0 || raw.storageClassRwx.text === "" ? {} : {
-     storageClassRwx: raw.storageClassRwx.text
-    },
-    nodeSelectors: nodeSelectors,
-    overrides: overrides
-   };
-   const origins = {
-    profiles: profiles.at,
-    groups: groups.at,
-    ...raw.storageClassRwo && {
-     storageClassRwo: raw.storageClassRwo.at
-    },
-    ...raw.storageClassRwx && {
-     storageClassRwx: raw.storageClassRwx.at
-    }
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: issues
-   };
-  }
-  function splitItem(text) {
-   const colon = text.indexOf(":");
-   const equals = text.indexOf("=", colon + 1);
-   if (colon < 0 || equals < 0) return;
-   return {
-    slug: text.slice(0, colon),
-    key: text.slice(colon + 1, equals),
-    value: text.slice(equals + 1)
-   };
-  }
-  function itemIssue(kind, text, at) {
-   const isOverride = kind === "override";
-   const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
-   const example = isOverride ? "coder_app:cpu_limit=4" : "gpu_coder_app:nodepool=gpu";
-   const name = `--${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[kind].flag}`;
-   const isFlag = (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at).startsWith("--");
-   const shown = (0, _model_validate_js__WEBPACK_IMPORTED_MODULE_3__.vp)(text);
-   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
-   return {
-    code: "usage",
-    message: message,
-    hint: `For example: ${example}`,
-    ...isFlag ? {} : {
-     at: at
-    }
-   };
-  }
-  function defaultOf(option) {
-   return {
-    text: _options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].default,
-    at: {
-     origin: `default of --${_options_js__WEBPACK_IMPORTED_MODULE_1__.z[option].flag}`
-    }
-   };
-  }
- },
- 6274: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   I: () => cutText
-  });
-  function cutText(text, most) {
-   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
-  }
- },
- 627: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-  __nccwpck_require__.d(__webpack_exports__, {
-   h: () => lineTable,
-   z: () => lineFinder
-  });
-  function lineTable(text) {
-   const find = lineFinder(() => lineStarts(text));
-   return offset => {
-    const {line: line, column: column} = find(offset);
-    return {
-     offset: offset,
-     line: line,
-     column: Math.max(1, column)
-    };
-   };
-  }
-  function lineFinder(startsOfLines) {
-   let starts;
-   return offset => {
-    starts ??= startsOfLines();
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-     const middle = low + high + 1 >> 1;
-     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
-    }
-    return {
-     line: low + 1,
-     column: offset - (starts[low] ?? 0) + 1
-    };
-   };
-  }
-  function lineStarts(text) {
-   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
-   const cr = text.includes("\r");
-   if (!cr) {
-    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-    return starts;
-   }
-   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-   return starts;
-  }
- },
- 6300: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 1855: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    dD: () => readHubYaml,
    BA: () => value.B
   });
+  var lines = __nccwpck_require__(8161);
   const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
   const LONE_SURROGATE = /[\ud800-\udfff]/u;
   const UNUSUAL = /[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd]/;
@@ -21939,10 +20818,10 @@ var __webpack_modules__ = {
 
    case "date":
    case "datetime":
-    return Symbol.for(`hub_yaml ${readDate(key.text)?.identity}`);
+    return Symbol.for(`pyyaml ${readDate(key.text)?.identity}`);
 
    case "binary":
-    return Symbol.for(`hub_yaml ${key.text.replace(/[^A-Za-z0-9+/]/g, "")}`);
+    return Symbol.for(`pyyaml ${key.text.replace(/[^A-Za-z0-9+/]/g, "")}`);
 
    case "invalid":
     return key;
@@ -21952,7 +20831,7 @@ var __webpack_modules__ = {
    }
   }
   function floatIdentity(value, key) {
-   if (typeof value !== "number" || Number.isNaN(value)) return key.kind === "scalar" && key.tag === void 0 ? Symbol.for("hub_yaml nan") : key;
+   if (typeof value !== "number" || Number.isNaN(value)) return key.kind === "scalar" && key.tag === void 0 ? Symbol.for("pyyaml nan") : key;
    return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
   }
   const FEW = 8;
@@ -22169,9 +21048,8 @@ var __webpack_modules__ = {
    } else if (char === "=" && group >= 2 && group + ++pads >= 4) return;
    return group === 0 ? void 0 : "ends in the middle of a group";
   }
-  var lines = __nccwpck_require__(627);
   new WeakMap;
-  var value = __nccwpck_require__(3685);
+  var value = __nccwpck_require__(2388);
   const MEBI = 1024 * 1024;
   function readHubYaml(input, options = {}) {
    const text = typeof input === "string" ? input : decode(input);
@@ -22297,7 +21175,7 @@ var __webpack_modules__ = {
    };
   }
  },
- 3685: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 2388: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    B: () => toValue,
    M: () => entryOf
@@ -22332,6 +21210,1128 @@ var __webpack_modules__ = {
   }
   function entryOf(mapping, name) {
    return mapping.entries.find(({key: key, overridden: overridden}) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name);
+  }
+ },
+ 7811: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   $5: () => quantityValue,
+   ck: () => hubMemoryBytes,
+   rV: () => hugePage,
+   zZ: () => parseImage
+  });
+  const hubMemoryPattern = /^(\d+(?:\.\d+)?)([KMGT])$/;
+  const quantityPattern = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/;
+  const binary = {
+   K: 1,
+   M: 2,
+   G: 3,
+   T: 4,
+   P: 5,
+   E: 6
+  };
+  const decimal = {
+   n: -9,
+   u: -6,
+   m: -3,
+   k: 3,
+   M: 6,
+   G: 9,
+   T: 12,
+   P: 15,
+   E: 18
+  };
+  function hubMemoryBytes(value) {
+   const match = hubMemoryPattern.exec(value);
+   if (match === null) return;
+   const bytes = Number(match[1]) * 1024 ** (binary[match[2] ?? ""] ?? 0);
+   return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : void 0;
+  }
+  function quantityValue(value) {
+   const match = quantityPattern.exec(value);
+   if (match === null) return;
+   const [, digits = "", suffix = ""] = match;
+   const amount = Number(digits) * suffixFactor(suffix);
+   return Math.abs(amount) < 2 ** 63 ? amount : void 0;
+  }
+  function suffixFactor(suffix) {
+   if (suffix === "") return 1;
+   if (suffix.endsWith("i")) return 1024 ** (binary[suffix.charAt(0)] ?? 0);
+   if (/^[eE]./.test(suffix)) return 10 ** Number(suffix.slice(1));
+   return 10 ** (decimal[suffix] ?? 0);
+  }
+  function hugePage(resource) {
+   const size = /^hugepages-(.*)$/s.exec(resource)?.[1];
+   const bytes = size === void 0 ? void 0 : quantityValue(size);
+   return size !== void 0 && bytes !== void 0 && bytes > 0 && Number.isInteger(bytes) ? {
+    size: size,
+    bytes: bytes
+   } : void 0;
+  }
+  const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+  const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+  const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+  const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
+  function parseImage(value) {
+   const slash = value.lastIndexOf("/");
+   const match = tailPattern.exec(value.slice(slash + 1));
+   if (match === null) return;
+   const [, last = "", tag, digest] = match;
+   const name = value.slice(0, slash + 1) + last;
+   const elements = name.split("/");
+   const [first = ""] = elements;
+   const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
+   if (hasDomain && !domainPattern.test(first)) return;
+   const path = hasDomain ? elements.slice(1) : elements;
+   if (!path.every(element => pathElementPattern.test(element))) return;
+   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return;
+   return {
+    name: name,
+    ...tag === void 0 ? {} : {
+     tag: tag
+    },
+    ...digest === void 0 ? {} : {
+     digest: digest
+    }
+   };
+  }
+ },
+ 6373: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   c: () => BUILTIN_DECLARATIONS,
+   j: () => builtinRegistry
+  });
+  var profiles_define = __nccwpck_require__(4320);
+  const BaseAppProfile = (0, profiles_define.u1)(void 0, {
+   slug: "base",
+   cpu_guarantee: 1,
+   cpu_limit: 1,
+   mem_guarantee: "1G",
+   mem_limit: "1G"
+  });
+  const scripts = Object.freeze({
+   "coder/files/init.sh": `#!/bin/sh\n# Runs before every start: gives a new workspace a dark theme and leaves existing settings alone.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# The image starts code-server with the workspace as its user data folder.\nsettings="$workspace/User/settings.json"\nif [ -e "$settings" ] || [ -L "$settings" ]; then exit 0; fi\n\n# Renamed when complete: code-server never finds half a file.\nmkdir -p "$workspace/User"\ncat >"$settings.new" <<'JSON'\n{\n  "workbench.colorTheme": "Default Dark Modern",\n  "terminal.integrated.defaultProfile.linux": "bash"\n}\nJSON\nmv "$settings.new" "$settings"\necho "init: wrote $settings"\n`,
+   "coder/files/init_dask.sh": `#!/bin/sh\n# Runs before every start: adds what a workspace needs for Dask Gateway and never touches what is there.\n# Without a network it says so, and the next start tries again.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# Init containers get none of the profile's environment variables.\nHOME="$workspace"\nXDG_DATA_HOME="$workspace/.local/share"\nGIT_TERMINAL_PROMPT=0\nexport HOME XDG_DATA_HOME GIT_TERMINAL_PROMPT\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\nsay() { echo "init: $*" >&2; }\n\n# limited SECONDS COMMAND...: the hub waits 15 minutes for a start; a network that never answers must not use them up.\nlimited() {\n  seconds="$1"\n  shift\n  if command -v timeout >/dev/null 2>&1; then timeout "$seconds" "$@"; else "$@"; fi\n}\n\n# clone URL FOLDER: an interrupted clone stays beside the folder, so that it is never taken for a complete one.\nclone() {\n  if [ -e "$2" ] || [ -L "$2" ]; then return 0; fi\n  rm -rf "$workspace/.clone.part"\n  if limited 90 git clone --quiet "$1" "$workspace/.clone.part" && mv "$workspace/.clone.part" "$2"; then\n    say "cloned $1"\n  else\n    rm -rf "$workspace/.clone.part"\n    say "could not clone $1; the next start tries again"\n  fi\n}\n\n# extensions ID...: the image starts code-server with the workspace as its user data folder.\nextensions() {\n  installed="$(code-server --user-data-dir "$workspace" --list-extensions 2>/dev/null || true)"\n  for extension in "$@"; do\n    if printf '%s\\n' "$installed" | grep -qixF "$extension"; then continue; fi\n    status=0\n    limited 60 code-server --user-data-dir "$workspace" --install-extension "$extension" >/dev/null || status=$?\n    [ "$status" -eq 0 ] || say "could not install the extension $extension; the next start tries again"\n    # 124: no answer in time; the others would get none either.\n    [ "$status" -ne 124 ] || break\n  done\n}\n\n# Python environment and kernel. Client, scheduler and workers have to be of one version: the chart's.\nenvironment() {\n  venv="$workspace/.venvs/dask-gateway"\n  kernel="$XDG_DATA_HOME/jupyter/kernels/dask-gateway/kernel.json"\n  if [ -f "$kernel" ] && "$venv/bin/python" -c 'import dask, dask_gateway, distributed, ipykernel' 2>/dev/null; then\n    return 0\n  fi\n  python3 -m venv "$venv" || return 1\n  limited 300 "$venv/bin/python" -m pip install --quiet --no-cache-dir --timeout 15 --retries 1 \\\n    dask==2024.1.0 distributed==2024.1.0 dask-gateway==2024.1.0 ipykernel || return 1\n  [ -f "$kernel" ] || "$venv/bin/python" -m ipykernel install --user \\\n    --name dask-gateway --display-name "Python (Dask Gateway)" >/dev/null || return 1\n  # Lets \`Gateway()\` without arguments find the gateway of this user; the client fills in the variable.\n  if [ ! -e "$venv/etc/dask/gateway.yaml" ]; then\n    mkdir -p "$venv/etc/dask"\n    printf 'gateway:\\n  address: "{DASK_GATEWAY_ADDRESS}"\\n' >"$venv/etc/dask/gateway.yaml"\n  fi\n}\n\nclone https://github.com/eoap/dask-app-package.git "$workspace/dask-app-package"\nextensions ms-python.python redhat.vscode-yaml sbg-rabix.benten-cwl ms-toolsai.jupyter\nenvironment || say "could not prepare the Python environment for Dask; the next start tries again"\n`,
+   "files/bash_login.sh": `# shellcheck shell=bash\n# Login shells read this file instead of ~/.bashrc.\nif [ -f "$HOME/.bashrc" ]; then\n  # shellcheck source=/dev/null\n  . "$HOME/.bashrc"\nfi\n`,
+   "files/bash_rc.sh": `# shellcheck shell=bash\n# This file is read-only and the same for everybody: put your own settings into ~/.bash_aliases.\nalias ll='ls -alF'\n\ncase ":$PATH:" in\n  *":$HOME/.local/bin:"*) ;;\n  *) export PATH="$HOME/.local/bin:$PATH" ;;\nesac\n\n# \`conda activate\` and \`mamba activate\`, where the image has them. Finding the folder by hand is much faster\n# than asking conda, and an empty answer (no conda, or a shell that is set up already) skips the hook.\nconda_exe="$(type -P conda || true)"\nif [ -n "$conda_exe" ]; then\n  for hook in conda.sh mamba.sh; do\n    hook="$(dirname "$(dirname "$conda_exe")")/etc/profile.d/$hook"\n    # shellcheck source=/dev/null\n    if [ -f "$hook" ]; then . "$hook"; fi\n  done\nfi\nunset conda_exe hook\n\nif [ -f "$HOME/.bash_aliases" ]; then\n  # shellcheck source=/dev/null\n  . "$HOME/.bash_aliases"\nfi\n`,
+   "jupyterlab/files/init.sh": `#!/bin/sh\n# Runs before every start: keeps conda environments and their kernels in the workspace so that they survive.\n# What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
+   "remote_desktop/files/init.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects, and keeps conda environments in the\n# workspace so that they survive. What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
+   "remote_desktop/files/init_panoply.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\necho "init: Panoply is ready; data sets and plots belong into $workspace"\n`,
+   "remote_desktop/files/init_qgis.sh": `#!/bin/sh\n# Runs before every start: gives QGIS a start-up script that offers some public map services.\n# A start-up script that exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.envs" "$workspace/Desktop"\n\n# XDG_DATA_HOME is .local/share; QGIS runs startup.py from its data folder there.\nfolder="$workspace/.local/share/QGIS/QGIS3"\nif [ -e "$folder/startup.py" ] || [ -L "$folder/startup.py" ]; then exit 0; fi\n\nmkdir -p "$folder"\ncat >"$folder/startup.py.new" <<'PYTHON'\n"""Offers some public map services once. Yours to change: the file is only written when it is missing."""\nfrom qgis.core import QgsSettings\n\nXYZ = "connections/xyz/items"\nWMS = "connections/ows/items/wms/connections/items"\nSERVICES = [\n    (XYZ, "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png"),\n    (XYZ, "OpenTopoMap", "https://tile.opentopomap.org/{z}/{x}/{y}.png"),\n    (WMS, "EOX Maps (Sentinel-2 cloudless)", "https://tiles.maps.eox.at/wms"),\n    (WMS, "NASA GIBS", "https://gibs.earthdata.nasa.gov/wms/epsg4326/best/wms.cgi"),\n    (WMS, "EMODnet Bathymetry", "https://ows.emodnet-bathymetry.eu/wms"),\n]\n\nsettings = QgsSettings()\nfor group, name, url in SERVICES:\n    # Remembered, so that a connection that the user deletes does not come back.\n    offered = "application_hub/offered/" + name\n    if settings.value(offered, False, type=bool):\n        continue\n    if not settings.contains(group + "/" + name + "/url"):\n        settings.setValue(group + "/" + name + "/url", url)\n        if group == XYZ:\n            settings.setValue(group + "/" + name + "/zmax", 17)\n    settings.setValue(offered, True)\nPYTHON\nmv "$folder/startup.py.new" "$folder/startup.py"\necho "init: wrote $folder/startup.py"\n`,
+   "remote_desktop/files/init_snap.sh": `#!/bin/sh\n# Runs before every start: makes the folders that snap.conf and snap.properties name.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop" \\\n  "$workspace/.snap/system" "$workspace/.snap/var/cache"\necho "init: SNAP keeps its settings, auxiliary data and cache in $workspace/.snap"\n`,
+   "remote_desktop/files/snap.conf": `# SNAP's launcher: everything that SNAP writes goes to the workspace, which survives the session.\ndefault_userdir="/workspace/.snap/system"\ndefault_cachedir="/workspace/.snap/var/cache"\n\n# The heap stays below the 6 GB that the profile allows: the JVM, the tile cache's native buffers and the desktop\n# need the rest.\ndefault_options="--branding snap --locale en_GB -J-Dnetbeans.mainclass=org.esa.snap.main.Main -J-Xms256m -J-Xmx4G -J-Dsun.java2d.noddraw=true -J-Dsun.awt.nopixfmt=true -J-Dsun.java2d.dpiaware=false -J--add-opens=java.base/java.net=ALL-UNNAMED -J--add-opens=java.base/java.lang=ALL-UNNAMED -J--add-opens=java.base/java.util=ALL-UNNAMED -J--add-opens=java.base/java.security=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.text=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.plaf.basic=ALL-UNNAMED -J--add-opens=java.desktop/java.awt=ALL-UNNAMED -J--add-opens=java.desktop/java.awt.event=ALL-UNNAMED"\n\n# The runtime that comes with SNAP; the image's own JAVA_HOME is older.\njdkhome="/usr/local/snap/jre"\n`,
+   "remote_desktop/files/snap.properties": `# SNAP's engine (also for gpt and Python): user data and cache in the workspace, which survives the session.\nsnap.userdir=/workspace/.snap\nsnap.cachedir=/workspace/.snap/var/cache\n\n# Megabytes of the heap set in snap.conf that may hold image tiles.\nsnap.jai.tileCacheSize=1024\nsnap.jai.defaultTileSize=512\nsnap.jai.prefetchTiles=true\nsnap.dataio.reader.tileWidth=512\nsnap.dataio.reader.tileHeight=512\n`
+  });
+  const manifests = Object.freeze({
+   "coder/manifests/dask_gateway.yaml": [ {
+    apiVersion: "helm.crossplane.io/v1beta1",
+    kind: "Release",
+    metadata: {
+     name: "dask-gw-jupyter-{{ spawner.user.name }}"
+    },
+    spec: {
+     providerConfigRef: {
+      name: "default"
+     },
+     rollbackLimit: 3,
+     forProvider: {
+      namespace: "{{ namespace }}",
+      chart: {
+       name: "dask-gateway",
+       repository: "https://helm.dask.org",
+       version: "2024.1.0"
+      },
+      values: {
+       gateway: {
+        auth: {
+         type: "simple"
+        },
+        backend: {
+         scheduler: {
+          cores: {
+           request: .1,
+           limit: 1
+          },
+          memory: {
+           request: "512M",
+           limit: "2G"
+          }
+         }
+        },
+        extraConfig: {
+         cluster_options: 'from dask_gateway_server.options import Float, Options, String\n\nc.KubeClusterConfig.idle_timeout = 1800\nc.Backend.cluster_options = Options(\n    String("image", default="ghcr.io/dask/dask-gateway:2024.1.0", label="Image"),\n    Float("worker_cores", default=0.5, min=0.1, label="Cores of a worker"),\n    Float("worker_cores_limit", default=1, min=0.1, label="Most cores of a worker"),\n    String("worker_memory", default="2 G", label="Memory of a worker"),\n)\n'
+        }
+       },
+       traefik: {
+        service: {
+         type: "ClusterIP"
+        }
+       }
+      }
+     }
+    }
+   }, {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: {
+     name: "dask-gateway-config"
+    },
+    data: {
+     "gateway.yaml": 'gateway:\n  address: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"\n'
+    }
+   }, {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: {
+     name: "dask-gateway-config-ws"
+    },
+    data: {
+     DASK_GATEWAY__ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80",
+     "gateway.yaml": 'gateway:\n  address: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"\n'
+    }
+   }, {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "Role",
+    metadata: {
+     name: "access-services"
+    },
+    rules: [ {
+     apiGroups: [ "" ],
+     resources: [ "services", "pods" ],
+     verbs: [ "get", "list", "watch" ]
+    }, {
+     apiGroups: [ "" ],
+     resources: [ "pods/portforward" ],
+     verbs: [ "create" ]
+    } ]
+   }, {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "RoleBinding",
+    metadata: {
+     name: "bind-default-to-services"
+    },
+    subjects: [ {
+     kind: "ServiceAccount",
+     name: "default",
+     namespace: "{{ namespace }}"
+    } ],
+    roleRef: {
+     apiGroup: "rbac.authorization.k8s.io",
+     kind: "Role",
+     name: "access-services"
+    }
+   } ]
+  });
+  const workspaceVolume = {
+   size: "20Gi",
+   access_modes: [ "ReadWriteOnce" ],
+   mount_path: "/workspace",
+   persist: true
+  };
+  const sharedHome = {
+   rule: "claim-shared",
+   path: "volumes.workspace.size",
+   reason: "One home for all profiles of a user; the profile that is started first decides its size"
+  };
+  const BaseWorkspaceProfile = (0, profiles_define.u1)(BaseAppProfile, {
+   slug: "workspace",
+   cpu_guarantee: 1,
+   cpu_limit: 2,
+   mem_guarantee: "4G",
+   mem_limit: "6G",
+   pod_env_vars: {
+    HOME: "/workspace",
+    CWLTOOL_OPTIONS: "--podman",
+    XDG_CONFIG_HOME: "/workspace/.local",
+    XDG_DATA_HOME: "/workspace/.local/share/",
+    XDG_RUNTIME_DIR: "/workspace/.local"
+   },
+   config_maps: {
+    bash_login: {
+     key: "bash-login-{slug}",
+     mount_path: "/workspace/.bash_login",
+     default_mode: "0660",
+     content: scripts["files/bash_login.sh"]
+    },
+    bash_rc: {
+     key: "bash-rc",
+     mount_path: "/workspace/.bashrc",
+     default_mode: "0660",
+     content: scripts["files/bash_rc.sh"]
+    }
+   }
+  });
+  const sharedScratch = {
+   rule: "claim-shared",
+   path: "volumes.calrissian.size",
+   reason: "Scratch space of one name for all profiles; each session makes it anew"
+  };
+  const BaseCoderProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
+   slug: "coder",
+   image: "ghcr.io/eoepca/pde-code-server:latest-dev",
+   volumes: {
+    calrissian: {
+     size: "50Gi",
+     access_modes: [ "ReadWriteMany" ],
+     mount_path: "/calrissian",
+     persist: false
+    },
+    workspace: workspaceVolume
+   },
+   role_bindings: {
+    log_reader: {
+     role: {
+      resources: [ "pods", "pods/log" ],
+      verbs: [ "get", "list", "watch" ]
+     }
+    },
+    pod_reader: {
+     role: {
+      name: "pod-manager-role-{slug}",
+      resources: [ "pods" ],
+      verbs: [ "create", "patch", "delete", "list", "watch", "get" ]
+     }
+    },
+    pod_exec: {
+     role: {
+      resources: [ "pods/exec" ],
+      verbs: [ "create" ]
+     }
+    },
+    job_submitter: {
+     role: {
+      api_groups: [ "batch" ],
+      resources: [ "jobs" ],
+      verbs: [ "create", "delete", "list", "watch", "get" ]
+     }
+    }
+   },
+   init: {
+    content: scripts["coder/files/init.sh"]
+   },
+   suppress: [ sharedHome, sharedScratch, {
+    rule: "vol-persist",
+    path: "volumes.calrissian",
+    reason: "Scratch space that is to be empty at every start"
+   }, {
+    rule: "rb-smell",
+    path: "role_bindings",
+    reason: "Calrissian looks into its own pods, and the pods of a workflow run under the account 'default'"
+   } ]
+  });
+  const CoderProfile = (0, profiles_define.HI)(BaseCoderProfile, {
+   slug: "coder_app",
+   display_name: "Code Server",
+   description: "VS Code in the browser, with a terminal and tools for CWL application packages.",
+   volumes: {
+    calrissian: {
+     size: "25Gi"
+    },
+    workspace: {
+     size: "10Gi"
+    }
+   },
+   suppress: [ sharedHome, sharedScratch ]
+  });
+  const GpuCoderProfile = (0, profiles_define.HI)(BaseCoderProfile, {
+   slug: "gpu_coder_app",
+   display_name: "GPU Code Server",
+   description: "VS Code in the browser on a node with an NVIDIA GPU.",
+   cpu_guarantee: 4,
+   cpu_limit: 8,
+   mem_guarantee: "16G",
+   mem_limit: "32G",
+   gpu_limit: 1,
+   node_selector: {
+    "nvidia.com/gpu.present": "true"
+   }
+  });
+  const CoderDaskGatewayProfile = (0, profiles_define.HI)(BaseCoderProfile, {
+   slug: "coder_dask_gateway_app",
+   display_name: "Code Server with Dask Gateway",
+   description: "VS Code in the browser with a personal Dask gateway for distributed computing.",
+   default_url: "/workspace/dask-app-package",
+   pod_env_vars: {
+    CODE_SERVER_WS: "/workspace/dask-app-package",
+    DASK_GATEWAY_ADDRESS: "http://traefik-dask-gw-jupyter-{{ spawner.user.name }}-dask-gateway.{{ namespace }}.svc.cluster.local:80"
+   },
+   volumes: {
+    calrissian: {
+     size: "30Gi"
+    },
+    workspace: {
+     size: "15Gi"
+    }
+   },
+   init: {
+    content: scripts["coder/files/init_dask.sh"]
+   },
+   manifests: {
+    dask_gateway: {
+     content: manifests["coder/manifests/dask_gateway.yaml"]
+    }
+   },
+   suppress: [ sharedHome, sharedScratch, {
+    rule: "jinja-newline",
+    path: "manifests.dask_gateway",
+    reason: "The last line end means nothing in YAML"
+   } ]
+  });
+  const BaseJupyterLabProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
+   slug: "jupyterlab",
+   image: "ghcr.io/eoepca/iat-jupyterlab:latest-dev",
+   volumes: {
+    workspace: workspaceVolume
+   },
+   init: {
+    content: scripts["jupyterlab/files/init.sh"]
+   },
+   suppress: [ sharedHome ]
+  });
+  const JupyterLabSmallProfile = (0, profiles_define.HI)(BaseJupyterLabProfile, {
+   slug: "jupyterlab_small",
+   display_name: "JupyterLab Small",
+   description: "Notebooks for small analyses."
+  });
+  var errors = __nccwpck_require__(9473);
+  var validate = __nccwpck_require__(7518);
+  var nearest = __nccwpck_require__(2788);
+  class ProfileRegistry {
+   #profiles=new Map;
+   #families=new Map;
+   constructor(declarations = []) {
+    for (const declaration of declarations) this.register(declaration);
+   }
+   register(declaration) {
+    const declarations = declaration.kind === "family" ? this.#families : this.#profiles;
+    const taken = declarations.get(declaration.slug);
+    if (taken !== void 0) throw new errors.iF([ {
+     code: "duplicate-profile",
+     message: `Duplicate ${declaration.kind} slug '${declaration.slug}': declared in ${taken.origin} and in ${declaration.origin}`,
+     hint: "Give one of them another slug"
+    } ]);
+    declarations.set(declaration.slug, declaration);
+   }
+   get(slug) {
+    const declaration = this.#profiles.get(slug);
+    if (declaration === void 0) throw new errors.iF([ this.unknown(slug) ]);
+    return declaration;
+   }
+   has(slug) {
+    return this.#profiles.has(slug);
+   }
+   find(kind, slug) {
+    return (kind === "family" ? this.#families : this.#profiles).get(slug);
+   }
+   parent(slug) {
+    return this.#families.get(slug) ?? this.#profiles.get(slug);
+   }
+   all() {
+    return [ ...this.#profiles.values() ];
+   }
+   families() {
+    return [ ...this.#families.values() ];
+   }
+   unknown(slug) {
+    const slugs = this.all().map(declaration => declaration.slug);
+    const family = this.#families.get(slug);
+    const hint = family === void 0 ? (0, nearest.a)(slug, slugs) ?? `Known profiles: ${listing(slugs)}` : `It is a family; profiles of it: ${listing(this.#membersOf(family)) || "none"}`;
+    return {
+     code: "unknown-profile",
+     message: `Unknown profile slug ${(0, validate.vp)(slug)}`,
+     hint: hint
+    };
+   }
+   #membersOf(family) {
+    return this.all().filter(declaration => (0, profiles_define.OZ)(declaration).includes(family)).map(({slug: slug}) => slug);
+   }
+  }
+  function listing(slugs) {
+   return slugs.length > 20 ? `${slugs.slice(0, 20).join(", ")} and ${slugs.length - 20} more` : slugs.join(", ");
+  }
+  const BaseRemoteDesktopProfile = (0, profiles_define.u1)(BaseWorkspaceProfile, {
+   slug: "remote_desktop",
+   image: "ghcr.io/eoepca/iga-remote-desktop:1.2.0",
+   default_url: "/desktop",
+   pod_env_vars: {
+    CONDARC: "/workspace/.condarc",
+    CONDA_ENVS_PATH: "/workspace/.envs"
+   },
+   volumes: {
+    workspace: workspaceVolume
+   },
+   init: {
+    content: scripts["remote_desktop/files/init.sh"]
+   },
+   suppress: [ sharedHome ]
+  });
+  const RemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
+   slug: "remote_desktop",
+   display_name: "Remote Desktop",
+   description: "A Linux desktop in the browser."
+  });
+  const QgisRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
+   slug: "qgis_remote_desktop",
+   display_name: "QGIS Remote Desktop",
+   description: "A Linux desktop in the browser with QGIS.",
+   image: "ghcr.io/eoepca/iga-remote-desktop-qgis:latest",
+   init: {
+    content: scripts["remote_desktop/files/init_qgis.sh"]
+   },
+   suppress: [ {
+    rule: "image-floating",
+    path: "image",
+    reason: "Upstream publishes this image under 'latest' only"
+   } ]
+  });
+  const PanoplyRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
+   slug: "panoply_remote_desktop",
+   display_name: "Panoply Remote Desktop",
+   description: "A Linux desktop in the browser with the data viewer Panoply.",
+   image: "ghcr.io/eoepca/iga-remote-desktop-panoply:latest-dev",
+   init: {
+    content: scripts["remote_desktop/files/init_panoply.sh"]
+   }
+  });
+  const SnapRemoteDesktopProfile = (0, profiles_define.HI)(BaseRemoteDesktopProfile, {
+   slug: "snap_remote_desktop",
+   display_name: "Snap Remote Desktop",
+   description: "A Linux desktop in the browser with ESA's SNAP toolbox.",
+   image: "ghcr.io/eoepca/iga-remote-desktop-snap:latest-dev",
+   pod_env_vars: {
+    LIBGL_ALWAYS_SOFTWARE: "1"
+   },
+   init: {
+    content: scripts["remote_desktop/files/init_snap.sh"]
+   },
+   config_maps: {
+    snap_conf: {
+     key: "snap.conf",
+     mount_path: "/usr/local/snap/etc/snap.conf",
+     content: scripts["remote_desktop/files/snap.conf"]
+    },
+    snap_properties: {
+     key: "snap.properties",
+     mount_path: "/usr/local/snap/etc/snap.properties",
+     content: scripts["remote_desktop/files/snap.properties"]
+    }
+   }
+  });
+  const BUILTIN_DECLARATIONS = [ BaseAppProfile, BaseWorkspaceProfile, BaseCoderProfile, BaseJupyterLabProfile, BaseRemoteDesktopProfile, CoderProfile, GpuCoderProfile, CoderDaskGatewayProfile, RemoteDesktopProfile, QgisRemoteDesktopProfile, PanoplyRemoteDesktopProfile, SnapRemoteDesktopProfile, JupyterLabSmallProfile ];
+  function builtinRegistry() {
+   return new ProfileRegistry(BUILTIN_DECLARATIONS);
+  }
+ },
+ 5397: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   Qb: () => SLUG_PLACEHOLDER,
+   rO: () => withDefaults,
+   zY: () => DEFAULTS
+  });
+  var _merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
+  const SLUG_PLACEHOLDER = "{slug}";
+  const DEFAULTS = {
+   settings: {
+    display_name: "",
+    description: "",
+    default: false,
+    extra_resource_guarantees: {},
+    extra_resource_limits: {},
+    node_selector: {},
+    pod_env_vars: {},
+    env_from_config_maps: [],
+    env_from_secrets: [],
+    volumes: {},
+    secret_mounts: {},
+    image_pull_secrets: {},
+    role_bindings: {},
+    manifests: {},
+    config_maps: {},
+    init_containers: {}
+   },
+   volume: {
+    storage_class: "standard",
+    access_modes: [ "ReadWriteOnce" ],
+    persist: true
+   },
+   config_map: {
+    default_mode: "0644",
+    readonly: true,
+    persist: false
+   },
+   init: {
+    mount_path: "/opt/init/.init.sh",
+    default_mode: "0660",
+    command: [ "sh", "-c", "sh /opt/init/.init.sh" ]
+   },
+   role: {
+    api_groups: [ "" ]
+   },
+   role_binding: {
+    subjects: [ {
+     name: "default",
+     kind: "ServiceAccount"
+    } ],
+    persist: false
+   },
+   image_pull_secret: {
+    persist: true
+   },
+   manifest: {
+    persist: false
+   }
+  };
+  function withDefaults(settings) {
+   const each = (group, defaults) => mapValues(settings[group], entry => ({
+    ...defaults,
+    ...entry
+   }));
+   const {init: init} = settings;
+   return {
+    ...DEFAULTS.settings,
+    ...settings,
+    volumes: each("volumes", DEFAULTS.volume),
+    image_pull_secrets: each("image_pull_secrets", DEFAULTS.image_pull_secret),
+    role_bindings: mapValues(settings["role_bindings"], binding => ({
+     ...DEFAULTS.role_binding,
+     ...binding,
+     role: {
+      ...DEFAULTS.role,
+      ...binding["role"]
+     }
+    })),
+    manifests: each("manifests", DEFAULTS.manifest),
+    config_maps: each("config_maps", DEFAULTS.config_map),
+    ...init === void 0 ? {} : {
+     init: {
+      ...DEFAULTS.init,
+      ...init
+     }
+    }
+   };
+  }
+  function mapValues(map, change) {
+   const entries = Object.entries((0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.G)(map) ? map : {});
+   return Object.fromEntries(entries.map(([key, entry]) => [ key, change(entry) ]));
+  }
+ },
+ 4320: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   HI: () => defineProfile,
+   OZ: () => lineage,
+   u1: () => defineFamily
+  });
+  const BUILT_IN = "built-in";
+  function defineFamily(parent, spec, origin = BUILT_IN) {
+   return declare("family", parent, spec, origin);
+  }
+  function defineProfile(parent, spec, origin = BUILT_IN) {
+   return declare("profile", parent, spec, origin);
+  }
+  function lineage(declaration) {
+   return declaration.parent === void 0 ? [ declaration ] : [ ...lineage(declaration.parent), declaration ];
+  }
+  function declare(kind, parent, spec, origin) {
+   return {
+    kind: kind,
+    slug: spec.slug,
+    ...parent === void 0 ? {} : {
+     parent: parent
+    },
+    spec: spec,
+    origin: origin
+   };
+  }
+ },
+ 371: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   G: () => isObject,
+   b: () => mergePatch
+  });
+  function isObject(value) {
+   return typeof value === "object" && value !== null && !Array.isArray(value);
+  }
+  function mergePatch(target, patch) {
+   if (!isObject(patch)) return patch;
+   const merged = new Map(Object.entries(isObject(target) ? target : {}));
+   for (const [key, value] of Object.entries(patch)) {
+    if (value === void 0) continue;
+    if (value === null) merged.delete(key); else merged.set(key, mergePatch(merged.get(key), value));
+   }
+   return Object.fromEntries(merged);
+  }
+ },
+ 6517: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   Y9: () => expandShortForms,
+   eO: () => mergeLineage,
+   sO: () => GPU_RESOURCE
+  });
+  var _merge_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(371);
+  const GPU_RESOURCE = "nvidia.com/gpu";
+  const mergedParents = new WeakMap;
+  function mergeLineage(declaration) {
+   const {parent: parent, spec: spec} = declaration;
+   return (0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.b)(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
+  }
+  function mergeParent(parent) {
+   const merged = mergedParents.get(parent) ?? mergeLineage(parent);
+   mergedParents.set(parent, merged);
+   return merged;
+  }
+  function expandShortForms(spec) {
+   const {gpu_limit: gpus, extends: _, suppress: __, ...settings} = spec;
+   const limits = settings["extra_resource_limits"];
+   if (gpus === void 0 || limits !== void 0 && !(0, _merge_js__WEBPACK_IMPORTED_MODULE_0__.G)(limits)) return settings;
+   return {
+    ...settings,
+    extra_resource_limits: {
+     [GPU_RESOURCE]: gpus,
+     ...limits
+    }
+   };
+  }
+ },
+ 1710: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   S: () => FLAT_SETTINGS,
+   z: () => storageClassPaths
+  });
+  var _merge_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(371);
+  var _merge_lineage_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6517);
+  const FLAT_SETTINGS = {
+   gpu_limit: {
+    paths: settings => present(settings, [ "extra_resource_limits", _merge_lineage_js__WEBPACK_IMPORTED_MODULE_0__.sO ]),
+    description: "NVIDIA GPUs of a profile that has one"
+   },
+   workspace_volume_size: {
+    paths: settings => present(settings, [ "volumes", "workspace" ], "size"),
+    description: "Size of the workspace volume"
+   },
+   calrissian_volume_size: {
+    paths: settings => present(settings, [ "volumes", "calrissian" ], "size"),
+    description: "Size of the calrissian volume"
+   },
+   storage_class_rwo: {
+    paths: settings => storageClassPaths(settings, "rwo"),
+    description: "Storage class of all volumes that one node mounts"
+   },
+   storage_class_rwx: {
+    paths: settings => storageClassPaths(settings, "rwx"),
+    description: "Storage class of all volumes that many nodes mount"
+   },
+   bash_login_path: {
+    paths: settings => present(settings, [ "config_maps", "bash_login" ], "from"),
+    description: "File whose text replaces the login shell's script"
+   },
+   bashrc_path: {
+    paths: settings => present(settings, [ "config_maps", "bash_rc" ], "from"),
+    description: "File whose text replaces the bashrc"
+   },
+   init_script_path: {
+    paths: settings => present(settings, [ "init" ], "from"),
+    description: "File whose text replaces the init script"
+   }
+  };
+  function storageClassPaths(settings, kind) {
+   const volumes = settings["volumes"];
+   if (!(0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(volumes)) return [];
+   return Object.entries(volumes).filter(([, volume]) => (0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(volume) && isShared(volume["access_modes"]) === (kind === "rwx")).map(([key]) => [ "volumes", key, "storage_class" ]);
+  }
+  function isShared(modes) {
+   return Array.isArray(modes) && modes.some(mode => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
+  }
+  function present(settings, path, ...rest) {
+   let at = settings;
+   for (const key of path) {
+    if (!(0, _merge_js__WEBPACK_IMPORTED_MODULE_1__.G)(at) || !Object.hasOwn(at, key)) return [];
+    at = at[key];
+   }
+   return [ [ ...path, ...rest ] ];
+  }
+ },
+ 1061: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   m: () => systemClock,
+   p: () => jitter
+  });
+  const systemClock = {
+   now: Date.now,
+   sleep: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+   random: Math.random
+  };
+  const jitter = (attempt, clock) => clock.random() * Math.min(8e3, 250 * 2 ** attempt);
+ },
+ 5534: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   L8: () => classify,
+   WE: () => explain,
+   ep: () => quoteOf
+  });
+  var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8020);
+  const PATTERNS = [ [ "pull-requests-off", /not permitted to create or approve pull requests/i ], [ "archived", /archived/i ], [ "permission", /resource not accessible by|without `?workflows?`? permission|does not have the correct permissions|must have (push|admin|write) |SAML/i ], [ "protected", /GH006|GH013|protected branch|protected ref|rule violations|branch protection/i ], [ "race", /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|reference update failed|head sha (can't be blank|was modified)|cannot lock ref/i ], [ "uncertain", /something went wrong|timed? ?out|couldn't respond to your request in time|temporarily/i ] ];
+  function classify({status: status, message: message, type: type, headers: headers = {}}) {
+   if (status === null) return "uncertain";
+   if (status === 401) return "auth";
+   if (type === "STALE_DATA") return "race";
+   const matched = PATTERNS.find(([, pattern]) => pattern.test(message))?.[0];
+   if (matched === "permission" || matched === "pull-requests-off") return matched;
+   if (isRateLimit(status, message, type, headers)) return "rate-limit";
+   if (matched !== void 0) return matched;
+   if (type === "NOT_FOUND" || status === 404) return "not-found";
+   if (type === "FORBIDDEN" || type === "INSUFFICIENT_SCOPES" || status === 403) return "permission";
+   if (type === "BRANCH_PROTECTION_RULE_VIOLATION") return "protected";
+   if (status === 409) return "race";
+   return status >= 500 ? "uncertain" : "other";
+  }
+  function isRateLimit(status, message, type, headers) {
+   if (type === "RATE_LIMITED" || /secondary rate limit|rate limit exceeded|abuse detection/i.test(message)) return true;
+   if (status === 429) return true;
+   return status === 403 && (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0");
+  }
+  const PERMISSIONS = {
+   commit: "permissions:\n    contents: write",
+   "pull-request": "permissions:\n    contents: write\n    pull-requests: write"
+  };
+  const quoteOf = message => (0, _text_untrusted_js__WEBPACK_IMPORTED_MODULE_0__.Ei)(message.replace(/\s+/g, " ").trim()).slice(0, 500);
+  function explain(signal, context) {
+   const {repository: repository, doing: doing, mode: mode} = context;
+   const kind = classify(signal);
+   const status = signal.status === null ? "no answer" : `HTTP ${signal.status}`;
+   const said = `GitHub says: ${quoteOf(signal.message)}`;
+   const issue = (message, hint) => ({
+    code: "publish",
+    message: message,
+    hint: hint
+   });
+   switch (kind) {
+   case "auth":
+    return issue(`GitHub does not accept the token (${status})`, 'Check the input "token": it may have expired, be revoked, or be an empty secret. GITHUB_TOKEN is only valid while its job runs.');
+
+   case "permission":
+    {
+     const accepted = signal.headers?.["x-accepted-github-permissions"];
+     const needs = accepted === void 0 ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`;
+     return issue(`The token may not ${doing} in ${repository}. ${said}`, `With GITHUB_TOKEN, the job needs:\n  ${PERMISSIONS[mode]}\n  An App or a fine-grained token needs the same repository permissions.${needs}`);
+    }
+
+   case "not-found":
+    return issue(`Cannot find ${repository}, or the token has no access to it`, "GitHub answers the same for both. Check the name. GITHUB_TOKEN reaches only the repository that its workflow runs in; for another one give the token of a GitHub App that is installed there, or a fine-grained token.");
+
+   case "pull-requests-off":
+    return issue(`GitHub Actions may not open pull requests in ${repository}`, `Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or give the token of a GitHub App.${context.compareUrl === void 0 ? "" : ` The branch is ready; open the pull request by hand: ${context.compareUrl}`}`);
+
+   case "protected":
+    return issue(`A rule of ${repository} does not let the token ${doing}. ${said}`, 'Let the token\'s App bypass the rule, choose a "branch" that the rule does not cover, or use publish: pull-request for a protected base.');
+
+   case "archived":
+    return issue(`${repository} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
+
+   case "rate-limit":
+    return issue(`GitHub's rate limit does not let this run ${doing} now. ${said}`, 'Run it later, or raise the input "max-wait".');
+
+   case "uncertain":
+    return issue(`GitHub did not answer as it should (${status}) when asked to ${doing}. ${said}`, "Nothing half-done is left in the way: run it again.");
+
+   default:
+    return issue(`Could not ${doing} in ${repository} (${status}). ${said}`, "Run it again; if it stays, look at the repository's rules and at what else writes to this branch.");
+   }
+  }
+ },
+ 7874: () => {
+  globalThis.__zod_globalConfig = {
+   jitless: true
+  };
+ },
+ 7518: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   jV: () => formatPath,
+   tf: () => validate,
+   vp: () => showValue
+  });
+  var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6274);
+  var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2788);
+  var _walk_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5521);
+  function validate(schema, value, options = {}) {
+   const issues = (options.outside === false ? [] : prototypeKeys(value)).map(path => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
+   const result = schema.safeParse(value);
+   if (result.success && issues.length === 0) return {
+    issues: issues,
+    value: result.data
+   };
+   if (!result.success) issues.push(...result.error.issues.flatMap(issue => explain(issue, value, schema, options)));
+   return {
+    issues: issues,
+    value: void 0
+   };
+  }
+  function formatPath(path) {
+   return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
+  }
+  function showValue(value) {
+   const shown = typeof value === "string" ? `'${value}'` : JSON.stringify(value) ?? String(value);
+   const flat = shown.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+   return (0, _text_cut_text_js__WEBPACK_IMPORTED_MODULE_0__.I)(flat, 80);
+  }
+  function explain(issue, root, schema, options) {
+   const {path: path} = issue;
+   const value = valueAt(root, path);
+   switch (issue.code) {
+   case "unrecognized_keys":
+    return issue.keys.map(key => {
+     const known = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.eE)(schema, path);
+     const hint = (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : void 0);
+     return describe("unknown-field", [ ...path, key ], `${showValue(key)} is not a known setting`, options, hint);
+    });
+
+   case "invalid_union":
+    return [ bestOption(issue, root, schema, options) ].flat();
+
+   case "invalid_type":
+    if (value === void 0) return [ describe("missing-value", path, "is required", options) ];
+    return [ describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showValue(value)}`, options, typeHint(issue.expected, value, schema, path)) ];
+
+   case "invalid_value":
+    {
+     const hint = typeof value === "string" ? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__.a)(value, issue.values.map(String)) : void 0;
+     const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
+     return [ describe(value === void 0 ? "missing-value" : "invalid-value", path, message, options, hint) ];
+    }
+
+   case "too_small":
+    {
+     const hint = issue.origin === "array" || issue.origin === "string" ? void 0 : exampleHint(issue.minimum);
+     return [ describe("invalid-value", path, tooSmall(issue, value), options, hint) ];
+    }
+
+   case "too_big":
+    return [ describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showValue(value)}`, options) ];
+
+   case "custom":
+    {
+     const {rule: rule, example: example, input: input = value} = issue.params ?? {};
+     const message = `${issue.message}, not ${showValue(input)}`;
+     return [ describe("invalid-value", path, message, options, rule === void 0 ? void 0 : exampleHint(example)) ];
+    }
+
+   default:
+    return [ describe("invalid-value", path, `is not valid: ${issue.message}`, options) ];
+   }
+  }
+  function bestOption(issue, root, schema, options) {
+   const depth = issues => Math.max(0, ...issues.map(each => each.path.length));
+   const deepest = [ ...issue.errors ].sort((a, b) => depth(b) - depth(a))[0] ?? [];
+   if (depth(deepest) > 0 || deepest.some(each => each.code === "unrecognized_keys" || each.code === "custom")) return deepest.flatMap(each => explain({
+    ...each,
+    path: [ ...issue.path, ...each.path ]
+   }, root, schema, options));
+   const expected = issue.errors.flatMap(each => each[0]?.code === "invalid_type" ? [ typeName(each[0].expected) ] : []);
+   const custom = issue.errors.flat().find(each => each.code === "custom");
+   if (custom !== void 0) return explain({
+    ...custom,
+    path: issue.path
+   }, root, schema, options);
+   const message = `must be ${expected.join(" or ")}, not ${showValue(valueAt(root, issue.path))}`;
+   return [ describe("wrong-type", issue.path, message, options) ];
+  }
+  function describe(code, path, rule, options, hint) {
+   const name = formatPath(path);
+   const subject = options.subject === void 0 ? "" : `${options.subject}: `;
+   const at = options.locate?.(path, code);
+   return {
+    code: code,
+    message: code === "unknown-field" || name === "" ? `${subject}${rule}` : `${subject}${name} ${rule}`,
+    ...name === "" ? {} : {
+     path: name
+    },
+    ...at === void 0 ? {} : {
+     at: at
+    },
+    ...hint === void 0 ? {} : {
+     hint: hint
+    }
+   };
+  }
+  function tooSmall(issue, value) {
+   if (issue.origin === "array") return "must have at least one entry";
+   if (issue.origin === "string") return "must not be empty";
+   return `must be at least ${issue.minimum}, not ${showValue(value)}`;
+  }
+  function exampleHint(example) {
+   return `A valid example: ${example}`;
+  }
+  function typeHint(expected, value, root, path) {
+   if (expected === "int" || expected === "number") return exampleHint(4);
+   if (expected !== "string" || ![ "number", "boolean" ].includes(typeof value)) return;
+   const schema = (0, _walk_js__WEBPACK_IMPORTED_MODULE_1__.lv)(root, path);
+   const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
+   const {example: example} = wrong?.code === "custom" && wrong.params || {};
+   return exampleHint(example ?? `"${value}"`);
+  }
+  function typeName(expected) {
+   const names = {
+    string: "a string",
+    int: "a whole number",
+    number: "a whole number",
+    boolean: "true or false",
+    array: "a list",
+    object: "a map",
+    record: "a map"
+   };
+   return names[expected] ?? expected;
+  }
+  function valueAt(root, path) {
+   let value = root;
+   for (const key of path) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return;
+    value = value[key];
+   }
+   return value;
+  }
+  function prototypeKeys(value) {
+   const found = [];
+   const path = [];
+   const visit = node => {
+    if (typeof node !== "object" || node === null) return;
+    if (Object.hasOwn(node, "__proto__")) found.push([ ...path, "__proto__" ]);
+    for (const [key, item] of Array.isArray(node) ? node.entries() : Object.entries(node)) {
+     path.push(key);
+     visit(item);
+     path.pop();
+    }
+   };
+   visit(value);
+   return found;
+  }
+ },
+ 5521: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   F5: () => shapeOf,
+   bX: () => stepInto,
+   dK: () => isOptional,
+   eE: () => knownKeys,
+   lv: () => schemaAt,
+   oA: () => unwrap
+  });
+  function unwrap(schema) {
+   const def = schema._zod.def;
+   return def.innerType === void 0 ? schema : unwrap(def.innerType);
+  }
+  function shapeOf(schema) {
+   const def = unwrap(schema)._zod.def;
+   switch (def.type) {
+   case "object":
+    return {
+     kind: "object",
+     fields: def["shape"]
+    };
+
+   case "record":
+    return {
+     kind: "map",
+     values: def["valueType"]
+    };
+
+   case "array":
+    return {
+     kind: "list",
+     items: def["element"]
+    };
+
+   case "union":
+    return {
+     kind: "union",
+     options: def["options"]
+    };
+
+   default:
+    return {
+     kind: "value",
+     type: def.type
+    };
+   }
+  }
+  function isOptional(schema) {
+   return schema._zod.optin !== void 0;
+  }
+  function stepInto(schema, key) {
+   const shape = shapeOf(schema);
+   switch (shape.kind) {
+   case "object":
+    return typeof key === "string" && Object.hasOwn(shape.fields, key) ? shape.fields[key] : void 0;
+
+   case "map":
+    return shape.values;
+
+   case "list":
+    return shape.items;
+
+   case "union":
+    return shape.options.map(option => stepInto(option, key)).find(found => found !== void 0);
+
+   default:
+    return;
+   }
+  }
+  function schemaAt(schema, path) {
+   return path.reduce((at, key) => at && stepInto(at, key), schema);
+  }
+  function knownKeys(schema, path) {
+   const end = schemaAt(schema, path);
+   if (end === void 0) return [];
+   const shape = shapeOf(end);
+   if (shape.kind === "object") return Object.keys(shape.fields);
+   return shape.kind === "union" ? shape.options.flatMap(option => knownKeys(option, [])) : [];
+  }
+ },
+ 6274: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   I: () => cutText
+  });
+  function cutText(text, most) {
+   return text.length > most ? `${text.slice(0, most - 3)}...` : text;
+  }
+ },
+ 8161: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+  __nccwpck_require__.d(__webpack_exports__, {
+   h: () => lineTable,
+   z: () => lineFinder
+  });
+  function lineTable(text) {
+   const find = lineFinder(() => lineStarts(text));
+   return offset => {
+    const {line: line, column: column} = find(offset);
+    return {
+     offset: offset,
+     line: line,
+     column: Math.max(1, column)
+    };
+   };
+  }
+  function lineFinder(startsOfLines) {
+   let starts;
+   return offset => {
+    starts ??= startsOfLines();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+     const middle = low + high + 1 >> 1;
+     if ((starts[middle] ?? 0) <= offset) low = middle; else high = middle - 1;
+    }
+    return {
+     line: low + 1,
+     column: offset - (starts[low] ?? 0) + 1
+    };
+   };
+  }
+  function lineStarts(text) {
+   const starts = [ text.startsWith("\ufeff") ? 1 : 0 ];
+   const cr = text.includes("\r");
+   if (!cr) {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+   }
+   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+   return starts;
   }
  },
  2788: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
-import type { Config } from "../model/config.ts";
+import type { Config } from "../hub/config.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { type Previous, previousOf } from "./previous.ts";
 import { NO_PUBLISHING, publishConfig } from "./publish.ts";

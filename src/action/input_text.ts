@@ -1,6 +1,6 @@
+import type { Given } from "../compose/request.ts";
 import type { Issue, Origin } from "../errors.ts";
-import { showValue } from "../model/validate.ts";
-import type { Given } from "../request/request.ts";
+import { showValue } from "../schema/validate.ts";
 
 /** What an input says, and what is wrong with its form. */
 export interface Read<T> {

@@ -1,8 +1,8 @@
+import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
+import { PUBLISH_OPTIONS } from "../compose/publish_options.ts";
+import type { Given, RawRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { showValue } from "../model/validate.ts";
-import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
-import { PUBLISH_OPTIONS } from "../request/publish_options.ts";
-import type { Given, RawRequest } from "../request/request.ts";
+import { showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { readLines, readSwitch, readWords } from "./input_text.ts";
 import { type Publishing, readPublishing } from "./publish_inputs.ts";

@@ -1,6 +1,6 @@
+import { type Given, splitItem } from "../compose/request.ts";
 import { isSecretKey } from "../diff/mod.ts";
-import type { Config } from "../model/config.ts";
-import { type Given, splitItem } from "../request/request.ts";
+import type { Config } from "../hub/config.ts";
 
 // The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
 const SHORTEST = 8;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
-import type { Config } from "../model/config.ts";
+import type { Config } from "../hub/config.ts";
 import { matrix } from "../report/mod.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */

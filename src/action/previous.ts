@@ -1,7 +1,7 @@
+import { readConfigText } from "../compose/read_config.ts";
+import type { Given } from "../compose/request.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { LARGEST_ASSET, readText } from "../files/read_text.ts";
-import { readConfigText } from "../request/read_config.ts";
-import type { Given } from "../request/request.ts";
 
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * LARGEST_ASSET;

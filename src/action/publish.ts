@@ -1,5 +1,5 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import type { Config } from "../model/config.ts";
+import type { Config } from "../hub/config.ts";
 import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";

@@ -1,7 +1,7 @@
+import { REQUEST_OPTIONS } from "../compose/options.ts";
+import { type Given, splitItem } from "../compose/request.ts";
 import { diffConfigs, isSecretKey, maskText, renderMarkdown } from "../diff/mod.ts";
-import type { Config } from "../model/config.ts";
-import { REQUEST_OPTIONS } from "../request/options.ts";
-import { type Given, splitItem } from "../request/request.ts";
+import type { Config } from "../hub/config.ts";
 import { fence } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { previousOf } from "./previous.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
+import { loadRegistry } from "../compose/registry.ts";
 import { ConfiguratorError } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { untrustedEvent } from "../publish/events.ts";
-import { loadRegistry } from "../request/registry.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Env } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";

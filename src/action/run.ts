@@ -1,6 +1,6 @@
+import { loadAndCompose } from "../compose/compose.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
-import { loadAndCompose } from "../request/compose.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";

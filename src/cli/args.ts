@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
+import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
 import { VERSION } from "../version.ts";
 import type { CheckFlags } from "./check_flags.ts";
 import type { CliIo } from "./io.ts";

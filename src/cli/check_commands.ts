@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { REQUEST_OPTIONS } from "../request/options.ts";
+import { REQUEST_OPTIONS } from "../compose/options.ts";
 import { optionOf } from "./args.ts";
 import type { CliIo } from "./io.ts";
 import type { ValidateFlags } from "./validate.ts";

@@ -1,4 +1,4 @@
-import type { RawCheck } from "../request/given.ts";
+import type { RawCheck } from "../compose/given.ts";
 
 /** What the flags of the hub check say. */
 export interface CheckFlags {

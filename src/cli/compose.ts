@@ -1,13 +1,13 @@
 import { Buffer } from "node:buffer";
+import { loadAndCompose } from "../compose/compose.ts";
+import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
+import type { Given, RawRequest } from "../compose/request.ts";
 import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { loadAndCompose } from "../request/compose.ts";
-import { type OptionRow, REQUEST_OPTIONS } from "../request/options.ts";
-import type { Given, RawRequest } from "../request/request.ts";
 import { cutText } from "../text/cut_text.ts";
 import type { ComposeFlags } from "./args.ts";
 import { rawCheck } from "./check_flags.ts";

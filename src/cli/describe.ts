@@ -1,5 +1,5 @@
-import { describeProfile, type ProfileDescription, type SettingSource } from "../builder/describe.ts";
-import { namingOf, optional, volumes } from "../builder/parts.ts";
+import { describeProfile, type ProfileDescription, type SettingSource } from "../compose/describe.ts";
+import { namingOf, optional, volumes } from "../compose/parts.ts";
 import { formatOrigin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { isObject } from "../profiles/merge.ts";

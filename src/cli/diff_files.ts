@@ -1,6 +1,6 @@
+import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
-import { readConfigText } from "../request/read_config.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 

@@ -1,6 +1,6 @@
 import { ConfiguratorError } from "../errors.ts";
-import { EFFECTS, RULES } from "../hub_rules/mod.ts";
-import { rulePage } from "../hub_rules/page.ts";
+import { EFFECTS, RULES } from "../rules/mod.ts";
+import { rulePage } from "../rules/page.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";

@@ -1,8 +1,8 @@
+import { REQUEST_OPTIONS } from "../compose/options.ts";
+import { loadRegistry } from "../compose/registry.ts";
+import { readSwitch } from "../compose/switches.ts";
 import { ConfiguratorError } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { REQUEST_OPTIONS } from "../request/options.ts";
-import { loadRegistry } from "../request/registry.ts";
-import { readSwitch } from "../request/switches.ts";
 import type { ComposeFlags } from "./args.ts";
 import type { CliIo } from "./io.ts";
 

@@ -1,5 +1,5 @@
 import { ConfiguratorError } from "../errors.ts";
-import { configJsonSchema } from "../model/json_schema.ts";
+import { configJsonSchema } from "../hub/json_schema.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { EXIT } from "./exit_codes.ts";

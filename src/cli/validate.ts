@@ -1,10 +1,8 @@
+import { parseCheck } from "../compose/check_options.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { readBytes } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
-import { fixText } from "../hub_rules/fix/mod.ts";
-import { checkText, LARGEST_CONFIG, RULES } from "../hub_rules/mod.ts";
-import type { CheckOptions } from "../hub_rules/options.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -13,7 +11,9 @@ import {
   toSarif,
   workflowCommands,
 } from "../report/check/mod.ts";
-import { parseCheck } from "../request/check_options.ts";
+import { fixText } from "../rules/fix/mod.ts";
+import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
+import type { CheckOptions } from "../rules/options.ts";
 import { cutText } from "../text/cut_text.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CheckFlags, rawCheck } from "./check_flags.ts";

@@ -3,10 +3,11 @@
  *
  * @module
  */
+
+export { isSecretKey, maskMessage, maskText } from "../text/secrets.ts";
 export { changedSlugs, diffConfigs, isEmpty } from "./diff_configs.ts";
 export { profileFacts } from "./facts.ts";
 export { type MarkdownOptions, renderMarkdown } from "./render_markdown.ts";
 export { renderText, type TextOptions } from "./render_text.ts";
-export { isSecretKey, maskMessage, maskText } from "./secrets.ts";
 export type { ConfigDiff, ProfileChange, ProfileFacts, SettingChange } from "./types.ts";
 export { affectedGroups, describeTotals } from "./words.ts";

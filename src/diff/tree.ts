@@ -1,4 +1,4 @@
-import { isSecretKey, MASK, maskText } from "./secrets.ts";
+import { isSecretKey, MASK, maskText } from "../text/secrets.ts";
 
 /** A single value: what it is compared by, and what may be shown of it. */
 export interface ValueNode {

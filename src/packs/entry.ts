@@ -1,8 +1,8 @@
 import type { Issue, Origin } from "../errors.ts";
-import { validate } from "../model/validate.ts";
 import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { GPU_RESOURCE } from "../profiles/merge_lineage.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
+import { validate } from "../schema/validate.ts";
 import type { PackFile } from "./paths.ts";
 import { packSchemas } from "./schema.ts";
 

@@ -6,10 +6,10 @@
  */
 
 import * as z from "zod/mini";
-import { described, ruleIssue, text } from "../model/text.ts";
-import { shapeOf, unwrap } from "../model/walk.ts";
 import { ProfileSettings, slugGrammar } from "../profiles/spec.ts";
 import { suppressions } from "../profiles/suppress.ts";
+import { described, ruleIssue, text } from "../schema/text.ts";
+import { shapeOf, unwrap } from "../schema/walk.ts";
 import { EXAMPLES } from "./examples.ts";
 
 type AnySchema = z.core.$ZodType;

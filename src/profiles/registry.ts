@@ -1,5 +1,5 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { showValue } from "../model/validate.ts";
+import { showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 

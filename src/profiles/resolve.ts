@@ -1,5 +1,5 @@
 import { ConfiguratorError, type Origin } from "../errors.ts";
-import { type Validated, validate } from "../model/validate.ts";
+import { type Validated, validate } from "../schema/validate.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { JsonObject } from "./merge.ts";
 import { expandShortForms, mergeLineage } from "./merge_lineage.ts";

@@ -6,9 +6,9 @@
  */
 
 import * as z from "zod/mini";
-import { type Grammar, grammars } from "../model/names.ts";
-import { described, jsonMap, mapOf, text, textOf } from "../model/text.ts";
-import * as value from "../model/values.ts";
+import { grammars } from "../hub/names.ts";
+import * as value from "../hub/values.ts";
+import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
 import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";
 
 /** What a slug must be: no template either, because every generated name and path is made of it. */

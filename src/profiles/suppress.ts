@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { described, ruleIssue, text, textOf } from "../model/text.ts";
+import { described, ruleIssue, text, textOf } from "../schema/text.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 
 /** Findings of the hub check that are meant at one place; never part of what is built. */

@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 import { INPUT_NAMES } from "../../src/action/inputs.ts";
 import { outputsOf } from "../../src/action/outputs.ts";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
-import { buildConfig } from "../../src/builder/config.ts";
+import { buildConfig } from "../../src/compose/config.ts";
+import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../../src/compose/options.ts";
+import { PUBLISH_OPTIONS } from "../../src/compose/publish_options.ts";
 import { diffConfigs } from "../../src/diff/mod.ts";
-import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../../src/request/options.ts";
-import { PUBLISH_OPTIONS } from "../../src/request/publish_options.ts";
 import { actionYaml } from "../support/action.ts";
 import { root } from "../support/cli.ts";
 

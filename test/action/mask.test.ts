@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { secretsOf } from "../../src/action/mask.ts";
-import { buildConfig } from "../../src/builder/config.ts";
-import type { Config } from "../../src/model/config.ts";
+import { buildConfig } from "../../src/compose/config.ts";
+import type { Config } from "../../src/hub/config.ts";
 
 function base64(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64");

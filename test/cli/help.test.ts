@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { REQUEST_OPTIONS } from "../../src/request/options.ts";
+import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
 import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
 
 const help = runCli(["--help"], { cwd: "." });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Config } from "../../src/model/config.ts";
+import type { Config } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { VERSION } from "../../src/version.ts";
 import { runCli, temporaryFolder } from "../support/cli.ts";

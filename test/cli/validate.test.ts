@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "n
 import { join } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
-import { exampleConfig, RULES } from "../../src/hub_rules/mod.ts";
-import type { ExampleScope } from "../../src/hub_rules/rule.ts";
+import { exampleConfig, RULES } from "../../src/rules/mod.ts";
+import type { ExampleScope } from "../../src/rules/rule.ts";
 import { root, runCli, temporaryFolder } from "../support/cli.ts";
 
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
-import { buildConfig } from "../../src/builder/config.ts";
+import { buildConfig } from "../../src/compose/config.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { root, temporaryFolder } from "../support/cli.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildConfig } from "../../src/builder/config.ts";
+import { buildConfig } from "../../src/compose/config.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settingKeys, settingOf } from "../../src/builder/setting_of.ts";
-import { findSetting } from "../../src/builder/setting_path.ts";
+import { settingKeys, settingOf } from "../../src/compose/setting_of.ts";
+import { findSetting } from "../../src/compose/setting_path.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
 import { runCli, temporaryFolder } from "../support/cli.ts";

@@ -1,5 +1,5 @@
-import { buildConfig } from "../../src/builder/config.ts";
-import { formatConfig } from "../../src/builder/write.ts";
+import { buildConfig } from "../../src/compose/config.ts";
+import { formatConfig } from "../../src/compose/write.ts";
 import { type FakeRunner, fakeRunner, type RunningStep } from "../support/action.ts";
 import type { Job, Report, Subject } from "./driver.ts";
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { REQUEST_OPTIONS } from "../../src/request/options.ts";
+import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
 import { root } from "./cli.ts";
 
 /** The environment that the command reads: the variables of its options, two that decide about colours, and two of `yaml`. */

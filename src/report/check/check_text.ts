@@ -1,6 +1,6 @@
 import { maskText } from "../../diff/mod.ts";
-import { EFFECTS } from "../../hub_rules/effects.ts";
-import type { Finding } from "../../hub_rules/rule.ts";
+import { EFFECTS } from "../../rules/effects.ts";
+import type { Finding } from "../../rules/rule.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, countFindings, rank, worstFirst } from "./checked_file.ts";
 import { codeFrame, linesOf } from "./frame.ts";

@@ -1,5 +1,5 @@
-import { EFFECTS } from "../../hub_rules/effects.ts";
-import type { Finding } from "../../hub_rules/rule.ts";
+import { EFFECTS } from "../../rules/effects.ts";
+import type { Finding } from "../../rules/rule.ts";
 
 /** A file with what the hub check found in it. */
 export interface CheckedFile {

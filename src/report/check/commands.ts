@@ -1,5 +1,5 @@
 import { maskText } from "../../diff/mod.ts";
-import { EFFECTS } from "../../hub_rules/effects.ts";
+import { EFFECTS } from "../../rules/effects.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 

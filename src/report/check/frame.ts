@@ -1,5 +1,5 @@
 import { maskText } from "../../diff/mod.ts";
-import type { Finding } from "../../hub_rules/rule.ts";
+import type { Finding } from "../../rules/rule.ts";
 import { visibleText } from "../../text/untrusted.ts";
 
 /** Columns of a line that are shown at most. */

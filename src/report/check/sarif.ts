@@ -1,6 +1,6 @@
 import { maskText } from "../../diff/mod.ts";
-import { EFFECTS } from "../../hub_rules/effects.ts";
-import type { Finding, Rule } from "../../hub_rules/rule.ts";
+import { EFFECTS } from "../../rules/effects.ts";
+import type { Finding, Rule } from "../../rules/rule.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { VERSION } from "../../version.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";

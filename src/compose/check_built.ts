@@ -1,0 +1,87 @@
+import type { Issue } from "../errors.ts";
+import type { Config } from "../hub/config.ts";
+import { utf8Length } from "../hub/python.ts";
+import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppress.ts";
+import { eachFinding, indexIn } from "../rules/inspect_value.ts";
+import type { CheckOptions } from "../rules/options.ts";
+import type { Finding } from "../rules/rule.ts";
+import { checkSuppressions } from "./check_suppressions.ts";
+import type { ProfileSource } from "./config.ts";
+import { parsePath } from "./setting_of.ts";
+
+/** What the hub check says of a built config. */
+export interface CheckedConfig {
+  readonly errors: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
+ * overrides, packs. What a declaration accepts for its own values is left out.
+ */
+export function checkBuilt(
+  config: Config,
+  text: string,
+  sources: readonly ProfileSource[],
+  options: CheckOptions,
+): CheckedConfig {
+  const errors: Issue[] = checkSuppressions(sources.map(({ declaration }) => declaration));
+  const warnings: Issue[] = [];
+  const told = new Set<string>();
+  const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
+  // How large a file may be depends on how it is installed, which only the operator knows.
+  const rules = { "config-size": "warn", ...options.rules } as const;
+  const visit = (finding: Finding, index: number | undefined) => {
+    const source = index === undefined ? undefined : sources[index];
+    const list = finding.severity === "error" ? errors : warnings;
+    if (source === undefined) {
+      list.push(issueOf(finding, finding.path, sources));
+      return;
+    }
+    const setting = settingAt(source, finding.path);
+    let known = accepted.get(source);
+    if (known === undefined) {
+      known = suppressionsOf(source.declaration);
+      accepted.set(source, known);
+    }
+    // An error between two places can be the work of either. A warning is about the later one, whose exception, if it has
+    // one, has accepted that another differs.
+    const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
+    const changed = places.flatMap((path) => {
+      const owner = sources[indexIn(path) ?? -1];
+      const place = owner === undefined ? [] : settingAt(owner, path);
+      return owner?.isChanged(place) ? [owner.locate(place)] : [];
+    });
+    const isMeant = changed.length === 0 && known.some((one) => covers(one, finding.rule, setting, source.declaration));
+    if (isMeant) return;
+    const at = changed[0] ?? source.locate(setting);
+    const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
+    // One setting can be in several places of the file, as the image is.
+    if (!told.has(issue.message)) list.push(issue);
+    told.add(issue.message);
+  };
+  eachFinding(config.profiles, { ...options, rules, bytes: utf8Length(text) }, visit);
+  return { errors, warnings };
+}
+
+function settingAt(source: ProfileSource, path: string): readonly string[] {
+  return source.settingOf(parsePath(path).slice(2));
+}
+
+// Up to the item of a list: a list is one setting.
+function nameOf(setting: readonly string[]): string {
+  const item = setting.findIndex((key) => /^\d+$/.test(key));
+  return setting.slice(0, item < 0 ? undefined : item).join(".");
+}
+
+function issueOf(finding: Finding, path: string, sources: readonly ProfileSource[]): Issue {
+  const { rule, profile, hint } = finding;
+  const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
+  // The file is not there yet, so nobody can count its profiles.
+  const message = finding.message.replace(/profiles\[(\d+)\]/g, (all, index: string) => {
+    const slug = sources[Number(index)]?.declaration.slug;
+    return slug === undefined ? all : `profile '${slug}'`;
+  });
+  const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+  return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
+}

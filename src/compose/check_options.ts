@@ -1,0 +1,58 @@
+import type { Issue } from "../errors.ts";
+import { RULES } from "../rules/catalogue.ts";
+import { type CheckOptions, HUB_VERSIONS, type RuleLevel } from "../rules/options.ts";
+import { didYouMean } from "../text/nearest.ts";
+import type { Given, RawCheck } from "./given.ts";
+
+/** Options of the hub check, and what is wrong with the form of the texts. */
+export interface ParsedCheck {
+  readonly options: CheckOptions;
+  readonly issues: readonly Issue[];
+}
+
+const levels: readonly string[] = ["off", "warn", "error"];
+
+/** Reads the options of the hub check. An empty text counts as not given. */
+export function parseCheck(raw: RawCheck): ParsedCheck {
+  const issues: Issue[] = [];
+  const rules: Record<string, RuleLevel> = {};
+  for (const given of raw.rules ?? []) {
+    const [id = "", level = ""] = splitRule(given.text);
+    const issue = ruleIssue(id, level, given);
+    if (issue !== undefined) issues.push(issue);
+    else rules[id] = level as RuleLevel;
+  }
+  const hubVersion = HUB_VERSIONS.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
+  if (raw.hubVersion?.text && hubVersion === undefined) {
+    const message = `Unknown hub version '${raw.hubVersion.text}'`;
+    issues.push({ code: "usage", message, hint: `Known are ${HUB_VERSIONS.join(", ")}`, at: raw.hubVersion.at });
+  }
+  const chart = raw.chart?.text.trim();
+  if (chart && chart !== "2" && chart !== "4") {
+    const message = `Unknown chart version '${chart}'`;
+    issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
+  }
+  const options: CheckOptions = {
+    rules,
+    strict: raw.strict === true,
+    ...(hubVersion !== undefined && { hubVersion }),
+    ...(chart === "2" || chart === "4" ? { chart: chart === "2" ? 2 : 4 } : {}),
+  };
+  return { options, issues };
+}
+
+function splitRule(text: string): [string, string] {
+  const equals = text.indexOf("=");
+  return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+}
+
+function ruleIssue(id: string, level: string, { text, at }: Given): Issue | undefined {
+  if (!RULES.some((rule) => rule.id === id)) {
+    const ids = RULES.map((rule) => rule.id);
+    const hint = didYouMean(id, ids) ?? "'dump-config explain' lists the rules";
+    return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
+  }
+  if (levels.includes(level)) return undefined;
+  const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
+  return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+}

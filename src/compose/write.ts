@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { throwIfAny } from "../errors.ts";
+import { type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { type Config, Profile } from "../hub/config.ts";
+import { type Validated, validate } from "../schema/validate.ts";
+import { BEGIN, formatProfile } from "./format.ts";
+
+const Outer = z.strictObject({ profiles: z.array(z.unknown()).check(z.minLength(1)) });
+
+/**
+ * The text of `config.yaml`. Deterministic: one config gives one text, in the order of the schema.
+ *
+ * @throws {ConfiguratorError} When the value is no valid config.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, formatConfig } from "app-hub-configurator";
+ *
+ * const { config } = buildConfig({ profiles: ["coder_app"], groups: ["developers"] });
+ * console.log(formatConfig(config).split("\n")[1]); // "profiles:"
+ * ```
+ */
+export function formatConfig(config: Config): string {
+  return [...chunksOf(config)].join("");
+}
+
+/**
+ * Writes `config.yaml` in one step: a reader sees the old file or the new one, never a part.
+ *
+ * @param path The file; its folder must exist.
+ * @throws {ConfiguratorError} When the value is no valid config or the file cannot be written; the old file stays.
+ *
+ * @example
+ * ```ts
+ * import { mkdtempSync, readFileSync } from "node:fs";
+ * import { tmpdir } from "node:os";
+ * import { join } from "node:path";
+ * import { buildConfig, writeConfig } from "app-hub-configurator";
+ *
+ * const path = join(mkdtempSync(join(tmpdir(), "hub-")), "config.yaml");
+ * writeConfig(buildConfig({ profiles: ["coder_app"], groups: ["developers"] }).config, path);
+ * console.log(readFileSync(path, "utf8").includes("profile_coder_app")); // true
+ * ```
+ */
+export function writeConfig(config: Config, path: string, options: ReplaceOptions = {}): void {
+  replaceFile(path, chunksOf(config), options);
+}
+
+// One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
+function* chunksOf(config: Config): Generator<string> {
+  const issues = [...validate(Outer, config, { subject: "Config", outside: false }).issues];
+  throwIfAny(issues);
+  yield BEGIN;
+  for (const [index, profile] of config.profiles.entries()) {
+    const checked = checkProfile(profile, index);
+    issues.push(...checked.issues);
+    if (issues.length === 0 && checked.value !== undefined) yield formatProfile(checked.value);
+  }
+  throwIfAny(issues);
+}
+
+function checkProfile(profile: Profile, index: number): Validated<Profile> {
+  return validate(Profile, profile, { subject: `profiles[${index}]` });
+}

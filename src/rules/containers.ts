@@ -1,0 +1,54 @@
+/** Rules about init containers. @module */
+
+import { isDnsLabel } from "../hub/names.ts";
+import { modelCheck } from "./engine/checks.ts";
+import { fieldOf, itemsOf } from "./engine/part.ts";
+import { formattedText } from "./engine/pod.ts";
+import { quote } from "./engine/show.ts";
+import type { Rule } from "./rule.ts";
+
+/** Rules about init containers. */
+export const CONTAINER_RULES: readonly Rule[] = [
+  {
+    id: "init-name",
+    severity: "error",
+    effect: "pod",
+    title: "An init container name that Kubernetes refuses",
+    why: "Names of containers are DNS labels, unique in the pod, and 'notebook' is taken by the server itself: otherwise Kubernetes refuses the pod.",
+    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-init",
+    source: "https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/objects.py",
+    scope: "init_container",
+    bad: "name: notebook",
+    good: "name: my-init",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        if (!pod.hasVolumes) continue;
+        const seen = new Set(["notebook"]);
+        for (const container of itemsOf(pod.profile, "init_containers")) {
+          const at = fieldOf(container, "name");
+          const name = formattedText(at, context.templates);
+          if (name === undefined) continue;
+          if (!isDnsLabel(name)) report(at, `The container name ${quote(name)} is refused, and with it the pod`);
+          else if (seen.has(name)) {
+            const taken = name === "notebook" ? "that of the server itself" : "used twice";
+            report(at, `The container name ${quote(name)} is ${taken}: Kubernetes refuses the pod`);
+          }
+          seen.add(name);
+        }
+      }
+    },
+  },
+  {
+    id: "init-shape",
+    severity: "error",
+    effect: "every-user",
+    title: "An init container without command or volume_mounts",
+    why: "Both are required, command as a list of strings; without them pydantic refuses the whole file.",
+    hint: 'Write command: ["sh", "-c", "…"] and volume_mounts: []',
+    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+    scope: "init_container",
+    bad: "command: [sleep, 1]",
+    good: 'command: [sleep, "1"]',
+    check: modelCheck("init-shape"),
+  },
+];

@@ -1,0 +1,83 @@
+/**
+ * Checks that many rules share.
+ *
+ * @module
+ */
+
+import type { HubYamlCode } from "../../hub/pyyaml/types.ts";
+import type { Report, Rule } from "../rule.ts";
+import type { Document } from "./documents.ts";
+import { fieldOf, itemsOf, type Part } from "./part.ts";
+import type { Templates } from "./templates.ts";
+
+/** Reports what the model's walk has noted under a rule. */
+export function modelCheck(id: string): Rule["check"] {
+  return (context, report) => {
+    for (const problem of context.problems.get(id) ?? []) report(problem.at, problem.remark);
+  };
+}
+
+/** Reports what the YAML reader has noted under some codes. */
+export function readerCheck(...codes: readonly HubYamlCode[]): Rule["check"] {
+  return (context, report) => {
+    for (const problem of context.yaml?.problems ?? []) {
+      if (!codes.includes(problem.code)) continue;
+      report(problem.at.offset, {
+        message: problem.message,
+        ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+        ...(problem.fatal ? { effect: "every-user" as const } : { effect: "ignored" as const }),
+      });
+    }
+  };
+}
+
+/** Several checks as one. */
+export function allOf(...checks: readonly Rule["check"][]): Rule["check"] {
+  return (context, report) => {
+    for (const check of checks) check(context, report);
+  };
+}
+
+/** Reports problems of templates. */
+export function templateCheck(id: string): Rule["check"] {
+  return (context, report) => {
+    for (const part of context.templated) {
+      for (const problem of part.rendered?.problems ?? []) {
+        if (problem.rule !== id) continue;
+        report(part, problem);
+      }
+    }
+  };
+}
+
+/** A check of one string field of every object in a list of the profile. */
+export function eachOf(list: string, visit: (item: Part, ...rest: Parameters<Rule["check"]>) => void): Rule["check"] {
+  return (context, report) => {
+    for (const profile of context.profiles) for (const item of itemsOf(profile, list)) visit(item, context, report);
+  };
+}
+
+/** The kubespawner_override of a profile. */
+export function overrideOf(profile: Part): Part | undefined {
+  return fieldOf(fieldOf(profile, "definition"), "kubespawner_override");
+}
+
+/** True when a list or map of the profile is there and not empty. */
+export function isFilled(part: Part | undefined): boolean {
+  return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
+}
+
+/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
+export function forEveryUser(check: Rule["check"]): Rule["check"] {
+  return (context, report) =>
+    check(context, (at, remark) =>
+      report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }),
+    );
+}
+
+/** A check of every object in manifests. */
+export function eachDocument(visit: (document: Document, report: Report, templates: Templates) => void): Rule["check"] {
+  return (context, report) => {
+    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context.templates);
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * What every rule gets to see of one config.
+ *
+ * @module
+ */
+
+import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
+import type { HubVersion } from "../options.ts";
+import { collectTemplates } from "./collect_templates.ts";
+import { childOf } from "./nodes.ts";
+import { type Problem, placeOf, type Walk } from "./notes.ts";
+import type { Part } from "./part.ts";
+import { type Pod, podOf } from "./pod.ts";
+import { PROFILE_SHAPE } from "./schema.ts";
+import { createTemplates, type Templates } from "./templates.ts";
+import { readPart } from "./walk.ts";
+
+/** More parts than a config that fits into a ConfigMap can have, also with aliases. */
+const mostParts = 5_000_000;
+
+/** One config, read as the hub reads it. */
+export interface Context {
+  readonly hubVersion: HubVersion;
+  readonly chart: 2 | 4;
+  /** Missing when a value is checked. */
+  readonly yaml: HubYaml | undefined;
+  /** Size of the file, as far as it is known. */
+  readonly bytes: number | undefined;
+  /** Under chart 2, the file with what is already escaped for Helm blanked out. */
+  readonly helmText: string | undefined;
+  /** Under chart 2, strings of a value that are not escaped for Helm. */
+  readonly unescaped: ReadonlySet<string>;
+  /** False when the reader has refused the file. */
+  readonly loadable: boolean;
+  /** The value is nested too deeply or too large to be a config. */
+  readonly tooDeep: boolean;
+  /** `undefined` when there is no document, or only one that cannot be loaded. */
+  readonly root: HubNode | undefined;
+  /** The document as a part; its fields are not read. */
+  readonly file: Part | undefined;
+  /** Items of `profiles` that are objects. */
+  readonly profiles: readonly Part[];
+  /** The same by their index in the file. */
+  readonly byIndex: ReadonlyMap<number, Part>;
+  /** What the pod and the objects of each profile are, in the order of {@link profiles}. */
+  readonly pods: readonly Pod[];
+  /** What pydantic would refuse or not use, by rule. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>;
+  /** Every string value that is rendered, once. */
+  readonly templated: readonly Part[];
+  readonly templates: Templates;
+}
+
+/** What {@link createContext} starts from. */
+export interface ContextInput {
+  readonly root: HubNode | undefined;
+  readonly yaml?: HubYaml | undefined;
+  readonly bytes?: number | undefined;
+  readonly helmText?: string | undefined;
+  readonly unescaped?: ReadonlySet<string>;
+  readonly tooDeep?: boolean;
+  readonly hubVersion?: HubVersion | undefined;
+  readonly chart?: 2 | 4 | undefined;
+}
+
+/** Reads a document. */
+export function createContext(input: ContextInput): Context {
+  const templates = createTemplates();
+  const walk: Walk = { templates, problems: [], counts: new Map(), budget: mostParts };
+  const file = input.root === undefined ? undefined : rootPart(input.root);
+  const profiles = file === undefined ? [] : readProfiles(walk, file);
+  return {
+    hubVersion: input.hubVersion ?? "1.5.2",
+    chart: input.chart ?? 4,
+    yaml: input.yaml,
+    helmText: input.helmText,
+    unescaped: input.unescaped ?? new Set(),
+    loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
+    tooDeep: input.tooDeep === true || walk.budget < 0,
+    bytes: input.bytes,
+    root: input.root,
+    file,
+    profiles,
+    byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+    pods: profiles.map((profile) => podOf(profile, templates)),
+    problems: byRule(walk.problems),
+    templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
+    templates,
+  };
+}
+
+function rootPart(node: HubNode): Part {
+  return {
+    parent: undefined,
+    key: "",
+    node,
+    profile: -1,
+    value: undefined,
+    rendered: undefined,
+    fields: undefined,
+    items: undefined,
+  };
+}
+
+function readProfiles(walk: Walk, file: Part): readonly Part[] {
+  const list = childOf(file.node, "profiles");
+  if (list?.kind !== "sequence") return [];
+  const parent = placeOf(file, "profiles", list);
+  return list.items
+    .map((item, index) => readPart(walk, PROFILE_SHAPE, item, parent, index, index))
+    .filter((profile) => profile.fields !== undefined);
+}
+
+function byRule(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.rule);
+    if (group === undefined) groups.set(problem.rule, [problem]);
+    else group.push(problem);
+  }
+  return groups;
+}

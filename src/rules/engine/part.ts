@@ -1,0 +1,102 @@
+/**
+ * A config as rules see it: parts with the values the hub would hold after loading, and the way back to the file.
+ *
+ * @module
+ */
+
+import type { HubNode } from "../../hub/pyyaml/types.ts";
+import type { Rendered } from "./templates.ts";
+
+/** What the hub holds after YAML, Jinja and pydantic; `undefined` when it is refused or cannot be told beforehand. */
+export type PartValue = string | number | boolean | null | undefined;
+
+/** One place of the config. */
+export interface Part {
+  readonly parent: Part | undefined;
+  readonly key: string | number;
+  readonly node: HubNode;
+  /** Index of the profile that it belongs to, -1 outside. */
+  readonly profile: number;
+  /** Of scalars; what a sample user gets where the text is a template. */
+  readonly value: PartValue;
+  /** Set where a string is a Jinja template. */
+  readonly rendered: Rendered | undefined;
+  /** Of objects and free maps, by key; keys that are no strings are left out. */
+  readonly fields: ReadonlyMap<string, Part> | undefined;
+  /** Of lists. */
+  readonly items: readonly Part[] | undefined;
+}
+
+const none: readonly Part[] = [];
+
+/** The field of an object; `undefined` when it is missing, also when the object is. */
+export function fieldOf(part: Part | undefined, key: string): Part | undefined {
+  return part?.fields?.get(key);
+}
+
+/** The items of a list field; empty when it is missing or no list. */
+export function itemsOf(part: Part | undefined, key: string): readonly Part[] {
+  return part?.fields?.get(key)?.items ?? none;
+}
+
+/** The fields of a map field as pairs; empty when it is missing or no map. */
+export function pairsOf(part: Part | undefined, key: string): Iterable<readonly [string, Part]> {
+  return part?.fields?.get(key)?.fields ?? [];
+}
+
+/** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
+export function textOf(part: Part | undefined, key: string): string | undefined {
+  const value = part?.fields?.get(key)?.value;
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The number in a field. */
+export function numberOf(part: Part | undefined, key: string): number | undefined {
+  const value = part?.fields?.get(key)?.value;
+  return typeof value === "number" ? value : undefined;
+}
+
+/** The truth value in a field. */
+export function flagOf(part: Part | undefined, key: string): boolean | undefined {
+  const value = part?.fields?.get(key)?.value;
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** True when the key is there with the value null. */
+export function isNull(part: Part | undefined): boolean {
+  return part?.node.kind === "scalar" && part.node.type === "null";
+}
+
+/** True when the key is missing or null. */
+export function isAbsent(part: Part | undefined): boolean {
+  return part === undefined || isNull(part);
+}
+
+/** `profiles[0].pod_env_vars["A B"]`. */
+export function pathOf(part: Part): string {
+  const keys: (string | number)[] = [];
+  for (let at: Part | undefined = part; at?.parent !== undefined; at = at.parent) keys.push(at.key);
+  return formatPath(keys.reverse());
+}
+
+/** Keys as a path: `profiles[0].definition.slug`. */
+function formatPath(keys: readonly (string | number)[]): string {
+  let path = "";
+  for (const key of keys) {
+    if (typeof key === "number") path += `[${key}]`;
+    else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`;
+    else path += `[${JSON.stringify(key)}]`;
+  }
+  return path;
+}
+
+/** The path from the profile on: `volumes[0].size`. */
+export function localPath(part: Part): string {
+  const keys: (string | number)[] = [];
+  let at: Part | undefined = part;
+  while (at?.parent !== undefined) {
+    keys.push(at.key);
+    at = at.parent;
+  }
+  return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+}

@@ -1,0 +1,172 @@
+/** Rules about environment variables. @module */
+
+import { isDnsSubdomain, isEnvName } from "../hub/names.ts";
+import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
+import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
+import type { Pod } from "./engine/pod.ts";
+import { isSecretName, isSecretValue } from "./engine/secrets.ts";
+import { quote } from "./engine/show.ts";
+import type { Rule } from "./rule.ts";
+
+const hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
+const reserved =
+  /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
+
+/** Rules about environment variables. */
+export const ENV_RULES: readonly Rule[] = [
+  {
+    id: "env-type",
+    severity: "error",
+    effect: "every-user",
+    title: "A variable that is no string",
+    why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
+    hint: 'Put the value in quotes, such as "5"',
+    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+    scope: "env",
+    bad: "A: 5",
+    good: 'A: "5"',
+    check: modelCheck("env-type"),
+  },
+  {
+    id: "env-from_config_map",
+    severity: "error",
+    effect: "spawn",
+    title: "A variable from a config map that is not there yet",
+    why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
+    hint: "Use env_from_config_maps for maps that the profile makes",
+    source: hub,
+    scope: "profile",
+    bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
+    good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        const own = ownNames(pod, "ConfigMap");
+        for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
+          const name = textOf(fieldOf(part, "from_config_map"), "name");
+          if (name === undefined) continue;
+          if (makes(pod, own, "ConfigMap", name)) {
+            report(
+              part,
+              `Variable ${quote(key)} is read before the profile makes the config map ${quote(name)}: the first start raises an error`,
+            );
+          } else {
+            const message = `Variable ${quote(key)} needs the config map ${quote(name)} in every user's namespace before the start`;
+            report(part, { message, severity: "warning", hint: "Make sure that something else makes it" });
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "env-name",
+    severity: "error",
+    effect: "pod",
+    title: "A variable name that Kubernetes refuses",
+    why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
+    hint: "Use capital letters, digits and _, such as A_1",
+    source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+    scope: "env",
+    bad: '"1A": x',
+    good: "A_1: x",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+          if (!isEnvName(key)) report(part, `The variable name ${quote(key)} is refused, and with it the pod`);
+        }
+      }
+    },
+  },
+  {
+    id: "env-reserved",
+    severity: "error",
+    effect: "never-starts",
+    title: "A variable that the hub sets itself",
+    why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
+    hint: "Leave it out",
+    source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+    scope: "env",
+    bad: "JUPYTERHUB_API_TOKEN: x",
+    good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+          if (reserved.test(key)) report(part, `${key} is set by the hub, and the profile's value replaces it`);
+        }
+      }
+    },
+  },
+  {
+    id: "env-secret",
+    severity: "warning",
+    effect: "secret-leak",
+    title: "A credential in clear text",
+    why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+    hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
+    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    scope: "env",
+    bad: "DB_PASSWORD: change-me",
+    good: "DB_HOST: db.example",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
+          if (typeof part.value !== "string" || part.value === "") continue;
+          // The value itself never reaches a log.
+          if (isSecretName(key, part.value) || isSecretValue(part.value)) {
+            report(part, `Variable ${quote(key)} looks like a credential in clear text`);
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "env_from-name",
+    severity: "error",
+    effect: "pod",
+    title: "Not the name of a config map or secret",
+    why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
+    hint: "Write names, such as [settings]",
+    source: hub,
+    scope: "volume",
+    bad: 'env_from_secrets: [""]',
+    good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
+    check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
+      for (const pod of context.pods) {
+        if (!pod.hasVolumes) continue;
+        for (const [list, kind] of [
+          ["env_from_config_maps", "ConfigMap"],
+          ["env_from_secrets", "Secret"],
+        ] as const) {
+          const own = ownNames(pod, kind);
+          for (const at of itemsOf(pod.profile, list)) {
+            if (typeof at.value !== "string") continue;
+            if (!isDnsSubdomain(at.value))
+              report(at, `${quote(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`);
+            else if (!makes(pod, own, kind, at.value)) {
+              const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
+              report(at, {
+                message,
+                severity: "warning",
+                effect: "never-starts",
+                hint: "Make sure that something else makes it",
+              });
+            }
+          }
+        }
+      }
+    }),
+  },
+];
+
+// Names of what the profile makes itself, as far as its manifests do not tell.
+function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {
+  const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
+  return new Set(itemsOf(pod.profile, list).map((part) => textOf(part, "name")));
+}
+
+function makes(pod: Pod, own: ReadonlySet<string | undefined>, kind: "ConfigMap" | "Secret", name: string): boolean {
+  if (own.has(name) || pod.made(kind, name) !== undefined) return true;
+  if (kind === "ConfigMap") return false;
+  // The Secret of an ExternalSecret has its name or the one in spec.target.
+  if (pod.made("ExternalSecret", name) !== undefined) return true;
+  return pod.documents.some((document) => document.kind === "ExternalSecret") && pod.strings().has(name);
+}

@@ -1,0 +1,95 @@
+/**
+ * The hub check: says what the real hub, KubeSpawner and Kubernetes would reject or silently ignore.
+ *
+ * @module
+ */
+
+import { utf8Length } from "../hub/python.ts";
+import { positionIn, readHubYaml } from "../hub/pyyaml/mod.ts";
+import { lineTable } from "../text/lines.ts";
+import { RULES } from "./catalogue.ts";
+import { createContext } from "./engine/context.ts";
+import { helmText } from "./engine/helm.ts";
+import { type CheckResult, runRules } from "./engine/run.ts";
+import { inspectConfig } from "./inspect_value.ts";
+import { assertOptions, type CheckOptions } from "./options.ts";
+import type { Finding, Span } from "./rule.ts";
+
+export { RULES } from "./catalogue.ts";
+export { EFFECTS, type Effect } from "./effects.ts";
+export type { CheckResult } from "./engine/run.ts";
+export { exampleConfig } from "./examples.ts";
+export { inspectConfig } from "./inspect_value.ts";
+export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type Suppression } from "./options.ts";
+export type { Finding, Rule, Severity, Span } from "./rule.ts";
+
+/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
+export const LARGEST_CONFIG = 64 * 1024 * 1024;
+
+const ids = RULES.map((rule) => rule.id);
+
+/**
+ * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
+ *
+ * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ * @returns findings in the order of the file
+ *
+ * @example
+ * ```ts
+ * import { checkText } from "app-hub-configurator";
+ *
+ * for (const finding of checkText("profiles: []\n")) {
+ *   console.log(`${finding.at?.line}: ${finding.rule}: ${finding.message}`);
+ *   // "1: yaml-no-profiles: profiles is empty: nobody can start anything"
+ * }
+ * ```
+ */
+export function checkText(text: string | Uint8Array, options: CheckOptions = {}): readonly Finding[] {
+  return inspectText(text, options).findings;
+}
+
+/**
+ * Checks a config that is already a value, such as one that was just built; findings have paths but no positions.
+ *
+ * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ *
+ * @example
+ * ```ts
+ * import { checkConfig } from "app-hub-configurator";
+ *
+ * const [finding] = checkConfig({ profiles: [] });
+ * console.log(finding?.rule); // "yaml-no-profiles"
+ * ```
+ */
+export function checkConfig(config: unknown, options: CheckOptions = {}): readonly Finding[] {
+  return inspectConfig(config, options).findings;
+}
+
+/** Like {@link checkText}, with the findings that `suppress` covers. */
+export function inspectText(input: string | Uint8Array, options: CheckOptions = {}): CheckResult {
+  assertOptions(options, ids);
+  // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
+  const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
+  const helm = options.chart === 2 ? helmText(source) : undefined;
+  const yaml = readHubYaml(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
+  const context = createContext({
+    root: yaml.root,
+    yaml,
+    bytes: typeof input === "string" ? utf8Length(input) : input.length,
+    helmText: helm?.left,
+    hubVersion: options.hubVersion,
+    chart: options.chart,
+  });
+  const mark = helm === undefined ? yaml.mark : lineTable(source);
+  const back = helm?.sourceOf ?? ((offset: number) => offset);
+  return runRules(RULES, context, options, {
+    span: (start, end) => {
+      const from = mark(back(start));
+      const span: Span = { line: from.line, column: from.column };
+      if (end === undefined) return span;
+      const to = mark(back(end));
+      return { ...span, endLine: to.line, endColumn: to.column };
+    },
+    offsetIn: (node, index) => positionIn(yaml, node, index).offset,
+  });
+}

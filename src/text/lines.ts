@@ -1,0 +1,47 @@
+/** A place in the file: `offset` from 0, `line` and `column` from 1, all in UTF-16 units. */
+export interface Mark {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
+ * order mark takes no column.
+ */
+export function lineTable(text: string): (offset: number) => Mark {
+  const find = lineFinder(() => lineStarts(text));
+  return (offset) => {
+    const { line, column } = find(offset);
+    return { offset, line, column: Math.max(1, column) };
+  };
+}
+
+/** A function that turns offsets into lines and columns from where the lines start, which are asked for once, when needed. */
+export function lineFinder(
+  startsOfLines: () => readonly number[],
+): (offset: number) => { line: number; column: number } {
+  let starts: readonly number[] | undefined;
+  return (offset) => {
+    starts ??= startsOfLines();
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [text.startsWith("\ufeff") ? 1 : 0];
+  const cr = text.includes("\r");
+  if (!cr) {
+    for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}

@@ -1,7 +1,0 @@
-import "../../src/cli/quick_start.ts";
-import { expect, test } from "vitest";
-import * as z from "zod/mini";
-
-test("schemas that are made after it are not compiled", () => {
-  expect(z.config()).toMatchObject({ jitless: true });
-});

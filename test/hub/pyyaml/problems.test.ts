@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
+import { fragment, soup } from "./samples.ts";
+
+describe("what PyYAML refuses", () => {
+  it.each([
+    ["a colon in a plain value", "name: Lab: small\n", "yaml-syntax", 1, 10],
+    ["an alias without anchor", "a: *.py\n", "yaml-syntax", 1, 4],
+    ["an undefined alias", "a: *x\n", "yaml-syntax", 1, 4],
+    ["an at sign", "a: b\nc: @x\n", "yaml-syntax", 2, 4],
+    ["a percent sign", "a: %x\n", "yaml-syntax", 1, 4],
+    ["a backtick", "a: `x`\n", "yaml-syntax", 1, 4],
+    ["a list item in a value", "a: - b\n", "yaml-syntax", 1, 4],
+    ["an open bracket", "a: [b, c\n", "yaml-syntax", 1, 4],
+    ["an open quote", 'a: b\nc: "d\n', "yaml-syntax", 2, 4],
+    ["a quote that is closed by the next one", 'a: "b\nc: "d"\n', "yaml-syntax", 1, 4],
+    ["a wrong indentation", "a:\n  - b\n c: d\n", "yaml-syntax", 3, 2],
+    ["a line without colon", "a: b\nc\nd: e\n", "yaml-syntax", 2, 1],
+    ["a tab as indentation", "a:\n\tb: c\n", "yaml-syntax", 2, 1],
+    ["two documents", "a: b\n---\nc: d\n", "yaml-syntax", 2, 1],
+    ["an anchor twice", "a: &x 1\nb: &x 2\n", "yaml-syntax", 2, 4],
+    ["a wrong escape", 'a: "\\d"\n', "yaml-syntax", 1, 5],
+    ["a tab in a plain value", "a: x\ty\n", "yaml-plain-tab", 1, 5],
+    ["a tab behind a colon", "a:\tx\n", "yaml-plain-tab", 1, 3],
+    ["a tab before a comment", "a: x\t# c\n", "yaml-plain-tab", 1, 5],
+    ["a control character in a comment", "# \x1b\na: b\n", "yaml-nonprintable", 1, 3],
+    ["U+007F in quotes", "a: '\x7f'\n", "yaml-nonprintable", 1, 5],
+    ["U+FFFE", "a: '\ufffe'\n", "yaml-nonprintable", 1, 5],
+    ["U+2028 in a plain value", "a: b\u2028c\n", "yaml-linebreaks", 1, 5],
+    ["U+0085 in a literal block", "a: |\n  b\u0085c\nd: e\n", "yaml-linebreaks", 2, 4],
+    ["Jinja without quotes", "a:\n  b: {{ x }}\n", "jinja-unquoted", 2, 6],
+    ["Jinja and text without quotes", "a: {{ x }}-b\n", "jinja-unquoted", 1, 4],
+    ["a list as a key", "? [a]\n: b\n", "yaml-syntax", 1, 3],
+    ["a merge of text", "a:\n  <<: b\n", "yaml11-value-merge", 2, 7],
+    ["an alias in its own list", "&a [*a]\n", "yaml-recursive", 1, 1],
+    ["a merge into itself", "a: &a\n  <<: *a\n", "yaml-recursive", 1, 4],
+    ["deep nesting", "[".repeat(101), "yaml-too-deep", 1, 101],
+  ] as const)("%s", (_, source, code, line, column) => {
+    const [problem] = readHubYaml(source).problems;
+    expect(problem).toMatchObject({ code, fatal: true, at: { line, column } });
+    const crlf = readHubYaml(source.replaceAll("\n", "\r\n"), {}).problems[0];
+    expect(crlf).toMatchObject({ code, at: { line, column } });
+  });
+
+  it("names the place behind a byte order mark", () => {
+    expect(readHubYaml("\ufeffa: @\n").problems[0]?.at).toEqual({ offset: 4, line: 1, column: 4 });
+  });
+
+  it("takes bytes, and only UTF-8", () => {
+    expect(toValue(readHubYaml(new TextEncoder().encode("\ufeffa: é\n")).root)).toEqual({ a: "é" });
+    expect(readHubYaml(new Uint8Array([0xff, 0xfe, 0x61, 0])).problems).toMatchObject([{ code: "not-utf8" }]);
+  });
+
+  it("finds all bad values of a file, and keeps the rest", () => {
+    const { problems, root } = readHubYaml("a: =\nb: 2024-13-01\nc: ok\n");
+    expect(problems.map(({ code, at }) => [code, at.line])).toEqual([
+      ["yaml11-value-merge", 1],
+      ["yaml11-date", 2],
+    ]);
+    expect(toValue(root)).toEqual({ a: null, b: null, c: "ok" });
+  });
+});
+
+describe("what PyYAML reads otherwise than it looks", () => {
+  it.each([
+    ["U+0085 in quotes", "a: 'b\u0085c'\n", "yaml-linebreaks"],
+    ["U+2028 beside a blank in quotes", 'a: "b \u2028c"\n', "yaml-linebreaks"],
+    ["U+2029 in a comment", "# a\u2029b: c\n", "yaml-linebreaks"],
+    ["half a character", 'a: "\\ud83d\\ude80"\n', "yaml-surrogate"],
+  ])("%s", (_, source, code) => {
+    expect(readHubYaml(source).problems[0]).toMatchObject({ code, fatal: false });
+  });
+
+  it("keeps U+2028 alone in quotes", () => {
+    const { problems, root } = readHubYaml("a: 'b\u2028c'\n");
+    expect(problems).toEqual([]);
+    expect(toValue(root)).toEqual({ a: "b\u2028c" });
+  });
+});
+
+describe("limits", () => {
+  it.each([
+    [
+      "aliases of aliases",
+      `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]\n`).join("")}`,
+    ],
+    [
+      "merges of merges",
+      `a0: &a0 {x: 1}\n${Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}]}\n`).join("")}`,
+    ],
+  ])("refuses %s", (_, source) => {
+    expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-large", fatal: true }]);
+  });
+
+  it("refuses what aliases nest too deep", () => {
+    const source = `a0: &a0 [x]\n${Array.from({ length: 120 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]\n`).join("")}`;
+    expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-deep", fatal: true }]);
+  });
+
+  it("refuses a file that is too long", () => {
+    expect(readHubYaml("a".repeat(11), { maxLength: 10 }).problems).toMatchObject([{ code: "yaml-too-large" }]);
+  });
+
+  it("reads a million keys", () => {
+    const lines: string[] = [];
+    for (let index = 0; index < 1_000_000; index++) lines.push(`key${index}: v`);
+    const started = performance.now();
+    const { root, problems } = readHubYaml(lines.join("\n"));
+    expect(problems).toEqual([]);
+    expect(root?.kind === "mapping" && root.entries.length).toBe(1_000_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it.each(["[", "{", "- ", "? ", "a: ", '"', "'", "&a ", "!!str ", "|", "\t", "#", "%", "a\n", ":\n", "{a: ", "[[], "])(
+    "answers 200,000 times %j in time",
+    (piece) => {
+      const started = performance.now();
+      readHubYaml(piece.repeat(200_000));
+      expect(performance.now() - started).toBeLessThan(5_000);
+    },
+  );
+});
+
+describe("any text", () => {
+  it("is read or refused, never thrown at, and a refusal has a place inside the text", () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, fragment, fc.string({ unit: "binary" })), (source) => {
+        const { problems, root, text } = readHubYaml(source);
+        toValue(root);
+        for (const { at, message } of problems) {
+          expect(message).not.toBe("");
+          expect(at.offset).toBeGreaterThanOrEqual(0);
+          expect(at.offset).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

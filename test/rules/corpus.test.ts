@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { checkText } from "../../src/rules/mod.ts";
+
+interface Row {
+  readonly id: string;
+  readonly rules: readonly string[];
+  readonly expect: "error" | "clean" | "either";
+  readonly yaml: string;
+}
+
+const rows = JSON.parse(
+  readFileSync(new URL("../data/corpus/visible.json", import.meta.url), "utf8"),
+) as readonly Row[];
+const errorsOf = (row: Row): readonly string[] =>
+  checkText(new TextEncoder().encode(row.yaml))
+    .filter((finding) => finding.severity === "error")
+    .map((finding) => finding.rule);
+
+describe("the verdict of the real hub", () => {
+  it("is there in three kinds", () => {
+    expect(new Set(rows.map((row) => row.expect))).toEqual(new Set(["error", "clean", "either"]));
+  });
+
+  it.each(rows.filter((row) => row.expect === "error"))("refuses $id under one of its rules", (row) => {
+    expect(errorsOf(row).filter((rule) => row.rules.includes(rule))).not.toEqual([]);
+  });
+
+  it.each(rows.filter((row) => row.expect === "clean"))("finds no error in $id", (row) => {
+    expect(errorsOf(row)).toEqual([]);
+  });
+
+  it.each(rows.filter((row) => row.expect === "either"))("survives $id", (row) => {
+    expect(errorsOf(row)).toBeInstanceOf(Array);
+  });
+
+  it("does not depend on line ends or a byte order mark", () => {
+    for (const row of rows.filter(
+      (candidate) => candidate.id.startsWith("small-") && !/[\r\ufeff]/.test(candidate.yaml),
+    )) {
+      const windows = { ...row, yaml: `\ufeff${row.yaml.replaceAll("\n", "\r\n")}` };
+      expect([row.id, errorsOf(windows)]).toEqual([row.id, errorsOf(row)]);
+    }
+  });
+});

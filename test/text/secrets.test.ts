@@ -1,0 +1,91 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isSecretKey, maskText } from "../../src/text/secrets.ts";
+
+describe("keys of credentials", () => {
+  test.each([
+    "DB_PASSWORD",
+    "TOKEN",
+    "GITHUB_TOKEN_1",
+    "apiKey",
+    "API-KEY",
+    "aws_secret_access_key",
+    ".dockerconfigjson",
+  ])("%s is one", (key) => expect(isSecretKey(key)).toBe(true));
+  test.each(["secretName", "TOKENIZER", "PASSWORDS_ALLOWED", "KEYBOARD", "secrets", ""])("%s is none", (key) =>
+    expect(isSecretKey(key)).toBe(false),
+  );
+});
+
+describe("credentials in text", () => {
+  test.each([
+    ["a URL", "git clone https://me:hunter2@git.example/x", "git clone https://***@git.example/x"],
+    ["a password with @", "postgres://u:p@ss@db/x", "postgres://***@db/x"],
+    ["a URL with a token alone", "https://abcdefghijklmnop1234@host/x", "https://***@host/x"],
+    ["a user in a URL", "ssh://git@host/x", "ssh://git@host/x"],
+    ["a port", "http://host:8080/a@b", "http://host:8080/a@b"],
+    ["a GitHub token", `x ghp_${"a".repeat(36)} y`, "x *** y"],
+    ["an AWS key id", "AKIAIOSFODNN7EXAMPLE", "***"],
+    ["a web token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abcdefghijk", "***"],
+    ["a header", "curl -H 'Authorization: Bearer abcdefghijklmnop'", "curl -H 'Authorization: Bearer ***'"],
+    ["a key block", "a\n-----BEGIN RSA PRIVATE KEY-----\nMII-x\n-----END RSA PRIVATE KEY-----\nb", "a\n***\nb"],
+    ["a key block that is cut", "a -----BEGIN PRIVATE KEY-----\nMII", "a ***"],
+    ["an assignment", "export DB_PASSWORD=hunter2\nnext", "export DB_PASSWORD=***\nnext"],
+    ["a quoted assignment", "TOKEN='a b' x", "TOKEN=*** x"],
+    ["JSON", '{"api_key": "abc", "n": 1}', '{"api_key": ***, "n": 1}'],
+    ["YAML", "password: hunter2", "password: ***"],
+    ["a flag", "login --password hunter2 --user me", "login --password *** --user me"],
+    ["a flag with =", "start --Notebook.token=abc", "start --Notebook.token=***"],
+    ["prose", "the token authentication, Basic authentication", "the token authentication, Basic authentication"],
+    ["a variable", 'TOKEN="$OTHER" --password $PW', 'TOKEN="$OTHER" --password $PW'],
+    ["an empty value", "start --Notebook.token='' x", "start --Notebook.token='' x"],
+    [
+      "a plain script",
+      "for d in a b; do mkdir -p $d; done\nurl: https://x/y",
+      "for d in a b; do mkdir -p $d; done\nurl: https://x/y",
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(maskText(text)).toBe(expected);
+  });
+
+  test("masking twice changes nothing", () => {
+    const piece = fc.constantFrom(
+      "TOKEN=",
+      "a",
+      "://",
+      "u:",
+      "p@",
+      " ",
+      "\n",
+      "'",
+      '"',
+      "--password ",
+      "-----BEGIN X-----",
+      "***",
+      "password: ",
+      "Bearer abcdefghijklm",
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const once = maskText(pieces.join(""));
+        expect(maskText(once)).toBe(once);
+      }),
+    );
+  });
+
+  test.each([
+    ["://", "://".repeat(30_000)],
+    ["colons", ":".repeat(100_000)],
+    ["URL starts", "://a:".repeat(20_000)],
+    ["words", "a".repeat(100_000)],
+    ["PEM starts", "-----BEGIN X-----".repeat(6_000)],
+    ["dashes", "-".repeat(100_000)],
+    ["token starts", "eyJ".repeat(30_000)],
+    ["quotes", "TOKEN='".repeat(15_000)],
+    ["flags", "--token ".repeat(12_000)],
+  ])("100 kB of %s take little time", (_, text) => {
+    const start = performance.now();
+    maskText(text);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changedSlugs, diffConfigs, isEmpty, renderMarkdown, renderText } from "../../src/diff/mod.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
 import { markdownFaults } from "../support/markdown.ts";
+import * as fc from "../support/random.ts";
 
 const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 8 }),

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blobId } from "../../src/publish/blob.ts";
 import { untrustedEvent } from "../../src/publish/events.ts";
 import { defaultBranch, parsePublishInputs } from "../../src/publish/inputs.ts";
 import { branchProblem, pathProblem, repositoryProblem } from "../../src/publish/names.ts";
+import * as fc from "../support/random.ts";
 
 const GOOD = { repository: "octo/gitops", path: "config.yaml" };
 

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pythonRepr } from "../../src/text/python_repr.ts";
 import { askPython, hasPython } from "../support/python.ts";
+import * as fc from "../support/random.ts";
 
 test.each([
   ["not_an_int", "'not_an_int'"],

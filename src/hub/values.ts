@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { described, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
-import { grammars, isLabelKey } from "./names.ts";
+import { grammars, isLabelKey } from "./kubernetes.ts";
 import { hubMemoryBytes, hugePage, parseImage, quantityValue } from "./quantity.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */

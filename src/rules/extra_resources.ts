@@ -1,6 +1,6 @@
 /** Rules about extra resources, such as GPUs. @module */
 
-import { isLabelKey } from "../hub/names.ts";
+import { isLabelKey } from "../hub/kubernetes.ts";
 import { hugePage, quantityValue } from "../hub/quantity.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, type Part, pairsOf } from "./engine/part.ts";

@@ -1,6 +1,6 @@
 /** Rules about image_pull_secrets. @module */
 
-import { isDnsSubdomain } from "../hub/names.ts";
+import { isDnsSubdomain } from "../hub/kubernetes.ts";
 import { base64Text } from "../hub/python.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, flagOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";

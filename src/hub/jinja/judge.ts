@@ -1,5 +1,5 @@
 import { SPAWNER_ATTRIBUTES, STRING_METHODS, USER_ATTRIBUTES } from "./builtins.ts";
-import type { JinjaRead } from "./reads.ts";
+import type { JinjaRead } from "./meta.ts";
 
 /**
  * What a read comes to at the hub: `fine`; `empty`, nothing is put in its place; `raises`, the file cannot be loaded.

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { node } from "./compose.ts";
-import { addEntry, makeMapping, makeScalar, type OpenMapping, type OpenNode, type OpenSequence } from "./nodes.ts";
+
+import { addEntry, makeMapping, makeScalar, type OpenMapping, type OpenNode, type OpenSequence } from "./composer.ts";
+import { node } from "./parser.ts";
 import { refuse, type Scan } from "./scan_state.ts";
 import { BLOCK_END, BLOCK_ENTRY, FLOW_ENTRY, FLOW_MAPPING_END, FLOW_SEQUENCE_END, KEY, VALUE } from "./token_types.ts";
 import { peekToken, peekType, takeToken } from "./tokens.ts";

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import type { OpenEntry, OpenMapping, OpenNode } from "./composer.ts";
 import { readDate } from "./dates.ts";
-import type { OpenEntry, OpenMapping, OpenNode } from "./nodes.ts";
 
 /** A value that is the same (as a key of a JavaScript Map) for keys that Python holds equal. */
 export function keyIdentity(key: OpenNode): unknown {

@@ -1,5 +1,5 @@
+import type { OpenEntry, OpenMapping, OpenNode } from "./composer.ts";
 import { addProblem, type Construction } from "./construction.ts";
-import type { OpenEntry, OpenMapping, OpenNode } from "./nodes.ts";
 import { refuse } from "./scan_state.ts";
 
 /**

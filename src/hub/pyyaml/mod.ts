@@ -6,10 +6,10 @@
  */
 
 import { lineTable } from "../../text/lines.ts";
-import { type BadCharacter, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./characters.ts";
-import { composeDocument } from "./compose.ts";
-import { constructDocument } from "./construct.ts";
 import type { Construction } from "./construction.ts";
+import { constructDocument } from "./constructor.ts";
+import { composeDocument } from "./parser.ts";
+import { type BadCharacter, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./reader.ts";
 import { type Refusal, refusalOf, type Scan, startScan } from "./scan_state.ts";
 import type { HubNode, HubYaml, HubYamlOptions, HubYamlProblem } from "./types.ts";
 

@@ -4,6 +4,8 @@
  * @module
  */
 import { COLON, HASH, isBlank, isLineEnd, SPACE, startsNoPlain, TAB } from "./chars.ts";
+import { dropStaleKeys } from "./keys.ts";
+import { isDocumentMark, refuse, type Scan, show, type Token, takeBreak } from "./scan_state.ts";
 import {
   closeFlow,
   fetchBlock,
@@ -19,9 +21,7 @@ import {
   indicator,
   openFlow,
   unwind,
-} from "./fetch.ts";
-import { dropStaleKeys } from "./keys.ts";
-import { isDocumentMark, refuse, type Scan, show, type Token, takeBreak } from "./scan_state.ts";
+} from "./scanner.ts";
 import {
   ALIAS,
   ANCHOR,

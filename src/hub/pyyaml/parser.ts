@@ -12,7 +12,7 @@ import {
   flowSequence,
   indentlessSequence,
 } from "./collections.ts";
-import { makeMapping, makeScalar, makeSequence, type OpenNode, YAML_TAG } from "./nodes.ts";
+import { makeMapping, makeScalar, makeSequence, type OpenNode, YAML_TAG } from "./composer.ts";
 import { refuse, type Scan, type Token } from "./scan_state.ts";
 import {
   ALIAS,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { plainType } from "./resolve.ts";
+import { plainType } from "./resolver.ts";
 import type { Token } from "./scan_state.ts";
 import type { HubScalarType, MappingEntry, MappingNode, ScalarNode, SequenceNode } from "./types.ts";
 

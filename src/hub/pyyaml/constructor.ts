@@ -4,12 +4,12 @@
  * @module
  */
 
+import { type OpenMapping, type OpenNode, type OpenScalar, type OpenSequence, YAML_TAG } from "./composer.ts";
 import { addProblem, type Construction, MOST } from "./construction.ts";
 import { readDate } from "./dates.ts";
 import { lookAlikes } from "./keys_of_mapping.ts";
 import { flatten } from "./merge.ts";
-import { type OpenMapping, type OpenNode, type OpenScalar, type OpenSequence, YAML_TAG } from "./nodes.ts";
-import { construct } from "./resolve.ts";
+import { construct } from "./resolver.ts";
 import { refuse } from "./scan_state.ts";
 import type { HubYamlCode } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grammars } from "../../src/hub/names.ts";
+import { grammars } from "../../src/hub/kubernetes.ts";
 import type { Grammar } from "../../src/schema/text.ts";
 
 const a = (length: number) => "a".repeat(length);

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { FILTERS, STRING_METHODS, TESTS } from "./builtins.ts";
+import { STRING_METHODS } from "../python.ts";
+import { FILTERS, TESTS } from "./builtins.ts";
 import { fail } from "./exceptions.ts";
 import { applyFilter, applyTest, callMethod, type Given } from "./filters.ts";
 import type { Args, Call, Expr } from "./nodes.ts";

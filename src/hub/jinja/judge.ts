@@ -1,4 +1,5 @@
-import { SPAWNER_ATTRIBUTES, STRING_METHODS, USER_ATTRIBUTES } from "./builtins.ts";
+import { STRING_METHODS } from "../python.ts";
+import { SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./builtins.ts";
 import type { JinjaRead } from "./meta.ts";
 
 /**

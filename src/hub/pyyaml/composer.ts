@@ -1,16 +1,18 @@
 /**
- * Nodes while they are being built.
+ * Nodes while they are being built, with their anchors and aliases.
  *
+ * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/composer.py
  * @module
  */
-import { plainType } from "./resolver.ts";
-import type { Token } from "./scan_state.ts";
-import type { HubScalarType, MappingEntry, MappingNode, ScalarNode, SequenceNode } from "./types.ts";
+import { refuse } from "./error.ts";
+import type { MappingEntry, MappingNode, ScalarNode, SequenceNode } from "./nodes.ts";
+import { resolve } from "./resolver.ts";
+import type { Token } from "./tokens.ts";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** How far a collection has got in the constructor: not seen, being walked, done. */
-export type Progress = 0 | 1 | 2;
+type Progress = 0 | 1 | 2;
 
 interface Walked {
   progress: Progress;
@@ -35,18 +37,48 @@ export interface OpenEntry extends Writable<Omit<MappingEntry, "key" | "value">>
 }
 export type OpenNode = OpenScalar | OpenSequence | OpenMapping;
 
-/** The prefix of the tags that YAML itself defines; `!!` stands for it. */
-export const YAML_TAG = "tag:yaml.org,2002:";
+/** What is known of the document so far. */
+export interface Composer {
+  readonly anchors: Map<string, OpenNode>;
+  readonly maxDepth: number;
+  depth: number;
+}
 
-const TAG_TYPES: ReadonlyMap<string, HubScalarType> = new Map(
-  (["str", "int", "float", "bool", "null", "binary", "merge", "value"] as const).map((type) => [YAML_TAG + type, type]),
-);
+/** Goes one level deeper. */
+export function enter(c: Composer, at: number): void {
+  if (++c.depth > c.maxDepth) {
+    refuse(
+      "yaml-too-deep",
+      `Lists and mappings are nested more than ${c.maxDepth} deep`,
+      at,
+      "No hub setting needs that.",
+    );
+  }
+}
 
-function scalarType(token: Token | undefined, tag: string | undefined): HubScalarType {
-  const text = token?.value ?? "";
-  if (tag === "!" || (tag === undefined && (token === undefined || token.style === "plain"))) return plainType(text);
-  if (tag === undefined) return "str";
-  return tag === `${YAML_TAG}timestamp` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
+/** The node that an alias repeats. */
+export function composeAlias(c: Composer, { value: name, start }: Token): OpenNode {
+  const found = c.anchors.get(name);
+  if (found !== undefined) return found;
+  refuse(
+    "yaml-syntax",
+    `'*${name}' repeats the value named '&${name}', but there is none above`,
+    start,
+    `If this is text, quote it: "*${name}".`,
+  );
+}
+
+/** Refuses an anchor that the document has already. */
+export function checkAnchor(c: Composer, anchor: string | undefined, at: number): void {
+  if (anchor !== undefined && c.anchors.has(anchor)) {
+    refuse("yaml-syntax", `The anchor '&${anchor}' is defined twice`, at, "Give every anchor its own name.");
+  }
+}
+
+/** Lets aliases find a node, if it has an anchor. */
+export function anchored<T extends OpenNode>(c: Composer, node: T): T {
+  if (node.anchor !== undefined) c.anchors.set(node.anchor, node);
+  return node;
 }
 
 /** A scalar of a token, or an empty one at a place. */
@@ -58,7 +90,7 @@ export function makeScalar(
   end: number,
 ): OpenScalar {
   const text = token?.value ?? "";
-  const type = scalarType(token, tag);
+  const type = resolve(text, tag, token === undefined || token.style === "plain");
   return {
     kind: "scalar",
     type,

@@ -1,14 +1,11 @@
 /**
- * What the hub's YAML reader makes of a file: nodes with PyYAML's types and positions.
+ * What a file is made of: nodes with PyYAML's types, and their values.
  *
- * Positions are offsets into {@link HubYaml.text} in UTF-16 units; {@link HubYaml.mark} turns one into line and column.
+ * Places are offsets into the text of the file in UTF-16 units.
  *
+ * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/nodes.py
  * @module
  */
-
-import type { Mark } from "../../text/lines.ts";
-
-export type { Mark } from "../../text/lines.ts";
 
 /**
  * The Python type a scalar gets; `invalid` is one that PyYAML refuses (a {@link HubYamlProblem} says why).
@@ -88,39 +85,6 @@ export interface MappingNode {
 /** A node. An alias (`*x`) is the very node that its anchor names. */
 export type HubNode = ScalarNode | SequenceNode | MappingNode;
 
-/**
- * What is wrong with a file, under the names of the hub rules where one exists.
- *
- * - `yaml-too-deep`, `yaml-too-large`, `yaml-recursive`: beyond what this reader, or the hub, goes through
- * - `yaml-surrogate`: half of a character (`\ud83d`), which Python cannot write as UTF-8
- */
-export type HubYamlCode =
-  | "not-utf8"
-  | "yaml-syntax"
-  | "yaml-nonprintable"
-  | "yaml-linebreaks"
-  | "yaml-plain-tab"
-  | "yaml-surrogate"
-  | "yaml-too-deep"
-  | "yaml-too-large"
-  | "yaml-recursive"
-  | "yaml11-bool"
-  | "yaml11-int"
-  | "yaml11-float"
-  | "yaml11-date"
-  | "yaml11-value-merge"
-  | "jinja-unquoted";
-
-/** One thing that is wrong. */
-export interface HubYamlProblem {
-  readonly code: HubYamlCode;
-  /** True when PyYAML (or the hub's walk over its result) refuses the file; false when it only reads it otherwise than it looks. */
-  readonly fatal: boolean;
-  readonly message: string;
-  readonly hint?: string;
-  readonly at: Mark;
-}
-
 /** A key that occurs twice in one mapping. The last value counts. */
 export interface DuplicateKey {
   readonly mapping: MappingNode;
@@ -128,28 +92,43 @@ export interface DuplicateKey {
   readonly again: HubNode;
 }
 
-/** A file as the hub reads it. */
-export interface HubYaml {
-  /** The file's text, with its byte order mark if it has one. */
-  readonly text: string;
-  /**
-   * `undefined` when the file holds no document (empty, only comments) or cannot be parsed. It is there when the only
-   * fatal problems are values (a bad date, an unknown tag), so that the rest can still be checked.
-   */
-  readonly root: HubNode | undefined;
-  /** Empty when PyYAML reads the file as it looks. */
-  readonly problems: readonly HubYamlProblem[];
-  readonly duplicates: readonly DuplicateKey[];
-  /** Line and column of an offset. */
-  mark(offset: number): Mark;
+/**
+ * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
+ * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * value counts. `__proto__` is a key like any other.
+ *
+ * Nodes that an alias repeats become one shared value.
+ */
+export function toValue(node: HubNode | undefined): unknown {
+  return node === undefined ? undefined : convert(node, new Map());
 }
 
-/** Limits of {@link HubYaml}; the defaults are far above what fits into a ConfigMap (1 MiB). */
-export interface HubYamlOptions {
-  /** UTF-16 units, default 32 Mi. */
-  readonly maxLength?: number;
-  /** Nested collections, also through aliases, default 100. */
-  readonly maxDepth?: number;
-  /** Nodes that aliases and merges may add to the written ones, default 1,000,000. */
-  readonly maxAliasNodes?: number;
+function convert(node: HubNode, made: Map<HubNode, unknown>): unknown {
+  if (node.kind === "scalar") return node.value;
+  const before = made.get(node);
+  if (before !== undefined) return before;
+  if (node.kind === "sequence") {
+    const list: unknown[] = [];
+    if (node.anchor !== undefined) made.set(node, list);
+    for (const item of node.items) list.push(convert(item, made));
+    return list;
+  }
+  const object: Record<string, unknown> = {};
+  if (node.anchor !== undefined) made.set(node, object);
+  for (const { key, value, overridden } of node.entries) {
+    if (overridden) continue;
+    const name = key.kind === "scalar" ? key.text : "";
+    const converted = convert(value, made);
+    if (name === "__proto__") {
+      Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
+    } else object[name] = converted;
+  }
+  return object;
+}
+
+/** The entry of a mapping that counts for a string key. */
+export function entryOf(mapping: MappingNode, name: string): MappingEntry | undefined {
+  return mapping.entries.find(
+    ({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name,
+  );
 }

@@ -1,7 +1,7 @@
+import type { PublishSettings } from "./inputs.ts";
 import type { Made } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import type { PublishResult } from "./result.ts";
-import type { PublishSettings } from "./settings.ts";
 import type { State } from "./state.ts";
 
 /** The part of a result that says where things are. */

@@ -1,4 +1,4 @@
-import type { PublishSettings } from "./settings.ts";
+import type { PublishSettings } from "./inputs.ts";
 import type { PullRequest, State } from "./state.ts";
 
 /** What a pull request still lacks; a part that is absent has nothing to do. */

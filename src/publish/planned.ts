@@ -1,6 +1,6 @@
 import type { Issue } from "../errors.ts";
 import type { BodyText } from "./body.ts";
-import type { PublishSettings } from "./settings.ts";
+import type { PublishSettings } from "./inputs.ts";
 import type { PullRequest } from "./state.ts";
 import type { Operation, Step } from "./steps.ts";
 

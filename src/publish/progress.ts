@@ -1,11 +1,11 @@
 import type { Issue } from "../errors.ts";
+import type { PublishSettings } from "./inputs.ts";
 import { compareUrl, linksOf } from "./links.ts";
 import { explain, type Signal } from "./messages.ts";
 import type { Made } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
 import type { PublishIo, PublishRequest } from "./request.ts";
 import { PublishError, type PublishResult } from "./result.ts";
-import type { PublishSettings } from "./settings.ts";
 import type { State } from "./state.ts";
 import type { Operation } from "./steps.ts";
 

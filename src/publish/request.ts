@@ -1,5 +1,5 @@
 import type { Clock, GithubClient } from "./github.ts";
-import type { PublishSettings } from "./settings.ts";
+import type { PublishSettings } from "./inputs.ts";
 
 /** What to publish, and what to say about it. */
 export interface PublishRequest {

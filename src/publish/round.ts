@@ -14,13 +14,7 @@ async function read(progress: Progress): Promise<State> {
   const result = await readState(client, progress.settings, progress.without);
   if (!result.ok) return failSignal(progress, result.signal, "read the branches");
   progress.without = result.without;
-  const { base, branch, pulls } = result.state;
-  if (progress.settings.base === undefined && base !== null) {
-    progress.settings = { ...progress.settings, base: base.name };
-    // Some servers compare with a branch only by its name, which is known from here on.
-    const isPullKnown = pulls.some((pull) => pull.base === base.name);
-    if (branch?.commits === null && !isPullKnown) return read(progress);
-  }
+  progress.settings = result.settings;
   return result.state;
 }
 

@@ -3,8 +3,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blobId } from "../../src/publish/blob.ts";
 import { untrustedEvent } from "../../src/publish/events.ts";
-import { defaultBranch, parsePublishInputs } from "../../src/publish/inputs.ts";
-import { branchProblem, pathProblem, repositoryProblem } from "../../src/publish/names.ts";
+import {
+  branchProblem,
+  defaultBranch,
+  parsePublishInputs,
+  pathProblem,
+  repositoryProblem,
+} from "../../src/publish/inputs.ts";
 
 const GOOD = { repository: "octo/gitops", path: "config.yaml" };
 

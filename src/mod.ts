@@ -67,7 +67,7 @@ export * from "./report/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
 export * from "./rules/mod.ts";
 export { rulePage } from "./rules/page.ts";
-export { type CutOptions, cutMarkdown } from "./text/cut_markdown.ts";
+export { type CutOptions, cutMarkdown } from "./text/markdown.ts";
 export { didYouMean, nearest } from "./text/nearest.ts";
 export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
 export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";

@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
+import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { secretsOf } from "./mask.ts";

@@ -1,4 +1,4 @@
-import { type Marker, readMarker, shortHash, withoutMarkers, writeMarker } from "./marker.ts";
+import { type Marker, readMarker, shortHash, withoutMarkers, writeMarker } from "./ownership.ts";
 
 /** What a pull request's body says, before it is fitted into what a person wrote there. */
 export interface BodyText {

@@ -1,5 +1,5 @@
 import type { PublishSettings } from "./inputs.ts";
-import { commitMessage } from "./marker.ts";
+import { commitMessage } from "./ownership.ts";
 import { NO_COMMIT, type Step } from "./steps.ts";
 
 /** What the steps of a run have in common. */

@@ -1,5 +1,5 @@
 import type { PublishSettings } from "./inputs.ts";
-import { readMarker, readTrailer } from "./marker.ts";
+import { readMarker, readTrailer } from "./ownership.ts";
 import type { Branch, BranchCommit, ClosedPull } from "./state.ts";
 
 function isOurs(commit: BranchCommit): boolean {

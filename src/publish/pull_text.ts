@@ -1,6 +1,6 @@
 import { codeSpan } from "../text/untrusted.ts";
 import { composeBody, newTitle, textHash, withState } from "./body.ts";
-import { type Marker, readMarker, shortHash } from "./marker.ts";
+import { type Marker, readMarker, shortHash } from "./ownership.ts";
 import type { Desired } from "./plan.ts";
 import type { PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";

@@ -1,8 +1,8 @@
 import { commitOnBranch, createRef, mutationDocument, type RefUpdate, type Target } from "./document.ts";
 import type { Clock, GithubClient } from "./github.ts";
-import { commitMessage } from "./marker.ts";
 import { classify, type Signal } from "./messages.ts";
 import { fieldResults, type Made, madeBy } from "./outcome.ts";
+import { commitMessage } from "./ownership.ts";
 import { temporaryPrefix } from "./query.ts";
 import { NO_COMMIT, type Step } from "./steps.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMarker } from "../../src/publish/marker.ts";
+import { readMarker } from "../../src/publish/ownership.ts";
 import type { Subject } from "./driver.ts";
 import { APP, BRANCH, openPulls, PATH, PERSON, startStage, WORKFLOW } from "./stage.ts";
 

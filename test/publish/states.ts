@@ -1,6 +1,6 @@
 import { composeBody, textHash } from "../../src/publish/body.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { shortHash, writeMarker } from "../../src/publish/marker.ts";
+import { shortHash, writeMarker } from "../../src/publish/ownership.ts";
 import type { Desired } from "../../src/publish/plan.ts";
 import type { Base, Branch, BranchCommit, ClosedPull, PullRequest, State } from "../../src/publish/state.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { composeBody, cutMarkdown, newTitle, textHash, withState } from "../../src/publish/body.ts";
-import { commitMessage, readMarker, readTrailer, shortHash, writeMarker } from "../../src/publish/marker.ts";
+import { commitMessage, readMarker, readTrailer, shortHash, writeMarker } from "../../src/publish/ownership.ts";
 
 const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
 const TEXT = { intro: "Intro", report: "Report", footer: "Run 1" };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cutMarkdown } from "../../src/text/cut_markdown.ts";
+import { cutMarkdown } from "../../src/text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../../src/text/untrusted.ts";
 import { markdownFaults } from "../support/markdown.ts";
 

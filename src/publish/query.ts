@@ -1,4 +1,5 @@
 import type { PublishSettings } from "./inputs.ts";
+import { temporaryPrefix } from "./ownership.ts";
 
 /** Fields that some servers do not know or some tokens may not see; publishing works without them, a little less well. */
 const OPTIONAL = {
@@ -75,9 +76,6 @@ export function readDocument(withBase: boolean, without: ReadonlySet<string> = n
   }
 }`;
 }
-
-/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
-export const temporaryPrefix = (branch: string): string => `${branch}-rebuild/`;
 
 /** The variables of {@link readDocument}. */
 export function readVariables(

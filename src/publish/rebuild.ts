@@ -2,8 +2,7 @@ import { commitOnBranch, createRef, mutationDocument, type RefUpdate, type Targe
 import type { Clock, GithubClient } from "./github.ts";
 import { classify, type Signal } from "./messages.ts";
 import { fieldResults, type Made, madeBy } from "./outcome.ts";
-import { commitMessage } from "./ownership.ts";
-import { temporaryPrefix } from "./query.ts";
+import { commitMessage, temporaryPrefix } from "./ownership.ts";
 import { NO_COMMIT, type Step } from "./steps.ts";
 
 type Rebuild = Extract<Step, { kind: "rebuild" }>;

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import type { PublishSettings } from "./inputs.ts";
-import type { Branch, BranchCommit, ClosedPull } from "./state.ts";
+import { type Branch, type BranchCommit, type ClosedPull, hasBlob } from "./state.ts";
 
 /** What the last line of a pull request's body remembers between runs. */
 export interface Marker {
@@ -78,7 +78,7 @@ export function branchCommitProblem({ commits, file }: Branch): string | undefin
   const foreign = commits.find((commit) => !isOurs(commit));
   if (foreign !== undefined) return `commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`;
   const [latest] = commits;
-  if (latest === undefined || (file.kind === "file" && file.oid === readTrailer(latest.messageBody))) return undefined;
+  if (latest === undefined || hasBlob(file, readTrailer(latest.messageBody))) return undefined;
   return `commit ${latest.oid.slice(0, 7)} was changed by hand`;
 }
 

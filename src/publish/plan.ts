@@ -3,7 +3,7 @@ import type { PublishSettings } from "./inputs.ts";
 import { quoteOf } from "./messages.ts";
 import { branchCommitProblem, closedByPerson, temporaryPrefix } from "./ownership.ts";
 import { abandonSteps, closeSteps, createPull, type PullContent, textStep } from "./pull_text.ts";
-import type { Base, PullRequest, Repository, State } from "./state.ts";
+import { type Base, hasBlob, type PullRequest, type Repository, type State } from "./state.ts";
 import type { Operation, Step } from "./steps.ts";
 
 /** What the target should look like, and what this run has learned so far. */
@@ -84,7 +84,9 @@ export function plan(state: State, desired: Desired): Plan {
   if (base === null) return missingBase(repository, desired.settings);
   const inTheWay = targetStop(state, base, desired);
   if (inTheWay !== undefined) return inTheWay;
-  const result = isAt(base.file, desired.want) ? planWanted(state, base, desired) : planMissing(state, base, desired);
+  const result = hasBlob(base.file, desired.want)
+    ? planWanted(state, base, desired)
+    : planMissing(state, base, desired);
   if (result.kind === "stop") return result;
   const isOld = (at: string | null) => at !== null && Date.parse(at) < desired.now - HOUR;
   const leftovers = state.temporary.filter(
@@ -99,8 +101,6 @@ export function plan(state: State, desired: Desired): Plan {
   );
   return { ...result, steps: [...result.steps, ...cleaning] };
 }
-
-const isAt = (file: Base["file"], want: string) => file.kind === "file" && file.oid === want;
 
 const pullOf = (state: State, base: Base): PullRequest | null =>
   state.pulls.find((pull) => pull.base === base.name) ?? null;
@@ -185,7 +185,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
       branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
     return created(missing, [...forward, { kind: "commit", branch: name, onto: base.oid }, open]);
   }
-  if (isAt(branch.file, want)) return created(`the branch has the content, but no pull request is open`, [open]);
+  if (hasBlob(branch.file, want)) return created(`the branch has the content, but no pull request is open`, [open]);
   const problem = branchCommitProblem(branch);
   if (problem === undefined) {
     return created(`${missing}, and the branch is an old one`, [
@@ -203,7 +203,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   const { settings, want } = desired;
   const { branch } = state;
   if (branch === null) return act("none", "the branch of the pull request is gone");
-  const isCurrent = isAt(branch.file, want);
+  const isCurrent = hasBlob(branch.file, want);
   if (pull.isInMergeQueue) {
     return isCurrent
       ? act("none", "the pull request is in the merge queue", { pull })
@@ -270,7 +270,7 @@ function targetStop(state: State, base: Base, { settings, want, baseRefused }: D
   if (base.file.kind === "folder" || branch?.file.kind === "folder") {
     return stop(`"${settings.path}" is a folder in ${name}`, 'Give the input "path" the path of a file.');
   }
-  if (isAt(base.file, want)) return undefined;
+  if (hasBlob(base.file, want)) return undefined;
   if (
     settings.mode === "commit" &&
     settings.onProtected === "fail" &&

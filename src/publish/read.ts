@@ -1,4 +1,4 @@
-import type { GithubClient, GraphqlError } from "./github.ts";
+import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
 import type { Signal } from "./messages.ts";
 import {

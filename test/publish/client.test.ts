@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createClient } from "../../src/publish/client.ts";
+import { createClient, createSecrets } from "../../src/publish/client.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { readDocument, readVariables } from "../../src/publish/query.ts";
-import { createSecrets } from "../../src/publish/secrets.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
 import { ELSEWHERE, expectNoToken, REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";

@@ -12,6 +12,7 @@ const ROWS: readonly (readonly [string, Signal, string, RegExp])[] = [
   ["stale head", gql("Expected branch to point to x", "STALE_DATA"), "race", /Could not/],
   ["not a fast forward", http(422, "Update is not a fast forward"), "race", /Could not/],
   ["moved ref", http(409, "is at 0123abc but expected 4567def"), "race", /Could not/],
+  ["409 in other words", http(409, "Conflict"), "race", /Could not/],
   [
     "ref exists",
     gql('A ref named "refs/heads/x" already exists in the repository.', "UNPROCESSABLE"),

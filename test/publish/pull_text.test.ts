@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commitMessage, readMarker, readTrailer, shortHash, writeMarker } from "../../src/publish/ownership.ts";
+import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
 import { composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
 
 const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
@@ -92,15 +92,5 @@ describe("textHash", () => {
   it("leaves out what differs between runs", () => {
     expect(textHash(TEXT)).toBe(textHash({ ...TEXT, footer: "Run 2" }));
     expect(textHash(TEXT)).not.toBe(textHash({ ...TEXT, intro: "Other" }));
-  });
-});
-
-describe("commitMessage", () => {
-  it("ends with a line that is read again", () => {
-    const message = commitMessage("Headline\r\n\r\nMore\n", MARKER.want);
-    expect(message).toEqual({ headline: "Headline", body: `More\n\nGenerated-Blob: ${MARKER.want}` });
-    expect(readTrailer(message.body)).toBe(MARKER.want);
-    expect(commitMessage("Headline")).toEqual({ headline: "Headline", body: "" });
-    expect(readTrailer("Fixes Generated-Blob: x")).toBeUndefined();
   });
 });

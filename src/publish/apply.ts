@@ -24,7 +24,7 @@ export interface ApplyContext {
   readonly clock: Clock;
   readonly viewer: string;
   readonly target: Target;
-  /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is no coincidence. */
+  /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is not a coincidence. */
   readonly failedBefore: ReadonlySet<string>;
 }
 
@@ -136,7 +136,7 @@ function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
   return isBot ? withGitData(step, context) : withTemporaryBranch(step, context);
 }
 
-const LOST: Signal = { status: null, message: "the answer names no object" };
+const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
 async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
   const { settings, content, want, repository } = target;

@@ -212,7 +212,7 @@ export function createClient(options: ClientOptions): GithubClient {
         const pause = pauseOf(result.signal, pauses, clock);
         if (waited + pause > maxWait) {
           const until = new Date(clock.now() + pause * 1000).toISOString();
-          const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
+          const message = `${result.signal.message} (waiting until ${until} would take longer than max-wait, ${maxWait} s)`;
           return { ok: false, signal: { ...result.signal, message } };
         }
         log(`GitHub asks to wait: ${pause} s`);
@@ -241,7 +241,7 @@ export function createClient(options: ClientOptions): GithubClient {
     if (nothing && broken) return { ok: false, signal: { status: 502, message: errors[0]?.message ?? "" } };
     // A proxy's page, or an empty answer: whether anything was done is unknown.
     if (answer["data"] === undefined && errors.length === 0) {
-      return { ok: false, signal: { status: 502, message: "the answer is not one of GraphQL" } };
+      return { ok: false, signal: { status: 502, message: "the answer is not a GraphQL answer" } };
     }
     return { ok: true, value: { data, errors, headers } };
   }
@@ -250,10 +250,10 @@ export function createClient(options: ClientOptions): GithubClient {
     graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
     rest: (method, path, body) =>
       send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) =>
-        // An answer that breaks off comes as text, or as nothing.
+        // An answer that is incomplete comes as text, or as nothing.
         isRecord(value) || status === 204
           ? { ok: true, value }
-          : { ok: false, signal: { status: null, message: "the answer breaks off" } },
+          : { ok: false, signal: { status: null, message: "the answer is incomplete" } },
       ),
     requestsUsed: () => requests,
     redact: secrets.redact,

@@ -141,7 +141,7 @@ export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
   const branch = raw("branch") || defaultBranch(path);
   const branchWrong = branchProblem(branch);
   if (branchWrong !== undefined) wrong("branch", branchWrong, "For example: app-hub-configurator/config");
-  else if (branch === base) wrong("branch", "it is the base branch", "Name a branch of its own, or leave it out");
+  else if (branch === base) wrong("branch", "it is the base branch", "Name another branch, or leave this input out");
 
   const title = raw("title") || `Update ${path}`;
   if (/[\r\n]/.test(title) || title.length > LONGEST_TITLE) {
@@ -207,11 +207,11 @@ export function repositoryProblem(value: string): string | undefined {
 export function branchProblem(value: string): string | undefined {
   if (value === "") return "the name is empty";
   if (/^refs\//i.test(value)) return `${shown(value)} is a full ref: leave out "refs/heads/"`;
-  if (value === "HEAD" || value === "@") return `${shown(value)} has a meaning of its own in git`;
+  if (value === "HEAD" || value === "@") return `${shown(value)} has a special meaning in git`;
   if (/^[0-9a-f]{40}$/i.test(value)) return `${shown(value)} looks like a commit, which GitHub refuses as a name`;
   if (value.startsWith("-")) return `${shown(value)} starts with "-"`;
   if (/[\x00-\x20\x7f~^:?*[\\]/.test(value))
-    return `${shown(value)} has a blank, a control character or one of ~ ^ : ? * [ \\`;
+    return `${shown(value)} has a space, a control character or one of ~ ^ : ? * [ \\`;
   if (value.includes("..") || value.includes("@{")) return `${shown(value)} has ".." or "@{"`;
   if (value.startsWith("/") || value.endsWith("/") || value.includes("//")) return `${shown(value)} has an empty part`;
   if (value.endsWith(".")) return `${shown(value)} ends with "."`;

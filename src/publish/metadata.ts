@@ -147,7 +147,7 @@ export async function applyMetadata(
       .join(", ")
       .replace(/, (?=[^,]*$)/, " and ");
     const value = await run(what, () => client.rest("PATCH", `/repos/${repository}/issues/${number}`, issue));
-    // GitHub leaves out whoever cannot be assigned, without a word.
+    // GitHub leaves out people who cannot be assigned, and does not say so.
     const left = value === undefined ? [] : notAssigned(issue.assignees ?? [], value);
     if (left.length > 0)
       problems.push(

@@ -74,7 +74,7 @@ function isOurs(commit: BranchCommit): boolean {
 
 /** Why the commits of a branch must be kept, or nothing when all of them are this program's own. */
 export function branchCommitProblem({ commits, file }: Branch): string | undefined {
-  if (commits === null) return "its commits cannot be told apart";
+  if (commits === null) return "it is not known who made its commits";
   const foreign = commits.find((commit) => !isOurs(commit));
   if (foreign !== undefined) return `commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`;
   const [latest] = commits;

@@ -27,7 +27,7 @@ export type Plan =
       readonly steps: readonly Step[];
       /** The open pull request that this is about. */
       readonly pull: PullRequest | null;
-      /** Whether labels, reviewers and the like are looked after. */
+      /** Whether labels, reviewers and the like are to be set. */
       readonly metadata: boolean;
       readonly warnings: readonly string[];
     }
@@ -133,7 +133,7 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   }
   const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
   if (problem !== undefined || !wasPublished || state.pulls.length > 0) return act("none", has);
-  return act("none", `${has}; the branch that is left over is deleted`, {
+  return act("none", `${has}; the leftover branch is deleted`, {
     steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
   });
 }
@@ -207,7 +207,7 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   if (pull.isInMergeQueue) {
     return isCurrent
       ? act("none", "the pull request is in the merge queue", { pull })
-      : act("skipped", "the pull request is in the merge queue, which a commit would throw it out of", { pull });
+      : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
   }
   const { step, warnings } = textStep(pull, desired);
   const text = step === undefined ? [] : [step];
@@ -278,7 +278,7 @@ function targetStop(state: State, base: Base, { settings, want, baseRefused }: D
   ) {
     const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
     return stop(
-      `Branch "${base.name}" of ${name} is protected and does not take a commit of this token.${said}`,
+      `Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`,
       "Let the token's App bypass the rule, or set on-protected: pull-request.",
     );
   }

@@ -11,7 +11,7 @@ export interface BodyText {
   readonly intro: string;
   /** What changes, as Markdown. */
   readonly report: string;
-  /** What differs between runs, such as a link to the run: it alone is no reason to write. */
+  /** What differs between runs, such as a link to the run: it alone is not a reason to write. */
   readonly footer: string;
 }
 
@@ -109,7 +109,7 @@ export function textStep(
   const marker = { ...wanted, title: title === undefined ? (known?.title ?? wanted.title) : wanted.title };
   const body = composeBody(pull.body, content.text, marker);
   if (body === undefined) {
-    return { warnings: [`The text of pull request #${pull.number} is so long that the report does not fit in`] };
+    return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
   }
   return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
 }

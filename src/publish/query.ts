@@ -1,7 +1,7 @@
 import type { PublishSettings } from "./inputs.ts";
 import { temporaryPrefix } from "./ownership.ts";
 
-/** Fields that some servers do not know or some tokens may not see; publishing works without them, a little less well. */
+/** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
 const OPTIONAL = {
   isEmpty: "isEmpty",
   viewerPermission: "viewerPermission",

@@ -27,7 +27,7 @@ export interface PublishRequest {
   readonly report: string | ((before: string | null) => string);
   /** Markdown below the report that differs between runs, such as a link to the run. */
   readonly footer?: string;
-  /** The event that started the workflow, so that untrusted ones are refused; none for a run by hand. */
+  /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
   readonly event?: { readonly name: string; readonly payload: unknown };
 }
 
@@ -235,7 +235,7 @@ async function finish(
   }
   return {
     kind: "done",
-    // An answer that got lost is taken for done when the next read shows it.
+    // What was being written when an answer got lost was done, if the next read finds nothing left to do.
     operation: operation === "none" ? (learned.lost ?? (hasTasks(tasks) ? "updated" : "none")) : operation,
     reason,
     learned: { ...learned, warnings: [...learned.warnings, ...problems] },
@@ -297,7 +297,7 @@ function lastIssue(step: Step, signal: Signal, learned: Learned): Issue {
   return {
     code: "publish",
     message: `GitHub does not create branch "${step.branch}". GitHub says: ${quoteOf(signal.message)}`,
-    hint: 'Git cannot have a branch "a" beside a branch "a/b". Name another one with the input "branch".',
+    hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time. Name another one with the input "branch".',
   };
 }
 

@@ -53,7 +53,7 @@ export function describeStep(step: Step): string {
     case "rebuild":
       return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
     case "create-pull":
-      return `open ${step.draft ? "a draft of a" : "a"} pull request from ${step.branch} to ${step.base}`;
+      return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
     case "update-pull":
       return "update the text of the pull request";
     case "comment":
@@ -204,7 +204,7 @@ function mutationDocument(mutations: readonly Mutation[]): {
   };
 }
 
-/** What a document has brought about. */
+/** What a document has made. */
 export interface Made {
   readonly commit?: { readonly oid: string; readonly url: string };
   readonly pull?: { readonly id: string; readonly number: number; readonly url: string };
@@ -224,7 +224,8 @@ export async function write(client: GithubClient, mutations: readonly Mutation[]
     if (typeof value === "object" && value !== null) return { value: value as Record<string, unknown> };
     const error =
       errors.find(({ path }) => path?.[0] === aliasOf(index)) ?? errors.find(({ path }) => path === undefined);
-    if (error === undefined) return { signal: { status: null, message: "nothing was answered to this part", headers } };
+    if (error === undefined)
+      return { signal: { status: null, message: "the answer does not mention this part", headers } };
     const { message, type } = error;
     return { signal: { status: 200, message, headers, ...(type === undefined ? {} : { type }) } };
   });

@@ -162,7 +162,7 @@ describe("parsePublishInputs", () => {
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
-    // Where it stands in front of the message already.
+    // Its place is in front of the message already.
     expect(issues[0]?.message).not.toMatch(/^input/i);
   });
 

@@ -5,7 +5,7 @@
  */
 
 import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
-import type { HubVersion } from "../options.ts";
+import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
 import { collectTemplates } from "./collect_templates.ts";
 import { childOf } from "./nodes.ts";
 import { type Problem, placeOf, type Walk } from "./notes.ts";
@@ -21,6 +21,8 @@ const mostParts = 5_000_000;
 /** One config, read as the hub reads it. */
 export interface Context {
   readonly hubVersion: HubVersion;
+  /** What this version does differently from others. */
+  readonly hub: HubFacts;
   readonly chart: 2 | 4;
   /** Missing when a value is checked. */
   readonly yaml: HubYaml | undefined;
@@ -59,18 +61,21 @@ export interface ContextInput {
   readonly helmText?: string | undefined;
   readonly unescaped?: ReadonlySet<string>;
   readonly tooDeep?: boolean;
-  readonly hubVersion?: HubVersion | undefined;
+  /** As its image is tagged. */
+  readonly hubVersion?: string | undefined;
   readonly chart?: 2 | 4 | undefined;
 }
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
+  const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
   const templates = createTemplates();
   const walk: Walk = { templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {
-    hubVersion: input.hubVersion ?? "1.5.2",
+    hubVersion,
+    hub: hubFacts(hubVersion),
     chart: input.chart ?? 4,
     yaml: input.yaml,
     helmText: input.helmText,

@@ -223,6 +223,12 @@ export function needOf(field: Field, version: HubVersion = USUAL_HUB): Need | "u
   return field.hubs?.[version] ?? field.need;
 }
 
+/** Whether a version of the hub refuses a file in which a key is missing. */
+export function isNeeded(field: Field, version: HubVersion = USUAL_HUB): boolean {
+  const need = needOf(field, version);
+  return need === "required" || need === "nullable";
+}
+
 /** The row below another by one step of a path: a key, or the index or name of an entry; `undefined` where there is none. */
 export function fieldAt(field: Field | undefined, step: string | number): Field | undefined {
   switch (field?.type) {

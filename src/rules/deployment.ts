@@ -1,11 +1,13 @@
 /** Rules about older hubs and the Helm chart. @module */
 
-import { needOf } from "../hub/field.ts";
-import { PROFILE } from "../hub/model.ts";
+import { modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
-import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
+import type { Part } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import type { Report, Rule } from "./rule.ts";
+
+/** Keys that the hub does not know yet. */
+const tooNew = modelCheck("jinja-hub-version");
 
 /** Rules about older hubs and the Helm chart. */
 export const DEPLOYMENT_RULES: readonly Rule[] = [
@@ -24,7 +26,7 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     check: (context, report) => {
       if (context.hub.renders === "file") wholeFile(context, report);
       else if (context.hub.renders === "nothing") withoutJinja(context, report);
-      unknownKeys(context, report);
+      tooNew(context, report);
     },
   },
   {
@@ -94,22 +96,5 @@ function withoutJinja(context: Context, report: Report): void {
       severity: "error",
       effect: "ignored",
     });
-  }
-}
-
-function unknownKeys(context: Context, report: Report): void {
-  const keys = Object.entries(PROFILE.fields).flatMap(([key, field]) =>
-    needOf(field, context.hubVersion) === "unknown" ? [key] : [],
-  );
-  for (const profile of context.profiles) {
-    for (const key of keys) {
-      if (itemsOf(profile, key).length === 0) continue;
-      report(fieldOf(profile, key), {
-        message: `Hub ${context.hubVersion} does not know ${key}`,
-        severity: "error",
-        effect: "ignored",
-        hint: "Update the hub",
-      });
-    }
   }
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
 import { collectTemplates } from "./collect_templates.ts";
@@ -11,7 +12,6 @@ import { childOf } from "./nodes.ts";
 import { type Problem, placeOf, type Walk } from "./notes.ts";
 import type { Part } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
-import { PROFILE_SHAPE } from "./schema.ts";
 import { createTemplates, type Templates } from "./templates.ts";
 import { readPart } from "./walk.ts";
 
@@ -70,7 +70,7 @@ export interface ContextInput {
 export function createContext(input: ContextInput): Context {
   const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
   const templates = createTemplates();
-  const walk: Walk = { templates, problems: [], counts: new Map(), budget: mostParts };
+  const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {
@@ -112,7 +112,7 @@ function readProfiles(walk: Walk, file: Part): readonly Part[] {
   if (list?.kind !== "sequence") return [];
   const parent = placeOf(file, "profiles", list);
   return list.items
-    .map((item, index) => readPart(walk, PROFILE_SHAPE, item, parent, index, index))
+    .map((item, index) => readPart(walk, PROFILE, item, parent, index, index))
     .filter((profile) => profile.fields !== undefined);
 }
 

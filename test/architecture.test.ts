@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { VERSION } from "../src/version.ts";
-import { root } from "./support/cli.ts";
+import { root } from "./support/folders.ts";
 
 interface Layer {
   /** The folder in src, and single files, that it consists of. */

@@ -39,25 +39,28 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
     const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
     // Not between a heading and what it is the heading of.
     if (fence === undefined && (line === "" || line.startsWith("#"))) continue;
-    // A summary stands on the line of its details or on the next: without it, nothing could be unfolded.
-    if (/^<details/.test(line) && !line.includes("</summary>")) continue;
+    // A summary is on the line of its details or on the next: without it, nothing could be unfolded.
+    if (/^<details\b/i.test(line) && !line.includes("</summary>")) continue;
     if (used + size(closing) + size(note) <= options.limit) best = kept + closing;
   }
   const result = best + note;
   return size(result) <= options.limit ? result : "";
 }
 
-function fenceAfter(line: string, fence: string | undefined): string | undefined {
-  const mark = /^(`{3,})([^`]*)$/.exec(line);
-  if (mark?.[1] === undefined) return fence;
-  if (fence === undefined) return mark[1];
-  return mark[1].length >= fence.length && mark[2]?.trim() === "" ? undefined : fence;
+/** The fence that is open after a line, indented as it is there, or nothing. */
+function fenceAfter(line: string, open: string | undefined): string | undefined {
+  const [, indent = "", mark, rest = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+  if (mark === undefined) return open;
+  // Backticks with more of them on the line are a code span. Within a list, only an indented fence ends an indented one.
+  if (open === undefined) return mark.startsWith("`") && rest.includes("`") ? undefined : indent + mark;
+  const opened = open.trimStart();
+  return mark[0] === opened[0] && mark.length >= opened.length && rest.trim() === "" ? undefined : open;
 }
 
 function trackTags(line: string, open: string[]): void {
   // Code spans may hold the words without being the tags.
-  for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details>/g)) {
-    if (tag === "<details>") open.push(tag);
-    else open.pop();
+  for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details\b/gi)) {
+    if (tag.startsWith("</")) open.pop();
+    else open.push(tag);
   }
 }

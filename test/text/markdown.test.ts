@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cutMarkdown } from "../../src/text/cut_markdown.ts";
+import { cutMarkdown } from "../../src/text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../../src/text/untrusted.ts";
 import { markdownFaults } from "../support/markdown.ts";
 
@@ -25,6 +25,38 @@ describe("cutting Markdown", () => {
 
   test("nothing is left when not even the note fits", () => {
     expect(cutMarkdown(folded, { limit: 3 })).toBe("");
+  });
+
+  test.each([
+    ["a fence of tildes", "~~~yaml\na: 1\n```\nb: 2\n~~~\n", "~~~yaml\na: 1\n```\n~~~\n"],
+    [
+      "a fence within a list",
+      "- one\n\n  ````sh\n  a\n  ```\n  b\n  ````\n",
+      "- one\n\n  ````sh\n  a\n  ```\n  ````\n",
+    ],
+    [
+      "details with attributes",
+      "<DETAILS open>\n<summary>one</summary>\n\na\nb\n\n</DETAILS>\n",
+      "<DETAILS open>\n<summary>one</summary>\n\na\n\n</details>\n",
+    ],
+    ["a code span that looks like a fence", "```a``` b\nc and more than fits\n", "```a``` b\n"],
+    ["tags within a code span", "a `<details>` b\nc and more than fits\n", "a `<details>` b\n"],
+  ])("%s is closed where the text is cut", (_, text, kept) => {
+    const whole = `${text}${"more\n".repeat(20)}`;
+    expect(cutMarkdown(whole, { limit: kept.length + "\nCut.\n".length, note: "Cut." })).toBe(`${kept}\nCut.\n`);
+  });
+
+  test("no length is exceeded, whatever is open", () => {
+    const line = fc.constantFrom("text", "```", "````sh", "~~~", "<details>", "</details>", "", "x".repeat(50));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 60 }), fc.integer({ min: 400, max: 900 }), (lines, limit) => {
+        const text = lines.join("\n");
+        const cut = cutMarkdown(text, { limit, note: "*Cut here: the rest is too long.*" });
+        expect(cut.length).toBeLessThanOrEqual(limit);
+        if (text.length <= limit) expect(cut).toBe(text);
+        else expect(cut).toContain("*Cut here");
+      }),
+    );
   });
 
   test("at every length the result fits, is a beginning, and closes what it opened", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { composeBody, cutMarkdown, newTitle, textHash, withState } from "../../src/publish/body.ts";
-import { commitMessage, readMarker, readTrailer, shortHash, writeMarker } from "../../src/publish/marker.ts";
+import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
+import { composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
 
 const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
 const TEXT = { intro: "Intro", report: "Report", footer: "Run 1" };
@@ -56,6 +56,15 @@ describe("composeBody", () => {
     expect(text.startsWith("Mona's words")).toBe(true);
   });
 
+  it("has nothing but the note where no line fits", () => {
+    const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "<!-- app-hub-configurator:begin -->",
+      expect.stringMatching(/^\*Cut here/),
+      "",
+    ]);
+  });
+
   it("gives up rather than cutting a person's text", () => {
     expect(composeBody("x".repeat(64_500), TEXT, MARKER)).toBeUndefined();
     const long = body("x".repeat(62_000), { ...TEXT, report: "y\n".repeat(9000) });
@@ -67,21 +76,6 @@ describe("composeBody", () => {
     const closed = withState(body("Words"), { ...MARKER, state: "obsolete" });
     expect(readMarker(closed)?.state).toBe("obsolete");
     expect(closed.replace("obsolete", "current")).toBe(body("Words"));
-  });
-});
-
-describe("cutMarkdown", () => {
-  it("never exceeds the length, and closes what it opens", () => {
-    const line = fc.constantFrom("text", "```", "````sh", "~~~", "<details>", "</details>", "", "x".repeat(50));
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 60 }), fc.integer({ min: 400, max: 900 }), (lines, longest) => {
-        const text = lines.join("\n");
-        const cut = cutMarkdown(text, longest);
-        expect(cut.length).toBeLessThanOrEqual(longest);
-        if (text.length <= longest) expect(cut).toBe(text);
-        else expect(cut).toContain("*Cut here");
-      }),
-    );
   });
 });
 
@@ -98,15 +92,5 @@ describe("textHash", () => {
   it("leaves out what differs between runs", () => {
     expect(textHash(TEXT)).toBe(textHash({ ...TEXT, footer: "Run 2" }));
     expect(textHash(TEXT)).not.toBe(textHash({ ...TEXT, intro: "Other" }));
-  });
-});
-
-describe("commitMessage", () => {
-  it("ends with a line that is read again", () => {
-    const message = commitMessage("Headline\r\n\r\nMore\n", MARKER.want);
-    expect(message).toEqual({ headline: "Headline", body: `More\n\nGenerated-Blob: ${MARKER.want}` });
-    expect(readTrailer(message.body)).toBe(MARKER.want);
-    expect(commitMessage("Headline")).toEqual({ headline: "Headline", body: "" });
-    expect(readTrailer("Fixes Generated-Blob: x")).toBeUndefined();
   });
 });

@@ -1,4 +1,11 @@
+/**
+ * How a run tells its own commits, pull requests and branches from those of people.
+ *
+ * @module
+ */
 import { createHash } from "node:crypto";
+import type { PublishSettings } from "./inputs.ts";
+import { type Branch, type BranchCommit, type ClosedPull, hasBlob } from "./state.ts";
 
 /** What the last line of a pull request's body remembers between runs. */
 export interface Marker {
@@ -45,9 +52,9 @@ export interface CommitMessage {
 }
 
 /**
- * A commit's message; with a last line that tells its own commits from a person's.
+ * A commit's message, with a last line that tells commits of runs from those of people.
  *
- * @param want the blob id for that line; without it there is none
+ * @param want the blob id for that line; without it there is no such line
  */
 export function commitMessage(message: string, want?: string): CommitMessage {
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
@@ -58,3 +65,31 @@ export function commitMessage(message: string, want?: string): CommitMessage {
 
 /** The blob id in a commit's message, or nothing when the commit is not one of ours. */
 export const readTrailer = (messageBody: string): string | undefined => TRAILER.exec(messageBody)?.[1];
+
+function isOurs(commit: BranchCommit): boolean {
+  // One file, and the last line that only this program writes. An amended commit keeps the line, but then it changes more
+  // files, or the branch's file is not the one that the line names.
+  return readTrailer(commit.messageBody) !== undefined && (commit.changedFiles ?? 1) <= 1;
+}
+
+/** Why the commits of a branch must be kept, or nothing when all of them are this program's own. */
+export function branchCommitProblem({ commits, file }: Branch): string | undefined {
+  if (commits === null) return "it is not known who made its commits";
+  const foreign = commits.find((commit) => !isOurs(commit));
+  if (foreign !== undefined) return `commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`;
+  const [latest] = commits;
+  if (latest === undefined || hasBlob(file, readTrailer(latest.messageBody))) return undefined;
+  return `commit ${latest.oid.slice(0, 7)} was changed by hand`;
+}
+
+/** Whether a pull request was closed by a person who did not want this content. */
+export function closedByPerson(pull: ClosedPull, want: string, recreate: PublishSettings["recreate"]): boolean {
+  const marker = readMarker(pull.body);
+  if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
+  // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
+  if (marker === undefined || marker.state === "obsolete") return false;
+  return recreate === "never" || marker.want === want;
+}
+
+/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
+export const temporaryPrefix = (branch: string): string => `${branch}-rebuild/`;

@@ -52,6 +52,11 @@ describe("a setting that differs is said in words", () => {
       ["volume workspace mount_path /workspace -> /w"],
     ],
     [
+      "a text that is not a truth value",
+      profileDoc("lab", { volumes: [volume({ persist: "1.0" })] }),
+      ['volume workspace persist true -> "1.0"'],
+    ],
+    [
       "a volume more",
       profileDoc("lab", {
         volumes: [volume({ name: "a", volume_mount: { name: "a", mount_path: "/a" } }), volume({})],

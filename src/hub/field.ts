@@ -4,8 +4,8 @@
  * @module
  */
 
+import type { grammars } from "./kubernetes.ts";
 import type { Lifecycle } from "./lifecycle.ts";
-import type { grammars } from "./names.ts";
 import type { values } from "./values.ts";
 import { type HubVersion, USUAL_HUB } from "./versions.ts";
 

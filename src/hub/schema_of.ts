@@ -8,7 +8,7 @@
 import * as z from "zod/mini";
 import { described, mapOf, text, textOf } from "../schema/text.ts";
 import type { Field, ListField, ObjectField, ScalarField } from "./field.ts";
-import { grammars } from "./names.ts";
+import { grammars } from "./kubernetes.ts";
 import { values } from "./values.ts";
 
 /** The fields of an object that this project writes, those optional that it leaves out when they have no value. */

@@ -6,8 +6,8 @@
  */
 
 import * as z from "zod/mini";
+import { grammars } from "../hub/kubernetes.ts";
 import { PROFILE, SUBJECT } from "../hub/model.ts";
-import { grammars } from "../hub/names.ts";
 import { schemaOf } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";

@@ -5,7 +5,7 @@
  */
 
 import { PROFILE } from "../../hub/model.ts";
-import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
+import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
 import { collectTemplates } from "./collect_templates.ts";
 import { childOf } from "./nodes.ts";

@@ -6,7 +6,7 @@
 
 import { type Field, isNeeded, type ObjectField, type ScalarField } from "../../hub/field.ts";
 import { binaryText } from "../../hub/python.ts";
-import type { HubNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
 import type { Effect } from "../effects.ts";
 import type { Remark } from "../rule.ts";

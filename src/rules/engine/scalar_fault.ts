@@ -5,7 +5,7 @@
  */
 
 import type { ScalarField } from "../../hub/field.ts";
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Remark } from "../rule.ts";
 import { quote, shorten } from "./show.ts";
 import { NOWHERE } from "./tree.ts";

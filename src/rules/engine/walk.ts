@@ -6,7 +6,7 @@
 
 import { type EnvField, type Field, isNeeded, type MapField, needOf, type ObjectField } from "../../hub/field.ts";
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Effect } from "../effects.ts";
 import { childOf } from "./nodes.ts";
 import {

@@ -7,7 +7,7 @@
 
 import * as z from "zod/mini";
 import { described, jsonMap, text, textOf } from "../schema/text.ts";
-import { grammars } from "./names.ts";
+import { grammars } from "./kubernetes.ts";
 import * as value from "./values.ts";
 
 /** Resources and image of the user's pod. */

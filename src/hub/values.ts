@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { described, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
-import { grammars, isLabelKey } from "./names.ts";
-import { hubMemoryBytes, hugePage, parseImage, quantityValue } from "./quantity.ts";
+import { base64Text, grammars, hubMemoryBytes, hugePage, isLabelKey, parseImage, quantityValue } from "./kubernetes.ts";
 
 /** Whole CPUs: the hub reads no fractions and no millicores. */
 export const cpu = described(z.int().check(z.minimum(1)), "Whole CPUs, from 1");
@@ -161,14 +160,11 @@ export const dockerConfig = textOf({
 });
 
 function isBase64Json(value: string): boolean {
-  const compact = value.replace(/\s/g, "");
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact) || compact.length % 4 !== 0) return false;
   try {
-    const bytes = Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
-    const parsed: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    const parsed: unknown = JSON.parse(base64Text(value) ?? "");
     return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
   } catch {
-    // Not UTF-8 or not JSON: exactly what is asked here.
+    // Not JSON: exactly what is asked here.
     return false;
   }
 }

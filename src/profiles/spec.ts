@@ -6,7 +6,7 @@
  */
 
 import * as z from "zod/mini";
-import { grammars } from "../hub/names.ts";
+import { grammars } from "../hub/kubernetes.ts";
 import * as value from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
 import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";

@@ -1,6 +1,6 @@
 /** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
 
-import { isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
+import { isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
 import { isSecretName, isSecretValue } from "./engine/secrets.ts";

@@ -1,6 +1,6 @@
 /** Rules about the file as a whole and its YAML. @module */
 
-import type { HubNode } from "../hub/pyyaml/types.ts";
+import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { allOf, modelCheck, readerCheck } from "./engine/checks.ts";
 import { childOf } from "./engine/nodes.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
+import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../options.ts";
 import { collectTemplates } from "./collect_templates.ts";
 import { childOf } from "./nodes.ts";

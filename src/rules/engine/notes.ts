@@ -5,7 +5,7 @@
  */
 
 import { binaryText } from "../../hub/python.ts";
-import type { HubNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
 import type { Remark } from "../rule.ts";

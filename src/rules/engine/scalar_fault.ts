@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Remark } from "../rule.ts";
 import type { Spelling } from "./schema.ts";
 import { quote, shorten } from "./show.ts";

@@ -5,7 +5,7 @@
  */
 
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Effect } from "../effects.ts";
 import { childOf } from "./nodes.ts";
 import {

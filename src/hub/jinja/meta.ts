@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { argumentsOf, type Expr, partsOf, type Statement } from "./ast.ts";
+
 import { GLOBALS } from "./builtins.ts";
+import { argumentsOf, type Expr, partsOf, type Statement } from "./nodes.ts";
 import { targetNames } from "./targets.ts";
 
 /** One place where a template reads a variable that it does not set itself. */

@@ -4,11 +4,12 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/parser.py
  * @module
  */
-import type { Expr, Params, Statement } from "./ast.ts";
+
+import { fail } from "./exceptions.ts";
 import { parseExpression, parseFilters } from "./expressions.ts";
-import { fail } from "./failure.ts";
 import type { Token } from "./lexer.ts";
 import { parseLoad } from "./loads.ts";
+import type { Expr, Params, Statement } from "./nodes.ts";
 import { parseTuple } from "./primary.ts";
 import {
   deeper,

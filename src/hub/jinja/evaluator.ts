@@ -3,12 +3,14 @@
  *
  * @module
  */
-import type { Args, Call, Expr } from "./ast.ts";
-import { FILTERS, STRING_METHODS, TESTS } from "./builtins.ts";
-import { fail } from "./failure.ts";
+
+import { STRING_METHODS } from "../python.ts";
+import { FILTERS, TESTS } from "./builtins.ts";
+import { fail } from "./exceptions.ts";
 import { applyFilter, applyTest, callMethod, type Given } from "./filters.ts";
+import type { Args, Call, Expr } from "./nodes.ts";
 import { arithmetic, compare, unary } from "./operators.ts";
-import { is, itemsOf, show, truth, unknown, type Value } from "./values.ts";
+import { is, itemsOf, show, truth, unknown, type Value } from "./runtime.ts";
 
 /** The names that are set, inside out. */
 export interface Scope {

@@ -5,12 +5,12 @@
  * @module
  */
 import { didYouMean } from "../../text/nearest.ts";
-import { type Args, type Expr, type Params, partsOf, type Statement } from "./ast.ts";
 import { FILTERS, TESTS } from "./builtins.ts";
-import { evaluate } from "./evaluate.ts";
-import { fail, failureOf } from "./failure.ts";
+import { evaluate } from "./evaluator.ts";
+import { fail, failureOf } from "./exceptions.ts";
+import { type Args, type Expr, type Params, partsOf, type Statement } from "./nodes.ts";
+import { isUnknown, truth } from "./runtime.ts";
 import { targetNames } from "./targets.ts";
-import { isUnknown, truth } from "./values.ts";
 
 interface Place {
   /** Inside an `if`, where an unknown filter only fails when it runs. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { pythonRepr } from "../../text/python_repr.ts";
+import { pythonRepr } from "../python.ts";
 
 /** A variable or attribute that does not exist. */
 export interface Undefined {

@@ -3,7 +3,6 @@ import type { Config } from "../hub/config.ts";
 import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
-import { secretsOf } from "./mask.ts";
 import type { Publishing } from "./publish_inputs.ts";
 import { pullReport, runFooter } from "./publish_report.ts";
 import type { RunEvent } from "./registry.ts";
@@ -28,6 +27,8 @@ export interface PublishJob {
   readonly publishing: Publishing;
   readonly text: string;
   readonly config: Config;
+  /** Credentials in the config, which are published nowhere. */
+  readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -46,7 +47,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
   const { createClient } = await import("../publish/client.ts");
   const client = createClient({
     token,
-    masked: secretsOf(config),
+    masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),

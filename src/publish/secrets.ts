@@ -1,3 +1,5 @@
+import { MASK } from "../text/secrets.ts";
+
 /** Values that are printed nowhere: the token and what the workflow masks. */
 export interface Secrets {
   redact(text: string): string;
@@ -15,7 +17,7 @@ export function createSecrets(token: string, masked: readonly string[] = []): Se
     .filter((value) => value !== "")
     .sort((one, other) => other.length - one.length);
   return {
-    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, "***"), text),
+    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, MASK), text),
     secretIn: (text) => {
       if (token !== "" && (text.includes(token) || text.includes(base64))) return "the token";
       return hidden.some((value) => text.includes(value)) ? "a value that this workflow masks" : undefined;

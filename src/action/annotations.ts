@@ -1,5 +1,5 @@
 import { formatIssue, type Issue } from "../errors.ts";
-import { maskIssue } from "../text/secrets.ts";
+import { maskIssue } from "../text/mask.ts";
 import type { Place, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 

@@ -1,7 +1,8 @@
 import { type Given, splitItem } from "../compose/request.ts";
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { isReference, isSecretKey, isSecretPath, secretRanges } from "../text/secrets.ts";
+import { secretRanges } from "../text/mask.ts";
+import { isReference, isSecretKey, isSecretPath } from "../text/secrets.ts";
 
 // The runner replaces a masked text everywhere: a shorter one, such as "true", would tear holes into other lines.
 const SHORTEST = 8;

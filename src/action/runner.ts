@@ -7,7 +7,7 @@
  */
 import process from "node:process";
 import * as core from "@actions/core";
-import { MASK } from "../text/secrets.ts";
+import { MASK } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */

@@ -1,6 +1,6 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, formatIssue } from "../errors.ts";
-import { maskIssue } from "../text/secrets.ts";
+import { maskIssue } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** What the command needs of the world. */

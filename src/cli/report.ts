@@ -1,5 +1,5 @@
 import { ConfiguratorError, formatIssue, type Issue } from "../errors.ts";
-import { maskIssue } from "../text/secrets.ts";
+import { maskIssue } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint } from "./io.ts";

@@ -1,6 +1,6 @@
 import { ConfiguratorError } from "../errors.ts";
 import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
-import { hiderOf } from "../text/secrets.ts";
+import { hiderOf } from "../text/mask.ts";
 
 /**
  * The document in the text of a config, as the hub reads it; `undefined` for a text without one.

@@ -1,6 +1,7 @@
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
 import { showValue } from "../schema/validate.ts";
-import { isReference, isSecretPath, MASK, maskText, maskValue } from "../text/secrets.ts";
+import { MASK, maskText, maskValue } from "../text/mask.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
 import { splitList } from "../text/split_list.ts";
 import type { BuildOptions, ConfigRequest, NodeSelector } from "./config.ts";
 import type { Given, RawCheck } from "./given.ts";

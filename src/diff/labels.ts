@@ -1,4 +1,4 @@
-import { maskText } from "../text/secrets.ts";
+import { maskText } from "../text/mask.ts";
 
 /** One step of a path: a key of a map, or an entry of a list by what identifies it. */
 export interface Step {

@@ -1,5 +1,6 @@
 import { dataText } from "../hub/credentials.ts";
-import { isReference, MASK, maskText, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { MASK, maskText } from "../text/mask.ts";
+import { isReference, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
 /** A single value: what it is compared by, and what may be shown of it. */
 export interface ValueNode {

@@ -5,18 +5,9 @@
  * @module
  */
 
-import {
-  inOrder,
-  isReference,
-  isSecretPath,
-  MASK,
-  maskText,
-  type Secrecy,
-  secrecyOf,
-  secretRanges,
-} from "../text/secrets.ts";
-import { readHubYaml } from "./pyyaml/mod.ts";
-import type { HubNode, MappingNode, ScalarNode } from "./pyyaml/types.ts";
+import { inOrder, MASK, maskText, secretRanges } from "../text/mask.ts";
+import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { type HubNode, type MappingNode, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
 
 /** The scalars in a document that are credentials as a whole, by their name or their place. */
 export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode> {

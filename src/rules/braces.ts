@@ -1,7 +1,7 @@
 /** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
 
-import { isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
-import { isSecret } from "../text/secrets.ts";
+import { isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
+import { isSecret } from "../text/mask.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";

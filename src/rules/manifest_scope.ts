@@ -1,7 +1,7 @@
 /** Rules about whom the objects of manifests belong to, and how long they stay. @module */
 
 import { secretScalars } from "../hub/credentials.ts";
-import { hasSecret } from "../text/secrets.ts";
+import { hasSecret } from "../text/mask.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { eachString, literalNamespace, partAt } from "./engine/documents.ts";
 import { CUSTOM_KINDS, DELETED_KINDS, isClusterKind } from "./engine/kinds.ts";

@@ -1,8 +1,9 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
 import { cutText } from "../text/cut_text.ts";
+import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { isReference, isSecretPath, MASK } from "../text/secrets.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */

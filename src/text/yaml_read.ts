@@ -8,7 +8,7 @@
 import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
 import { lineFinder } from "./lines.ts";
-import { hiderOf } from "./secrets.ts";
+import { hiderOf } from "./mask.ts";
 import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose.ts";
 import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";

@@ -7,8 +7,11 @@ import { main } from "../../src/cli/main.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
 import { diffConfigs, renderMarkdown, renderText } from "../../src/diff/mod.ts";
+import type { Field } from "../../src/hub/field.ts";
+import { FILE } from "../../src/hub/model.ts";
 import { checkText, RULES } from "../../src/rules/mod.ts";
-import { hasSecret, isSecret, isSecretKey, maskText, maskValue } from "../../src/text/secrets.ts";
+import { hasSecret, isSecret, maskText, maskValue } from "../../src/text/mask.ts";
+import { isSecretKey, isSecretPath } from "../../src/text/secrets.ts";
 import { writeYaml } from "../../src/text/yaml_write.ts";
 import { root, temporaryFolder } from "../support/cli.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
@@ -35,11 +38,26 @@ describe("the table", () => {
     expect(maskValue("DB_PASSWORD", value)).toBe(value);
   });
   it.each(openTexts)("finds nothing in %j", (text) => expect(maskText(text)).toBe(text));
+  it("agrees with the table of what the hub reads", () => {
+    const told = scalarsOf(FILE, []).map(([path, isCredential]) => [path.join("."), isCredential]);
+    const seen = scalarsOf(FILE, []).map(([path]) => [path.join("."), isSecretPath(path)]);
+    expect(told.filter(([, isCredential]) => isCredential)).not.toEqual([]);
+    expect(seen).toEqual(told);
+  });
   it("leaves the names of rules, options and outputs alone, which stand beside an equals sign in messages", () => {
     const own = [...RULES.map(({ id }) => id), ...Object.values(REQUEST_OPTIONS).map(({ flag }) => flag)];
     expect(own.filter(isSecretKey)).toEqual([]);
   });
 });
+
+/** Every scalar that the hub reads, and whether the table says that it is a credential. */
+function scalarsOf(field: Field, path: readonly string[]): (readonly [readonly string[], boolean])[] {
+  if (field.type === "object")
+    return Object.entries(field.fields).flatMap(([key, inner]) => scalarsOf(inner, [...path, key]));
+  if (field.type === "list" || field.type === "map") return scalarsOf(field.of, path);
+  if (field.type === "env") return scalarsOf(field.reference, path);
+  return [[path, field.credential === true]];
+}
 
 /** A value that is in no other text, for each name. */
 const values = new Map(credentialNames.map((name, index) => [name, `hunter2x${index}y`]));
@@ -219,7 +237,7 @@ it("nothing outside of the table says what a credential looks like", () => {
   const word = /PASSWORD|PASSWD|PASSPHRASE|\bTOKEN|SECRET|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY/gi;
   const prefix = /\bgh[pousr]_|github_pat_|glpat-|\bAKIA|\bxox|PRIVATE KEY-----|\bhvs\b|\bdckr_/;
   const repeated = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts") && path.replaceAll("\\", "/") !== "text/secrets.ts")
+    .filter((path) => path.endsWith(".ts") && !["text/secrets.ts", "text/mask.ts"].includes(path.replaceAll("\\", "/")))
     .flatMap((path) => {
       const code = readFileSync(join(root, "src", path), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
       return code.split("\n").flatMap((line) => {

@@ -1,4 +1,4 @@
-import { maskMessage } from "../../text/secrets.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { type CheckedFile, countFindings } from "./checked_file.ts";
 
 /** What the hub check found, as JSON: the findings of each file in its order, and totals. */

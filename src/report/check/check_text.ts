@@ -1,6 +1,6 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
-import { maskMessage } from "../../text/secrets.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, countFindings, rank, worstFirst } from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";

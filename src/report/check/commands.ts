@@ -1,5 +1,5 @@
 import { EFFECTS } from "../../rules/effects.ts";
-import { maskMessage } from "../../text/secrets.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 

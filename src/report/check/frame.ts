@@ -1,6 +1,6 @@
 import { hideCredentials, isHidden, showHidden } from "../../hub/credentials.ts";
 import type { Finding } from "../../rules/rule.ts";
-import { MASK } from "../../text/secrets.ts";
+import { MASK } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 
 /** Columns of a line that are shown at most. */

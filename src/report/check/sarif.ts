@@ -1,6 +1,6 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
-import { maskMessage } from "../../text/secrets.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { VERSION } from "../../version.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";

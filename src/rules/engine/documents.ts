@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { childOf } from "./nodes.ts";
 import { placeOf } from "./notes.ts";
 import { flagOf, itemsOf, type Part } from "./part.ts";

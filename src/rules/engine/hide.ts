@@ -5,8 +5,8 @@
  */
 
 import { secretScalars } from "../../hub/credentials.ts";
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
-import { hiderOf, hideValue, rangeAt } from "../../text/secrets.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hiderOf, hideValue, rangeAt } from "../../text/mask.ts";
 import type { Remark } from "../rule.ts";
 import type { Context } from "./context.ts";
 import type { Part } from "./part.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { CheckOptions, Suppression } from "../options.ts";
 import type { Finding, Remark, Report, Rule, Severity, Span } from "../rule.ts";
 import type { Context } from "./context.ts";

@@ -5,9 +5,9 @@
  */
 
 import { secretScalars } from "../../hub/credentials.ts";
+import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
-import type { HubYaml } from "../../hub/pyyaml/types.ts";
-import { hasSecret } from "../../text/secrets.ts";
+import { hasSecret } from "../../text/mask.ts";
 import { checkText, LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding } from "../rule.ts";

@@ -1,3 +1,5 @@
+import { rows } from "../hub/field.ts";
+import { FILE } from "../hub/model.ts";
 import { isSecretKey, MASK, maskText } from "../text/secrets.ts";
 
 /** A single value: what it is compared by, and what may be shown of it. */
@@ -39,8 +41,21 @@ interface Reading {
   complete: boolean;
 }
 
-// How the values below a key are treated: all masked, or as the entries of image_pull_secrets.
-type Secrecy = "open" | "secret" | "pull-secrets";
+// How the values below a key are treated: shown, all masked, or shown but for those under the keys that hold credentials.
+type Secrecy = "open" | "secret" | ReadonlySet<string>;
+
+/** The sections of a profile that hold credentials, with the keys of their entries that do. */
+const secretSections = (): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>();
+  for (const { path, field } of rows(FILE)) {
+    const section = path.at(-3);
+    const key = path.at(-1);
+    if (!("credential" in field) || section === undefined || key === undefined) continue;
+    found.set(section, (found.get(section) ?? new Set()).add(key));
+  }
+  return found;
+};
+let sections: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
 export function readTree(value: unknown): Tree {
@@ -99,8 +114,10 @@ function readMap(pairs: [unknown, unknown][], secrecy: Secrecy, depth: number, r
 
 function secrecyOf(key: string, value: unknown, map: ReadonlyMap<string, unknown>, outer: Secrecy): Secrecy {
   if (outer === "secret") return "secret";
-  if (key === "image_pull_secrets") return "pull-secrets";
-  if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
+  sections ??= secretSections();
+  const keys = sections.get(key);
+  if (keys !== undefined) return keys;
+  if (outer !== "open") return outer.has(key) ? "secret" : outer;
   if (map.get("kind") === "Secret" && (key === "data" || key === "stringData")) return "secret";
   // kubectl keeps a whole copy of the object there, also of a Secret.
   if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";

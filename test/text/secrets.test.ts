@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSecretKey, maskText } from "../../src/text/secrets.ts";
+import { maskText } from "../../src/text/mask.ts";
+import { isSecretKey } from "../../src/text/secrets.ts";
 import * as fc from "../support/random.ts";
 
 describe("keys of credentials", () => {

@@ -73,4 +73,8 @@ describe("credentials in text", () => {
       }),
     );
   });
+
+  test("a text of a million starts of key blocks, none of which ends, is one", () => {
+    expect(maskText(`a ${"-----BEGIN PRIVATE KEY-----".repeat(1_000_000)}`)).toBe("a ***");
+  });
 });

@@ -9,7 +9,7 @@ import { HUB_VERSIONS } from "../../src/hub/versions.ts";
 import { ProfileSettings } from "../../src/profiles/spec.ts";
 import { RULES } from "../../src/rules/mod.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
-import { root } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 
 const all = [...rows(FILE)].map(({ path, field }) => ({ name: path.join("."), key: path.at(-1) ?? "", field }));
 const keys = all.filter(({ key }) => /^[a-z]/.test(key));

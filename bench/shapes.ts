@@ -12,10 +12,10 @@ import {
   fixText,
   formatConfig,
   loadPacks,
-  maskText,
   type Override,
   renderMarkdown,
 } from "../src/mod.ts";
+import { maskText } from "../src/text/mask.ts";
 import { unifiedDiff } from "../src/text/unified_diff.ts";
 import { yamlReader } from "../src/text/yaml_read.ts";
 import { writeYaml } from "../src/text/yaml_write.ts";

@@ -1,5 +1,5 @@
 import { type Field, fieldAt, labelOf } from "../hub/field.ts";
-import { maskText } from "../text/secrets.ts";
+import { maskText } from "../text/mask.ts";
 
 /** One step of a path: a key of a map, or an entry of a list by what identifies it. */
 interface Step {

@@ -1,6 +1,6 @@
-import { rows } from "../hub/field.ts";
-import { FILE } from "../hub/model.ts";
-import { isSecretKey, MASK, maskText } from "../text/secrets.ts";
+import { dataText } from "../hub/credentials.ts";
+import { MASK, maskText } from "../text/mask.ts";
+import { isReference, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
 /** A single value: what it is compared by, and what may be shown of it. */
 export interface ValueNode {
@@ -40,22 +40,6 @@ interface Reading {
   nodes: number;
   complete: boolean;
 }
-
-// How the values below a key are treated: shown, all masked, or shown but for those under the keys that hold credentials.
-type Secrecy = "open" | "secret" | ReadonlySet<string>;
-
-/** The sections of a profile that hold credentials, with the keys of their entries that do. */
-const secretSections = (): ReadonlyMap<string, ReadonlySet<string>> => {
-  const found = new Map<string, Set<string>>();
-  for (const { path, field } of rows(FILE)) {
-    const section = path.at(-3);
-    const key = path.at(-1);
-    if (!("credential" in field) || section === undefined || key === undefined) continue;
-    found.set(section, (found.get(section) ?? new Set()).add(key));
-  }
-  return found;
-};
-let sections: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
 /** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
 export function readTree(value: unknown): Tree {
@@ -98,7 +82,7 @@ function readScalar(value: unknown, secrecy: Secrecy): ValueNode {
 }
 
 function valueNode(type: string, raw: string, secrecy: Secrecy): ValueNode {
-  const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
+  const text = secrecy === "secret" && !isReference(raw) ? MASK : maskText(raw);
   return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
 }
 
@@ -106,32 +90,11 @@ function readMap(pairs: [unknown, unknown][], secrecy: Secrecy, depth: number, r
   const raw = new Map(pairs.map(([key, value]) => [String(key), value]));
   const entries = new Map<string, TreeNode>();
   for (const [key, value] of raw) {
-    entries.set(key, readNode(value, secrecyOf(key, value, raw, secrecy), depth + 1, reading));
+    const inner = secrecyOf(key, dataText(value), (name) => raw.get(name), secrecy);
+    entries.set(key, readNode(value, inner, depth + 1, reading));
     if (!reading.complete) break;
   }
   return { kind: "map", entries };
-}
-
-function secrecyOf(key: string, value: unknown, map: ReadonlyMap<string, unknown>, outer: Secrecy): Secrecy {
-  if (outer === "secret") return "secret";
-  sections ??= secretSections();
-  const keys = sections.get(key);
-  if (keys !== undefined) return keys;
-  if (outer !== "open") return outer.has(key) ? "secret" : outer;
-  if (map.get("kind") === "Secret" && (key === "data" || key === "stringData")) return "secret";
-  // kubectl keeps a whole copy of the object there, also of a Secret.
-  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
-  // Below such a key, a mapping says where the value is ({secretKeyRef: ...}); a boolean is a switch.
-  const isHolder = Array.isArray(value) || typeof value === "string" || typeof value === "number";
-  if (isHolder && isSecretKey(key)) return "secret";
-  if (key === "value" && isSecretName(map.get("name"))) return "secret";
-  if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key")))
-    return "secret";
-  return "open";
-}
-
-function isSecretName(name: unknown): boolean {
-  return typeof name === "string" && isSecretKey(name);
 }
 
 /** The node under a path of keys. */

@@ -1,4 +1,5 @@
 import type { getOctokit } from "@actions/github";
+import { MASK } from "../text/mask.ts";
 import { classify, type Signal } from "./messages.ts";
 
 /** One entry of `errors` in an answer of GraphQL. */
@@ -71,7 +72,7 @@ export function createSecrets(token: string, masked: readonly string[] = []): Se
     .filter((value) => value !== "")
     .sort((one, other) => other.length - one.length);
   return {
-    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, "***"), text),
+    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, MASK), text),
     secretIn: (text) => {
       if (token !== "" && (text.includes(token) || text.includes(base64))) return "the token";
       return hidden.some((value) => text.includes(value)) ? "a value that this workflow masks" : undefined;

@@ -9,6 +9,7 @@ import { HUB_VERSIONS } from "../../src/hub/versions.ts";
 import { ProfileSettings } from "../../src/profiles/spec.ts";
 import { RULES } from "../../src/rules/mod.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
+import { isSecretPath } from "../../src/text/secrets.ts";
 import { root } from "../support/folders.ts";
 
 const all = [...rows(FILE)].map(({ path, field }) => ({ name: path.join("."), key: path.at(-1) ?? "", field }));
@@ -17,6 +18,13 @@ const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf
   .filter((path) => path.endsWith(".ts"))
   .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, "src", path), "utf8") }));
 const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name);
+
+test("what the table calls a credential is masked by its path, and nothing else of it", () => {
+  const marked = all.filter(({ field }) => "credential" in field).map(({ name }) => name);
+  const masked = all.filter(({ name }) => isSecretPath(name.split("."))).map(({ name }) => name);
+  expect(marked).toEqual(["profiles.[].image_pull_secrets.[].data"]);
+  expect(masked).toEqual(marked);
+});
 
 test("the table has every key that the hub reads", () => {
   expect(keys.length).toBeGreaterThan(70);

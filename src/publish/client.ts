@@ -213,7 +213,7 @@ export function createClient(options: ClientOptions): GithubClient {
         const pause = pauseOf(result.signal, pauses, clock);
         if (waited + pause > maxWait) {
           const until = new Date(clock.now() + pause * 1000).toISOString();
-          const message = `${result.signal.message} (waiting until ${until} would take longer than max-wait, ${maxWait} s)`;
+          const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
           return { ok: false, signal: { ...result.signal, message } };
         }
         log(`GitHub asks to wait: ${pause} s`);

@@ -13,9 +13,9 @@ import { checkText, RULES } from "../../src/rules/mod.ts";
 import { hasSecret, isSecret, maskText, maskValue } from "../../src/text/mask.ts";
 import { isSecretKey, isSecretPath } from "../../src/text/secrets.ts";
 import { writeYaml } from "../../src/text/yaml_write.ts";
-import { root, temporaryFolder } from "../support/cli.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
 import { credentialNames, credentialValues, openNames, openTexts, references } from "../support/credentials.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 describe("the table", () => {
   it.each(credentialNames)("knows the name %s", (name) => {

@@ -5,7 +5,7 @@ import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as check from "../../src/check.ts";
 import { exampleConfig } from "../../src/rules/examples.ts";
-import { root } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 
 const executablePath = "/usr/bin/chromium";
 const isMissing = !existsSync(executablePath);

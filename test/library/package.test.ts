@@ -50,7 +50,7 @@ try {
 } catch (error) {
   if (error instanceof ConfiguratorError) issues = error.issues;
 }
-const findings: readonly Finding[] = checkText(text);
+const findings: readonly Finding[] = checkText(text).filter(({ severity }) => severity === "error");
 console.log(JSON.stringify([first?.id, text.length > 0, findings.length, issues.map(({ code }) => code), configJsonSchema()["type"], wrong.slug]));
 `;
 

@@ -5,7 +5,7 @@ import manifest from "../../package.json" with { type: "json" };
 import { ENTRIES, exportsOf, handsOnAll, summaryOf } from "../../scripts/public_face.mjs";
 import * as check from "../../src/check.ts";
 import * as library from "../../src/mod.ts";
-import { root } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 
 const modules = new Map<string, object>([
   ["src/mod.ts", library],

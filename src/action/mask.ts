@@ -1,4 +1,4 @@
-import { type Given, splitItem } from "../compose/request.ts";
+import { type Given, splitItem } from "../compose/given.ts";
 import { isSecretKey } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
 

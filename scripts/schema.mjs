@@ -3,14 +3,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withCompiled } from "./compiled.mjs";
+import { load } from "./built.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-await withCompiled(["mod.js"], ({ configJsonSchema, packJsonSchema }) => {
-  write("schema/config.schema.json", configJsonSchema());
-  write("schema/pack.schema.json", packJsonSchema());
-});
+const { configJsonSchema, packJsonSchema } = await load("mod");
+write("schema/config.schema.json", configJsonSchema());
+write("schema/pack.schema.json", packJsonSchema());
 
 function write(path, schema) {
   const wanted = `${JSON.stringify(schema, null, 2)}\n`;

@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { VERSION } from "../src/version.ts";
-import { root } from "./support/cli.ts";
+import { root } from "./support/folders.ts";
 
 interface Layer {
   /** The folder in src, and single files, that it consists of. */
@@ -26,7 +26,7 @@ const layers: Readonly<Record<string, Layer>> = {
   profiles: { parts: ["profiles/"], only: ["errors", "text", "schema", "hub"], packages: ["zod"] },
   packs: { parts: ["packs/"], world: true, packages: ["zod", "yaml"] },
   rules: { parts: ["rules/"], only: ["errors", "text", "schema", "hub"] },
-  options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "schema", "rules"] },
+  options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "schema", "hub"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "schema", "hub"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
@@ -53,14 +53,15 @@ const LONGEST = 400;
 const TOLERANCE = 50;
 const longFiles: Readonly<Record<string, string>> = {
   "compose/options.ts": "one table, with about ten lines for each option",
+  "hub/pyyaml/scanner.ts":
+    "PyYAML's scanner: queue, keys, indentation and tokens share one state, and upstream has them in one file",
 };
 
 /** Single imports that the table does not have, and why. */
 const exceptions: Readonly<Record<string, string>> = {};
 
 /** Circles that are still to be broken, by the files in them. */
-const openCircles =
-  /^(?:profiles\/(?:defaults|suppress|patch)|compose\/|hub\/jinja\/primary|hub\/pyyaml\/compose|rules\/rule|publish\/plan)/;
+const openCircles = /^(?:profiles\/(?:defaults|suppress|patch)|compose\/|rules\/rule)/;
 
 interface Source {
   readonly path: string;

@@ -3,8 +3,7 @@ import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReade
 import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { checkOf, parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { readPublishOptions } from "../publish/inputs.ts";
-import type { PublishSettings } from "../publish/settings.ts";
+import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { Env } from "./runner.ts";
 

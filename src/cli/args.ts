@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { collectOptions, type Given, type GivenOption, type GivenOptions } from "../compose/given.ts";
+import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
 import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { EXIT_MEANINGS } from "../exit.ts";
@@ -132,7 +132,7 @@ function textsOf(command: Command, { flag = "" }: OptionRow): readonly string[] 
 function flagOf(row: OptionRow, texts: readonly string[]): GivenOption {
   const at = { origin: `--${row.flag}` };
   const place = (text: string): Given["at"] =>
-    isRepeatable(row) ? { origin: `--${row.flag} ${cutText(text, 100)}` } : at;
+    isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem(text), 100)}` } : at;
   return { at, items: texts.map((text) => ({ text, at: place(text) })) };
 }
 

@@ -11,7 +11,7 @@ import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge_lineage.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { cutText } from "../text/cut_text.ts";
-import { MASK } from "../text/secrets.ts";
+import { MASK } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
 import { registryOf } from "./packs.ts";
@@ -154,10 +154,12 @@ function advice(given: GivenOptions): string {
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path: string, old: Uint8Array | undefined, text: string, sink: Sink): Promise<void> {
   const { unifiedDiff } = await import("../text/unified_diff.ts");
+  const { maskLines } = await import("../hub/credentials.ts");
   const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
   const diff = unifiedDiff(decoded(old), text, {
     names,
     maxShown: Number.POSITIVE_INFINITY,
+    show: maskLines,
   });
   const colours = new Map([
     ["+", "green"],

@@ -19,11 +19,11 @@ import type { CheckOptions } from "../rules/options.ts";
 import { cutText } from "../text/cut_text.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
-import { reportError } from "./report.ts";
+import { reportError, reportWarnings } from "./report.ts";
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
 export function runValidate(files: readonly string[], given: GivenOptions, io: CliIo): number {
-  const { options, issues } = readCheck(given);
+  const { options, issues, notes } = readCheck(given);
   const read = new OptionReader(given);
   const formats = (["json", "sarif", "github"] as const).filter((format) => read.switch(format));
   const isFixed = read.switch("fix");
@@ -34,6 +34,7 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
   }
   if (isFixed && files.includes("-")) wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
   if (wrong.length > 0) throw new ConfiguratorError(wrong);
+  reportWarnings(notes, io);
   const checked: CheckedFile[] = [];
   const unread: Issue[] = [];
   for (const file of new Set(files)) {
@@ -63,8 +64,9 @@ function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo):
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
   replaceFile(file, fixed, { origin: file });
-  for (const { rule, line, column, before, after } of changes) {
-    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+  for (const { rule, line, column, before, after, secret } of changes) {
+    const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+    const what = secret ? "a credential, which is not shown" : values;
     io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
   }
   return new TextEncoder().encode(fixed);

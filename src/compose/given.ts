@@ -5,7 +5,9 @@
  */
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
 import { showValue } from "../schema/validate.ts";
+import { MASK, maskText, maskValue } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
 import {
   type ChoiceOf,
   defaultOf,
@@ -131,6 +133,17 @@ export function splitItem(text: string): { slug: string; key: string; value: str
   return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
 }
 
+/** An item as it may be shown: what it sets, and its value unless that is a credential. */
+export function shownItem(text: string): string {
+  // The form can be wrong in any way, but a value comes after an equals sign, and its name before it.
+  const equals = text.indexOf("=");
+  if (equals < 0) return maskText(text);
+  const path = text.slice(0, equals).split(/[.:\s]/);
+  const value = text.slice(equals + 1);
+  const isHidden = isSecretPath(path) && !isReference(value);
+  return `${text.slice(0, equals + 1)}${isHidden ? MASK : maskValue(path.at(-1) ?? "", value)}`;
+}
+
 /** Reads the options that a door was given, each by the kind that its row has, and remembers what is wrong with them. */
 export class OptionReader {
   readonly #options: GivenOptions;
@@ -249,7 +262,7 @@ function usualOf(row: OptionRow): string {
 }
 
 function pairIssue(row: OptionRow, text: string, at: Origin): Issue {
-  const shown = showValue(text);
+  const shown = showValue(shownItem(text));
   // In the action the place is the input; on the command line the message itself names the flag.
   const isFlag = formatOrigin(at).startsWith("--");
   const message = isFlag

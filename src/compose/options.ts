@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { HUB_VERSIONS } from "../rules/options.ts";
+import { USUAL_HUB } from "../hub/versions.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -180,16 +180,17 @@ export const OPTIONS = {
   },
   hubVersion: {
     part: "check",
-    kind: "choice",
+    kind: "line",
     flag: "hub-version",
     commands: ["compose", "validate"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
-    choices: HUB_VERSIONS,
-    default: "1.5.2",
-    example: "1.2",
-    description: "Version of the hub that reads the file",
+    default: USUAL_HUB,
+    example: "1.4.3",
+    description: "Version of the hub that reads the file, such as 1.4.3",
+    flagNote:
+      "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
   },
   chart: {
     part: "check",
@@ -269,7 +270,6 @@ export const OPTIONS = {
     commands: ["compose", "validate", "diff"],
     example: "true",
     description: "Print JSON",
-    flagNote: "To compose, it goes with `--list-profiles` and `--describe-profile`.",
   },
   sarif: {
     part: "report",

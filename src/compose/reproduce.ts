@@ -1,6 +1,5 @@
-import { isSecretKey, MASK, maskText } from "../text/secrets.ts";
 import { shellWord } from "../text/shell.ts";
-import { type Given, type GivenOptions, readSwitch, readWords, splitItem } from "./given.ts";
+import { type Given, type GivenOptions, readSwitch, readWords, shownItem } from "./given.ts";
 import { isOfTheFile, type OptionName, type OptionRow, optionRow, optionsWith } from "./options.ts";
 
 /**
@@ -31,17 +30,11 @@ function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonl
 }
 
 function withValue(flag: string, text: string): string {
-  const value = shellWord(masked(text));
+  const value = shellWord(shownItem(text));
   // A value that looks like a flag has to be tied to its own.
   return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
 }
 
 function wordsOf(items: readonly Given[]): readonly string[] {
   return readWords(items).value.map(({ text }) => text);
-}
-
-function masked(text: string): string {
-  const item = splitItem(text);
-  if (item === undefined || !isSecretKey(item.key.split(".").at(-1) ?? "")) return maskText(text);
-  return `${item.slug}:${item.key}=${MASK}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.ts";
 import { parseRequest } from "../../src/compose/request.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
-import { actionYaml } from "../support/action.ts";
+import { actionYaml } from "../support/action_yaml.ts";
 
 function issuesOf(run: () => unknown): readonly Issue[] {
   try {

@@ -5,8 +5,8 @@ import { OUTPUTS, outputsOf } from "../../src/action/outputs.ts";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { diffConfigs } from "../../src/diff/mod.ts";
-import { actionYaml } from "../support/action.ts";
-import { root } from "../support/cli.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { root } from "../support/folders.ts";
 
 const docs = readFileSync(join(root, "docs/action.md"), "utf8");
 

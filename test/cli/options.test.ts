@@ -6,7 +6,8 @@ import { optionRow, optionsWith } from "../../src/compose/options.ts";
 import type { Config } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { VERSION } from "../../src/version.ts";
-import { runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 interface Run {
   readonly config: Config;

@@ -13,8 +13,8 @@ import * as options from "../../src/compose/options.ts";
 import { reproduce } from "../../src/compose/reproduce.ts";
 import { parseRequest } from "../../src/compose/request.ts";
 import * as exit from "../../src/exit.ts";
-import { actionYaml } from "../support/action.ts";
-import { root } from "../support/cli.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
 
 const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, optionRow, optionsWith } = options;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { VARIABLES } from "../../src/compose/options.ts";
-import { root } from "./cli.ts";
+import { root } from "./folders.ts";
 
 /** The least that Deno must be allowed so that the command writes into the current folder, by what it is for. */
 export const DENO_PERMISSIONS = {

@@ -6,6 +6,7 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
+import { cutText } from "../text/cut_text.ts";
 import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 
@@ -116,6 +117,11 @@ function format(
 const problems = new WeakMap<Error, FormatProblem>();
 
 /** Stops the formatting. */
+/** A part of the text in a message, which has no room for more. */
+function shown(part: string): string {
+  return `'${cutText(part, 60)}'`;
+}
+
 function failField(kind: FormatProblemKind, message: string, index: number, field?: string): never {
   const error = new Error(message);
   problems.set(error, { kind, message, index, ...(field === undefined ? {} : { field }) });
@@ -211,9 +217,9 @@ function lookUp(
   const numbered = /^\p{Nd}+$/u.test(name);
   if (numbered) countOf(name, index);
   if (numbered || name === "") {
-    failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
+    failField("IndexError", `${shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
   }
-  if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field '${name}'`, index, name);
+  if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field ${shown(name)}`, index, name);
   let value: string | undefined = fields[name];
   const rest = path.slice(name.length);
   for (let at = 0; at < rest.length; ) {
@@ -222,7 +228,7 @@ function lookUp(
       if (attribute === "") failField("ValueError", "An attribute name is empty", index);
       if (value === undefined) return undefined;
       if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
-        failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+        failField("AttributeError", `A text has no attribute ${shown(attribute)}`, index, name);
       }
       value = undefined;
       at += 1 + attribute.length;
@@ -233,9 +239,10 @@ function lookUp(
       if (key === "") failField("ValueError", "An index is empty", index);
       const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
       if (value === undefined) return undefined;
-      if (item === undefined) failField("TypeError", `A text has no item '${key}'`, index, name);
+      if (item === undefined) failField("TypeError", `A text has no item ${shown(key)}`, index, name);
       value = Array.from(value)[item];
-      if (value === undefined) failField("IndexError", `'${name}' has no character ${key}`, index, name);
+      if (value === undefined)
+        failField("IndexError", `${shown(name)} has no character ${cutText(key, 20)}`, index, name);
       at = close + 1;
     } else failField("ValueError", "Only '.' or '[' may follow a ']'", index);
   }
@@ -253,7 +260,8 @@ const MOST = 2n ** 63n - 1n;
 
 function countOf(digits: string, index: number): number {
   const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
-  if (plain.length > 19 || BigInt(plain) > MOST) failField("ValueError", `The number '${digits}' is too large`, index);
+  if (plain.length > 19 || BigInt(plain) > MOST)
+    failField("ValueError", `The number ${shown(digits)} is too large`, index);
   return Number(plain);
 }
 
@@ -264,7 +272,7 @@ function applySpec(value: string | undefined, spec: string, index: number): stri
   if (spec === "") return value;
   if (value === undefined) return undefined;
   const match = SPEC.exec(spec);
-  if (match === null) failField("ValueError", `':${spec}' is no format for a text`, index);
+  if (match === null) failField("ValueError", `${shown(`:${spec}`)} is no format for a text`, index);
   const [, fill, align, zero, digits = "", precision] = match;
   const width = digits === "" ? 0 : countOf(digits, index);
   const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));

@@ -15,18 +15,24 @@ import type { Finding, Rule } from "./rule.ts";
 
 const ids = RULES.map((rule) => rule.id);
 
-/** Like `checkConfig`, with the findings that `suppress` covers. */
+/**
+ * Like `checkConfig`, with the findings that `suppress` covers.
+ *
+ * @example
+ * ```ts
+ * import { inspectConfig } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectConfig({ profiles: [] }, { suppress });
+ * console.log(findings.length, suppressed[0]?.reason); // 0 "The hub is closed for the summer"
+ * ```
+ */
 export function inspectConfig(config: unknown, options: CheckOptions = {}): CheckResult {
   assertOptions(options, ids);
   return inspectWith(RULES, config, options);
 }
 
-function inspectWith(
-  rules: readonly Rule[],
-  config: unknown,
-  options: CheckOptions,
-  reserve?: Reserve,
-): CheckResult {
+function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOptions, reserve?: Reserve): CheckResult {
   const unescaped = new Set<string>();
   const undo = (text: string): string => {
     const helm = helmText(text);

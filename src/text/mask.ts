@@ -105,13 +105,6 @@ export function maskText(text: string): string {
 /**
  * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
  * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
- *
- * @example
- * ```ts
- * import { maskMessage } from "app-hub-configurator";
- *
- * console.log(maskMessage("Input token: the token is empty")); // "Input token: the token is empty"
- * ```
  */
 export function maskMessage(text: string): string {
   const end = text.indexOf("\n");

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readLines, readSwitch, readWords } from "../../src/action/input_text.ts";
 import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
+import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/compose/compose.ts";
 import { composeChecked } from "../../src/compose/compose_checked.ts";
@@ -15,6 +14,7 @@ import { defineProfile, lineage, type ProfileDeclaration } from "../../src/profi
 import { suppressionsOf } from "../../src/profiles/suppress.ts";
 import { eachFinding } from "../../src/rules/inspect_value.ts";
 import { checkConfig, checkText, type Finding } from "../../src/rules/mod.ts";
+import * as fc from "../support/random.ts";
 
 const slugs = BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
 const refuse = (path: string) => ({ issue: { code: "file-missing" as const, message: path } });

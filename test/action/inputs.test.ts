@@ -3,7 +3,6 @@ import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.
 import { parseRequest } from "../../src/compose/request.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { actionYaml } from "../support/action_yaml.ts";
-import * as fc from "../support/random.ts";
 
 function issuesOf(run: () => unknown): readonly Issue[] {
   try {

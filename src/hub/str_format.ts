@@ -7,6 +7,7 @@
  * @module
  */
 import { cutText } from "../text/cut_text.ts";
+import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 
 /** The exception that Python raises. */
@@ -35,7 +36,7 @@ export interface FormatField {
 
 /**
  * The formatted text with the fields it uses, or the exception that Python raises. `text` is undefined where a field
- * uses what only Python can print (`{username.upper}`).
+ * uses what only Python can print (`{username.upper}`), and where it would be too long.
  */
 export type FormatResult =
   | { readonly ok: true; readonly text: string | undefined; readonly fields: readonly FormatField[] }
@@ -60,10 +61,14 @@ export const DEFAULT_URL_FIELDS: Readonly<Record<string, string>> = { username: 
  *
  * @param fields - the names that exist, all of them texts
  */
-export function pythonFormat(template: string, fields: Readonly<Record<string, string>>): FormatResult {
+export function pythonFormat(
+  template: string,
+  fields: Readonly<Record<string, string>>,
+  budget: Budget = new Budget(template.length, new Reserve()),
+): FormatResult {
   const used: FormatField[] = [];
   try {
-    const text = format(template, fields, used, 0, 2);
+    const text = format(template, fields, used, 0, 2, budget);
     return { ok: true, text, fields: used };
   } catch (error) {
     const problem = formatProblemOf(error);
@@ -79,6 +84,7 @@ function format(
   used: FormatField[],
   base: number,
   levels: number,
+  budget: Budget,
 ): string | undefined {
   if (levels === 0) failField("ValueError", "Fields stand more than two levels inside each other", base);
   let out: string | undefined = "";
@@ -99,8 +105,11 @@ function format(
     const read = readField(template, at + 1, base);
     pos = read.end;
     used.push(read.field);
-    const text = read.field.resolve(fields, (spec, specAt) => format(spec, fields, used, base + specAt, levels - 1));
-    out = out === undefined || text === undefined ? undefined : out + text;
+    const text = read.field.resolve(fields, (spec, specAt) =>
+      format(spec, fields, used, base + specAt, levels - 1, budget),
+    );
+    // A field of fifteen characters can be ten thousand wide.
+    out = out === undefined || text === undefined || !budget.takes(text.length) ? undefined : out + text;
   }
   return out;
 }

@@ -222,6 +222,7 @@ const tokens: readonly RegExp[] = [
   /xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,255}/,
   /xapp-[0-9]-[A-Za-z0-9-]{8,255}/,
   /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{16,255}/,
+  /https:\/\/[A-Za-z0-9-]{1,63}\.webhook\.office\.com\/webhookb2\/[A-Za-z0-9@/_-]{16,255}/,
   /https:\/\/discord(?:app)?\.com\/api\/webhooks\/[0-9]{1,30}\/[A-Za-z0-9_-]{16,255}/,
   /(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/,
   /AIza[A-Za-z0-9_-]{35}/,

@@ -18,7 +18,7 @@ interface Layer {
 
 /** The layers from left to right, as CONTRIBUTING.md has them: each imports only itself and what is before it. */
 const layers: Readonly<Record<string, Layer>> = {
-  errors: { parts: ["errors.ts", "version.ts"] },
+  errors: { parts: ["errors.ts", "exit.ts", "version.ts"] },
   text: { parts: ["text/"], packages: ["diff", "yaml"] },
   files: { parts: ["files/"], only: ["errors"], world: true },
   schema: { parts: ["schema/"], only: ["errors", "text"], packages: ["zod"] },
@@ -26,10 +26,16 @@ const layers: Readonly<Record<string, Layer>> = {
   profiles: { parts: ["profiles/"], only: ["errors", "text", "schema", "hub"], packages: ["zod"] },
   packs: { parts: ["packs/"], world: true, packages: ["zod", "yaml"] },
   rules: { parts: ["rules/"], only: ["errors", "text", "schema", "hub"] },
+  options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "schema", "hub"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "schema", "hub"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
-  publish: { parts: ["publish/"], only: ["errors", "text"], world: true, packages: ["@actions/github", "@octokit"] },
+  publish: {
+    parts: ["publish/"],
+    only: ["errors", "text", "options"],
+    world: true,
+    packages: ["@actions/github", "@octokit"],
+  },
   library: { parts: ["mod.ts", "check.ts"] },
   cli: { parts: ["cli/", "cli.ts"], world: true, packages: ["commander", "zod"] },
   action: { parts: ["action/", "action.ts"], world: true, packages: ["@actions/core", "@actions/github", "zod"] },
@@ -46,6 +52,7 @@ function allowedFor(name: string): readonly string[] {
 const LONGEST = 400;
 const TOLERANCE = 50;
 const longFiles: Readonly<Record<string, string>> = {
+  "compose/options.ts": "one table, with about ten lines for each option",
   "hub/pyyaml/scanner.ts":
     "PyYAML's scanner: queue, keys, indentation and tokens share one state, and upstream has them in one file",
 };

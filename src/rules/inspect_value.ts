@@ -4,6 +4,7 @@
  * @module
  */
 
+import { Reserve } from "../hub/budget.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
@@ -31,7 +32,7 @@ export function inspectConfig(config: unknown, options: CheckOptions = {}): Chec
   return inspectWith(RULES, config, options);
 }
 
-function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOptions): CheckResult {
+function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOptions, reserve?: Reserve): CheckResult {
   const unescaped = new Set<string>();
   const undo = (text: string): string => {
     const helm = helmText(text);
@@ -50,6 +51,7 @@ function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOpti
     bytes: options.bytes,
     hubVersion: options.hubVersion,
     chart: options.chart,
+    reserve,
   });
   return runRules(rules, context, options, undefined);
 }
@@ -106,9 +108,10 @@ export function eachFinding(
     for (const finding of inspectWith(RULES, { profiles }, options).findings) visit(finding, indexIn(finding.path));
     return;
   }
+  const reserve = new Reserve();
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
-    for (const finding of inspectWith(profileRules, slice, options).findings) {
+    for (const finding of inspectWith(profileRules, slice, options, reserve).findings) {
       const index = indexIn(finding.path);
       if (index === undefined) visit(finding, undefined);
       else {

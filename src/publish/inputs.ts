@@ -1,4 +1,5 @@
 import type { Issue } from "../errors.ts";
+import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
 export interface PublishSettings {
@@ -55,13 +56,13 @@ export function defaultBranch(path: string): string {
     .split("/")
     .map((part) =>
       part
-        .replace(/^\.+|\.+$/g, "")
         .replace(/\.{2,}/g, ".")
+        .replace(/^\.|\.$/g, "")
         .replace(/\.lock$/, "-lock"),
     )
     .filter((part) => part !== "")
     .join("/");
-  return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
+  return `app-hub-configurator/${trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file"}`;
 }
 
 /** Items on lines of their own or with commas between them; a line that starts with `#` is a comment. */

@@ -1,6 +1,7 @@
 /** Rules about the paths of mounts. @module */
 
 import { isSubPath } from "../hub/kubernetes.ts";
+import { trimEndOf } from "../text/trim.ts";
 import { allOf, eachOf, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { formattedText, mountPathOf, type Named } from "./engine/pod.ts";
@@ -113,7 +114,8 @@ function oddPath({ name, at }: Named, report: Report): void {
     report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
   else if (!name.startsWith("/")) report(at, `The mount path ${quote(name)} is relative`);
   else if (name.includes(":")) report(at, `The mount path ${quote(name)} has a colon`);
-  else if (system.has(name.replace(/\/+$/, "") || "/")) report(at, `The mount hides ${quote(name)} of the image`);
+  else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/"))
+    report(at, `The mount hides ${quote(name)} of the image`);
 }
 
 function* inner(profile: Part): Iterable<Part> {

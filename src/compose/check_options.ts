@@ -1,58 +1,33 @@
 import type { Issue } from "../errors.ts";
-import { RULES } from "../rules/catalogue.ts";
-import { type CheckOptions, HUB_VERSIONS, type RuleLevel } from "../rules/options.ts";
-import { didYouMean } from "../text/nearest.ts";
+import type { CheckOptions } from "../rules/options.ts";
+import { type RawValue, readOptions } from "../rules/read_options.ts";
 import type { Given, RawCheck } from "./given.ts";
 
-/** Options of the hub check, and what is wrong with the form of the texts. */
+/** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
   readonly options: CheckOptions;
   readonly issues: readonly Issue[];
+  readonly notes: readonly Issue[];
 }
 
-const levels: readonly string[] = ["off", "warn", "error"];
-
-/** Reads the options of the hub check. An empty text counts as not given. */
+/** Reads the options of the hub check from texts. An empty text counts as not given. */
 export function parseCheck(raw: RawCheck): ParsedCheck {
-  const issues: Issue[] = [];
-  const rules: Record<string, RuleLevel> = {};
-  for (const given of raw.rules ?? []) {
-    const [id = "", level = ""] = splitRule(given.text);
-    const issue = ruleIssue(id, level, given);
-    if (issue !== undefined) issues.push(issue);
-    else rules[id] = level as RuleLevel;
-  }
-  const hubVersion = HUB_VERSIONS.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
-  if (raw.hubVersion?.text && hubVersion === undefined) {
-    const message = `Unknown hub version '${raw.hubVersion.text}'`;
-    issues.push({ code: "usage", message, hint: `Known are ${HUB_VERSIONS.join(", ")}`, at: raw.hubVersion.at });
-  }
-  const chart = raw.chart?.text.trim();
-  if (chart && chart !== "2" && chart !== "4") {
-    const message = `Unknown chart version '${chart}'`;
-    issues.push({ code: "usage", message, hint: "Write 2 or 4", ...(raw.chart && { at: raw.chart.at }) });
-  }
-  const options: CheckOptions = {
-    rules,
-    strict: raw.strict === true,
-    ...(hubVersion !== undefined && { hubVersion }),
-    ...(chart === "2" || chart === "4" ? { chart: chart === "2" ? 2 : 4 } : {}),
-  };
-  return { options, issues };
+  const read = readOptions({
+    rules: (raw.rules ?? []).map(({ text, at }) => ({ ...splitRule(text), at })),
+    strict: raw.strict,
+    hubVersion: rawValue(raw.hubVersion),
+    chart: rawValue(raw.chart),
+  });
+  // Whatever is wrong with it, it was given on the command line or as an input.
+  return { ...read, issues: read.issues.map((issue) => ({ ...issue, code: "usage" })) };
 }
 
-function splitRule(text: string): [string, string] {
+function splitRule(text: string): { readonly id: string; readonly value: string | undefined } {
   const equals = text.indexOf("=");
-  return equals < 0 ? [text.trim(), ""] : [text.slice(0, equals).trim(), text.slice(equals + 1).trim()];
+  if (equals < 0) return { id: text.trim(), value: undefined };
+  return { id: text.slice(0, equals).trim(), value: text.slice(equals + 1).trim() };
 }
 
-function ruleIssue(id: string, level: string, { text, at }: Given): Issue | undefined {
-  if (!RULES.some((rule) => rule.id === id)) {
-    const ids = RULES.map((rule) => rule.id);
-    const hint = didYouMean(id, ids) ?? "'dump-config explain' lists the rules";
-    return { code: "usage", message: `Unknown rule '${id}'`, hint, at };
-  }
-  if (levels.includes(level)) return undefined;
-  const message = `'${text}' is not of the form ID=off, ID=warn or ID=error`;
-  return { code: "usage", message, hint: `For example: ${id}=warn`, at };
+function rawValue(given: Given | undefined): RawValue | undefined {
+  return given === undefined || given.text === "" ? undefined : { value: given.text, at: given.at };
 }

@@ -8,13 +8,12 @@ import { binaryText } from "../../hub/python.ts";
 import type { HubNode, ScalarNode } from "../../hub/pyyaml/types.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
-import type { Remark } from "../rule.ts";
-import type { Part } from "./part.ts";
-import { scalarFault } from "./scalar_fault.ts";
-import type { Shape } from "./schema.ts";
+import { type Part, placeOf } from "./part.ts";
+import type { Remark } from "./report.ts";
+import type { Shape, Spelling } from "./schema.ts";
 import { quote, shorten } from "./show.ts";
 import type { Templates } from "./templates.ts";
-import { unknownKeyHint } from "./unknown_key.ts";
+import { NOWHERE } from "./tree.ts";
 
 /** A part that does not fit the model, under the rule that says so. */
 export interface Problem {
@@ -41,20 +40,6 @@ export function isMore(counts: Map<string, number>, rule: string): boolean {
   const count = (counts.get(rule) ?? 0) + 1;
   counts.set(rule, count);
   return count > MOST_OF_A_RULE;
-}
-
-/** A part for something that stands at another node than its own value. */
-export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
-  return {
-    parent,
-    key,
-    node,
-    profile: parent.profile,
-    value: undefined,
-    rendered: undefined,
-    fields: undefined,
-    items: undefined,
-  };
 }
 
 /** Notes a problem. */
@@ -166,4 +151,112 @@ export function wanted(shape: Shape): string {
         .filter((key) => shape.keys[key]?.required === true)
         .join(", ")}`;
   }
+}
+
+/** What to write instead of a key that people know from elsewhere. */
+const answers: Readonly<Record<string, string>> = {
+  args: "Put arguments into command",
+  env: "Init containers get no variables; set them in command",
+  environment: "Use pod_env_vars of the profile",
+  tolerations: "Tolerations cannot be set per profile; use a node_selector",
+  start_timeout: "The hub waits 900 seconds for every profile",
+  storage: "Write size",
+  fsGid: "The hub sets it for all profiles",
+};
+
+/** A hint for a key, or `undefined` when only a near miss could help. */
+function unknownKeyHint(key: string, known: readonly string[]): string | undefined {
+  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+  if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+  const joined = snake.replaceAll("_", "");
+  const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
+  if (same !== undefined) return `Write ${same}`;
+  return Object.hasOwn(answers, key) ? answers[key] : undefined;
+}
+
+interface Fault {
+  readonly rule: string;
+  readonly remark: Remark;
+}
+
+const scalarKinds: Readonly<Record<string, string>> = {
+  int: "a number",
+  float: "a number",
+  bool: "a truth value",
+  date: "a date",
+  datetime: "a time",
+  null: "null",
+  binary: "binary data",
+};
+
+/** The type of a scalar in words: `a number`. */
+function kindOf(node: ScalarNode): string {
+  return scalarKinds[node.type] ?? "a string";
+}
+
+/** How a scalar stands in the file, for messages. */
+function spelt(node: ScalarNode): string {
+  return shorten(node.text);
+}
+
+/**
+ * The fault of a non-string scalar.
+ *
+ * @param name what the value is called: `slug`, `variable BUILD`.
+ * @returns `undefined` when the reader has already refused the scalar.
+ */
+function scalarFault(node: ScalarNode, name: string, spelling: Spelling, wrong: string): Fault | undefined {
+  if (node.type === "invalid" || node.type === "value" || node.type === "merge") return undefined;
+  const rule = ruleOf(node, name, spelling, wrong);
+  const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+  if (node.start === NOWHERE) {
+    const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
+    return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
+  }
+  return {
+    rule,
+    remark: {
+      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOf(node)} and no string${becomes}`,
+      hint: `Write "${spelt(node)}" in quotes`,
+    },
+  };
+}
+
+function ruleOf(node: ScalarNode, name: string, spelling: Spelling, wrong: string): string {
+  if (node.style !== "plain" || node.tag !== undefined || node.start === NOWHERE) return wrong;
+  if (node.type === "date" || node.type === "datetime") return "yaml11-date";
+  if (spelling === "own") return wrong;
+  switch (node.type) {
+    case "bool":
+      // People who write true mean a truth value; people who write no mean a word.
+      return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
+    case "int":
+      return isDecimal(node.text) ? wrong : "yaml11-int";
+    case "float":
+      return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
+    default:
+      return wrong;
+  }
+}
+
+// 3.11, 2.0 and 1.10 are versions, 0.5 and 1.5 are amounts.
+function isLikeVersion(name: string, text: string): boolean {
+  return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+}
+
+function meaning(node: ScalarNode): string {
+  switch (node.type) {
+    case "bool":
+      return `(YAML 1.1 reads it as ${String(node.value)})`;
+    case "int":
+    case "float":
+      return `(YAML 1.1 reads it as ${String(node.value)})`;
+    default:
+      return "(YAML 1.1)";
+  }
+}
+
+/** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
+export function isDecimal(text: string): boolean {
+  return /^-?(0|[1-9]\d*)$/.test(text);
 }

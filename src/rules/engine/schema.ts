@@ -66,12 +66,12 @@ const volume = object({
   name: need,
   claim_name: need,
   size: { type: "str", spelling: "own", wrong: "vol-size-type", nil: "vol-size-type", required: true },
-  storage_class: odd("vol-storage_class", { missing: "vol-storage_class", required: true }),
-  access_modes: list(odd("vol-access_modes", { required: true }), {
+  storage_class: odd("vol-storage-class", { missing: "vol-storage-class", required: true }),
+  access_modes: list(odd("vol-access-modes", { required: true }), {
     required: true,
-    wrong: "vol-access_modes",
-    nil: "vol-access_modes",
-    missing: "vol-access_modes",
+    wrong: "vol-access-modes",
+    nil: "vol-access-modes",
+    missing: "vol-access-modes",
   }),
   volume_mount: object(mount, { required: true }),
   persist: { type: "bool", required: true, nil: "vol-persist", missing: "vol-persist" },
@@ -87,7 +87,7 @@ const configMap = object({
   name: need,
   key: need,
   mount_path: str,
-  default_mode: { type: "str", spelling: "own", wrong: "cm-default_mode-type" },
+  default_mode: { type: "str", spelling: "own", wrong: "cm-default-mode-type" },
   readonly: flag,
   content: { type: "str", spelling: "own", wrong: "cm-content-type" },
   persist: { type: "bool" },
@@ -142,8 +142,8 @@ const manifest = object({
   persist: { type: "bool" },
 });
 
-const plainNames = list(odd("env_from-name", { required: true }));
-const nodeSelector = "node_selector-required";
+const plainNames = list(odd("env-from-name", { required: true }));
+const nodeSelector = "node-selector-required";
 
 /** A profile, the items of `profiles`. */
 export const PROFILE_SHAPE = object(

@@ -7,7 +7,6 @@
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
 import type { Effect } from "../effects.ts";
-import { childOf } from "./nodes.ts";
 import {
   isRefused,
   nameOf,
@@ -18,11 +17,10 @@ import {
   noteUnknown,
   noteWrong,
   owner,
-  placeOf,
   type Walk,
   wanted,
 } from "./notes.ts";
-import type { Part, PartValue } from "./part.ts";
+import { childOf, type Part, type PartValue, placeOf } from "./part.ts";
 import { ENV_REFERENCE, type Shape } from "./schema.ts";
 import { quote } from "./show.ts";
 

@@ -45,14 +45,16 @@ function allowedFor(name: string): readonly string[] {
 /** Files that are longer than the rule, and why. The number is what they may grow to. */
 const LONGEST = 400;
 const TOLERANCE = 50;
-const longFiles: Readonly<Record<string, string>> = {};
+const longFiles: Readonly<Record<string, string>> = {
+  "hub/pyyaml/scanner.ts":
+    "PyYAML's scanner: queue, keys, indentation and tokens share one state, and upstream has them in one file",
+};
 
 /** Single imports that the table does not have, and why. */
 const exceptions: Readonly<Record<string, string>> = {};
 
 /** Circles that are still to be broken, by the files in them. */
-const openCircles =
-  /^(?:profiles\/(?:defaults|suppress|patch)|compose\/|hub\/jinja\/primary|hub\/pyyaml\/compose|publish\/plan)/;
+const openCircles = /^(?:profiles\/(?:defaults|suppress|patch)|compose\/|hub\/jinja\/primary)/;
 
 interface Source {
   readonly path: string;

@@ -1,6 +1,8 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
+import { createClient, systemClock } from "../publish/client.ts";
+import { outputsOf, PublishError, type PublishResult } from "../publish/result.ts";
+import { publish } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { secretsOf } from "./mask.ts";
@@ -42,8 +44,6 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 export async function publishConfig(job: PublishJob): Promise<Published> {
   const { publishing, text, config, inputs, env, event, runner } = job;
   const { settings, token } = publishing;
-  // An HTTP library and octokit take longer to load than all the rest of the action.
-  const { createClient } = await import("../publish/client.ts");
   const client = createClient({
     token,
     masked: secretsOf(config),

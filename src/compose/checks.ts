@@ -1,7 +1,6 @@
 import type { Issue } from "../errors.ts";
 import type { Profile } from "../hub/config.ts";
-import { grammars } from "../hub/names.ts";
-import { hubMemoryBytes, quantityValue } from "../hub/quantity.ts";
+import { grammars, hubMemoryBytes, quantityValue } from "../hub/kubernetes.ts";
 
 /** What only shows when a profile is looked at as a whole: one pod with unique names, guarantees within limits. */
 export function checkProfile(profile: Profile): Issue[] {

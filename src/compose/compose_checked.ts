@@ -30,7 +30,7 @@ export function composeChecked(
   const text = formatBuiltConfig(config);
   const found = checkBuilt(config, text, sources, check.options);
   throwIfAny(found.errors);
-  return { config, text, warnings: [...warnings, ...check.notes, ...found.warnings] };
+  return { config, text, warnings: [...check.notes, ...warnings, ...found.warnings] };
 }
 
 /** What is wrong with the form of a request, whatever the profiles are. */

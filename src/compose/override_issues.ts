@@ -1,9 +1,9 @@
 import type { Issue } from "../errors.ts";
+import { pythonRepr } from "../hub/python.ts";
 import { isObject, type JsonObject } from "../profiles/merge.ts";
 import { showValue } from "../schema/validate.ts";
 import { cutText } from "../text/cut_text.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { pythonRepr } from "../text/python_repr.ts";
 import { exampleInside } from "./setting_path.ts";
 
 /** The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one. */

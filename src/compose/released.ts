@@ -1,4 +1,4 @@
-import { isDnsSubdomain } from "../hub/names.ts";
+import { isDnsSubdomain } from "../hub/kubernetes.ts";
 import { BUILTIN_DECLARATIONS } from "../profiles/builtin.ts";
 import { withDefaults } from "../profiles/defaults.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";

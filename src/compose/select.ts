@@ -1,5 +1,7 @@
 import type { Issue, Origin } from "../errors.ts";
-import { groups as groupsSchema, storageClass } from "../hub/values.ts";
+import { schemaOf } from "../hub/config.ts";
+import { PROFILE } from "../hub/model.ts";
+import { values } from "../hub/values.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { showValue, validate } from "../schema/validate.ts";
@@ -42,7 +44,7 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
       },
     ];
   }
-  const { issues } = validate(groupsSchema, groups, {
+  const { issues } = validate(schemaOf(PROFILE.fields.groups), groups, {
     subject: "Groups",
     ...(at === undefined ? {} : { locate: () => at }),
   });
@@ -55,7 +57,7 @@ export function checkStorageClasses(request: ConfigRequest, origins: BuildOption
     const value = request[part];
     const at = origins?.[part];
     if (value === undefined) return [];
-    const { issues } = validate(storageClass, value, {
+    const { issues } = validate(values.storageClass, value, {
       subject: "Storage class",
       ...(at === undefined ? {} : { locate: () => at }),
     });

@@ -1,4 +1,4 @@
-import { parseImage } from "../hub/quantity.ts";
+import { parseImage } from "../hub/kubernetes.ts";
 import { change, changed, textChange, textsBelow } from "./changes.ts";
 import { identities } from "./identity.ts";
 import { isSection, isWordSet, labelText, pathText, type Step } from "./labels.ts";

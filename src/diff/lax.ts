@@ -1,3 +1,4 @@
+import { laxBool, laxInt } from "../hub/python.ts";
 import type { Step } from "./labels.ts";
 import { isSame, type TreeNode } from "./tree.ts";
 
@@ -40,16 +41,7 @@ export function isSameSetting(before: TreeNode, after: TreeNode, path: readonly 
   if (isSame(before, after)) return true;
   const name = settingName(path);
   if (name === undefined || before.kind !== "value" || after.kind !== "value") return false;
-  const read = integers.has(name) ? readInteger : booleans.has(name) ? readBoolean : undefined;
+  const read = integers.has(name) ? laxInt : booleans.has(name) ? laxBool : undefined;
   const value = read?.(before.text);
   return value !== undefined && value === read?.(after.text);
-}
-
-function readInteger(text: string): number | undefined {
-  return /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
-}
-
-function readBoolean(text: string): boolean | undefined {
-  if (/^(?:1|1\.0|on|t|true|y|yes)$/i.test(text)) return true;
-  return /^(?:0|0\.0|off|f|false|n|no)$/i.test(text) ? false : undefined;
 }

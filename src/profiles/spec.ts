@@ -6,8 +6,10 @@
  */
 
 import * as z from "zod/mini";
-import { grammars } from "../hub/names.ts";
-import * as value from "../hub/values.ts";
+import { Subject, schemaOf } from "../hub/config.ts";
+import { grammars } from "../hub/kubernetes.ts";
+import { PROFILE } from "../hub/model.ts";
+import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
 import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";
 
@@ -107,7 +109,7 @@ const roleBinding = z.strictObject({
     "What may be done",
   ),
   subjects: described(
-    z._default(z.array(value.subject).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
+    z._default(z.array(Subject).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
     "Who has the role; default: the service account of the user's pods",
   ),
   persist: persist(DEFAULTS.role_binding.persist, "the binding"),
@@ -143,7 +145,10 @@ export const ProfileSettings = z.strictObject({
   slug,
   display_name: described(z._default(text, DEFAULTS.settings.display_name), "Name in the options form"),
   description: described(z._default(text, DEFAULTS.settings.description), "Text below the name in the options form"),
-  groups: described(z.optional(value.groups), "Groups of this profile; default: those of the deployment"),
+  groups: described(
+    z.optional(schemaOf(PROFILE.fields.groups)),
+    "Groups of this profile; default: those of the deployment",
+  ),
   default: described(z._default(z.boolean(), DEFAULTS.settings.default), "Whether the form preselects the profile"),
   image: value.image,
   cpu_guarantee: described(z.optional(value.cpu), "Whole CPUs that the pod is sure to get"),
@@ -160,11 +165,11 @@ export const ProfileSettings = z.strictObject({
   ),
   default_url: described(z.optional(text.check(z.minLength(1))), "Path that is opened after the start, such as /lab"),
   node_selector: described(
-    z._default(value.nodeSelector, DEFAULTS.settings.node_selector),
+    z._default(schemaOf(PROFILE.fields.node_selector), DEFAULTS.settings.node_selector),
     "Labels that the node must have",
   ),
   pod_env_vars: described(
-    z._default(value.podEnvVars, DEFAULTS.settings.pod_env_vars),
+    z._default(schemaOf(PROFILE.fields.pod_env_vars), DEFAULTS.settings.pod_env_vars),
     "Environment variables, literal or from a config map",
   ),
   env_from_config_maps: described(

@@ -1,6 +1,6 @@
 /** Rules about the claims of volumes. @module */
 
-import { isDnsSubdomain } from "../hub/names.ts";
+import { isDnsSubdomain } from "../hub/kubernetes.ts";
 import { eachOf } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { CLAIM_LOST, quote } from "./engine/show.ts";

@@ -1,6 +1,6 @@
 /** Rules about config maps. @module */
 
-import { isConfigMapKey, isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
+import { isConfigMapKey, isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
 import { pythonOctal, utf8Length } from "../hub/python.ts";
 import { eachOf, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";

@@ -1,6 +1,6 @@
 /** Rules about environment variables. @module */
 
-import { isDnsSubdomain, isEnvName } from "../hub/names.ts";
+import { isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
 import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";

@@ -1,6 +1,6 @@
 /** Rules about Jinja templates. @module */
 
-import { readerCheck, templateCheck } from "./engine/checks.ts";
+import { modelCheck, readerCheck, templateCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { eachString } from "./engine/documents.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
@@ -8,6 +8,9 @@ import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { type Templates, withoutRaw } from "./engine/templates.ts";
 import type { Report, Rule } from "./rule.ts";
+
+/** Keys that the hub does not know yet. */
+const tooNew = modelCheck("jinja-hub-version");
 
 /** Rules about Jinja templates. */
 export const JINJA_RULES: readonly Rule[] = [
@@ -144,8 +147,9 @@ export const JINJA_RULES: readonly Rule[] = [
     good: "content: 'echo $list'",
     exampleOptions: { hubVersion: "1.5.1" },
     check: (context, report) => {
-      if (context.hubVersion === "1.5.1") wholeFile(context, report);
-      else if (context.hubVersion === "1.2") oldest(context, report);
+      if (context.hub.renders === "file") wholeFile(context, report);
+      else if (context.hub.renders === "nothing") withoutJinja(context, report);
+      tooNew(context, report);
     },
   },
 ];
@@ -193,33 +197,23 @@ function wholeFile(context: Context, report: Report): void {
     (problem) => problem.rule !== "jinja-unsandboxed" && problem.rule !== "jinja-undefined",
   );
   if (failure !== undefined) {
-    report(failure.index, `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`);
+    report(failure.index, `Hub ${context.hubVersion} renders the whole file, which fails: ${failure.message}`);
     return;
   }
   const mark = /\{[%#]/.exec(text);
   if (mark !== null)
     report(mark.index, {
-      message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`,
+      message: `Hub ${context.hubVersion} renders the whole file, so ${mark[0]} counts here`,
       severity: "warning",
       effect: "surprise",
     });
 }
 
-function oldest(context: Context, report: Report): void {
+function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
     report(part, {
-      message: "Hub 1.2 knows no Jinja: the braces stay as they are",
+      message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
       effect: "ignored",
     });
-  }
-  for (const profile of context.profiles) {
-    for (const key of ["manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts"]) {
-      if (itemsOf(profile, key).length === 0) continue;
-      report(fieldOf(profile, key), {
-        message: `Hub 1.2 does not know ${key}`,
-        effect: "ignored",
-        hint: "Update the hub",
-      });
-    }
   }
 }

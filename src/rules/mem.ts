@@ -1,6 +1,6 @@
 /** Rules about memory. @module */
 
-import { hubMemoryBytes } from "../hub/quantity.ts";
+import { hubMemoryBytes } from "../hub/kubernetes.ts";
 import { eachMemory, memoryAmount, reportZero } from "./engine/amounts.ts";
 import { modelCheck, overrideOf } from "./engine/checks.ts";
 import { fieldOf, isAbsent } from "./engine/part.ts";

@@ -6,13 +6,8 @@
 
 import type { Suppression } from "./suppression.ts";
 
+export { HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
 export type { Suppression } from "./suppression.ts";
-
-/** Versions of application-hub-context that read the file differently. */
-export const HUB_VERSIONS = ["1.2", "1.5.1", "1.5.2"] as const;
-
-/** One of {@link HUB_VERSIONS}. */
-export type HubVersion = (typeof HUB_VERSIONS)[number];
 
 /** Major versions of the Helm chart that treat the file differently. */
 export const CHARTS = [2, 4] as const;
@@ -28,8 +23,8 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** Options of the hub check. */
 export interface CheckOptions {
-  /** The hub that will read the file; default `1.5.2`. */
-  readonly hubVersion?: HubVersion;
+  /** The hub that will read the file, as the tag of its image: one of `HUB_VERSIONS`, or any other version. Default `1.5.2`. */
+  readonly hubVersion?: string;
   /** Major version of the Helm chart that installs the file; 2 runs Helm's `tpl` over it. Default 4. */
   readonly chart?: Chart;
   /** Rules by id that are switched off, or have another severity than their own; `warn` is `warning`. */

@@ -5,8 +5,10 @@
  */
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { findHub, HUB_VERSION_HINT, HUB_VERSIONS } from "../hub/versions.ts";
+import { showValue } from "../schema/validate.ts";
 import { quote } from "./engine/show.ts";
-import { CHARTS, type CheckOptions, HUB_VERSIONS, RULE_LEVELS, type RuleLevel } from "./options.ts";
+import { CHARTS, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -89,28 +91,34 @@ export function readOptions(raw: RawOptions): OptionsRead {
     }
     return { ...suppression, rule: id ?? rule };
   });
-  const choice = <T>(name: string, given: RawValue | undefined, known: readonly T[], hint: string): T | undefined => {
-    if (given === undefined || given.value === undefined) return undefined;
-    const text = String(given.value)
-      .trim()
-      .replace(/^v(?=\d)/, "");
-    const found = known.find((each) => String(each) === text);
-    if (found === undefined) {
-      issue("invalid-value", { message: `Unknown ${name} ${quote(String(given.value))}`, hint }, undefined, given.at);
-    }
-    return found;
-  };
-  const hubVersion = choice("hub version", raw.hubVersion, HUB_VERSIONS, `Known are ${HUB_VERSIONS.join(", ")}`);
-  const chart = choice("chart version", raw.chart, CHARTS, `Write ${CHARTS.join(" or ")}`);
+  const { hubVersion, chart } = raw;
+  const hub = isGiven(hubVersion) ? findHub(String(hubVersion.value).trim()) : undefined;
+  if (isGiven(hubVersion) && hub === undefined) {
+    const message = `${showValue(hubVersion.value)} is not a version of the hub`;
+    issue("invalid-value", { message, hint: HUB_VERSION_HINT }, undefined, hubVersion.at);
+  }
+  if (hub?.note !== undefined) {
+    const hint = `Known are ${HUB_VERSIONS.join(", ")}`;
+    notes.set("hub", { code: "usage", message: hub.note, hint, ...(hubVersion?.at && { at: hubVersion.at }) });
+  }
+  const known = isGiven(chart) ? CHARTS.find((each) => String(each) === String(chart.value).trim()) : undefined;
+  if (isGiven(chart) && known === undefined) {
+    const message = `${showValue(chart.value)} is not a version of the chart`;
+    issue("invalid-value", { message, hint: `Write ${CHARTS.join(" or ")}` }, undefined, chart.at);
+  }
   const options: ReadOptions = {
     rules,
     suppress,
     strict: raw.strict === true,
-    ...(hubVersion === undefined ? {} : { hubVersion }),
-    ...(chart === undefined ? {} : { chart }),
+    ...(hub === undefined ? {} : { hubVersion: hub.version }),
+    ...(known === undefined ? {} : { chart: known }),
     ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
   };
   return { options, issues, notes: [...notes.values()] };
+}
+
+function isGiven(given: RawValue | undefined): given is RawValue {
+  return given?.value !== undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The rule about secret mounts. @module */
 
-import { isDnsLabel } from "../hub/names.ts";
+import { isDnsLabel } from "../hub/kubernetes.ts";
 import { fieldOf, itemsOf } from "./engine/part.ts";
 import { formattedText, repeated, sectionOf } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";

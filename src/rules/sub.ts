@@ -1,6 +1,6 @@
 /** The rule about sub_path. @module */
 
-import { isSubPath } from "../hub/names.ts";
+import { isSubPath } from "../hub/kubernetes.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { formattedText } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";

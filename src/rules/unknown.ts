@@ -1,6 +1,6 @@
 /** The rule about keys that the hub does not know. @module */
 
-import type { HubNode } from "../hub/pyyaml/types.ts";
+import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { allOf, modelCheck } from "./engine/checks.ts";
 import { childOf, type Part, pathOf, placeOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

@@ -1,6 +1,6 @@
 /** The rule about logins in names. @module */
 
-import { isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
+import { isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";

@@ -1,7 +1,6 @@
 /** Rules about volumes. @module */
 
-import { isDnsLabel, isDnsSubdomain, isLabelKey } from "../hub/names.ts";
-import { quantityValue } from "../hub/quantity.ts";
+import { isDnsLabel, isDnsSubdomain, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
 import { allOf, eachOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, flagOf, textOf } from "./engine/part.ts";
 import { formattedText, repeated, sectionOf } from "./engine/pod.ts";

@@ -1,10 +1,10 @@
 /** Rules about the file as a whole and its YAML. @module */
 
-import type { HubNode } from "../hub/pyyaml/types.ts";
+import { FILE } from "../hub/model.ts";
+import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { allOf, readerCheck } from "./engine/checks.ts";
 import { childOf, placeOf } from "./engine/part.ts";
-import { FILE_KEYS } from "./engine/schema.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { exampleFile } from "./examples.ts";
@@ -158,7 +158,7 @@ export const YAML_RULES: readonly Rule[] = [
 
 function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
   for (const { key } of root.entries) {
-    if (key.kind === "scalar" && didYouMean(key.text, FILE_KEYS) !== undefined) {
+    if (key.kind === "scalar" && didYouMean(key.text, Object.keys(FILE.fields)) !== undefined) {
       return { hint: `Write profiles instead of ${quote(key.text)}` };
     }
   }

@@ -36,7 +36,7 @@ const wrong = [
   { input: "rules", value: "mem-unit=off\nmem-units=off", line: 2 },
   { input: "rules", value: "mem-unit", line: 1 },
   { input: "strict", value: "yes" },
-  { input: "hub-version", value: "9" },
+  { input: "hub-version", value: "nine" },
   { input: "chart", value: "3" },
   { input: "output", value: "../config.yaml" },
   { input: "output", value: "/tmp/config.yaml" },

@@ -41,11 +41,3 @@ export const USER_ATTRIBUTES = words(
   "name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
     "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners",
 );
-
-/** Methods of a Python string. */
-export const STRING_METHODS = words(
-  "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
-    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
-    "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
-    "startswith strip swapcase title translate upper zfill",
-);

@@ -4,8 +4,9 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/parser.py
  * @module
  */
-import type { Args, BinaryOp, Comparison, Expr } from "./ast.ts";
-import { fail } from "./failure.ts";
+
+import { fail } from "./exceptions.ts";
+import type { Args, BinaryOp, Comparison, Expr } from "./nodes.ts";
 import { NO_ARGS, parseArgs, parseCall, parsePostfix } from "./postfix.ts";
 import { parsePrimary } from "./primary.ts";
 import { deeper, expectName, isName, isOp, next, type Parser, peek, skipName, skipOp } from "./stream.ts";

@@ -1,5 +1,5 @@
-import { fail } from "./failure.ts";
-import { is, iterate, show, truth, type Undefined, unknown, type Value } from "./values.ts";
+import { fail } from "./exceptions.ts";
+import { is, iterate, show, truth, type Undefined, unknown, type Value } from "./runtime.ts";
 
 /** Arguments of a filter or method that are computed. */
 export interface Given {

@@ -1,5 +1,6 @@
-import { SPAWNER_ATTRIBUTES, STRING_METHODS, USER_ATTRIBUTES } from "./builtins.ts";
-import type { JinjaRead } from "./reads.ts";
+import { STRING_METHODS } from "../python.ts";
+import { SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./builtins.ts";
+import type { JinjaRead } from "./meta.ts";
 
 /**
  * What a read comes to at the hub: `fine`; `empty`, nothing is put in its place; `raises`, the file cannot be loaded.

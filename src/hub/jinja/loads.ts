@@ -1,7 +1,7 @@
-import type { Statement } from "./ast.ts";
+import { fail } from "./exceptions.ts";
 import { parseExpression } from "./expressions.ts";
-import { fail } from "./failure.ts";
 import type { Token } from "./lexer.ts";
+import type { Statement } from "./nodes.ts";
 import { expectName, isName, isOp, next, type Parser, peek, skipName } from "./stream.ts";
 import { nameTarget } from "./targets.ts";
 

@@ -4,12 +4,12 @@
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
  */
-import { type JinjaRead, readsOf } from "./reads.ts";
+import { type JinjaRead, readsOf } from "./meta.ts";
 import type { HubUser, Rendering } from "./render.ts";
 import { parseTemplate, renderTemplate, sourceIndexes } from "./template.ts";
 
 export { judgeRead } from "./judge.ts";
-export type { JinjaRead } from "./reads.ts";
+export type { JinjaRead } from "./meta.ts";
 export type { HubUser, Rendering } from "./render.ts";
 export { renderTemplate } from "./template.ts";
 export { renderTwice } from "./twice.ts";

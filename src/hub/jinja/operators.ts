@@ -1,6 +1,6 @@
-import type { BinaryOp, Comparison } from "./ast.ts";
-import { fail } from "./failure.ts";
-import { equal, is, itemsOf, iterate, truth, unknown, type Value } from "./values.ts";
+import { fail } from "./exceptions.ts";
+import type { BinaryOp, Comparison } from "./nodes.ts";
+import { equal, is, itemsOf, iterate, truth, unknown, type Value } from "./runtime.ts";
 
 const LONGEST = 1_000_000;
 

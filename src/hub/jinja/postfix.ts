@@ -1,6 +1,6 @@
-import type { Args, Call, Expr } from "./ast.ts";
+import { fail } from "./exceptions.ts";
 import { parseExpression } from "./expressions.ts";
-import { fail } from "./failure.ts";
+import type { Args, Call, Expr } from "./nodes.ts";
 import { expect, isOp, next, type Parser, peek, skipOp } from "./stream.ts";
 
 /** `.name`, `[index]` and calls behind a value. */

@@ -1,6 +1,6 @@
-import type { Expr } from "./ast.ts";
+import { fail } from "./exceptions.ts";
 import { parseExpression } from "./expressions.ts";
-import { fail } from "./failure.ts";
+import type { Expr } from "./nodes.ts";
 import { integerValue } from "./postfix.ts";
 import { describe, expect, expectName, isName, isOp, next, type Parser, peek, skipOp } from "./stream.ts";
 

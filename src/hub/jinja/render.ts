@@ -1,8 +1,8 @@
-import type { Expr, Statement } from "./ast.ts";
 import { GLOBALS, SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./builtins.ts";
-import { evaluate, type Scope } from "./evaluate.ts";
-import { fail, failureOf } from "./failure.ts";
-import { type HubObject, is, isUnknown, itemsOf, iterate, show, truth, unknown, type Value } from "./values.ts";
+import { evaluate, type Scope } from "./evaluator.ts";
+import { fail, failureOf } from "./exceptions.ts";
+import type { Expr, Statement } from "./nodes.ts";
+import { type HubObject, is, isUnknown, itemsOf, iterate, show, truth, unknown, type Value } from "./runtime.ts";
 
 /** Who starts a server: what the variables of a template are made of. */
 export interface HubUser {

@@ -1,4 +1,4 @@
-import { fail } from "./failure.ts";
+import { fail } from "./exceptions.ts";
 import type { Token } from "./lexer.ts";
 
 /** A parser's place in the tokens. */

@@ -1,5 +1,5 @@
-import type { Expr } from "./ast.ts";
-import { fail } from "./failure.ts";
+import { fail } from "./exceptions.ts";
+import type { Expr } from "./nodes.ts";
 import { parseTuple, type TupleOptions } from "./primary.ts";
 import { expectName, type Parser } from "./stream.ts";
 

@@ -1,9 +1,9 @@
-import type { Statement } from "./ast.ts";
-import { checkTemplate } from "./check.ts";
-import { failureOf } from "./failure.ts";
+import { checkTemplate } from "./checker.ts";
+import { failureOf } from "./exceptions.ts";
 import { tokenize } from "./lexer.ts";
+import type { Statement } from "./nodes.ts";
+import { parseBody } from "./parser.ts";
 import { type HubUser, type Rendering, render } from "./render.ts";
-import { parseBody } from "./statements.ts";
 import type { Parser } from "./stream.ts";
 
 /** A template that Jinja2 takes, or why not; `index` is a place in the text, in UTF-16 units. */

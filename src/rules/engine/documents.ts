@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode, MappingNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode } from "../../hub/pyyaml/mod.ts";
 import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
 import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 

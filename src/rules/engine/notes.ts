@@ -4,13 +4,14 @@
  * @module
  */
 
-import { binaryText } from "../../hub/python.ts";
-import type { HubNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField } from "../../hub/field.ts";
+import { PROFILE } from "../../hub/model.ts";
+import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import type { HubVersion } from "../../hub/versions.ts";
 import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
 import { type Part, placeOf } from "./part.ts";
 import type { Remark } from "./report.ts";
-import type { Shape, Spelling } from "./schema.ts";
 import { quote, shorten } from "./show.ts";
 import type { Templates } from "./templates.ts";
 import { NOWHERE } from "./tree.ts";
@@ -24,6 +25,8 @@ export interface Problem {
 
 /** The state of one walk. */
 export interface Walk {
+  /** The hub that reads the file. */
+  readonly hub: HubVersion;
   readonly templates: Templates;
   readonly problems: Problem[];
   /** How often each rule has spoken. */
@@ -53,7 +56,7 @@ export function noteScalar(
   walk: Walk,
   node: ScalarNode,
   part: Part,
-  spelling: "generic" | "odd" | "own",
+  spelling: ScalarField["spelling"],
   wrong: string,
 ): void {
   const fault = scalarFault(node, nameOf(part), spelling, wrong);
@@ -61,12 +64,12 @@ export function noteScalar(
 }
 
 /** Notes a value of the wrong shape. */
-export function noteWrong(walk: Walk, shape: Shape, node: HubNode, part: Part): void {
+export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): void {
   if (isRefused(node)) return;
   const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
-  note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
-    message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
-    hint: `Write ${wanted(shape)}`,
+  note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
+    message: `${nameOf(part)} is ${is} where ${kindOf(field)} is needed`,
+    hint: `Write ${wanted(field, walk.hub)}`,
   });
 }
 
@@ -77,8 +80,6 @@ export function isRefused(node: HubNode): boolean {
 
 /** Notes a key that is no string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
-  // pydantic takes bytes for text.
-  if (key.type === "binary" && binaryText(key.text) !== undefined) return;
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
@@ -94,16 +95,23 @@ export function noteCamel(walk: Walk, at: Part, ignored: boolean): void {
   });
 }
 
+/** Notes a key that only newer hubs know. */
+export function noteTooNew(walk: Walk, at: Part, key: string): void {
+  note(walk, "jinja-hub-version", at, {
+    message: `Hub ${walk.hub} does not know ${key}`,
+    severity: "error",
+    effect: "ignored",
+    hint: "Update the hub",
+  });
+}
+
 /** Notes a key that the model does not have. */
-export function noteUnknown(walk: Walk, at: Part, key: string, keys: Readonly<Record<string, Shape>>): void {
+export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectField): void {
   // Looking for a near miss is not free.
   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
     message: `${quote(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint:
-      unknownKeyHint(key, Object.keys(keys)) ??
-      didYouMean(key, Object.keys(keys)) ??
-      `Known are ${Object.keys(keys).join(", ")}`,
+    hint: unknownKeyHint(key, object, walk.hub),
   });
 }
 
@@ -120,7 +128,7 @@ export function owner(part: Part): string {
   return part.parent === undefined ? "" : ` in ${nameOf(part)}`;
 }
 
-function kindOfShape(shape: Shape): string {
+function kindOf(field: Field): string {
   const words = {
     str: "a string",
     int: "a whole number",
@@ -128,12 +136,12 @@ function kindOfShape(shape: Shape): string {
     list: "a list",
     any: "a value",
   } as const;
-  return shape.type === "map" || shape.type === "object" || shape.type === "env" ? "a map" : words[shape.type];
+  return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : words[field.type];
 }
 
 /** What to write instead of a wrong value. */
-export function wanted(shape: Shape): string {
-  switch (shape.type) {
+export function wanted(field: Field, hub: HubVersion): string {
+  switch (field.type) {
     case "str":
     case "env":
     case "any":
@@ -147,8 +155,8 @@ export function wanted(shape: Shape): string {
     case "map":
       return "a map, which may be {}";
     case "object":
-      return `a map with ${Object.keys(shape.keys)
-        .filter((key) => shape.keys[key]?.required === true)
+      return `a map with ${Object.entries(field.fields)
+        .flatMap(([key, inner]) => (isNeeded(inner, hub) ? [key] : []))
         .join(", ")}`;
   }
 }
@@ -164,15 +172,32 @@ const answers: Readonly<Record<string, string>> = {
   fsGid: "The hub sets it for all profiles",
 };
 
-/** A hint for a key, or `undefined` when only a near miss could help. */
-function unknownKeyHint(key: string, known: readonly string[]): string | undefined {
+// What to write instead of a key that an object of the model does not have.
+function unknownKeyHint(key: string, object: ObjectField, hub: HubVersion): string {
+  const known = Object.entries(object.fields).flatMap(([name, field]) =>
+    needOf(field, hub) === "unknown" ? [] : [name],
+  );
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
   const joined = snake.replaceAll("_", "");
   const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
   if (same !== undefined) return `Write ${same}`;
-  return Object.hasOwn(answers, key) ? answers[key] : undefined;
+  if (Object.hasOwn(answers, key)) return answers[key] ?? "";
+  return elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
 }
+
+// The object of a profile that has the key, if it is one that a profile has once.
+function elsewhere(key: string): string | undefined {
+  places ??= new Map(
+    [...rows(PROFILE)]
+      .filter(({ path }) => path.length > 0 && !path.some((step) => step === "[]" || step === "*"))
+      .map(({ path }) => [path.at(-1) ?? "", path.slice(0, -1).join(".")]),
+  );
+  const place = places.get(key);
+  return place === undefined ? undefined : `It belongs in ${place === "" ? "the profile itself" : place}`;
+}
+
+let places: ReadonlyMap<string, string> | undefined;
 
 interface Fault {
   readonly rule: string;
@@ -189,8 +214,8 @@ const scalarKinds: Readonly<Record<string, string>> = {
   binary: "binary data",
 };
 
-/** The type of a scalar in words: `a number`. */
-function kindOf(node: ScalarNode): string {
+// The type of a scalar in words: `a number`.
+function kindOfScalar(node: ScalarNode): string {
   return scalarKinds[node.type] ?? "a string";
 }
 
@@ -205,24 +230,29 @@ function spelt(node: ScalarNode): string {
  * @param name what the value is called: `slug`, `variable BUILD`.
  * @returns `undefined` when the reader has already refused the scalar.
  */
-function scalarFault(node: ScalarNode, name: string, spelling: Spelling, wrong: string): Fault | undefined {
+function scalarFault(
+  node: ScalarNode,
+  name: string,
+  spelling: ScalarField["spelling"],
+  wrong: string,
+): Fault | undefined {
   if (node.type === "invalid" || node.type === "value" || node.type === "merge") return undefined;
   const rule = ruleOf(node, name, spelling, wrong);
   const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
   if (node.start === NOWHERE) {
-    const message = `${name} is ${spelt(node)}, which is ${kindOf(node)} and no string`;
+    const message = `${name} is ${spelt(node)}, which is ${kindOfScalar(node)} and no string`;
     return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
   }
   return {
     rule,
     remark: {
-      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOf(node)} and no string${becomes}`,
+      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOfScalar(node)} and no string${becomes}`,
       hint: `Write "${spelt(node)}" in quotes`,
     },
   };
 }
 
-function ruleOf(node: ScalarNode, name: string, spelling: Spelling, wrong: string): string {
+function ruleOf(node: ScalarNode, name: string, spelling: ScalarField["spelling"], wrong: string): string {
   if (node.style !== "plain" || node.tag !== undefined || node.start === NOWHERE) return wrong;
   if (node.type === "date" || node.type === "datetime") return "yaml11-date";
   if (spelling === "own") return wrong;

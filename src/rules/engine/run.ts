@@ -5,7 +5,7 @@
  */
 
 import type { Issue } from "../../errors.ts";
-import type { MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { RuleLevel } from "../options.ts";
 import type { Finding, Rule, Span } from "../rule.ts";
 import { covers, type Suppression } from "../suppression.ts";

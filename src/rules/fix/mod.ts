@@ -4,8 +4,7 @@
  * @module
  */
 
-import { readHubYaml } from "../../hub/pyyaml/mod.ts";
-import type { HubYaml } from "../../hub/pyyaml/types.ts";
+import { type HubYaml, readHubYaml } from "../../hub/pyyaml/mod.ts";
 import { checkText, LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";

@@ -1,4 +1,4 @@
-import type { HubYaml, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubYaml, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Finding, Fix } from "../rule.ts";
 import { doubleQuoted, type Edit } from "./edits.ts";
 import type { Scalars } from "./scalars.ts";

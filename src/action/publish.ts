@@ -5,7 +5,6 @@ import { outputsOf, PublishError, type PublishResult } from "../publish/result.t
 import { publish } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
-import { secretsOf } from "./mask.ts";
 import type { Publishing } from "./publish_inputs.ts";
 import { pullReport, runFooter } from "./publish_report.ts";
 import type { RunEvent } from "./registry.ts";
@@ -30,6 +29,8 @@ export interface PublishJob {
   readonly publishing: Publishing;
   readonly text: string;
   readonly config: Config;
+  /** Credentials in the config, which are published nowhere. */
+  readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -46,7 +47,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
   const { settings, token } = publishing;
   const client = createClient({
     token,
-    masked: secretsOf(config),
+    masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),

@@ -71,8 +71,9 @@ function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo):
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
   replaceFile(file, fixed, { origin: file });
-  for (const { rule, line, column, before, after } of changes) {
-    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+  for (const { rule, line, column, before, after, secret } of changes) {
+    const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+    const what = secret ? "a credential, which is not shown" : values;
     io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
   }
   return new TextEncoder().encode(fixed);

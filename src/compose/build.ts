@@ -1,5 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { Profile } from "../hub/config.ts";
+import type { Profile } from "../hub/config.ts";
+import { PROFILE } from "../hub/model.ts";
+import { schemaOf } from "../hub/schema_of.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { validate } from "../schema/validate.ts";
 import { checkProfile } from "./checks.ts";
@@ -19,7 +21,7 @@ export interface BuiltProfile {
 export function buildParts(settings: ProfileSettings, groups: readonly string[]): BuiltProfile {
   const wire = wireOf(settings, groups);
   // The schema has no defaults, so what it would return is a copy; one profile of ten thousand should not exist twice.
-  const { issues } = validate(Profile, wire, { subject: `Profile '${settings.slug}'`, outside: false });
+  const { issues } = validate(schemaOf(PROFILE), wire, { subject: `Profile '${settings.slug}'`, outside: false });
   const found = issues.length === 0 ? checkProfile(wire) : issues;
   return { issues: found, profile: found.length === 0 ? wire : undefined };
 }

@@ -1,6 +1,6 @@
 import type { Issue, Origin } from "../errors.ts";
-import { schemaOf } from "../hub/config.ts";
 import { PROFILE } from "../hub/model.ts";
+import { schemaOf } from "../hub/schema_of.ts";
 import { values } from "../hub/values.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";

@@ -41,8 +41,6 @@ interface Column {
   readonly written?: "if set" | "never";
   /** The section without which the hub does not look at this one. */
   readonly onlyWith?: "volumes";
-  /** Whether rules that compare the profiles of a menu see it. */
-  readonly compared?: true;
   /** Rules of the hub check that speak in place of the general ones. */
   readonly rules?: RowRules;
   /**

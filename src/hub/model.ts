@@ -57,10 +57,9 @@ export const DEFINITION = object(
     }),
     slug: str("required", "identity", {
       nonempty: true,
-      compared: true,
       description: "Identity of the profile in the form",
     }),
-    default: bool("required", "form", { compared: true, description: "Whether the form preselects the profile" }),
+    default: bool("required", "form", { description: "Whether the form preselects the profile" }),
     kubespawner_override: KUBESPAWNER_OVERRIDE,
   },
   { label: "", description: "What the options form shows, and what KubeSpawner gets" },
@@ -102,16 +101,14 @@ export const VOLUME = object(
   "start",
   {
     name: volumeName,
-    claim_name: str("required", "claim-name", { name: "dnsSubdomain", compared: true }),
+    claim_name: str("required", "claim-name", { name: "dnsSubdomain" }),
     size: str("required", "claim", {
       value: "size",
-      compared: true,
       rules: { wrong: "vol-size-type", null: "vol-size-type" },
       spelling: "own",
     }),
     storage_class: str("required", "claim", {
       value: "storageClass",
-      compared: true,
       rules: { wrong: "vol-storage-class", missing: "vol-storage-class" },
       spelling: "odd",
     }),
@@ -130,7 +127,6 @@ export const VOLUME = object(
     ),
     volume_mount: VOLUME_MOUNT,
     persist: bool("required", "claim-persist", {
-      compared: true,
       rules: { missing: "vol-persist", null: "vol-persist" },
       description: "Whether claim and data survive the end of the session",
     }),
@@ -288,8 +284,8 @@ export const CONFIG_MAP = object(
   "required",
   "start",
   {
-    name: str("required", "object-name", { name: "dnsSubdomain", compared: true }),
-    key: str("required", "object", { name: "configMapKey", compared: true }),
+    name: str("required", "object-name", { name: "dnsSubdomain" }),
+    key: str("required", "object", { name: "configMapKey" }),
     mount_path: str("optional", "mount", {
       value: "mountPath",
       formatted: true,
@@ -307,7 +303,6 @@ export const CONFIG_MAP = object(
     persist: bool("optional", "object-persist", { default: true }),
     content: str("optional", "object", {
       written: "if set",
-      compared: true,
       rules: { wrong: "cm-content-type" },
       spelling: "own",
     }),
@@ -326,12 +321,11 @@ export const PROFILE = object(
   "required",
   "form",
   {
-    id: str("required", "lookup", { nonempty: true, compared: true }),
+    id: str("required", "lookup", { nonempty: true }),
     groups: list("required", "audience", str("required", "audience", { value: "trimmedText" }), {
       by: "value",
       ordered: false,
       nonempty: true,
-      compared: true,
       label: "group",
       description: "Groups whose members see the profile, by their exact names",
     }),
@@ -369,7 +363,7 @@ export const PROFILE = object(
       onlyWith: "volumes",
       ...since1_3,
     }),
-    volumes: list("optional", "start", VOLUME, { by: ["name"], ordered: false, compared: true, label: "volume" }),
+    volumes: list("optional", "start", VOLUME, { by: ["name"], ordered: false, label: "volume" }),
     secret_mounts: list("optional", "start", SECRET_MOUNT, {
       by: ["name"],
       ordered: false,
@@ -399,7 +393,6 @@ export const PROFILE = object(
     config_maps: list("optional", "start", CONFIG_MAP, {
       by: ["name"],
       ordered: false,
-      compared: true,
       label: "config map",
     }),
   },

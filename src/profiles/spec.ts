@@ -6,9 +6,9 @@
  */
 
 import * as z from "zod/mini";
-import { Subject, schemaOf } from "../hub/config.ts";
 import { grammars } from "../hub/kubernetes.ts";
-import { PROFILE } from "../hub/model.ts";
+import { PROFILE, SUBJECT } from "../hub/model.ts";
+import { schemaOf } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
 import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";
@@ -109,7 +109,7 @@ const roleBinding = z.strictObject({
     "What may be done",
   ),
   subjects: described(
-    z._default(z.array(Subject).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
+    z._default(z.array(schemaOf(SUBJECT)).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
     "Who has the role; default: the service account of the user's pods",
   ),
   persist: persist(DEFAULTS.role_binding.persist, "the binding"),

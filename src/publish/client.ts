@@ -1,4 +1,5 @@
 import type { getOctokit } from "@actions/github";
+import { MASK } from "../text/mask.ts";
 import { classify, type Signal } from "./messages.ts";
 
 /** One entry of `errors` in an answer of GraphQL. */
@@ -71,7 +72,7 @@ export function createSecrets(token: string, masked: readonly string[] = []): Se
     .filter((value) => value !== "")
     .sort((one, other) => other.length - one.length);
   return {
-    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, "***"), text),
+    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, MASK), text),
     secretIn: (text) => {
       if (token !== "" && (text.includes(token) || text.includes(base64))) return "the token";
       return hidden.some((value) => text.includes(value)) ? "a value that this workflow masks" : undefined;
@@ -212,7 +213,7 @@ export function createClient(options: ClientOptions): GithubClient {
         const pause = pauseOf(result.signal, pauses, clock);
         if (waited + pause > maxWait) {
           const until = new Date(clock.now() + pause * 1000).toISOString();
-          const message = `${result.signal.message} (waiting until ${until} would take longer than max-wait, ${maxWait} s)`;
+          const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
           return { ok: false, signal: { ...result.signal, message } };
         }
         log(`GitHub asks to wait: ${pause} s`);

@@ -115,7 +115,7 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
   }
 }
 
-/** Reads, plans and writes once. */
+/** Reads and plans once, and writes what is planned. */
 async function playRound(run: Run, before: Learned): Promise<Round> {
   const { request, io, want } = run;
   const read = await readState(io.client, before.settings, before.without);
@@ -142,8 +142,18 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   const learned: Learned = { ...known, seen: { state, decision } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issue: decision.issue };
   const tasks: MetadataTasks = decision.metadata ? metadataTasks(decision.pull, settings, state) : { warnings: [] };
-  if (settings.dryRun) return dryRound(learned, decision, tasks);
+  return settings.dryRun ? dryRound(learned, decision, tasks) : writeRound(run, learned, state, decision, tasks);
+}
 
+/** Carries a plan out. */
+async function writeRound(
+  run: Run,
+  learned: Learned,
+  state: State,
+  decision: Act,
+  tasks: MetadataTasks,
+): Promise<Round> {
+  const { request, io, want } = run;
   for (const step of decision.steps) io.log?.(describeStep(step));
   const outcome = await apply(decision.steps, {
     client: io.client,
@@ -151,7 +161,7 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
     viewer: state.viewer,
     failedBefore: learned.failedSteps,
     target: {
-      settings,
+      settings: learned.settings,
       repositoryId: state.repository.id,
       repository: state.repository.nameWithOwner,
       base: state.base?.name ?? "",

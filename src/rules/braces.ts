@@ -1,8 +1,8 @@
 /** The rule about braces that KubeSpawner formats. @module */
 
+import { isSecret } from "../text/mask.ts";
 import { fieldOf, itemsOf, type Part, pairsOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
-import { isSecretName, isSecretValue } from "./engine/secrets.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
@@ -30,7 +30,7 @@ export const BRACES_RULES: readonly Rule[] = [
           // In a rendered text places are others than in the file.
           const where = part.rendered === undefined ? { index } : {};
           // A credential must not reach a log because of a brace in it.
-          const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
+          const hidden = isSecret(String(part.key), text);
           const shown = hidden ? "This value" : quote(text);
           report(part, {
             message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,

@@ -1,7 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
+import { fakeRunner, hasNode24 } from "../support/action.ts";
+import { actionYaml } from "../support/action_yaml.ts";
 
 const isMissing = !hasNode24();
 const OLD = "# the file that was there\n";

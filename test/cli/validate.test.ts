@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { exampleConfig, RULES } from "../../src/rules/mod.ts";
 import type { ExampleScope } from "../../src/rules/rule.ts";
 import { currentId } from "../../src/rules/rule_ids.ts";
-import { root, runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
 const clean = config("env", 'A: "x"');

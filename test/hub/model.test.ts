@@ -1,16 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { schemaOf } from "../../src/hub/config.ts";
 import { type Field, fieldAt, labelOf, needOf, rows } from "../../src/hub/field.ts";
 import { LIFECYCLES, reachOf } from "../../src/hub/lifecycle.ts";
 import { CONFIG_MAP, DEFINITION, FILE, PROFILE, VOLUME } from "../../src/hub/model.ts";
+import { schemaOf } from "../../src/hub/schema_of.ts";
 import { HUB_VERSIONS } from "../../src/hub/versions.ts";
 import { ProfileSettings } from "../../src/profiles/spec.ts";
 import { RULES } from "../../src/rules/mod.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
+import { isSecretPath } from "../../src/text/secrets.ts";
+import { root } from "../support/folders.ts";
 
 const all = [...rows(FILE)].map(({ path, field }) => ({ name: path.join("."), key: path.at(-1) ?? "", field }));
 const keys = all.filter(({ key }) => /^[a-z]/.test(key));
+const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+  .filter((path) => path.endsWith(".ts"))
+  .map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, "src", path), "utf8") }));
 const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name);
+
+test("what the table calls a credential is masked by its path, and nothing else of it", () => {
+  const marked = all.filter(({ field }) => "credential" in field).map(({ name }) => name);
+  const masked = all.filter(({ name }) => isSecretPath(name.split("."))).map(({ name }) => name);
+  expect(marked).toEqual(["profiles.[].image_pull_secrets.[].data"]);
+  expect(masked).toEqual(marked);
+});
 
 test("the table has every key that the hub reads", () => {
   expect(keys.length).toBeGreaterThan(70);
@@ -81,6 +95,15 @@ test("what this project leaves out may be missing in every hub that knows it, bu
       .map(({ name }) => `${version} ${name}`),
   );
   expect(needed).toEqual(["1.2 profiles.[].config_maps.[].mount_path", "1.2 profiles.[].config_maps.[].default_mode"]);
+});
+
+test("only the library takes the ready-made schemas: a run makes what it needs", () => {
+  const users = sources.filter(({ text }) =>
+    [...text.matchAll(/^(import|export) (?!type\b)([^;]*?) from "[^"]*\/config\.ts";$/gm)].some(
+      ([statement]) => statement.includes("hub/config.ts") && !/^import \{( type \w+,?)+ \}/.test(statement),
+    ),
+  );
+  expect(users.map(({ path }) => path)).toEqual(["mod.ts"]);
 });
 
 test("every setting of a profile is known to the table", () => {

@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cliBundle, root, runCli } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 import { packFolder } from "../support/packs.ts";
 
 const runtimes = join(root, "test/runtimes/node_modules");

@@ -287,6 +287,37 @@ const ROWS: readonly Row[] = [
     steps: [],
   },
   {
+    name: "pull requests to this base and to another",
+    state: state({ branch: branch(WANT), pulls: [pull(WANT, { base: "next" }), pull(WANT)] }),
+    operation: "none",
+    steps: [],
+  },
+  {
+    name: "commit mode, pull request to another base",
+    state: state({ branch: branch(OTHER), pulls: [pull(OTHER, { base: "next" })] }),
+    desired: desired({ publish: "commit" }),
+    operation: "committed",
+    steps: ["commit"],
+  },
+  {
+    name: "commit mode, pull request to another base, branch protection",
+    state: state({
+      base: base(OTHER, { canPush: false }),
+      branch: branch(OTHER),
+      pulls: [pull(OTHER, { base: "next" })],
+    }),
+    desired: desired({ publish: "commit" }),
+    operation: "stop",
+    steps: [],
+  },
+  {
+    name: "commit mode, pull request to another base, refused in this run",
+    state: state({ branch: branch(OTHER), pulls: [pull(OTHER, { base: "next" })] }),
+    desired: desired({ publish: "commit" }, { baseRefused: "GH013" }),
+    operation: "stop",
+    steps: [],
+  },
+  {
     name: "commit mode",
     state: state(),
     desired: desired({ publish: "commit" }),

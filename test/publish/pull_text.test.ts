@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
-import { composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
+import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
+import type { Step } from "../../src/publish/steps.ts";
+import { desired, pull, WANT } from "./states.ts";
 
 const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
 const TEXT = { intro: "Intro", report: "Report", footer: "Run 1" };
@@ -32,6 +34,21 @@ describe("composeBody", () => {
         expect(body(again, { ...TEXT, report: "Another" })).toBe(again);
       }),
     );
+  });
+
+  it("writes its block anew where a person has deleted one end of it", () => {
+    const [begin, end] = ["<!-- app-hub-configurator:begin -->", "<!-- app-hub-configurator:end -->"];
+    for (const half of [`Mona\n${begin}\nOld`, `Mona\n\nOld\n${end}`]) {
+      const text = body(half);
+      expect(text.split(begin)).toHaveLength(2);
+      expect(text.split(end)).toHaveLength(2);
+      expect(text).toMatch(/^Mona\n+Old\n\n<!--/);
+    }
+  });
+
+  it("has no space around the parts of its block", () => {
+    expect(body("", { intro: "\n Intro \n", report: "\nReport\n\n", footer: "Run 1" })).toBe(body());
+    expect(body("", { ...TEXT, intro: " \n" })).toBe(body("", { ...TEXT, intro: "" }));
   });
 
   it("stays the same when it is composed again", () => {
@@ -92,5 +109,23 @@ describe("textHash", () => {
   it("leaves out what differs between runs", () => {
     expect(textHash(TEXT)).toBe(textHash({ ...TEXT, footer: "Run 2" }));
     expect(textHash(TEXT)).not.toBe(textHash({ ...TEXT, intro: "Other" }));
+  });
+});
+
+describe("closeSteps and abandonSteps", () => {
+  const stateOf = (steps: readonly Step[]) =>
+    steps.map((step) => (step.kind === "update-pull" ? readMarker(step.body ?? "")?.state : step.kind));
+
+  it.each([["with a marker", pull(WANT)] as const, ["without one", pull(WANT, { body: "By hand" })] as const])(
+    "say why, and remember it in a pull request %s",
+    (_, open) => {
+      expect(stateOf(closeSteps(open, desired()))).toEqual(["comment", "obsolete", "close-pull"]);
+      expect(stateOf(abandonSteps(open, desired()))).toEqual(["comment", "abandoned"]);
+    },
+  );
+
+  it("say it once", () => {
+    expect(stateOf(closeSteps(pull(WANT, {}, "obsolete"), desired()))).toEqual(["close-pull"]);
+    expect(stateOf(abandonSteps(pull(WANT, {}, "abandoned"), desired()))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { maskText } from "../../src/diff/mod.ts";
 import { checkText, EFFECTS, exampleConfig, RULES } from "../../src/rules/mod.ts";
 import type { Rule } from "../../src/rules/rule.ts";
+import { maskText } from "../../src/text/mask.ts";
 import { idsWithCases } from "./cases.ts";
 
 describe.each(RULES)("rule $id", (rule) => {

@@ -5,12 +5,10 @@
  * @module
  */
 import { didYouMean } from "../../text/nearest.ts";
-import { FILTERS, TESTS } from "./builtins.ts";
-import { evaluate } from "./evaluator.ts";
-import { fail, failureOf } from "./exceptions.ts";
-import { type Args, type Expr, type Params, partsOf, type Statement } from "./nodes.ts";
-import { isUnknown, truth } from "./runtime.ts";
-import { targetNames } from "./targets.ts";
+import { constantTruth } from "./evaluator.ts";
+import { fail } from "./exceptions.ts";
+import { FILTER_NAMES, TEST_NAMES } from "./filters.ts";
+import { type Args, type Expr, type Params, partsOf, type Statement, targetNames } from "./nodes.ts";
 
 interface Place {
   /** Inside an `if`, where an unknown filter only fails when it runs. */
@@ -75,12 +73,12 @@ function checkStatement(statement: Statement, place: Place, blocks: Set<string>)
       checkBody(statement.body, inner, blocks);
       return;
     case "macro":
-      checkParams(statement, statement.at);
+      checkParams(statement);
       for (const value of statement.defaults) check(value, inner);
       checkBody(statement.body, inner, blocks);
       return;
     case "callblock":
-      checkParams(statement, statement.at);
+      checkParams(statement);
       for (const value of statement.defaults) check(value, inner);
       check(statement.call);
       checkBody(statement.body, inner, blocks);
@@ -110,15 +108,77 @@ function checkLoopName(target: Expr, place: Place): void {
     fail("A loop cannot assign to its own name 'loop'", target.at);
 }
 
-function checkParams({ params }: Params, at: number): void {
+function checkParams({ params, defaults, body, at }: Extract<Statement, Params>): void {
   const twice = params.find((name, index) => params.indexOf(name) !== index);
   if (twice !== undefined) fail(`The parameter '${twice}' is there twice`, at);
+  const caller = params.indexOf("caller");
+  if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
+    fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+  }
+}
+
+/**
+ * Whether a body reads a name before it sets it, as Jinja2's compiler goes through it: targets before values, and the
+ * condition of a loop after its body. `undefined` when it does neither.
+ */
+function readsFirst(name: string, body: readonly Statement[]): boolean | undefined {
+  for (const statement of body) {
+    const answer = statementReadsFirst(name, statement);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+function statementReadsFirst(name: string, statement: Statement): boolean | undefined {
+  const reads = (...parts: readonly (Expr | undefined)[]) =>
+    parts.some((part) => part !== undefined && mentions(name, part)) || undefined;
+  const sets = (names: readonly string[]) => (names.includes(name) ? false : undefined);
+  const inside = (body: readonly Statement[]) => readsFirst(name, body);
+  switch (statement.t) {
+    case "data":
+    case "block":
+      return undefined;
+    case "print":
+      return reads(...statement.values);
+    case "for": {
+      const { target, iter, body, otherwise, test } = statement;
+      return sets(targetNames(target)) ?? reads(iter) ?? inside(body) ?? inside(otherwise) ?? reads(test);
+    }
+    case "if":
+      for (const { test, body } of statement.branches) {
+        const answer = reads(test) ?? inside(body);
+        if (answer !== undefined) return answer;
+      }
+      return inside(statement.otherwise);
+    case "set":
+      return sets(targetNames(statement.target)) ?? reads(statement.value);
+    case "setblock":
+      return sets(targetNames(statement.target)) ?? reads(statement.filter) ?? inside(statement.body);
+    case "with":
+      return sets(statement.targets.flatMap(targetNames)) ?? reads(...statement.values) ?? inside(statement.body);
+    case "macro":
+      return sets(statement.params) ?? reads(...statement.defaults) ?? inside(statement.body);
+    case "callblock": {
+      const { call, params, defaults, body } = statement;
+      return reads(call) ?? sets(params) ?? reads(...defaults) ?? inside(body);
+    }
+    case "filterblock":
+      return inside(statement.body) ?? reads(statement.filter);
+    case "autoescape":
+      return reads(statement.value) ?? inside(statement.body);
+    case "load":
+      return reads(statement.template);
+  }
+}
+
+function mentions(name: string, expr: Expr): boolean {
+  return expr.t === "name" ? expr.name === name : partsOf(expr).some((part) => mentions(name, part));
 }
 
 function checkExpr(expr: Expr | undefined, soft: boolean): void {
   if (expr === undefined) return;
   if (expr.t === "filter" || expr.t === "test") {
-    const known = expr.t === "filter" ? FILTERS : TESTS;
+    const known = expr.t === "filter" ? FILTER_NAMES : TEST_NAMES;
     if (!soft && !known.has(expr.name)) {
       const hint = didYouMean(expr.name, known);
       fail(`Jinja has no ${expr.t} '${expr.name}'${hint === undefined ? "" : `. ${hint}`}`, expr.at);
@@ -139,14 +199,4 @@ function checkKeywords({ kwargs }: Args, at: number): void {
   const names = kwargs.map(([name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) fail(`The argument '${twice}' is there twice`, at);
-}
-
-function constantTruth(expr: Expr): boolean | undefined {
-  const steps = { left: 1000 };
-  try {
-    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
-  } catch (error) {
-    if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
-    throw error;
-  }
 }

@@ -1,19 +1,30 @@
 /**
- * Renders a template as far as that needs no Python: names, attributes, common filters, conditions and loops.
+ * Renders a template as far as that needs no Python: names, attributes, common filters, conditions and loops. What it
+ * cannot compute ends in `undefined` rather than in a guess.
  *
  * @module
  */
-
 import { STRING_METHODS } from "../python.ts";
-import { FILTERS, TESTS } from "./builtins.ts";
-import { fail } from "./exceptions.ts";
-import { applyFilter, applyTest, callMethod, type Given } from "./filters.ts";
-import type { Args, Call, Expr } from "./nodes.ts";
-import { arithmetic, compare, unary } from "./operators.ts";
-import { is, itemsOf, show, truth, unknown, type Value } from "./runtime.ts";
+import { fail, failureOf } from "./exceptions.ts";
+import { applyFilter, applyTest, callMethod, FILTER_NAMES, type Given, TEST_NAMES } from "./filters.ts";
+import type { Args, BinaryOp, Call, Comparison, Expr, Statement } from "./nodes.ts";
+import {
+  equal,
+  GLOBALS,
+  type HubUser,
+  hubVariables,
+  is,
+  isUnknown,
+  itemsOf,
+  iterate,
+  show,
+  truth,
+  unknown,
+  type Value,
+} from "./runtime.ts";
 
 /** The names that are set, inside out. */
-export interface Scope {
+interface Scope {
   readonly names: Map<string, Value>;
   readonly outer: Scope | undefined;
   /** Names that exist without a known value. */
@@ -21,8 +32,97 @@ export interface Scope {
   steps: { left: number };
 }
 
+/** The rendered text, why rendering raises, or `undefined` where that cannot be told without Python. */
+export type Rendering =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string; readonly index: number }
+  | undefined;
+
+/** Renders a parsed template with what the hub gives. */
+export function render(body: readonly Statement[], user: HubUser = {}): Rendering {
+  const out: string[] = [];
+  try {
+    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, steps: { left: 100_000 } }, out);
+    return { ok: true, text: out.join("") };
+  } catch (error) {
+    if (isUnknown(error)) return undefined;
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return { ok: false, ...failure };
+  }
+}
+
+function run(body: readonly Statement[], scope: Scope, out: string[]): void {
+  for (const statement of body) {
+    if (scope.steps.left-- <= 0) unknown();
+    switch (statement.t) {
+      case "data":
+        out.push(statement.text);
+        break;
+      case "print":
+        for (const value of statement.values) out.push(show(evaluate(value, scope)));
+        break;
+      case "set":
+        assign(statement.target, evaluate(statement.value, scope), scope);
+        break;
+      case "if": {
+        const taken = statement.branches.find(({ test }) => truth(evaluate(test, scope)));
+        run(taken?.body ?? statement.otherwise, scope, out);
+        break;
+      }
+      case "for":
+        loop(statement, scope, out);
+        break;
+      case "load":
+        evaluate(statement.template, scope);
+        fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+        break;
+      default:
+        unknown();
+    }
+  }
+}
+
+function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: string[]): void {
+  if (statement.recursive || statement.test !== undefined) unknown();
+  const items = iterate(evaluate(statement.iter, scope));
+  if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);
+  for (const item of items) {
+    const inner: Scope = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
+    assign(statement.target, item, inner);
+    run(statement.body, inner, out);
+  }
+  const inner: Scope = { ...scope, names: new Map(), outer: scope };
+  if (items.length === 0) run(statement.otherwise, inner, out);
+}
+
+function assign(target: Expr, value: Value, scope: Scope): void {
+  if (target.t === "name") {
+    scope.names.set(target.name, value);
+    return;
+  }
+  if (target.t !== "tuple") unknown();
+  const items = is(value, "undefined") ? [] : itemsOf(value);
+  if (items === undefined) unknown();
+  if (items.length !== target.items.length) fail("The number of names and values differs", target.at);
+  target.items.forEach((part, index) => {
+    assign(part, items[index] as Value, scope);
+  });
+}
+
+/** Whether an expression without variables is true; `undefined` when it has variables, or cannot be computed. */
+export function constantTruth(expr: Expr): boolean | undefined {
+  const steps = { left: 1000 };
+  try {
+    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
+  } catch (error) {
+    if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
 /** The value of an expression. */
-export function evaluate(expr: Expr, scope: Scope): Value {
+function evaluate(expr: Expr, scope: Scope): Value {
   if (scope.steps.left-- <= 0) unknown();
   const value = (part: Expr) => evaluate(part, scope);
   switch (expr.t) {
@@ -39,7 +139,7 @@ export function evaluate(expr: Expr, scope: Scope): Value {
     case "filter":
       return filter(expr, scope);
     case "test": {
-      if (!TESTS.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
+      if (!TEST_NAMES.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
       const of = expr.of === undefined ? unknown() : value(expr.of);
       return applyTest(expr.name, of, given(expr, scope));
     }
@@ -157,7 +257,108 @@ function call(expr: Call, scope: Scope): Value {
 }
 
 function filter(expr: Extract<Expr, { t: "filter" | "test" }>, scope: Scope): Value {
-  if (!FILTERS.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
+  if (!FILTER_NAMES.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
   const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
   return applyFilter(expr.name, of, given(expr, scope), expr.at);
+}
+
+const LONGEST = 1_000_000;
+
+/** `left op right` for all operators but `and` and `or`. */
+function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number): Value {
+  // That is Python's text formatting, which takes nearly everything.
+  if (op === "%" && typeof left === "string") unknown();
+  refuseUndefined(left, right, at);
+  if (is(left, "object") || is(right, "object")) unknown();
+  if (typeof left === "boolean" || typeof right === "boolean") unknown();
+  if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at);
+  const [a, b] = [itemsOf(left), itemsOf(right)];
+  if (op === "+") {
+    if (typeof left === "string" && typeof right === "string") return left + right;
+    if (a !== undefined && b !== undefined) unknown();
+  }
+  if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
+    const [count, text] = typeof left === "bigint" ? [left, right] : [right as bigint, left];
+    if (typeof text !== "string") unknown();
+    return repeat(text, count);
+  }
+  fail(`Python cannot compute '${op}' with these two values`, at);
+}
+
+function repeat(text: string, count: bigint): string {
+  if (BigInt(text.length) * count > LONGEST) unknown();
+  return count <= 0n ? "" : text.repeat(Number(count));
+}
+
+function integers(op: BinaryOp, left: bigint, right: bigint, at: number): Value {
+  switch (op) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+    case "//":
+    case "%": {
+      if (right === 0n) fail("The template divides by zero", at);
+      if (op === "/") unknown();
+      const rest = ((left % right) + right) % right;
+      return op === "%" ? rest : (left - rest) / right;
+    }
+    default:
+      return unknown();
+  }
+}
+
+function refuseUndefined(left: Value, right: Value, at: number): void {
+  for (const value of [left, right]) if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+}
+
+/** One comparison. */
+function compare(op: Comparison["op"], left: Value, right: Value, at: number): boolean {
+  switch (op) {
+    case "==":
+      return equal(left, right);
+    case "!=":
+      return !equal(left, right);
+    case "in":
+      return contains(right, left, at);
+    case "not in":
+      return !contains(right, left, at);
+    default:
+      refuseUndefined(left, right, at);
+      return order(op, left, right, at);
+  }
+}
+
+function order(op: "<" | "<=" | ">" | ">=", left: Value, right: Value, at: number): boolean {
+  const texts = typeof left === "string" && typeof right === "string";
+  const plain = (value: Value) => value === null || typeof value === "string" || typeof value === "bigint";
+  if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
+    if (plain(left) && plain(right)) fail(`Python cannot compare these two values with '${op}'`, at);
+    unknown();
+  }
+  if (op === "<") return left < right;
+  if (op === "<=") return left <= right;
+  return op === ">" ? left > right : left >= right;
+}
+
+function contains(container: Value, item: Value, at: number): boolean {
+  if (typeof container === "string") {
+    if (typeof item !== "string") fail("'in' a text needs a text on its left", at);
+    return container.includes(item);
+  }
+  const items = iterate(container);
+  if (items === undefined) fail("'in' needs a list or a text on its right", at);
+  return items.some((other) => equal(item, other));
+}
+
+/** `not`, `-` and `+`. */
+function unary(op: "not" | "-" | "+", value: Value, at: number): Value {
+  if (op === "not") return !truth(value);
+  if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+  if (typeof value === "bigint") return op === "-" ? -value : value;
+  if (typeof value === "boolean" || is(value, "object")) unknown();
+  fail(`Python cannot put a sign before this value`, at);
 }

@@ -1,12 +1,12 @@
 /**
- * Which variables a template reads from the hub, and how it guards them.
+ * Which variables a template reads from the hub, how it guards them, and what comes of it.
  *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/meta.py
  * @module
  */
-
-import { GLOBALS } from "./builtins.ts";
-import { argumentsOf, type Expr, partsOf, type Statement } from "./nodes.ts";
-import { targetNames } from "./targets.ts";
+import { STRING_METHODS } from "../python.ts";
+import { argumentsOf, type Expr, partsOf, type Statement, targetNames } from "./nodes.ts";
+import { GLOBALS, SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./runtime.ts";
 
 /** One place where a template reads a variable that it does not set itself. */
 export interface JinjaRead {
@@ -48,6 +48,9 @@ function walkBody(body: readonly Statement[], start: Walk): Walk {
   return walk;
 }
 
+/** What Jinja2 gives to macros and call blocks. */
+const GIVEN: readonly string[] = ["caller", "varargs", "kwargs"];
+
 // Returns the walk with the names that are set for what follows.
 function walkStatement(statement: Statement, walk: Walk): Walk {
   switch (statement.t) {
@@ -81,13 +84,13 @@ function walkStatement(statement: Statement, walk: Walk): Walk {
     case "macro": {
       for (const value of statement.defaults) visit(value, walk);
       const outer = withNames(walk, [statement.name]);
-      walkBody(statement.body, withNames(outer, [...statement.params, "caller", "varargs", "kwargs"]));
+      walkBody(statement.body, withNames(outer, [...statement.params, ...GIVEN]));
       return outer;
     }
     case "callblock":
       for (const value of statement.defaults) visit(value, walk);
       visit(statement.call, walk);
-      walkBody(statement.body, withNames(walk, statement.params));
+      walkBody(statement.body, withNames(walk, [...statement.params, ...GIVEN]));
       return walk;
     case "filterblock":
       visit(statement.filter, walk);
@@ -206,4 +209,38 @@ function note({ root, path, at }: Chain, walk: Walk, guarded: boolean, strict: b
   const branch = path.some((_, index) => walk.defined.includes(keyOf({ root, path }, index + 1)));
   const here = branch || walk.defined.includes(keyOf({ root, path }, 0));
   walk.reads.push({ root, path, index: at, guard: here ? "branch" : guarded ? "value" : "none", strict });
+}
+
+/**
+ * What a read comes to at the hub: `fine`; `empty`, nothing is put in its place; `raises`, the file cannot be loaded.
+ *
+ * An undefined variable renders as nothing, but its attributes raise, even before `default`.
+ */
+export type Judgement = "fine" | "empty" | "raises";
+
+/** Judges a read by the variables that the hub gives: `spawner` and `namespace`. */
+export function judgeRead(read: JinjaRead): Judgement {
+  if (read.guard === "branch") return "fine";
+  const known = knownLength(read);
+  if (known === undefined) return "fine";
+  // The first missing part is undefined; one more part asks an undefined value for an attribute.
+  if (read.path.length > known || read.strict) return "raises";
+  return read.guard === "value" ? "fine" : "empty";
+}
+
+// How long the path is with its first missing part, or `undefined` when nothing is missing.
+function knownLength({ root, path }: JinjaRead): number | undefined {
+  if (root === "namespace") return missingInText(path, 0);
+  if (root !== "spawner") return 0;
+  const [first, second] = path;
+  if (first === undefined) return undefined;
+  if (!SPAWNER_ATTRIBUTES.has(String(first))) return 1;
+  if (first !== "user" || second === undefined) return undefined;
+  if (!USER_ATTRIBUTES.has(String(second))) return 2;
+  return second === "name" ? missingInText(path, 2) : undefined;
+}
+
+function missingInText(path: readonly (string | number)[], from: number): number | undefined {
+  const part = path[from];
+  return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
 }

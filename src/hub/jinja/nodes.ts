@@ -154,3 +154,9 @@ export function partsOf(expr: Expr): readonly Expr[] {
 export function argumentsOf({ args, kwargs, star, starStar }: Args): readonly Expr[] {
   return [...args, ...kwargs.map(([, value]) => value), ...[star, starStar].filter((part) => part !== undefined)];
 }
+
+/** The names that a target gives a value. */
+export function targetNames(target: Expr): readonly string[] {
+  if (target.t === "tuple") return target.items.flatMap(targetNames);
+  return target.t === "name" ? [target.name] : [];
+}

@@ -4,15 +4,9 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/parser.py
  * @module
  */
-
 import { fail } from "./exceptions.ts";
-import { parseExpression, parseFilters } from "./expressions.ts";
-import type { Token } from "./lexer.ts";
-import { parseLoad } from "./loads.ts";
-import type { Expr, Params, Statement } from "./nodes.ts";
-import { parseTuple } from "./primary.ts";
+import { deeper, type Parser, parseExpression, parseFilters, parseTuple, type TupleOptions } from "./expressions.ts";
 import {
-  deeper,
   describe,
   expect,
   expectEnd,
@@ -20,15 +14,21 @@ import {
   isName,
   isOp,
   next,
-  type Parser,
   peek,
   skipName,
   skipOp,
-} from "./stream.ts";
-import { nameTarget, parseTarget } from "./targets.ts";
+  type Token,
+  tokenize,
+} from "./lexer.ts";
+import type { Expr, Params, Statement } from "./nodes.ts";
+
+/** Parses a template whose line breaks are LF. */
+export function parse(source: string): Statement[] {
+  return parseBody({ tokens: tokenize(source), at: 0, depth: 0, ends: [] }, []);
+}
 
 /** Text, `{{ }}` and `{% %}` up to one of these end tags, or to the end of the template. */
-export function parseBody(p: Parser, ends: readonly string[]): Statement[] {
+function parseBody(p: Parser, ends: readonly string[]): Statement[] {
   const body: Statement[] = [];
   for (;;) {
     const token = peek(p);
@@ -203,4 +203,70 @@ function parsePrint(p: Parser, { index: at }: Token): Statement {
     values.push(parseExpression(p));
   }
   return { t: "print", values, at };
+}
+
+/** `extends`, `include`, `import` and `from`: they parse, but the hub has no templates to load. */
+function parseLoad(p: Parser, { text, index: at }: Token): Statement {
+  const tag = text as "extends" | "include" | "import" | "from";
+  const template = parseExpression(p);
+  const names: string[] = [];
+  if (tag === "include") {
+    if (isName(p, "ignore") && isName(p, "missing", 1)) skipTwo(p);
+    skipContext(p);
+  } else if (tag === "import") {
+    expectName(p, "as");
+    names.push(nameTarget(p).name);
+    skipContext(p);
+  } else if (tag === "from") {
+    expectName(p, "import");
+    parseImports(p, names);
+  }
+  return { t: "load", tag, template, names, at };
+}
+
+function skipTwo(p: Parser): void {
+  next(p);
+  next(p);
+}
+
+function skipContext(p: Parser): boolean {
+  const found = (isName(p, "with") || isName(p, "without")) && isName(p, "context", 1);
+  if (found) skipTwo(p);
+  return found;
+}
+
+function parseImports(p: Parser, names: string[]): void {
+  for (;;) {
+    if (names.length > 0) {
+      if (!isOp(p, ",")) return;
+      next(p);
+    }
+    if (peek(p).type !== "name") expectName(p);
+    if (skipContext(p)) return;
+    const { name, at } = nameTarget(p);
+    if (name.startsWith("_")) fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
+    names.push(skipName(p, "as") ? nameTarget(p).name : name);
+    if (skipContext(p) || !isOp(p, ",")) return;
+  }
+}
+
+/** What a `for`, `set` or `with` assigns to. */
+function parseTarget(p: Parser, options: TupleOptions): Expr {
+  const target = parseTuple(p, { ...options, simple: true });
+  if (!canAssign(target)) fail("Jinja cannot assign to this", target.at);
+  return target;
+}
+
+function canAssign(target: Expr): boolean {
+  if (target.t === "tuple") return target.items.every(canAssign);
+  return target.t === "name" || target.t === "nsref";
+}
+
+const RESERVED: ReadonlySet<string> = new Set(["true", "false", "none", "True", "False", "None"]);
+
+/** A single name that is assigned to. */
+function nameTarget(p: Parser): { readonly name: string; readonly at: number } {
+  const { text: name, index: at } = expectName(p);
+  if (RESERVED.has(name)) fail(`'${name}' is a constant, so it cannot be a name`, at);
+  return { name, at };
 }

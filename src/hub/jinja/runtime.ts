@@ -1,9 +1,9 @@
 /**
- * Python values of a template: what the evaluator can compute with.
+ * Python values of a template, as far as the evaluator computes with them, and the variables that the hub gives.
  *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/runtime.py
  * @module
  */
-
 import { pythonRepr } from "../python.ts";
 
 /** A variable or attribute that does not exist. */
@@ -119,4 +119,57 @@ export function iterate(value: Value): readonly Value[] | undefined {
   if (is(value, "dict")) return [...value.entries.keys()];
   if (is(value, "object")) unknown();
   return itemsOf(value);
+}
+
+/** A set of the words of a text. */
+export const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+
+/** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. */
+export const GLOBALS = words("range dict lipsum cycler joiner self");
+
+/** Attributes of a KubeSpawner that are of use in a template; `user` is the only one that is safe everywhere. */
+export const SPAWNER_ATTRIBUTES = words(
+  "user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " +
+    "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " +
+    "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " +
+    "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " +
+    "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " +
+    "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " +
+    "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " +
+    "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " +
+    "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " +
+    "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl",
+);
+
+/** Attributes of JupyterHub's `User`. */
+export const USER_ATTRIBUTES = words(
+  "name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
+    "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners",
+);
+
+/** Who starts a server: what the variables of a template are made of. */
+export interface HubUser {
+  /** The user's name, default `jdoe`. */
+  readonly name?: string;
+  /** The user's namespace, default `jupyter-` and the name. */
+  readonly namespace?: string;
+}
+
+/** The variables of a template. */
+export function hubVariables(user: HubUser): Map<string, Value> {
+  const name = user.name ?? "jdoe";
+  return new Map<string, Value>([
+    ["spawner", spawner(name)],
+    ["namespace", user.namespace ?? `jupyter-${name}`],
+  ]);
+}
+
+function spawner(name: string): HubObject {
+  const user: HubObject = {
+    k: "object",
+    name: "spawner.user",
+    attributes: new Map([["name", name]]),
+    others: USER_ATTRIBUTES,
+  };
+  return { k: "object", name: "spawner", attributes: new Map([["user", user]]), others: SPAWNER_ATTRIBUTES };
 }

@@ -11,6 +11,7 @@ import type { Finding, Rule, Span } from "../rule.ts";
 import { covers, type Suppression } from "../suppression.ts";
 import { comparing } from "./compared.ts";
 import type { Context } from "./context.ts";
+import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import type { Remark, Report, Severity } from "./report.ts";
@@ -60,6 +61,7 @@ export function runRules(
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   const counts = new Map<string, number>();
+  const hide = createHider(context);
   for (const rule of rules) {
     const level = options.rules[rule.id];
     if (level === "off") continue;
@@ -67,7 +69,7 @@ export function runRules(
       if (isMore(counts, rule.id)) return;
       const draft = draftOf(
         rule,
-        typeof remark === "string" ? { message: remark } : remark,
+        hide(at, typeof remark === "string" ? { message: remark } : remark),
         at,
         context,
         locate,

@@ -196,8 +196,7 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
     return;
   }
   if (isRefused(node)) return;
-  const reference = node.kind === "mapping" ? envReference(node) : undefined;
-  if (reference === undefined) {
+  if (!isComplete(node, field.reference)) {
     note(walk, "env-type", part, {
       message: `Variable ${quote(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
       hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
@@ -209,14 +208,9 @@ function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: 
 }
 
 // Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
-function envReference(node: MappingNode): MappingNode | undefined {
-  const inner = childOf(node, "from_config_map");
-  if (inner?.kind !== "mapping") return undefined;
-  for (const key of ["name", "key"]) {
-    const value = childOf(inner, key);
-    if (value?.kind !== "scalar" || value.type === "null") return undefined;
-  }
-  return inner;
+function isComplete(node: HubNode | undefined, field: Field): boolean {
+  if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
+  return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));
 }
 
 function isEmpty(node: HubNode): boolean {

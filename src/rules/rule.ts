@@ -43,7 +43,7 @@ export interface Fix {
 export interface Rule {
   /** Stable name in kebab-case: `mem-unit`. The part before the first dash names the file that the rule is in. */
   readonly id: string;
-  /** Ids that it had before; they stay valid in suppressions and switches. */
+  /** Ids that it had before, the oldest first; they stay valid in suppressions and switches. */
   readonly was?: readonly string[];
   readonly severity: Severity;
   readonly effect: Effect;

@@ -70,6 +70,8 @@ export function casesOf(id: string): RuleCase[] {
     const [scope = fail(`name one of ${scopes.join(", ")}`)] = given;
     if (given.length > 1) fail(`${given.join(" and ")} exclude each other`);
     const text = typeof raw[scope] === "string" ? expanded(raw[scope]) : fail(`${scope} is not a text`);
+    if (text === "" && scope !== "file") fail(`${scope} is empty`);
+    if (raw["case"] === "") fail("say in case what it shows, or leave that out");
     if (raw["finds"] === undefined) fail("finds is missing; it may be nothing");
     const finds = raw["finds"] === "nothing" ? [] : [raw["finds"]].flat().map((each) => expectedOf(each, fail));
     return {

@@ -32,7 +32,8 @@ describe.each(RULES)("rule $id", (rule) => {
   });
 
   it("says in words what happens, and where the fact comes from", () => {
-    for (const words of [rule.title, rule.why, rule.hint]) expect(words).toMatch(/^\S.{6,}/s);
+    const messages = found("bad").map(({ message }) => message);
+    for (const words of [rule.title, rule.why, rule.hint, ...messages]) expect(words).toMatch(/^\S.{6,}/s);
     expect(rule.title.length).toBeLessThan(70);
     expect(rule.why).toMatch(/\.$/);
     if (rule.fix !== undefined) expect(rule.fix.why).toMatch(/^\S.{6,}\.$/s);

@@ -44,7 +44,8 @@ const rule = `  {
     good: "",
     check: (context, report) => {
       for (const profile of context.profiles) {
-        report(profile, "");
+        const at = profile.fields?.get("key");
+        if (at?.value === "wrong") report(at, "");
       }
     },
   },

@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
 import { fixText } from "../../src/rules/fix/mod.ts";
-import { type CheckOptions, exampleConfig, type Finding, inspectConfig, inspectText } from "../../src/rules/mod.ts";
+import {
+  type CheckOptions,
+  exampleConfig,
+  type Finding,
+  inspectConfig,
+  inspectText,
+  type Span,
+} from "../../src/rules/mod.ts";
 import type { ExampleScope, Rule } from "../../src/rules/rule.ts";
 
 const folder = new URL("../cases/rules/", import.meta.url);
@@ -47,7 +54,7 @@ const scopes: readonly ExampleScope[] = [
   "manifest",
   "object",
 ];
-const keys = new Set<string>(["case", ...scopes, "options", "as", "finds", "also", "fixed"]);
+const keys = new Set<string>(["case", ...scopes, "profiles", "options", "as", "finds", "also", "fixed"]);
 const expectedKeys = new Set(["severity", "effect", "hint", "path", "other", "at"]);
 
 /** Ids of rules that have a file with cases. */
@@ -66,8 +73,10 @@ export function casesOf(id: string): RuleCase[] {
     };
     const unknown = Object.keys(raw).filter((key) => !keys.has(key));
     if (unknown.length > 0) fail(`there is no ${unknown.join(", ")}`);
+    // Several profiles are a file of which each says only what matters.
+    if (Array.isArray(raw["profiles"])) raw["file"] = fileOf(raw["profiles"].map(String));
     const given = scopes.filter((scope) => raw[scope] !== undefined);
-    const [scope = fail(`name one of ${scopes.join(", ")}`)] = given;
+    const [scope = fail(`name one of ${scopes.join(", ")}, profiles`)] = given;
     if (given.length > 1) fail(`${given.join(" and ")} exclude each other`);
     const text = typeof raw[scope] === "string" ? expanded(raw[scope]) : fail(`${scope} is not a text`);
     if (text === "" && scope !== "file") fail(`${scope} is empty`);
@@ -85,6 +94,17 @@ export function casesOf(id: string): RuleCase[] {
       fixed: raw["fixed"] === undefined ? undefined : expanded(String(raw["fixed"])),
     };
   });
+}
+
+/** A file of some profiles with ids and slugs of their own. */
+function fileOf(profiles: readonly string[]): string {
+  const texts = profiles.map((text, index) =>
+    configOf({ scope: "profile", text })
+      .replace("profiles:\n", "")
+      .replace(/^( +- )id: lab$/m, `$1id: lab-${index}`)
+      .replace(/^( +)slug: lab$/m, `$1slug: lab-${index}`),
+  );
+  return `profiles:\n${texts.join("")}`;
 }
 
 function expectedOf(raw: unknown, fail: (problem: string) => never): Expected {
@@ -132,7 +152,22 @@ function expectedLike(wanted: Expected, finding: Finding, rule: Rule, one: RuleC
     ...(wanted.path === undefined ? {} : { path: pathIn(finding.path, one.scope) }),
     ...(wanted.other === undefined ? {} : { other: pathIn(finding.other ?? "", one.scope) }),
     ...(wanted.at === undefined ? {} : { at: placeIn(wanted.at, finding, config) }),
+    ...(wanted.at === undefined && wanted.path === undefined ? outside(finding, one, config) : {}),
   };
+}
+
+// A finding points into the text of its case; where it does not, the case has to say what it points at.
+function outside({ path, at }: Finding, one: RuleCase, config: string): Expected {
+  if (one.asValue) return path === "" ? { path } : {};
+  if (at === undefined) return { at: "nowhere" };
+  const [first = ""] = one.text.split("\n");
+  const start = one.scope === "file" ? 1 : config.slice(0, config.indexOf(first)).split("\n").length;
+  const isInside = at.line >= start && at.line < start + one.text.split("\n").length;
+  return isInside ? {} : { at: pointedAt(at, config) };
+}
+
+function pointedAt({ line, column }: Span, config: string): string {
+  return config.split("\n")[line - 1]?.slice(column - 1) ?? "";
 }
 
 function pathIn(path: string, scope: ExampleScope): string {
@@ -145,7 +180,7 @@ function placeIn(wanted: string, { at }: Finding, config: string): string {
   const offset = config.indexOf(wanted);
   const before = config.slice(0, offset).split("\n");
   const isThere = offset >= 0 && at.line === before.length && at.column === (before.at(-1)?.length ?? 0) + 1;
-  return isThere ? wanted : `${config.split("\n")[at.line - 1]?.slice(at.column - 1)}`;
+  return isThere ? wanted : pointedAt(at, config);
 }
 
 /** What the case expects, in the form of {@link outcome}. */

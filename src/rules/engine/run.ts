@@ -75,10 +75,11 @@ export function runRules(
         locate,
         (severity) => severityOf(severity, level, options.strict),
       );
-      // Through aliases one scalar can be wrong in many places; it is to be mended once.
+      // Through aliases one scalar can be wrong in many places; it is to be mended once. Where something else is to be done,
+      // something else is wrong.
       if (draft.offset >= 0) {
         const place = typeof at === "object" ? at.key : draft.finding.message;
-        const key = `${rule.id} ${draft.offset} ${place}`;
+        const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
         if (seen.has(key)) return;
         seen.add(key);
       }

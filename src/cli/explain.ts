@@ -1,8 +1,8 @@
 import { ConfiguratorError } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { EFFECTS, RULES } from "../rules/mod.ts";
 import { rulePage } from "../rules/page.ts";
 import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
-import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
 import { reportWarnings } from "./report.ts";
 

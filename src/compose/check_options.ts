@@ -1,7 +1,8 @@
 import type { Issue } from "../errors.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { type RawValue, readOptions } from "../rules/read_options.ts";
-import type { Given, RawCheck } from "./given.ts";
+import type { Given, GivenOptions } from "./given.ts";
+import { checkOf, type RawCheck } from "./request.ts";
 
 /** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
@@ -10,8 +11,15 @@ export interface ParsedCheck {
   readonly notes: readonly Issue[];
 }
 
-/** Reads the options of the hub check from texts. An empty text counts as not given. */
-export function parseCheck(raw: RawCheck): ParsedCheck {
+/** Reads the options of the hub check. */
+export function readCheck(given: GivenOptions): ParsedCheck {
+  const { raw, issues } = checkOf(given);
+  const parsed = parseCheck(raw);
+  return { ...parsed, issues: [...issues, ...parsed.issues] };
+}
+
+/** The same from texts that were read one by one. An empty text counts as not given. */
+function parseCheck(raw: RawCheck): ParsedCheck {
   const read = readOptions({
     rules: (raw.rules ?? []).map(({ text, at }) => ({ ...splitRule(text), at })),
     strict: raw.strict,

@@ -1,10 +1,10 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { hasCheckOptions } from "./given.ts";
+import type { GivenOptions } from "./given.ts";
 import type { ReadText } from "./overrides.ts";
 import { composeReleased } from "./released.ts";
-import { parseRequest, type RawRequest } from "./request.ts";
+import { hasCheckOptions, parseRequest } from "./request.ts";
 
 /** A config with the text of its file. */
 export interface Composed {
@@ -20,13 +20,13 @@ export interface Composed {
  * @throws {ConfiguratorError} With everything that is wrong in the form of the request and in its meaning, or else with what the hub
  * check finds in the result.
  */
-export async function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): Promise<Composed> {
-  const parsed = parseRequest(raw);
-  const released = hasCheckOptions(raw) ? undefined : composeReleased(parsed, registry);
+export async function compose(given: GivenOptions, registry: ProfileRegistry, readText: ReadText): Promise<Composed> {
+  const parsed = parseRequest(given);
+  const released = hasCheckOptions(given) ? undefined : composeReleased(parsed, registry);
   if (released !== undefined) return released;
   // The schemas and the rules are most of the program, so they are loaded only where they can have something to say.
   const { composeChecked } = await import("./compose_checked.ts");
-  return composeChecked(raw, parsed, registry, readText);
+  return composeChecked(given, parsed, registry, readText);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function compose(raw: RawRequest, registry: ProfileRegistry, readTe
  * @throws {ConfiguratorError} As {@link compose} does.
  */
 export async function loadAndCompose(
-  raw: RawRequest,
+  given: GivenOptions,
   load: () => Promise<ProfileRegistry>,
   readText: ReadText,
 ): Promise<Composed> {
@@ -45,7 +45,7 @@ export async function loadAndCompose(
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     const { formIssues } = await import("./compose_checked.ts");
-    throw new ConfiguratorError([...error.issues, ...formIssues(raw)]);
+    throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
   }
-  return compose(raw, registry, readText);
+  return compose(given, registry, readText);
 }

@@ -1,13 +1,13 @@
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkBuilt } from "./check_built.ts";
-import { parseCheck } from "./check_options.ts";
+import { readCheck } from "./check_options.ts";
 import type { Composed } from "./compose.ts";
 import { buildConfig } from "./config.ts";
 import { formatBuiltConfig } from "./format.ts";
-import type { RawCheck } from "./given.ts";
+import type { GivenOptions } from "./given.ts";
 import type { ReadText } from "./overrides.ts";
-import { type ParsedRequest, parseRequest, type RawRequest } from "./request.ts";
+import { type ParsedRequest, parseRequest } from "./request.ts";
 
 /**
  * Composes with every check there is.
@@ -15,12 +15,12 @@ import { type ParsedRequest, parseRequest, type RawRequest } from "./request.ts"
  * @throws {ConfiguratorError} As `compose` does.
  */
 export function composeChecked(
-  raw: RawCheck,
+  given: GivenOptions,
   { request, origins, issues }: ParsedRequest,
   registry: ProfileRegistry,
   readText: ReadText,
 ): Composed {
-  const check = parseCheck(raw);
+  const check = readCheck(given);
   const wrong = [...issues, ...check.issues];
   const build = () => buildConfig(request, { registry, readText, origins });
   // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
@@ -34,6 +34,6 @@ export function composeChecked(
 }
 
 /** What is wrong with the form of a request, whatever the profiles are. */
-export function formIssues(raw: RawRequest): readonly Issue[] {
-  return [...parseRequest(raw).issues, ...parseCheck(raw).issues];
+export function formIssues(given: GivenOptions): readonly Issue[] {
+  return [...parseRequest(given).issues, ...readCheck(given).issues];
 }

@@ -4,7 +4,7 @@ import { FLAT_SETTINGS } from "../profiles/settings.ts";
 import { ProfileSettings } from "../profiles/spec.ts";
 import { formatPath, showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { splitList } from "../text/split_list.ts";
+import { splitList } from "./given.ts";
 import { groupIssue, noSuchEntry, notAnInteger, tooLarge } from "./override_issues.ts";
 import type { OverrideSources } from "./override_sources.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";

@@ -7,7 +7,7 @@
 
 import * as z from "zod/mini";
 import { grammars } from "../hub/kubernetes.ts";
-import { PROFILE, SUBJECT } from "../hub/model.ts";
+import { PROFILE, ROLE, SUBJECT } from "../hub/model.ts";
 import { schemaOf } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
@@ -104,7 +104,7 @@ const roleBinding = z.strictObject({
         'API groups; "" is the core group',
       ),
       resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
-      verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
+      verbs: described(schemaOf(ROLE.fields.verbs), "What may be done with them"),
     }),
     "What may be done",
   ),

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { Reserve } from "../hub/budget.ts";
 import { RULES } from "./catalogue.ts";
 import { keysOf, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
@@ -14,13 +15,29 @@ import type { CheckOptions } from "./options.ts";
 import { checkedOptions, type ReadOptions } from "./read_options.ts";
 import type { Finding, Rule } from "./rule.ts";
 
-/** Like `checkConfig`, with the findings that `suppress` covers and notes about the options. */
+/**
+ * Like `checkConfig`, with the findings that `suppress` covers.
+ *
+ * @example
+ * ```ts
+ * import { inspectConfig } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectConfig({ profiles: [] }, { suppress });
+ * console.log(findings.length, suppressed[0]?.reason); // 0 "The hub is closed for the summer"
+ * ```
+ */
 export function inspectConfig(config: unknown, options: CheckOptions = {}): CheckResult {
   const { options: read, notes } = checkedOptions(options);
   return { ...inspectWith(RULES, config, read), notes };
 }
 
-function inspectWith(rules: readonly Rule[], config: unknown, options: ReadOptions): Omit<CheckResult, "notes"> {
+function inspectWith(
+  rules: readonly Rule[],
+  config: unknown,
+  options: ReadOptions,
+  reserve?: Reserve,
+): Omit<CheckResult, "notes"> {
   const unescaped = new Set<string>();
   const undo = (text: string): string => {
     const helm = helmText(text);
@@ -39,6 +56,7 @@ function inspectWith(rules: readonly Rule[], config: unknown, options: ReadOptio
     bytes: options.bytes,
     hubVersion: options.hubVersion,
     chart: options.chart,
+    reserve,
   });
   return runRules(rules, context, options, undefined);
 }
@@ -65,9 +83,10 @@ export function eachFinding(
     for (const finding of inspectWith(RULES, { profiles }, read).findings) visit(finding, indexIn(finding.path));
     return;
   }
+  const reserve = new Reserve();
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
-    for (const finding of inspectWith(profileRules, slice, read).findings) {
+    for (const finding of inspectWith(profileRules, slice, read, reserve).findings) {
       const index = indexIn(finding.path);
       if (index === undefined) visit(finding, undefined);
       else {

@@ -66,9 +66,16 @@ export function checkConfig(config: unknown, options: CheckOptions = {}): readon
 }
 
 /**
- * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
+ * Like {@link checkText}, with the findings that `suppress` covers.
  *
- * @throws ConfiguratorError when the options name a rule, level or version that does not exist
+ * @example
+ * ```ts
+ * import { inspectText } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectText("profiles: []\n", { suppress });
+ * console.log(findings.length, suppressed[0]?.finding.at?.line); // 0 1
+ * ```
  */
 export function inspectText(input: string | Uint8Array, given: CheckOptions = {}): CheckResult {
   const { options, notes } = checkedOptions(given);

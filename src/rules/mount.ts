@@ -1,5 +1,6 @@
 /** Rules about mounts. @module */
 
+import { trimEndOf } from "../text/trim.ts";
 import { allOf, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf } from "./engine/part.ts";
 import { missingVolume, mountPathOf, type Named, repeated, sectionOf } from "./engine/pod.ts";
@@ -122,5 +123,6 @@ function oddPath({ name, at }: Named, report: Report): void {
     report(at, { message: "The mount path is empty: Kubernetes refuses the pod", severity: "error", effect: "pod" });
   else if (!name.startsWith("/")) report(at, `The mount path ${quote(name)} is relative`);
   else if (name.includes(":")) report(at, `The mount path ${quote(name)} has a colon`);
-  else if (system.has(name.replace(/\/+$/, "") || "/")) report(at, `The mount hides ${quote(name)} of the image`);
+  else if (system.has(trimEndOf(name, (unit) => unit === "/") || "/"))
+    report(at, `The mount hides ${quote(name)} of the image`);
 }

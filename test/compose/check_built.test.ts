@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/compose/compose.ts";
 import { composeChecked } from "../../src/compose/compose_checked.ts";
 import { buildConfig } from "../../src/compose/config.ts";
-import { hasCheckOptions } from "../../src/compose/given.ts";
+import type { GivenOptions } from "../../src/compose/given.ts";
 import { composeReleased } from "../../src/compose/released.ts";
-import { parseRequest, type RawRequest } from "../../src/compose/request.ts";
+import { hasCheckOptions, parseRequest } from "../../src/compose/request.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
 import { BUILTIN_DECLARATIONS, builtinRegistry } from "../../src/profiles/builtin.ts";
@@ -15,10 +14,11 @@ import { defineProfile, lineage, type ProfileDeclaration } from "../../src/profi
 import { suppressionsOf } from "../../src/profiles/suppress.ts";
 import { eachFinding } from "../../src/rules/inspect_value.ts";
 import { checkConfig, checkText, type Finding } from "../../src/rules/mod.ts";
+import { givenAt } from "../support/given.ts";
+import * as fc from "../support/random.ts";
 
 const slugs = BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
 const refuse = (path: string) => ({ issue: { code: "file-missing" as const, message: path } });
-const given = (text: string) => ({ text, at: { origin: "--test" } });
 
 interface Wish {
   readonly profiles?: readonly string[];
@@ -31,14 +31,14 @@ interface Wish {
 async function run({ profiles = slugs, overrides = [], rules = [], strict = false, own = [] }: Wish) {
   const registry = builtinRegistry();
   for (const declaration of own) registry.register(declaration);
-  const raw = {
-    profiles: given([...profiles, ...own.map(({ slug }) => slug)].join(",")),
-    overrides: overrides.map(given),
-    rules: rules.map(given),
-    strict,
-  };
+  const given = givenAt({
+    profiles: [...profiles, ...own.map(({ slug }) => slug)].join(","),
+    overrides,
+    rules,
+    strict: String(strict),
+  });
   try {
-    const { warnings, text } = await compose(raw, registry, refuse);
+    const { warnings, text } = await compose(given, registry, refuse);
     return { text, warnings, errors: [] };
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
@@ -50,11 +50,8 @@ const brief = (issues: readonly { message: string; path?: string }[]) =>
   issues.map(({ message, path }) => `${/\(([\w-]+)\)$/.exec(message)?.[1]} ${path}`);
 
 describe("the built-in profiles", () => {
-  const released = (profiles: readonly string[], groups: string, rest: Partial<RawRequest> = {}) =>
-    composeReleased(
-      parseRequest({ profiles: given(profiles.join(",")), groups: given(groups), ...rest }),
-      builtinRegistry(),
-    );
+  const released = (profiles: readonly string[], groups: string, rest: GivenOptions = {}) =>
+    composeReleased(parseRequest({ ...givenAt({ profiles: profiles.join(","), groups }), ...rest }), builtinRegistry());
 
   it("are, without a look at them, what all checks together would give", () => {
     const group = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);
@@ -67,12 +64,12 @@ describe("the built-in profiles", () => {
     });
     fc.assert(
       fc.property(wish, ({ profiles, groups, rwo, rwx }) => {
-        const classes = {
-          ...(rwo !== undefined && { storageClassRwo: given(rwo) }),
-          ...(rwx !== undefined && { storageClassRwx: given(rwx) }),
-        };
-        const raw = { profiles: given(profiles.join(",")), groups: given(groups.join(",")), ...classes };
-        const checked = composeChecked({}, parseRequest(raw), builtinRegistry(), refuse);
+        const classes = givenAt({
+          ...(rwo !== undefined && { storageClassRwo: rwo }),
+          ...(rwx !== undefined && { storageClassRwx: rwx }),
+        });
+        const given = { ...givenAt({ profiles: profiles.join(","), groups: groups.join(",") }), ...classes };
+        const checked = composeChecked({}, parseRequest(given), builtinRegistry(), refuse);
         expect(released(profiles, groups.join(","), classes)).toEqual(checked);
         expect(checked.warnings).toEqual([]);
       }),
@@ -91,19 +88,19 @@ describe("the built-in profiles", () => {
     expect([...decided].filter((rule) => !found.has(rule))).toEqual([]);
   });
 
-  it.each<[name: string, profiles: readonly string[], groups: string, rest?: Partial<RawRequest>]>([
+  it.each<[name: string, profiles: readonly string[], groups: string, rest?: GivenOptions]>([
     ["a group that no hub has", ["coder_app"], "/developers"],
     ["no group", ["coder_app"], ","],
     ["no profile", [], "developers"],
     ["a profile twice", ["coder_app", "coder_app"], "developers"],
     ["a profile that does not exist", ["coder_app", "nope"], "developers"],
     ["a family", ["coder"], "developers"],
-    ["an override", ["coder_app"], "developers", { overrides: [given("coder_app:cpu_limit=3")] }],
-    ["an override of another", ["coder_app"], "developers", { overrides: [given("remote_desktop:cpu_limit=3")] }],
-    ["an override of no form", ["coder_app"], "developers", { overrides: [given("cpu_limit")] }],
-    ["a node selector", ["coder_app"], "developers", { nodeSelectors: [given("coder_app:a=b")] }],
-    ["a wrong storage class", ["coder_app"], "developers", { storageClassRwo: given("Fast") }],
-    ["a wrong shared storage class", ["coder_app"], "developers", { storageClassRwx: given("{{ x }}") }],
+    ["an override", ["coder_app"], "developers", givenAt({ overrides: ["coder_app:cpu_limit=3"] })],
+    ["an override of another", ["coder_app"], "developers", givenAt({ overrides: ["remote_desktop:cpu_limit=3"] })],
+    ["an override of no form", ["coder_app"], "developers", givenAt({ overrides: ["cpu_limit"] })],
+    ["a node selector", ["coder_app"], "developers", givenAt({ nodeSelectors: ["coder_app:a=b"] })],
+    ["a wrong storage class", ["coder_app"], "developers", givenAt({ storageClassRwo: "Fast" })],
+    ["a wrong shared storage class", ["coder_app"], "developers", givenAt({ storageClassRwx: "{{ x }}" })],
     ["a file of a size to be warned of", ["coder_app"], Array.from({ length: 10_000 }, (_, n) => `group-${n}`).join()],
   ])("are looked at for %s", (_name, profiles, groups, rest) => {
     expect(released(["coder_app"], "developers")).toBeDefined();
@@ -111,17 +108,17 @@ describe("the built-in profiles", () => {
   });
 });
 
-it.each<[name: string, raw: RawRequest, expected: boolean]>([
+it.each<[name: string, given: GivenOptions, expected: boolean]>([
   ["nothing", {}, false],
-  ["what the action always gives", { rules: [], strict: false, hubVersion: given("1.5.2"), chart: given("4") }, false],
-  ["empty inputs", { hubVersion: given(""), chart: given("") }, false],
-  ["another hub", { hubVersion: given("1.2") }, true],
-  ["a hub that does not exist", { hubVersion: given("9") }, true],
-  ["another chart", { chart: given("2") }, true],
-  ["a rule", { rules: [given("image-floating=off")] }, true],
-  ["strictness", { strict: true }, true],
-])("whether the check is another than the usual one: %s", (_name, raw, expected) => {
-  expect(hasCheckOptions(raw)).toBe(expected);
+  ["what the action always gives", givenAt({ rules: [], strict: "false", hubVersion: "1.5.2", chart: "4" }), false],
+  ["empty inputs", givenAt({ hubVersion: "", chart: "" }), false],
+  ["another hub", givenAt({ hubVersion: "1.2" }), true],
+  ["a hub that does not exist", givenAt({ hubVersion: "9" }), true],
+  ["another chart", givenAt({ chart: "2" }), true],
+  ["a rule", givenAt({ rules: ["image-floating=off"] }), true],
+  ["strictness", givenAt({ strict: "true" }), true],
+])("whether the check is another than the usual one: %s", (_name, given, expected) => {
+  expect(hasCheckOptions(given)).toBe(expected);
 });
 
 describe("an exception covers", () => {

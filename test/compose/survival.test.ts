@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
 import { formatConfig } from "../../src/compose/write.ts";
@@ -11,6 +10,7 @@ import { defineProfile } from "../../src/profiles/define.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { issuesOf } from "../support/issues.ts";
+import * as fc from "../support/random.ts";
 import { expectPyYamlReads, expectYamlReads, hasPyYaml } from "../support/read_back.ts";
 import { AWKWARD_TEXTS, cleanText } from "../support/strings.ts";
 

@@ -15,6 +15,7 @@ import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import type { Remark, Report, Severity } from "./report.ts";
+import { printable } from "./show.ts";
 import { NOWHERE } from "./tree.ts";
 
 /** What a check has found. */
@@ -111,8 +112,9 @@ function draftOf(
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: remark.message,
-    hint: remark.hint ?? rule.hint,
+    // What a rule quotes itself is escaped; what it takes over from a reader may not be.
+    message: printable(remark.message),
+    hint: printable(remark.hint ?? rule.hint),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0

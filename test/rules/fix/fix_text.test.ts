@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
 import { fixText } from "../../../src/rules/fix/mod.ts";
 import { checkText, exampleConfig, RULES } from "../../../src/rules/mod.ts";
 import type { ExampleScope } from "../../../src/rules/rule.ts";
 import { askPython, hasPython } from "../../support/python.ts";
+import * as fc from "../../support/random.ts";
 import { casesOf, configOf } from "../cases.ts";
 
 const errors = (text: string) => checkText(text).filter(({ severity }) => severity === "error");

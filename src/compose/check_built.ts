@@ -1,10 +1,12 @@
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { utf8Length } from "../hub/python.ts";
-import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppress.ts";
+import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
+import { currentId } from "../rules/rule_ids.ts";
+import { covers } from "../rules/suppression.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
 import type { ProfileSource } from "./config.ts";
 import { parsePath } from "./setting_of.ts";
@@ -25,12 +27,13 @@ export function checkBuilt(
   sources: readonly ProfileSource[],
   options: CheckOptions,
 ): CheckedConfig {
-  const errors: Issue[] = checkSuppressions(sources.map(({ declaration }) => declaration));
-  const warnings: Issue[] = [];
+  const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
+  const errors: Issue[] = [...checked.issues];
+  const warnings: Issue[] = [...checked.notes];
   const told = new Set<string>();
   const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
   // How large a file may be depends on how it is installed, which only the operator knows.
-  const rules = { "config-size": "warn", ...options.rules } as const;
+  const rules = { "config-size": "warning", ...options.rules } as const;
   const visit = (finding: Finding, index: number | undefined) => {
     const source = index === undefined ? undefined : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
@@ -41,10 +44,10 @@ export function checkBuilt(
     const setting = settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === undefined) {
-      known = suppressionsOf(source.declaration);
+      known = suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
       accepted.set(source, known);
     }
-    // An error between two places can be the work of either. A warning is about the later one, whose exception, if it has
+    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
     // one, has accepted that another differs.
     const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
     const changed = places.flatMap((path) => {
@@ -52,8 +55,9 @@ export function checkBuilt(
       const place = owner === undefined ? [] : settingAt(owner, path);
       return owner?.isChanged(place) ? [owner.locate(place)] : [];
     });
-    const isMeant = changed.length === 0 && known.some((one) => covers(one, finding.rule, setting, source.declaration));
-    if (isMeant) return;
+    const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.join(".")] };
+    const isAccepted = known.some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
+    if (changed.length === 0 && isAccepted) return;
     const at = changed[0] ?? source.locate(setting);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, as the image is.

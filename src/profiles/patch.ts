@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { ProfileSettings } from "./spec.ts";
-import type { Suppression } from "./suppress.ts";
+import type { DeclaredSuppression } from "./suppress.ts";
 
 type Written = z.input<typeof ProfileSettings>;
 
@@ -19,7 +19,7 @@ interface DeclarationFields {
   /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
   readonly gpu_limit?: number | null;
   /** Findings of the hub check that are meant here. */
-  readonly suppress?: readonly Suppression[] | null;
+  readonly suppress?: readonly DeclaredSuppression[] | null;
 }
 
 /**

@@ -31,11 +31,11 @@ export const suppressions = described(
   "Findings of the hub check that are meant here, each with its reason",
 );
 
-/** A finding of the hub check that is meant, and why. */
-export type Suppression = z.output<typeof suppressions>[number];
+/** What a declaration accepts for itself and those that extend it; a `Suppression` of the hub check without `profile`. */
+export type DeclaredSuppression = z.output<typeof suppressions>[number];
 
-/** A {@link Suppression} with the declaration that has it. */
-export interface OwnedSuppression extends Suppression {
+/** A {@link DeclaredSuppression} with the declaration that has it. */
+export interface OwnedSuppression extends DeclaredSuppression {
   readonly owner: ProfileDeclaration;
 }
 
@@ -64,21 +64,16 @@ export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedS
 }
 
 /**
- * Whether an exception covers the value at a path of the settings. It covers what its own declaration says or inherits,
- * and not what a nearer declaration has put in its place.
+ * Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
+ * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
  */
-export function covers(
-  suppression: OwnedSuppression,
-  rule: string,
+export function stillHolds(
+  owner: ProfileDeclaration,
   path: readonly string[],
   declaration: ProfileDeclaration,
 ): boolean {
-  if (suppression.rule !== rule) return false;
-  const dotted = path.join(".");
-  const { path: meant } = suppression;
-  if (meant !== undefined && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
-  const known = Math.max(...lineage(suppression.owner).map((declared) => reach(declared, path)));
-  for (let at: ProfileDeclaration | undefined = declaration; at !== suppression.owner; at = at.parent) {
+  const known = Math.max(...lineage(owner).map((declared) => reach(declared, path)));
+  for (let at: ProfileDeclaration | undefined = declaration; at !== owner; at = at.parent) {
     if (at === undefined) return false;
     const own = reach(at, path);
     if (own > known || (own === path.length && own > 0)) return false;

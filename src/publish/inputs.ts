@@ -1,6 +1,7 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
 export interface PublishSettings {
@@ -56,13 +57,13 @@ export function defaultBranch(path: string): string {
     .split("/")
     .map((part) =>
       part
-        .replace(/^\.+|\.+$/g, "")
         .replace(/\.{2,}/g, ".")
+        .replace(/^\.|\.$/g, "")
         .replace(/\.lock$/, "-lock"),
     )
     .filter((part) => part !== "")
     .join("/");
-  return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
+  return `app-hub-configurator/${trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file"}`;
 }
 
 /** What a run of publishing does and where, besides its options; an option that is given wins. */

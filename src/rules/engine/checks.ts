@@ -5,9 +5,10 @@
  */
 
 import type { HubYamlCode } from "../../hub/pyyaml/mod.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";
+import type { Report } from "./report.ts";
 import type { Templates } from "./templates.ts";
 
 /** Reports what the model's walk has noted under a rule. */
@@ -67,11 +68,15 @@ export function isFilled(part: Part | undefined): boolean {
   return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
 
-/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
+/** A check whose findings are errors that hit everybody, whatever the rest of the rule does: what the model refuses. */
 export function forEveryUser(check: Rule["check"]): Rule["check"] {
   return (context, report) =>
     check(context, (at, remark) =>
-      report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }),
+      report(at, {
+        severity: "error",
+        effect: "every-user",
+        ...(typeof remark === "string" ? { message: remark } : remark),
+      }),
     );
 }
 

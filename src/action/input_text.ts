@@ -1,6 +1,6 @@
 import type { Given } from "../compose/request.ts";
 import type { Issue, Origin } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
+import { showValue } from "../text/show.ts";
 
 /** What an input says, and what is wrong with its form. */
 export interface Read<T> {

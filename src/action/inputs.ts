@@ -2,8 +2,8 @@ import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from 
 import { PUBLISH_OPTIONS } from "../compose/publish_options.ts";
 import type { Given, RawRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 import { readLines, readSwitch, readWords } from "./input_text.ts";
 import { type Publishing, readPublishing } from "./publish_inputs.ts";
 import type { Env } from "./runner.ts";

@@ -1,14 +1,13 @@
 import { Buffer } from "node:buffer";
-import { loadAndCompose } from "../compose/compose.ts";
 import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
 import type { Given, RawRequest } from "../compose/request.ts";
 import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { cutText } from "../text/cut_text.ts";
+import { cutText } from "../text/show.ts";
 import type { ComposeFlags } from "./args.ts";
 import { rawCheck } from "./check_flags.ts";
 import { EXIT } from "./exit_codes.ts";
@@ -31,6 +30,8 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
   if (output.path === "-" && (flags.check || flags.diff))
     throw usage("--check and --diff need a file to compare with, not --output -");
   const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
+  // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
+  const { loadAndCompose } = await import("../compose/compose.ts");
   const composing = loadAndCompose(rawRequest(flags, io), load, readText);
   const { text, warnings } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;

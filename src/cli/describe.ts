@@ -1,8 +1,8 @@
 import { describeProfile, type ProfileDescription, type SettingSource } from "../compose/describe.ts";
-import { namingOf, optional, volumes } from "../compose/parts.ts";
 import { formatOrigin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
+import { toWire } from "../profiles/shape.ts";
+import { isObject } from "../text/data.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(declaration: ProfileDeclaration): string {
@@ -31,10 +31,11 @@ export function describeText(declaration: ProfileDeclaration): string {
 /** The same as data. */
 export function describeJson(declaration: ProfileDeclaration): unknown {
   const { slug, ancestors, settings, sources } = describeProfile(declaration);
+  const at = declaration.locate?.([]);
   return {
     slug,
     origin: declaration.origin,
-    ...optional("at", declaration.locate?.([])),
+    ...(at === undefined ? {} : { at }),
     extends: ancestors.map((ancestor) => ancestor.slug),
     settings,
     sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
@@ -46,7 +47,7 @@ function range(guarantee: string | number | undefined, limit: string | number): 
 }
 
 function volumeLines({ settings }: ProfileDescription): string[] {
-  return volumes(settings, namingOf(settings.slug)).map(
+  return toWire(settings, []).volumes.map(
     ({ name, access_modes: modes, size, persist }) =>
       `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`,
   );

@@ -14,7 +14,7 @@ import {
 import { fixText } from "../rules/fix/mod.ts";
 import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
-import { cutText } from "../text/cut_text.ts";
+import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CheckFlags, rawCheck } from "./check_flags.ts";
 import { EXIT } from "./exit_codes.ts";

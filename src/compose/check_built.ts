@@ -5,9 +5,9 @@ import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppr
 import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
+import { parsePath } from "../text/data.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
-import type { ProfileSource } from "./config.ts";
-import { parsePath } from "./setting_of.ts";
+import type { ProfileSource } from "./settle.ts";
 
 /** What the hub check says of a built config. */
 export interface CheckedConfig {
@@ -46,15 +46,17 @@ export function checkBuilt(
     }
     // An error between two places can be the work of either. A warning is about the later one, whose exception, if it has
     // one, has accepted that another differs.
-    const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
-    const changed = places.flatMap((path) => {
-      const owner = sources[indexIn(path) ?? -1];
-      const place = owner === undefined ? [] : settingAt(owner, path);
+    const { path, other = "" } = finding;
+    const places = finding.severity === "error" ? [path, other] : [path];
+    const changed = places.flatMap((each) => {
+      const owner = sources[indexIn(each) ?? -1];
+      const place = owner === undefined ? [] : settingAt(owner, each);
       return owner?.isChanged(place) ? [owner.locate(place)] : [];
     });
     const isMeant = changed.length === 0 && known.some((one) => covers(one, finding.rule, setting, source.declaration));
     if (isMeant) return;
-    const at = changed[0] ?? source.locate(setting);
+    const others = indexIn(other) === index ? [settingAt(source, other)] : [];
+    const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
     // One setting can be in several places of the file, as the image is.
     if (!told.has(issue.message)) list.push(issue);

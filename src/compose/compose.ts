@@ -1,51 +1,53 @@
-import { ConfiguratorError, type Issue } from "../errors.ts";
-import type { Config } from "../hub/config.ts";
-import type { ProfileRegistry } from "../profiles/registry.ts";
-import { hasCheckOptions } from "./given.ts";
-import type { ReadText } from "./overrides.ts";
-import { composeReleased } from "./released.ts";
-import { parseRequest, type RawRequest } from "./request.ts";
-
-/** A config with the text of its file. */
-export interface Composed {
-  readonly config: Config;
-  readonly text: string;
-  /** What a person should know of the request, and what the hub check warns of. */
-  readonly warnings: readonly Issue[];
-}
-
 /**
  * From the texts of a door to the text of the file: the one way that the command and the action both go.
  *
- * @throws {ConfiguratorError} With everything that is wrong in the form of the request and in its meaning, or else with what the hub
- * check finds in the result.
+ * @module
  */
-export async function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): Promise<Composed> {
-  const parsed = parseRequest(raw);
-  const released = hasCheckOptions(raw) ? undefined : composeReleased(parsed, registry);
-  if (released !== undefined) return released;
-  // The schemas and the rules are most of the program, so they are loaded only where they can have something to say.
-  const { composeChecked } = await import("./compose_checked.ts");
-  return composeChecked(raw, parsed, registry, readText);
-}
+
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { parseCheck } from "./check_options.ts";
+import { type BuildResult, buildConfig, requestIssues } from "./config.ts";
+import type { ReadText } from "./deployment.ts";
+import { parseRequest, type RawRequest } from "./request.ts";
 
 /**
- * The same, with profiles that have yet to be loaded: when that fails, what else is wrong is told with it.
+ * Composes what the texts of a door ask for, with profiles that have yet to be loaded.
  *
- * @throws {ConfiguratorError} As {@link compose} does.
+ * @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
+ *   meaning of the request; or else with what the hub check finds in the result.
  */
 export async function loadAndCompose(
   raw: RawRequest,
   load: () => Promise<ProfileRegistry>,
   readText: ReadText,
-): Promise<Composed> {
+): Promise<BuildResult> {
   let registry: ProfileRegistry;
   try {
     registry = await load();
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
-    const { formIssues } = await import("./compose_checked.ts");
     throw new ConfiguratorError([...error.issues, ...formIssues(raw)]);
   }
   return compose(raw, registry, readText);
+}
+
+/**
+ * The same, with profiles that are there.
+ *
+ * @throws {ConfiguratorError} As {@link loadAndCompose} does.
+ */
+export function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): BuildResult {
+  const { request, origins } = parseRequest(raw);
+  const options = { registry, readText, origins, check: parseCheck(raw).options };
+  const wrong = formIssues(raw);
+  // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
+  // that nobody asked for.
+  if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
+  return buildConfig(request, options);
+}
+
+// What is wrong with the form of a request, whatever the profiles are.
+function formIssues(raw: RawRequest): readonly Issue[] {
+  return [...parseRequest(raw).issues, ...parseCheck(raw).issues];
 }

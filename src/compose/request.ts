@@ -1,10 +1,9 @@
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
-import { splitList } from "../text/split_list.ts";
-import type { BuildOptions, ConfigRequest, NodeSelector } from "./config.ts";
+import { showValue } from "../text/show.ts";
+import { splitList } from "../text/words.ts";
+import type { ConfigRequest, NodeSelector, Override, RequestOrigins } from "./deployment.ts";
 import type { Given, RawCheck } from "./given.ts";
 import { REQUEST_OPTIONS, type RequestOption } from "./options.ts";
-import type { Override } from "./overrides.ts";
 
 export type { Given } from "./given.ts";
 
@@ -21,7 +20,7 @@ export interface RawRequest extends RawCheck {
 /** A request for the builder, the origins of its parts, and what is wrong with the form of the texts. */
 export interface ParsedRequest {
   readonly request: ConfigRequest;
-  readonly origins: NonNullable<BuildOptions["origins"]>;
+  readonly origins: RequestOrigins;
   readonly issues: readonly Issue[];
 }
 

@@ -1,5 +1,5 @@
 import type { Issue } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
+import { showValue } from "../text/show.ts";
 import type { Given } from "./request.ts";
 
 /**

@@ -1,9 +1,8 @@
 import type { Issue } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import { locateSetting } from "../profiles/locate.ts";
-import { isObject } from "../profiles/merge.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { locateSetting, mergeLineage } from "../profiles/merge.ts";
 import { checkSettings } from "../profiles/resolve.ts";
+import { isObject } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 
 /** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */

@@ -1,8 +1,8 @@
 import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import type { JsonObject } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { JsonObject } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import { type AssetReader, readAssets } from "./assets.ts";

@@ -29,10 +29,8 @@ export const MOUNT_RULES: readonly Rule[] = [
           // Two config maps are told by cm-same-name, two secrets by secret_mount-name.
           if (first.kind === again.kind && first.kind !== "volume") continue;
           const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-          report(
-            here.at,
-            `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`,
-          );
+          const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+          report(here.at, { message, other: there.at });
         }
       }
     },
@@ -59,10 +57,8 @@ export const MOUNT_RULES: readonly Rule[] = [
         }
         for (const [first, again] of repeated(pod.volumes)) {
           if (again.kind !== "secret_mount") continue;
-          report(
-            again.at,
-            `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`,
-          );
+          const message = `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`;
+          report(again.at, { message, other: first.at });
         }
       }
     },
@@ -119,16 +115,15 @@ export const MOUNT_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const [first, again] of repeated(pod.mounts)) {
-          report(
-            again.at,
-            `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`,
-          );
+          const message = `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`;
+          report(again.at, { message, other: first.at });
         }
         if (!pod.hasVolumes) continue;
         for (const container of itemsOf(pod.profile, "init_containers")) {
           const mounts = itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
-          for (const [, again] of repeated(mounts.flat())) {
-            report(again.at, `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+          for (const [first, again] of repeated(mounts.flat())) {
+            const message = `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
+            report(again.at, { message, other: first.at });
           }
         }
       }

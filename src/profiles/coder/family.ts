@@ -1,6 +1,6 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import type { Suppression } from "../suppress.ts";
+import type { Suppression } from "../patch.ts";
 import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
 /** The decision that goes with the scratch volume, for every declaration that sets its size. */

@@ -30,7 +30,7 @@ interface Settled extends SettingPlaces {
 export interface ProfileSource extends SettingPlaces {
   readonly declaration: ProfileDeclaration;
   /** The setting behind a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
-  readonly settingOf: (place: Place) => readonly string[];
+  readonly settingOf: (place: Place) => Place;
 }
 
 /** Where settings were written; it does not keep the settings themselves alive. */

@@ -1,4 +1,4 @@
-import { reach } from "../text/data.ts";
+import { type Path, reach } from "../text/data.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { Suppression } from "./patch.ts";
 import { expandShortForms } from "./short_names.ts";
@@ -39,11 +39,11 @@ export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedS
 export function covers(
   suppression: OwnedSuppression,
   rule: string,
-  path: readonly string[],
+  path: Path,
   declaration: ProfileDeclaration,
 ): boolean {
   if (suppression.rule !== rule) return false;
-  const dotted = path.join(".");
+  const dotted = path.map(String).join(".");
   const { path: meant } = suppression;
   if (meant !== undefined && dotted !== meant && !dotted.startsWith(`${meant}.`)) return false;
   // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has

@@ -96,7 +96,7 @@ export function keysOf(name: MapName, settings: JsonObject): readonly (string | 
   return [...shell, ...init, ...keys.filter((key) => !SHELL_FILES.includes(key))];
 }
 
-/** Keys from the wire profile on: `["volumes", 0, "size"]`. */
+/** Keys from a profile on, on the wire or in the settings: `["volumes", 0, "size"]`. */
 export type Place = readonly (string | number)[];
 
 /**
@@ -122,37 +122,38 @@ export function wireKeys(settings: JsonObject): WireKeys {
 /**
  * The setting behind a place of a wire profile.
  *
- * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`.
+ * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
+ *   of lists.
  */
-export function settingAt(keys: WireKeys, place: Place): readonly string[] {
+export function settingAt(keys: WireKeys, place: Place): Place {
   const [section = "", index, ...rest] = place;
   if (section === "id") return ["slug"];
   const { fields, maps } = layoutOf();
   const own = maps.get(section as MapName);
-  if (own === undefined) return settingIn(fields, place) ?? place.map(String);
-  if (index === undefined) return [section as string];
+  if (own === undefined) return settingIn(fields, place) ?? place;
+  if (index === undefined) return place;
   const key = keys.maps.get(section as string)?.[Number(index)];
   const container = section === "init_containers" ? keys.containers[Number(index)] : undefined;
   if (container?.image && rest[0] === "image") return ["image"];
   if (container?.volumes && rest[0] === "volume_mounts" && rest.length > 1) {
     const volume = keys.maps.get("volumes")?.[Number(rest[1])];
     // After the volumes comes the mount of the script itself.
-    return volume === undefined ? initSetting(rest.slice(2)) : ["volumes", volume, ...rest.slice(2).map(String)];
+    return volume === undefined ? initSetting(rest.slice(2)) : ["volumes", volume, ...rest.slice(2)];
   }
   if (key === undefined) return initSetting(rest);
-  return [section as string, key, ...(settingIn(own, rest) ?? rest.map(String))];
+  return [section, key, ...(settingIn(own, rest) ?? rest)];
 }
 
 // Some of what the init script becomes has no setting of its own.
-function initSetting(place: Place): readonly string[] {
-  return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place.map(String)] : ["init"];
+function initSetting(place: Place): Place {
+  return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
 }
 
 // Around several settings there is what they have in common.
-function settingIn(fields: readonly Field[], place: Place): readonly string[] | undefined {
+function settingIn(fields: readonly Field[], place: Place): Place | undefined {
   const begins = (long: Place, short: Place) => short.every((key, index) => long[index] === key);
   const field = fields.find((each) => begins(place, each.place));
-  if (field !== undefined) return [...field.setting, ...place.slice(field.place.length).map(String)];
+  if (field !== undefined) return [...field.setting, ...place.slice(field.place.length)];
   const inside = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
   const [first, ...others] = inside;
   const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;

@@ -147,6 +147,25 @@ describe("before anything is written", () => {
     expect(errors[0]?.message).toContain("(braces-format)");
   });
 
+  it("a volume that is mounted over another is one error, at the flag, though init containers mount both too", () => {
+    const overrides = ["coder_app:volumes.calrissian.mount_path=/workspace"];
+    const { errors } = run({ profiles: ["coder_app"], overrides });
+    expect(brief(errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
+    expect(errors).toMatchObject([{ at: { origin: "--test" }, hint: expect.any(String) }]);
+    // Entries are called what people call them.
+    expect(errors[0]?.message).toContain("volumes.calrissian");
+    expect(errors[0]?.message).not.toMatch(/\[\d+\]/);
+  });
+
+  it("an entry whose key is a number keeps it in its path", () => {
+    const volumes = { 10: { size: "1Gi", mount_path: "/workspace" } };
+    const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", volumes });
+    // A number comes first in every object, so the second mount is the inherited one.
+    expect(brief(run({ profiles: [], own: [own] }).errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
+    const { errors } = run({ profiles: [], own: [own], overrides: ["own_app:volumes.10.name=workspace-volume"] });
+    expect(errors.map(({ message }) => message).join()).toContain("volumes.10");
+  });
+
   it("a rule can be switched for one run", () => {
     const overrides = ["coder_app:image=org/lab:latest"];
     const profiles = ["coder_app"];

@@ -180,6 +180,26 @@ test("a variable from a config map is two settings", () => {
   expect(problems(`${from}.nam=paths`)).toMatchObject([{ code: "unknown-field", hint: "Did you mean 'name'?" }]);
 });
 
+test("a variable may have any name, also one that looks like what is inside a variable", () => {
+  const variable = "pod_env_vars.a.from_config_map.name.b";
+  const profile = built(
+    `coder_app:${variable}.from_config_map.name=x`,
+    `coder_app:${variable}.from_config_map.key=y`,
+  );
+  expect(profile.pod_env_vars).toMatchObject({
+    "a.from_config_map.name.b": { from_config_map: { name: "x", key: "y" } },
+  });
+});
+
+test("where someone tries to rename a profile, and again, messages call it what they called it last", () => {
+  const issues = problems("coder_app:slug=first", "coder_app:slug=last", "coder_app:cpu_limit=x");
+  expect(issues.map(({ message }) => message)).toEqual([
+    expect.stringContaining("'coder_app': the slug cannot be overridden"),
+    expect.stringContaining("'coder_app': the slug cannot be overridden"),
+    expect.stringContaining("in profile 'last'"),
+  ]);
+});
+
 describe("what is wrong with an override names the flag, the rule and what would be right", () => {
   test.each<[item: string, code: string, path: string, message: RegExp, hint: RegExp]>([
     ["coder_app:slug=x", "invalid-value", "slug", /slug cannot be overridden/, /pack/],

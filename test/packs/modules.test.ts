@@ -46,6 +46,15 @@ describe("a module pack", () => {
     });
   });
 
+  test("is told the families of the modules before it", () => {
+    using folder = packFolder({
+      "a.mjs": 'export default { families: [{ slug: "of_a", extends: "coder" }], profiles: [] };\n',
+      "b.mjs":
+        'export default (families) => families.includes("of_a") ? [{ slug: "m", extends: "of_a", display_name: "M" }] : [];\n',
+    });
+    expect(list(folder.path, ["--allow-code-packs"])).toMatchObject({ code: 0, stderr: "" });
+  });
+
   test("is refused where code was not allowed, and not run", () => {
     using folder = packFolder({ "a.mjs": 'console.log("it ran");\n' });
     const result = list(folder.path);

@@ -213,7 +213,7 @@ describe("a place", () => {
           const written = valueAt(settings, path);
           // A map without entries is a list without items.
           if (written === undefined || maps.has(path.join("."))) continue;
-          expect(settingAt(keys, place)).toEqual(path.map(String));
+          expect(settingAt(keys, place)).toEqual(path);
           if (typeof written !== "string" || !written.includes("{slug}")) expect(valueAt(wire, place)).toEqual(written);
         }
       }),

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadPacks } from "../../src/packs/load.ts";
 import { cliBundle, root, runCli } from "../support/cli.ts";
 import { packFolder } from "../support/packs.ts";
 
@@ -46,13 +47,14 @@ describe("a module pack", () => {
     });
   });
 
-  test("is told the families of the modules before it", () => {
+  test("is told the families of the modules before it", async () => {
     using folder = packFolder({
       "a.mjs": 'export default { families: [{ slug: "of_a", extends: "coder" }], profiles: [] };\n',
       "b.mjs":
         'export default (families) => families.includes("of_a") ? [{ slug: "m", extends: "of_a", display_name: "M" }] : [];\n',
     });
-    expect(list(folder.path, ["--allow-code-packs"])).toMatchObject({ code: 0, stderr: "" });
+    const registry = await loadPacks([{ path: folder.path }], { allowCode: true });
+    expect(registry.get("m").parent?.slug).toBe("of_a");
   });
 
   test("is refused where code was not allowed, and not run", () => {

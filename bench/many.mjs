@@ -1,9 +1,15 @@
-// One run of the benchmark: N profiles, from declarations to the file, in a process of its own. Prints JSON.
+// One run of the benchmark: N profiles, from declarations to the file, in a process of its own. Prints JSON. Arguments: the
+// built library, N.
 import { rmSync, statSync } from "node:fs";
 import process from "node:process";
-import { BaseCoderProfile, buildConfig, defineProfile, ProfileRegistry, writeConfig } from "../build/mod.js";
+import { pathToFileURL } from "node:url";
 
-const count = Number(process.argv[2]);
+const [, , library, number] = process.argv;
+const { BaseCoderProfile, buildConfig, defineProfile, ProfileRegistry, writeConfig } = await import(
+  pathToFileURL(library).href
+);
+
+const count = Number(number);
 const slugs = Array.from({ length: count }, (_, index) => `app_${index}`);
 const path = `many-${count}.yaml`;
 

@@ -1,69 +1,84 @@
-// Compiles src with tsc and bundles each entry that exists with ncc: build/<entry>.js -> dist/<entry>/index.js.
-// ncc gets JavaScript because it cannot load TypeScript 7; no minifying and no source maps, both cost start-up time.
-// The action, and what the command loads on demand, are stripped of comments, blanks and what nothing uses, which are a
-// third of them; names and structure stay as they are.
-// With --check, fails when what it makes is not what git has staged or committed.
+// Brings build/ and dist/ to what the sources make. Files that are the same are left alone, the others are replaced by
+// renaming, so that a program that starts meanwhile finds the old file or the new one, never a part of one.
+// --check changes nothing, and fails when dist/ in git (staged or committed) is something else; --cached changes
+// nothing either, and prints the folder in which the same build/ and dist/ are.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { minify } from "terser";
-import { makeSingleFile } from "./single_file.mjs";
+import { bundled } from "./built.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
+const made = await bundled();
 
-function run(script, args) {
-  const { status } = spawnSync(process.execPath, [script, ...args], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (status !== 0) process.exit(status ?? 1);
+if (process.argv.includes("--cached")) console.log(made);
+else if (process.argv.includes("--check")) check();
+else for (const folder of ["build", "dist"]) replace(join(made, folder), join(root, folder));
+
+/** The files below a folder, by their paths with `/`. */
+function filesOf(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath ?? entry.path, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
 }
 
-rmSync(join(root, "build"), { recursive: true, force: true });
-const tsc = spawnSync(
-  process.execPath,
-  [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "-p", "tsconfig.build.json"],
-  { cwd: root, stdio: "inherit" },
-);
-if (tsc.status !== 0) process.exit(tsc.status ?? 1);
-// The action may be several files: what it seldom needs is a chunk of its own. The command has to be a single one.
-bundle("action");
-await strip(join(root, "dist/action"), /\.js$/);
-bundle("cli");
-await strip(join(root, "dist/cli"), /^\d+\.index\.js$/);
-makeSingleFile(join(root, "dist/cli"));
-
-function bundle(entry) {
-  const source = join(root, "build", `${entry}.js`);
-  // Chunk names are numbers that change with the content: without this, old ones would stay behind.
-  rmSync(join(root, "dist", entry), { recursive: true, force: true });
-  const ncc = join(dirname(require.resolve("@vercel/ncc/package.json")), "dist/ncc/cli.js");
-  run(ncc, ["build", source, "-o", join("dist", entry)]);
-}
-
-async function strip(folder, names) {
-  for (const name of readdirSync(folder).filter((each) => names.test(each))) {
-    const path = join(folder, name);
-    const { code } = await minify(readFileSync(path, "utf8"), {
-      module: true,
-      compress: { defaults: false, unused: true, dead_code: true, side_effects: true },
-      mangle: false,
-      format: { beautify: true, indent_level: 1, comments: "some", wrap_func_args: false },
-    });
-    writeFileSync(path, `${code}\n`);
+function replace(from, to) {
+  const wanted = filesOf(from);
+  // The entries last: what they load is there before them.
+  const inOrder = [...wanted.filter((path) => !isEntry(path)), ...wanted.filter(isEntry)];
+  for (const path of inOrder) {
+    const target = join(to, path);
+    if (isSame(join(from, path), target)) continue;
+    mkdirSync(dirname(target), { recursive: true });
+    const draft = `${target}.${process.pid}`;
+    copyFileSync(join(from, path), draft);
+    renameSync(draft, target);
   }
+  for (const path of filesOf(to)) if (!wanted.includes(path)) rmSync(join(to, path));
 }
 
-if (process.argv.includes("--check")) {
-  const git = spawnSync("git", ["status", "--porcelain", "--", "dist"], { cwd: root, encoding: "utf8" });
-  const changed = git.stdout.split("\n").filter((line) => line !== "" && line[1] !== " ");
-  if (git.status !== 0 || changed.length > 0) {
-    console.error(
-      `dist differs from what the sources make: ${changed.join(", ") || git.stderr}\nRun: npm run bundle, and commit dist`,
-    );
-    process.exitCode = 1;
-  }
+// The mode too: the command can be started as it is.
+function isSame(one, other) {
+  return (
+    existsSync(other) && statSync(one).mode === statSync(other).mode && readFileSync(one).equals(readFileSync(other))
+  );
+}
+
+function isEntry(path) {
+  return path.endsWith("index.js") && !/\d\.index\.js$/.test(path);
+}
+
+function check() {
+  const wanted = filesOf(join(made, "dist")).map((path) => `dist/${path}`);
+  const blobs = git("hash-object", "--no-filters", ...wanted.map((path) => join(made, path)))
+    .trim()
+    .split("\n");
+  const staged = new Map(
+    git("ls-files", "--stage", "-z", "--", "dist")
+      .split("\0")
+      .filter((line) => line !== "")
+      .map((line) => [line.slice(line.indexOf("\t") + 1), line.split(" ")[1]]),
+  );
+  const wrong = [
+    ...wanted.filter((path, index) => staged.get(path) !== blobs[index]),
+    ...[...staged.keys()].filter((path) => !wanted.includes(path)),
+  ];
+  if (wrong.length === 0) return;
+  console.error(
+    `What git has of dist is not what the sources make: ${wrong.join(", ")}\nRun: npm run bundle && git add dist`,
+  );
+  process.exitCode = 1;
+}
+
+function git(...args) {
+  const { status, stdout, stderr, error } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`git ${args[0]} failed: ${error?.message ?? stderr}`);
+  return stdout;
 }

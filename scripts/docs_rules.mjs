@@ -1,14 +1,14 @@
 // Writes docs/rules: a page for each rule of the hub check, from the rule and its examples, and an overview. `--check`
-// writes nothing and exits 1 when a page differs, is missing, or belongs to no rule. Needs build/ (npm run compile).
+// writes nothing and exits 1 when a page differs, is missing, or belongs to no rule.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { load } from "./built.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "docs/rules");
-const load = (path) => import(pathToFileURL(join(root, "build/rules", path)).href);
-const [{ EFFECTS, RULES }, { rulePage }] = await Promise.all([load("mod.js"), load("page.js")]);
+const [{ EFFECTS, RULES }, { rulePage }] = await Promise.all([load("rules/mod"), load("rules/page")]);
 
 const cell = (text) => text.replace(/\s+/g, " ").replaceAll("|", "\\|").replaceAll("<", "&lt;");
 

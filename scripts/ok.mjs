@@ -15,8 +15,8 @@ const checks = [
   ["documents are up to date", "node", "scripts/docs.mjs", "--check"],
   ["nothing is unused", bin("knip"), "--no-progress"],
   ["workflows", "node", "scripts/lint_workflows.mjs"],
-  // Last, because it makes the bundles anew.
   ["dist is what the sources make", "node", "scripts/bundle.mjs", "--check"],
+  ["no text becomes code", "node", "scripts/no_code_as_text.mjs"],
 ];
 
 let passed = 0;

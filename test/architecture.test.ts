@@ -3,7 +3,7 @@ import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { VERSION } from "../src/version.ts";
-import { root } from "./support/cli.ts";
+import { root } from "./support/folders.ts";
 
 interface Layer {
   /** The folder in src, and single files, that it consists of. */
@@ -45,13 +45,16 @@ function allowedFor(name: string): readonly string[] {
 /** Files that are longer than the rule, and why. The number is what they may grow to. */
 const LONGEST = 400;
 const TOLERANCE = 50;
-const longFiles: Readonly<Record<string, string>> = {};
+const longFiles: Readonly<Record<string, string>> = {
+  "hub/pyyaml/scanner.ts":
+    "PyYAML's scanner: queue, keys, indentation and tokens share one state, and upstream has them in one file",
+};
 
 /** Single imports that the table does not have, and why. */
 const exceptions: Readonly<Record<string, string>> = {};
 
 /** Circles that are still to be broken, by the files in them. */
-const openCircles = /^(?:hub\/jinja\/primary|hub\/pyyaml\/compose|rules\/rule|publish\/plan)/;
+const openCircles = /^rules\/rule/;
 
 interface Source {
   readonly path: string;

@@ -1,5 +1,5 @@
-import { maskMessage, maskText } from "../diff/mod.ts";
-import { formatOrigin, type Issue } from "../errors.ts";
+import { formatIssue, type Issue } from "../errors.ts";
+import { maskIssue } from "../text/mask.ts";
 import type { Place, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -19,16 +19,10 @@ export function annotate(
   workspace?: Workspace,
 ): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    runner.annotate(kind, textOf(issue), placeOf(issue, workspace));
+    runner.annotate(kind, formatIssue(maskIssue(issue)), placeOf(issue, workspace));
   }
   const more = issues.length - SHOWN_ISSUES;
   if (more > 0) runner.log(`... and ${more} more`);
-}
-
-// Part by part: with the place in front of it, a sentence about a token would read as its value.
-function textOf({ at, message, hint }: Issue): string {
-  const where = at === undefined ? "" : `${maskText(formatOrigin(at))}: `;
-  return `${where}${maskMessage(message)}${hint === undefined ? "" : `\n  ${maskMessage(hint)}`}`;
 }
 
 function placeOf({ at }: Issue, workspace: Workspace | undefined): Place {

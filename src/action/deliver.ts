@@ -28,6 +28,8 @@ export interface Delivery {
 
 /** What there is to deliver, and by which run. */
 export interface DeliveryJob {
+  /** Credentials in the config, which are published nowhere. */
+  readonly masked: readonly string[];
   readonly inputs: ActionInputs;
   readonly workspace: Workspace;
   /** Real path of the file, and its path in the workspace. */

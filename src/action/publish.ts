@@ -1,9 +1,10 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { outputsOf, PublishError, type PublishResult, publish, systemClock } from "../publish/mod.ts";
+import { createClient, systemClock } from "../publish/client.ts";
+import { outputsOf, PublishError, type PublishResult } from "../publish/result.ts";
+import { publish } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
-import { secretsOf } from "./mask.ts";
 import type { Publishing } from "./publish_inputs.ts";
 import { pullReport, runFooter } from "./publish_report.ts";
 import type { RunEvent } from "./registry.ts";
@@ -28,6 +29,8 @@ export interface PublishJob {
   readonly publishing: Publishing;
   readonly text: string;
   readonly config: Config;
+  /** Credentials in the config, which are published nowhere. */
+  readonly masked: readonly string[];
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
@@ -42,11 +45,9 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 export async function publishConfig(job: PublishJob): Promise<Published> {
   const { publishing, text, config, inputs, env, event, runner } = job;
   const { settings, token } = publishing;
-  // An HTTP library and octokit take longer to load than all the rest of the action.
-  const { createClient } = await import("../publish/client.ts");
   const client = createClient({
     token,
-    masked: secretsOf(config),
+    masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),

@@ -2,8 +2,7 @@ import { posix, relative, resolve, sep } from "node:path";
 import type { ActionRow } from "../compose/options.ts";
 import { PUBLISH_OPTIONS } from "../compose/publish_options.ts";
 import type { Issue, Origin } from "../errors.ts";
-import { parsePublishInputs } from "../publish/inputs.ts";
-import type { PublishSettings } from "../publish/settings.ts";
+import { type PublishSettings, parsePublishInputs } from "../publish/inputs.ts";
 import { type Read, readWords } from "./input_text.ts";
 
 /** Where and how to publish, and with which token. */

@@ -1,6 +1,6 @@
 import { REQUEST_OPTIONS } from "../compose/options.ts";
-import { type Given, splitItem } from "../compose/request.ts";
-import { diffConfigs, isSecretKey, maskText, renderMarkdown } from "../diff/mod.ts";
+import { type Given, shownItem } from "../compose/request.ts";
+import { diffConfigs, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
 import { fence } from "../text/untrusted.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -30,7 +30,9 @@ export function pullReport(before: string | null, config: Config, inputs: Action
 /** The command that makes the same file, with credentials left out. */
 function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: ActionInputs): string {
   const items = (option: keyof typeof REQUEST_OPTIONS, given: readonly (Given | undefined)[]) =>
-    given.flatMap((one) => (one === undefined ? [] : [[`--${REQUEST_OPTIONS[option].flag}`, quoted(shown(one.text))]]));
+    given.flatMap((one) =>
+      one === undefined ? [] : [[`--${REQUEST_OPTIONS[option].flag}`, quoted(shownItem(one.text))]],
+    );
   const lines = [
     ...items("profiles", [request.profiles]),
     ...items("groups", [request.groups]),
@@ -47,12 +49,6 @@ function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: Act
     ...items("output", [output]),
   ];
   return ["dump-config", ...lines.map((words) => words.join(" "))].join(" \\\n  ");
-}
-
-function shown(text: string): string {
-  const item = splitItem(text);
-  if (item === undefined || !isSecretKey(item.key.split(".").at(-1) ?? "")) return maskText(text);
-  return `${item.slug}:${item.key}=***`;
 }
 
 function quoted(text: string): string {

@@ -1,10 +1,11 @@
 import { loadAndCompose } from "../compose/compose.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
+import type { Config } from "../hub/config.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
-import { givenSecrets, secretsOf } from "./mask.ts";
+import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
@@ -22,15 +23,18 @@ const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
  */
 export async function run(env: Env): Promise<number> {
   let workspace: Workspace | undefined;
+  let given: readonly string[] = [];
   try {
     const token = tokenOf(env);
     if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
-    for (const secret of givenSecrets(inputs.request.overrides ?? [])) runner.mask(secret);
+    given = givenSecrets(inputs.request.overrides ?? []);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
     return await work(inputs, workspace, env, runner);
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
+    // Until here nothing was told; a run that fails has no outputs that a mask could tear.
+    for (const secret of given) runner.mask(secret);
     annotate(runner, "error", error.issues, workspace);
     await runner.summary(failureSummary(error.issues));
     return EXIT.wrong;
@@ -43,14 +47,27 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const event = readEvent(env);
   const load = () => registryOf(inputs, workspace, event);
   const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.request, load, workspace.readText);
-  for (const secret of secretsOf(config)) runner.mask(secret);
   const there = readPrevious(target, path, inputs.output);
-  const job = { inputs, workspace, target, path, text, config, previous: there, env, event, runner };
+  const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
+  for (const secret of masks.masked) runner.mask(secret);
+  const job = {
+    masked: masks.masked,
+    inputs,
+    workspace,
+    target,
+    path,
+    text,
+    config,
+    previous: there,
+    env,
+    event,
+    runner,
+  };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
-  const warnings = [...requestWarnings, ...previous.warnings, ...delivery.warnings];
+  const warnings = [...requestWarnings, ...masks.warnings, ...previous.warnings, ...delivery.warnings];
   runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
   annotate(runner, "error", delivery.errors, workspace);
@@ -64,6 +81,14 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
   await runner.summary(successSummary(summary, [delivery.details]));
   return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
+}
+
+// What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
+function programTexts(config: Config, path: string, before: unknown, inputs: ActionInputs): readonly string[] {
+  const { repository, branch, base } = inputs.publishing?.settings ?? {};
+  const isNew = { path, text: "", changed: true, config, isNew: false, diff: diffConfigs(before, config) };
+  const { diff: _, ...outputs } = outputsOf(isNew);
+  return [...Object.values(outputs), repository ?? "", branch ?? "", base ?? ""];
 }
 
 function logChanges({ path, changed, isNew, diff }: RunResult, inputs: ActionInputs, runner: Runner): void {

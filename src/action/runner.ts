@@ -7,6 +7,7 @@
  */
 import process from "node:process";
 import * as core from "@actions/core";
+import { MASK } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
@@ -41,7 +42,7 @@ const masked = new Set<string>();
 // The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
 function redact(text: string): string {
   const secrets = [...masked].sort((one, other) => other.length - one.length);
-  return secrets.reduce((shown, secret) => shown.replaceAll(secret, "***"), text);
+  return secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text);
 }
 
 const safe = (text: string) => safeLog(redact(text));

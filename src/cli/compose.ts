@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
-import type { Given, RawRequest } from "../compose/request.ts";
+import { type Given, type RawRequest, shownItem } from "../compose/request.ts";
 import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
@@ -108,10 +108,12 @@ async function check(output: Output, text: string, io: CliIo): Promise<number> {
 // Only these two modes compare, so only they load the library for it.
 async function printDiff(path: string, old: Uint8Array | undefined, text: string, sink: Sink): Promise<void> {
   const { unifiedDiff } = await import("../text/unified_diff.ts");
+  const { maskLines } = await import("../hub/credentials.ts");
   const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
   const diff = unifiedDiff(decoded(old), text, {
     names,
     maxShown: Number.POSITIVE_INFINITY,
+    show: maskLines,
   });
   const colours = new Map([
     ["+", "green"],
@@ -162,7 +164,7 @@ function given(option: keyof typeof REQUEST_OPTIONS, flag: string | undefined, i
 }
 
 function flagItem(flag: string, text: string): Given {
-  const at: Origin = { origin: `--${flag} ${cutText(text, 100)}` };
+  const at: Origin = { origin: `--${flag} ${cutText(shownItem(text), 100)}` };
   return { text, at };
 }
 

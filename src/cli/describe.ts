@@ -1,12 +1,13 @@
 import { describeProfile, type ProfileDescription, type SettingSource } from "../compose/describe.ts";
 import { formatOrigin } from "../errors.ts";
+import { maskData } from "../hub/credentials.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { toWire } from "../profiles/shape.ts";
 import { isObject } from "../text/data.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(declaration: ProfileDeclaration): string {
-  const description = describeProfile(declaration);
+  const description = masked(describeProfile(declaration));
   const { settings } = description;
   const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
   const lines = [
@@ -30,7 +31,7 @@ export function describeText(declaration: ProfileDeclaration): string {
 
 /** The same as data. */
 export function describeJson(declaration: ProfileDeclaration): unknown {
-  const { slug, ancestors, settings, sources } = describeProfile(declaration);
+  const { slug, ancestors, settings, sources } = masked(describeProfile(declaration));
   const at = declaration.locate?.([]);
   return {
     slug,
@@ -39,6 +40,16 @@ export function describeJson(declaration: ProfileDeclaration): unknown {
     extends: ancestors.map((ancestor) => ancestor.slug),
     settings,
     sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
+  };
+}
+
+// Whoever looks at a profile is not to see its credentials, and neither is a log.
+function masked(description: ProfileDescription): ProfileDescription {
+  const { settings, sources } = description;
+  return {
+    ...description,
+    settings: maskData(settings),
+    sources: sources.map((each) => ({ ...each, value: maskData(each.value, each.path) })),
   };
 }
 

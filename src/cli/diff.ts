@@ -1,5 +1,6 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, formatIssue } from "../errors.ts";
+import { maskIssue } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** What the command needs of the world. */
@@ -39,7 +40,7 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
       if (file.status === "fulfilled") continue;
       // Anything else is a fault of ours, which the caller reports as one.
       if (!(file.reason instanceof ConfiguratorError)) throw file.reason;
-      for (const issue of file.reason.issues) io.stderr(`Error: ${safeLog(formatIssue(issue))}\n`);
+      for (const issue of file.reason.issues) io.stderr(`Error: ${safeLog(formatIssue(maskIssue(issue)))}\n`);
     }
     return 1;
   }

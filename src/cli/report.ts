@@ -1,4 +1,5 @@
 import { ConfiguratorError, formatIssue, type Issue } from "../errors.ts";
+import { maskIssue } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint } from "./io.ts";
@@ -23,7 +24,7 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
 
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    const lines = middleOut(safeLog(formatIssue(issue)).split("\n"), MOST_LINES, "...");
+    const lines = middleOut(safeLog(formatIssue(maskIssue(issue))).split("\n"), MOST_LINES, "...");
     const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join("")).join("\n");
     io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${text}\n`);
   }

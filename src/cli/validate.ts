@@ -19,7 +19,7 @@ import { safeLog } from "../text/untrusted.ts";
 import { type CheckFlags, rawCheck } from "./check_flags.ts";
 import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint } from "./io.ts";
-import { reportError } from "./report.ts";
+import { reportError, reportWarnings } from "./report.ts";
 
 /** What the flags of `validate` say. */
 export interface ValidateFlags extends CheckFlags {
@@ -31,7 +31,7 @@ export interface ValidateFlags extends CheckFlags {
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
 export function runValidate(files: readonly string[], flags: ValidateFlags, io: CliIo): number {
-  const { options, issues } = parseCheck(rawCheck(flags));
+  const { options, issues, notes } = parseCheck(rawCheck(flags));
   const formats = (["json", "sarif", "github"] as const).filter((format) => flags[format] === true);
   const wrong: Issue[] = [...issues];
   if (formats.length > 1) {
@@ -41,6 +41,7 @@ export function runValidate(files: readonly string[], flags: ValidateFlags, io: 
   if (flags.fix && files.includes("-"))
     wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
   if (wrong.length > 0) throw new ConfiguratorError(wrong);
+  reportWarnings(notes, io);
   const checked: CheckedFile[] = [];
   const unread: Issue[] = [];
   for (const file of new Set(files)) {
@@ -70,8 +71,9 @@ function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo):
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
   replaceFile(file, fixed, { origin: file });
-  for (const { rule, line, column, before, after } of changes) {
-    const what = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+  for (const { rule, line, column, before, after, secret } of changes) {
+    const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
+    const what = secret ? "a credential, which is not shown" : values;
     io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
   }
   return new TextEncoder().encode(fixed);

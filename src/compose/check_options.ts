@@ -1,13 +1,16 @@
 import type { Issue } from "../errors.ts";
+import { findHub, HUB_VERSION_HINT, HUB_VERSIONS } from "../hub/versions.ts";
 import { RULES } from "../rules/catalogue.ts";
-import { type CheckOptions, HUB_VERSIONS, type RuleLevel } from "../rules/options.ts";
+import type { CheckOptions, RuleLevel } from "../rules/options.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 import type { Given, RawCheck } from "./given.ts";
 
-/** Options of the hub check, and what is wrong with the form of the texts. */
+/** Options of the hub check, what is wrong with the form of the texts, and what a person should know of them. */
 export interface ParsedCheck {
   readonly options: CheckOptions;
   readonly issues: readonly Issue[];
+  readonly notes: readonly Issue[];
 }
 
 const levels: readonly string[] = ["off", "warn", "error"];
@@ -22,11 +25,15 @@ export function parseCheck(raw: RawCheck): ParsedCheck {
     if (issue !== undefined) issues.push(issue);
     else rules[id] = level as RuleLevel;
   }
-  const hubVersion = HUB_VERSIONS.find((version) => version === raw.hubVersion?.text.trim().replace(/^v/, ""));
-  if (raw.hubVersion?.text && hubVersion === undefined) {
-    const message = `Unknown hub version '${raw.hubVersion.text}'`;
-    issues.push({ code: "usage", message, hint: `Known are ${HUB_VERSIONS.join(", ")}`, at: raw.hubVersion.at });
+  const hub = raw.hubVersion?.text ? findHub(raw.hubVersion.text.trim()) : undefined;
+  if (raw.hubVersion?.text && hub === undefined) {
+    const message = `${showValue(raw.hubVersion.text)} is not a version of the hub`;
+    issues.push({ code: "usage", message, hint: HUB_VERSION_HINT, at: raw.hubVersion.at });
   }
+  const notes: readonly Issue[] =
+    hub?.note === undefined || raw.hubVersion === undefined
+      ? []
+      : [{ code: "usage", message: hub.note, hint: `Known are ${HUB_VERSIONS.join(", ")}`, at: raw.hubVersion.at }];
   const chart = raw.chart?.text.trim();
   if (chart && chart !== "2" && chart !== "4") {
     const message = `Unknown chart version '${chart}'`;
@@ -35,10 +42,10 @@ export function parseCheck(raw: RawCheck): ParsedCheck {
   const options: CheckOptions = {
     rules,
     strict: raw.strict === true,
-    ...(hubVersion !== undefined && { hubVersion }),
+    ...(hub !== undefined && { hubVersion: hub.version }),
     ...(chart === "2" || chart === "4" ? { chart: chart === "2" ? 2 : 4 } : {}),
   };
-  return { options, issues };
+  return { options, issues, notes };
 }
 
 function splitRule(text: string): [string, string] {

@@ -39,12 +39,14 @@ export async function loadAndCompose(
  */
 export function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): BuildResult {
   const { request, origins } = parseRequest(raw);
-  const options = { registry, readText, origins, check: parseCheck(raw).options };
+  const check = parseCheck(raw);
+  const options = { registry, readText, origins, check: check.options };
   const wrong = formIssues(raw);
   // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
   // that nobody asked for.
   if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
-  return buildConfig(request, options);
+  const built = buildConfig(request, options);
+  return { ...built, warnings: [...check.notes, ...built.warnings] };
 }
 
 // What is wrong with the form of a request, whatever the profiles are.

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { USUAL_HUB } from "../hub/versions.ts";
+
 /** How an option is given and what it means. */
 export interface OptionRow {
   /** Flag without dashes. */
@@ -114,8 +116,8 @@ export const REQUEST_OPTIONS = {
     input: "hub-version",
     kind: "text",
     value: "VERSION",
-    default: "1.5.2",
-    description: "Hub that reads the file: 1.2, 1.5.1 or 1.5.2",
+    default: USUAL_HUB,
+    description: "Version of the hub that reads the file, such as 1.4.3",
   },
   chart: {
     flag: "chart",

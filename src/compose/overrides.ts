@@ -1,9 +1,9 @@
 import type { Issue, Origin } from "../errors.ts";
+import { pythonRepr } from "../hub/python.ts";
 import { FLAT_SETTINGS } from "../profiles/short_names.ts";
 import { profileSettings } from "../profiles/spec.ts";
 import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { pythonRepr } from "../text/python_repr.ts";
 import { cutText, showValue } from "../text/show.ts";
 import { splitList } from "../text/words.ts";
 import type { Override, ReadText } from "./deployment.ts";

@@ -1,4 +1,6 @@
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { MASK, maskText, maskValue } from "../text/mask.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
 import { splitList } from "../text/words.ts";
 import type { ConfigRequest, NodeSelector, Override, RequestOrigins } from "./deployment.ts";
@@ -66,6 +68,17 @@ export function splitItem(text: string): { slug: string; key: string; value: str
   return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
 }
 
+/** An item as it may be shown: what it sets, and its value unless that is a credential. */
+export function shownItem(text: string): string {
+  // The form can be wrong in any way, but a value comes after an equals sign, and its name before it.
+  const equals = text.indexOf("=");
+  if (equals < 0) return maskText(text);
+  const path = text.slice(0, equals).split(/[.:\s]/);
+  const value = text.slice(equals + 1);
+  const isHidden = isSecretPath(path) && !isReference(value);
+  return `${text.slice(0, equals + 1)}${isHidden ? MASK : maskValue(path.at(-1) ?? "", value)}`;
+}
+
 function itemIssue(kind: "nodeSelector" | "override", text: string, at: Origin): Issue {
   const isOverride = kind === "override";
   const form = isOverride ? "<slug>:<field>=<value>" : "<slug>:<key>=<value>";
@@ -73,7 +86,7 @@ function itemIssue(kind: "nodeSelector" | "override", text: string, at: Origin):
   // In the action the place is the input; on the command line the message itself names the flag.
   const name = `--${REQUEST_OPTIONS[kind].flag}`;
   const isFlag = formatOrigin(at).startsWith("--");
-  const shown = showValue(text);
+  const shown = showValue(shownItem(text));
   const message = isFlag ? `Invalid ${name} ${shown}. Expected ${form}` : `${shown} is not of the form ${form}`;
   return { code: "usage", message, hint: `For example: ${example}`, ...(isFlag ? {} : { at }) };
 }

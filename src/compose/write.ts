@@ -1,7 +1,9 @@
 import * as z from "zod/mini";
 import { throwIfAny } from "../errors.ts";
 import { type ReplaceOptions, replaceFile } from "../files/replace.ts";
-import { type Config, Profile } from "../hub/config.ts";
+import type { Config, Profile } from "../hub/config.ts";
+import { PROFILE } from "../hub/model.ts";
+import { schemaOf } from "../hub/schema_of.ts";
 import { type Validated, validate } from "../schema/validate.ts";
 import { writeYaml } from "../text/yaml_write.ts";
 
@@ -77,5 +79,5 @@ function* chunksOf(config: Config): Generator<string> {
 }
 
 function checkProfile(profile: Profile, index: number): Validated<Profile> {
-  return validate(Profile, profile, { subject: `profiles[${index}]` });
+  return validate(schemaOf(PROFILE), profile, { subject: `profiles[${index}]` });
 }

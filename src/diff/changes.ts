@@ -1,33 +1,33 @@
 import { unifiedDiff } from "../text/unified_diff.ts";
 import { identities } from "./identity.ts";
-import { labelText, pathText, type Step } from "./labels.ts";
+import { entryOf, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
 import { isMultiline, showNode } from "./show.ts";
 import type { TreeNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
 /** The texts of several lines below a node that is new: somebody has to read them. */
-export function textsBelow(node: TreeNode, path: readonly Step[]): readonly SettingChange[] {
-  if (node.kind === "value") return isMultiline(node) ? [textChange("added", path, undefined, node)] : [];
+export function textsBelow(node: TreeNode, place: Place): readonly SettingChange[] {
+  if (node.kind === "value") return isMultiline(node) ? [textChange("added", place, undefined, node)] : [];
   if (node.kind === "map") {
-    return [...node.entries].flatMap(([name, value]) => textsBelow(value, [...path, { name, isItem: false }]));
+    return [...node.entries].flatMap(([name, value]) => textsBelow(value, keyIn(place, name)));
   }
-  const names = identities(node.items, path.at(-1)?.name);
-  return node.items.flatMap((item, index) => textsBelow(item, [...path, { name: names[index] ?? "", isItem: true }]));
+  const names = identities(node.items, place.field, keyOf(place));
+  return node.items.flatMap((item, index) => textsBelow(item, entryOf(place, names[index] ?? "")));
 }
 
 /** A change of text, compared by lines. */
 export function textChange(
   kind: SettingChange["kind"],
-  path: readonly Step[],
+  place: Place,
   old: TreeNode | undefined,
   now: TreeNode | undefined,
 ): SettingChange {
-  const label = labelText(path);
+  const label = labelText(place);
   const lines = unifiedDiff(textOf(old), textOf(now), { names: [`before: ${label}`, `after: ${label}`] });
   const masked = [old, now].some(isMasked);
   return {
     kind,
-    path: pathText(path),
+    path: pathText(place),
     label,
     ...(lines.added + lines.removed > 0 ? { lines } : {}),
     ...(masked ? { masked } : {}),
@@ -35,14 +35,14 @@ export function textChange(
 }
 
 /** One value in place of another. */
-export function changed(path: readonly Step[], old: TreeNode, now: TreeNode): SettingChange {
-  return change("changed", path, old, now);
+export function changed(place: Place, old: TreeNode, now: TreeNode): SettingChange {
+  return change("changed", place, old, now);
 }
 
 /** A change whose values are shown on one line. */
 export function change(
   kind: SettingChange["kind"],
-  path: readonly Step[],
+  place: Place,
   old: TreeNode | undefined,
   now: TreeNode | undefined,
 ): SettingChange {
@@ -53,8 +53,8 @@ export function change(
   const masked = [old, now].some(isMasked);
   return {
     kind,
-    path: pathText(path),
-    label: labelText(path),
+    path: pathText(place),
+    label: labelText(place),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     ...(masked ? { masked } : {}),

@@ -1,18 +1,12 @@
-import { parseImage } from "../hub/quantity.ts";
+import { parseImage } from "../hub/kubernetes.ts";
 import { change, changed, textChange, textsBelow } from "./changes.ts";
 import { identities } from "./identity.ts";
-import { isSection, isWordSet, labelText, pathText, type Step } from "./labels.ts";
 import { isSameSetting, isUnset } from "./lax.ts";
+import { entryOf, isSection, isUnordered, isWordSet, keyIn, keyOf, labelText, type Place, pathText } from "./place.ts";
 import { isMultiline, showNode } from "./show.ts";
 import type { ListNode, MapNode, TreeNode, ValueNode } from "./tree.ts";
 import type { SettingChange } from "./types.ts";
 
-// Lists whose order has no effect in the hub or in Kubernetes.
-const unordered = new Set(
-  "groups access_modes verbs resources api_groups subjects volumes config_maps role_bindings image_pull_secrets secret_mounts volume_mounts profiles".split(
-    " ",
-  ),
-);
 const nothing: { readonly list: ListNode; readonly map: MapNode } = {
   list: { kind: "list", items: [] },
   map: { kind: "map", entries: new Map() },
@@ -22,117 +16,90 @@ const nothing: { readonly list: ListNode; readonly map: MapNode } = {
 export function compareNodes(
   before: TreeNode | undefined,
   after: TreeNode | undefined,
-  path: readonly Step[] = [],
+  place: Place,
 ): readonly SettingChange[] {
-  const last = path.at(-1);
-  const key = last?.isItem === false ? last.name : undefined;
-  const old = isUnset(before, path) ? undefined : before;
-  const now = isUnset(after, path) ? undefined : after;
+  const old = isUnset(before, place.field) ? undefined : before;
+  const now = isUnset(after, place.field) ? undefined : after;
   if (old === undefined && now === undefined) return [];
-  if (old !== undefined && now !== undefined && isSameSetting(old, now, path)) return [];
+  if (old !== undefined && now !== undefined && isSameSetting(old, now, place.field)) return [];
   const kind = (now ?? old)?.kind;
-  if (kind !== "value" && kind !== undefined && (isSection(key) || path.length === 0)) {
-    return compareBoth(old ?? nothing[kind], now ?? nothing[kind], path, key);
+  if (kind !== "value" && kind !== undefined && isSection(place)) {
+    return compareBoth(old ?? nothing[kind], now ?? nothing[kind], place);
   }
-  if (old === undefined || now === undefined) return addedOrRemoved(old, now, path);
-  return compareBoth(old, now, path, key);
+  if (old === undefined || now === undefined) return addedOrRemoved(old, now, place);
+  return compareBoth(old, now, place);
 }
 
-function compareBoth(
-  old: TreeNode,
-  now: TreeNode,
-  path: readonly Step[],
-  key: string | undefined,
-): readonly SettingChange[] {
-  if (old.kind === "map" && now.kind === "map") return compareMaps(old, now, path);
-  if (old.kind === "list" && now.kind === "list") return compareLists(old, now, path, key);
-  if (old.kind === "value" && now.kind === "value") return compareValues(old, now, path, key);
-  return [changed(path, old, now)];
+function compareBoth(old: TreeNode, now: TreeNode, place: Place): readonly SettingChange[] {
+  if (old.kind === "map" && now.kind === "map") return compareMaps(old, now, place);
+  if (old.kind === "list" && now.kind === "list") return compareLists(old, now, place);
+  if (old.kind === "value" && now.kind === "value") return compareValues(old, now, place);
+  return [changed(place, old, now)];
 }
 
-function compareMaps(old: MapNode, now: MapNode, path: readonly Step[]): readonly SettingChange[] {
+function compareMaps(old: MapNode, now: MapNode, place: Place): readonly SettingChange[] {
   const keys = new Set([...now.entries.keys(), ...old.entries.keys()]);
-  return [...keys].flatMap((name) =>
-    compareNodes(old.entries.get(name), now.entries.get(name), [...path, { name, isItem: false }]),
-  );
+  return [...keys].flatMap((name) => compareNodes(old.entries.get(name), now.entries.get(name), keyIn(place, name)));
 }
 
-function compareValues(
-  old: ValueNode,
-  now: ValueNode,
-  path: readonly Step[],
-  key: string | undefined,
-): readonly SettingChange[] {
-  if (isMultiline(old) || isMultiline(now)) return [textChange("changed", path, old, now)];
-  if (key === "image") return compareImages(old, now, path);
-  return [changed(path, old, now)];
+function compareValues(old: ValueNode, now: ValueNode, place: Place): readonly SettingChange[] {
+  if (isMultiline(old) || isMultiline(now)) return [textChange("changed", place, old, now)];
+  if (keyOf(place) === "image") return compareImages(old, now, place);
+  return [changed(place, old, now)];
 }
 
-function compareImages(old: ValueNode, now: ValueNode, path: readonly Step[]): readonly SettingChange[] {
+function compareImages(old: ValueNode, now: ValueNode, place: Place): readonly SettingChange[] {
   const from = parseImage(old.text);
   const to = parseImage(now.text);
-  if (from === undefined || to === undefined || from.name !== to.name) return [changed(path, old, now)];
+  if (from === undefined || to === undefined || from.name !== to.name) return [changed(place, old, now)];
   return (["tag", "digest"] as const)
     .filter((part) => from[part] !== to[part])
     .map((part) => ({
       kind: "changed",
-      path: pathText(path),
-      label: `${labelText(path)} ${part}`,
+      path: pathText(place),
+      label: `${labelText(place)} ${part}`,
       before: from[part] ?? "(none)",
       after: to[part] ?? "(none)",
     }));
 }
 
-function compareLists(
-  old: ListNode,
-  now: ListNode,
-  path: readonly Step[],
-  key: string | undefined,
-): readonly SettingChange[] {
+function compareLists(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
   const items = [...old.items, ...now.items];
   if (items.every((item) => item.kind === "value")) {
-    return isWordSet(key) ? compareSets(old, now, path, key) : compareSequences(old, now, path);
+    return isWordSet(place) ? compareSets(old, now, place) : compareSequences(old, now, place);
   }
-  const oldNames = identities(old.items, key);
-  const newNames = identities(now.items, key);
+  const oldNames = identities(old.items, place.field, keyOf(place));
+  const newNames = identities(now.items, place.field, keyOf(place));
   const oldByName = new Map(oldNames.map((name, index) => [name, old.items[index]]));
   const newByName = new Map(newNames.map((name, index) => [name, now.items[index]]));
   const changes = [...new Set([...newNames, ...oldNames])].flatMap((name) =>
-    compareNodes(oldByName.get(name), newByName.get(name), [...path, { name, isItem: true }]),
+    compareNodes(oldByName.get(name), newByName.get(name), entryOf(place, name)),
   );
-  return [...changes, ...reordered(oldNames, newNames, path, key)];
+  return [...changes, ...reordered(oldNames, newNames, place)];
 }
 
-function compareSets(
-  old: ListNode,
-  now: ListNode,
-  path: readonly Step[],
-  key: string | undefined,
-): readonly SettingChange[] {
+function compareSets(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
   const oldWords = new Map(old.items.map((item) => [(item as ValueNode).same, item]));
   const newWords = new Map(now.items.map((item) => [(item as ValueNode).same, item]));
   const added = [...newWords].filter(([word]) => !oldWords.has(word)).map(([, item]) => item);
   const removed = [...oldWords].filter(([word]) => !newWords.has(word)).map(([, item]) => item);
   return [
-    ...added.map((item) => change("added", path, undefined, item)),
-    ...removed.map((item) => change("removed", path, item, undefined)),
+    ...added.map((item) => ({ ...change("added", place, undefined, item), entry: true as const })),
+    ...removed.map((item) => ({ ...change("removed", place, item, undefined), entry: true as const })),
     ...reordered(
       [...oldWords.values()].map((item) => showNode(item)),
       [...newWords.values()].map((item) => showNode(item)),
-      path,
-      key,
+      place,
     ),
   ];
 }
 
-function compareSequences(old: ListNode, now: ListNode, path: readonly Step[]): readonly SettingChange[] {
+function compareSequences(old: ListNode, now: ListNode, place: Place): readonly SettingChange[] {
   if (old.items.length === now.items.length) {
-    return old.items.flatMap((item, index) =>
-      compareNodes(item, now.items[index], [...path, { name: `[${index}]`, isItem: true }]),
-    );
+    return old.items.flatMap((item, index) => compareNodes(item, now.items[index], entryOf(place, `[${index}]`)));
   }
-  if (![...old.items, ...now.items].some(isMultiline)) return [changed(path, old, now)];
-  return [textChange("changed", path, linesOf(old), linesOf(now))];
+  if (![...old.items, ...now.items].some(isMultiline)) return [changed(place, old, now)];
+  return [textChange("changed", place, linesOf(old), linesOf(now))];
 }
 
 // A list with scripts in it reads best with one entry after the other.
@@ -142,30 +109,21 @@ function linesOf(list: ListNode): ValueNode {
   return { kind: "value", same: "", text, isString: true, masked: values.some((item) => item.masked) };
 }
 
-function reordered(
-  old: readonly string[],
-  now: readonly string[],
-  path: readonly Step[],
-  key: string | undefined,
-): readonly SettingChange[] {
-  if (key !== undefined && unordered.has(key)) return [];
+function reordered(old: readonly string[], now: readonly string[], place: Place): readonly SettingChange[] {
+  if (isUnordered(place)) return [];
   const known = new Set(old);
   const after = now.filter((name) => known.has(name));
   const common = new Set(after);
   const before = old.filter((name) => common.has(name));
   if (before.every((name, index) => name === after[index])) return [];
-  const base = { kind: "reordered", path: pathText(path), label: labelText(path) } as const;
+  const base = { kind: "reordered", path: pathText(place), label: labelText(place) } as const;
   return [{ ...base, before: before.join(", ").slice(0, 500), after: after.join(", ").slice(0, 500) }];
 }
 
-function addedOrRemoved(
-  old: TreeNode | undefined,
-  now: TreeNode | undefined,
-  path: readonly Step[],
-): readonly SettingChange[] {
+function addedOrRemoved(old: TreeNode | undefined, now: TreeNode | undefined, place: Place): readonly SettingChange[] {
   if (old !== undefined)
-    return [isMultiline(old) ? textChange("removed", path, old, undefined) : change("removed", path, old, undefined)];
+    return [isMultiline(old) ? textChange("removed", place, old, undefined) : change("removed", place, old, undefined)];
   if (now === undefined) return [];
-  if (isMultiline(now)) return [textChange("added", path, undefined, now)];
-  return [change("added", path, undefined, now), ...textsBelow(now, path)];
+  if (isMultiline(now)) return [textChange("added", place, undefined, now)];
+  return [change("added", place, undefined, now), ...textsBelow(now, place)];
 }

@@ -1,9 +1,14 @@
+import { FILE, PROFILE } from "../hub/model.ts";
 import { textsBelow } from "./changes.ts";
 import { compareNodes } from "./compare.ts";
 import { factsOf, profilesOf } from "./facts.ts";
 import { matchProfiles, type Pair } from "./match.ts";
+import type { Place } from "./place.ts";
 import { at, readTree, type Tree, type TreeNode } from "./tree.ts";
 import type { ConfigDiff, ProfileChange } from "./types.ts";
+
+const FILE_PLACE: Place = { steps: [], field: FILE };
+const PROFILE_PLACE: Place = { steps: [], field: PROFILE };
 
 /**
  * Compares two configs by profile and by meaning: the order of keys, the order of groups, and the spellings that the
@@ -38,7 +43,7 @@ export function diffConfigs(before: unknown, after: unknown): ConfigDiff {
     profiles,
     unchanged: pairs.length - profiles.filter(({ kind }) => kind === "changed" || kind === "renamed").length,
     ...(order === undefined ? {} : { order }),
-    file: compareNodes(withoutProfiles(old.root), withoutProfiles(now.root)),
+    file: compareNodes(withoutProfiles(old.root), withoutProfiles(now.root), FILE_PLACE),
     complete: old.complete && now.complete,
     problems: [...problemsOf(old, before, "old"), ...problemsOf(now, after, "new")],
   };
@@ -62,11 +67,11 @@ function profileChanges(
         slug: facts.slug,
         facts,
         affectedGroups: facts.groups,
-        changes: textsBelow(profile, []),
+        changes: textsBelow(profile, PROFILE_PLACE),
       });
       continue;
     }
-    const settings = compareNodes(old, profile);
+    const settings = compareNodes(old, profile, PROFILE_PLACE);
     if (settings.length === 0) continue;
     const oldFacts = factsOf(old, oldIndex);
     const base = { slug: facts.slug, facts, affectedGroups: [...new Set([...facts.groups, ...oldFacts.groups])] };

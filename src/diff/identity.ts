@@ -1,28 +1,41 @@
+import type { Field } from "../hub/field.ts";
 import { type TreeNode, textAt } from "./tree.ts";
 
 /**
- * What identifies each entry of a list of maps, unique within the list: apiVersion, kind and name of a Kubernetes
- * object, the path of a mount, else the name; entries without any are numbered from 1.
+ * What identifies each entry of a list of maps, unique within the list: what the hub's own lists are kept by; apiVersion,
+ * kind and name of a Kubernetes object; the path of a mount; else the name. Entries without any are numbered from 1.
+ *
+ * @param key The key of a list that the hub does not know, as in a Kubernetes object.
  */
-export function identities(items: readonly TreeNode[], listKey: string | undefined): readonly string[] {
+export function identities(
+  items: readonly TreeNode[],
+  field: Field | undefined,
+  key: string | undefined,
+): readonly string[] {
   const seen = new Map<string, number>();
   return items.map((item, index) => {
-    const id = identity(item, listKey) ?? `#${index + 1}`;
+    const id = identity(item, field, key) ?? `#${index + 1}`;
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
     return count === 1 ? id : `${id} (${count})`;
   });
 }
 
-function identity(item: TreeNode, listKey: string | undefined): string | undefined {
+function identity(item: TreeNode, field: Field | undefined, key: string | undefined): string | undefined {
+  if (field?.type === "list" && typeof field.by !== "string") {
+    const parts = field.by.map((path) => textAt(item, ...path.split(".")));
+    return parts.at(-1) === undefined ? undefined : joined(...parts);
+  }
   const kind = textAt(item, "kind");
   const object = textAt(item, "metadata", "name");
   if (kind !== undefined && object !== undefined) {
-    const namespace = textAt(item, "metadata", "namespace");
-    return [textAt(item, "apiVersion"), kind, namespace, object].filter((part) => part !== undefined).join("/");
+    return joined(textAt(item, "apiVersion"), kind, textAt(item, "metadata", "namespace"), object);
   }
-  if (listKey === "volume_mounts") return textAt(item, "mount_path");
-  if (listKey === "volumeMounts") return textAt(item, "mountPath");
+  if (key === "volumeMounts") return textAt(item, "mountPath");
   const name = textAt(item, "name");
-  return kind !== undefined && name !== undefined ? `${kind}/${name}` : name;
+  return kind !== undefined && name !== undefined ? joined(kind, name) : name;
+}
+
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join("/");
 }

@@ -1,33 +1,16 @@
-import type { Step } from "./labels.ts";
-import { isSame, type TreeNode } from "./tree.ts";
+import type { Field } from "../hub/field.ts";
+import { laxBool, laxInt } from "../hub/python.ts";
+import { isSame, type TreeNode, type ValueNode } from "./tree.ts";
 
-// Settings that the hub reads the same when they are null, empty or not there. Not node_selector, which is required,
-// and not persist, whose null is not its default.
-const optional = new Set(
-  "config_maps volumes pod_env_vars default_url role_bindings image_pull_secrets init_containers manifests env_from_config_maps env_from_secrets secret_mounts description cpu_guarantee mem_guarantee extra_resource_limits extra_resource_guarantees annotations sub_path mount_path".split(
-    " ",
-  ),
-);
-const integers = new Set(["cpu_limit", "cpu_guarantee"]);
-const booleans = new Set(["default", "persist", "readonly"]);
-
-function settingName(path: readonly Step[]): string | undefined {
-  const last = path.at(-1);
-  // Below these, keys are Kubernetes' or the user's own.
-  const isFree = path
-    .slice(0, -1)
-    .some(
-      ({ name, isItem }) =>
-        !isItem && /^(?:content|pod_env_vars|node_selector|annotations|extra_resource_.*)$/.test(name),
-    );
-  return isFree || last === undefined || last.isItem ? undefined : last.name;
-}
-
-/** Whether the hub reads this node as if the setting were not there. */
-export function isUnset(node: TreeNode | undefined, path: readonly Step[]): boolean {
+/**
+ * Whether the hub reads this node as if the key were not there: null, or an empty list or map, where a missing key means
+ * just that.
+ */
+export function isUnset(node: TreeNode | undefined, field: Field | undefined): boolean {
   if (node === undefined) return true;
-  if (!optional.has(settingName(path) ?? "")) return false;
-  if (node.kind === "value") return node.same === "null null";
+  if (field?.need !== "optional" || field.default !== undefined) return false;
+  if (node.kind === "value") return node.same === "null null" && field.start === undefined;
+  if (field.start === "required") return false;
   return node.kind === "list" ? node.items.length === 0 : node.entries.size === 0;
 }
 
@@ -36,20 +19,17 @@ export function isUnset(node: TreeNode | undefined, path: readonly Step[]): bool
  *
  * @see https://docs.pydantic.dev/2.11/concepts/conversion_table/
  */
-export function isSameSetting(before: TreeNode, after: TreeNode, path: readonly Step[]): boolean {
+export function isSameSetting(before: TreeNode, after: TreeNode, field: Field | undefined): boolean {
   if (isSame(before, after)) return true;
-  const name = settingName(path);
-  if (name === undefined || before.kind !== "value" || after.kind !== "value") return false;
-  const read = integers.has(name) ? readInteger : booleans.has(name) ? readBoolean : undefined;
-  const value = read?.(before.text);
-  return value !== undefined && value === read?.(after.text);
+  if (before.kind !== "value" || after.kind !== "value") return false;
+  if (field?.type !== "int" && field?.type !== "bool") return false;
+  const read = field.type === "int" ? laxInt : laxBool;
+  const value = read(scalarOf(before));
+  return value !== undefined && value === read(scalarOf(after));
 }
 
-function readInteger(text: string): number | undefined {
-  return /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
-}
-
-function readBoolean(text: string): boolean | undefined {
-  if (/^(?:1|1\.0|on|t|true|y|yes)$/i.test(text)) return true;
-  return /^(?:0|0\.0|off|f|false|n|no)$/i.test(text) ? false : undefined;
+function scalarOf({ same, text, isString }: ValueNode): unknown {
+  if (isString) return text;
+  if (same.startsWith("boolean ")) return text === "true";
+  return same === "null null" ? null : Number(text);
 }

@@ -4,7 +4,6 @@
  * @module
  */
 
-export { isSecretKey, maskMessage, maskText } from "../text/secrets.ts";
 export { changedSlugs, diffConfigs, isEmpty } from "./diff_configs.ts";
 export { profileFacts } from "./facts.ts";
 export { type MarkdownOptions, renderMarkdown } from "./render_markdown.ts";

@@ -1,4 +1,4 @@
-import { cutMarkdown } from "../text/cut_markdown.ts";
+import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../text/untrusted.ts";
 import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";

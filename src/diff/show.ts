@@ -1,4 +1,4 @@
-import { maskText } from "../text/secrets.ts";
+import { maskText } from "../text/mask.ts";
 import type { TreeNode } from "./tree.ts";
 
 const maxLength = 200;

@@ -1,4 +1,6 @@
-import { isSecretKey, MASK, maskText } from "../text/secrets.ts";
+import { dataText } from "../hub/credentials.ts";
+import { MASK, maskText } from "../text/mask.ts";
+import { isReference, type Secrecy, secrecyOf } from "../text/secrets.ts";
 
 /** A single value: what it is compared by, and what may be shown of it. */
 export interface ValueNode {
@@ -38,9 +40,6 @@ interface Reading {
   nodes: number;
   complete: boolean;
 }
-
-// How the values below a key are treated: all masked, or as the entries of image_pull_secrets.
-type Secrecy = "open" | "secret" | "pull-secrets";
 
 /** Reads any JavaScript value; getters and proxies that throw give a value that says so. */
 export function readTree(value: unknown): Tree {
@@ -83,7 +82,7 @@ function readScalar(value: unknown, secrecy: Secrecy): ValueNode {
 }
 
 function valueNode(type: string, raw: string, secrecy: Secrecy): ValueNode {
-  const text = secrecy === "secret" && raw !== "" ? MASK : maskText(raw);
+  const text = secrecy === "secret" && !isReference(raw) ? MASK : maskText(raw);
   return { kind: "value", same: `${type} ${raw}`, text, isString: type === "string", masked: text !== raw };
 }
 
@@ -91,30 +90,11 @@ function readMap(pairs: [unknown, unknown][], secrecy: Secrecy, depth: number, r
   const raw = new Map(pairs.map(([key, value]) => [String(key), value]));
   const entries = new Map<string, TreeNode>();
   for (const [key, value] of raw) {
-    entries.set(key, readNode(value, secrecyOf(key, value, raw, secrecy), depth + 1, reading));
+    const inner = secrecyOf(key, dataText(value), (name) => raw.get(name), secrecy);
+    entries.set(key, readNode(value, inner, depth + 1, reading));
     if (!reading.complete) break;
   }
   return { kind: "map", entries };
-}
-
-function secrecyOf(key: string, value: unknown, map: ReadonlyMap<string, unknown>, outer: Secrecy): Secrecy {
-  if (outer === "secret") return "secret";
-  if (key === "image_pull_secrets") return "pull-secrets";
-  if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
-  if (map.get("kind") === "Secret" && (key === "data" || key === "stringData")) return "secret";
-  // kubectl keeps a whole copy of the object there, also of a Secret.
-  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
-  // Below such a key, a mapping says where the value is ({secretKeyRef: ...}); a boolean is a switch.
-  const isHolder = Array.isArray(value) || typeof value === "string" || typeof value === "number";
-  if (isHolder && isSecretKey(key)) return "secret";
-  if (key === "value" && isSecretName(map.get("name"))) return "secret";
-  if (key === "content" && typeof value === "string" && !/\n./.test(value) && isSecretName(map.get("key")))
-    return "secret";
-  return "open";
-}
-
-function isSecretName(name: unknown): boolean {
-  return typeof name === "string" && isSecretKey(name);
 }
 
 /** The node under a path of keys. */

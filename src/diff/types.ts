@@ -13,6 +13,8 @@ export interface SettingChange {
   readonly after?: string;
   /** Text of several lines, compared by lines. */
   readonly lines?: TextDiff;
+  /** Whether the value is one entry of a list of words, such as a group. */
+  readonly entry?: true;
   /** Whether a credential is involved: the values may look the same and yet differ. */
   readonly masked?: true;
 }

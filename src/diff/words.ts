@@ -1,4 +1,3 @@
-import { isWordSet } from "./labels.ts";
 import type { ConfigDiff, ProfileFacts, SettingChange } from "./types.ts";
 
 /** How words and values are written in one kind of output. */
@@ -30,7 +29,7 @@ export function describeChange(change: SettingChange, style: Style): string {
     return `${label} ${style.value(before ?? "")} ${style.arrow} ${style.value(after ?? "")}${note}`;
   }
   const value = after ?? before ?? "";
-  if (isWordSet(change.path.split(".").at(-1))) return `${label} ${style.value(value)} ${kind}`;
+  if (change.entry === true) return `${label} ${style.value(value)} ${kind}`;
   return value === "" ? `${label} ${kind}` : `${label} ${kind}: ${style.value(value)}`;
 }
 

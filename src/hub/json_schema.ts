@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { Config } from "./config.ts";
+import { FILE } from "./model.ts";
+import { schemaOf } from "./schema_of.ts";
 
 /**
  * The JSON Schema (draft 2020-12) of `config.yaml` as this project writes it. Grammars of names and quantities are in
@@ -13,5 +14,5 @@ import { Config } from "./config.ts";
  * ```
  */
 export function configJsonSchema(): Record<string, unknown> {
-  return { ...z.toJSONSchema(Config), title: "Application Hub config.yaml" };
+  return { ...z.toJSONSchema(schemaOf(FILE)), title: "Application Hub config.yaml" };
 }

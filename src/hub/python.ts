@@ -1,16 +1,102 @@
 /**
- * Conversions as Python and pydantic make them.
+ * Texts and numbers as Python reads and shows them, and as pydantic converts them.
  *
+ * @see https://docs.python.org/3/library/stdtypes.html
  * @see https://docs.pydantic.dev/latest/concepts/conversion_table/
  * @module
  */
 
-const intText = /^\s*[+-]?\d+(?:_\d+)*(?:\.0+)?\s*$/;
-const floatText = /^\s*[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?\s*$/;
-const floatWord = /^\s*([+-]?)(inf|infinity|nan)\s*$/i;
-const octalText = /^\s*([+-]?)(?:0[oO]_?)?([0-7]+(?:_[0-7]+)*)\s*$/;
-const truths = new Set(["1", "on", "t", "true", "y", "yes"]);
-const lies = new Set(["0", "off", "f", "false", "n", "no"]);
+/** Methods of a `str`. */
+export const STRING_METHODS: ReadonlySet<string> = new Set(
+  (
+    "capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii " +
+    "isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip " +
+    "maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines " +
+    "startswith strip swapcase title translate upper zfill"
+  ).split(" "),
+);
+
+/**
+ * Python's `repr(text)`, which is how the Python tool and Jinja quote what they were given.
+ *
+ * @see https://docs.python.org/3/library/stdtypes.html#str.isprintable
+ */
+export function pythonRepr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const shown = Array.from(text, (character) => {
+    if (character === "\\" || character === quote) return `\\${character}`;
+    const short = { "\t": "\\t", "\n": "\\n", "\r": "\\r" }[character];
+    if (short !== undefined) return short;
+    return character === " " || !/[\p{C}\p{Z}]/u.test(character) ? character : pythonEscape(character);
+  });
+  return `${quote}${shown.join("")}${quote}`;
+}
+
+/** A character as `\x1b`, `\u2028` or `\U0001f680`. */
+export function pythonEscape(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const [letter, digits] = code <= 0xff ? ["x", 2] : code <= 0xffff ? ["u", 4] : ["U", 8];
+  return `\\${letter}${code.toString(16).padStart(digits, "0")}`;
+}
+
+/** A text with the decimal digits of every script as `0` to `9`, for Python counts with all of them. */
+export function asciiDigits(text: string): string {
+  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    // The digits of a script follow each other, and so do some scripts.
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String((code - zero) % 10);
+  });
+}
+
+// `int()`, `float()` and pydantic, which is written in Rust, go by Unicode's white space; JavaScript's `\s` has U+FEFF too.
+const SPACE = "\\p{White_Space}*";
+const digits = (set: string) => `(${set}+(?:_${set}+)*)`;
+const signed = (body: string, flags = "u") => new RegExp(`^${SPACE}([+-]?)${body}${SPACE}$`, flags);
+const INTEGERS = {
+  2: { form: signed(`(?:0[bB]_?)?${digits("[01]")}`), prefix: "0b" },
+  8: { form: signed(`(?:0[oO]_?)?${digits("[0-7]")}`), prefix: "0o" },
+  10: { form: signed(digits("[0-9]")), prefix: "" },
+  16: { form: signed(`(?:0[xX]_?)?${digits("[0-9a-fA-F]")}`), prefix: "0x" },
+} as const;
+const decimal = "[0-9]+(?:_[0-9]+)*";
+const FLOAT = signed(
+  `((?:${decimal}(?:\\.(?:${decimal})?)?|\\.${decimal})(?:e[+-]?${decimal})?|inf(?:inity)?|nan)`,
+  "iu",
+);
+
+/** Python refuses to read and to write more decimal digits. */
+const MOST_DIGITS = 4300;
+
+/** Python's `int(text, base)`, or `undefined` for a ValueError. */
+export function pythonInt(text: string, base: keyof typeof INTEGERS = 10): bigint | undefined {
+  const { form, prefix } = INTEGERS[base];
+  const [, sign, found] = form.exec(asciiDigits(text)) ?? [];
+  if (found === undefined) return undefined;
+  const plain = found.replaceAll("_", "");
+  if (base === 10 && plain.length > MOST_DIGITS) return undefined;
+  const size = BigInt(`${prefix}${plain}`);
+  return sign === "-" ? -size : size;
+}
+
+/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
+export function pythonOctal(text: string): number | undefined {
+  const value = pythonInt(text, 8);
+  return value === undefined ? undefined : Number(value);
+}
+
+/** Python's `float(text)`, or `undefined` for a ValueError. */
+export function pythonFloat(text: string): number | undefined {
+  const [, sign, found] = FLOAT.exec(asciiDigits(text)) ?? [];
+  if (found === undefined) return undefined;
+  const word = found.charAt(0).toLowerCase();
+  const size = word === "n" ? Number.NaN : word === "i" ? Number.POSITIVE_INFINITY : Number(found.replaceAll("_", ""));
+  return sign === "-" ? -size : size;
+}
+
+const TRUE = new Set(["1", "on", "t", "true", "y", "yes"]);
+const FALSE = new Set(["0", "off", "f", "false", "n", "no"]);
 
 /** pydantic's lax `bool`, or `undefined` when it refuses the value. */
 export function laxBool(value: unknown): boolean | undefined {
@@ -20,35 +106,23 @@ export function laxBool(value: unknown): boolean | undefined {
   }
   if (typeof value !== "string" || value.length > 5) return undefined;
   const word = value.toLowerCase();
-  return truths.has(word) ? true : lies.has(word) ? false : undefined;
+  return TRUE.has(word) ? true : FALSE.has(word) ? false : undefined;
 }
 
-/** pydantic's lax `int`, or `undefined` when it refuses the value. */
+const LAX_INT = signed(`${digits("[0-9]")}(?:\\.0+)?`);
+
+/**
+ * pydantic's lax `int`, or `undefined` when it refuses the value. Known difference: it drops zeros at the front before it
+ * looks for `__` and signs, so that it takes `0-9`.
+ */
 export function laxInt(value: unknown): number | undefined {
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "bigint") return Number(value);
-  if (typeof value === "number") return Number.isInteger(value) ? value : undefined;
-  // Python refuses to convert more than 4300 digits.
-  if (typeof value !== "string" || value.length > 4300 || !intText.test(value)) return undefined;
-  return Number(value.replaceAll("_", "").trim());
-}
-
-/** Python's `float(text)`, or `undefined` for a ValueError. Digits of other scripts are not counted as digits. */
-export function pythonFloat(text: string): number | undefined {
-  const word = floatWord.exec(text);
-  if (word !== null) {
-    if (word[2]?.toLowerCase() === "nan") return Number.NaN;
-    return word[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  }
-  return floatText.test(text) ? Number(text.replaceAll("_", "").trim()) : undefined;
-}
-
-/** Python's `int(text, 8)`, or `undefined` for a ValueError. */
-export function pythonOctal(text: string): number | undefined {
-  const match = octalText.exec(text);
-  if (match === null) return undefined;
-  const size = Number.parseInt((match[2] ?? "").replaceAll("_", ""), 8);
-  return match[1] === "-" ? -size : size;
+  if (typeof value === "number") return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? value : undefined;
+  const [, sign, found] = (typeof value === "string" && LAX_INT.exec(value)) || [];
+  const plain = found?.replaceAll("_", "").replace(/^0+(?=\d)/, "");
+  if (plain === undefined || plain.length > MOST_DIGITS) return undefined;
+  return sign === "-" ? -Number(plain) : Number(plain);
 }
 
 /** Bytes of a text in UTF-8. */
@@ -64,24 +138,36 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
-/** Decodes base64 as Go does: standard alphabet, padded, line ends allowed; `undefined` when it is none. */
-export function base64Text(text: string): string | undefined {
-  const bytes = base64Bytes(text);
-  return bytes && new TextDecoder().decode(bytes);
+/**
+ * Python's `base64.decodebytes`: it skips what is not base64, and reads nothing after the padding.
+ *
+ * @param text - ASCII
+ * @returns `undefined` when the last group is incomplete, for which Python raises
+ */
+export function pythonBase64(text: string): Uint8Array | undefined {
+  let plain = "";
+  let pads = 0;
+  for (const character of text) {
+    if (/[A-Za-z0-9+/]/.test(character)) {
+      plain += character;
+      pads = 0;
+    } else if (character === "=" && plain.length % 4 >= 2 && (plain.length % 4) + ++pads >= 4) {
+      return bytesOf(plain);
+    }
+  }
+  return plain.length % 4 === 0 ? bytesOf(plain) : undefined;
 }
 
-/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are no UTF-8. */
+function bytesOf(plain: string): Uint8Array {
+  return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
+}
+
+/** The text of a `!!binary` scalar, which pydantic takes for a string; `undefined` when its bytes are not UTF-8. */
 export function binaryText(source: string): string | undefined {
-  const bytes = base64Bytes(source.replace(/\s/g, ""));
+  const bytes = pythonBase64(source);
   try {
     return bytes && new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
-}
-
-function base64Bytes(text: string): Uint8Array | undefined {
-  const plain = text.replace(/[\r\n]/g, "");
-  if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined;
-  return Uint8Array.from(atob(plain), (character) => character.charCodeAt(0));
 }

@@ -6,9 +6,31 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
-import { type FormatField, type FormatProblem, failField, formatProblemOf, readField } from "./str_format_field.ts";
+import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 
-export type { FormatField, FormatProblem } from "./str_format_field.ts";
+/** The exception that Python raises. */
+export type FormatProblemKind = "KeyError" | "ValueError" | "IndexError" | "AttributeError" | "TypeError";
+
+/** Why Python refuses a text; `index` is a place in it. */
+export interface FormatProblem {
+  readonly kind: FormatProblemKind;
+  readonly message: string;
+  readonly index: number;
+  /** The name of the field that does not exist. */
+  readonly field?: string;
+}
+
+/** A `{field}`; `index` is the place of its brace. */
+export interface FormatField {
+  /** The name before the first `.` or `[`. */
+  readonly name: string;
+  readonly index: number;
+  /** Its text, given how the fields in its specification are formatted. */
+  resolve(
+    fields: Readonly<Record<string, string>>,
+    expand: (spec: string, at: number) => string | undefined,
+  ): string | undefined;
+}
 
 /**
  * The formatted text with the fields it uses, or the exception that Python raises. `text` is undefined where a field
@@ -80,4 +102,167 @@ function format(
     out = out === undefined || text === undefined ? undefined : out + text;
   }
   return out;
+}
+
+const problems = new WeakMap<Error, FormatProblem>();
+
+/** Stops the formatting. */
+function failField(kind: FormatProblemKind, message: string, index: number, field?: string): never {
+  const error = new Error(message);
+  problems.set(error, { kind, message, index, ...(field === undefined ? {} : { field }) });
+  throw error;
+}
+
+/** The reason of an error that {@link failField} threw. */
+function formatProblemOf(error: unknown): FormatProblem | undefined {
+  return error instanceof Error ? problems.get(error) : undefined;
+}
+
+interface Parts {
+  readonly path: string;
+  readonly conversion: string | undefined;
+  readonly spec: string;
+  readonly specAt: number;
+  readonly end: number;
+}
+
+/** Reads the field whose text starts at `start`, behind the brace. */
+function readField(template: string, start: number, base: number): { field: FormatField; end: number } {
+  const parts = split(template, start, base);
+  const index = base + start - 1;
+  const name = /^[^.[]*/.exec(parts.path)?.[0] ?? "";
+  const field: FormatField = {
+    name,
+    index,
+    resolve(fields, expand) {
+      const value = lookUp(parts.path, name, fields, index);
+      const converted = convert(value, parts.conversion, index);
+      const spec = /[{}]/.test(parts.spec) ? expand(parts.spec, parts.specAt) : parts.spec;
+      if (spec === undefined) return undefined;
+      return applySpec(converted, spec, index);
+    },
+  };
+  return { field, end: parts.end };
+}
+
+function split(template: string, start: number, base: number): Parts {
+  let at = start;
+  for (; at < template.length; at++) {
+    const char = template[at];
+    if (char === "{") failField("ValueError", "A '{' stands inside a field name", base + at);
+    if (char === "[") {
+      const close = template.indexOf("]", at);
+      at = close === -1 ? template.length : close;
+    } else if (char === "}" || char === ":" || char === "!") break;
+  }
+  const path = template.slice(start, at);
+  const open = base + start - 1;
+  if (at >= template.length) failField("ValueError", "A '{' has no '}'", open);
+  if (template[at] === "}") return { path, conversion: undefined, spec: "", specAt: at, end: at + 1 };
+  let conversion: string | undefined;
+  let from = at + 1;
+  if (template[at] === "!") {
+    conversion = String.fromCodePoint(
+      template.codePointAt(from) ?? failField("ValueError", "A '!' ends the text", open),
+    );
+    from += conversion.length;
+    const next = template[from];
+    if (next === "}") return { path, conversion, spec: "", specAt: from, end: from + 1 };
+    if (next !== undefined && next !== ":")
+      failField("ValueError", "Only ':' or '}' may follow '!' and a letter", open);
+    from++;
+  }
+  let depth = 1;
+  for (let end = from; end < template.length; end++) {
+    if (template[end] === "{") depth++;
+    else if (template[end] === "}" && --depth === 0) {
+      return { path, conversion, spec: template.slice(from, end), specAt: from, end: end + 1 };
+    }
+  }
+  failField("ValueError", "A '{' has no '}'", open);
+}
+
+// Attributes every Python object or text has beside its methods; formatting one raises nothing.
+const DUNDERS: ReadonlySet<string> = new Set(
+  (
+    "add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " +
+    "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate"
+  )
+    .split(" ")
+    .map((name) => `__${name}__`),
+);
+
+// `undefined` is a value that only Python can print.
+function lookUp(
+  path: string,
+  name: string,
+  fields: Readonly<Record<string, string>>,
+  index: number,
+): string | undefined {
+  const numbered = /^\p{Nd}+$/u.test(name);
+  if (numbered) countOf(name, index);
+  if (numbered || name === "") {
+    failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
+  }
+  if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field '${name}'`, index, name);
+  let value: string | undefined = fields[name];
+  const rest = path.slice(name.length);
+  for (let at = 0; at < rest.length; ) {
+    if (rest[at] === ".") {
+      const attribute = /^[^.[]*/.exec(rest.slice(at + 1))?.[0] ?? "";
+      if (attribute === "") failField("ValueError", "An attribute name is empty", index);
+      if (value === undefined) return undefined;
+      if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
+        failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+      }
+      value = undefined;
+      at += 1 + attribute.length;
+    } else if (rest[at] === "[") {
+      const close = rest.indexOf("]", at);
+      if (close === -1) failField("ValueError", "A '[' has no ']'", index);
+      const key = rest.slice(at + 1, close);
+      if (key === "") failField("ValueError", "An index is empty", index);
+      const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
+      if (value === undefined) return undefined;
+      if (item === undefined) failField("TypeError", `A text has no item '${key}'`, index, name);
+      value = Array.from(value)[item];
+      if (value === undefined) failField("IndexError", `'${name}' has no character ${key}`, index, name);
+      at = close + 1;
+    } else failField("ValueError", "Only '.' or '[' may follow a ']'", index);
+  }
+  return value;
+}
+
+function convert(value: string | undefined, conversion: string | undefined, index: number): string | undefined {
+  if (conversion === undefined || conversion === "s") return value;
+  if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is no conversion`, index);
+  return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
+}
+
+// CPython counts in 64 bits.
+const MOST = 2n ** 63n - 1n;
+
+function countOf(digits: string, index: number): number {
+  const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
+  if (plain.length > 19 || BigInt(plain) > MOST) failField("ValueError", `The number '${digits}' is too large`, index);
+  return Number(plain);
+}
+
+const SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
+const WIDEST = 10_000;
+
+function applySpec(value: string | undefined, spec: string, index: number): string | undefined {
+  if (spec === "") return value;
+  if (value === undefined) return undefined;
+  const match = SPEC.exec(spec);
+  if (match === null) failField("ValueError", `':${spec}' is no format for a text`, index);
+  const [, fill, align, zero, digits = "", precision] = match;
+  const width = digits === "" ? 0 : countOf(digits, index);
+  const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));
+  // Python fills its memory here, if it is told to.
+  if (width > WIDEST) return undefined;
+  const missing = Math.max(0, width - chars.length);
+  const pad = fill ?? (zero === "" ? " " : "0");
+  const left = align === ">" ? missing : align === "^" ? Math.floor(missing / 2) : 0;
+  return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
 }

@@ -7,8 +7,10 @@
  */
 
 import * as z from "zod/mini";
-import { grammars } from "../hub/names.ts";
-import * as value from "../hub/values.ts";
+import { grammars } from "../hub/kubernetes.ts";
+import { PROFILE, SUBJECT } from "../hub/model.ts";
+import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
+import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
 
 /** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
@@ -173,7 +175,9 @@ const roleBindingSettings = {
   role: group(roleSettings, "What may be done"),
   subjects: setting(
     () =>
-      z._default(z.array(value.subject).check(z.minLength(1)), [{ name: "default", kind: "ServiceAccount" as const }]),
+      z._default(z.array(schemaOfRow(SUBJECT)).check(z.minLength(1)), [
+        { name: "default", kind: "ServiceAccount" as const },
+      ]),
     "Who has the role; default: the service account of the user's pods",
   ),
   persist: flag(false, "Whether the binding stays after the session"),
@@ -245,9 +249,13 @@ export const SETTINGS = {
     wire: ["definition.description"],
     examples: ["VS Code with our tools."],
   }),
-  groups: setting(() => z.optional(value.groups), "Groups of this profile; default: those of the deployment", {
-    examples: [["developers"]],
-  }),
+  groups: setting(
+    () => z.optional(schemaOfRow(PROFILE.fields.groups)),
+    "Groups of this profile; default: those of the deployment",
+    {
+      examples: [["developers"]],
+    },
+  ),
   default: setting(() => z._default(z.boolean(), false), "Whether the form preselects the profile", {
     wire: ["definition.default"],
   }),
@@ -285,15 +293,23 @@ export const SETTINGS = {
     "Path that is opened after the start, such as /lab",
     { examples: ["/lab"] },
   ),
-  node_selector: setting(() => z._default(value.nodeSelector, {}), "Labels that the node must have", {
-    examples: [{ "nvidia.com/gpu.present": "true" }],
-  }),
-  pod_env_vars: setting(() => z._default(value.podEnvVars, {}), "Environment variables, literal or from a config map", {
-    examples: [
-      { HTTP_PROXY: "http://proxy.example:3128", CODE_SERVER_WS: null },
-      { BUCKET: { from_config_map: { name: "site-settings", key: "bucket" } } },
-    ],
-  }),
+  node_selector: setting(
+    () => z._default(schemaOfRow(PROFILE.fields.node_selector), {}),
+    "Labels that the node must have",
+    {
+      examples: [{ "nvidia.com/gpu.present": "true" }],
+    },
+  ),
+  pod_env_vars: setting(
+    () => z._default(schemaOfRow(PROFILE.fields.pod_env_vars), {}),
+    "Environment variables, literal or from a config map",
+    {
+      examples: [
+        { HTTP_PROXY: "http://proxy.example:3128", CODE_SERVER_WS: null },
+        { BUCKET: { from_config_map: { name: "site-settings", key: "bucket" } } },
+      ],
+    },
+  ),
   env_from_config_maps: setting(
     () => z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
     "Config maps whose keys become variables",

@@ -5,8 +5,8 @@
  * @module
  */
 
-import { Profile } from "../hub/config.ts";
-import { shapeOf } from "../schema/walk.ts";
+import { fieldAt, type Field as Row } from "../hub/field.ts";
+import { PROFILE } from "../hub/model.ts";
 import { hasPath, isObject, type JsonObject, type Path, valueAt } from "../text/data.ts";
 import { SETTINGS, type SettingTable, type ValueSetting } from "./spec.ts";
 
@@ -64,17 +64,12 @@ function fieldsOf(table: SettingTable, path: readonly string[] = []): Field[] {
 }
 
 // The hub's model says in which order the keys are written.
-function keysOnWire(place: Path): readonly string[] {
-  const end = place.reduce<Parameters<typeof shapeOf>[0] | undefined>((at, key) => {
-    const shape = at && shapeOf(at);
-    if (shape?.kind === "list") return shape.items;
-    return shape?.kind === "object" ? shape.fields[String(key)] : undefined;
-  }, Profile);
-  const shape = end && shapeOf(end);
-  return shape?.kind === "object" ? Object.keys(shape.fields) : [];
+function keysOnWire(place: Place): readonly string[] {
+  const row = place.reduce<Row | undefined>(fieldAt, PROFILE);
+  return row?.type === "object" ? Object.keys(row.fields) : [];
 }
 
-function inOrder(fields: readonly Field[], start: Path): Field[] {
+function inOrder(fields: readonly Field[], start: Place): Field[] {
   const rank = ({ place }: Field) =>
     place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
   return fields

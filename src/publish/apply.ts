@@ -1,17 +1,22 @@
-import { type Mutation, mutationDocument, mutationOf, type Target, updateRefs } from "./document.ts";
-import type { Clock, GithubClient } from "./github.ts";
-import { quoteOf, type Signal } from "./messages.ts";
-import { type FieldResult, fieldResults, type Made, madeBy } from "./outcome.ts";
-import { isPassing, rebuild } from "./rebuild.ts";
-import { describeStep, NO_COMMIT, type Step } from "./steps.ts";
-
-/** What became of a plan's steps. */
-export type Outcome = { readonly made: Made; readonly warnings: readonly string[] } & (
-  | { readonly kind: "done" }
-  /** Unknown or overtaken: read again and plan again. */
-  | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
-  | { readonly kind: "failed"; readonly step: Step; readonly signal: Signal }
-);
+import type { Clock, GithubClient } from "./client.ts";
+import { classify, quoteOf, type Signal } from "./messages.ts";
+import { commitMessage, temporaryPrefix } from "./ownership.ts";
+import {
+  commitOnBranch,
+  createRef,
+  describeStep,
+  type FieldResult,
+  type Made,
+  type Mutation,
+  madeBy,
+  mutationOf,
+  NO_COMMIT,
+  type RefUpdate,
+  type Step,
+  type Target,
+  updateRefs,
+  write,
+} from "./steps.ts";
 
 /** What applying needs besides the steps. */
 export interface ApplyContext {
@@ -19,49 +24,65 @@ export interface ApplyContext {
   readonly clock: Clock;
   readonly viewer: string;
   readonly target: Target;
-  /** Steps that failed for no clear reason in an earlier round: a second time it is no coincidence. */
-  readonly unexplained: Set<string>;
-  /** Temporary branches that this run has made. */
-  readonly temporary: Set<string>;
+  /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is not a coincidence. */
+  readonly failedBefore: ReadonlySet<string>;
 }
 
-interface Part {
-  readonly step: Step;
-  readonly mutation: Mutation;
-}
+/** How far the steps of one document came. */
+type Verdict = {
+  readonly warnings: readonly string[];
+  /** Steps that failed, in a form to recognise them by. */
+  readonly failedSteps: readonly string[];
+} & (
+  | { readonly kind: "done" }
+  /** Unknown or overtaken: read again and plan again. */
+  | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
+  | { readonly kind: "failed"; readonly step: Step; readonly signal: Signal }
+);
+
+/** What became of a plan's steps. */
+export type Outcome = Verdict & {
+  readonly made: Made;
+  /** Temporary branches that were made, by the last part of their names. */
+  readonly temporary: readonly string[];
+};
 
 // What is nice to have: the published content does not depend on it.
 const isMinor = (step: Step) => step.kind === "comment" || step.kind === "delete-ref";
 
-function verdict(parts: readonly Part[], results: readonly FieldResult[], context: ApplyContext, made: Made): Outcome {
+/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
+const isPassing = (signal: Signal): boolean => ["race", "uncertain", "not-found"].includes(classify(signal));
+
+function verdict(steps: readonly Step[], results: readonly FieldResult[], before: ReadonlySet<string>): Verdict {
   const warnings: string[] = [];
-  for (const [index, result] of results.entries()) {
-    const step = parts[index]?.step;
-    if (!("signal" in result) || step === undefined) continue;
+  const failedSteps: string[] = [];
+  for (const [index, step] of steps.entries()) {
+    const result = results[index];
+    if (result === undefined || "value" in result) continue;
     const { signal } = result;
     const key = JSON.stringify(step);
-    const isFirst = !context.unexplained.has(key);
-    context.unexplained.add(key);
-    if (isPassing(signal) && (isFirst || !isMinor(step))) return { kind: "again", step, signal, made, warnings };
-    if (!isMinor(step)) return { kind: "failed", step, signal, made, warnings };
+    const isFirst = !before.has(key);
+    failedSteps.push(key);
+    if (isPassing(signal) && (isFirst || !isMinor(step))) return { kind: "again", step, signal, warnings, failedSteps };
+    if (!isMinor(step)) return { kind: "failed", step, signal, warnings, failedSteps };
     warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
   }
-  return { kind: "done", made, warnings };
+  return { kind: "done", warnings, failedSteps };
 }
 
 /** Takes a branch away that was made for a commit that GitHub then refused. */
 async function takeBack(
-  parts: readonly Part[],
+  steps: readonly Step[],
   results: readonly FieldResult[],
   { client, target }: ApplyContext,
-): Promise<string[]> {
-  const index = parts.findIndex(({ step }) => step.kind === "create-ref");
-  const step = parts[index]?.step;
+): Promise<readonly string[]> {
+  const index = steps.findIndex(({ kind }) => kind === "create-ref");
+  const step = steps[index];
   const result = results[index];
   if (step?.kind !== "create-ref" || result === undefined || "signal" in result) return [];
-  const mutation = updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }]);
-  const { document, variables } = mutationDocument([mutation]);
-  const [removed] = fieldResults(await client.graphql("write", document, variables), [mutation]);
+  const [removed] = await write(client, [
+    updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }]),
+  ]);
   if (removed === undefined || "value" in removed) return [];
   return [`Branch ${step.branch} was created, and could not be deleted again: ${quoteOf(removed.signal.message)}`];
 }
@@ -71,26 +92,95 @@ async function takeBack(
  * sent twice.
  */
 export async function apply(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
-  const { client, clock, viewer, target, temporary } = context;
-  const parts: Part[] = [];
+  const { client, target } = context;
+  const mutations: Mutation[] = [];
+  const temporary: string[] = [];
   let made: Made = {};
   for (const step of steps) {
     if (step.kind !== "rebuild") {
-      parts.push({ step, mutation: mutationOf(step, target) });
+      mutations.push(mutationOf(step, target));
       continue;
     }
-    const rebuilt = await rebuild(client, clock, viewer, step, target, temporary);
+    const rebuilt = await rebuild(step, context);
+    temporary.push(...rebuilt.temporary);
     if (!rebuilt.ok) {
-      return { kind: isPassing(rebuilt.signal) ? "again" : "failed", step, signal: rebuilt.signal, made, warnings: [] };
+      const { signal } = rebuilt;
+      const kind = isPassing(signal) ? "again" : "failed";
+      return { kind, step, signal, made, temporary, warnings: [], failedSteps: [] };
     }
     made = { commit: rebuilt.commit };
-    parts.push({ step, mutation: updateRefs(target, rebuilt.updates) });
+    mutations.push(updateRefs(target, rebuilt.updates));
   }
-  if (parts.length === 0) return { kind: "done", made, warnings: [] };
-  const mutations = parts.map(({ mutation }) => mutation);
-  const { document, variables } = mutationDocument(mutations);
-  const results = fieldResults(await client.graphql("write", document, variables), mutations);
-  const outcome = verdict(parts, results, context, { ...made, ...madeBy(results) });
-  if (outcome.kind !== "failed" || outcome.made.commit !== undefined) return outcome;
-  return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(parts, results, context))] };
+  if (mutations.length === 0) return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
+  const results = await write(client, mutations);
+  made = { ...made, ...madeBy(results) };
+  const outcome = { ...verdict(steps, results, context.failedBefore), made, temporary };
+  if (outcome.kind !== "failed" || made.commit !== undefined) return outcome;
+  return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
+}
+
+type Rebuild = Extract<Step, { kind: "rebuild" }>;
+
+/** A commit on the base that no branch of the pull request has yet, and the moves that bring it there. */
+type Rebuilt = { readonly temporary: readonly string[] } & (
+  | { readonly ok: true; readonly commit: NonNullable<Made["commit"]>; readonly updates: readonly RefUpdate[] }
+  | { readonly ok: false; readonly signal: Signal }
+);
+
+/**
+ * Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
+ * on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
+ */
+function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
+  const isBot = context.viewer.endsWith("[bot]");
+  return isBot ? withGitData(step, context) : withTemporaryBranch(step, context);
+}
+
+const LOST: Signal = { status: null, message: "the answer does not name what was made" };
+
+async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
+  const { settings, content, want, repository } = target;
+  const temporary: readonly string[] = [];
+  const tree = await client.rest("POST", `/repos/${repository}/git/trees`, {
+    base_tree: step.tree,
+    tree: [{ path: settings.path, mode: "100644", type: "blob", content }],
+  });
+  if (!tree.ok) return { ok: false, signal: tree.signal, temporary };
+  const { sha: treeOid } = tree.value as { readonly sha?: string };
+  const { headline, body } = commitMessage(settings.commitMessage, want);
+  // Without author and committer GitHub fills in the bot and signs the commit.
+  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
+    message: `${headline}\n\n${body}`,
+    tree: treeOid,
+    parents: [step.onto],
+  });
+  if (!commit.ok) return { ok: false, signal: commit.signal, temporary };
+  const { sha, html_url: url = "" } = commit.value as { readonly sha?: string; readonly html_url?: string };
+  if (treeOid === undefined || sha === undefined) return { ok: false, signal: LOST, temporary };
+  return {
+    ok: true,
+    commit: { oid: sha, url },
+    updates: [{ name: step.branch, beforeOid: step.from, afterOid: sha, force: true }],
+    temporary,
+  };
+}
+
+async function withTemporaryBranch(step: Rebuild, { client, clock, target }: ApplyContext): Promise<Rebuilt> {
+  const unique = `${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
+  const name = temporaryPrefix(step.branch) + unique;
+  const results = await write(client, [createRef(target, name, step.onto), commitOnBranch(target, name, step.onto)]);
+  const failed = results.find((result) => "signal" in result);
+  const { commit } = madeBy(results);
+  // Whatever the answer says, the branch may have been made.
+  const temporary = [unique];
+  if (failed !== undefined || commit === undefined) return { ok: false, signal: failed?.signal ?? LOST, temporary };
+  return {
+    ok: true,
+    commit,
+    updates: [
+      { name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true },
+      { name, beforeOid: commit.oid, afterOid: NO_COMMIT },
+    ],
+    temporary,
+  };
 }

@@ -1,15 +1,84 @@
-import { getOctokit } from "@actions/github";
-import {
-  type Answer,
-  type Clock,
-  type GithubClient,
-  type GraphqlAnswer,
-  type GraphqlError,
-  jitter,
-  systemClock,
-} from "./github.ts";
+import type { getOctokit } from "@actions/github";
+import { MASK } from "../text/mask.ts";
 import { classify, type Signal } from "./messages.ts";
-import { createSecrets } from "./secrets.ts";
+
+/** One entry of `errors` in an answer of GraphQL. */
+export interface GraphqlError {
+  readonly message: string;
+  readonly type?: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** An answer: what was asked for, or why not. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly signal: Signal };
+
+/** An answer of GraphQL: each field can fail on its own. */
+export interface GraphqlAnswer {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly errors: readonly GraphqlError[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The two ways to ask GitHub. A `read` is repeated when it fails for a passing reason; a `write` never is, because it
+ * may have been done. Both wait for rate limits: then nothing was done.
+ */
+export interface GithubClient {
+  graphql(
+    kind: "read" | "write",
+    document: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<GraphqlAnswer>>;
+  rest(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<Answer<unknown>>;
+  /** How many requests were sent so far, repeated ones included. */
+  requestsUsed(): number;
+  /** The text without the token and other secrets. */
+  redact(text: string): string;
+  /** The secret that the text contains, by a name that can be printed; nothing when it has none. */
+  secretIn(text: string): string | undefined;
+}
+
+/** Time and chance, so that tests need neither. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  /** From 0 up to, not including, 1. */
+  random(): number;
+}
+
+/** The time of the machine. */
+export const systemClock: Clock = {
+  now: Date.now,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: Math.random,
+};
+
+/** Full jitter: any time up to a bound of 0.25 s, doubled with each attempt, at most 8 s. In milliseconds. */
+export const jitter = (attempt: number, clock: Clock): number => clock.random() * Math.min(8000, 250 * 2 ** attempt);
+
+/** What keeps values from being printed or published. */
+type Secrets = Pick<GithubClient, "redact" | "secretIn">;
+
+// Shorter ones, such as "true" or a digit, would take words out of messages and refuse every file.
+const SHORTEST = 8;
+
+/** What keeps the token, its Base64 as git sends it, and masked values of 8 characters or more secret. */
+export function createSecrets(token: string, masked: readonly string[] = []): Secrets {
+  const base64 = Buffer.from(`x-access-token:${token}`).toString("base64");
+  const hidden = masked.filter((value) => value.length >= SHORTEST);
+  const all = [token, base64, encodeURIComponent(token), ...hidden]
+    .filter((value) => value !== "")
+    .sort((one, other) => other.length - one.length);
+  return {
+    redact: (text) => all.reduce((result, secret) => result.replaceAll(secret, MASK), text),
+    secretIn: (text) => {
+      if (token !== "" && (text.includes(token) || text.includes(base64))) return "the token";
+      return hidden.some((value) => text.includes(value)) ? "a value that this workflow masks" : undefined;
+    },
+  };
+}
 
 /** How to reach GitHub. */
 export interface ClientOptions {
@@ -22,7 +91,7 @@ export interface ClientOptions {
   readonly masked?: readonly string[];
   /** Seconds to wait in all for rate limits (default 300). */
   readonly maxWait?: number;
-  /** After so many milliseconds a request counts as lost (default 30 s). */
+  /** Milliseconds after which a request is given up as lost (default 30,000). */
   readonly timeout?: number;
   readonly clock?: Clock;
   /** Gets a line when something is waited for. */
@@ -83,16 +152,24 @@ export function createClient(options: ClientOptions): GithubClient {
   const apiUrl = (options.apiUrl || "https://api.github.com").replace(/\/+$/, "");
   const graphqlUrl = options.graphqlUrl || `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
   const secrets = createSecrets(token, options.masked);
-  const octokit = getOctokit(token, {
-    baseUrl: apiUrl,
-    userAgent: "app-hub-configurator",
-    // Octokit warns about deprecations on the console, which the caller owns.
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  });
+  let loading: Promise<ReturnType<typeof getOctokit>> | undefined;
   let requests = 0;
   let waited = 0;
 
+  // Octokit and its HTTP library take longer to load than all the rest: only a run that sends something pays for them.
+  async function load(): Promise<ReturnType<typeof getOctokit>> {
+    const github = await import("@actions/github");
+    return github.getOctokit(token, {
+      baseUrl: apiUrl,
+      userAgent: "app-hub-configurator",
+      // Octokit warns about deprecations on the console, which the caller owns.
+      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    });
+  }
+
   async function once(method: string, url: string, body: unknown): Promise<Attempt> {
+    loading ??= load();
+    const octokit = await loading;
     requests += 1;
     try {
       const { status, headers, data } = await octokit.request({
@@ -165,7 +242,7 @@ export function createClient(options: ClientOptions): GithubClient {
     if (nothing && broken) return { ok: false, signal: { status: 502, message: errors[0]?.message ?? "" } };
     // A proxy's page, or an empty answer: whether anything was done is unknown.
     if (answer["data"] === undefined && errors.length === 0) {
-      return { ok: false, signal: { status: 502, message: "the answer is not one of GraphQL" } };
+      return { ok: false, signal: { status: 502, message: "the answer is not a GraphQL answer" } };
     }
     return { ok: true, value: { data, errors, headers } };
   }
@@ -174,10 +251,10 @@ export function createClient(options: ClientOptions): GithubClient {
     graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
     rest: (method, path, body) =>
       send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) =>
-        // An answer that breaks off comes as text, or as nothing.
+        // An answer that is incomplete comes as text, or as nothing.
         isRecord(value) || status === 204
           ? { ok: true, value }
-          : { ok: false, signal: { status: null, message: "the answer breaks off" } },
+          : { ok: false, signal: { status: null, message: "the answer is incomplete" } },
       ),
     requestsUsed: () => requests,
     redact: secrets.redact,

@@ -7,10 +7,10 @@ interface EventPayload {
 
 /**
  * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write. An event that is not known counts as such a one.
+ * without write access, while its token can write. A run whose event has no name or cannot be read must not write either.
  *
  * @param eventName `GITHUB_EVENT_NAME`
- * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object stands for one that cannot be read
+ * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
  * @see https://docs.github.com/actions/reference/security/secure-use
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {

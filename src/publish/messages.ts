@@ -43,7 +43,7 @@ const PATTERNS: readonly (readonly [SignalKind, RegExp])[] = [
   ["uncertain", /something went wrong|timed? ?out|couldn't respond to your request in time|temporarily/i],
 ];
 
-/** Sorts an answer into what it means. */
+/** What an answer means. */
 export function classify({ status, message, type, headers = {} }: Signal): SignalKind {
   if (status === null) return "uncertain";
   if (status === 401) return "auth";
@@ -93,14 +93,14 @@ export const quoteOf = (message: string): string => safeLog(message.replace(/\s+
 export function explain(signal: Signal, context: MessageContext): Issue {
   const { repository, doing, mode } = context;
   const kind = classify(signal);
-  const status = signal.status === null ? "no answer" : `HTTP ${signal.status}`;
+  const status = `HTTP ${signal.status}`;
   const said = `GitHub says: ${quoteOf(signal.message)}`;
   const issue = (message: string, hint: string): Issue => ({ code: "publish", message, hint });
   switch (kind) {
     case "auth":
       return issue(
         `GitHub does not accept the token (${status})`,
-        'Check the input "token": it may have expired, be revoked, or be an empty secret. GITHUB_TOKEN is only valid while its job runs.',
+        'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
       );
     case "permission": {
       const accepted = signal.headers?.["x-accepted-github-permissions"];
@@ -113,12 +113,12 @@ export function explain(signal: Signal, context: MessageContext): Issue {
     case "not-found":
       return issue(
         `Cannot find ${repository}, or the token has no access to it`,
-        "GitHub answers the same for both. Check the name. GITHUB_TOKEN reaches only the repository that its workflow runs in; for another one give the token of a GitHub App that is installed there, or a fine-grained token.",
+        "GitHub gives the same answer in both cases. Check the name. GITHUB_TOKEN reaches only the repository that its workflow runs in; for another one use the token of a GitHub App that is installed there, or a fine-grained token.",
       );
     case "pull-requests-off":
       return issue(
         `GitHub Actions may not open pull requests in ${repository}`,
-        `Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or give the token of a GitHub App.${
+        `Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or use the token of a GitHub App.${
           context.compareUrl === undefined
             ? ""
             : ` The branch is ready; open the pull request by hand: ${context.compareUrl}`
@@ -141,13 +141,15 @@ export function explain(signal: Signal, context: MessageContext): Issue {
       );
     case "uncertain":
       return issue(
-        `GitHub did not answer as it should (${status}) when asked to ${doing}. ${said}`,
-        "Nothing half-done is left in the way: run it again.",
+        signal.status === null
+          ? `GitHub gave no usable answer while trying to ${doing}: ${quoteOf(signal.message)}`
+          : `GitHub gave no usable answer (${status}) while trying to ${doing}. ${said}`,
+        "Run it again: the next run goes on from what is there.",
       );
     default:
       return issue(
         `Could not ${doing} in ${repository} (${status}). ${said}`,
-        "Run it again; if it stays, look at the repository's rules and at what else writes to this branch.",
+        "Run it again. If that does not help, look at the repository's rules and at what else writes to this branch.",
       );
   }
 }

@@ -1,14 +1,40 @@
-import { branchCommitProblem, closedByPerson } from "./history.ts";
-import type { Desired, Plan } from "./planned.ts";
-import { abandonSteps, closeSteps, createPull, textStep } from "./pull_text.ts";
-import { temporaryPrefix } from "./query.ts";
-import type { Base, PullRequest, State } from "./state.ts";
-import type { Step } from "./steps.ts";
-import { findStop } from "./stops.ts";
+import type { Issue } from "../errors.ts";
+import type { PublishSettings } from "./inputs.ts";
+import { quoteOf } from "./messages.ts";
+import { branchCommitProblem, closedByPerson, temporaryPrefix } from "./ownership.ts";
+import { abandonSteps, closeSteps, createPull, type PullContent, textStep } from "./pull_text.ts";
+import { type Base, hasBlob, type PullRequest, type Repository, type State } from "./state.ts";
+import type { Operation, Step } from "./steps.ts";
 
-export type { Desired, Plan } from "./planned.ts";
+/** What the target should look like, and what this run has learned so far. */
+export interface Desired extends PullContent {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** Set when the base has refused a commit in this run: in GitHub's words. */
+  readonly baseRefused?: string;
+  /** Temporary branches that this run has made; older ones are left over from runs that were killed. */
+  readonly temporary: ReadonlySet<string>;
+  /** A pull request that this run has closed, by its id. */
+  readonly closedByUs?: string;
+}
+
+/** What to do and why, or why nothing can be done. */
+export type Plan =
+  | {
+      readonly kind: "act";
+      readonly operation: Exclude<Operation, "dry-run">;
+      readonly reason: string;
+      readonly steps: readonly Step[];
+      /** The open pull request that this is about. */
+      readonly pull: PullRequest | null;
+      /** Whether labels, reviewers and the like are to be set. */
+      readonly metadata: boolean;
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: "stop"; readonly issue: Issue };
 
 type Act = Extract<Plan, { kind: "act" }>;
+type Stop = Extract<Plan, { kind: "stop" }>;
 
 const HOUR = 3_600_000;
 
@@ -19,6 +45,8 @@ function act(
 ): Act {
   return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
 }
+
+const stop = (message: string, hint: string): Stop => ({ kind: "stop", issue: { code: "publish", message, hint } });
 
 /**
  * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
@@ -50,11 +78,15 @@ function act(
  * ```
  */
 export function plan(state: State, desired: Desired): Plan {
-  const { base } = state;
-  const stop = findStop(state, desired);
-  if (stop !== undefined || base === null)
-    return { kind: "stop", issue: stop ?? { code: "publish", message: "There is no base" } };
-  const result = isAt(base.file, desired.want) ? planWanted(state, base, desired) : planMissing(state, base, desired);
+  const { repository, base } = state;
+  const unusable = repositoryStop(repository);
+  if (unusable !== undefined) return unusable;
+  if (base === null) return missingBase(repository, desired.settings);
+  const inTheWay = targetStop(state, base, desired);
+  if (inTheWay !== undefined) return inTheWay;
+  const result = hasBlob(base.file, desired.want)
+    ? planWanted(state, base, desired)
+    : planMissing(state, base, desired);
   if (result.kind === "stop") return result;
   const isOld = (at: string | null) => at !== null && Date.parse(at) < desired.now - HOUR;
   const leftovers = state.temporary.filter(
@@ -69,8 +101,6 @@ export function plan(state: State, desired: Desired): Plan {
   );
   return { ...result, steps: [...result.steps, ...cleaning] };
 }
-
-const isAt = (file: Base["file"], want: string) => file.kind === "file" && file.oid === want;
 
 const pullOf = (state: State, base: Base): PullRequest | null =>
   state.pulls.find((pull) => pull.base === base.name) ?? null;
@@ -103,7 +133,7 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   }
   const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
   if (problem !== undefined || !wasPublished || state.pulls.length > 0) return act("none", has);
-  return act("none", `${has}; the branch that is left over is deleted`, {
+  return act("none", `${has}; the leftover branch is deleted`, {
     steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
   });
 }
@@ -155,7 +185,7 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
       branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
     return created(missing, [...forward, { kind: "commit", branch: name, onto: base.oid }, open]);
   }
-  if (isAt(branch.file, want)) return created(`the branch has the content, but no pull request is open`, [open]);
+  if (hasBlob(branch.file, want)) return created(`the branch has the content, but no pull request is open`, [open]);
   const problem = branchCommitProblem(branch);
   if (problem === undefined) {
     return created(`${missing}, and the branch is an old one`, [
@@ -163,25 +193,21 @@ function planNoPull(state: State, base: Base, desired: Desired): Plan {
       open,
     ]);
   }
-  return {
-    kind: "stop",
-    issue: {
-      code: "publish",
-      message: `Branch "${name}" has no pull request, and it is not overwritten: ${problem}`,
-      hint: 'Merge or delete that branch, or name another one with the input "branch".',
-    },
-  };
+  return stop(
+    `Branch "${name}" has no pull request, and it is not overwritten: ${problem}`,
+    'Merge or delete that branch, or name another one with the input "branch".',
+  );
 }
 
 function planPull(state: State, base: Base, pull: PullRequest, desired: Desired): Plan {
   const { settings, want } = desired;
   const { branch } = state;
   if (branch === null) return act("none", "the branch of the pull request is gone");
-  const isCurrent = isAt(branch.file, want);
+  const isCurrent = hasBlob(branch.file, want);
   if (pull.isInMergeQueue) {
     return isCurrent
       ? act("none", "the pull request is in the merge queue", { pull })
-      : act("skipped", "the pull request is in the merge queue, which a commit would throw it out of", { pull });
+      : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
   }
   const { step, warnings } = textStep(pull, desired);
   const text = step === undefined ? [] : [step];
@@ -215,4 +241,54 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
     ...rest,
     steps: [{ kind: "commit", branch: settings.branch, onto: branch.oid }, ...text],
   });
+}
+
+/** Why nothing can be published to a repository, or nothing. */
+function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Repository): Stop | undefined {
+  if (isArchived)
+    return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
+  if (isEmpty)
+    return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
+  return undefined;
+}
+
+function missingBase({ nameWithOwner: name, defaultBranch }: Repository, { base = "HEAD" }: PublishSettings): Stop {
+  const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
+  return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+}
+
+/** What keeps the settings from being carried out in this state, or nothing. */
+function targetStop(state: State, base: Base, { settings, want, baseRefused }: Desired): Stop | undefined {
+  const { repository, branch, pulls } = state;
+  const name = repository.nameWithOwner;
+  if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
+    return stop(
+      `The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`,
+      'Give the input "branch" a name of its own, such as app-hub-configurator/config.',
+    );
+  }
+  if (base.file.kind === "folder" || branch?.file.kind === "folder") {
+    return stop(`"${settings.path}" is a folder in ${name}`, 'Give the input "path" the path of a file.');
+  }
+  if (hasBlob(base.file, want)) return undefined;
+  if (
+    settings.mode === "commit" &&
+    settings.onProtected === "fail" &&
+    (baseRefused !== undefined || base.canPush === false)
+  ) {
+    const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
+    return stop(
+      `Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`,
+      "Let the token's App bypass the rule, or set on-protected: pull-request.",
+    );
+  }
+  const elsewhere = pulls.find((pull) => pull.base !== base.name);
+  const usesBranch = settings.mode === "pull-request" || baseRefused !== undefined || base.canPush === false;
+  if (usesBranch && elsewhere !== undefined && !pulls.some((pull) => pull.base === base.name)) {
+    return stop(
+      `Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`,
+      `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`,
+    );
+  }
+  return undefined;
 }

@@ -1,5 +1,8 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { describeStep, type Operation, type Step } from "./steps.ts";
+import type { PublishSettings } from "./inputs.ts";
+import type { Plan } from "./plan.ts";
+import { hasBlob, type State } from "./state.ts";
+import type { Made, Operation } from "./steps.ts";
 
 /** What a run has done, or would do, and where to see it. */
 export interface PublishResult {
@@ -49,5 +52,41 @@ export function outputsOf(result: PublishResult): Record<string, string> {
   };
 }
 
-/** Steps as lines for people. */
-export const describeSteps = (steps: readonly Step[]): string[] => steps.map(describeStep);
+/** The part of a result that says where things are. */
+type Links = Pick<
+  PublishResult,
+  "pullRequestNumber" | "pullRequestUrl" | "branch" | "commitSha" | "commitUrl" | "compareUrl"
+>;
+
+const inUrl = (name: string) => name.split("/").map(encodeURIComponent).join("/");
+
+/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+export function compareUrl(repositoryUrl: string, from: string, to: string): string {
+  return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
+}
+
+/** What the outputs can point to, after a plan that brought something about, or nothing. */
+export function linksOf(state: State, decision: Plan, made: Made, settings: PublishSettings, want: string): Links {
+  const { base, branch, repository } = state;
+  if (base === null) return {};
+  const operation = decision.kind === "act" ? decision.operation : "none";
+  const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
+  const isAtBase = hasBlob(base.file, want);
+  const isOnBranch = branch !== null && hasBlob(branch.file, want);
+  const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
+  const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
+  const commitSha = made.commit?.oid ?? held;
+  const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
+  const compared = goesToBase
+    ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
+    : (pull !== null && operation !== "closed") || made.commit || isOnBranch
+      ? compareUrl(repository.url, base.name, settings.branch)
+      : undefined;
+  return {
+    ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
+    branch: goesToBase ? base.name : settings.branch,
+    ...(commitSha === undefined ? {} : { commitSha }),
+    ...(commitUrl === undefined ? {} : { commitUrl }),
+    ...(compared === undefined ? {} : { compareUrl: compared }),
+  };
+}

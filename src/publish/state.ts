@@ -25,12 +25,15 @@ export interface Repository {
   readonly autoMergeAllowed: boolean | null;
 }
 
-/** What stands at the published path: nothing, a file, or something that a file cannot replace. */
+/** What is at the published path: nothing, a file, or something that a file cannot replace. */
 export type FileAt =
   | { readonly kind: "none" }
   /** `text` is null when it is not text, too long to be sent, or was not asked for. */
   | { readonly kind: "file"; readonly oid: string; readonly text: string | null }
   | { readonly kind: "folder" };
+
+/** Whether a file has the content with this blob id. */
+export const hasBlob = (file: FileAt, oid: string | undefined): boolean => file.kind === "file" && file.oid === oid;
 
 export interface Base {
   readonly name: string;

@@ -1,3 +1,8 @@
+import type { GithubClient } from "./client.ts";
+import type { PublishSettings } from "./inputs.ts";
+import type { Signal } from "./messages.ts";
+import { commitMessage } from "./ownership.ts";
+
 /** What was done, or would be, as the output `operation` says it. */
 export type Operation = "none" | "created" | "updated" | "closed" | "committed" | "abandoned" | "skipped" | "dry-run";
 
@@ -31,7 +36,7 @@ export type Step =
   | { readonly kind: "close-pull"; readonly id: string }
   | { readonly kind: "reopen-pull"; readonly id: string };
 
-/** The commit id that stands for "no such branch". */
+/** The commit id that means "no such branch". */
 export const NO_COMMIT = "0".repeat(40);
 
 /** The step as a line of a plan that people read. */
@@ -48,7 +53,7 @@ export function describeStep(step: Step): string {
     case "rebuild":
       return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
     case "create-pull":
-      return `open ${step.draft ? "a draft of a" : "a"} pull request from ${step.branch} to ${step.base}`;
+      return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
     case "update-pull":
       return "update the text of the pull request";
     case "comment":
@@ -58,4 +63,182 @@ export function describeStep(step: Step): string {
     default:
       return "open the pull request again";
   }
+}
+
+/** What the steps of a run have in common. */
+export interface Target {
+  readonly settings: PublishSettings;
+  readonly repositoryId: string;
+  readonly repository: string;
+  readonly base: string;
+  readonly content: string;
+  readonly want: string;
+}
+
+/** A move of a branch that only happens if the branch is where it is expected. */
+export interface RefUpdate {
+  readonly name: string;
+  readonly beforeOid: string;
+  readonly afterOid: string;
+  readonly force?: boolean;
+}
+
+/** One field of a mutation: the name, the input and what to ask back. */
+export interface Mutation {
+  readonly field: string;
+  readonly inputType: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly selection: string;
+}
+
+const fullRef = (branch: string) => `refs/heads/${branch}`;
+
+/** Moves, creates or deletes branches, all or none. */
+export function updateRefs(target: Target, updates: readonly RefUpdate[]): Mutation {
+  return {
+    field: "updateRefs",
+    inputType: "UpdateRefsInput",
+    input: {
+      repositoryId: target.repositoryId,
+      refUpdates: updates.map((update) => ({ ...update, name: fullRef(update.name) })),
+    },
+    selection: "clientMutationId",
+  };
+}
+
+/** A commit of the wanted file, signed by GitHub, on top of the commit that the branch is expected to be at. */
+export function commitOnBranch(target: Target, branch: string, onto: string): Mutation {
+  const { settings, repository, content, want } = target;
+  const message = commitMessage(settings.commitMessage, branch === target.base ? undefined : want);
+  const contents = Buffer.from(content, "utf8").toString("base64");
+  return {
+    field: "createCommitOnBranch",
+    inputType: "CreateCommitOnBranchInput",
+    input: {
+      branch: { repositoryNameWithOwner: repository, branchName: branch },
+      expectedHeadOid: onto,
+      message,
+      fileChanges: { additions: [{ path: settings.path, contents }] },
+    },
+    selection: "commit { oid url }",
+  };
+}
+
+/** A new branch. */
+export function createRef(target: Target, branch: string, oid: string): Mutation {
+  const input = { repositoryId: target.repositoryId, name: fullRef(branch), oid };
+  return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
+}
+
+/** The mutation for a step; a rebuild is more than one and has none. */
+export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Target): Mutation {
+  switch (step.kind) {
+    case "create-ref":
+      return createRef(target, step.branch, step.oid);
+    case "forward-ref":
+      return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: step.to }]);
+    case "delete-ref":
+      return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: NO_COMMIT }]);
+    case "commit":
+      return commitOnBranch(target, step.branch, step.onto);
+    case "create-pull": {
+      const { branch, base, title, body, draft } = step;
+      const input = { repositoryId: target.repositoryId, baseRefName: base, headRefName: branch, title, body, draft };
+      return {
+        field: "createPullRequest",
+        inputType: "CreatePullRequestInput",
+        input,
+        selection: "pullRequest { id number url }",
+      };
+    }
+    case "update-pull": {
+      const { title, body } = step;
+      const input = {
+        pullRequestId: step.id,
+        ...(title === undefined ? {} : { title }),
+        ...(body === undefined ? {} : { body }),
+      };
+      return {
+        field: "updatePullRequest",
+        inputType: "UpdatePullRequestInput",
+        input,
+        selection: "pullRequest { id }",
+      };
+    }
+    case "comment": {
+      const input = { subjectId: step.id, body: step.body };
+      return { field: "addComment", inputType: "AddCommentInput", input, selection: "clientMutationId" };
+    }
+    case "close-pull":
+      return {
+        field: "closePullRequest",
+        inputType: "ClosePullRequestInput",
+        input: { pullRequestId: step.id },
+        selection: "pullRequest { id }",
+      };
+    default:
+      return {
+        field: "reopenPullRequest",
+        inputType: "ReopenPullRequestInput",
+        input: { pullRequestId: step.id },
+        selection: "pullRequest { id }",
+      };
+  }
+}
+
+/** The name of the n-th mutation in a document and in its answer. */
+const aliasOf = (index: number): string => `s${index}`;
+
+/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
+function mutationDocument(mutations: readonly Mutation[]): {
+  readonly document: string;
+  readonly variables: Record<string, unknown>;
+} {
+  const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
+  const fields = mutations.map(
+    ({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`,
+  );
+  return {
+    document: `mutation Write(${declarations.join(", ")}) {\n${fields.join("\n")}\n}`,
+    variables: Object.fromEntries(mutations.map(({ input }, index) => [aliasOf(index), input])),
+  };
+}
+
+/** What a document has made. */
+export interface Made {
+  readonly commit?: { readonly oid: string; readonly url: string };
+  readonly pull?: { readonly id: string; readonly number: number; readonly url: string };
+}
+
+/** What became of one mutation: what it returned, or why not. */
+export type FieldResult = { readonly value: Readonly<Record<string, unknown>> } | { readonly signal: Signal };
+
+/** Sends mutations as one document. Each has a result of its own: one can fail while others have been done. */
+export async function write(client: GithubClient, mutations: readonly Mutation[]): Promise<FieldResult[]> {
+  const { document, variables } = mutationDocument(mutations);
+  const answer = await client.graphql("write", document, variables);
+  if (!answer.ok) return mutations.map(() => ({ signal: answer.signal }));
+  const { data, errors, headers } = answer.value;
+  return mutations.map((_, index): FieldResult => {
+    const value = data[aliasOf(index)];
+    if (typeof value === "object" && value !== null) return { value: value as Record<string, unknown> };
+    const error =
+      errors.find(({ path }) => path?.[0] === aliasOf(index)) ?? errors.find(({ path }) => path === undefined);
+    if (error === undefined)
+      return { signal: { status: null, message: "the answer does not mention this part", headers } };
+    const { message, type } = error;
+    return { signal: { status: 200, message, headers, ...(type === undefined ? {} : { type }) } };
+  });
+}
+
+/** What the answers say about a new commit and a new pull request. */
+export function madeBy(results: readonly FieldResult[]): Made {
+  const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
+  const commit = values
+    .map((value) => value["commit"])
+    .find((one) => one !== undefined && one !== null) as Made["commit"];
+  const pull = values
+    .map((value) => value["pullRequest"] as Made["pull"] | null | undefined)
+    .find((one) => one?.number !== undefined);
+  return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
 }

@@ -1,5 +1,5 @@
-import { maskMessage, maskText } from "../diff/mod.ts";
 import { formatOrigin, type Origin } from "../errors.ts";
+import { maskMessage, maskText } from "../text/mask.ts";
 import { codeSpan, markdownText } from "../text/untrusted.ts";
 
 /** Something that a check found. */

@@ -6,7 +6,7 @@ import {
   profileFacts,
   renderMarkdown,
 } from "../diff/mod.ts";
-import { cutMarkdown } from "../text/cut_markdown.ts";
+import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
 import { groupPicture, profileTable } from "./profiles.ts";

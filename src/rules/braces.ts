@@ -1,9 +1,9 @@
 /** Rules about braces that KubeSpawner and JupyterHub format, and about logins in names. @module */
 
-import { isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
+import { isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
+import { isSecret } from "../text/mask.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
-import { isSecretName, isSecretValue } from "./engine/secrets.ts";
 import { quote } from "./engine/show.ts";
 import type { Rule } from "./rule.ts";
 
@@ -32,7 +32,7 @@ export const BRACE_RULES: readonly Rule[] = [
           // In a rendered text places are others than in the file.
           const where = part.rendered === undefined ? { index } : {};
           // A credential must not reach a log because of a brace in it.
-          const hidden = isSecretName(String(part.key), text) || isSecretValue(text);
+          const hidden = isSecret(String(part.key), text);
           const shown = hidden ? "This value" : quote(text);
           report(part, {
             message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,

@@ -1,7 +1,6 @@
 /** Rules about the claims behind volumes. @module */
 
-import { isDnsSubdomain, isLabelKey } from "../hub/names.ts";
-import { quantityValue } from "../hub/quantity.ts";
+import { isDnsSubdomain, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
 import { allOf, eachOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

@@ -1,6 +1,6 @@
 /** Rules about one config map. @module */
 
-import { isConfigMapKey, isDnsLabel, isDnsSubdomain } from "../hub/names.ts";
+import { isConfigMapKey, isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
 import { pythonOctal } from "../hub/python.ts";
 import { eachOf, modelCheck } from "./engine/checks.ts";
 import { entriesAt } from "./engine/documents.ts";

@@ -1,6 +1,6 @@
 /** Rules about init containers. @module */
 
-import { isDnsLabel } from "../hub/names.ts";
+import { isDnsLabel } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf } from "./engine/part.ts";
 import { formattedText } from "./engine/pod.ts";

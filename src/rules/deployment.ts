@@ -1,9 +1,13 @@
 /** Rules about older hubs and the Helm chart. @module */
 
+import { modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
-import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
+import type { Part } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import type { Report, Rule } from "./rule.ts";
+
+/** Keys that the hub does not know yet. */
+const tooNew = modelCheck("jinja-hub-version");
 
 /** Rules about older hubs and the Helm chart. */
 export const DEPLOYMENT_RULES: readonly Rule[] = [
@@ -20,8 +24,9 @@ export const DEPLOYMENT_RULES: readonly Rule[] = [
     good: "content: 'echo $list'",
     exampleOptions: { hubVersion: "1.5.1" },
     check: (context, report) => {
-      if (context.hubVersion === "1.5.1") wholeFile(context, report);
-      else if (context.hubVersion === "1.2") oldest(context, report);
+      if (context.hub.renders === "file") wholeFile(context, report);
+      else if (context.hub.renders === "nothing") withoutJinja(context, report);
+      tooNew(context, report);
     },
   },
   {
@@ -71,33 +76,25 @@ function wholeFile(context: Context, report: Report): void {
   );
   if (failure !== undefined) {
     report(failure.index, {
-      message: `Hub 1.5.1 renders the whole file, which fails: ${failure.message}`,
+      message: `Hub ${context.hubVersion} renders the whole file, which fails: ${failure.message}`,
       severity: "error",
     });
     return;
   }
   const mark = /\{[%#]/.exec(text);
   if (mark !== null)
-    report(mark.index, { message: `Hub 1.5.1 renders the whole file, so ${mark[0]} counts here`, effect: "surprise" });
+    report(mark.index, {
+      message: `Hub ${context.hubVersion} renders the whole file, so ${mark[0]} counts here`,
+      effect: "surprise",
+    });
 }
 
-function oldest(context: Context, report: Report): void {
+function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
     report(part, {
-      message: "Hub 1.2 knows no Jinja: the braces stay as they are",
+      message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
       severity: "error",
       effect: "ignored",
     });
-  }
-  for (const profile of context.profiles) {
-    for (const key of ["manifests", "env_from_config_maps", "env_from_secrets", "secret_mounts"]) {
-      if (itemsOf(profile, key).length === 0) continue;
-      report(fieldOf(profile, key), {
-        message: `Hub 1.2 does not know ${key}`,
-        severity: "error",
-        effect: "ignored",
-        hint: "Update the hub",
-      });
-    }
   }
 }

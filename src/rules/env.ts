@@ -1,10 +1,10 @@
 /** Rules about environment variables. @module */
 
-import { isDnsSubdomain, isEnvName } from "../hub/names.ts";
+import { isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
+import { hasSecret, isSecret } from "../text/mask.ts";
 import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
-import { isSecretName, isSecretValue } from "./engine/secrets.ts";
 import { quote } from "./engine/show.ts";
 import type { Rule } from "./rule.ts";
 
@@ -109,10 +109,15 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          if (typeof part.value !== "string" || part.value === "") continue;
-          // The value itself never reaches a log.
-          if (isSecretName(key, part.value) || isSecretValue(part.value)) {
+          // What is written decides: a template is rendered for a sample user, and is not a credential.
+          if (part.node.kind === "scalar" && part.node.type === "str" && isSecret(key, part.node.text)) {
             report(part, `Variable ${quote(key)} looks like a credential in clear text`);
+          }
+        }
+        for (const container of itemsOf(profile, "init_containers")) {
+          for (const part of itemsOf(container, "command")) {
+            if (part.node.kind === "scalar" && part.node.type === "str" && hasSecret(part.node.text))
+              report(part, "The command holds what looks like a credential in clear text");
           }
         }
       }

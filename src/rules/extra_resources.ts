@@ -1,7 +1,6 @@
 /** Rules about extra resources, such as GPUs. @module */
 
-import { isLabelKey } from "../hub/names.ts";
-import { hugePage, quantityValue } from "../hub/quantity.ts";
+import { hugePage, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

@@ -1,12 +1,12 @@
 /** Rules about the file as a whole and its YAML. @module */
 
-import type { HubNode } from "../hub/pyyaml/types.ts";
+import { FILE } from "../hub/model.ts";
+import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { allOf, modelCheck, readerCheck } from "./engine/checks.ts";
 import { childOf } from "./engine/nodes.ts";
 import { placeOf } from "./engine/notes.ts";
 import { type Part, pathOf } from "./engine/part.ts";
-import { FILE_KEYS } from "./engine/schema.ts";
 import { quote } from "./engine/show.ts";
 import { isHarmlessTopLevel } from "./engine/top_level.ts";
 import { exampleFile } from "./example_profiles.ts";
@@ -183,7 +183,7 @@ export const FILE_RULES: readonly Rule[] = [
 
 function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
   for (const { key } of root.entries) {
-    if (key.kind === "scalar" && didYouMean(key.text, FILE_KEYS) !== undefined) {
+    if (key.kind === "scalar" && didYouMean(key.text, Object.keys(FILE.fields)) !== undefined) {
       return { hint: `Write profiles instead of ${quote(key.text)}` };
     }
   }

@@ -1,6 +1,6 @@
 /** Rules about container images. @module */
 
-import { parseImage } from "../hub/quantity.ts";
+import { parseImage } from "../hub/kubernetes.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { formattedText } from "./engine/pod.ts";

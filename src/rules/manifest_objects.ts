@@ -1,7 +1,6 @@
 /** Rules about the objects in manifests. @module */
 
-import { isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/names.ts";
-import { base64Text } from "../hub/python.ts";
+import { base64Text, isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, entriesAt, partAt } from "./engine/documents.ts";
 import { CUSTOM_KINDS, createable } from "./engine/kinds.ts";

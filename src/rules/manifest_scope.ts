@@ -1,11 +1,12 @@
 /** Rules about whom the objects of manifests belong to, and how long they stay. @module */
 
+import { secretScalars } from "../hub/credentials.ts";
+import { hasSecret } from "../text/mask.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { eachString, literalNamespace, partAt } from "./engine/documents.ts";
 import { CUSTOM_KINDS, DELETED_KINDS, isClusterKind } from "./engine/kinds.ts";
 import { childOf } from "./engine/nodes.ts";
-import { fieldOf, itemsOf, textOf } from "./engine/part.ts";
-import { isSecretValue } from "./engine/secrets.ts";
+import { fieldOf, itemsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import type { Rule } from "./rule.ts";
 
@@ -107,15 +108,19 @@ export const MANIFEST_SCOPE_RULES: readonly Rule[] = [
             if (holds("data") || holds("stringData"))
               report(partAt(document, ["kind"]), "The Secret stands in the file for everybody to read");
           } else if (!document.listed) {
-            eachString(document.at, (text, place) => {
-              if (isSecretValue(text)) report(place(), "This text looks like a credential in clear text");
+            const secrets = secretScalars(document.node);
+            eachString(document.at, (text, place, _isKey, node) => {
+              if (secrets.has(node) || hasSecret(text))
+                report(place(), "This text looks like a credential in clear text");
             });
           }
         }
+        const secrets = secretScalars(pod.profile.node);
         for (const map of itemsOf(pod.profile, "config_maps")) {
-          const content = textOf(map, "content");
-          if (content !== undefined && isSecretValue(content))
-            report(fieldOf(map, "content"), "The config map holds what looks like a credential in clear text");
+          const content = fieldOf(map, "content");
+          if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
+          if (secrets.has(content.node) || hasSecret(content.node.text))
+            report(content, "The config map holds what looks like a credential in clear text");
         }
       }
     },

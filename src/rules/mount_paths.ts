@@ -1,6 +1,6 @@
 /** Rules about the paths of mounts. @module */
 
-import { isSubPath } from "../hub/names.ts";
+import { isSubPath } from "../hub/kubernetes.ts";
 import { allOf, eachOf, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { formattedText, mountPathOf, type Named } from "./engine/pod.ts";

@@ -1,6 +1,6 @@
 /** Rules about the volumes of a pod and who mounts them. @module */
 
-import { isDnsLabel } from "../hub/names.ts";
+import { isDnsLabel } from "../hub/kubernetes.ts";
 import { fieldOf, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { formattedText, mountPathOf, type Named, type Pod } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";

@@ -5,13 +5,11 @@
  */
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { findHub, HUB_VERSION_HINT } from "../hub/versions.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 
-/** Versions of application-hub-context that read the file differently. */
-export const HUB_VERSIONS = ["1.2", "1.5.1", "1.5.2"] as const;
-
-/** One of {@link HUB_VERSIONS}. */
-export type HubVersion = (typeof HUB_VERSIONS)[number];
+export { HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
 
 /** How a rule is switched for one run. */
 export type RuleLevel = "off" | "warn" | "error";
@@ -28,8 +26,8 @@ export interface Suppression {
 
 /** Options of the hub check. */
 export interface CheckOptions {
-  /** The hub that will read the file; default `1.5.2`. */
-  readonly hubVersion?: HubVersion;
+  /** The hub that will read the file, as the tag of its image: one of `HUB_VERSIONS`, or any other version. Default `1.5.2`. */
+  readonly hubVersion?: string;
   /** Major version of the Helm chart that installs the file; 2 runs Helm's `tpl` over it. Default 4. */
   readonly chart?: 2 | 4;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
@@ -74,11 +72,11 @@ export function assertOptions(options: CheckOptions, ids: readonly string[]): vo
       });
     }
   }
-  if (options.hubVersion !== undefined && !HUB_VERSIONS.includes(options.hubVersion)) {
+  if (options.hubVersion !== undefined && findHub(String(options.hubVersion)) === undefined) {
     issues.push({
       code: "invalid-value",
-      message: `Unknown hub version '${String(options.hubVersion)}'`,
-      hint: `Known are ${HUB_VERSIONS.join(", ")}`,
+      message: `${showValue(options.hubVersion)} is not a version of the hub`,
+      hint: HUB_VERSION_HINT,
     });
   }
   if (options.chart !== undefined && options.chart !== 2 && options.chart !== 4) {

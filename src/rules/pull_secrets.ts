@@ -1,7 +1,6 @@
 /** Rules about image_pull_secrets. @module */
 
-import { isDnsSubdomain } from "../hub/names.ts";
-import { base64Text } from "../hub/python.ts";
+import { base64Text, isDnsSubdomain } from "../hub/kubernetes.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, flagOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";

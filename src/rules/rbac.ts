@@ -1,6 +1,6 @@
 /** Rules about role_bindings. @module */
 
-import { isPathSegmentName } from "../hub/names.ts";
+import { isPathSegmentName } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";

@@ -1,7 +1,7 @@
 /** Rules about CPU and memory. @module */
 
+import { hubMemoryBytes } from "../hub/kubernetes.ts";
 import { pythonFloat } from "../hub/python.ts";
-import { hubMemoryBytes } from "../hub/quantity.ts";
 import { modelCheck, overrideOf } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, isAbsent, numberOf, type Part, textOf } from "./engine/part.ts";

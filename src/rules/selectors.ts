@@ -1,6 +1,6 @@
 /** Rules about node_selector. @module */
 
-import { isLabelKey, isLabelValue } from "../hub/names.ts";
+import { isLabelKey, isLabelValue } from "../hub/kubernetes.ts";
 import { modelCheck } from "./engine/checks.ts";
 import { type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";

@@ -1,6 +1,6 @@
 /** Rules about volumes. @module */
 
-import { isDnsLabel } from "../hub/names.ts";
+import { isDnsLabel } from "../hub/kubernetes.ts";
 import { allOf, eachOf, forEveryUser, isFilled, modelCheck } from "./engine/checks.ts";
 import { fieldOf, flagOf, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { formattedText } from "./engine/pod.ts";

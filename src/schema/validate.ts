@@ -1,7 +1,9 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
 import { dottedPath, valueAt } from "../text/data.ts";
+import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
@@ -32,6 +34,12 @@ export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: V
   return { issues, value: undefined };
 }
 
+// A value of a setting in a message: a credential is not shown.
+function showSetting(path: readonly PropertyKey[], value: unknown): string {
+  const isHidden = isSecretPath(path) && !isReference(typeof value === "string" ? value : String(value ?? ""));
+  return isHidden && (typeof value !== "object" || value === null) ? `'${MASK}'` : showValue(value);
+}
+
 function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, options: ValidateOptions): Issue[] {
   const { path } = issue;
   const value = valueAt(root, path);
@@ -50,29 +58,31 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
         describe(
           "wrong-type",
           path,
-          `must be ${typeName(issue.expected)}, not ${showValue(value)}`,
+          `must be ${typeName(issue.expected)}, not ${showSetting(path, value)}`,
           options,
           typeHint(issue.expected, value, schema, path),
         ),
       ];
     case "invalid_value": {
       const hint = typeof value === "string" ? didYouMean(value, issue.values.map(String)) : undefined;
-      const message = `must be one of ${issue.values.join(", ")}, not ${showValue(value)}`;
+      const message = `must be one of ${issue.values.join(", ")}, not ${showSetting(path, value)}`;
       return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
     }
     case "too_small": {
       const hint = issue.origin === "array" || issue.origin === "string" ? undefined : exampleHint(issue.minimum);
-      return [describe("invalid-value", path, tooSmall(issue, value), options, hint)];
+      return [describe("invalid-value", path, tooSmall(issue, showSetting(path, value)), options, hint)];
     }
     case "too_big":
-      return [describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showValue(value)}`, options)];
+      return [
+        describe("invalid-value", path, `must be at most ${issue.maximum}, not ${showSetting(path, value)}`, options),
+      ];
     case "custom": {
       const {
         rule,
         example,
         input = value,
       } = (issue.params ?? {}) as { rule?: string; example?: string; input?: unknown };
-      const message = `${issue.message}, not ${showValue(input)}`;
+      const message = `${issue.message}, not ${showSetting(path, input)}`;
       return [describe("invalid-value", path, message, options, rule === undefined ? undefined : exampleHint(example))];
     }
     default:
@@ -97,7 +107,7 @@ function bestOption(
   );
   const custom = issue.errors.flat().find((each) => each.code === "custom");
   if (custom !== undefined) return explain({ ...custom, path: issue.path }, root, schema, options);
-  const message = `must be ${expected.join(" or ")}, not ${showValue(valueAt(root, issue.path))}`;
+  const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, valueAt(root, issue.path))}`;
   return [describe("wrong-type", issue.path, message, options)];
 }
 
@@ -120,10 +130,10 @@ function describe(
   };
 }
 
-function tooSmall(issue: Extract<z.core.$ZodIssue, { code: "too_small" }>, value: unknown): string {
+function tooSmall(issue: Extract<z.core.$ZodIssue, { code: "too_small" }>, shown: string): string {
   if (issue.origin === "array") return "must have at least one entry";
   if (issue.origin === "string") return "must not be empty";
-  return `must be at least ${issue.minimum}, not ${showValue(value)}`;
+  return `must be at least ${issue.minimum}, not ${shown}`;
 }
 
 function exampleHint(example: unknown): string {
@@ -142,7 +152,7 @@ function typeHint(
   const schema = schemaAt(root, path) as z.ZodMiniType | undefined;
   const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
   const { example } = ((wrong?.code === "custom" && wrong.params) || {}) as { example?: string };
-  return exampleHint(example ?? `"${value}"`);
+  return exampleHint(example ?? `"${isSecretPath(path) ? MASK : value}"`);
 }
 
 function typeName(expected: string): string {

@@ -1,91 +1,260 @@
-/** What is shown in place of a secret. */
-export const MASK = "***";
-
-const secretWord = "(?:TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|DOCKERCONFIGJSON)";
-const secretKey = new RegExp(`(?:^|_)${secretWord}(?:_|$)`);
-// They say where a secret is, and a reviewer has to see that.
-const pointers = new Set(["SECRET_NAME", "SECRET_REF", "SECRET_STORE", "TOKEN_PATH", "PASSWORD_FILE", "TOKEN_FILE"]);
+/**
+ * The one table of what a credential looks like: by its name, by its value, and by the place that it is in. Masking,
+ * diffs, the rules of the hub check and every printer ask here, so that what one of them hides no other one shows.
+ * How credentials are hidden in a text is in mask.ts.
+ *
+ * @module
+ */
 
 /**
- * Whether a value under this key is a credential by its name: `DB_PASSWORD`, `apiKey`, `github-token`.
- * Keys that only point to a secret (`secretName`) are none.
+ * Names of credentials, as parts of a name in capital letters with `_` around each word. A name of the first kind makes
+ * a credential of everything that is called after it (`TOKEN_GITHUB`); one of the second kind does so as the last word
+ * only, since it means other things elsewhere (`AUTH_MODE`, `KEY_COUNT`).
+ */
+const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
+  { words: /_[A-Z]*(?:(?:PASSWORD|PASSWD|PASSPHRASE|PASSCODE|SECRET)S?|TOKEN)_/ },
+  // A number of them is how many words a model reads or writes.
+  { words: /_[A-Z]*TOKENS_/, unless: /^[0-9]{1,7}$/ },
+  { words: /_[A-Z]*(?:API|ACCESS|SECRET|PRIVATE)_?KEYS?_/ },
+  { words: /_(?:DOCKERCONFIGJSON|DOCKERCFG)_/ },
+  { words: /_(?:CREDENTIALS?|CREDS?|BEARER|JWTS?|PAT)_$/ },
+  {
+    words:
+      /_(?:DB|PG|SQL|MYSQL|ROOT|USER|ADMIN|REDIS|FTP|SFTP|SMTP|MAIL|LDAP|PROXY|HTTP|BIND|KEY|STORE)?(?:PASS|PWD|PW)_$/,
+  },
+  {
+    words:
+      /_(?:ACCOUNT|ADMIN|APP|APPLICATION|AUTH|CIPHER|CLIENT|COOKIE|CRYPT|DECRYPTION|DEPLOY|ENCRYPTION|FERNET|HMAC|JWT|LICEN[CS]E|MASTER|ROOT|RSA|SERVER|SERVICE|SESSION|SHARED|SIGNING|SSH|SSL|STORAGE|SUBSCRIPTION|TLS)_?KEYS?_$/,
+  },
+  { words: /_CONN(?:ECTION)?_?STR(?:ING)?S?_$/ },
+  // `auth: basic` says how somebody logs in.
+  {
+    words: /_(?:[A-Z]*AUTH|AUTHORIZATION)_$/,
+    unless:
+      /^(?:basic|bearer|digest|kerberos|ldap|native|negotiate|ntlm|oauth2?|oidc|openid|pam|password|saml|token|github|gitlab|google|keycloak|optional|required|https?:\/\/[^@]*)$/i,
+  },
+];
+
+/** Words behind the name that do not change what it is. */
+const qualifiers =
+  /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
+
+/** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
+const pointers: readonly RegExp[] = [
+  new RegExp(
+    `_(?:${[
+      "FILE|FILES|FILENAME|PATH|PATHS|DIR|DIRS|DIRECTORY|FOLDER|MOUNT|MOUNTS|VOLUME|URL|URLS|URI|URIS|HOST|HOSTS|HOSTNAME",
+      "PORT|ENDPOINT|ENDPOINTS|DOMAIN|REALM|SERVER|NAMESPACE|NAME|NAMES|REF|REFS|REFERENCE|STORE|SOURCE|ARN|USER|USERNAME",
+      "TTL|TIMEOUT|EXPIRY|EXPIRES|EXPIRATION|LIFETIME|AGE|INTERVAL|DURATION|SECOND|SECONDS|MINUTES|HOURS|DAYS|LEEWAY",
+      "LENGTH|SIZE|COUNT|LIMIT|BUDGET|TYPE|FORMAT|KIND|VERSION|ALG|ALGORITHM|ISSUER|AUDIENCE|SCOPE|SCOPES|CLAIM|CLAIMS",
+      "POLICY|PREFIX|SUFFIX|HEADER|FIELD|PARAM|PARAMETER|PROVIDER|METHOD|MODE|BACKEND|SERVICE|PROMPT|HINT|LABEL|CLASS",
+      "REGEX|PATTERN|RULES|ALLOWED|REQUIRED|ENABLED|DISABLED|AUTHENTICATION|LOGIN|RESET|ROTATION|VALIDATION|HELPER|MANAGER",
+      "TEMPLATE|OPTIONS|CONFIG|SETTINGS",
+    ].join("|")})_$`,
+  ),
+  // The id of a key is public; a Vault role logs in with its secret id.
+  /(?<!_ACCESS_?KEY|_SECRET)_IDS?_$/,
+  /_(?:FROM|PULL|EXISTING|EXTERNAL|SEALED)_?SECRETS?_$/,
+  /_(?:MAX|MIN|NUM|TOTAL|PER|NOPASSWD)_/,
+  /^_(?:ALLOW|DISABLE|ENABLE|HAS|HIDE|IS|NO|REQUIRE|REQUIRES|SHOW|SKIP|USE|USES|WITH|WITHOUT)_/,
+];
+
+/**
+ * Names that mean something else when they are written exactly so: Kubernetes' lists of the names of secrets (`SECRETS`
+ * as a variable is another thing), and the rules about credentials, which `--rule` and messages name with a level.
+ */
+const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret"]);
+
+/** What is no credential under any name: nothing, switches, and texts that only say where it comes from. */
+const references: readonly RegExp[] = [
+  /^\s*$/,
+  /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined)$/i,
+  // What masking or a person has left in its place.
+  /^\*{3,}$/,
+  /^<[^<>]{1,200}>$/,
+  // A variable of a shell or of Kubernetes, a field of str.format, a secret of a workflow.
+  /^\$[A-Z_][A-Z0-9_]*$/,
+  /^\{[a-z_]+\}$/,
+  // Another place in a secret store.
+  /^(?:vault:|ref\+|op:\/\/|arn:aws:|secretref:|ENC\[)/i,
+  /^(?:~|\.{1,2})?\/(?:[a-z._][\w.@:-]*(?:\/[\w.@:-]+)*\/?)?$/,
+];
+
+// A random key of base64 can look like a path.
+const randomKey = /^\/[A-Za-z0-9/]{29,}$/;
+
+// Templates and variables inside of a longer text, and the words that are commonly around them.
+const inserted = /\{\{[^{}]{0,1000}\}\}|\{%[^{}]{0,1000}%\}|\$\{\{?[^{}]{0,1000}\}?\}|\$\([^()]{0,1000}\)/g;
+const around = /^(?:Basic|Bearer|Token)(?=\s|$)/i;
+
+/**
+ * Whether a value under this name is a credential by the name alone: `DB_PASSWORD`, `PGPASSWORD`, `apiKey`,
+ * `github-token`. Names that say where a credential is (`secretName`, `TOKEN_URL`, `DB_PASSWORD_FILE`) or what it is like
+ * (`TOKEN_TTL`) are not.
+ *
+ * @example
+ * ```ts
+ * import { isSecretKey } from "app-hub-configurator";
+ *
+ * console.log(["DB_PASS", "apiKey", "secretName", "TOKEN_URL"].map(isSecretKey)); // [ true, true, false, false ]
+ * ```
  */
 export function isSecretKey(key: string): boolean {
+  return rowsOf(key).length > 0;
+}
+
+/** Whether a value only says where a credential is, or that there is none, so that it can be shown under any name. */
+export function isReference(value: string): boolean {
+  const trimmed = value.trim();
+  if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
+  const rest = trimmed.replace(inserted, "");
+  if (rest === trimmed) return false;
+  // A letter or two beside a template are no password.
+  return (
+    rest
+      .trim()
+      .replace(around, "")
+      .replace(/[^A-Za-z0-9]/g, "").length < 4
+  );
+}
+
+function isLowerPath(text: string): boolean {
+  return !/[A-Z]/.test(text) || !/\d/.test(text);
+}
+
+/** Whether this value under this name is a credential by the name: no switch, path, template or other reference. */
+export function isNamedSecret(key: string, value: string): boolean {
+  const rows = rowsOf(key);
+  return rows.some(({ unless }) => unless?.test(value.trim()) !== true) && !isReference(value);
+}
+
+// The keys of a config are few, and each is asked for thousands of times.
+const asked = new Map<string, typeof names>();
+const MOST_ASKED = 5000;
+
+function rowsOf(key: string): typeof names {
   // Longer keys are no names of anything, and only cost time.
-  if (key.length > 300) return false;
+  if (key.length > 300) return [];
+  const before = asked.get(key);
+  if (before !== undefined) return before;
+  if (asked.size >= MOST_ASKED) asked.clear();
+  const rows = others.has(key) ? [] : findRows(key);
+  asked.set(key, rows);
+  return rows;
+}
+
+function findRows(key: string): typeof names {
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toUpperCase();
-  return secretKey.test(words) && !pointers.has(words);
+  // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
+  let name = `_${words}_`.replace(/\d+(?=_)/g, "").replace(/_+/g, "_");
+  if (pointers.some((pointer) => pointer.test(name))) return [];
+  const forms = [name];
+  while (qualifiers.test(name)) {
+    name = name.replace(qualifiers, "_");
+    forms.push(name);
+  }
+  if (pointers.some((pointer) => pointer.test(name))) return [];
+  return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
+}
+
+/** How the value below a key is to be treated; see {@link secrecyOf}. */
+export type Secrecy = "open" | "secret" | "pull-secrets";
+
+/**
+ * Where in a config or in a Kubernetes object a credential is: below a name of one, and, whatever the name, in pull
+ * secrets, in the data of a Secret, in the copy of an object that kubectl keeps, and in entries that have their name
+ * beside them (`{name: API_TOKEN, value: …}`).
+ *
+ * @param key The key of the value.
+ * @param text The text of a scalar; empty for a list; `undefined` for a mapping, in which the keys inside say more.
+ * @param sibling Gives what another key of the same mapping has: the text of a scalar, `undefined` for nothing.
+ * @param outer What holds for the mapping itself.
+ */
+export function secrecyOf(
+  key: string,
+  text: string | undefined,
+  sibling: (key: string) => unknown,
+  outer: Secrecy = "open",
+): Secrecy {
+  if (outer === "secret") return "secret";
+  if (key === "image_pull_secrets") return "pull-secrets";
+  if (outer === "pull-secrets") return key === "data" ? "secret" : "pull-secrets";
+  if ((key === "data" || key === "stringData") && sibling("kind") === "Secret") return "secret";
+  if (key === "kubectl.kubernetes.io/last-applied-configuration") return "secret";
+  if (text === undefined) return "open";
+  // An ExternalSecret names a key of the Secret that it makes.
+  if (key === "secretKey" && sibling("remoteRef") !== undefined) return "open";
+  if (isSecretKey(key)) return "secret";
+  // A script in a file with such a name is not a credential as a whole.
+  const holder = key === "value" ? "name" : key === "content" && !/\n./.test(text) ? "key" : undefined;
+  const name = holder === undefined ? undefined : sibling(holder);
+  return typeof name === "string" && isSecretKey(name) ? "secret" : "open";
+}
+
+/**
+ * Whether a setting is a credential by its path: `pod_env_vars.DB_PASSWORD`, `image_pull_secrets.registry.data`.
+ *
+ * @param path Its keys, from the profile or from anywhere above it.
+ */
+export function isSecretPath(path: readonly PropertyKey[]): boolean {
+  const last = path.at(-1);
+  if (last === "data" && path.includes("image_pull_secrets")) return true;
+  return typeof last === "string" && isSecretKey(last);
 }
 
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
-const pem = /-----BEGIN ([A-Z0-9 ]{1,60})-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$)/g;
-const login = /:\/\/[^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024}@/g;
-const loneLogin = /:\/\/[A-Za-z0-9_.~%-]{16,1024}@/g;
-const providerToken = new RegExp(
-  `(?<![A-Za-z0-9_])(?:${[
-    "gh[pousr]_[A-Za-z0-9]{16,255}",
-    "github_pat_[A-Za-z0-9_]{16,255}",
-    "gl(?:pat|dt|ptt|rt|cbt|ft|soat)-[A-Za-z0-9_.-]{16,255}",
-    "xox[a-z]-[A-Za-z0-9-]{8,255}",
-    "(?:AKIA|ASIA)[A-Z0-9]{16}",
-    "AIza[A-Za-z0-9_-]{35}",
-    "ya29\\.[A-Za-z0-9_-]{16,1024}",
-    "(?:sk|pk|rk)[-_][A-Za-z0-9_-]{16,255}",
-    "npm_[A-Za-z0-9]{30,64}",
-    "pypi-[A-Za-z0-9_-]{16,512}",
-    "hf_[A-Za-z0-9]{16,64}",
-    "dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}",
-    "hv[sb]\\.[A-Za-z0-9_-]{16,512}",
-    "SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}",
-    "eyJ[A-Za-z0-9_-]{8,4096}\\.[A-Za-z0-9_-]{8,4096}(?:\\.[A-Za-z0-9_-]{0,4096})?",
-  ].join("|")})`,
-  "g",
-);
-const authorization = /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])[^\s"'$]{6,4096}/gi;
-// `KEY=value`, `key: value`, `"key": "value"`, `--key value`; a value that is a variable is no secret.
-const name = /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})/.source;
-const value = /("(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]]{1,4096})/.source;
-const assignment = new RegExp(`${name}(["']?[ \\t]{0,20}(?:=|:(?!//))[ \\t]{0,20})${value}`, "g");
-const flag =
-  /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})("[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)]{1,4096})/g;
+const keyBlock =
+  /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
+/** `user:password` in a URL; of it, the user alone tells nothing. */
+export const LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
+const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
 
-// In a sentence `token: The token ...` is no value, so there only what is written without blanks counts.
-const tight = new RegExp(`${name}(["']?=|["']:)${value}`, "g");
+/** Values that are credentials by their form. Each provider says what its own look like. */
+const tokens: readonly RegExp[] = [
+  // GitHub, GitLab
+  /gh[pousr]_[A-Za-z0-9]{16,255}/,
+  /github_pat_[A-Za-z0-9_]{16,255}/,
+  /gl(?:pat|dt|ptt|rt|rtr|cbt|ft|soat|agent|imt|oas|ffct)-[A-Za-z0-9_.-]{16,255}/,
+  // Slack, AWS, Google, Azure
+  /xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,255}/,
+  /xapp-[0-9]-[A-Za-z0-9-]{8,255}/,
+  /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{16,255}/,
+  /https:\/\/discord(?:app)?\.com\/api\/webhooks\/[0-9]{1,30}\/[A-Za-z0-9_-]{16,255}/,
+  /(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/,
+  /AIza[A-Za-z0-9_-]{35}/,
+  /ya29\.[A-Za-z0-9_-]{16,1024}/,
+  /GOCSPX-[A-Za-z0-9_-]{16,64}/,
+  // Package registries, models, containers, Vault, mail, monitoring
+  /npm_[A-Za-z0-9]{30,64}/,
+  /pypi-[A-Za-z0-9_-]{16,512}/,
+  /hf_[A-Za-z0-9]{16,64}/,
+  /dckr_(?:pat|oat)_[A-Za-z0-9_-]{16,64}/,
+  /hv[sbr]\.[A-Za-z0-9_-]{16,512}/,
+  /SG\.[A-Za-z0-9_-]{16,64}\.[A-Za-z0-9_-]{16,64}/,
+  /gl(?:sa|c)_[A-Za-z0-9_]{20,255}/,
+  // OpenAI, Anthropic, Stripe: with a digit, since `sk-` also begins names
+  /(?:sk|pk|rk)[-_](?=[A-Za-z_-]{0,60}[0-9])[A-Za-z0-9_-]{16,255}/,
+  // JSON web tokens
+  /eyJ[A-Za-z0-9_-]{8,4096}\.[A-Za-z0-9_-]{8,4096}(?:\.[A-Za-z0-9_-]{0,4096})?/,
+  // Private keys in base64, as a kubeconfig has them
+  /LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJVkFU|BFQyBQUklWQVRF|BPUEVOU1NIIFBSSVZBV|BFTkNSWVBURUQgUFJJVkFU)[A-Za-z0-9+/]{0,16384}={0,2}/,
+];
+const token = new RegExp(`(?<![A-Za-z0-9_])()(${tokens.map(({ source }) => source).join("|")})`, "g");
 
-/**
- * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: PEM blocks, tokens of
- * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
- */
-export function maskText(text: string): string {
-  return maskAssigned(maskKnown(text), assignment);
-}
+/** Values that the words before them make credentials. */
+const introduced: readonly RegExp[] = [
+  /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
+  /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi,
+  // .netrc, in a file and in the line that writes one
+  /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
+  /(\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,200}:)(?![$<{*])([^\s"'$]{1,1024})/g,
+  /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
+  // The signature of a link that opens what it points to
+  /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
+];
 
-/**
- * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
- * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
- */
-export function maskMessage(text: string): string {
-  const end = text.indexOf("\n");
-  const [sentence, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
-  // A PEM block has several lines, so it is looked for before the text is cut.
-  if (text.includes("-----BEGIN ")) return maskText(text);
-  return maskAssigned(maskKnown(sentence), tight) + maskText(rest);
-}
-
-function maskKnown(text: string): string {
-  return text
-    .replace(pem, MASK)
-    .replace(login, `://${MASK}@`)
-    .replace(loneLogin, `://${MASK}@`)
-    .replace(providerToken, MASK)
-    .replace(authorization, `$1${MASK}`);
-}
-
-function maskAssigned(text: string, form: RegExp): string {
-  return text
-    .replace(form, (all, key: string, mark: string) => (isSecretKey(key) ? `${key}${mark}${MASK}` : all))
-    .replace(flag, (all, key: string, blank: string) => (isSecretKey(key) ? `${key}${blank}${MASK}` : all));
-}
+/** Every form of a credential: the first group of each stays, the second is the credential. */
+export const SECRET_FORMS: readonly RegExp[] = [keyBlock, LOGIN, loneLogin, token, ...introduced];

@@ -13,6 +13,7 @@ export interface TextDiff {
   readonly removed: number;
 }
 
+/** How {@link unifiedDiff} compares and shows. */
 export interface UnifiedDiffOptions {
   /** Names for the two header lines; line breaks and tabs in them become blanks. */
   readonly names?: readonly [before: string, after: string];
@@ -25,6 +26,8 @@ export interface UnifiedDiffOptions {
   readonly maxChanges?: number;
   /** Lines that may differ to be shown at all; 5000 when left out. */
   readonly maxShown?: number;
+  /** Gives a text to show in place of one that was compared, line for line: with its credentials masked, for example. */
+  readonly show?: (text: string) => string;
 }
 
 /**
@@ -52,8 +55,9 @@ export function unifiedDiff(before: string, after: string, options: UnifiedDiffO
     differences(oldLines, newLines) > maxChanges
       ? undefined
       : structuredPatch(from, to, before, after, undefined, undefined, { context, maxEditLength: maxChanges });
+  const shown = options.show === undefined ? undefined : [before, after].map(options.show).map(linesOf);
   if (patch === undefined) {
-    const { hunk, ...counts } = oneBlock(oldLines, newLines, context);
+    const { hunk, ...counts } = oneBlock(oldLines, newLines, context, shown);
     const isShown = counts.added + counts.removed <= (options.maxShown ?? 5000);
     return { text: isShown ? header + hunk : "", ...counts };
   }
@@ -62,10 +66,16 @@ export function unifiedDiff(before: string, after: string, options: UnifiedDiffO
   let removed = 0;
   for (const hunk of patch.hunks) {
     lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+    let oldLine = hunk.oldStart - 1;
+    let newLine = hunk.newStart - 1;
     for (const line of hunk.lines) {
-      lines.push(line);
-      if (line.startsWith("+")) added++;
-      else if (line.startsWith("-")) removed++;
+      const sign = line.charAt(0);
+      const other = sign === "+" ? shown?.[1]?.[newLine] : sign === "\\" ? undefined : shown?.[0]?.[oldLine];
+      lines.push(other === undefined ? line : sign + other.replace(/\n$/, ""));
+      if (sign === "+") added++;
+      else if (sign === "-") removed++;
+      if (sign !== "+" && sign !== "\\") oldLine++;
+      if (sign !== "-" && sign !== "\\") newLine++;
     }
   }
   return { text: `${header}${lines.join("\n")}\n`, added, removed };
@@ -90,7 +100,13 @@ function differences(before: readonly string[], after: readonly string[]): numbe
   return before.length + after.length - 2 * shared;
 }
 
-function oneBlock(before: readonly string[], after: readonly string[], context: number) {
+function oneBlock(
+  before: readonly string[],
+  after: readonly string[],
+  context: number,
+  shown: readonly (readonly string[])[] = [before, after],
+) {
+  const [oldShown = before, newShown = after] = shown;
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before[start] === after[start]) start++;
@@ -98,20 +114,18 @@ function oneBlock(before: readonly string[], after: readonly string[], context: 
   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
   const first = Math.max(0, start - context);
   const tail = Math.max(0, end - context);
-  const removed = before.slice(start, before.length - end);
-  const added = after.slice(start, after.length - end);
   const lines = [
-    ...mark(" ", before.slice(first, start)),
-    ...mark("-", removed),
-    ...mark("+", added),
-    ...mark(" ", before.slice(before.length - end, before.length - tail)),
+    ...mark(" ", oldShown.slice(first, start)),
+    ...mark("-", oldShown.slice(start, before.length - end)),
+    ...mark("+", newShown.slice(start, after.length - end)),
+    ...mark(" ", oldShown.slice(before.length - end, before.length - tail)),
   ];
   const oldRange = range(first + 1, before.length - tail - first);
   const newRange = range(first + 1, after.length - tail - first);
   return {
     hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
-    added: added.length,
-    removed: removed.length,
+    added: after.length - end - start,
+    removed: before.length - end - start,
   };
 }
 

@@ -8,6 +8,7 @@
 import type { Node } from "yaml";
 import type { Issue, Origin } from "../errors.ts";
 import { lineFinder } from "./lines.ts";
+import { hiderOf } from "./mask.ts";
 import { composeYaml, type YamlDocument, type YamlLibrary } from "./yaml_compose.ts";
 import { convertDocuments } from "./yaml_convert.ts";
 import { type NodeContext, nodeAt } from "./yaml_nodes.ts";
@@ -53,10 +54,11 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
   const place = (offset: number): Origin => ({ origin, ...lines(offset) });
   const read = analyse(yaml, text, options);
   const { values, problems } = read;
+  const hide = hiderOf(text);
   const issues = problems.map(
     ({ offset, first, message, ...problem }): Issue => ({
       ...problem,
-      message: first === undefined ? message : `${message} (first in line ${lines(first).line})`,
+      message: hide(offset, first === undefined ? message : `${message} (first in line ${lines(first).line})`),
       at: place(offset),
     }),
   );

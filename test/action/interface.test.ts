@@ -9,8 +9,8 @@ import { buildConfig } from "../../src/compose/config.ts";
 import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../../src/compose/options.ts";
 import { PUBLISH_OPTIONS } from "../../src/compose/publish_options.ts";
 import { diffConfigs } from "../../src/diff/mod.ts";
-import { actionYaml } from "../support/action.ts";
-import { root } from "../support/cli.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { root } from "../support/folders.ts";
 
 const rows: readonly (OptionRow | ActionRow)[] = [
   ...Object.values(REQUEST_OPTIONS),

@@ -3,8 +3,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
-import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
-import { root, runCli } from "../support/cli.ts";
+import { fakeRunner, hasNode24 } from "../support/action.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { runCli } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 import { ourSteps, readmeWorkflow } from "../support/workflow.ts";
 
 const isMissing = !hasNode24();

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { actionBundle, fakeRunner, hasNode24, node24 } from "../support/action.ts";
+import { fakeRunner, hasNode24, node24 } from "../support/action.ts";
+import { actionBundle } from "../support/bundles.ts";
 
 const isMissing = !hasNode24();
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { NO_PUBLISHING } from "../../src/action/publish.ts";
-import { actionYaml } from "../support/action.ts";
-import { root } from "../support/cli.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { root } from "../support/folders.ts";
 import { readmeWorkflow } from "../support/workflow.ts";
 
 interface Lint {

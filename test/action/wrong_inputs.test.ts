@@ -1,7 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { actionYaml, fakeRunner, hasNode24 } from "../support/action.ts";
+import { fakeRunner, hasNode24 } from "../support/action.ts";
+import { actionYaml } from "../support/action_yaml.ts";
 
 const isMissing = !hasNode24();
 const OLD = "# the file that was there\n";
@@ -36,7 +37,7 @@ const wrong = [
   { input: "rules", value: "mem-unit=off\nmem-units=off", line: 2 },
   { input: "rules", value: "mem-unit", line: 1 },
   { input: "strict", value: "yes" },
-  { input: "hub-version", value: "9" },
+  { input: "hub-version", value: "nine" },
   { input: "chart", value: "3" },
   { input: "output", value: "../config.yaml" },
   { input: "output", value: "/tmp/config.yaml" },

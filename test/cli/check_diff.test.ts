@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 /** A folder with an up-to-date config.yaml. */
 function folderWithConfig() {

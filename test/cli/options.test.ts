@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import type { Config } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { VERSION } from "../../src/version.ts";
-import { runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 interface Run {
   readonly config: Config;

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
-import { cliBundle, root, runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 import { DENO_PERMISSIONS, DENO_RUN, runtimeOf, runtimes } from "../support/runtimes.ts";
 
 const slugs = builtinRegistry()

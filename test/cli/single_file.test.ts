@@ -2,7 +2,9 @@ import { spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 import { runtimes } from "../support/runtimes.ts";
 
 const usual = runCli(["--profiles", "coder-app"], { cwd: "." });
@@ -32,9 +34,39 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
   });
 });
 
-test("a run that only lists evaluates no text", () => {
-  using folder = temporaryFolder();
-  const NODE_OPTIONS = "--disallow-code-generation-from-strings";
-  const { code } = runCli(["--list-profiles"], { cwd: folder.path, env: { NODE_OPTIONS } });
-  expect(code).toBe(0);
+describe("where no code may be made out of text", () => {
+  const requests: readonly (readonly [code: number, ...args: string[]])[] = [
+    [0, "--profiles", "coder_app,remote_desktop"],
+    [0, "--override", "coder_app:cpu_limit=3", "--diff"],
+    [3, "--check"],
+    [1, "--profiles", "nope"],
+    [0, "--list-profiles", "--json"],
+    [0, "--describe-profile", "coder_app"],
+    [0, "--profiles-dir", join(root, "examples/packs/eoepca"), "--profiles", "eoepca_coder_app"],
+    [0, "validate", "config.yaml"],
+    [0, "validate", "--fix", "--sarif", "config.yaml"],
+    [0, "explain", "mem-unit"],
+    [0, "diff", "config.yaml", "config.yaml"],
+    [0, "schema", "pack"],
+    [0, "schema", "config"],
+    [0, "init-pack", "pack"],
+  ];
+  const help = runCli(["--help"], { cwd: "." }).stdout;
+  const commands = [...help.slice(help.indexOf("\nCommands:")).matchAll(/^ {2}([a-z-]+) [[<]/gm)].map(
+    ([, name]) => name,
+  );
+
+  const nodes = runtimes.filter(({ name }) => name.startsWith("Node"));
+  for (const { name, command, isHere } of nodes)
+    test.skipIf(!isHere)(`all commands work, on ${name}`, () => {
+      expect(requests.map(([, name]) => name)).toEqual(expect.arrayContaining(commands));
+      expect(commands.length).toBeGreaterThan(4);
+      using folder = temporaryFolder();
+      const env = { NODE_OPTIONS: "--disallow-code-generation-from-strings" };
+      const codes = requests.map(([, ...args]) => {
+        const { code, stderr } = runCli(args, { cwd: folder.path, node: command, env });
+        return [code, ...args, ...(stderr.includes("EvalError") ? [stderr] : [])];
+      });
+      expect(codes).toEqual(requests);
+    });
 });

@@ -3,7 +3,9 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 import { has } from "../support/sandbox.ts";
 
 const hasScript = has("script");

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import cases from "../data/upstream_cases.json" with { type: "json" };
-import { root, runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 import { maskConfig } from "../support/upstream_masks.ts";
 
 interface Case {

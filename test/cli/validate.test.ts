@@ -4,7 +4,8 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { exampleConfig, RULES } from "../../src/rules/mod.ts";
 import type { ExampleScope } from "../../src/rules/rule.ts";
-import { root, runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
 const clean = config("env", 'A: "x"');
@@ -42,7 +43,7 @@ describe("dump-config validate", () => {
     [["validate", "--fix", "-"], 2],
     [["validate", "--rule", "mem-units=off", "config.yaml"], 2],
     [["validate", "--rule", "mem-unit", "config.yaml"], 2],
-    [["validate", "--hub-version", "9", "config.yaml"], 2],
+    [["validate", "--hub-version", "nine", "config.yaml"], 2],
     [["validate", "--chart", "3", "config.yaml"], 2],
     [["validate", "--loud", "config.yaml"], 2],
     [["validate", "missing.yaml"], 1],
@@ -52,6 +53,15 @@ describe("dump-config validate", () => {
     inFolder({ "config.yaml": clean }, (cwd) => {
       const run = runCli(args, { cwd });
       expect([run.code, run.stderr === "", run.stdout]).toEqual([code, false, ""]);
+    });
+  });
+
+  it("takes a hub that it does not know for the next one, and says so", () => {
+    inFolder({ "config.yaml": clean }, (cwd) => {
+      const run = runCli(["validate", "--hub-version", "1.7.0", "config.yaml"], { cwd });
+      expect(run.code).toBe(0);
+      expect(run.stderr).toMatch(/^Warning: --hub-version: Hub 1\.7\.0 is newer than 1\.5\.2/);
+      expect(runCli(["validate", "--hub-version", "v1.4.0", "config.yaml"], { cwd }).stderr).toBe("");
     });
   });
 

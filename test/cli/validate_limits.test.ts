@@ -7,7 +7,8 @@ import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineProfile } from "../../src/profiles/define.ts";
 import { JupyterLabSmallProfile } from "../../src/profiles/jupyterlab/profiles.ts";
-import { cliBundle, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 interface Measured {
   readonly code: number | null;

@@ -182,10 +182,7 @@ test("a variable from a config map is two settings", () => {
 
 test("a variable may have any name, also one that looks like what is inside a variable", () => {
   const variable = "pod_env_vars.a.from_config_map.name.b";
-  const profile = built(
-    `coder_app:${variable}.from_config_map.name=x`,
-    `coder_app:${variable}.from_config_map.key=y`,
-  );
+  const profile = built(`coder_app:${variable}.from_config_map.name=x`, `coder_app:${variable}.from_config_map.key=y`);
   expect(profile.pod_env_vars).toMatchObject({
     "a.from_config_map.name.b": { from_config_map: { name: "x", key: "y" } },
   });

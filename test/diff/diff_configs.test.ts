@@ -11,6 +11,8 @@ function settings(before: Doc, after: Doc): readonly string[] {
     .map((line) => line.trim());
 }
 
+const [configMap] = profileDoc("lab")["config_maps"] as [Doc];
+
 function volume(change: Doc): Doc {
   const [first] = profileDoc("lab")["volumes"] as [Doc];
   return { ...first, ...change };
@@ -50,6 +52,11 @@ describe("a setting that differs is said in words", () => {
       "a mount path",
       profileDoc("lab", { volumes: [volume({ volume_mount: { name: "workspace", mount_path: "/w" } })] }),
       ["volume workspace mount_path /workspace -> /w"],
+    ],
+    [
+      "a text that is not a truth value",
+      profileDoc("lab", { volumes: [volume({ persist: "1.0" })] }),
+      ['volume workspace persist true -> "1.0"'],
     ],
     [
       "a volume more",
@@ -114,6 +121,32 @@ describe("a setting that differs is said in words", () => {
       }),
       ["manifest settings v1/ConfigMap/settings data LEVEL info -> debug"],
     ],
+    [
+      "an annotation",
+      profileDoc("lab", { volumes: [volume({ annotations: { team: "a" } })] }),
+      ["volume workspace annotation team added: a"],
+    ],
+    [
+      "a subject",
+      profileDoc("lab", {
+        role_bindings: [
+          {
+            name: "reader",
+            subjects: [
+              { name: "alice", kind: "User" },
+              { name: "default", kind: "ServiceAccount" },
+            ],
+            role: { name: "reader", resources: ["pods"], verbs: ["list", "get", "watch"] },
+          },
+        ],
+      }),
+      ["role binding reader subject User/alice added: kind User", "role binding reader role verb watch added"],
+    ],
+    [
+      "null where the start then fails",
+      profileDoc("lab", {}, { extra_resource_limits: null }),
+      ["extra limit nvidia.com/gpu 1 -> null"],
+    ],
     ["an unknown key", profileDoc("lab", { notes: { a: [1, { b: 2 }] } }), ["notes added: a [1, {b 2}]"]],
   ])("%s", (_, after, expected) => {
     expect(settings(profileDoc("lab"), after)).toEqual(expected);
@@ -137,6 +170,9 @@ describe("what the hub reads the same is no difference", () => {
     ["the order of groups", profileDoc("lab", { groups: ["staff", "students", "staff"] })],
     ["numbers as text", profileDoc("lab", {}, { cpu_limit: "8", cpu_guarantee: "2.0" })],
     ["booleans in words", profileDoc("lab", { volumes: [volume({ persist: "Yes" })] })],
+    ["a switch for a number", profileDoc("lab", { config_maps: [{ ...configMap, readonly: 1 }] })],
+    ["null for no text", profileDoc("lab", { config_maps: [{ ...configMap, default_mode: null }] })],
+    ["nothing for no resources", profileDoc("lab", {}, { extra_resource_guarantees: {} })],
     [
       "null for nothing",
       profileDoc("lab", { image_pull_secrets: null, secret_mounts: [], env_from_config_maps: undefined }),
@@ -145,6 +181,25 @@ describe("what the hub reads the same is no difference", () => {
     const diff = diffConfigs(configDoc(profileDoc("lab")), configDoc(after));
     expect(diff).toEqual({ profiles: [], unchanged: 1, file: [], complete: true, problems: [] });
     expect(isEmpty(diff)).toBe(true);
+  });
+
+  test("the order of what Kubernetes reads as a set, in an object of a manifest", () => {
+    const withRole = (verbs: readonly string[], names: readonly string[]) => {
+      const metadata = { name: "reader" };
+      const rules = [{ apiGroups: [""], resources: ["pods"], verbs }];
+      const subjects = names.map((name) => ({ kind: "User", name }));
+      const content = [
+        { kind: "Role", metadata, rules },
+        { kind: "RoleBinding", metadata, subjects },
+      ];
+      return profileDoc("lab", { manifests: [{ name: "rbac", key: "rbac", content }] });
+    };
+    const before = withRole(["get", "list"], ["a", "b"]);
+    expect(settings(before, withRole(["list", "get"], ["b", "a"]))).toEqual([]);
+    expect(settings(before, withRole(["list", "get", "watch"], ["b"]))).toEqual([
+      "manifest rbac Role/reader rules #1 verbs watch added",
+      "manifest rbac RoleBinding/reader subjects User/a removed: kind User",
+    ]);
   });
 
   test("but node_selector, which is required, and keys of the user's own", () => {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readBytes, readText } from "../../src/files/read_text.ts";
-import { temporaryFolder } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 const isRoot = process.getuid?.() === 0;
 if (isRoot) console.warn("SKIPPED: root may read every file, so one that may not be read is not tried");

@@ -18,7 +18,9 @@ import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { replaceFile } from "../../src/files/replace.ts";
-import { cliBundle, runCli, temporaryFolder } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 import { issuesOf } from "../support/issues.ts";
 import { has } from "../support/sandbox.ts";
 

@@ -18,6 +18,11 @@ describe("what KubeSpawner makes of braces", () => {
     ["{username!s}", "jdoe"],
     ["{username[0]}", "j"],
     ["{username:{userid}}", "jdoe"],
+    ["{username[\u0663]}", "e"],
+    ["{username[00000000000000000000003]}", "e"],
+    ["{username:\u0668.\u0662}", "jd      "],
+    ["{username!r:>8}", "  'jdoe'"],
+    ["{username:.9223372036854775807}", "jdoe"],
   ])("%s -> %s", (template, text) => {
     expect(pythonFormat(template, KUBESPAWNER_FIELDS)).toMatchObject({ ok: true, text });
   });
@@ -40,14 +45,22 @@ describe("what KubeSpawner makes of braces", () => {
     ["{ username }", "KeyError", 0, " username "],
     ["{{{x}}}", "KeyError", 2, "x"],
     ["awk '{ print $1 }'", "KeyError", 5, " print $1 "],
+    ["{9223372036854775807}", "IndexError", 0, "9223372036854775807"],
+    ["{9223372036854775808}", "ValueError", 0, undefined],
+    ["{00000000000000000000001}", "IndexError", 0, "00000000000000000000001"],
+    ["{username[9223372036854775807]}", "IndexError", 0, "username"],
+    ["{username[9223372036854775808]}", "ValueError", 0, undefined],
+    ["{username.upper[9223372036854775808]}", "ValueError", 0, undefined],
+    ["{username:9223372036854775808}", "ValueError", 0, undefined],
+    ["{username:.9223372036854775808}", "ValueError", 0, undefined],
   ])("%s raises %s", (template, kind, index, field) => {
     const result = pythonFormat(template, KUBESPAWNER_FIELDS);
-    expect(result).toMatchObject({
-      ok: false,
-      kind: kind === "ValueError" && template === "{1..3}" ? "IndexError" : kind,
-      index,
-    });
-    if (field !== undefined) expect(result).toMatchObject({ field });
+    expect(result).toMatchObject({ ok: false, kind, index });
+    if (!result.ok) expect(result.field).toBe(field);
+  });
+
+  it("leaves a text that fills the memory to Python", () => {
+    expect(pythonFormat("{username:99999999}", KUBESPAWNER_FIELDS)).toMatchObject({ ok: true, text: undefined });
   });
 
   it("has two fields in default_url", () => {
@@ -68,7 +81,7 @@ describe("what KubeSpawner makes of braces", () => {
 });
 
 const piece = fc.constantFrom(
-  ..."{ } {{ }} {} {0} {username} {userid {x} : ! . [ ] [0] [a] .upper .nosuch !r !s !x :>5 :05 :d :.2 := :^ {userid} a é \u{1f680} $ ' \" \\ 1 , # s".split(
+  ..."{ } {{ }} {} {0} {username} {userid {x} : ! . [ ] [0] [a] .upper .nosuch !r !s !x :>5 :05 :d :.2 := :^ {userid} 9223372036854775807 9223372036854775808 0000000000000000000002 \u0663 [\u0661] a é \u{1f680} $ ' \" \\ 1 , # s".split(
     " ",
   ),
 );
@@ -92,7 +105,8 @@ describe.skipIf(!hasPython(["json"], "that braces are read as Python reads them"
     const differing = texts.filter((text, index) => {
       const theirs = expected[index];
       const own = pythonFormat(text, KUBESPAWNER_FIELDS);
-      if (!own.ok || theirs?.ok !== true) return own.ok || theirs?.ok !== false;
+      if (theirs?.kind === "MemoryError") return own.ok && own.text !== undefined;
+      if (!own.ok || theirs?.ok !== true) return own.ok || theirs?.ok !== false || own.kind !== theirs.kind;
       return own.text !== undefined && own.text !== theirs.text;
     });
     expect(differing.slice(0, 10)).toEqual([]);

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { root } from "../support/cli.ts";
+import { made } from "../support/bundles.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 interface Example {
   /** Where it stands: `src/errors.ts:50`. */
@@ -14,8 +15,14 @@ interface Example {
   readonly printed: readonly (string | undefined)[];
 }
 
-// Inside of the package, so that its own name resolves to what is built, for tsc and for Node.
-const folder = join(root, ".doc_examples");
+/** What one example did. */
+interface Outcome {
+  /** For each call of console.log what Node would print, and the values as JSON. */
+  readonly calls: readonly (readonly [string, string])[];
+  readonly error?: string;
+}
+
+const folder = temporaryFolder();
 const require = createRequire(import.meta.url);
 
 const examples: readonly Example[] = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
@@ -57,12 +64,21 @@ function commentsOf(code: readonly string[]): (string | undefined)[] {
   });
 }
 
-// Writes one JSON text for each call: what Node would print, and the values as JSON.
-const recorder = `import { format } from "node:util";
-console.log = (...args) => {
-  const json = args.map((arg) => JSON.stringify(arg) ?? "undefined").join(" ");
-  process.stdout.write(JSON.stringify([format(...args), json]) + "\\n");
-};
+// Runs them one after the other in one process, which starts once.
+const runner = `import { format } from "node:util";
+const outcomes = {};
+for (const file of JSON.parse(process.argv[2])) {
+  const outcome = (outcomes[file] = { calls: [] });
+  console.log = (...args) => {
+    outcome.calls.push([format(...args), args.map((arg) => JSON.stringify(arg) ?? "undefined").join(" ")]);
+  };
+  try {
+    await import("./out/" + file.replace(/ts$/, "js"));
+  } catch (error) {
+    outcome.error = String(error?.stack ?? error);
+  }
+}
+process.stdout.write(JSON.stringify(outcomes));
 `;
 
 /** A value as comments write it: as it is printed, as JSON, or with the other kind of quotes. */
@@ -70,18 +86,20 @@ function spellings([text, json]: readonly [string, string]): string[] {
   return [text, text.replace(/\n+$/, ""), json, text.replaceAll("'", '"'), `'${text}'`];
 }
 
-let compiled: ReturnType<typeof tsc>;
-
-function tsc() {
-  const command = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
-  return spawnSync(process.execPath, [command, "-p", folder], { encoding: "utf8" });
-}
+let compiled: ReturnType<typeof spawnSync>;
+let outcomes: Readonly<Record<string, Outcome>> = {};
 
 beforeAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const { file, code } of examples) writeFileSync(join(folder, file), code);
-  writeFileSync(join(folder, "recorder.mjs"), recorder);
+  const { path } = folder;
+  // The package under its name, as an installation would put it there.
+  const installed = join(path, "node_modules/app-hub-configurator");
+  mkdirSync(installed, { recursive: true });
+  cpSync(join(root, "package.json"), join(installed, "package.json"));
+  symlinkSync(join(made, "build"), join(installed, "build"), "junction");
+  symlinkSync(join(root, "node_modules/@types"), join(path, "node_modules/@types"), "junction");
+  writeFileSync(join(path, "package.json"), '{ "type": "module" }\n');
+  for (const { file, code } of examples) writeFileSync(join(path, file), code);
+  writeFileSync(join(path, "runner.mjs"), runner);
   const options = {
     ...{
       target: "es2023",
@@ -94,10 +112,19 @@ beforeAll(() => {
     },
     ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: true, noEmitOnError: false },
   };
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
-  compiled = tsc();
+  writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+  compiled = spawnSync(process.execPath, [tsc, "-p", path], { encoding: "utf8" });
+  const files = JSON.stringify(examples.map(({ file }) => file));
+  const run = spawnSync(process.execPath, ["runner.mjs", files], {
+    cwd: path,
+    encoding: "utf8",
+    env: { NO_COLOR: "1" },
+  });
+  if (run.status !== 0 || run.stderr !== "") throw new Error(`The examples ended with ${run.status}: ${run.stderr}`);
+  outcomes = JSON.parse(run.stdout) as Record<string, Outcome>;
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => folder[Symbol.dispose]());
 
 describe("the examples of the doc comments", () => {
   test("are there, and use the package by its name", () => {
@@ -110,18 +137,8 @@ describe("the examples of the doc comments", () => {
   });
 
   test.each(examples)("$name runs, and prints what it says", ({ file, printed }) => {
-    const compiledFile = join(folder, "out", file.replace(/ts$/, "js"));
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "./recorder.mjs", compiledFile], {
-      cwd: folder,
-      encoding: "utf8",
-      env: { NO_COLOR: "1" },
-    });
-    expect(stderr).toBe("");
-    expect(status).toBe(0);
-    const calls = stdout
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as [string, string]);
+    const { calls = [], error } = outcomes[file] ?? {};
+    expect(error).toBe(undefined);
     const shown = calls.map((call, index) => {
       const comment = printed[index];
       return comment === undefined || spellings(call).includes(comment) ? comment : call[0];

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { root, temporaryFolder } from "../support/cli.ts";
+import { made } from "../support/bundles.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
@@ -57,14 +58,20 @@ describe.skipIf(!hasNpm)("the package", () => {
   let files: readonly string[] = [];
 
   beforeAll(() => {
-    const options = { cwd: root, encoding: "utf8", shell: process.platform === "win32" } as const;
+    // Packed from what the sources make, not from a build/ that may be old.
+    const project = join(folder.path, "project");
+    for (const name of readdirSync(root).filter((each) => !/^(\.|build$|dist$|node_modules$|src$|test$)/.test(each))) {
+      cpSync(join(root, name), join(project, name), { recursive: true });
+    }
+    for (const name of ["build", "dist"]) cpSync(join(made, name), join(project, name), { recursive: true });
+    const options = { cwd: project, encoding: "utf8", shell: process.platform === "win32" } as const;
     const pack = spawnSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder.path], options);
     if (pack.status !== 0) throw new Error(pack.stderr);
-    const [made] = JSON.parse(pack.stdout) as { filename: string; files: { path: string }[] }[];
-    if (made === undefined) throw new Error("npm packed nothing");
-    files = made.files.map(({ path }) => path);
+    const [packed] = JSON.parse(pack.stdout) as { filename: string; files: { path: string }[] }[];
+    if (packed === undefined) throw new Error("npm packed nothing");
+    files = packed.files.map(({ path }) => path);
     mkdirSync(installed, { recursive: true });
-    const unpack = spawnSync("tar", ["-xzf", made.filename, "-C", installed, "--strip-components=1"], {
+    const unpack = spawnSync("tar", ["-xzf", packed.filename, "-C", installed, "--strip-components=1"], {
       cwd: folder.path,
     });
     if (unpack.status !== 0) throw new Error(String(unpack.stderr));

@@ -9,7 +9,8 @@ import { configJsonSchema } from "../../src/hub/json_schema.ts";
 import { packJsonSchema } from "../../src/packs/json_schema.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { packSchemas } from "../../src/packs/schema.ts";
-import { root, runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 const examples = ["eoepca", "eoepca-seven"];
 const pathOf = (name: string) => join(root, "examples/packs", name);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPacks } from "../../src/packs/load.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
-import { temporaryFolder } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 import { issuesOf, packFolder } from "../support/packs.ts";
 
 const windows = process.platform === "win32";

@@ -6,7 +6,7 @@ import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDoc
 import { buildConfig } from "../../src/compose/config.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
-import { root, temporaryFolder } from "../support/cli.ts";
+import { root, temporaryFolder } from "../support/folders.ts";
 
 const packs = ["eoepca", "eoepca-seven"].map((name) => join(root, "examples/packs", name));
 const texts = packs.map((pack) => readFileSync(join(pack, "pack.yaml"), "utf8"));

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPacks } from "../../src/packs/load.ts";
-import { cliBundle, root, runCli } from "../support/cli.ts";
+import { cliBundle } from "../support/bundles.ts";
+import { runCli } from "../support/cli.ts";
+import { root } from "../support/folders.ts";
 import { packFolder } from "../support/packs.ts";
 
 const runtimes = join(root, "test/runtimes/node_modules");

@@ -5,7 +5,8 @@ import { findSetting } from "../../src/compose/setting_path.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
 import { settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
-import { runCli, temporaryFolder } from "../support/cli.ts";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
 
 function run(suppression: string) {
   using folder = temporaryFolder();

@@ -9,8 +9,8 @@ import { type ProfileSettings, profileSettings, SETTINGS } from "../../src/profi
 import { layoutOf, placeOf, settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
 import { formatPath, isObject, type JsonObject, type Path, parsePath, valueAt } from "../../src/text/data.ts";
-import { root } from "../support/cli.ts";
 import { profileDoc } from "../support/configs.ts";
+import { root } from "../support/folders.ts";
 import { anySettings, plainSettings } from "../support/settings.ts";
 
 /** The wire profile that what was read back becomes. */

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createClient } from "../../src/publish/client.ts";
-import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { readDocument, readVariables } from "../../src/publish/query.ts";
-import { createSecrets } from "../../src/publish/secrets.ts";
+import { createClient, createSecrets } from "../../src/publish/client.ts";
 import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
 import { fastClock } from "./driver.ts";
 import { ELSEWHERE, expectNoToken, REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
@@ -83,6 +80,25 @@ describe("createClient", () => {
     }
   });
 
+  it.each<[string, Record<string, string>, number]>([
+    ["one second after the reset", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1800000020" }, 21],
+    ["a reset that is over", { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1700000000" }, 1],
+    ["as long as it says", { "retry-after": "7", "x-ratelimit-reset": "1800000020" }, 7],
+    ["until a date", { "retry-after": new Date(1_800_000_009_000).toUTCString() }, 9],
+    ["a minute when it says nothing", {}, 60],
+    ["a minute while something is left", { "x-ratelimit-remaining": "9", "x-ratelimit-reset": "1800000020" }, 60],
+  ])("waits %s", async (_, headers, seconds) => {
+    const pauses: number[] = [];
+    const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
+    const clock = { now: () => 1_800_000_000_000, sleep, random: () => 0 };
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock });
+    const body = JSON.stringify({ message: "You have exceeded a secondary rate limit" });
+    github.fault({ request: 1, action: { status: 403, body, headers } });
+    expect(await client.graphql("write", QUERY, {})).toMatchObject({ ok: true });
+    github.clearFaults();
+    expect(pauses).toEqual([seconds * 1000]);
+  });
+
   it("adds up what it waits, and stops at max-wait", async () => {
     const clock = fastClock(1);
     const client = createClient({ token: WORKFLOW, apiUrl: github.url, clock, maxWait: 25 });
@@ -92,18 +108,6 @@ describe("createClient", () => {
     expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/waiting until/) } });
     expect(clock.waited()).toBe(20_000);
     expect(client.requestsUsed()).toBe(3);
-  });
-});
-
-describe("the read", () => {
-  it("costs one point, with and without a base", async () => {
-    const client = createClient({ token: WORKFLOW, apiUrl: github.url });
-    for (const base of ["main", ""]) {
-      const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base });
-      if (settings === undefined) throw new Error("The inputs are wrong");
-      const answer = await client.graphql("read", readDocument(base !== ""), readVariables(settings));
-      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } }, errors: [] } });
-    }
   });
 });
 

@@ -1,9 +1,9 @@
 import { formatIssue } from "../../src/errors.ts";
+import type { Clock } from "../../src/publish/client.ts";
 import { createClient } from "../../src/publish/client.ts";
-import type { Clock } from "../../src/publish/github.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
-import { publish } from "../../src/publish/mod.ts";
 import { outputsOf, PublishError } from "../../src/publish/result.ts";
+import { publish } from "../../src/publish/run.ts";
 
 /** One run of publishing, as a workflow would start it. */
 export interface Job {

@@ -1,22 +1,19 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blobId } from "../../src/publish/blob.ts";
-import { untrustedEvent } from "../../src/publish/events.ts";
-import { defaultBranch, parsePublishInputs } from "../../src/publish/inputs.ts";
-import { branchProblem, pathProblem, repositoryProblem } from "../../src/publish/names.ts";
+import {
+  branchProblem,
+  defaultBranch,
+  parsePublishInputs,
+  pathProblem,
+  repositoryProblem,
+} from "../../src/publish/inputs.ts";
 
 const GOOD = { repository: "octo/gitops", path: "config.yaml" };
 
 function git(args: readonly string[], input?: string): string {
   return execFileSync("git", args, { input: input ?? "", stdio: ["pipe", "pipe", "ignore"] }).toString();
 }
-
-describe("blobId", () => {
-  it.each(["", "hello\n", "é\n", "a\0b", "x".repeat(70_000)])("is what git says (%#)", (content) => {
-    expect(blobId(content)).toBe(git(["hash-object", "--stdin"], content).trim());
-  });
-});
 
 describe("branchProblem", () => {
   it("accepts no name that git refuses", () => {
@@ -165,7 +162,7 @@ describe("parsePublishInputs", () => {
   ])("names the input %s when it is %j", (name, value) => {
     const { issues } = parsePublishInputs({ ...GOOD, [name]: value });
     expect(issues).toMatchObject([{ code: "usage", at: { origin: `input ${name}` }, hint: expect.any(String) }]);
-    // Where it stands in front of the message already.
+    // Its place is in front of the message already.
     expect(issues[0]?.message).not.toMatch(/^input/i);
   });
 
@@ -181,30 +178,5 @@ describe("parsePublishInputs", () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("untrustedEvent", () => {
-  const repository = { full_name: "octo/gitops" };
-  const fork = { full_name: "stranger/gitops" };
-  it.each([
-    ["schedule", {}, false],
-    ["push", { repository }, false],
-    ["workflow_dispatch", null, true],
-    ["push", undefined, true],
-    ["push", "text", true],
-    ["push", [], true],
-    ["", { repository }, true],
-    ["pull_request", { repository, pull_request: { head: { repo: repository } } }, false],
-    ["pull_request", { repository, pull_request: { head: { repo: fork } } }, true],
-    ["pull_request", { repository, pull_request: { head: { repo: null } } }, true],
-    ["pull_request_review", { repository, pull_request: { head: { repo: fork } } }, true],
-    ["pull_request", undefined, true],
-    ["pull_request_target", { repository, pull_request: { head: { repo: repository } } }, true],
-    ["workflow_run", { repository, workflow_run: { head_repository: repository } }, false],
-    ["workflow_run", { repository, workflow_run: { head_repository: fork } }, true],
-    ["workflow_run", { repository, workflow_run: { head_repository: null } }, true],
-  ])("%s with %j: %s", (name, payload, isUntrusted) => {
-    expect(untrustedEvent(name, payload) !== undefined).toBe(isUntrusted);
   });
 });

@@ -12,6 +12,7 @@ const ROWS: readonly (readonly [string, Signal, string, RegExp])[] = [
   ["stale head", gql("Expected branch to point to x", "STALE_DATA"), "race", /Could not/],
   ["not a fast forward", http(422, "Update is not a fast forward"), "race", /Could not/],
   ["moved ref", http(409, "is at 0123abc but expected 4567def"), "race", /Could not/],
+  ["409 in other words", http(409, "Conflict"), "race", /Could not/],
   [
     "ref exists",
     gql('A ref named "refs/heads/x" already exists in the repository.', "UNPROCESSABLE"),
@@ -55,9 +56,9 @@ const ROWS: readonly (readonly [string, Signal, string, RegExp])[] = [
     /A rule/,
   ],
   ["401", http(401, "Bad credentials"), "auth", /does not accept the token/],
-  ["502", http(502, "Bad gateway"), "uncertain", /did not answer/],
-  ["lost", { status: null, message: "socket hang up" }, "uncertain", /did not answer/],
-  ["untyped", gql("Something went wrong while executing your query."), "uncertain", /did not answer/],
+  ["502", http(502, "Bad gateway"), "uncertain", /no usable answer \(HTTP 502\)/],
+  ["lost", { status: null, message: "socket hang up" }, "uncertain", /no usable answer .*: socket hang up$/],
+  ["untyped", gql("Something went wrong while executing your query."), "uncertain", /no usable answer/],
   ["archived", gql("Repository was archived so is read-only.", "FORBIDDEN"), "archived", /is archived/],
   ["unknown", gql("Base ref must be a branch", "UNPROCESSABLE"), "other", /Could not/],
 ];

@@ -287,6 +287,37 @@ const ROWS: readonly Row[] = [
     steps: [],
   },
   {
+    name: "pull requests to this base and to another",
+    state: state({ branch: branch(WANT), pulls: [pull(WANT, { base: "next" }), pull(WANT)] }),
+    operation: "none",
+    steps: [],
+  },
+  {
+    name: "commit mode, pull request to another base",
+    state: state({ branch: branch(OTHER), pulls: [pull(OTHER, { base: "next" })] }),
+    desired: desired({ publish: "commit" }),
+    operation: "committed",
+    steps: ["commit"],
+  },
+  {
+    name: "commit mode, pull request to another base, branch protection",
+    state: state({
+      base: base(OTHER, { canPush: false }),
+      branch: branch(OTHER),
+      pulls: [pull(OTHER, { base: "next" })],
+    }),
+    desired: desired({ publish: "commit" }),
+    operation: "stop",
+    steps: [],
+  },
+  {
+    name: "commit mode, pull request to another base, refused in this run",
+    state: state({ branch: branch(OTHER), pulls: [pull(OTHER, { base: "next" })] }),
+    desired: desired({ publish: "commit" }, { baseRefused: "GH013" }),
+    operation: "stop",
+    steps: [],
+  },
+  {
     name: "commit mode",
     state: state(),
     desired: desired({ publish: "commit" }),
@@ -361,18 +392,6 @@ const ROWS: readonly Row[] = [
     operation: "stop",
     steps: [],
   },
-  {
-    name: "temporary branch of a run that was killed",
-    state: state({
-      base: WANTED,
-      temporary: [
-        { name: "old", oid: oid("5"), committedAt: "2026-01-01T00:00:00Z" },
-        { name: "new", oid: oid("6"), committedAt: "2026-01-01T23:59:00Z" },
-      ],
-    }),
-    operation: "none",
-    steps: ["delete-ref"],
-  },
 ];
 
 describe("plan", () => {
@@ -389,6 +408,24 @@ describe("plan", () => {
     expect(created.kind === "act" && created.steps.at(-1)).toMatchObject({ kind: "create-pull", draft: true });
     const open = plan(state({ branch: branch(WANT), pulls: [pull(WANT)] }), desired({ draft: "true" }));
     expect(open).toMatchObject({ operation: "none", steps: [] });
+  });
+
+  it("deletes temporary branches of its own, and those that are older than an hour: their runs were killed", () => {
+    const temporary = [
+      { name: "own", oid: oid("5"), committedAt: "2026-01-02T00:00:00Z" },
+      { name: "61-minutes", oid: oid("6"), committedAt: "2026-01-01T22:59:00Z" },
+      { name: "59-minutes", oid: oid("7"), committedAt: "2026-01-01T23:01:00Z" },
+      { name: "of-unknown-age", oid: oid("8"), committedAt: null },
+    ];
+    const result = plan(state({ base: WANTED, temporary }), desired({}, { temporary: new Set(["own"]) }));
+    expect(result).toMatchObject({
+      operation: "none",
+      steps: [
+        { kind: "delete-ref", branch: "bot-rebuild/own", from: oid("5") },
+        { kind: "delete-ref", branch: "bot-rebuild/61-minutes", from: oid("6") },
+      ],
+    });
+    expect(result.kind === "act" && result.steps).toHaveLength(2);
   });
 
   it("names the commit that it expects on every branch that it moves", () => {

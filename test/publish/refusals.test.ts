@@ -100,7 +100,7 @@ describe("What GitHub refuses", () => {
     await stage.expectRun({}, "none", 1);
   });
 
-  it("does not take pull requests that it may not see for none", async () => {
+  it("does not treat pull requests that it may not see as missing", async () => {
     const failingFields = {
       "Ref.associatedPullRequests": { type: "FORBIDDEN", message: "Resource not accessible by integration" },
     };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readMarker } from "../../src/publish/marker.ts";
+import { readMarker } from "../../src/publish/ownership.ts";
 import type { Subject } from "./driver.ts";
 import { APP, BRANCH, openPulls, PATH, PERSON, startStage, WORKFLOW } from "./stage.ts";
 
@@ -215,7 +215,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       expect(readMarker(openPulls(stage.repo)[0]?.body ?? "")?.state).toBe("current");
     });
 
-    it("takes an amended commit for a person's", async () => {
+    it("treats an amended commit as a person's", async () => {
       await using stage = await startStage(subject, 1);
       await stage.run({ want: 2 });
       const [ours] = await stage.repo.log(BRANCH, "main");

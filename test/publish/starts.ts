@@ -64,7 +64,7 @@ export const STARTS: readonly Start[] = [
   },
 ];
 
-/** A stage on which the situation has been brought about. */
+/** A stage that is in this situation. */
 export async function stageOf(subject: Subject, start: Start): Promise<Stage> {
   const stage = await startStage(subject, start.base);
   await start.prepare?.(stage);

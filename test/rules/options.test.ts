@@ -20,7 +20,7 @@ describe("switching rules", () => {
     [{ rules: { "mem-units": "off" } }, "Did you mean 'mem-unit'?"],
     [{ rules: { "mem-unit": "loud" } }, "Write off, warn or error"],
     [{ suppress: [{ rule: "nope-nope-nope", reason: "x" }] }, "'dump-config explain' lists the rules"],
-    [{ hubVersion: "9" }, "Known are 1.2, 1.5.1, 1.5.2"],
+    [{ hubVersion: "nine" }, "Write a version such as 1.5.2, or next for what is not released yet"],
     [{ chart: 3 }, "Write 2 or 4"],
   ])("refuses %j", (options, hint) => {
     for (const run of [() => checkText("", options as never), () => checkConfig({}, options as never)]) {
@@ -196,6 +196,14 @@ describe("older hubs", () => {
     expect(brief(script, { hubVersion: "1.5.1" })).toEqual(["jinja-hub-version error"]);
     expect(brief(template, { hubVersion: "1.5.1" })).toEqual([]);
     expect(brief(script)).toEqual([]);
+  });
+
+  it.each(["1.3.3", "1.4.3", "1.5.0", "v1.5.1", "1.4"])("%s renders the whole file", (hubVersion) => {
+    expect(brief(script, { hubVersion })).toEqual(["jinja-hub-version error"]);
+  });
+
+  it.each(["1.5.2", "next", "1.6.0"])("%s does not", (hubVersion) => {
+    expect(brief(script, { hubVersion })).toEqual([]);
   });
 
   it("1.2 knows no Jinja", () => {

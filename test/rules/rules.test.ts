@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maskText } from "../../src/diff/mod.ts";
 import { checkText, EFFECTS, exampleConfig, RULES } from "../../src/rules/mod.ts";
+import { maskText } from "../../src/text/mask.ts";
 
 describe.each(RULES)("rule $id", (rule) => {
   const found = (which: "bad" | "good") => checkText(exampleConfig(rule, which), rule.exampleOptions ?? {});

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod/mini";
 import { buildConfig } from "../../src/compose/config.ts";
 import { ISSUE_CODES } from "../../src/errors.ts";
-import { Profile } from "../../src/hub/config.ts";
-import * as values from "../../src/hub/values.ts";
+import { EnvVar, Profile } from "../../src/hub/config.ts";
+import { values } from "../../src/hub/values.ts";
 import { validate } from "../../src/schema/validate.ts";
 
 /** A valid profile with one path set to something else; `undefined` removes. */
@@ -227,7 +227,7 @@ describe("single values", () => {
     ["size", values.size, ["1", "10Gi", "0.5Gi", "1e3"], ["0", "0Gi", "10m", "-1Gi", "10K", "", 10]],
     ["fileMode", values.fileMode, ["0", "660", "0660", "0o660", "0777"], ["", "0999", "1777", "rw", "01234567", 420]],
     ["mountPath", values.mountPath, ["/", "/a/b", "/a b"], ["", "a", "./a", "/a:b"]],
-    ["groups", values.groups, [["a"], ["a b", "é:x"]], [[], ["a", ""], [" a"], ["a\t"], "a", [1]]],
+    ["groups", Profile.shape.groups, [["a"], ["a b", "é:x"]], [[], ["a", ""], [" a"], ["a\t"], "a", [1]]],
     [
       "resources",
       values.resources,
@@ -242,7 +242,7 @@ describe("single values", () => {
     ],
     [
       "envValue",
-      values.envValue,
+      EnvVar,
       ["", "x", { from_config_map: { name: "a.b", key: "k" } }],
       [1, null, {}, { from_config_map: { name: "a" } }],
     ],

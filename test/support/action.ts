@@ -2,11 +2,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
-import { root } from "./cli.ts";
+import { actionYaml } from "./action_yaml.ts";
+import { actionBundle } from "./bundles.ts";
+import { root } from "./folders.ts";
 
-/** The bundle that `runs.main` of action.yml names, and the runtime that `runs.using` stands for. */
-export const actionBundle = join(root, "dist/action/index.js");
+/** The runtime that `runs.using` of action.yml stands for. */
 export const node24 = join(root, "test/runtimes/node_modules/node24/bin/node");
 
 /** Whether the action's own runtime is there; says what is not covered when it is not. */
@@ -15,15 +15,6 @@ export function hasNode24(): boolean {
   if (!found) console.warn(`SKIPPED: ${node24} is missing, so the bundle of the action is not run at all`);
   return found;
 }
-
-/** action.yml as data. */
-interface ActionYaml {
-  readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
-  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
-  readonly runs: { readonly using: string; readonly main: string };
-}
-
-export const actionYaml = parse(readFileSync(join(root, "action.yml"), "utf8")) as ActionYaml;
 
 /** One `::name key=value::message` line, unescaped. */
 interface RunnerCommand {

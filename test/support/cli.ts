@@ -1,14 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-/** The repository. */
-export const root = fileURLToPath(new URL("../..", import.meta.url));
-
-/** The built command. */
-export const cliBundle = join(root, "dist/cli/index.js");
+import { cliBundle } from "./bundles.ts";
 
 export interface CliResult {
   readonly code: number | null;
@@ -30,10 +21,4 @@ export function runCli(
     ...(options.input === undefined ? {} : { input: options.input }),
   });
   return { code: child.status, stdout: child.stdout, stderr: child.stderr };
-}
-
-/** A temporary folder that goes away at the end of its scope. */
-export function temporaryFolder(): { path: string } & Disposable {
-  const path = mkdtempSync(join(tmpdir(), "dump-config-"));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }

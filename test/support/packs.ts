@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
-import { temporaryFolder } from "./cli.ts";
+import { temporaryFolder } from "./folders.ts";
 
 /** A folder with files, which goes away at the end of its scope. */
 export function packFolder(files: Readonly<Record<string, string | Uint8Array>>): { path: string } & Disposable {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
-import { root } from "./cli.ts";
+import { root } from "./folders.ts";
 
 /** The environment that the command reads: the variables of its options, two that decide about colours, and two of `yaml`. */
 const variables = Object.values(REQUEST_OPTIONS).flatMap((row) => ("env" in row ? [row.env] : []));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { root } from "./cli.ts";
+import { root } from "./folders.ts";
 
 /** A step of a workflow that uses our action, with what it gives as inputs. */
 export interface OurStep {

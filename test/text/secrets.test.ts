@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isSecretKey, maskText } from "../../src/text/secrets.ts";
+import { maskText } from "../../src/text/mask.ts";
+import { isSecretKey } from "../../src/text/secrets.ts";
 
 describe("keys of credentials", () => {
   test.each([

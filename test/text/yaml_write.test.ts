@@ -135,6 +135,24 @@ describe("a block", () => {
     expectYamlReads(text, value);
   });
 
+  test.each(
+    ["\x00", "\x1b", "\x7f", "\x85", "\xa0", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"].map((character) => [
+      character.charCodeAt(0).toString(16),
+      character,
+    ]),
+  )("with U+%s, which nobody could see or PyYAML refuses, is escaped wherever it stands", (hex, character) => {
+    const escaped = hex.length > 2 ? `\\u${hex}` : `\\x${hex.padStart(2, "0")}`;
+    for (const value of [`${character}a`, `a${character}`, `a ${character} b`, character]) {
+      expect(writeYaml({ a: value, [`k${character}`]: 1 })).toBe(
+        `a: "${value.replace(character, escaped)}"\n"k${escaped}": 1\n`,
+      );
+    }
+    // A block shows a non-breaking space as a blank, and readers keep it.
+    const lines = `a${character}\nb\n`;
+    const block = character === "\xa0" ? `|\n  a${character}\n  b\n` : `"a${escaped}\\nb\\n"\n`;
+    expect(writeYaml({ a: lines })).toBe(`a: ${block}`);
+  });
+
   test.skipIf(!hasPyYaml)("with keys longer than PyYAML reads without a question mark", () => {
     const values = [900, 999, 1000, 1023, 1024, 1025, 5000].flatMap((length) => [
       { ["k".repeat(length)]: { a: 1 }, b: ["x"] },

@@ -1,5 +1,25 @@
-import { fail } from "./failure.ts";
-import { is, iterate, show, truth, type Undefined, unknown, type Value } from "./values.ts";
+/**
+ * Jinja2's filters and tests, and the methods of texts: the names of all, and those that need no Python.
+ *
+ * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/filters.py
+ * @module
+ */
+import { fail } from "./exceptions.ts";
+import { is, iterate, show, truth, type Undefined, unknown, type Value, words } from "./runtime.ts";
+
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters */
+export const FILTER_NAMES = words(
+  "abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " +
+    "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " +
+    "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " +
+    "urlize wordcount wordwrap xmlattr",
+);
+
+/** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-tests */
+export const TEST_NAMES = words(
+  "!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
+    "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper",
+);
 
 /** Arguments of a filter or method that are computed. */
 export interface Given {
@@ -21,10 +41,11 @@ function text(value: Value | undefined): string {
   return typeof value === "string" ? value : unknown();
 }
 
-const PYTHON_BLANKS = " \t\n\r\v\f";
+// Those of ASCII.
+const PYTHON_BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
 
 /** Python's `strip`, `lstrip` and `rstrip`. */
-export function strip(value: string, chars: string, left: boolean, right: boolean): string {
+function strip(value: string, chars: string, left: boolean, right: boolean): string {
   let start = 0;
   let end = value.length;
   while (left && start < end && chars.includes(value.charAt(start))) start++;
@@ -32,7 +53,7 @@ export function strip(value: string, chars: string, left: boolean, right: boolea
   return value.slice(start, end);
 }
 
-const FILTERS: Readonly<Record<string, Filter>> = {
+const APPLIED: Readonly<Record<string, Filter>> = {
   upper: (value, given) => {
     none(given);
     return ascii(show(value)).toUpperCase();
@@ -106,7 +127,7 @@ function fallback(value: Value, { args, kwargs }: Given): Value {
 
 /** Applies a filter. */
 export function applyFilter(name: string, value: Value, given: Given, at: number): Value {
-  const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
+  const filter = Object.hasOwn(APPLIED, name) ? APPLIED[name] : undefined;
   return filter === undefined ? unknown() : filter(value, given, at);
 }
 

@@ -4,7 +4,8 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
  * @module
  */
-import { readPythonString } from "./python_string.ts";
+import { pythonEscape, pythonInt } from "../python.ts";
+import { fail } from "./exceptions.ts";
 
 /** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what stands inside; `error` is where the lexer gives up. */
 export type TokenType =
@@ -102,7 +103,7 @@ function rawBlock(lexer: Lexer, from: number) {
   const open = lexer.pos;
   lexer.pos = from;
   const end = match(lexer, END_RAW);
-  // Jinja's lexer takes a comment or raw block that ends with the template right behind its start.
+  // Jinja's lexer takes a comment or raw block whose start ends the template.
   if (from === lexer.source.length) return;
   if (end === null) return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
   const text = lexer.source.slice(from, end.index);
@@ -191,9 +192,156 @@ function finish(lexer: Lexer, type: TokenType, found: string, pos: number): Toke
     const text = readPythonString(found.slice(1, -1));
     if (text === undefined) add(lexer, "error", "A backslash escape in the string is incomplete", pos);
     else add(lexer, type, text, pos);
-  } else if (type === "integer" && /^\p{Nd}{4301,}$/u.test(found)) {
+  } else if (type === "integer" && !/^0[box]/i.test(found) && pythonInt(found) === undefined) {
     add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
   } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is no number`, pos);
   else add(lexer, type, found, pos);
   return last(lexer) as Token;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\n": "",
+  "\\": "\\",
+  "'": "'",
+  '"': '"',
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+const HEX_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+/**
+ * The text between the quotes of a Jinja string, unescaped as Jinja2 does it: every character beyond ASCII becomes a
+ * Python escape first, so a backslash before one stays.
+ *
+ * @returns `undefined` when Python refuses an escape
+ */
+function readPythonString(raw: string): string | undefined {
+  if (!raw.includes("\\")) return raw;
+  const ascii = raw.replace(/[^\0-\x7f]/gu, pythonEscape);
+  let out = "";
+  for (let at = 0; at < ascii.length; at++) {
+    const char = ascii[at] ?? "";
+    if (char !== "\\") {
+      out += char;
+      continue;
+    }
+    const next = ascii[++at];
+    if (next === undefined) return undefined;
+    const simple = ESCAPES[next];
+    const digits = HEX_DIGITS[next];
+    if (simple !== undefined) out += simple;
+    else if (digits !== undefined) {
+      const hex = ascii.slice(at + 1, at + 1 + digits);
+      const code = /^[0-9a-fA-F]+$/.test(hex) && hex.length === digits ? Number.parseInt(hex, 16) : Infinity;
+      if (code > 0x10ffff) return undefined;
+      out += String.fromCodePoint(code);
+      at += digits;
+    } else if (next >= "0" && next <= "7") {
+      const octal = /^[0-7]{1,3}/.exec(ascii.slice(at))?.[0] ?? "";
+      out += String.fromCodePoint(Number.parseInt(octal, 8));
+      at += octal.length - 1;
+    } else if (next === "N") {
+      // Python looks the name up; nobody writes that in a hub configuration, so any name counts as one.
+      const name = /^N\{[A-Za-z][A-Za-z0-9 -]*\}/.exec(ascii.slice(at))?.[0];
+      if (name === undefined) return undefined;
+      out += "\ufffd";
+      at += name.length - 1;
+    } else out += `\\${next}`;
+  }
+  return out;
+}
+
+/** A place in the tokens. */
+export interface TokenStream {
+  readonly tokens: readonly Token[];
+  at: number;
+}
+
+/** The next token, or one after it; where the lexer gave up, this stops. */
+export function peek(s: TokenStream, ahead = 0): Token {
+  const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)] as Token;
+  if (token.type === "error") fail(token.text, token.index);
+  return token;
+}
+
+/** Takes the next token; the end of the template is never passed. */
+export function next(s: TokenStream): Token {
+  const token = peek(s);
+  if (token.type !== "eof") s.at++;
+  return token;
+}
+
+/** True when the next token is this operator. */
+export function isOp(s: TokenStream, op: string, ahead = 0): boolean {
+  const token = peek(s, ahead);
+  return token.type === "operator" && token.text === op;
+}
+
+/** True when the next token is this name. */
+export function isName(s: TokenStream, name: string, ahead = 0): boolean {
+  const token = peek(s, ahead);
+  return token.type === "name" && token.text === name;
+}
+
+/** Takes the next token if it is this operator. */
+export function skipOp(s: TokenStream, op: string): boolean {
+  const found = isOp(s, op);
+  if (found) next(s);
+  return found;
+}
+
+/** Takes the next token if it is this name. */
+export function skipName(s: TokenStream, name: string): boolean {
+  const found = isName(s, name);
+  if (found) next(s);
+  return found;
+}
+
+/** A token for a message. */
+export function describe(token: Token): string {
+  switch (token.type) {
+    case "eof":
+      return "the end of the text";
+    case "variable_begin":
+      return "'{{'";
+    case "variable_end":
+      return "'}}'";
+    case "block_begin":
+      return "'{%'";
+    case "block_end":
+      return "'%}'";
+    case "data":
+      return "text";
+    default:
+      return `'${token.text}'`;
+  }
+}
+
+/** Takes this operator or stops. */
+export function expect(s: TokenStream, op: string): Token {
+  if (!isOp(s, op)) fail(`Expected '${op}', found ${describe(peek(s))}`, peek(s).index);
+  return next(s);
+}
+
+/** Takes a name, or this one, or stops. */
+export function expectName(s: TokenStream, name?: string): Token {
+  const token = peek(s);
+  if (token.type !== "name" || (name !== undefined && token.text !== name)) {
+    fail(`Expected ${name === undefined ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
+  }
+  return next(s);
+}
+
+/** Takes the end of a `{{ }}` or `{% %}` or stops. */
+export function expectEnd(s: TokenStream, type: "variable_end" | "block_end"): void {
+  const token = peek(s);
+  if (token.type !== type) {
+    fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
+  }
+  next(s);
 }

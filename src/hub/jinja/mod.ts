@@ -4,15 +4,18 @@
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
  */
-import { type JinjaRead, readsOf } from "./reads.ts";
-import type { HubUser, Rendering } from "./render.ts";
-import { parseTemplate, renderTemplate, sourceIndexes } from "./template.ts";
+import { readHubYaml } from "../pyyaml/mod.ts";
+import { checkTemplate } from "./checker.ts";
+import { type Rendering, render } from "./evaluator.ts";
+import { failureOf } from "./exceptions.ts";
+import { type JinjaRead, readsOf } from "./meta.ts";
+import type { Statement } from "./nodes.ts";
+import { parse } from "./parser.ts";
+import type { HubUser } from "./runtime.ts";
 
-export { judgeRead } from "./judge.ts";
-export type { JinjaRead } from "./reads.ts";
-export type { HubUser, Rendering } from "./render.ts";
-export { renderTemplate } from "./template.ts";
-export { renderTwice } from "./twice.ts";
+export type { Rendering } from "./evaluator.ts";
+export { type JinjaRead, judgeRead } from "./meta.ts";
+export type { HubUser } from "./runtime.ts";
 
 /** What Jinja2 makes of a string: refuses it, or reads these variables. */
 export type JinjaResult =
@@ -29,5 +32,122 @@ export function readJinja(text: string, user: HubUser = {}): JinjaResult {
   if (!parsed.ok) return parsed;
   const place = sourceIndexes(text);
   const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
-  return { ok: true, reads, rendering: renderTemplate(text, user) };
+  return { ok: true, reads, rendering: renderBody(parsed.body, user, place) };
+}
+
+/** Renders a template; see {@link Rendering}. */
+export function renderTemplate(text: string, user: HubUser = {}): Rendering {
+  const parsed = parseTemplate(text);
+  return parsed.ok ? renderBody(parsed.body, user, sourceIndexes(text)) : parsed;
+}
+
+function renderBody(body: readonly Statement[], user: HubUser, place: (index: number) => number): Rendering {
+  const rendering = render(body, user);
+  return rendering?.ok === false ? { ...rendering, index: place(rendering.index) } : rendering;
+}
+
+/** A template that Jinja2 takes, or why not; `index` is a place in the text, in UTF-16 units. */
+type ParsedTemplate =
+  | { readonly ok: true; readonly body: readonly Statement[] }
+  | { readonly ok: false; readonly message: string; readonly index: number };
+
+/** Parses a template as Jinja2 does, up to what its compiler checks. */
+function parseTemplate(text: string): ParsedTemplate {
+  const source = normalize(text);
+  try {
+    const body = parse(source);
+    checkTemplate(body);
+    return { ok: true, body };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return { ok: false, message: failure.message, index: sourceIndexes(text)(failure.index) };
+  }
+}
+
+// Jinja drops one newline at the end and reads every line break as LF.
+function normalize(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+}
+
+/** Turns places in the template with LF only into places in the text as written. */
+function sourceIndexes(text: string): (index: number) => number {
+  // The places, in the template, of the LF of every CR LF.
+  const breaks: number[] = [];
+  for (const match of text.matchAll(/\r\n/g)) breaks.push(match.index - breaks.length);
+  return (index) => {
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((breaks[middle] ?? 0) < index) low = middle + 1;
+      else high = middle;
+    }
+    return index + low;
+  };
+}
+
+/** What becomes of a string of a manifest; `pass` says which of the two renderings fails. */
+export type TwiceRendered =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly pass: 1 | 2; readonly message: string; readonly index: number };
+
+/**
+ * Renders a string of `manifests` as the hub does: once as a value (if it holds `{{`), and once more inside the YAML
+ * text that PyYAML writes of the object, where quotes are doubled or escaped and every string counts.
+ *
+ * @returns `undefined` where that cannot be told without Python
+ */
+export function renderTwice(text: string, user: HubUser = {}): TwiceRendered | undefined {
+  let first = text;
+  if (text.includes("{{")) {
+    const rendered = renderTemplate(text, user);
+    if (rendered === undefined) return undefined;
+    if (!rendered.ok) return { ...rendered, pass: 1 };
+    first = rendered.text;
+  }
+  if (!/\{[{%#]/.test(first)) return { ok: true, text: first };
+  const style = dumpStyle(first);
+  if (style === "double") return escapedProblem(first);
+  // Line breaks and indentation are added to the dump, and these signs would remove them.
+  if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first)) return undefined;
+  const quoted = style === "single";
+  if (!quoted && /-[%#}]\}$/.test(first)) return undefined;
+  // Something stands after every string of the dump, so that no final newline is lost.
+  const second: Rendering = renderTemplate(`${quoted ? first.replaceAll("'", "''") : first}.`, user);
+  if (second === undefined) return undefined;
+  if (!second.ok) return { ok: false, pass: 2, message: second.message, index: Math.min(second.index, first.length) };
+  const result = second.text.slice(0, -1);
+  if (!quoted) return reread(result, first);
+  // Blanks beside line breaks are lost when the dump is read again.
+  if (first.includes("\n") && /^ | $| \n|\n /.test(result)) return undefined;
+  return /(?<!')'(?:'')*(?!')/.test(result) ? undefined : { ok: true, text: result.replaceAll("''", "'") };
+}
+
+// In double quotes the quotes of an expression get a backslash, which Jinja does not know there.
+function escapedProblem(text: string): TwiceRendered | undefined {
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+  const parsed = parseTemplate(escaped);
+  return parsed.ok
+    ? undefined
+    : { ok: false, pass: 2, message: parsed.message, index: Math.min(parsed.index, text.length) };
+}
+
+// What was plain is read as YAML again, so it has to stay plain text of one line.
+function reread(result: string, before: string): TwiceRendered | undefined {
+  if (result === before) return { ok: true, text: result };
+  const { root } = readHubYaml(`key: ${result}`);
+  const value = root?.kind === "mapping" ? root.entries[0]?.value : undefined;
+  return value?.kind === "scalar" && value.type === "str" ? { ok: true, text: value.text } : undefined;
+}
+
+/**
+ * How PyYAML's emitter writes a text that holds `{{`, `{%` or `{#` as a value of a block mapping.
+ *
+ * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/emitter.py
+ */
+function dumpStyle(text: string): "plain" | "single" | "double" {
+  if (/[^\x20-\x7e\n]/.test(text) || / \n/.test(text)) return "double";
+  const notPlain = /\n|^[ #,[\]{}&*!|>'"%@`]|^[-?:](?: |$)|^---|^\.\.\.|:(?: |$)| #| $/;
+  return notPlain.test(text) ? "single" : "plain";
 }

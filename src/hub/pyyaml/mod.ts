@@ -5,31 +5,55 @@
  * @module
  */
 
-import { lineTable } from "../../text/lines.ts";
-import { type BadCharacter, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./characters.ts";
-import { composeDocument } from "./compose.ts";
-import { constructDocument } from "./construct.ts";
-import type { Construction } from "./construction.ts";
-import { type Refusal, refusalOf, type Scan, startScan } from "./scan_state.ts";
-import type { HubNode, HubYaml, HubYamlOptions, HubYamlProblem } from "./types.ts";
+import { lineTable, type Mark } from "../../text/lines.ts";
+import { type Construction, constructNode } from "./constructor.ts";
+import { type HubYamlProblem, type Refusal, refusalOf, unquotedTemplate } from "./error.ts";
+import type { DuplicateKey, HubNode, ScalarNode } from "./nodes.ts";
+import { parseDocument } from "./parser.ts";
+import { decode, foreignBreaks, hasUnusual, nonPrintable, type Quoted } from "./reader.ts";
+import { type Run, scanBlock, scanPlain, scanQuoted } from "./scalars.ts";
+import { type Scan, startScan } from "./scanner.ts";
 
-export { positionIn } from "./position.ts";
-export type {
-  DuplicateKey,
-  HubNode,
-  HubScalarStyle,
-  HubScalarType,
-  HubYaml,
-  HubYamlCode,
-  HubYamlOptions,
-  HubYamlProblem,
-  MappingEntry,
-  MappingNode,
-  Mark,
-  ScalarNode,
-  SequenceNode,
-} from "./types.ts";
-export { entryOf, toValue } from "./value.ts";
+export type { Mark } from "../../text/lines.ts";
+export type { HubYamlCode, HubYamlProblem } from "./error.ts";
+export {
+  type DuplicateKey,
+  entryOf,
+  type HubNode,
+  type HubScalarStyle,
+  type HubScalarType,
+  type MappingEntry,
+  type MappingNode,
+  type ScalarNode,
+  type SequenceNode,
+  toValue,
+} from "./nodes.ts";
+
+/** A file as the hub reads it. */
+export interface HubYaml {
+  /** The file's text, with its byte order mark if it has one. */
+  readonly text: string;
+  /**
+   * `undefined` when the file holds no document (empty, only comments) or cannot be parsed. It is there when the only
+   * fatal problems are values (a bad date, an unknown tag), so that the rest can still be checked.
+   */
+  readonly root: HubNode | undefined;
+  /** Empty when PyYAML reads the file as it looks. */
+  readonly problems: readonly HubYamlProblem[];
+  readonly duplicates: readonly DuplicateKey[];
+  /** Line and column of an offset. */
+  mark(offset: number): Mark;
+}
+
+/** Limits of {@link HubYaml}; the defaults are far above what fits into a ConfigMap (1 MiB). */
+export interface HubYamlOptions {
+  /** UTF-16 units, default 32 Mi. */
+  readonly maxLength?: number;
+  /** Nested collections, also through aliases, default 100. */
+  readonly maxDepth?: number;
+  /** Nodes that aliases and merges may add to the written ones, default 1,000,000. */
+  readonly maxAliasNodes?: number;
+}
 
 const MEBI = 1024 * 1024;
 
@@ -71,14 +95,6 @@ function problem(code: Refusal["code"], message: string, offset: number, hint: s
   return { code, message, offset, hint, fatal: true };
 }
 
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 // `odd`: the text has line breaks that only YAML 1.1 knows.
 function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const maxDepth = options.maxDepth ?? 100;
@@ -95,8 +111,8 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const found: Found[] = [];
   let root: HubNode | undefined;
   try {
-    const open = composeDocument(scan, maxDepth);
-    if (open !== undefined) constructDocument(c, open);
+    const open = parseDocument(scan, maxDepth);
+    if (open !== undefined) constructNode(c, open);
     root = open;
   } catch (error) {
     const refusal = refusalOf(error);
@@ -110,7 +126,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
 }
 
 // What follows such a break is often no YAML any more; then the break is the error to show.
-function addBreaks(found: Found[], text: string, breaks: readonly BadCharacter[]): void {
+function addBreaks(found: Found[], text: string, breaks: readonly Refusal[]): void {
   const syntax = found.findIndex(({ code }) => code === "yaml-syntax");
   const failed = found[syntax]?.offset ?? -1;
   const cause = breaks.findLast(({ offset }) => offset <= failed);
@@ -126,18 +142,13 @@ const HALF = {
   hint: "Write the character itself, or \\U and eight digits: \\U0001F680.",
 } as const;
 
-// A `{{` without quotes fails somewhere behind its brackets, which says nothing about the cause.
+// A `{{` without quotes fails somewhere after its brackets.
 function reason(scan: Scan, refusal: Refusal): Refusal {
   const at = scan.doubleBrace;
   if (refusal.code !== "yaml-syntax" || at === -1) return refusal;
   const lineStart = scan.text.lastIndexOf("\n", refusal.offset - 1) + 1;
   if (at < lineStart) return refusal;
-  return {
-    code: "jinja-unquoted",
-    message: "'{{' without quotes starts a YAML mapping, not a template",
-    hint: 'Quote the whole value: "{{ spawner.user.name }}".',
-    offset: at,
-  };
+  return unquotedTemplate(at);
 }
 
 function finish(text: string, root: HubNode | undefined, found: readonly Found[]): HubYaml {
@@ -152,4 +163,35 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
       at: mark(offset),
     }));
   return { text, root, problems, duplicates: [], mark };
+}
+
+/**
+ * Where a character of a scalar's text stands in the file: in literal blocks, after escapes and folds too.
+ *
+ * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
+ */
+export function positionIn(yaml: HubYaml, node: ScalarNode, index: number): Mark {
+  const runs = runsOf(yaml, node);
+  let offset = node.start;
+  for (const run of runs) {
+    if (run.value > index) break;
+    offset = node.start + run.source + index - run.value;
+  }
+  return yaml.mark(Math.min(offset, yaml.text.length));
+}
+
+const cache = new WeakMap<ScalarNode, readonly Run[]>();
+
+function runsOf(yaml: HubYaml, node: ScalarNode): readonly Run[] {
+  const known = cache.get(node);
+  if (known !== undefined) return known;
+  const block = node.style === "literal" || node.style === "folded";
+  const scan = startScan(`${yaml.text.slice(node.start, node.end)}\0`);
+  const runs: Run[] = [];
+  scan.runs = runs;
+  if (block) scanBlock(scan, node.indent);
+  else if (node.style === "plain") scanPlain(scan);
+  else scanQuoted(scan);
+  cache.set(node, runs);
+  return runs;
 }

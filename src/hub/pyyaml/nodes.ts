@@ -1,123 +1,134 @@
 /**
- * Nodes while they are being built.
+ * What a file is made of: nodes with PyYAML's types, and their values.
  *
+ * Places are offsets into the text of the file in UTF-16 units.
+ *
+ * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/nodes.py
  * @module
  */
-import { plainType } from "./resolve.ts";
-import type { Token } from "./scan_state.ts";
-import type { HubScalarType, MappingEntry, MappingNode, ScalarNode, SequenceNode } from "./types.ts";
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/**
+ * The Python type a scalar gets; `invalid` is one that PyYAML refuses (a {@link HubYamlProblem} says why).
+ *
+ * `date` is a day, `datetime` a day with a time.
+ */
+export type HubScalarType =
+  | "str"
+  | "int"
+  | "float"
+  | "bool"
+  | "null"
+  | "date"
+  | "datetime"
+  | "binary"
+  | "merge"
+  | "value"
+  | "invalid";
 
-/** How far a collection has got in the constructor: not seen, being walked, done. */
-export type Progress = 0 | 1 | 2;
+/** How a scalar is written. */
+export type HubScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
 
-interface Walked {
-  progress: Progress;
-  /** Nodes in it with aliases expanded. */
-  size: number;
-  /** Levels of collections in it with aliases expanded. */
-  depth: number;
+/** A scalar. */
+export interface ScalarNode {
+  readonly kind: "scalar";
+  /** The type as PyYAML resolves it. `merge` is a `<<` key, which never stays a value. */
+  readonly type: HubScalarType;
+  /**
+   * The value as PyYAML constructs it: a string for `str`, a number or (outside the safe integers) bigint for `int`.
+   * Dates and times stay their source text, `binary` its base64 text; `invalid` is null.
+   */
+  readonly value: string | number | bigint | boolean | null;
+  /** The scalar's text after unescaping and folding, before it got a type. */
+  readonly text: string;
+  readonly style: HubScalarStyle;
+  /** The full tag if one is written: `tag:yaml.org,2002:str`. */
+  readonly tag: string | undefined;
+  readonly anchor: string | undefined;
+  /** Column, from 0, at which the lines of a literal or folded block start; 0 for other styles. */
+  readonly indent: number;
+  readonly start: number;
+  readonly end: number;
 }
 
-export type OpenScalar = Writable<ScalarNode>;
-export interface OpenSequence extends Writable<Omit<SequenceNode, "items">>, Walked {
-  items: OpenNode[];
-}
-export interface OpenMapping extends Writable<Omit<MappingNode, "entries">>, Walked {
-  entries: OpenEntry[];
-  /** It has a `<<` or `=` among its keys. */
-  special: boolean;
-}
-export interface OpenEntry extends Writable<Omit<MappingEntry, "key" | "value">> {
-  key: OpenNode;
-  value: OpenNode;
-}
-export type OpenNode = OpenScalar | OpenSequence | OpenMapping;
-
-/** The prefix of the tags that YAML itself defines; `!!` stands for it. */
-export const YAML_TAG = "tag:yaml.org,2002:";
-
-const TAG_TYPES: ReadonlyMap<string, HubScalarType> = new Map(
-  (["str", "int", "float", "bool", "null", "binary", "merge", "value"] as const).map((type) => [YAML_TAG + type, type]),
-);
-
-function scalarType(token: Token | undefined, tag: string | undefined): HubScalarType {
-  const text = token?.value ?? "";
-  if (tag === "!" || (tag === undefined && (token === undefined || token.style === "plain"))) return plainType(text);
-  if (tag === undefined) return "str";
-  return tag === `${YAML_TAG}timestamp` ? "date" : (TAG_TYPES.get(tag) ?? "invalid");
+/** A list. */
+export interface SequenceNode {
+  readonly kind: "sequence";
+  readonly items: readonly HubNode[];
+  readonly flow: boolean;
+  readonly tag: string | undefined;
+  readonly anchor: string | undefined;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A scalar of a token, or an empty one at a place. */
-export function makeScalar(
-  token: Token | undefined,
-  tag: string | undefined,
-  anchor: string | undefined,
-  start: number,
-  end: number,
-): OpenScalar {
-  const text = token?.value ?? "";
-  const type = scalarType(token, tag);
-  return {
-    kind: "scalar",
-    type,
-    value: type === "str" ? text : null,
-    text,
-    style: token?.style ?? "plain",
-    tag: tag === "!" ? undefined : tag,
-    anchor,
-    indent: token?.indent ?? 0,
-    start,
-    end,
-  };
+/** One key of a mapping with its value. */
+export interface MappingEntry {
+  readonly key: HubNode;
+  readonly value: HubNode;
+  /** It comes from a `<<` merge. */
+  readonly merged: boolean;
+  /** A later entry has the same key, so this value is lost. */
+  readonly overridden: boolean;
 }
 
-/** A list without its items. */
-export function makeSequence(
-  flow: boolean,
-  tag: string | undefined,
-  anchor: string | undefined,
-  start: number,
-): OpenSequence {
-  return {
-    kind: "sequence",
-    items: [],
-    flow,
-    tag: tag === "!" ? undefined : tag,
-    anchor,
-    start,
-    end: start,
-    progress: 0,
-    size: 1,
-    depth: 1,
-  };
+/** A mapping; `entries` are those after `<<` merging: merged ones first, as PyYAML flattens them. */
+export interface MappingNode {
+  readonly kind: "mapping";
+  readonly entries: readonly MappingEntry[];
+  readonly flow: boolean;
+  readonly tag: string | undefined;
+  readonly anchor: string | undefined;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** A mapping without its entries. */
-export function makeMapping(
-  flow: boolean,
-  tag: string | undefined,
-  anchor: string | undefined,
-  start: number,
-): OpenMapping {
-  return {
-    kind: "mapping",
-    entries: [],
-    flow,
-    tag: tag === "!" ? undefined : tag,
-    anchor,
-    start,
-    end: start,
-    progress: 0,
-    size: 1,
-    depth: 1,
-    special: false,
-  };
+/** A node. An alias (`*x`) is the very node that its anchor names. */
+export type HubNode = ScalarNode | SequenceNode | MappingNode;
+
+/** A key that occurs twice in one mapping. The last value counts. */
+export interface DuplicateKey {
+  readonly mapping: MappingNode;
+  readonly first: HubNode;
+  readonly again: HubNode;
 }
 
-/** Adds an entry to a mapping. */
-export function addEntry(mapping: OpenMapping, key: OpenNode, value: OpenNode): void {
-  if (key.kind === "scalar" && (key.type === "merge" || key.type === "value")) mapping.special = true;
-  mapping.entries.push({ key, value, merged: false, overridden: false });
+/**
+ * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
+ * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * value counts. `__proto__` is a key like any other.
+ *
+ * Nodes that an alias repeats become one shared value.
+ */
+export function toValue(node: HubNode | undefined): unknown {
+  return node === undefined ? undefined : convert(node, new Map());
+}
+
+function convert(node: HubNode, made: Map<HubNode, unknown>): unknown {
+  if (node.kind === "scalar") return node.value;
+  const before = made.get(node);
+  if (before !== undefined) return before;
+  if (node.kind === "sequence") {
+    const list: unknown[] = [];
+    if (node.anchor !== undefined) made.set(node, list);
+    for (const item of node.items) list.push(convert(item, made));
+    return list;
+  }
+  const object: Record<string, unknown> = {};
+  if (node.anchor !== undefined) made.set(node, object);
+  for (const { key, value, overridden } of node.entries) {
+    if (overridden) continue;
+    const name = key.kind === "scalar" ? key.text : "";
+    const converted = convert(value, made);
+    if (name === "__proto__") {
+      Object.defineProperty(object, name, { value: converted, writable: true, enumerable: true, configurable: true });
+    } else object[name] = converted;
+  }
+  return object;
+}
+
+/** The entry of a mapping that counts for a string key. */
+export function entryOf(mapping: MappingNode, name: string): MappingEntry | undefined {
+  return mapping.entries.find(
+    ({ key, overridden }) => !overridden && key.kind === "scalar" && key.type === "str" && key.value === name,
+  );
 }

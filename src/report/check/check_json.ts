@@ -1,4 +1,4 @@
-import { maskText } from "../../diff/mod.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { type CheckedFile, countFindings } from "./checked_file.ts";
 
 /** What the hub check found, as JSON: the findings of each file in its order, and totals. */
@@ -7,7 +7,7 @@ export function checkJson(files: readonly CheckedFile[]): unknown {
     summary: countFindings(files),
     files: files.map(({ file, findings }) => ({
       file,
-      findings: findings.map((finding) => ({ ...finding, message: maskText(finding.message) })),
+      findings: findings.map((finding) => ({ ...finding, message: maskMessage(finding.message) })),
     })),
   };
 }

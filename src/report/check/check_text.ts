@@ -1,9 +1,9 @@
-import { maskText } from "../../diff/mod.ts";
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, countFindings, rank, worstFirst } from "./checked_file.ts";
-import { codeFrame, linesOf } from "./frame.ts";
+import { codeFrame, shownLines } from "./frame.ts";
 
 /** Colours of a terminal; the default shows none. */
 export type Paint = (colour: "red" | "yellow" | "cyan" | "bold" | "dim", text: string) => string;
@@ -35,7 +35,7 @@ function fileBlocks(file: CheckedFile, paint: Paint, most: number): string[] {
     ([left, [a]], [right, [b]]) =>
       (a && b ? rank(a) - rank(b) : 0) || Number(left !== undefined) - Number(right !== undefined),
   );
-  const lines = file.text === undefined ? [] : linesOf(file.text);
+  const lines = file.text === undefined ? [] : shownLines(file.text);
   const blocks: string[] = [];
   let left = most;
   for (const [profile, findings] of sorted) {
@@ -57,10 +57,10 @@ function findingText(file: CheckedFile, finding: Finding, lines: readonly string
   const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", safeLog(line))}`);
   return [
     `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${EFFECTS[effect].short})`,
-    `    ${safeLog(maskText(message))}${path === "" || frame.length > 0 ? "" : ` [${safeLog(path)}]`}`,
+    `    ${safeLog(maskMessage(message))}${path === "" || frame.length > 0 ? "" : ` [${safeLog(path)}]`}`,
     ...frame,
     `    ${EFFECTS[effect].long}`,
-    `    Fix: ${safeLog(maskText(hint))}`,
+    `    Fix: ${safeLog(maskMessage(hint))}`,
     "",
   ].join("\n");
 }

@@ -1,5 +1,5 @@
-import { maskText } from "../../diff/mod.ts";
 import { EFFECTS } from "../../rules/effects.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
 
@@ -30,7 +30,7 @@ export function workflowCommands(files: readonly CheckedFile[]): string {
       .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${property(String(value))}`]))
       .join(",");
     const subject = profile === undefined ? "" : `Profile '${profile}': `;
-    return `::${severity} ${shown}::${data(maskText(`${subject}${message}\n${EFFECTS[effect].long}\n${hint}`))}\n`;
+    return `::${severity} ${shown}::${data(maskMessage(`${subject}${message}\n${EFFECTS[effect].long}\n${hint}`))}\n`;
   });
   const more = sorted.length - MOST;
   if (more > 0) lines.push(`... and ${more} more\n`);

@@ -1,19 +1,21 @@
-import { maskText } from "../../diff/mod.ts";
+import { hideCredentials, isHidden, showHidden } from "../../hub/credentials.ts";
 import type { Finding } from "../../rules/rule.ts";
+import { MASK } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 
 /** Columns of a line that are shown at most. */
 const WIDTH = 100;
 
-/** The lines of a text, split once. */
-export function linesOf(text: string): readonly string[] {
-  return text.replace(/^\ufeff/, "").split(/\r\n?|\n/);
+/** The lines of a file for {@link codeFrame}, its credentials hidden. */
+export function shownLines(text: string): readonly string[] {
+  return hideCredentials(text.replace(/^\ufeff/, "")).split(/\r\n?|\n/);
 }
 
 /**
- * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor, and
- * credentials are masked; of a rule about credentials only the start of the line is shown.
+ * The line of a finding with the one before it and a mark below the place. Nothing in it moves a cursor; of a rule about
+ * credentials only the start of the line is shown.
  *
+ * @param lines as {@link shownLines} gives them
  * @returns lines without indent; none when the finding has no place in these lines.
  */
 export function codeFrame(lines: readonly string[], { at, effect }: Finding): string[] {
@@ -21,32 +23,33 @@ export function codeFrame(lines: readonly string[], { at, effect }: Finding): st
   if (at === undefined || line === undefined) return [];
   const width = String(at.line).length;
   const gutter = (number: number | "", mark: string) => `${mark} ${String(number).padStart(width)} |`;
-  const start = at.column - 1;
+  // Where in a credential something is wrong tells something of it.
+  let start = at.column - 1;
+  while (start > 0 && isHidden(line.slice(start - 1, start + 1))) start--;
   const secret = effect === "secret-leak";
   const end = at.endLine === at.line && at.endColumn !== undefined ? at.endColumn - 1 : start + 1;
   // A long line is cut on the left too, so that the place is always seen.
   const cut = start > WIDTH - 20 ? start - 40 : 0;
   const head = visible(line.slice(cut, start), cut > 0);
-  const body = secret ? "***" : visible(line.slice(start, cut + WIDTH), false);
-  const marked = secret ? 3 : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
-  const shown = secret ? head + body : maskText(head + body);
+  const body = secret ? MASK : visible(line.slice(start, cut + WIDTH), false);
+  const marked = secret ? MASK.length : visible(line.slice(start, Math.min(end, cut + WIDTH)), false).length;
   const before = lines[at.line - 2];
   return [
     ...(before === undefined || before.trim() === "" || secret
       ? []
       : [`${gutter(at.line - 1, " ")} ${context(before)}`.trimEnd()]),
-    `${gutter(at.line, ">")} ${shown}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
+    `${gutter(at.line, ">")} ${head}${body}${line.length > cut + WIDTH && !secret ? "…" : ""}`.trimEnd(),
     `${gutter("", " ")} ${" ".repeat(head.length)}${"^".repeat(Math.max(1, marked))}`,
   ];
 }
 
 function visible(text: string, isCut: boolean): string {
-  return `${isCut ? "…" : ""}${visibleText(text).replaceAll("\t", " ")}`;
+  return `${isCut ? "…" : ""}${visibleText(showHidden(text)).replaceAll("\t", " ")}`;
 }
 
 // The inner lines of a key or of other encoded data say nothing to a reader.
 function context(line: string): string {
-  if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ""}***`;
-  const shown = maskText(visible(line.slice(0, WIDTH), false));
+  if (/^\s*[A-Za-z0-9+/=_-]{40,}\s*$/.test(line)) return `${/^\s*/.exec(line)?.[0] ?? ""}${MASK}`;
+  const shown = visible(line.slice(0, WIDTH), false);
   return line.length > WIDTH ? `${shown}…` : shown;
 }

@@ -1,6 +1,6 @@
-import { maskText } from "../../diff/mod.ts";
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
+import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { VERSION } from "../../version.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
@@ -109,7 +109,7 @@ function resultOf(
   const { rule, severity, effect, message, hint, profile, at } = finding;
   const ruleIndex = indexes.get(rule);
   const subject = profile === undefined ? "" : `Profile '${profile}': `;
-  const text = visibleText(maskText(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`));
+  const text = visibleText(maskMessage(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`));
   return {
     ruleId: rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubYamlCode } from "../../hub/pyyaml/types.ts";
+import type { HubYamlCode } from "../../hub/pyyaml/mod.ts";
 import type { Report, Rule } from "../rule.ts";
 import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode } from "../../hub/pyyaml/mod.ts";
 import { placeOf } from "./notes.ts";
 import type { Part } from "./part.ts";
 import type { Templates } from "./templates.ts";

@@ -4,14 +4,14 @@
  * @module
  */
 
-import type { HubNode, HubYaml } from "../../hub/pyyaml/types.ts";
-import type { HubVersion } from "../options.ts";
+import { PROFILE } from "../../hub/model.ts";
+import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
+import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
 import { collectTemplates } from "./collect_templates.ts";
 import { childOf } from "./nodes.ts";
 import { type Problem, placeOf, type Walk } from "./notes.ts";
 import type { Part } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
-import { PROFILE_SHAPE } from "./schema.ts";
 import { createTemplates, type Templates } from "./templates.ts";
 import { readPart } from "./walk.ts";
 
@@ -21,6 +21,8 @@ const mostParts = 5_000_000;
 /** One config, read as the hub reads it. */
 export interface Context {
   readonly hubVersion: HubVersion;
+  /** What this version does differently from others. */
+  readonly hub: HubFacts;
   readonly chart: 2 | 4;
   /** Missing when a value is checked. */
   readonly yaml: HubYaml | undefined;
@@ -59,18 +61,21 @@ export interface ContextInput {
   readonly helmText?: string | undefined;
   readonly unescaped?: ReadonlySet<string>;
   readonly tooDeep?: boolean;
-  readonly hubVersion?: HubVersion | undefined;
+  /** As its image is tagged. */
+  readonly hubVersion?: string | undefined;
   readonly chart?: 2 | 4 | undefined;
 }
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
+  const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
   const templates = createTemplates();
-  const walk: Walk = { templates, problems: [], counts: new Map(), budget: mostParts };
+  const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {
-    hubVersion: input.hubVersion ?? "1.5.2",
+    hubVersion,
+    hub: hubFacts(hubVersion),
     chart: input.chart ?? 4,
     yaml: input.yaml,
     helmText: input.helmText,
@@ -107,7 +112,7 @@ function readProfiles(walk: Walk, file: Part): readonly Part[] {
   if (list?.kind !== "sequence") return [];
   const parent = placeOf(file, "profiles", list);
   return list.items
-    .map((item, index) => readPart(walk, PROFILE_SHAPE, item, parent, index, index))
+    .map((item, index) => readPart(walk, PROFILE, item, parent, index, index))
     .filter((profile) => profile.fields !== undefined);
 }
 

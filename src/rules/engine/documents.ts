@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode, MappingNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { childOf } from "./nodes.ts";
 import { placeOf } from "./notes.ts";
 import { flagOf, itemsOf, type Part } from "./part.ts";
@@ -103,18 +103,16 @@ export function* entriesAt(
   }
 }
 
+type VisitString = (text: string, place: () => Part, isKey: boolean, node: ScalarNode) => void;
+
 /** Every string below a part; `place` makes a part of it where one is needed. */
-export function eachString(part: Part, visit: (text: string, place: () => Part, isKey: boolean) => void): void {
+export function eachString(part: Part, visit: VisitString): void {
   eachStringIn(part.node, () => part, visit);
 }
 
-function eachStringIn(
-  node: HubNode,
-  place: () => Part,
-  visit: (text: string, place: () => Part, isKey: boolean) => void,
-): void {
+function eachStringIn(node: HubNode, place: () => Part, visit: VisitString): void {
   if (node.kind === "scalar") {
-    if (node.type === "str") visit(node.text, place, false);
+    if (node.type === "str") visit(node.text, place, false, node);
   } else if (node.kind === "sequence") {
     for (let index = 0; index < node.items.length; index++) {
       const item = node.items[index];
@@ -124,7 +122,7 @@ function eachStringIn(
     for (const { key, value, overridden } of node.entries) {
       if (overridden) continue;
       const name = key.kind === "scalar" ? key.text : "?";
-      if (key.kind === "scalar" && key.type === "str") visit(name, () => placeOf(place(), name, key), true);
+      if (key.kind === "scalar" && key.type === "str") visit(name, () => placeOf(place(), name, key), true, key);
       eachStringIn(value, () => placeOf(place(), name, value), visit);
     }
   }

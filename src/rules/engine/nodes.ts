@@ -4,8 +4,7 @@
  * @module
  */
 
-import type { HubNode } from "../../hub/pyyaml/types.ts";
-import { entryOf } from "../../hub/pyyaml/value.ts";
+import { entryOf, type HubNode } from "../../hub/pyyaml/mod.ts";
 
 /** The value of a string key in a mapping node; `undefined` for all other nodes. */
 export function childOf(node: HubNode | undefined, name: string): HubNode | undefined {

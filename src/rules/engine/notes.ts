@@ -4,14 +4,14 @@
  * @module
  */
 
+import { type Field, isNeeded, type ObjectField, type ScalarField } from "../../hub/field.ts";
 import { binaryText } from "../../hub/python.ts";
-import type { HubNode, ScalarNode } from "../../hub/pyyaml/types.ts";
-import { didYouMean } from "../../text/nearest.ts";
+import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import type { HubVersion } from "../../hub/versions.ts";
 import type { Effect } from "../effects.ts";
 import type { Remark } from "../rule.ts";
 import type { Part } from "./part.ts";
 import { scalarFault } from "./scalar_fault.ts";
-import type { Shape } from "./schema.ts";
 import { quote, shorten } from "./show.ts";
 import type { Templates } from "./templates.ts";
 import { unknownKeyHint } from "./unknown_key.ts";
@@ -25,6 +25,8 @@ export interface Problem {
 
 /** The state of one walk. */
 export interface Walk {
+  /** The hub that reads the file. */
+  readonly hub: HubVersion;
   readonly templates: Templates;
   readonly problems: Problem[];
   /** How often each rule has spoken. */
@@ -68,7 +70,7 @@ export function noteScalar(
   walk: Walk,
   node: ScalarNode,
   part: Part,
-  spelling: "generic" | "odd" | "own",
+  spelling: ScalarField["spelling"],
   wrong: string,
 ): void {
   const fault = scalarFault(node, nameOf(part), spelling, wrong);
@@ -76,12 +78,12 @@ export function noteScalar(
 }
 
 /** Notes a value of the wrong shape. */
-export function noteWrong(walk: Walk, shape: Shape, node: HubNode, part: Part): void {
+export function noteWrong(walk: Walk, field: Field, node: HubNode, part: Part): void {
   if (isRefused(node)) return;
   const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
-  note(walk, shape.wrong ?? (shape.type === "bool" ? "bool-lax" : "string-fields"), part, {
-    message: `${nameOf(part)} is ${is} where ${kindOfShape(shape)} is needed`,
-    hint: `Write ${wanted(shape)}`,
+  note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
+    message: `${nameOf(part)} is ${is} where ${kindOf(field)} is needed`,
+    hint: `Write ${wanted(field, walk.hub)}`,
   });
 }
 
@@ -109,16 +111,23 @@ export function noteCamel(walk: Walk, at: Part, ignored: boolean): void {
   });
 }
 
+/** Notes a key that only newer hubs know. */
+export function noteTooNew(walk: Walk, at: Part, key: string): void {
+  note(walk, "jinja-hub-version", at, {
+    message: `Hub ${walk.hub} does not know ${key}`,
+    severity: "error",
+    effect: "ignored",
+    hint: "Update the hub",
+  });
+}
+
 /** Notes a key that the model does not have. */
-export function noteUnknown(walk: Walk, at: Part, key: string, keys: Readonly<Record<string, Shape>>): void {
+export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectField): void {
   // Looking for a near miss is not free.
   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
     message: `${quote(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint:
-      unknownKeyHint(key, Object.keys(keys)) ??
-      didYouMean(key, Object.keys(keys)) ??
-      `Known are ${Object.keys(keys).join(", ")}`,
+    hint: unknownKeyHint(key, object, walk.hub),
   });
 }
 
@@ -135,7 +144,7 @@ export function owner(part: Part): string {
   return part.parent === undefined ? "" : ` in ${nameOf(part)}`;
 }
 
-function kindOfShape(shape: Shape): string {
+function kindOf(field: Field): string {
   const words = {
     str: "a string",
     int: "a whole number",
@@ -143,12 +152,12 @@ function kindOfShape(shape: Shape): string {
     list: "a list",
     any: "a value",
   } as const;
-  return shape.type === "map" || shape.type === "object" || shape.type === "env" ? "a map" : words[shape.type];
+  return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : words[field.type];
 }
 
 /** What to write instead of a wrong value. */
-export function wanted(shape: Shape): string {
-  switch (shape.type) {
+export function wanted(field: Field, hub: HubVersion): string {
+  switch (field.type) {
     case "str":
     case "env":
     case "any":
@@ -162,8 +171,8 @@ export function wanted(shape: Shape): string {
     case "map":
       return "a map, which may be {}";
     case "object":
-      return `a map with ${Object.keys(shape.keys)
-        .filter((key) => shape.keys[key]?.required === true)
+      return `a map with ${Object.entries(field.fields)
+        .flatMap(([key, inner]) => (isNeeded(inner, hub) ? [key] : []))
         .join(", ")}`;
   }
 }

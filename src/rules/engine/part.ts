@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode } from "../../hub/pyyaml/mod.ts";
 import type { Rendered } from "./templates.ts";
 
 /** What the hub holds after YAML, Jinja and pydantic; `undefined` when it is refused or cannot be told beforehand. */

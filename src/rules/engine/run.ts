@@ -4,10 +4,11 @@
  * @module
  */
 
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { CheckOptions, Suppression } from "../options.ts";
 import type { Finding, Remark, Report, Rule, Severity, Span } from "../rule.ts";
 import type { Context } from "./context.ts";
+import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import { NOWHERE } from "./tree.ts";
@@ -43,6 +44,7 @@ export function runRules(
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   const counts = new Map<string, number>();
+  const hide = createHider(context);
   for (const rule of rules) {
     const level = options.rules?.[rule.id];
     if (level === "off") continue;
@@ -50,7 +52,7 @@ export function runRules(
       if (isMore(counts, rule.id)) return;
       const draft = draftOf(
         rule,
-        typeof remark === "string" ? { message: remark } : remark,
+        hide(at, typeof remark === "string" ? { message: remark } : remark),
         at,
         context,
         locate,

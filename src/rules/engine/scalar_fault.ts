@@ -4,11 +4,13 @@
  * @module
  */
 
-import type { ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { ScalarField } from "../../hub/field.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Remark } from "../rule.ts";
-import type { Spelling } from "./schema.ts";
 import { quote, shorten } from "./show.ts";
 import { NOWHERE } from "./tree.ts";
+
+type Spelling = ScalarField["spelling"];
 
 /** A rule with what it says. */
 export interface Fault {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode } from "../../hub/pyyaml/mod.ts";
 
 /** True for a key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads. */
 export function isHarmlessTopLevel(key: string, value: HubNode): boolean {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HubNode, HubScalarType, MappingEntry, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, HubScalarType, MappingEntry, ScalarNode } from "../../hub/pyyaml/mod.ts";
 
 /** No position: the node was not read from a file. */
 export const NOWHERE = -1;

@@ -4,6 +4,11 @@
  * @module
  */
 
+import { needOf, type ObjectField, rows } from "../../hub/field.ts";
+import { PROFILE } from "../../hub/model.ts";
+import type { HubVersion } from "../../hub/versions.ts";
+import { didYouMean } from "../../text/nearest.ts";
+
 const answers: Readonly<Record<string, string>> = {
   args: "Put arguments into command",
   env: "Init containers get no variables; set them in command",
@@ -14,12 +19,29 @@ const answers: Readonly<Record<string, string>> = {
   fsGid: "The hub sets it for all profiles",
 };
 
-/** A hint for a key, or `undefined` when only a near miss could help. */
-export function unknownKeyHint(key: string, known: readonly string[]): string | undefined {
+/** What to write instead of a key that an object of the model does not have. */
+export function unknownKeyHint(key: string, object: ObjectField, hub: HubVersion): string {
+  const known = Object.entries(object.fields).flatMap(([name, field]) =>
+    needOf(field, hub) === "unknown" ? [] : [name],
+  );
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
   const joined = snake.replaceAll("_", "");
   const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
   if (same !== undefined) return `Write ${same}`;
-  return Object.hasOwn(answers, key) ? answers[key] : undefined;
+  if (Object.hasOwn(answers, key)) return answers[key] ?? "";
+  return elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
 }
+
+/** The object of a profile that has the key, if it is one that a profile has once. */
+function elsewhere(key: string): string | undefined {
+  places ??= new Map(
+    [...rows(PROFILE)]
+      .filter(({ path }) => path.length > 0 && !path.some((step) => step === "[]" || step === "*"))
+      .map(({ path }) => [path.at(-1) ?? "", path.slice(0, -1).join(".")]),
+  );
+  const place = places.get(key);
+  return place === undefined ? undefined : `It belongs in ${place === "" ? "the profile itself" : place}`;
+}
+
+let places: ReadonlyMap<string, string> | undefined;

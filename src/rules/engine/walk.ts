@@ -4,8 +4,9 @@
  * @module
  */
 
+import { type EnvField, type Field, isNeeded, type MapField, needOf, type ObjectField } from "../../hub/field.ts";
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Effect } from "../effects.ts";
 import { childOf } from "./nodes.ts";
 import {
@@ -15,6 +16,7 @@ import {
   noteCamel,
   noteKey,
   noteScalar,
+  noteTooNew,
   noteUnknown,
   noteWrong,
   owner,
@@ -23,13 +25,12 @@ import {
   wanted,
 } from "./notes.ts";
 import type { Part, PartValue } from "./part.ts";
-import { ENV_REFERENCE, type Shape } from "./schema.ts";
 import { quote } from "./show.ts";
 
 /** Reads one value. */
 export function readPart(
   walk: Walk,
-  shape: Shape,
+  field: Field,
   node: HubNode,
   parent: Part | undefined,
   key: string | number,
@@ -47,80 +48,81 @@ export function readPart(
     items: undefined,
   };
   if (walk.budget < 0) return part;
-  if (node.kind === "scalar" && node.type === "null") readNull(walk, shape, part);
-  else readValue(walk, shape, node, part);
+  if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
+  else readValue(walk, field, node, part);
   return part;
 }
 
 type Draft = { -readonly [K in keyof Part]: Part[K] };
 
-function readNull(walk: Walk, shape: Shape, part: Draft): void {
+function readNull(walk: Walk, field: Field, part: Draft): void {
   part.value = null;
-  if (shape.type === "any" || (shape.required !== true && shape.notNull !== true)) return;
-  const late = shape.notNull === true && shape.type === "map";
-  note(walk, shape.nil ?? "null-field", part, {
+  if (field.type === "any") return;
+  const need = needOf(field, walk.hub);
+  const late = field.start === "filled";
+  if (need !== "required" && need !== "filled" && !late) return;
+  note(walk, field.rules?.null ?? "null-field", part, {
     message: `${nameOf(part)} is null`,
     hint: late
       ? "Write {} or leave the key out"
-      : `Write ${wanted(shape)}${shape.required === true ? "" : " or leave the key out"}`,
+      : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
     ...(late ? { effect: "spawn" satisfies Effect } : {}),
   });
 }
 
-function readValue(walk: Walk, shape: Shape, node: HubNode, part: Draft): void {
+function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
   if (node.kind === "scalar" && node.type === "str") {
-    readString(walk, shape, node, part);
+    readString(walk, field, node, part);
     return;
   }
   if (node.kind === "scalar" && node.type === "binary") {
     // pydantic takes bytes for text, and nobody renders them.
     const text = binaryText(node.text);
-    if (text !== undefined && (shape.type === "int" || shape.type === "bool")) {
-      readFlagOrNumber(walk, shape, text, node, part);
+    if (text !== undefined && (field.type === "int" || field.type === "bool")) {
+      readFlagOrNumber(walk, field, text, node, part);
       return;
     }
-    if (text !== undefined && (shape.type === "str" || shape.type === "env")) {
+    if (text !== undefined && (field.type === "str" || field.type === "env")) {
       part.value = text;
       return;
     }
   }
-  switch (shape.type) {
+  switch (field.type) {
     case "any":
       if (node.kind === "scalar") part.value = plainValue(node);
       return;
     case "str":
-      if (node.kind === "scalar")
-        noteScalar(walk, node, part, shape.spelling ?? "generic", shape.wrong ?? "string-fields");
-      else noteWrong(walk, shape, node, part);
+      if (node.kind === "scalar") noteScalar(walk, node, part, field.spelling, field.rules?.wrong ?? "string-fields");
+      else noteWrong(walk, field, node, part);
       return;
     case "int":
     case "bool":
-      if (node.kind === "scalar") readFlagOrNumber(walk, shape, node.value, node, part);
-      else noteWrong(walk, shape, node, part);
+      if (node.kind === "scalar") readFlagOrNumber(walk, field, node.value, node, part);
+      else noteWrong(walk, field, node, part);
       return;
     case "list":
-      if (node.kind !== "sequence") noteWrong(walk, shape, node, part);
-      else part.items = node.items.map((item, index) => readPart(walk, shape.of, item, part, index, part.profile));
+      if (node.kind !== "sequence") noteWrong(walk, field, node, part);
+      else part.items = node.items.map((item, index) => readPart(walk, field.of, item, part, index, part.profile));
       return;
     case "map":
-      if (node.kind !== "mapping") noteWrong(walk, shape, node, part);
-      else readMap(walk, shape, node, part);
+      if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+      else readMap(walk, field, node, part);
       return;
     case "env":
-      readEnvironmentValue(walk, node, part);
+      readEnvironmentValue(walk, field, node, part);
       return;
     case "object":
-      if (node.kind !== "mapping") noteWrong(walk, shape, node, part);
-      else readObject(walk, shape.keys, node, part);
+      if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+      else readObject(walk, field, node, part);
       return;
   }
 }
 
-function readString(walk: Walk, shape: Shape, node: ScalarNode, part: Draft): void {
+function readString(walk: Walk, field: Field, node: ScalarNode, part: Draft): void {
   const text = node.text;
   if (text.includes("{{")) part.rendered = walk.templates.render(text);
   const value = part.rendered === undefined ? text : part.rendered.value;
-  switch (shape.type) {
+  switch (field.type) {
     case "str":
     case "any":
     case "env":
@@ -128,89 +130,93 @@ function readString(walk: Walk, shape: Shape, node: ScalarNode, part: Draft): vo
       return;
     case "int":
     case "bool":
-      if (value !== undefined) readFlagOrNumber(walk, shape, value, node, part);
+      if (value !== undefined) readFlagOrNumber(walk, field, value, node, part);
       return;
     default:
-      noteWrong(walk, shape, node, part);
+      noteWrong(walk, field, node, part);
   }
 }
 
-function readFlagOrNumber(walk: Walk, shape: Shape, value: unknown, node: ScalarNode, part: Draft): void {
-  part.value = shape.type === "bool" ? laxBool(value) : laxInt(value);
+function readFlagOrNumber(walk: Walk, field: Field, value: unknown, node: ScalarNode, part: Draft): void {
+  part.value = field.type === "bool" ? laxBool(value) : laxInt(value);
   if (part.value !== undefined || node.type === "invalid" || node.type === "value") return;
-  const bool = shape.type === "bool";
-  note(walk, shape.wrong ?? "bool-lax", part, {
+  const bool = field.type === "bool";
+  note(walk, field.rules?.wrong ?? "bool-lax", part, {
     message: `${nameOf(part)} is ${quote(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
     hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2",
   });
 }
 
-function readMap(walk: Walk, shape: Shape & { type: "map" }, node: MappingNode, part: Draft): void {
+function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): void {
   const fields = new Map<string, Part>();
   for (const { key, value, overridden } of node.entries) {
     if (overridden || key.kind !== "scalar") continue;
     if (key.type !== "str") {
-      if (shape.keys !== undefined) noteKey(walk, key, part, shape.keys);
+      if (field.rules?.keys !== undefined) noteKey(walk, key, part, field.rules.keys);
       continue;
     }
-    fields.set(key.text, readPart(walk, shape.of, value, part, key.text, part.profile));
+    fields.set(key.text, readPart(walk, field.of, value, part, key.text, part.profile));
   }
   part.fields = fields;
 }
 
-function readObject(walk: Walk, keys: Readonly<Record<string, Shape>>, node: MappingNode, part: Draft): void {
+function readObject(walk: Walk, object: ObjectField, node: MappingNode, part: Draft): void {
+  const keys = object.fields;
   const fields = new Map<string, Part>();
   let camel = false;
   for (const { key, value, overridden } of node.entries) {
     if (overridden || key.kind !== "scalar") continue;
-    const shape = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
-    if (shape !== undefined) {
-      fields.set(key.text, readPart(walk, shape, value, part, key.text, part.profile));
+    const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
+    if (field !== undefined && needOf(field, walk.hub) === "unknown") {
+      if (!isEmpty(value)) noteTooNew(walk, placeOf(part, key.text, key), key.text);
+    } else if (field !== undefined) {
+      fields.set(key.text, readPart(walk, field, value, part, key.text, part.profile));
     } else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
       const at = placeOf(part, key.text, key);
       if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
         camel = true;
         noteCamel(walk, at, Object.hasOwn(keys, "readonly"));
-      } else noteUnknown(walk, at, key.text, keys);
+      } else noteUnknown(walk, at, key.text, object);
     }
   }
   part.fields = fields;
   for (const name in keys) {
-    if (keys[name]?.required !== true || fields.has(name) || (camel && name === "mount_path")) continue;
-    note(walk, keys[name].missing ?? "null-field", missingPart(part, name, node), {
+    const field = keys[name];
+    if (field === undefined || !isNeeded(field, walk.hub) || fields.has(name) || (camel && name === "mount_path"))
+      continue;
+    note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
       message: `${name} is missing${owner(part)}`,
-      hint: `Add ${name}: ${wanted(keys[name])}`,
+      hint: `Add ${name}: ${wanted(field, walk.hub)}`,
     });
   }
 }
 
-function readEnvironmentValue(walk: Walk, node: HubNode, part: Draft): void {
+function readEnvironmentValue(walk: Walk, field: EnvField, node: HubNode, part: Draft): void {
   if (node.kind === "scalar") {
     noteScalar(walk, node, part, "odd", "env-type");
     return;
   }
   if (isRefused(node)) return;
-  const reference = node.kind === "mapping" ? envReference(node) : undefined;
-  if (reference === undefined) {
+  if (!isComplete(node, field.reference)) {
     note(walk, "env-type", part, {
       message: `Variable ${quote(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
       hint: 'Write a string in quotes, or {from_config_map: {name: "settings", key: "url"}}',
     });
     return;
   }
-  const read = readPart(walk, ENV_REFERENCE, node, part.parent, part.key, part.profile);
+  const read = readPart(walk, field.reference, node, part.parent, part.key, part.profile);
   part.fields = read.fields;
 }
 
 // Only a complete reference is one; anything less is told as one wrong value instead of by each of its keys.
-function envReference(node: MappingNode): MappingNode | undefined {
-  const inner = childOf(node, "from_config_map");
-  if (inner?.kind !== "mapping") return undefined;
-  for (const key of ["name", "key"]) {
-    const value = childOf(inner, key);
-    if (value?.kind !== "scalar" || value.type === "null") return undefined;
-  }
-  return inner;
+function isComplete(node: HubNode | undefined, field: Field): boolean {
+  if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
+  return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));
+}
+
+function isEmpty(node: HubNode): boolean {
+  if (node.kind === "sequence") return node.items.length === 0;
+  return node.kind === "mapping" ? node.entries.length === 0 : node.type === "null";
 }
 
 function missingPart(parent: Part, key: string, node: MappingNode): Part {

@@ -1,5 +1,4 @@
-import { readHubYaml } from "../../hub/pyyaml/mod.ts";
-import type { HubYaml } from "../../hub/pyyaml/types.ts";
+import { type HubYaml, readHubYaml } from "../../hub/pyyaml/mod.ts";
 import { doubleQuoted, type Edit, escaped } from "./edits.ts";
 import { scalarsOf } from "./scalars.ts";
 

@@ -1,5 +1,4 @@
-import type { HubNode, HubYaml, MappingEntry } from "../../hub/pyyaml/types.ts";
-import { toValue } from "../../hub/pyyaml/value.ts";
+import { type HubNode, type HubYaml, type MappingEntry, toValue } from "../../hub/pyyaml/mod.ts";
 import type { Finding } from "../rule.ts";
 import type { Edit } from "./edits.ts";
 import type { Scalars } from "./scalars.ts";

@@ -4,8 +4,10 @@
  * @module
  */
 
+import { secretScalars } from "../../hub/credentials.ts";
+import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
-import type { HubYaml } from "../../hub/pyyaml/types.ts";
+import { hasSecret } from "../../text/mask.ts";
 import { checkText, LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding } from "../rule.ts";
@@ -22,6 +24,8 @@ export interface Change {
   readonly column: number;
   readonly before: string;
   readonly after: string;
+  /** Set when it is a part of a credential, which whoever prints changes does not show. */
+  readonly secret?: true;
 }
 
 /** A repaired text. */
@@ -61,9 +65,12 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
     const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== undefined, options);
     const next = applyEdits(now, edits);
     if (next === now) break;
+    const secrets = edits.length === 0 ? [] : [...secretScalars(yaml.root)];
     for (const { rule, start, end, text: after } of edits) {
       const { line, column } = yaml.mark(start);
-      changes.push({ rule, line, column, before: now.slice(start, end), after });
+      const before = now.slice(start, end);
+      const secret = hasSecret(before) || secrets.some((one) => one.start < end && start < one.end);
+      changes.push({ rule, line, column, before, after, ...(secret ? { secret } : {}) });
     }
     now = next;
   }

@@ -1,4 +1,4 @@
-import type { HubYaml, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubYaml, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Finding } from "../rule.ts";
 import type { Edit } from "./edits.ts";
 import { doubleQuoted } from "./edits.ts";

@@ -1,4 +1,4 @@
-import type { HubNode, HubYaml, ScalarNode } from "../../hub/pyyaml/types.ts";
+import type { HubNode, HubYaml, ScalarNode } from "../../hub/pyyaml/mod.ts";
 
 /** The scalars of a file by their place, without those that an alias or a merge repeats elsewhere. */
 export interface Scalars {

@@ -34,6 +34,11 @@ const PIECES = [
   "{% set a %}",
   "{% endset %}",
   "{% macro m(a, b=1) %}",
+  "{% macro m(caller) %}",
+  "{% call(caller) m() %}",
+  "{% set caller = 1 %}",
+  "{{ caller() }}",
+  "{% for caller in b if caller %}",
   "{% endmacro %}",
   "{% call m() %}",
   "{% call(x) m() %}",
@@ -72,6 +77,7 @@ const PIECES = [
   "1.5",
   "1_0",
   "0x1f",
+  "1\u0661",
   "1e3",
   ".5",
   "'s'",
@@ -274,3 +280,30 @@ export const template = fc.letrec<{ body: string }>((tie) => ({
     fc.tuple(tie("body")).map(([a]) => `{# ${a.replaceAll("#", "")} #}`),
   ),
 })).body;
+
+const value = fc.constantFrom("caller", "caller", "caller()", "a", "1", "varargs");
+const parameters = fc.constantFrom("caller", "a, caller", "caller, a=1", "caller=1", "a=caller", "a", "");
+
+/** Macros and call blocks that use `caller`, which Jinja2 gives them, as a name of their own. */
+export const macro = fc.letrec<{ body: string; macro: string }>((tie) => ({
+  body: fc.oneof(
+    { depthSize: "small" },
+    value.map((a) => `{{ ${a} }}`),
+    fc.tuple(tie("body"), tie("body")).map((parts) => parts.join("")),
+    fc.tuple(value, tie("body"), tie("body")).map(([a, b, c]) => `{% if ${a} %}${b}{% elif caller %}${c}{% endif %}`),
+    fc.tuple(value, tie("body")).map(([a, b]) => `{% for a in ${a} if a %}${b}{% else %}{{ caller }}{% endfor %}`),
+    fc.tuple(value, tie("body")).map(([a, b]) => `{% for caller in ${a} %}${b}{% endfor %}`),
+    value.map((a) => `{% set caller = ${a} %}`),
+    value.map((a) => `{% set a = ${a} %}`),
+    tie("body").map((a) => `{% set caller | default(caller) %}${a}{% endset %}`),
+    fc.tuple(value, tie("body")).map(([a, b]) => `{% with caller = ${a} %}${b}{% endwith %}`),
+    fc.tuple(value, tie("body")).map(([a, b]) => `{% filter default(${a}) %}${b}{% endfilter %}`),
+    fc.tuple(value, tie("body")).map(([a, b]) => `{% autoescape ${a} %}${b}{% endautoescape %}`),
+    tie("body").map((a) => `{% import 't' as caller %}${a}`),
+    tie("macro"),
+  ),
+  macro: fc.oneof(
+    fc.tuple(parameters, tie("body")).map(([a, b]) => `{% macro m(${a}) %}${b}{% endmacro %}`),
+    fc.tuple(parameters, value, tie("body")).map(([a, b, c]) => `{% call(${a}) m(${b}) %}${c}{% endcall %}`),
+  ),
+})).macro;

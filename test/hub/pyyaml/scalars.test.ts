@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type HubScalarType, readHubYaml, type ScalarNode } from "../../../src/hub/pyyaml/mod.ts";
+import { type HubNode, type HubYaml, positionIn, readHubYaml, type ScalarNode } from "../../../src/hub/pyyaml/mod.ts";
+import configs from "../../data/pyyaml/configs.json" with { type: "json" };
 
 function scalar(source: string): ScalarNode {
   const { root } = readHubYaml(source);
@@ -7,99 +8,8 @@ function scalar(source: string): ScalarNode {
   return root;
 }
 
-const words = (text: string) => text.split(" ");
-
-describe("plain scalars that PyYAML reads as something else than text", () => {
-  const table: readonly (readonly [HubScalarType, ScalarNode["value"], readonly string[]])[] = [
-    ["bool", true, words("yes Yes YES true True TRUE on On ON")],
-    ["bool", false, words("no No NO false False FALSE off Off OFF")],
-    ["null", null, ["~", "null", "Null", "NULL"]],
-    ["int", 8, ["010"]],
-    ["int", 493, ["0755"]],
-    ["int", 432, ["0660"]],
-    ["int", 5, ["0b101"]],
-    ["int", 1, ["0x_1", "1_", "0_1", "+1"]],
-    ["int", 7, ["+7"]],
-    ["int", -7, ["-7"]],
-    ["int", 31, ["0x1F"]],
-    ["int", 0, ["0", "00", "-0", "0_"]],
-    ["int", 1000, ["1_000"]],
-    ["int", 90, ["1:30"]],
-    ["int", 750, ["12:30"]],
-    ["int", 685230, ["190:20:30"]],
-    ["int", 2n ** 64n, ["18446744073709551616"]],
-    ["float", 1.1, ["1.10"]],
-    ["float", 1, ["1.", "1.0"]],
-    ["float", 0.5, [".5"]],
-    ["float", 10.5, ["1_0.5"]],
-    ["float", 685230.15, ["190:20:30.15"]],
-    ["float", 1500, ["1.5e+3"]],
-    ["float", Number.POSITIVE_INFINITY, [".inf", "+.Inf", ".INF"]],
-    ["float", Number.NEGATIVE_INFINITY, ["-.inf"]],
-    ["float", Number.NaN, [".nan", ".NaN", ".NAN"]],
-  ];
-  for (const [type, value, texts] of table) {
-    it.each(texts.map((text) => ({ text })))(`$text is ${type} ${String(value)}`, ({ text }) => {
-      expect(scalar(text)).toMatchObject({ type, value, text, style: "plain" });
-    });
-  }
-
-  it.each(["2024-01-01", "2024-02-29"])("%s is a date", (text) => {
-    expect(scalar(text)).toMatchObject({ type: "date", value: text });
-  });
-
-  it.each(["2025-06-30 12:00:00", "2024-01-01T00:00:00Z", "2024-1-1 1:00:00.5 +02:00"])("%s is a time", (text) => {
-    expect(scalar(text)).toMatchObject({ type: "datetime", value: text });
-  });
-});
-
-describe("plain scalars that PyYAML reads as text", () => {
-  it.each(
-    [
-      ...words("y n Y N 08 09 0o17 08:30 0:30 1e3 1E3 1.5e3 1e-3 1e+3 -.5 +.5 2024-1-1 2025-06-30T12:00Z"),
-      ...words("12:60 1,000 1.2.3 yEs tRue nUll None NaN 0x 2024-01 a.b 8Gi v1 -.nan 1_e5 . + - -a ?b :c"),
-    ].filter((text) => text !== "-"),
-  )("%s", (text) => {
-    expect(scalar(text)).toMatchObject({ type: "str", value: text });
-  });
-});
-
-describe("scalars that PyYAML refuses", () => {
+describe("the text of quotes, words and blocks", () => {
   it.each([
-    ["=", "yaml11-value-merge"],
-    ["<<", "yaml11-value-merge"],
-    ["2024-13-01", "yaml11-date"],
-    ["2023-02-29", "yaml11-date"],
-    ["0000-01-01", "yaml11-date"],
-    ["2024-01-01 24:00:00", "yaml11-date"],
-    ["2024-01-01 12:00:00 +24:00", "yaml11-date"],
-    ["0x_", "yaml11-int"],
-    ["0b_", "yaml11-int"],
-    ["9".repeat(4301), "yaml11-int"],
-    ["!!int a", "yaml11-int"],
-    ["!!bool maybe", "yaml11-bool"],
-    ["!!float x", "yaml11-float"],
-    ["!foo bar", "yaml-syntax"],
-    ["!!python/name:os.system x", "yaml-syntax"],
-    ["!!binary a", "yaml-syntax"],
-  ])("%.30s", (text, code) => {
-    const { problems, root } = readHubYaml(`key: ${text}`);
-    expect(problems).toMatchObject([{ code, fatal: true, at: { line: 1 } }]);
-    expect(root?.kind).toBe("mapping");
-  });
-});
-
-describe("tags and quotes", () => {
-  it.each([
-    ["!!str 12", "str", "12"],
-    ["! 12", "int", 12],
-    ["! 'yes'", "bool", true],
-    ["!!int '0x10'", "int", 16],
-    ["!!float 1", "float", 1],
-    ["!!null x", "null", null],
-    ["!<tag:yaml.org,2002:str> 1", "str", "1"],
-    ["'yes'", "str", "yes"],
-    ['"1_000"', "str", "1_000"],
     ['"a\\tb\\x1b\\u2028\\U0001F680"', "str", "a\tb\x1b\u2028\u{1f680}"],
     ["'it''s'", "str", "it's"],
     ["'a\n\n  b'", "str", "a\nb"],
@@ -113,5 +23,56 @@ describe("tags and quotes", () => {
     ["|\r\n a\r\n b\r\n", "str", "a\nb\n"],
   ] as const)("%j", (source, type, value) => {
     expect(scalar(source)).toMatchObject({ type, value });
+  });
+});
+
+function scalars(node: HubNode | undefined, found: ScalarNode[] = []): ScalarNode[] {
+  if (node?.kind === "scalar") found.push(node);
+  else if (node?.kind === "sequence") for (const item of node.items) scalars(item, found);
+  else for (const { key, value } of node?.entries ?? []) scalars(value, scalars(key, found));
+  return found;
+}
+
+function find(yaml: HubYaml, word: string): readonly (readonly [number, number])[] {
+  return scalars(yaml.root).flatMap((node) => {
+    const index = node.text.indexOf(word);
+    if (index === -1) return [];
+    const { line, column } = positionIn(yaml, node, index);
+    return [[line, column] as const];
+  });
+}
+
+describe("the place of a character of a scalar", () => {
+  it.each([
+    ["a plain value", "a: x HERE\n", [1, 6]],
+    ["a plain value over lines", "a: x\n  y\n\n  z HERE\n", [4, 5]],
+    ["single quotes", "a: 'it''s HERE'\n", [1, 11]],
+    ["double quotes", 'a: "\\x41\\n\\U0001F680 HERE"\n', [1, 22]],
+    ["double quotes over lines", 'a: "x\n\n  y \\\n  HERE"\n', [4, 3]],
+    ["a literal block", "a: |\n  x\n\n   y HERE\n", [4, 6]],
+    ["a literal block with indentation", "a:\n - |2-\n    x\n   HERE\n", [4, 4]],
+    ["a folded block", "a: >\n  x\n  y\n\n  HERE\n", [5, 3]],
+    ["a key", "x:\n  HERE: y\n", [2, 3]],
+    ["an emoji before it", "a: '\u{1f680}HERE'\n", [1, 7]],
+  ] as const)("%s", (_, source, place) => {
+    for (const text of [source, source.replaceAll("\n", "\r\n")]) {
+      expect(find(readHubYaml(text), "HERE")).toEqual([place]);
+    }
+    expect(find(readHubYaml(`\ufeff${source}`), "HERE")).toEqual([place]);
+  });
+
+  it("shows the same character in the file, for every letter and digit of every configuration", () => {
+    let checked = 0;
+    for (const { yaml: source } of configs) {
+      const yaml = readHubYaml(source);
+      for (const node of scalars(yaml.root)) {
+        for (const { index, 0: char } of node.text.matchAll(/[A-Za-z0-9]/g)) {
+          if (node.style === "double" && node.text !== source.slice(node.start + 1, node.end - 1)) continue;
+          expect(source[positionIn(yaml, node, index).offset]).toBe(char);
+          checked++;
+        }
+      }
+    }
+    expect(checked).toBeGreaterThan(10_000);
   });
 });

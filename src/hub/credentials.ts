@@ -1,0 +1,125 @@
+/**
+ * Where credentials are in the text of a config: what {@link secrecyOf} says of its nodes, and what can be recognised in
+ * a text of any form.
+ *
+ * @module
+ */
+
+import { inOrder, MASK, maskText, secretRanges } from "../text/mask.ts";
+import { isReference, isSecretPath, type Secrecy, secrecyOf } from "../text/secrets.ts";
+import { type HubNode, type MappingNode, readHubYaml, type ScalarNode } from "./pyyaml/mod.ts";
+
+/** The scalars in a document that are credentials as a whole, by their name or their place. */
+export function secretScalars(root: HubNode | undefined): ReadonlySet<ScalarNode> {
+  const found = new Set<ScalarNode>();
+  // Aliases can make a small file exponentially large: each node is looked at once for each way to look at it.
+  const seen = new Map<Secrecy, Set<HubNode>>();
+  const visit = (node: HubNode, secrecy: Secrecy): void => {
+    if (node.kind === "scalar") {
+      if (secrecy === "secret" && node.type !== "null" && !isReference(node.text)) found.add(node);
+      return;
+    }
+    const known = seen.get(secrecy) ?? new Set();
+    if (known.has(node)) return;
+    seen.set(secrecy, known.add(node));
+    if (node.kind === "sequence") {
+      for (const item of node.items) visit(item, secrecy);
+      return;
+    }
+    const sibling = siblingsOf(node);
+    for (const { key, value } of node.entries) {
+      const name = key.kind === "scalar" ? key.text : "";
+      visit(value, secrecyOf(name, plainText(value), sibling, secrecy));
+    }
+  };
+  if (root !== undefined) visit(root, "open");
+  return found;
+}
+
+function plainText(node: HubNode): string | undefined {
+  if (node.kind === "scalar") return node.text;
+  return node.kind === "sequence" && node.items.every(({ kind }) => kind !== "mapping") ? "" : undefined;
+}
+
+// Asked for few keys, but a file can have them a thousand times in one mapping.
+function siblingsOf(mapping: MappingNode): (key: string) => string | undefined {
+  let texts: Map<string, string> | undefined;
+  return (key) => {
+    texts ??= new Map(
+      mapping.entries.flatMap(({ key: name, value }) =>
+        name.kind === "scalar" ? [[name.text, value.kind === "scalar" ? value.text : ""] as const] : [],
+      ),
+    );
+    return texts.get(key);
+  };
+}
+
+/**
+ * A copy of plain data with its credentials masked: settings, or a config.
+ *
+ * @param path The keys above it, where it is a part of something.
+ */
+export function maskData<T>(data: T, path: readonly string[] = []): T {
+  const inside = path.includes("image_pull_secrets") ? "pull-secrets" : "open";
+  return masked(data, isSecretPath(path) ? "secret" : inside) as T;
+}
+
+function masked(value: unknown, secrecy: Secrecy): unknown {
+  if (Array.isArray(value)) return value.map((item) => masked(item, secrecy));
+  if (typeof value === "object" && value !== null) {
+    const sibling = (key: string): unknown =>
+      Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, masked(item, secrecyOf(key, dataText(item), sibling, secrecy))]),
+    );
+  }
+  if (typeof value === "number" || typeof value === "bigint") return secrecy === "secret" ? MASK : value;
+  if (typeof value !== "string") return value;
+  return secrecy === "secret" && !isReference(value) ? MASK : maskText(value);
+}
+
+/** What {@link secrecyOf} takes as the text of a value of plain data. */
+export function dataText(value: unknown): string | undefined {
+  if (Array.isArray(value)) return value.every((item) => typeof item !== "object" || item === null) ? "" : undefined;
+  if (typeof value === "object" && value !== null) return undefined;
+  return typeof value === "boolean" || value === undefined || value === null ? "" : String(value);
+}
+
+// Stands for one hidden character, so that every place in the text stays where it is. No file can have it: it is not a
+// character.
+const HIDDEN = "\uffff";
+const hiddenRuns = /\uffff+/g;
+
+/**
+ * The text of a config with its credentials hidden, at the same length and with the same lines, so that places in it are
+ * those of the file; {@link showHidden} makes something readable of a part of it.
+ */
+export function hideCredentials(text: string): string {
+  const { root } = readHubYaml(text);
+  const ranges = [...[...secretScalars(root)].filter(({ start }) => start >= 0), ...secretRanges(text)];
+  if (ranges.length === 0) return text;
+  let hidden = "";
+  let from = 0;
+  for (const { start, end } of inOrder(ranges)) {
+    // Indentation and the ends of lines stay, so that a reader sees where it is.
+    const covered = text.slice(start, end).replace(/[^\s](?:[^\n\r]*[^\s])?/g, (line) => HIDDEN.repeat(line.length));
+    hidden += text.slice(from, start) + covered;
+    from = end;
+  }
+  return hidden + text.slice(from);
+}
+
+/** Whether all of a part of a hidden text is hidden. */
+export function isHidden(part: string): boolean {
+  return part.replaceAll(HIDDEN, "") === "" && part !== "";
+}
+
+/** A part of a hidden text as it is shown: {@link MASK} for each credential. */
+export function showHidden(text: string): string {
+  return text.replace(hiddenRuns, MASK);
+}
+
+/** The text of a config with its credentials masked, line for line. */
+export function maskLines(text: string): string {
+  return showHidden(hideCredentials(text));
+}

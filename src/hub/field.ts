@@ -1,0 +1,265 @@
+/**
+ * The columns of the table of what the hub reads, and the functions with which its rows are written.
+ *
+ * @module
+ */
+
+import type { grammars } from "./kubernetes.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import type { values } from "./values.ts";
+import { type HubVersion, USUAL_HUB } from "./versions.ts";
+
+/**
+ * Whether a key may be missing or null.
+ *
+ * - `required`: it has to be there, and not null.
+ * - `nullable`: it has to be there, and may be null.
+ * - `filled`: it may be missing, but not null.
+ * - `optional`: it may be missing or null.
+ */
+export type Need = "required" | "nullable" | "filled" | "optional";
+
+/** A grammar of names. */
+export type GrammarName = keyof typeof grammars;
+
+/** A kind of value. */
+export type ValueName = keyof typeof values;
+
+/** What any row can say beside its type, need and lifecycle. */
+interface Column {
+  /** Versions of the hub that do not know the key, or need it otherwise. */
+  readonly hubs?: Readonly<Partial<Record<HubVersion, Need | "unknown">>>;
+  /** What a start needs beyond what the file needs to be loaded: otherwise it raises an error. */
+  readonly start?: Need;
+  /** What a missing key means, where null does not mean the same. */
+  readonly default?: boolean | readonly string[];
+  /** What people call it, or one entry of it. Missing: the key as it is. Empty: a wrapper that nobody names. */
+  readonly label?: string;
+  /** What it is, for references and editors. */
+  readonly description?: string;
+  /** When this project writes it; missing: always. */
+  readonly written?: "if set" | "never";
+  /** The section without which the hub does not look at this one. */
+  readonly onlyWith?: "volumes";
+  /** Rules of the hub check that speak in place of the general ones. */
+  readonly rules?: RowRules;
+  /**
+   * How a scalar is told that YAML 1.1 reads as something other than a string. Missing: by its spelling. `odd`: by its
+   * spelling if that is odd, else by the rule of the place. `own`: by the rule of the place.
+   */
+  readonly spelling?: "odd" | "own";
+}
+
+/** Ids of the rules that speak when a value is wrong. */
+interface RowRules {
+  /** It has the wrong type. */
+  readonly wrong?: string;
+  /** It is missing though it is required. */
+  readonly missing?: string;
+  /** It is null though that is refused. */
+  readonly null?: string;
+  /** A key of the map is not a string. */
+  readonly keys?: string;
+}
+
+interface ScalarColumn extends Column {
+  /** The grammar of a name. */
+  readonly name?: GrammarName;
+  /** The kind of value, where it is more than its type. */
+  readonly value?: ValueName;
+  /** A credential: never shown. */
+  readonly credential?: true;
+  /** Whether an empty text is of no use or refused. */
+  readonly nonempty?: true;
+  /** Whether KubeSpawner runs Python's `str.format` over it. */
+  readonly formatted?: true;
+}
+
+interface ListColumn extends Column {
+  /**
+   * What makes an entry the same as one of another list: its place, its value, the fields at these paths, or what
+   * identifies an object of Kubernetes.
+   */
+  readonly by: "place" | "value" | "object" | readonly string[];
+  /** Whether the order has an effect in the hub or in Kubernetes. */
+  readonly ordered: boolean;
+  /** Whether an empty list is of no use or refused. */
+  readonly nonempty?: true;
+  readonly value?: ValueName;
+}
+
+interface MapColumn extends Column {
+  /** The grammar of the keys. */
+  readonly keys?: GrammarName;
+  readonly value?: ValueName;
+}
+
+interface Common {
+  readonly need: Need;
+  readonly lifecycle: Lifecycle;
+}
+
+/** A single value, as pydantic reads it: `int` and `bool` take texts too; `any` is not looked at. */
+export interface ScalarField extends Common, ScalarColumn {
+  readonly type: "str" | "int" | "bool" | "any";
+}
+
+interface EnvColumn extends Column {
+  readonly formatted?: true;
+}
+
+/** A variable: a text, or a map that says where the text is. */
+export interface EnvField extends Common, EnvColumn {
+  readonly type: "env";
+  readonly reference: ObjectField;
+}
+
+/** A list. */
+export interface ListField extends Common, ListColumn {
+  readonly type: "list";
+  readonly of: Field;
+}
+
+/** A map whose keys are chosen by those who write it. */
+export interface MapField extends Common, MapColumn {
+  readonly type: "map";
+  readonly of: Field;
+}
+
+/** A map with keys that the hub knows; all others are ignored. */
+export interface ObjectField extends Common, Column {
+  readonly type: "object";
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
+/** What the hub reads at one place. */
+export type Field = ScalarField | EnvField | ListField | MapField | ObjectField;
+
+// Generic functions do not refuse unknown columns by themselves.
+type Only<Given, Known> = Given & { readonly [K in Exclude<keyof Given, keyof Known>]: never };
+type None = Readonly<Record<never, never>>;
+
+const scalar =
+  <T extends ScalarField["type"]>(type: T) =>
+  <const N extends Need, const C extends ScalarColumn = None>(
+    need: N,
+    lifecycle: Lifecycle,
+    more?: Only<C, ScalarColumn>,
+  ) =>
+    ({ type, need, lifecycle, ...more }) as { readonly type: T; readonly need: N; readonly lifecycle: Lifecycle } & C;
+
+/** A row of text. */
+export const str = scalar("str");
+/** A row of a whole number. */
+export const int = scalar("int");
+/** A row of a switch. */
+export const bool = scalar("bool");
+/** A row that the hub's model does not look into. */
+export const any = scalar("any");
+
+/** A row of a variable. */
+export function env<const R extends ObjectField, const C extends EnvColumn = None>(
+  need: Need,
+  lifecycle: Lifecycle,
+  reference: R,
+  more?: Only<C, EnvColumn>,
+) {
+  return { type: "env", need, lifecycle, reference, ...more } as {
+    readonly type: "env";
+    readonly need: Need;
+    readonly lifecycle: Lifecycle;
+    readonly reference: R;
+  } & C;
+}
+
+/** A row of a list. */
+export function list<const N extends Need, const F extends Field, const C extends ListColumn>(
+  need: N,
+  lifecycle: Lifecycle,
+  of: F,
+  more: Only<C, ListColumn>,
+) {
+  return { type: "list", need, lifecycle, of, ...more } as {
+    readonly type: "list";
+    readonly need: N;
+    readonly lifecycle: Lifecycle;
+    readonly of: F;
+  } & C;
+}
+
+/** A row of a map with free keys. */
+export function map<const N extends Need, const F extends Field, const C extends MapColumn = None>(
+  need: N,
+  lifecycle: Lifecycle,
+  of: F,
+  more?: Only<C, MapColumn>,
+) {
+  return { type: "map", need, lifecycle, of, ...more } as {
+    readonly type: "map";
+    readonly need: N;
+    readonly lifecycle: Lifecycle;
+    readonly of: F;
+  } & C;
+}
+
+/** A row of an object, with a row for each of its keys. */
+export function object<
+  const N extends Need,
+  const F extends Readonly<Record<string, Field>>,
+  const C extends Column = None,
+>(need: N, lifecycle: Lifecycle, fields: F, more?: Only<C, Column>) {
+  return { type: "object", need, lifecycle, fields, ...more } as {
+    readonly type: "object";
+    readonly need: N;
+    readonly lifecycle: Lifecycle;
+    readonly fields: F;
+  } & C;
+}
+
+/** Whether a version of the hub needs a key, or does not know it. */
+export function needOf(field: Field, version: HubVersion = USUAL_HUB): Need | "unknown" {
+  return field.hubs?.[version] ?? field.need;
+}
+
+/** Whether a version of the hub refuses a file in which a key is missing. */
+export function isNeeded(field: Field, version: HubVersion = USUAL_HUB): boolean {
+  const need = needOf(field, version);
+  return need === "required" || need === "nullable";
+}
+
+/** The row below another by one step of a path: a key, or the index or name of an entry; `undefined` where there is none. */
+export function fieldAt(field: Field | undefined, step: string | number): Field | undefined {
+  switch (field?.type) {
+    case "object":
+      return Object.hasOwn(field.fields, step) ? field.fields[step] : undefined;
+    case "list":
+    case "map":
+      return field.of;
+    case "env":
+      return fieldAt(field.reference, step);
+    default:
+      return undefined;
+  }
+}
+
+/** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
+export function labelOf(key: string, field: Field | undefined): string {
+  return field?.label ?? key;
+}
+
+/** A row with the keys that lead to it from the whole; `[]` stands for the entries of a list and `*` for those of a map. */
+export interface Row {
+  readonly path: readonly string[];
+  readonly field: Field;
+}
+
+/** Every row of a table, in its order. */
+export function* rows(field: Field, path: readonly string[] = []): Generator<Row> {
+  yield { path, field };
+  if (field.type === "list") yield* rows(field.of, [...path, "[]"]);
+  else if (field.type === "map") yield* rows(field.of, [...path, "*"]);
+  else if (field.type === "env") yield* rows(field.reference, path);
+  else if (field.type === "object") {
+    for (const [key, inner] of Object.entries(field.fields)) yield* rows(inner, [...path, key]);
+  }
+}

@@ -1,0 +1,364 @@
+/**
+ * Renders a template as far as that needs no Python: names, attributes, common filters, conditions and loops. What it
+ * cannot compute ends in `undefined` rather than in a guess.
+ *
+ * @module
+ */
+import { STRING_METHODS } from "../python.ts";
+import { fail, failureOf } from "./exceptions.ts";
+import { applyFilter, applyTest, callMethod, FILTER_NAMES, type Given, TEST_NAMES } from "./filters.ts";
+import type { Args, BinaryOp, Call, Comparison, Expr, Statement } from "./nodes.ts";
+import {
+  equal,
+  GLOBALS,
+  type HubUser,
+  hubVariables,
+  is,
+  isUnknown,
+  itemsOf,
+  iterate,
+  show,
+  truth,
+  unknown,
+  type Value,
+} from "./runtime.ts";
+
+/** The names that are set, inside out. */
+interface Scope {
+  readonly names: Map<string, Value>;
+  readonly outer: Scope | undefined;
+  /** Names that exist without a known value. */
+  readonly others: { has(name: string): boolean };
+  steps: { left: number };
+}
+
+/** The rendered text, why rendering raises, or `undefined` where that cannot be told without Python. */
+export type Rendering =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string; readonly index: number }
+  | undefined;
+
+/** Renders a parsed template with what the hub gives. */
+export function render(body: readonly Statement[], user: HubUser = {}): Rendering {
+  const out: string[] = [];
+  try {
+    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, steps: { left: 100_000 } }, out);
+    return { ok: true, text: out.join("") };
+  } catch (error) {
+    if (isUnknown(error)) return undefined;
+    const failure = failureOf(error);
+    if (failure === undefined) throw error;
+    return { ok: false, ...failure };
+  }
+}
+
+function run(body: readonly Statement[], scope: Scope, out: string[]): void {
+  for (const statement of body) {
+    if (scope.steps.left-- <= 0) unknown();
+    switch (statement.t) {
+      case "data":
+        out.push(statement.text);
+        break;
+      case "print":
+        for (const value of statement.values) out.push(show(evaluate(value, scope)));
+        break;
+      case "set":
+        assign(statement.target, evaluate(statement.value, scope), scope);
+        break;
+      case "if": {
+        const taken = statement.branches.find(({ test }) => truth(evaluate(test, scope)));
+        run(taken?.body ?? statement.otherwise, scope, out);
+        break;
+      }
+      case "for":
+        loop(statement, scope, out);
+        break;
+      case "load":
+        evaluate(statement.template, scope);
+        fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+        break;
+      default:
+        unknown();
+    }
+  }
+}
+
+function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: string[]): void {
+  if (statement.recursive || statement.test !== undefined) unknown();
+  const items = iterate(evaluate(statement.iter, scope));
+  if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);
+  for (const item of items) {
+    const inner: Scope = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
+    assign(statement.target, item, inner);
+    run(statement.body, inner, out);
+  }
+  const inner: Scope = { ...scope, names: new Map(), outer: scope };
+  if (items.length === 0) run(statement.otherwise, inner, out);
+}
+
+function assign(target: Expr, value: Value, scope: Scope): void {
+  if (target.t === "name") {
+    scope.names.set(target.name, value);
+    return;
+  }
+  if (target.t !== "tuple") unknown();
+  const items = is(value, "undefined") ? [] : itemsOf(value);
+  if (items === undefined) unknown();
+  if (items.length !== target.items.length) fail("The number of names and values differs", target.at);
+  target.items.forEach((part, index) => {
+    assign(part, items[index] as Value, scope);
+  });
+}
+
+/** Whether an expression without variables is true; `undefined` when it has variables, or cannot be computed. */
+export function constantTruth(expr: Expr): boolean | undefined {
+  const steps = { left: 1000 };
+  try {
+    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
+  } catch (error) {
+    if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** The value of an expression. */
+function evaluate(expr: Expr, scope: Scope): Value {
+  if (scope.steps.left-- <= 0) unknown();
+  const value = (part: Expr) => evaluate(part, scope);
+  switch (expr.t) {
+    case "const":
+      return typeof expr.value === "number" ? unknown() : expr.value;
+    case "name":
+      return lookUp(expr.name, scope);
+    case "attr":
+      return attribute(value(expr.of), expr.name, expr.at);
+    case "item":
+      return item(value(expr.of), expr.arg, scope, expr.at);
+    case "call":
+      return call(expr, scope);
+    case "filter":
+      return filter(expr, scope);
+    case "test": {
+      if (!TEST_NAMES.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
+      const of = expr.of === undefined ? unknown() : value(expr.of);
+      return applyTest(expr.name, of, given(expr, scope));
+    }
+    case "unary":
+      return unary(expr.op, value(expr.of), expr.at);
+    case "binary": {
+      const left = value(expr.left);
+      if (expr.op === "and") return truth(left) ? value(expr.right) : left;
+      if (expr.op === "or") return truth(left) ? left : value(expr.right);
+      return arithmetic(expr.op, left, value(expr.right), expr.at);
+    }
+    case "compare": {
+      let left = value(expr.first);
+      for (const { op, right } of expr.ops) {
+        const next = value(right);
+        if (!compare(op, left, next, right.at)) return false;
+        left = next;
+      }
+      return true;
+    }
+    case "concat":
+      return expr.items.map((part) => show(value(part))).join("");
+    case "cond":
+      if (truth(value(expr.test))) return value(expr.yes);
+      return expr.no === undefined ? { k: "undefined", name: "the value without 'else'" } : value(expr.no);
+    case "list":
+      return expr.items.map(value);
+    case "tuple":
+      return { k: "tuple", items: expr.items.map(value) };
+    case "dict":
+      return { k: "dict", entries: new Map(expr.pairs.map(([key, part]) => [dictKey(value(key)), value(part)])) };
+    default:
+      return unknown();
+  }
+}
+
+function dictKey(key: Value): string | bigint | boolean | null {
+  return typeof key === "string" || typeof key === "bigint" || key === null ? key : unknown();
+}
+
+function lookUp(name: string, scope: Scope): Value {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
+    const found = at.names.get(name);
+    if (found !== undefined) return found;
+    if (at.others.has(name)) unknown();
+  }
+  return { k: "undefined", name };
+}
+
+function attribute(of: Value, name: string, at: number): Value {
+  if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
+  if (is(of, "object")) {
+    const found = of.attributes.get(name);
+    if (found !== undefined) return found;
+    return of.others.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name: `${of.name}.${name}` };
+  }
+  if (typeof of === "string") {
+    if (STRING_METHODS.has(name)) return { k: "method", of, name };
+    return name.startsWith("__") ? unknown() : { k: "undefined", name };
+  }
+  if (is(of, "dict")) return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
+  return unknown();
+}
+
+const DICT_METHODS: ReadonlySet<string> = new Set(
+  "clear copy fromkeys get items keys pop popitem setdefault update values".split(" "),
+);
+
+function item(of: Value, arg: Expr, scope: Scope, at: number): Value {
+  if (is(of, "undefined")) {
+    if (arg.t !== "slice") evaluate(arg, scope);
+    fail(`'${of.name}' is not defined, so it has no items`, at);
+  }
+  if (arg.t === "slice") return slice(of, arg.parts, scope);
+  const index = evaluate(arg, scope);
+  if (typeof index === "string") return attributeOrKey(of, index, at);
+  if (typeof index !== "bigint") unknown();
+  if (is(of, "dict")) return of.entries.get(index) ?? { k: "undefined", name: `item ${index}` };
+  const items = typeof of === "string" ? Array.from(of) : itemsOf(of);
+  if (items === undefined) return of === null || typeof of === "bigint" ? { k: "undefined", name: "item" } : unknown();
+  return items.at(Number(index)) ?? { k: "undefined", name: `item ${index}` };
+}
+
+function attributeOrKey(of: Value, name: string, at: number): Value {
+  if (is(of, "dict")) return of.entries.get(name) ?? (DICT_METHODS.has(name) ? unknown() : { k: "undefined", name });
+  return attribute(of, name, at);
+}
+
+function slice(of: Value, [start, stop, step]: readonly (Expr | undefined)[], scope: Scope): Value {
+  const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? (of as readonly Value[]) : unknown();
+  const bounds = [start, stop].map((part) => {
+    const bound = part === undefined ? undefined : evaluate(part, scope);
+    return bound === undefined || typeof bound === "bigint" ? bound : unknown();
+  });
+  if (step !== undefined) unknown();
+  const cut = items.slice(...bounds.map((bound) => (bound === undefined ? undefined : Number(bound))));
+  return typeof of === "string" ? cut.join("") : cut;
+}
+
+function given(args: Args, scope: Scope): Given {
+  if (args.star !== undefined || args.starStar !== undefined) unknown();
+  return {
+    args: args.args.map((part) => evaluate(part, scope)),
+    kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
+  };
+}
+
+function call(expr: Call, scope: Scope): Value {
+  const of = evaluate(expr.of, scope);
+  if (is(of, "undefined")) fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+  if (is(of, "object")) unknown();
+  const args = given(expr, scope);
+  if (!is(of, "method")) fail("The value cannot be called", expr.at);
+  return callMethod(of.of, of.name, args);
+}
+
+function filter(expr: Extract<Expr, { t: "filter" | "test" }>, scope: Scope): Value {
+  if (!FILTER_NAMES.has(expr.name)) fail(`Jinja has no filter '${expr.name}'`, expr.at);
+  const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
+  return applyFilter(expr.name, of, given(expr, scope), expr.at);
+}
+
+const LONGEST = 1_000_000;
+
+/** `left op right` for all operators but `and` and `or`. */
+function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number): Value {
+  // That is Python's text formatting, which takes nearly everything.
+  if (op === "%" && typeof left === "string") unknown();
+  refuseUndefined(left, right, at);
+  if (is(left, "object") || is(right, "object")) unknown();
+  if (typeof left === "boolean" || typeof right === "boolean") unknown();
+  if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at);
+  const [a, b] = [itemsOf(left), itemsOf(right)];
+  if (op === "+") {
+    if (typeof left === "string" && typeof right === "string") return left + right;
+    if (a !== undefined && b !== undefined) unknown();
+  }
+  if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
+    const [count, text] = typeof left === "bigint" ? [left, right] : [right as bigint, left];
+    if (typeof text !== "string") unknown();
+    return repeat(text, count);
+  }
+  fail(`Python cannot compute '${op}' with these two values`, at);
+}
+
+function repeat(text: string, count: bigint): string {
+  if (BigInt(text.length) * count > LONGEST) unknown();
+  return count <= 0n ? "" : text.repeat(Number(count));
+}
+
+function integers(op: BinaryOp, left: bigint, right: bigint, at: number): Value {
+  switch (op) {
+    case "+":
+      return left + right;
+    case "-":
+      return left - right;
+    case "*":
+      return left * right;
+    case "/":
+    case "//":
+    case "%": {
+      if (right === 0n) fail("The template divides by zero", at);
+      if (op === "/") unknown();
+      const rest = ((left % right) + right) % right;
+      return op === "%" ? rest : (left - rest) / right;
+    }
+    default:
+      return unknown();
+  }
+}
+
+function refuseUndefined(left: Value, right: Value, at: number): void {
+  for (const value of [left, right]) if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+}
+
+/** One comparison. */
+function compare(op: Comparison["op"], left: Value, right: Value, at: number): boolean {
+  switch (op) {
+    case "==":
+      return equal(left, right);
+    case "!=":
+      return !equal(left, right);
+    case "in":
+      return contains(right, left, at);
+    case "not in":
+      return !contains(right, left, at);
+    default:
+      refuseUndefined(left, right, at);
+      return order(op, left, right, at);
+  }
+}
+
+function order(op: "<" | "<=" | ">" | ">=", left: Value, right: Value, at: number): boolean {
+  const texts = typeof left === "string" && typeof right === "string";
+  const plain = (value: Value) => value === null || typeof value === "string" || typeof value === "bigint";
+  if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
+    if (plain(left) && plain(right)) fail(`Python cannot compare these two values with '${op}'`, at);
+    unknown();
+  }
+  if (op === "<") return left < right;
+  if (op === "<=") return left <= right;
+  return op === ">" ? left > right : left >= right;
+}
+
+function contains(container: Value, item: Value, at: number): boolean {
+  if (typeof container === "string") {
+    if (typeof item !== "string") fail("'in' a text needs a text on its left", at);
+    return container.includes(item);
+  }
+  const items = iterate(container);
+  if (items === undefined) fail("'in' needs a list or a text on its right", at);
+  return items.some((other) => equal(item, other));
+}
+
+/** `not`, `-` and `+`. */
+function unary(op: "not" | "-" | "+", value: Value, at: number): Value {
+  if (op === "not") return !truth(value);
+  if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+  if (typeof value === "bigint") return op === "-" ? -value : value;
+  if (typeof value === "boolean" || is(value, "object")) unknown();
+  fail(`Python cannot put a sign before this value`, at);
+}

@@ -1,0 +1,105 @@
+/**
+ * When a change of the menu reaches the people who use the hub.
+ *
+ * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py
+ * @module
+ */
+
+/**
+ * What a change does to people, the worst first.
+ *
+ * - `data-loss`: files are deleted, or no longer there for their users.
+ * - `stop-fails`: the server of somebody who runs the profile cannot be stopped cleanly.
+ * - `loses-access`: somebody no longer sees the profile.
+ * - `not-applied`: it never reaches users who have the object already.
+ * - `at-next-start`: it reaches each user with the next start; running servers go on as they are.
+ * - `at-once`: it shows when the form is opened next.
+ * - `never`: the hub does not use it.
+ */
+export type Reach = "data-loss" | "stop-fails" | "loses-access" | "not-applied" | "at-next-start" | "at-once" | "never";
+
+/** One kind of lifecycle. */
+interface LifecycleFacts {
+  /** Reach of a change, by what decides it. */
+  readonly reach:
+    | { readonly always: Reach }
+    /** By whether the object that holds the key is kept at stop (`persist: true`) or deleted. */
+    | { readonly kept: Reach; readonly deleted: Reach }
+    /** By whether something is gained (a group is added, persist becomes true) or lost. */
+    | { readonly gained: Reach; readonly lost: Reach };
+  /** The same for people. */
+  readonly words: string;
+}
+
+/** The lifecycles that a key of the file can have. */
+export const LIFECYCLES = {
+  form: { reach: { always: "at-once" }, words: "The next time the form is opened. Running servers go on." },
+  audience: {
+    reach: { gained: "at-once", lost: "loses-access" },
+    words:
+      "The next time the form is opened. Who loses the group keeps a running server, and cannot start another one.",
+  },
+  identity: {
+    reach: { always: "stop-fails" },
+    words:
+      "Servers that run the profile can no longer be stopped cleanly: what has persist: false is not deleted. A saved choice is lost.",
+  },
+  lookup: {
+    reach: { always: "at-next-start" },
+    words: "The next start of each user. Of two profiles with one id, the volumes and variables of the first are used.",
+  },
+  start: { reach: { always: "at-next-start" }, words: "The next start of each user. Running servers keep the old." },
+  mount: {
+    reach: { always: "at-next-start" },
+    words: "The next start of each user: the same files in another place. What has the old path in it breaks.",
+  },
+  claim: {
+    reach: { kept: "not-applied", deleted: "at-next-start" },
+    words:
+      "Only users who do not have the claim yet: an existing claim is never updated. With persist: false, the next start.",
+  },
+  "claim-name": {
+    reach: { kept: "data-loss", deleted: "at-next-start" },
+    words:
+      "The next start of each user, with a new and empty volume. The old claim stays and is not mounted: to users their files are gone.",
+  },
+  "claim-persist": {
+    reach: { gained: "at-next-start", lost: "data-loss" },
+    words:
+      "True to false: the claim and all data in it are deleted at the next stop. False to true: it is kept from the next start on.",
+  },
+  object: {
+    reach: { kept: "not-applied", deleted: "at-next-start" },
+    words:
+      "With persist: true, only users who do not have the object yet: an existing one is never updated. With persist: false, the next start.",
+  },
+  "object-name": {
+    reach: { always: "at-next-start" },
+    words:
+      "The next start of each user makes the new object. The old one stays in each user's namespace if it has persist: true.",
+  },
+  "object-persist": {
+    reach: { always: "at-next-start" },
+    words: "False: the object is deleted at each stop and made anew at the next start. True: it is kept.",
+  },
+  unused: { reach: { always: "never" }, words: "The hub does not use it." },
+} as const satisfies Readonly<Record<string, LifecycleFacts>>;
+
+/** One of {@link LIFECYCLES}. */
+export type Lifecycle = keyof typeof LIFECYCLES;
+
+/** What is known of a change, as far as its reach depends on it. */
+export interface Change {
+  /** Whether the hub keeps the object that holds the key when a server stops. */
+  readonly kept: boolean;
+  /** Whether something is taken away: a group, or the promise to keep data. */
+  readonly lost: boolean;
+}
+
+/** What a change of a key with a lifecycle does to people. */
+export function reachOf(lifecycle: Lifecycle, { kept, lost }: Change): Reach {
+  const { reach }: LifecycleFacts = LIFECYCLES[lifecycle];
+  if ("always" in reach) return reach.always;
+  if ("kept" in reach) return kept ? reach.kept : reach.deleted;
+  return lost ? reach.lost : reach.gained;
+}

@@ -1,0 +1,105 @@
+/**
+ * Schemas of the wire format, made of the table of what the hub reads. A schema is made when it is asked for, and what is
+ * in it when the first value is checked.
+ *
+ * @module
+ */
+
+import * as z from "zod/mini";
+import { described, mapOf, text, textOf } from "../schema/text.ts";
+import type { Field, ListField, ObjectField, ScalarField } from "./field.ts";
+import { grammars } from "./kubernetes.ts";
+import { values } from "./values.ts";
+
+/** The fields of an object that this project writes, those optional that it leaves out when they have no value. */
+type ShapeOf<Fields> = {
+  -readonly [K in keyof Fields as Fields[K] extends { readonly written: "never" } ? never : K]: Fields[K] extends {
+    readonly written: "if set";
+  }
+    ? z.ZodMiniOptional<SchemaOf<Fields[K]>>
+    : SchemaOf<Fields[K]>;
+};
+
+/** The schema that is made of a row. */
+export type SchemaOf<F> = F extends { readonly value: infer V extends keyof typeof values }
+  ? (typeof values)[V]
+  : F extends { readonly type: "object"; readonly fields: infer Fields }
+    ? z.ZodMiniObject<ShapeOf<Fields>, z.core.$strict>
+    : F extends { readonly type: "list"; readonly of: infer Of }
+      ? z.ZodMiniArray<SchemaOf<Of>>
+      : F extends { readonly type: "map"; readonly of: infer Of }
+        ? z.ZodMiniRecord<z.ZodMiniString, SchemaOf<Of>>
+        : F extends { readonly type: "env"; readonly reference: infer Reference }
+          ? z.ZodMiniUnion<readonly [z.ZodMiniString, SchemaOf<Reference>]>
+          : F extends { readonly type: "int" }
+            ? z.ZodMiniNumberFormat
+            : F extends { readonly type: "bool" }
+              ? z.ZodMiniBoolean
+              : F extends { readonly type: "str" } | { readonly name: string }
+                ? z.ZodMiniString
+                : z.ZodMiniUnknown;
+
+const made = new WeakMap<Field, z.ZodMiniType>();
+
+/** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
+export function schemaOf<const F extends Field>(field: F): SchemaOf<F> {
+  return schemaFor(field) as SchemaOf<F>;
+}
+
+function schemaFor(field: Field): z.ZodMiniType {
+  let schema = made.get(field);
+  if (schema === undefined) {
+    const bare = plain(field);
+    schema = field.description === undefined ? bare : described(bare, field.description);
+    made.set(field, schema);
+  }
+  return schema;
+}
+
+function plain(field: Field): z.ZodMiniType {
+  if ("value" in field && field.value !== undefined) return values[field.value];
+  switch (field.type) {
+    case "object":
+      return objectOf(field);
+    case "list":
+      return listOf(field);
+    case "map":
+      return field.keys === undefined
+        ? z.record(z.string(), schemaFor(field.of))
+        : mapOf(grammars[field.keys], schemaFor(field.of));
+    case "env":
+      return z.union([text, schemaFor(field.reference)]);
+    default:
+      return scalarOf(field);
+  }
+}
+
+function scalarOf(field: ScalarField): z.ZodMiniType {
+  if (field.name !== undefined) return textOf(grammars[field.name]);
+  switch (field.type) {
+    case "int":
+      return z.int();
+    case "bool":
+      return z.boolean();
+    case "str":
+      return field.nonempty === true ? text.check(z.minLength(1)) : text;
+    case "any":
+      return z.unknown();
+  }
+}
+
+function listOf(field: ListField): z.ZodMiniType {
+  const list = z.array(schemaFor(field.of));
+  return field.nonempty === true ? list.check(z.minLength(1)) : list;
+}
+
+// The library reads a shape when a value is checked first, and each of its getters then.
+function objectOf({ fields }: ObjectField): z.ZodMiniType {
+  const shape = {};
+  for (const [key, field] of Object.entries(fields)) {
+    if (field.written === "never") continue;
+    const get = () => (field.written === "if set" ? z.optional(schemaFor(field)) : schemaFor(field));
+    Object.defineProperty(shape, key, { enumerable: true, get });
+  }
+  return z.strictObject(shape);
+}

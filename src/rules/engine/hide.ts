@@ -1,0 +1,41 @@
+/**
+ * Keeps credentials out of what rules say.
+ *
+ * @module
+ */
+
+import { secretScalars } from "../../hub/credentials.ts";
+import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { hiderOf, hideValue, rangeAt } from "../../text/mask.ts";
+import type { Remark } from "../rule.ts";
+import type { Context } from "./context.ts";
+import type { Part } from "./part.ts";
+import { shorten } from "./show.ts";
+
+/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
+export function createHider({ root, yaml }: Context): (at: Part | number | undefined, remark: Remark) => Remark {
+  let secrets: ReadonlySet<ScalarNode> | undefined;
+  let sorted: readonly ScalarNode[] | undefined;
+  const hideAt = hiderOf(yaml?.text ?? "");
+  const secretAt = (at: Part | number): ScalarNode | undefined => {
+    secrets ??= secretScalars(root);
+    if (typeof at === "object") return at.node.kind === "scalar" && secrets.has(at.node) ? at.node : undefined;
+    sorted ??= [...secrets].sort((one, other) => one.start - other.start);
+    return rangeAt(sorted, at);
+  };
+  return (at, remark) => {
+    if (at === undefined) return remark;
+    const secret = secretAt(at);
+    // What YAML makes of it, such as 83 of 0123, tells it too.
+    const values = secret === undefined ? [] : [shorten(secret.text), secret.text, String(secret.value)];
+    const hide = (text: string) => {
+      const shown = values.reduce(hideValue, text);
+      return typeof at === "number" ? hideAt(at, shown) : shown;
+    };
+    return {
+      ...remark,
+      message: hide(remark.message),
+      ...(remark.hint === undefined ? {} : { hint: hide(remark.hint) }),
+    };
+  };
+}

@@ -1,0 +1,66 @@
+/** Where and how {@link cutMarkdown} cuts. */
+export interface CutOptions {
+  /** The largest size of the result. */
+  readonly limit: number;
+  /** What the limit counts: UTF-16 units as `String.length` does (default), or bytes of UTF-8. */
+  readonly unit?: "characters" | "bytes";
+  /** The last line of a text that was cut: Markdown of ours. */
+  readonly note?: string;
+}
+
+/**
+ * Markdown that is too long, cut between two lines; a fence and `<details>` that were open there are closed. A text
+ * that fits is returned as it is.
+ *
+ * @example
+ * ```ts
+ * import { cutMarkdown } from "app-hub-configurator";
+ *
+ * const cut = cutMarkdown("```sh\necho 1\necho 2\n```\n", { limit: 22, note: "Cut." });
+ * console.log(cut); // "```sh\n```\n\nCut.\n"
+ * ```
+ */
+export function cutMarkdown(markdown: string, options: CutOptions): string {
+  const encoder = new TextEncoder();
+  const size = options.unit === "bytes" ? (text: string) => encoder.encode(text).length : (text: string) => text.length;
+  if (size(markdown) <= options.limit) return markdown;
+  const note = `\n${options.note ?? "_The rest was cut: it is longer than what fits here._"}\n`;
+  let kept = "";
+  let used = 0;
+  let best = "";
+  const open: string[] = [];
+  let fence: string | undefined;
+  for (const line of markdown.split("\n")) {
+    used += size(line) + 1;
+    if (used + size(note) > options.limit) break;
+    kept += `${line}\n`;
+    fence = fenceAfter(line, fence);
+    if (fence === undefined) trackTags(line, open);
+    const closing = `${fence === undefined ? "" : `${fence}\n`}${open.length > 0 ? `\n${"</details>\n".repeat(open.length)}` : ""}`;
+    // Not between a heading and what it is the heading of.
+    if (fence === undefined && (line === "" || line.startsWith("#"))) continue;
+    // A summary is on the line of its details or on the next: without it, nothing could be unfolded.
+    if (/^<details\b/i.test(line) && !line.includes("</summary>")) continue;
+    if (used + size(closing) + size(note) <= options.limit) best = kept + closing;
+  }
+  const result = best + note;
+  return size(result) <= options.limit ? result : "";
+}
+
+/** The fence that is open after a line, indented as it is there, or nothing. */
+function fenceAfter(line: string, open: string | undefined): string | undefined {
+  const [, indent = "", mark, rest = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+  if (mark === undefined) return open;
+  // Backticks with more of them on the line are a code span. Within a list, only an indented fence ends an indented one.
+  if (open === undefined) return mark.startsWith("`") && rest.includes("`") ? undefined : indent + mark;
+  const opened = open.trimStart();
+  return mark[0] === opened[0] && mark.length >= opened.length && rest.trim() === "" ? undefined : open;
+}
+
+function trackTags(line: string, open: string[]): void {
+  // Code spans may hold the words without being the tags.
+  for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details\b/gi)) {
+    if (tag.startsWith("</")) open.pop();
+    else open.push(tag);
+  }
+}

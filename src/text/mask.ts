@@ -1,0 +1,244 @@
+/**
+ * Hides credentials in texts; what one looks like is in secrets.ts.
+ *
+ * @module
+ */
+
+import type { Issue } from "../errors.ts";
+import { isNamedSecret, isReference, isSecretKey, LOGIN, SECRET_FORMS } from "./secrets.ts";
+
+/** What is shown in place of a credential. */
+export const MASK = "***";
+
+/**
+ * Whether this value under this name is a credential in clear text: by the name, unless the value is a switch, a path,
+ * a template or another reference; or by what is in the value.
+ *
+ * @param key The name; empty when the value has none.
+ */
+export function isSecret(key: string, value: string): boolean {
+  return isNamedSecret(key, value) || (!isReference(value) && hasSecret(value));
+}
+
+/** Whether a text holds a credential that can be recognised in it: whether {@link maskText} hides something. */
+export function hasSecret(text: string): boolean {
+  return maskText(text) !== text;
+}
+
+/**
+ * A value as it may be shown: {@link MASK} for a credential by its name, else the text without the credentials in it.
+ *
+ * @param key The name; empty when the value has none.
+ */
+export function maskValue(key: string, value: string): string {
+  if (isNamedSecret(key, value)) return MASK;
+  return isReference(value) ? value : maskText(value);
+}
+
+/** A name with what assigns it, and how the value behind it is written. */
+interface Assignment {
+  readonly head: RegExp;
+  readonly value: RegExp;
+}
+
+// A value that begins as a variable is not a value itself; a shell reads on behind the closing quote.
+const word =
+  /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
+/** `KEY=value`, `key: value`, `"key": "value"` */
+const assignment: Assignment = {
+  head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?[ \t]{0,20}(?:=|:(?!\/\/))[ \t]{0,20})/g,
+  value: word,
+};
+/** The same without blanks: in a sentence `token: The token ...` is not a value. */
+const tight: Assignment = { head: /(?<![A-Za-z0-9_.-])([A-Za-z0-9_.-]{1,100})(["']?=|["']:)/g, value: word };
+/** `--key value` */
+const flag: Assignment = {
+  head: /(--[A-Za-z0-9_.-]{1,100})([ \t]{1,20})/g,
+  value: /(?:"[^"$\n]{1,4096}"|'[^'\n]{1,4096}'|(?![$"'`<|>&;({-])[^\s"'`;)])[^\s"'`;)]{0,4096}/y,
+};
+/** YAML with the value in the lines below its name. */
+const block: Assignment = {
+  head: /(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{0,20}[|>][-+0-9]{0,3}[ \t]{0,20}\n(?=[ \t]))/gm,
+  value: /([ \t]+)[^\n]*(?:\n\1[^\n]*|\n[ \t]*(?=\n))*/y,
+};
+/** YAML that begins as an alias, a tag or a quoted text without an end, which a password can. */
+const marked: Assignment = {
+  head: /(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{1,20})/gm,
+  value: /(?!\*{3})(?:[*!&%@`]|"(?=[^"\n]*$)|'(?=[^'\n]*$))[^\s#][^\n]{0,4096}/my,
+};
+/** YAML and JSON with the name in an entry of its own. */
+const pair: Assignment = {
+  head: /(?<=\bname["']?:[ \t]{0,20}["']?)([A-Za-z0-9_.-]{1,100})(["']?,?\s{1,200}["']?value["']?:[ \t]{0,20})/g,
+  value: /"[^"\n]{1,4096}"|'[^'\n]{1,4096}'|(?!["'|>&*{[])[^\n}]{1,4096}/y,
+};
+
+// What programs write there: a call, an index, a type.
+const call = /^[A-Za-z_][\w.]*[([]/;
+const type = /^(?:str|string|bytes|int|Optional|SecretStr|Any)$/;
+// The credential of another object: `args.password`.
+const member = /^(?:[A-Za-z_]\w*\.)+([A-Za-z_]\w*)$/;
+
+// What each of the forms needs. Most values of a config have none of it.
+const possible = /[:=]|--|[A-Za-z0-9_-]{12}|\b(?:login|password)\b/;
+
+/** A part of a text: offsets in UTF-16 units, the end not included. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The text without the credentials that can be recognised in it, each replaced by {@link MASK}: private keys, tokens of
+ * known providers, `user:password@` in URLs, authorization headers, and values assigned to a name like a credential's.
+ *
+ * @example
+ * ```ts
+ * import { maskText } from "app-hub-configurator";
+ *
+ * console.log(maskText("export DB_PASSWORD=hunter2")); // "export DB_PASSWORD=***"
+ * ```
+ */
+export function maskText(text: string): string {
+  return cover(text, secretRanges(text));
+}
+
+/**
+ * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
+ * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
+ *
+ * @example
+ * ```ts
+ * import { maskMessage } from "app-hub-configurator";
+ *
+ * console.log(maskMessage("Input token: the token is empty")); // "Input token: the token is empty"
+ * ```
+ */
+export function maskMessage(text: string): string {
+  const end = text.indexOf("\n");
+  const [sentence, rest] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end)];
+  // A key block has several lines, so it is looked for before the text is cut.
+  if (text.includes("-----BEGIN ")) return maskText(text);
+  return cover(sentence, inOrder([...known(sentence), ...assigned(sentence, [tight, flag])])) + maskText(rest);
+}
+
+/** An issue as it may be printed; where it is stays as it is. */
+export function maskIssue(issue: Issue): Issue {
+  const { message, hint } = issue;
+  return { ...issue, message: maskMessage(message), ...(hint === undefined ? {} : { hint: maskMessage(hint) }) };
+}
+
+/** Where the credentials are that {@link maskText} hides, in the order of the text; no two of them overlap. */
+export function secretRanges(text: string): readonly TextRange[] {
+  if (!possible.test(text)) return [];
+  return inOrder([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
+}
+
+function known(text: string): TextRange[] {
+  return SECRET_FORMS.flatMap((form) =>
+    [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+      const value = form === LOGIN ? secret.slice(secret.indexOf(":") + 1) : secret;
+      if (isReference(value)) return [];
+      const start = index + before.length;
+      return [{ start, end: start + secret.length }];
+    }),
+  );
+}
+
+function assigned(text: string, forms: readonly Assignment[]): TextRange[] {
+  return forms.flatMap(({ head, value }) => {
+    const found: TextRange[] = [];
+    for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
+      const start = index + all.length;
+      // Behind another name there can be one too, but not inside of what is hidden already.
+      if (start < (found.at(-1)?.end ?? 0) || !isSecretKey(key) || isPathPart(text, index, mark)) continue;
+      value.lastIndex = start;
+      const written = value.exec(text)?.[0];
+      if (written === undefined) continue;
+      const quoted = /^(["'])([\s\S]*)\1$/.exec(written)?.[2];
+      if (!isNamedSecret(key, quoted ?? written)) continue;
+      if (quoted === undefined && (isExpression(mark, written) || isSentence(text, index, mark, start, written)))
+        continue;
+      found.push({ start, end: start + written.length });
+    }
+    return found;
+  });
+}
+
+// `/etc/passwd:/etc/passwd:ro`, `arn:aws:secretsmanager:eu:1:secret:db`
+function isPathPart(text: string, index: number, mark: string): boolean {
+  return mark === ":" && /[/:]/.test(text.charAt(index - 1));
+}
+
+function isExpression(mark: string, written: string): boolean {
+  const last = member.exec(written)?.[1];
+  return call.test(written) || (mark.includes(":") && type.test(written)) || (last !== undefined && isSecretKey(last));
+}
+
+// `# Without a password: the service is only reachable from inside`, as comments and descriptions say.
+function isSentence(text: string, index: number, mark: string, start: number, written: string): boolean {
+  if (!/:[ \t]+$/.test(mark) || !/^[A-Za-z]+(?:['-][A-Za-z]+)*$/.test(written)) return false;
+  const before =
+    text
+      .slice(Math.max(0, index - 200), index)
+      .split("\n")
+      .at(-1) ?? "";
+  const end = start + written.length;
+  const after = text.slice(end, end + 100);
+  return /[A-Za-z#]/.test(before) && /^(?: [a-z]{1,30}(?:['-][a-z]{1,30})?,?){2}(?![^\s.:;)])/.test(after);
+}
+
+/** Takes the credential at a place of a text out of a message about that place. */
+export function hiderOf(text: string): (offset: number, message: string) => string {
+  let ranges: readonly TextRange[] | undefined;
+  return (offset, message) => {
+    ranges ??= secretRanges(text);
+    const range = rangeAt(ranges, offset);
+    return range === undefined ? message : hideValue(message, text.slice(range.start, range.end));
+  };
+}
+
+/** The range that an offset is in; they must be in order, and none overlap. */
+export function rangeAt<T extends TextRange>(ranges: readonly T[], offset: number): T | undefined {
+  let [from, to] = [0, ranges.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ranges[middle]?.end ?? 0) <= offset) from = middle + 1;
+    else to = middle;
+  }
+  const found = ranges[from];
+  return found !== undefined && found.start <= offset ? found : undefined;
+}
+
+/** A message without a value that it may quote, whole or in words, with or without the marks around it. */
+export function hideValue(message: string, value: string): string {
+  const bare = value.replace(/^[*!&%@`"']+|["']$/g, "");
+  return [value, bare, ...bare.split(/\s+/)].reduce((shown, secret) => {
+    if (secret === "") return shown;
+    if (secret.length > 5) return shown.replaceAll(secret, MASK);
+    // A short one can be a part of any word, so there only the whole word is meant.
+    const whole = secret.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    return shown.replace(new RegExp(`(?<!\\w)${whole}(?!\\w)`, "g"), MASK);
+  }, message);
+}
+
+/** Ranges in the order of the text, those that overlap made one. */
+export function inOrder(ranges: readonly TextRange[]): readonly TextRange[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges.toSorted((one, other) => one.start - other.start)) {
+    const last = merged.at(-1);
+    if (last !== undefined && start < last.end) last.end = Math.max(last.end, end);
+    else if (end > start) merged.push({ start, end });
+  }
+  return merged;
+}
+
+function cover(text: string, ranges: readonly TextRange[]): string {
+  if (ranges.length === 0) return text;
+  let shown = "";
+  let from = 0;
+  for (const { start, end } of ranges) {
+    shown += text.slice(from, start) + MASK;
+    from = end;
+  }
+  return shown + text.slice(from);
+}

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judgeRead, readJinja, renderTemplate, renderTwice } from "../../../src/hub/jinja/mod.ts";
+import { hasPython } from "../../support/python.ts";
+import { jinja2 } from "./oracle.ts";
+import { expression, macro, soup, template } from "./samples.ts";
+
+describe("strings of manifests", () => {
+  it.each([
+    ["dask-{{ spawner.user.name }}", "dask-jdoe"],
+    ["plain", "plain"],
+    ["{% raw %}{% raw %}{{ .x }}{% endraw %}{{ '{% endraw %}' }}", "{{ .x }}"],
+    ["{% raw %}{{ a }}{% endraw %}", ""],
+    ["a\nb {{ namespace }}\n", "a\nb jupyter-jdoe"],
+  ])("%s -> %s", (text, rendered) => {
+    expect(renderTwice(text)).toEqual({ ok: true, text: rendered });
+  });
+
+  it.each([
+    ["{{ .x }}", 1],
+    ["n=${#arr[@]}", 2],
+    ["{% raw %}{{ .x }}{% endraw %}", 2],
+    ["a {% b", 2],
+  ])("%s fails in rendering %i", (text, pass) => {
+    expect(renderTwice(text)).toMatchObject({ ok: false, pass });
+  });
+});
+
+const python = hasPython(["jinja2", "yaml"], "that templates are read as Jinja2 reads them");
+
+describe.skipIf(!python)("our reading and Jinja2's", () => {
+  it.each([
+    ["soups of Jinja's pieces", soup, 10_000, 0],
+    ["expressions", expression.map((text) => `{{ ${text} }}`), 4000, 0.001],
+    ["templates", template, 2000, 0.001],
+    ["macros", macro, 1500, 0],
+  ] as const)("agree on %s", (_, samples, numRuns, tolerated) => {
+    const texts = fc.sample(samples, { numRuns, seed: 11 });
+    const expected = jinja2(texts);
+    // Jinja's optimizer computes constants that this parser does not, and forgets unknown filters behind them.
+    const parsed = texts.filter((text, index) => readJinja(text).ok !== expected[index]?.ok);
+    expect(parsed.slice(Math.floor(tolerated * numRuns))).toEqual([]);
+    const rendered = texts.filter((text, index) => {
+      const own = renderTemplate(text);
+      const theirs = expected[index];
+      if (own === undefined || theirs?.ok !== true || parsed.includes(text)) return false;
+      return own.ok ? own.text !== theirs.rendered : theirs.raises === undefined;
+    });
+    expect(rendered).toEqual([]);
+  });
+
+  it("agree that an unguarded missing name raises or is empty", () => {
+    const texts = fc.sample(template, { numRuns: 2000, seed: 12 });
+    const expected = jinja2(texts);
+    const wrong = texts.filter((text, index) => {
+      const own = readJinja(text);
+      const theirs = expected[index];
+      if (
+        !own.ok ||
+        theirs?.raises === undefined ||
+        !/^UndefinedError: '(user|missing)' is undefined/.test(theirs.raises)
+      ) {
+        return false;
+      }
+      return own.reads.every((read) => judgeRead(read) === "fine");
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("agree on strings of manifests", () => {
+    const texts = [
+      ...fc.sample(soup, { numRuns: 3000, seed: 13 }),
+      ...fc.sample(template, { numRuns: 2000, seed: 13 }),
+    ];
+    const expected = jinja2(texts, true);
+    const differing = texts.filter((text, index) => {
+      const own = renderTwice(text);
+      const theirs = expected[index];
+      if (own === undefined) return false;
+      return own.ok ? theirs?.ok !== true || theirs.rendered !== own.text : theirs?.ok !== false;
+    });
+    expect(differing).toEqual([]);
+  });
+});
+
+describe("any text", () => {
+  it("is read or refused in time, with a place inside it", () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, template, fc.string({ unit: "binary" })), (text) => {
+        const result = readJinja(text);
+        if (result.ok) return;
+        expect(result.index).toBeGreaterThanOrEqual(0);
+        expect(result.index).toBeLessThanOrEqual(text.length);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    "{{ ",
+    "{% if x %}",
+    "{#",
+    "{{ x }}",
+    "{% raw %}",
+    "(",
+    "{{ a|",
+    "{{ (",
+    "-",
+    "{% for a in b %}",
+    "{{ a }}\r\n",
+  ])("answers 50,000 times %j", (piece) => {
+    // Time that grows with the square of the length would be more than a test may take.
+    for (const text of [piece.repeat(50_000), `{{ ${piece.repeat(50_000)} }}`]) {
+      const result = readJinja(text);
+      expect(result.ok || result.index <= text.length).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
+import configs from "../../data/pyyaml/configs.json" with { type: "json" };
+import { hasPython } from "../../support/python.ts";
+import { ours, pyyaml } from "./oracle.ts";
+import { fragment, soup } from "./samples.ts";
+
+const python = hasPython(["yaml"], "that YAML is read as PyYAML reads it");
+
+function expectAgreement(texts: readonly string[]): void {
+  const expected = pyyaml(texts);
+  const differing = texts
+    .map((text, index) => ({ text, pyyaml: expected[index], ours: ours(text) }))
+    .filter(({ pyyaml: theirs, ours: own }) =>
+      theirs?.ok === true ? JSON.stringify(own.value) !== JSON.stringify(theirs.value) : own.ok,
+    );
+  expect(differing.slice(0, 5)).toEqual([]);
+}
+
+describe.skipIf(!python)("the reader and PyYAML", () => {
+  it("agree on whole configurations", () => {
+    expectAgreement(configs.map(({ yaml }) => yaml));
+  });
+
+  it("agree on changed pieces of configurations", () => {
+    expectAgreement(fc.sample(fragment, { numRuns: 1500, seed: 1 }));
+  });
+
+  it("agree on soups of YAML's pieces", () => {
+    expectAgreement(fc.sample(soup, { numRuns: 6000, seed: 2 }));
+  });
+});
+
+describe("documents", () => {
+  it.each([
+    ["", undefined],
+    ["# only a comment\n", undefined],
+    ["---\n", null],
+    ["%YAML 1.1\n---\na: b\n...\n", { a: "b" }],
+    ["\ufeffa: b\n", { a: "b" }],
+    ["a: b\r\nc:\r\n- d\r\n", { a: "b", c: ["d"] }],
+    ["a: b # c\n", { a: "b" }],
+    ["a: b#c\n", { a: "b#c" }],
+    ["a:\nb:\n", { a: null, b: null }],
+    ["? a\n", { a: null }],
+    ["[a: b, c]", [{ a: "b" }, "c"]],
+  ])("%j", (source, value) => {
+    const { root, problems } = readHubYaml(source);
+    expect(problems).toEqual([]);
+    expect(toValue(root)).toEqual(value);
+  });
+});
+
+describe("limits", () => {
+  it.each([
+    [
+      "aliases of aliases",
+      `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(10).fill(`*a${i}`).join(", ")}]\n`).join("")}`,
+    ],
+    [
+      "merges of merges",
+      `a0: &a0 {x: 1}\n${Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} {<<: [*a${i}, *a${i}]}\n`).join("")}`,
+    ],
+  ])("refuses %s", (_, source) => {
+    expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-large", fatal: true }]);
+  });
+
+  it("refuses what aliases nest too deep", () => {
+    const source = `a0: &a0 [x]\n${Array.from({ length: 120 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]\n`).join("")}`;
+    expect(readHubYaml(source).problems).toMatchObject([{ code: "yaml-too-deep", fatal: true }]);
+  });
+
+  it("refuses a file that is too long", () => {
+    expect(readHubYaml("a".repeat(11), { maxLength: 10 }).problems).toMatchObject([{ code: "yaml-too-large" }]);
+  });
+
+  it("reads a million keys", () => {
+    const lines: string[] = [];
+    for (let index = 0; index < 1_000_000; index++) lines.push(`key${index}: v`);
+    const { root, problems } = readHubYaml(lines.join("\n"));
+    expect(problems).toEqual([]);
+    expect(root?.kind === "mapping" && root.entries.length).toBe(1_000_000);
+  });
+
+  it.each(["[", "{", "- ", "? ", "a: ", '"', "'", "&a ", "!!str ", "|", "\t", "#", "%", "a\n", ":\n", "{a: ", "[[], "])(
+    "answers 200,000 times %j",
+    (piece) => {
+      // Time that grows with the square of the length would be more than a test may take.
+      const { problems, root } = readHubYaml(piece.repeat(200_000));
+      expect(root !== undefined || piece === "#").toBe(!problems.some(({ fatal }) => fatal));
+    },
+  );
+});
+
+describe("any text", () => {
+  it("is read or refused, never thrown at, and a refusal has a place inside the text", () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, fragment, fc.string({ unit: "binary" })), (source) => {
+        const { problems, root, text } = readHubYaml(source);
+        toValue(root);
+        for (const { at, message } of problems) {
+          expect(message).not.toBe("");
+          expect(at.offset).toBeGreaterThanOrEqual(0);
+          expect(at.offset).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
+import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
+import type { Step } from "../../src/publish/steps.ts";
+import { desired, pull, WANT } from "./states.ts";
+
+const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
+const TEXT = { intro: "Intro", report: "Report", footer: "Run 1" };
+const body = (existing = "", text = TEXT) => composeBody(existing, text, MARKER) ?? "";
+
+describe("composeBody", () => {
+  it("has intro, report and footer between two comments, and the marker as the last line", () => {
+    const lines = body().split("\n");
+    expect(lines[0]).toBe("<!-- app-hub-configurator:begin -->");
+    expect(lines.at(-1)).toBe(writeMarker(MARKER));
+    expect(body()).toMatch(/Intro\n\nReport\n\nRun 1\n<!-- app-hub-configurator:end -->/);
+  });
+
+  it("keeps what people write around it, whatever it is", () => {
+    const words = fc.string({
+      unit: fc.constantFrom("a", " ", "\n", "`", "<!--", "-->", "#", "é", "<details>"),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const edited = `${before}\n\n${body()}\n\n${after}`.replaceAll("\n", "\r\n");
+        const again = body(edited, { ...TEXT, report: "Another" });
+        const [head = "", rest = ""] = again.split("<!-- app-hub-configurator:begin -->");
+        const tail = rest.split("<!-- app-hub-configurator:end -->").at(-1) ?? "";
+        expect(head.trim()).toBe(before.trim());
+        expect(tail.replace(writeMarker(MARKER), "").trim()).toBe(after.trim());
+        expect(again).toContain("Another");
+        expect(body(again, { ...TEXT, report: "Another" })).toBe(again);
+      }),
+    );
+  });
+
+  it("writes its block anew where a person has deleted one end of it", () => {
+    const [begin, end] = ["<!-- app-hub-configurator:begin -->", "<!-- app-hub-configurator:end -->"];
+    for (const half of [`Mona\n${begin}\nOld`, `Mona\n\nOld\n${end}`]) {
+      const text = body(half);
+      expect(text.split(begin)).toHaveLength(2);
+      expect(text.split(end)).toHaveLength(2);
+      expect(text).toMatch(/^Mona\n+Old\n\n<!--/);
+    }
+  });
+
+  it("has no space around the parts of its block", () => {
+    expect(body("", { intro: "\n Intro \n", report: "\nReport\n\n", footer: "Run 1" })).toBe(body());
+    expect(body("", { ...TEXT, intro: " \n" })).toBe(body("", { ...TEXT, intro: "" }));
+  });
+
+  it("stays the same when it is composed again", () => {
+    expect(body(body())).toBe(body());
+    expect(body("By hand")).toBe(body(body("By hand")));
+  });
+
+  it("is not misled by its own comments in the report", () => {
+    const evil = `<!-- app-hub-configurator:end -->\n${writeMarker({ ...MARKER, want: "b".repeat(40) })}`;
+    const once = body("", { ...TEXT, report: evil });
+    expect(readMarker(once)).toEqual(MARKER);
+    expect(body(once, { ...TEXT, report: evil })).toBe(once);
+  });
+
+  it("is at most 60,000 characters long, and valid Markdown where it is cut", () => {
+    const report = `<details>\n<summary>a</summary>\n\n\`\`\`\`yaml\n${"key: value\n".repeat(9000)}\`\`\`\`\n\n</details>`;
+    const text = body("Mona's words", { ...TEXT, report });
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.length).toBeGreaterThan(59_000);
+    expect(text).toMatch(/key: value\n````\n\n<\/details>\n\n\*Cut here/);
+    expect(text).toContain("Run 1");
+    expect(text.startsWith("Mona's words")).toBe(true);
+  });
+
+  it("has nothing but the note where no line fits", () => {
+    const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
+    expect(lines.slice(0, 3)).toEqual([
+      "<!-- app-hub-configurator:begin -->",
+      expect.stringMatching(/^\*Cut here/),
+      "",
+    ]);
+  });
+
+  it("gives up rather than cutting a person's text", () => {
+    expect(composeBody("x".repeat(64_500), TEXT, MARKER)).toBeUndefined();
+    const long = body("x".repeat(62_000), { ...TEXT, report: "y\n".repeat(9000) });
+    expect(long.length).toBeLessThan(65_536);
+    expect(long).toContain("x".repeat(62_000));
+  });
+
+  it("changes only the state of a marker", () => {
+    const closed = withState(body("Words"), { ...MARKER, state: "obsolete" });
+    expect(readMarker(closed)?.state).toBe("obsolete");
+    expect(closed.replace("obsolete", "current")).toBe(body("Words"));
+  });
+});
+
+describe("newTitle", () => {
+  it("is set only over a title that a run has set", () => {
+    expect(newTitle("Title", body(), "New")).toBe("New");
+    expect(newTitle("Title", body(), "Title")).toBeUndefined();
+    expect(newTitle("Edited", body(), "New")).toBeUndefined();
+    expect(newTitle("Title", "no marker", "New")).toBeUndefined();
+  });
+});
+
+describe("textHash", () => {
+  it("leaves out what differs between runs", () => {
+    expect(textHash(TEXT)).toBe(textHash({ ...TEXT, footer: "Run 2" }));
+    expect(textHash(TEXT)).not.toBe(textHash({ ...TEXT, intro: "Other" }));
+  });
+});
+
+describe("closeSteps and abandonSteps", () => {
+  const stateOf = (steps: readonly Step[]) =>
+    steps.map((step) => (step.kind === "update-pull" ? readMarker(step.body ?? "")?.state : step.kind));
+
+  it.each([["with a marker", pull(WANT)] as const, ["without one", pull(WANT, { body: "By hand" })] as const])(
+    "say why, and remember it in a pull request %s",
+    (_, open) => {
+      expect(stateOf(closeSteps(open, desired()))).toEqual(["comment", "obsolete", "close-pull"]);
+      expect(stateOf(abandonSteps(open, desired()))).toEqual(["comment", "abandoned"]);
+    },
+  );
+
+  it("say it once", () => {
+    expect(stateOf(closeSteps(pull(WANT, {}, "obsolete"), desired()))).toEqual(["close-pull"]);
+    expect(stateOf(abandonSteps(pull(WANT, {}, "abandoned"), desired()))).toEqual([]);
+  });
+});

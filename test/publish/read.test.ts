@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createClient } from "../../src/publish/client.ts";
+import { parsePublishInputs } from "../../src/publish/inputs.ts";
+import { readDocument, readVariables } from "../../src/publish/query.ts";
+import { type FakeGithub, startFakeGithub } from "../support/fake_github/mod.ts";
+import { REPOSITORY, TOKENS, WORKFLOW } from "./stage.ts";
+
+let github: FakeGithub;
+beforeAll(async () => {
+  github = await startFakeGithub({ repositories: [{ name: REPOSITORY, files: { a: "a" } }], tokens: TOKENS });
+});
+afterAll(() => github.close());
+
+describe("the read", () => {
+  it("costs one point, with and without a base", async () => {
+    const client = createClient({ token: WORKFLOW, apiUrl: github.url });
+    for (const base of ["main", ""]) {
+      const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base });
+      if (settings === undefined) throw new Error("The inputs are wrong");
+      const answer = await client.graphql("read", readDocument(base !== ""), readVariables(settings));
+      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } }, errors: [] } });
+    }
+  });
+});

@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { blobId } from "../../src/publish/blob.ts";
+import type { Answer, GithubClient, GraphqlAnswer } from "../../src/publish/client.ts";
+import { PublishError } from "../../src/publish/result.ts";
+import { publish } from "../../src/publish/run.ts";
+import { BASE, desired, HEAD, OTHER, pull, theirs } from "./states.ts";
+
+const CONTENT = "profiles: []\n";
+const WANT = blobId(CONTENT);
+
+interface Remote {
+  readonly baseBlob: string;
+  /** With an open pull request, or without one. */
+  readonly branch?: {
+    readonly commits: readonly { readonly oid: string; readonly messageBody: string }[];
+    readonly open: boolean;
+  };
+}
+
+const OURS = { oid: HEAD, messageBody: `Generated-Blob: ${OTHER}` };
+const FILE = { __typename: "Blob", oid: OTHER, text: "old\n", isTruncated: false };
+
+/** The answer to a read. */
+function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
+  const { id, number, url, title, body } = pull(OTHER);
+  const open = { id, number, url, title, body, baseRefName: "main", headRefOid: HEAD, mergeable: "MERGEABLE" };
+  const nodes = (branch?.commits ?? []).map((commit) => ({
+    ...commit,
+    changedFilesIfAvailable: 1,
+    author: { name: "mona" },
+  }));
+  const commits = { totalCount: nodes.length, nodes: [...nodes].reverse().map((commit) => ({ commit })) };
+  const repository = {
+    id: "R_1",
+    nameWithOwner: "octo/gitops",
+    url: "https://github.com/octo/gitops",
+    isArchived: false,
+    isEmpty: false,
+    defaultBranchRef: { name: "main" },
+    baseFile: { ...FILE, oid: baseBlob },
+    base: { name: "main", target: { oid: BASE, tree: { oid: BASE } } },
+    ...(branch && {
+      branchFile: FILE,
+      branch: {
+        target: { oid: HEAD, history: { nodes } },
+        compare: { behindBy: nodes.length },
+        associatedPullRequests: { nodes: branch.open ? [{ ...open, commits }] : [] },
+      },
+    }),
+  };
+  return {
+    ok: true,
+    value: { data: { viewer: { login: "github-actions[bot]" }, repository }, errors: [], headers: {} },
+  };
+}
+
+/** The answer to a write whose parts have these values, or fail with these words. */
+function wrote(...parts: readonly (object | string)[]): Answer<GraphqlAnswer> {
+  const data = Object.fromEntries(parts.map((part, index) => [`s${index}`, typeof part === "string" ? null : part]));
+  const errors = parts.flatMap((part, index) =>
+    typeof part === "string" ? [{ message: part, path: [`s${index}`] }] : [],
+  );
+  return { ok: true, value: { data, errors, headers: {} } };
+}
+
+const LOST: Answer<never> = { ok: false, signal: { status: null, message: "no answer" } };
+const COMMIT = { commit: { oid: "c".repeat(40), url: "https://github.com/octo/gitops/commit/c" } };
+const PULL = { pullRequest: { id: "PR_9", number: 9, url: "https://github.com/octo/gitops/pull/9" } };
+const RACE = "Expected branch to point to another commit";
+
+/** Runs against answers that are given one after the other, and tells what was sent and how long was waited. */
+async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<string, string> = {}) {
+  const sent: string[] = [];
+  const pauses: number[] = [];
+  const lines: string[] = [];
+  const client: GithubClient = {
+    graphql: async (kind, document) => {
+      const fields = [...document.matchAll(/^ {2}s\d+: (\w+)\(/gm)].map(([, field]) => field);
+      sent.push(kind === "read" ? "read" : fields.join("+"));
+      const answer = answers[sent.length - 1];
+      if (answer === undefined) throw new Error(`There is no answer to ${sent.join(", ")}`);
+      return answer;
+    },
+    rest: async () => LOST,
+    requestsUsed: () => sent.length,
+    redact: (text) => text,
+    secretIn: () => undefined,
+  };
+  const clock = { now: () => 0, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
+  const { settings } = desired(inputs);
+  const request = { settings, content: CONTENT, report: "Report" };
+  const io = { client, clock, log: (line: string) => void lines.push(line) };
+  const result = await publish(request, io).catch((error: unknown) => {
+    if (error instanceof PublishError) return error;
+    throw error;
+  });
+  expect(sent).toHaveLength(answers.length);
+  return { sent, pauses, lines, result };
+}
+
+const NEW: Remote = { baseBlob: OTHER };
+const OPEN: Remote = { baseBlob: WANT, branch: { commits: [OURS], open: true } };
+const FIRST = "createRef+createCommitOnBranch+createPullRequest";
+
+describe("the rounds of a run", () => {
+  it("end with the first write that is done", async () => {
+    const { sent, pauses, result } = await play([read(NEW), wrote({}, COMMIT, PULL)]);
+    expect(sent).toEqual(["read", FIRST]);
+    expect(pauses).toEqual([]);
+    expect(result).toMatchObject({
+      operation: "created",
+      pullRequestNumber: 9,
+      commitSha: COMMIT.commit.oid,
+      requestsUsed: 2,
+      before: "old\n",
+    });
+  });
+
+  it("are five at most, with pauses that grow, when each write is overtaken", async () => {
+    const commit = { publish: "commit" };
+    const round = [read(NEW), wrote(RACE)];
+    const { sent, pauses, lines, result } = await play([round, round, round, round, round].flat(), commit);
+    expect(sent.filter((one) => one === "read")).toHaveLength(5);
+    expect(pauses).toEqual([250, 500, 1000, 2000]);
+    expect(lines.filter((line) => line.startsWith("reading again"))).toHaveLength(5);
+    expect(result).toMatchObject({
+      issues: [{ message: expect.stringContaining(RACE) }],
+      result: { operation: "none", requestsUsed: 10, branch: "main" },
+    });
+  });
+
+  it("count what was lost as done when the next one finds nothing to do", async () => {
+    const { result } = await play([read(NEW), LOST, read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
+    expect(result).toMatchObject({ operation: "committed", commitSha: BASE });
+    const raced = await play([read(NEW), wrote(RACE), read({ ...NEW, baseBlob: WANT })], { publish: "commit" });
+    expect(raced.result).toMatchObject({ operation: "none" });
+  });
+
+  it("turn a commit that the base refuses into a pull request", async () => {
+    const answers = [read(NEW), wrote("GH006: Protected branch update failed"), read(NEW), wrote({}, COMMIT, PULL)];
+    const { sent, pauses, result } = await play(answers, { publish: "commit" });
+    expect(sent).toEqual(["read", "createCommitOnBranch", "read", FIRST]);
+    expect(pauses).toEqual([250]);
+    expect(result).toMatchObject({ operation: "created", warnings: [expect.stringContaining("protected")] });
+    const strict = { publish: "commit", "on-protected": "fail" };
+    const failed = await play(answers.slice(0, 3), strict);
+    expect(failed.result).toMatchObject({ issues: [{ message: expect.stringContaining("GH006") }] });
+  });
+
+  it("open a pull request again that somebody pushed to while it was closed, without a pause after that", async () => {
+    const pushed = { baseBlob: WANT, branch: { commits: [theirs, OURS], open: false } };
+    const { sent, pauses, result } = await play([
+      read(OPEN),
+      wrote({}, {}, {}, RACE),
+      read(pushed),
+      wrote({}),
+      read({ ...pushed, branch: { ...pushed.branch, open: true } }),
+      wrote({}, {}),
+    ]);
+    expect(sent).toEqual([
+      "read",
+      "addComment+updatePullRequest+closePullRequest+updateRefs",
+      "read",
+      "reopenPullRequest",
+      "read",
+      "addComment+updatePullRequest",
+    ]);
+    expect(pauses).toEqual([250]);
+    expect(result).toMatchObject({ operation: "abandoned", pullRequestNumber: 7 });
+  });
+
+  it("do without what is nice to have when it fails twice", async () => {
+    const closing = [read(OPEN), wrote({}, {}, {}, "Something went wrong")];
+    const { pauses, result } = await play([...closing, ...closing]);
+    expect(pauses).toEqual([250]);
+    expect(result).toMatchObject({ operation: "closed", warnings: [expect.stringContaining("delete branch bot")] });
+  });
+
+  it("end with what was done when a write is refused", async () => {
+    const refused = "GitHub Actions is not permitted to create or approve pull requests";
+    const { result } = await play([read(NEW), wrote({}, COMMIT, refused)]);
+    expect(result).toMatchObject({
+      issues: [{ hint: expect.stringContaining("compare/main...bot?expand=1") }],
+      result: { operation: "committed", commitSha: COMMIT.commit.oid, branch: "bot" },
+    });
+  });
+
+  it("take a branch back whose commit is refused", async () => {
+    const refused = "Resource not accessible by integration";
+    const { sent, result } = await play([read(NEW), wrote({}, refused, refused), wrote({})]);
+    expect(sent).toEqual(["read", FIRST, "updateRefs"]);
+    expect(result).toMatchObject({ result: { operation: "none", warnings: [] } });
+    const kept = await play([read(NEW), wrote({}, refused, refused), wrote("odd")]);
+    expect(kept.result).toMatchObject({ result: { warnings: [expect.stringContaining("Branch bot was created")] } });
+  });
+
+  it("are none when GitHub does not let the run read", async () => {
+    const { result } = await play([LOST]);
+    expect(result).toMatchObject({ result: { operation: "none", requestsUsed: 1 } });
+    expect(result).not.toHaveProperty("result.branch");
+  });
+});

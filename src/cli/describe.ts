@@ -4,6 +4,7 @@ import { maskData } from "../hub/credentials.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { toWire } from "../profiles/shape.ts";
 import { isObject } from "../text/data.ts";
+import { count } from "../text/words.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(declaration: ProfileDeclaration): string {
@@ -88,7 +89,8 @@ function declaredIn({ origin, locate }: ProfileDeclaration): string {
 }
 
 function shown(value: unknown): string {
-  if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
+  if (typeof value === "string" && value.includes("\n"))
+    return `(text, ${count(value.trimEnd().split("\n").length, "line")})`;
   return Array.isArray(value)
     ? value.map(shownItem).join(", ")
     : typeof value === "string"

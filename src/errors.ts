@@ -105,13 +105,34 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
   }
 }
 
-/** `file:line:column` of an origin, as editors and terminals make links of. */
+/**
+ * `file:line:column` of an origin, as editors and terminals make links of.
+ *
+ * @example
+ * ```ts
+ * import { formatOrigin } from "app-hub-configurator";
+ *
+ * console.log(formatOrigin({ origin: "packs/pack.yaml", line: 6, column: 16 })); // "packs/pack.yaml:6:16"
+ * ```
+ */
 export function formatOrigin(at: Origin): string {
   const line = at.line === undefined ? "" : `:${at.line}`;
   return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
 }
 
-/** One issue as text: where, what, and on a second line what to do. */
+/**
+ * One issue as text: where, what, and on a second line what to do.
+ *
+ * @example
+ * ```ts
+ * import { formatIssue } from "app-hub-configurator";
+ *
+ * const at = { origin: "pack.yaml", line: 6, column: 16 };
+ * console.log(formatIssue({ code: "wrong-type", message: "cpu_limit must be a whole number", hint: "Write 4", at }));
+ * // pack.yaml:6:16: cpu_limit must be a whole number
+ * //   Write 4
+ * ```
+ */
 export function formatIssue(issue: Issue): string {
   const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
   const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;

@@ -1,19 +1,17 @@
-import { ACTION_OPTIONS, type ActionRow, type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
-import { PUBLISH_OPTIONS } from "../compose/publish_options.ts";
-import type { Given, RawRequest } from "../compose/request.ts";
+import { posix, relative, resolve, sep } from "node:path";
+import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
+import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import { checkOf, parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { showValue } from "../text/show.ts";
-import { readLines, readSwitch, readWords } from "./input_text.ts";
-import { type Publishing, readPublishing } from "./publish_inputs.ts";
 import type { Env } from "./runner.ts";
 
 /** All inputs of a run, checked for their form. */
 export interface ActionInputs {
-  readonly request: RawRequest;
+  /** Everything that was given. */
+  readonly given: GivenOptions;
   readonly output: Given;
-  readonly profilesDirs: readonly Given[];
-  readonly allowCodePacks: Given & { readonly value: boolean };
   /** Compare only, and fail on a difference. */
   readonly failOnDrift: boolean;
   readonly dryRun: boolean;
@@ -21,14 +19,16 @@ export interface ActionInputs {
   readonly publishing?: Publishing;
 }
 
-const rows: readonly (OptionRow | ActionRow)[] = [
-  ...Object.values(REQUEST_OPTIONS),
-  ...Object.values(ACTION_OPTIONS),
-  ...PUBLISH_OPTIONS,
-];
+/** Where and how to publish, and with which token. */
+export interface Publishing {
+  readonly settings: PublishSettings;
+  readonly token: string;
+}
 
 /** The names of all inputs. */
-export const INPUT_NAMES: readonly string[] = rows.flatMap(({ input }) => (input === false ? [] : [input]));
+export const INPUT_NAMES: readonly string[] = optionsWith(({ input }) => input !== undefined).map(
+  (name) => optionRow(name).input ?? "",
+);
 
 /** The environment variable in which the runner hands over an input. */
 export function inputVariable(name: string): string {
@@ -36,97 +36,61 @@ export function inputVariable(name: string): string {
 }
 
 /** Where an input was given, for messages. */
-function inputOrigin(name: string, line?: number): Origin {
-  return { origin: `input ${name}`, ...(line === undefined ? {} : { line }) };
+function inputOrigin(name: string | undefined): Origin {
+  return { origin: `input ${name}` };
 }
 
-function givenInputs(env: Env): ReadonlyMap<string, string> {
-  const inputs = Object.entries(env).map(([name, value]) => [name.toUpperCase(), value ?? ""] as const);
-  return new Map(inputs.filter(([name]) => name.startsWith("INPUT_")));
+// The runner writes their names in capitals; others are variables that the job has set.
+function inputVariables(env: Env): readonly string[] {
+  return Object.keys(env).filter((name) => name.startsWith("INPUT_") && name === name.toUpperCase());
 }
 
 /** The token that this run would publish with, to be masked before anything is said about any input. */
 export function tokenOf(env: Env): string | undefined {
-  const given = givenInputs(env);
-  const publish = given.get(inputVariable(ACTION_OPTIONS.publish.input))?.trim() ?? "";
-  if (publish === "" || publish === ACTION_OPTIONS.publish.default) return undefined;
-  return given.get(inputVariable("token"))?.trim() || undefined;
+  const publish = env[inputVariable(OPTIONS.publish.input)]?.trim() ?? "";
+  if (publish === "" || publish === "none") return undefined;
+  return env[inputVariable(OPTIONS.token.input)]?.trim() || undefined;
 }
 
 /**
- * Reads the inputs from the environment, as the runner sets them. An empty input counts as not given.
+ * Reads the inputs from the environment, as the runner sets them. An empty input counts as not given, except for a list
+ * that has a default: an empty variable in its place must not select that default.
  *
  * @throws {ConfiguratorError} With every input that is unknown or not of its form.
  */
 export function readInputs(env: Env): ActionInputs {
-  const given = givenInputs(env);
-  const issues = unknownInputs([...given.keys()]);
-  const textOf = (row: OptionRow | ActionRow): string => {
-    const text = given.get(inputVariable(String(row.input))) ?? "";
-    return text.trim() === "" ? (row.default ?? "") : text;
-  };
-  const collect = <T>(read: { readonly value: T; readonly issues: readonly Issue[] }): T => {
-    issues.push(...read.issues);
-    return read.value;
-  };
-  const list = (row: OptionRow): Given => {
-    const at = inputOrigin(String(row.input));
-    return { text: collect(readWords(textOf(row), at)).join(","), at };
-  };
-  const one = (row: OptionRow): Given | undefined => {
-    const at = inputOrigin(String(row.input));
-    const text = textOf(row).trim();
-    if (/[\r\n]/.test(text)) issues.push(wrong(at, "takes one line, but has several", "Write one value"));
-    return text === "" ? undefined : { text, at };
-  };
-  const items = (row: OptionRow): readonly Given[] => readLines(textOf(row), inputOrigin(String(row.input)));
-  const toggle = (row: OptionRow | ActionRow) => {
-    const at = inputOrigin(String(row.input));
-    return { text: String(row.input), at, value: collect(readSwitch(textOf(row) || "false", at)) };
-  };
-  const storageClassRwo = one(REQUEST_OPTIONS.storageClassRwo);
-  const storageClassRwx = one(REQUEST_OPTIONS.storageClassRwx);
-  const hubVersion = one(REQUEST_OPTIONS.hubVersion);
-  const chart = one(REQUEST_OPTIONS.chart);
-  const output = one(REQUEST_OPTIONS.output) ?? { text: REQUEST_OPTIONS.output.default, at: inputOrigin("output") };
-  const failOnDrift = toggle(ACTION_OPTIONS.failOnDrift);
-  const dryRun = toggle(ACTION_OPTIONS.dryRun).value;
-  const publish = choose(ACTION_OPTIONS.publish, textOf(ACTION_OPTIONS.publish).trim(), issues);
-  const publishing = collect(
-    readPublishing({
-      publish,
-      dryRun,
-      repository: env["GITHUB_REPOSITORY"] ?? "",
-      output: output.text,
-      workspace: env["GITHUB_WORKSPACE"] ?? "",
-      given: (name) => given.get(inputVariable(name)) ?? "",
-    }),
-  );
-  if (failOnDrift.value && publish !== "none") {
-    issues.push(wrong(failOnDrift.at, "compares only, so it does not go with publish", "Leave one of them out"));
+  const given = collectOptions((row) => {
+    if (row.input === undefined) return undefined;
+    const text = env[inputVariable(row.input)];
+    if (text === undefined || (text.trim() === "" && !isRefusedEmpty(row))) return undefined;
+    return linesOfText(row.kind, text, inputOrigin(row.input));
+  });
+  const read = new OptionReader(given);
+  const failOnDrift = read.switch("failOnDrift");
+  const dryRun = read.switch("dryRun");
+  const publish = read.choice("publish");
+  // Read again where it is used, when nothing can be wrong with its form any more.
+  read.switch("allowCodePacks");
+  const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
+  const issues = [...unknownInputs(inputVariables(env)), ...read.issues];
+  let publishing: Publishing | undefined;
+  if (publish === undefined) issues.push(...uselessInputs(given));
+  else {
+    const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
+    issues.push(...parsed.issues);
+    publishing = parsed.publishing;
   }
-  const inputs: ActionInputs = {
-    request: {
-      profiles: list(REQUEST_OPTIONS.profiles),
-      groups: list(REQUEST_OPTIONS.groups),
-      ...(storageClassRwo && { storageClassRwo }),
-      ...(storageClassRwx && { storageClassRwx }),
-      nodeSelectors: items(REQUEST_OPTIONS.nodeSelector),
-      overrides: items(REQUEST_OPTIONS.override),
-      rules: items(REQUEST_OPTIONS.rules),
-      strict: toggle(REQUEST_OPTIONS.strict).value,
-      ...(hubVersion && { hubVersion }),
-      ...(chart && { chart }),
-    },
-    output,
-    profilesDirs: items(REQUEST_OPTIONS.profilesDir),
-    allowCodePacks: toggle(REQUEST_OPTIONS.allowCodePacks),
-    failOnDrift: failOnDrift.value,
-    dryRun,
-    ...(publishing && { publishing }),
-  };
-  if (issues.length > 0) throw new ConfiguratorError(issues);
-  return inputs;
+  if (failOnDrift && publish !== undefined && publish !== "none") {
+    const message = "This input compares only, so it does not go with publish";
+    issues.push({ code: "usage", message, hint: "Leave one of them out", at: read.at("failOnDrift") });
+  }
+  if (issues.length > 0)
+    throw new ConfiguratorError([...issues, ...parseRequest(given).issues, ...checkOf(given).issues]);
+  return { given, output, failOnDrift, dryRun, ...(publishing && { publishing }) };
+}
+
+function isRefusedEmpty(row: OptionRow): boolean {
+  return row.kind === "list" && row.default !== undefined;
 }
 
 // The runner only warns about a name that action.yml does not have, and then runs with the default in its place.
@@ -141,18 +105,63 @@ function unknownInputs(variables: readonly string[]): Issue[] {
     });
 }
 
-function choose<T extends string>(
-  row: { readonly input: string; readonly default: T; readonly choices: readonly T[] },
-  text: string,
-  issues: Issue[],
-): T {
-  const found = row.choices.find((choice) => choice === text);
-  if (found !== undefined) return found;
-  const hint = didYouMean(text, row.choices) ?? `Write one of: ${row.choices.join(", ")}`;
-  issues.push(wrong(inputOrigin(row.input), `must be one of its choices, not ${showValue(text)}`, hint));
-  return row.default;
+// The runner hands over every default of action.yml, so a value that is the default may not have been given at all.
+function uselessInputs(given: GivenOptions): Issue[] {
+  const read = new OptionReader(given);
+  return optionsWith((row) => row.part === "publish" && !isExpression(row))
+    .filter((name) => !read.isDefault(name))
+    .map((name) => ({
+      code: "usage",
+      message: "Nothing is published, so this input has no effect",
+      hint: "Add 'publish: pull-request' or 'publish: commit'. With 'publish: none' it can stay",
+      at: read.at(name),
+    }));
 }
 
-function wrong(at: Origin, message: string, hint: string): Issue {
-  return { code: "usage", message: `This input ${message}`, hint, at };
+interface PublishingContext {
+  readonly given: GivenOptions;
+  readonly publish: "none" | PublishSettings["mode"];
+  readonly dryRun: boolean;
+  /** The input `output`. */
+  readonly output: string;
+  readonly env: Env;
+}
+
+// Checked also when publishing is switched off, so that a slip does not wait for the day when it is switched on.
+function readPublishing(context: PublishingContext): {
+  readonly publishing?: Publishing;
+  readonly issues: readonly Issue[];
+} {
+  const { given, publish, dryRun, env } = context;
+  const isOff = publish === "none";
+  const read = new OptionReader(given);
+  const token = read.line("token");
+  const parsed = readPublishOptions(given, {
+    mode: isOff ? "pull-request" : publish,
+    dryRun,
+    // Nothing says where to publish, or whether that is a fine place, when nothing is published.
+    repository: isOff ? "owner/name" : (env["GITHUB_REPOSITORY"] ?? ""),
+    path: isOff ? "config.yaml" : pathOf(context.output, env["GITHUB_WORKSPACE"] ?? ""),
+  });
+  // Where no path is given, it is the output that has to be another.
+  const ofOutput = (at: Origin | undefined) => given.path === undefined && at?.origin === "input path";
+  const issues = [
+    ...read.issues,
+    ...parsed.issues.map((one) => (ofOutput(one.at) ? { ...one, at: inputOrigin(OPTIONS.output.input) } : one)),
+  ];
+  if (!isOff && token === "" && read.issues.length === 0) {
+    const hint =
+      "Leave it out to use the token of the job. If it names a secret, the secret is missing or not handed on";
+    issues.push({ code: "usage", message: "The token is empty", hint, at: inputOrigin(OPTIONS.token.input) });
+  }
+  if (isOff || parsed.settings === undefined) return { issues };
+  return { issues, publishing: { settings: parsed.settings, token } };
+}
+
+// As the output is written, so that the workspace and the repository have one path for the file.
+function pathOf(output: string, workspace: string): string {
+  if (workspace === "") return posix.normalize(output);
+  const path = relative(workspace, resolve(workspace, output));
+  // One that leads out is better named as it was given.
+  return path === ".." || path.startsWith(`..${sep}`) ? output : path.split(sep).join("/");
 }

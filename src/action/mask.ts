@@ -1,4 +1,4 @@
-import { type Given, splitItem } from "../compose/request.ts";
+import { type Given, splitItem } from "../compose/given.ts";
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { secretRanges } from "../text/mask.ts";

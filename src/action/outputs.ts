@@ -6,6 +6,67 @@ import { matrix } from "../report/mod.ts";
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
 
+/** One output of the action. */
+export interface OutputRow {
+  /** For people, in Markdown: sentences with full stops. */
+  readonly description: string;
+  /** Whether it is about publishing, and empty without. */
+  readonly publishing?: true;
+}
+
+/** Every output of the action, in the order of action.yml. */
+export const OUTPUTS = {
+  "config-path": { description: "Path of the file in the workspace, with `/` between folders." },
+  changed: {
+    description:
+      "`true` when the text differs from the file that was there, or there was none; else `false`. With `fail-on-drift` and `dry-run`: whether it would. With `publish`, this and the outputs below compare with the file on the base.",
+  },
+  sha256: { description: "SHA-256 of the text that the inputs make, in hexadecimal digits." },
+  profiles: { description: "JSON list of the slugs in the menu, in its order." },
+  groups: { description: "JSON list of the groups that see a profile." },
+  added: {
+    description:
+      "JSON list of the slugs that the file before did not have. A renamed profile is in `added` and `removed`.",
+  },
+  removed: { description: "JSON list of the slugs that only the file before had." },
+  modified: { description: "JSON list of the slugs with other settings than in the file before." },
+  diff: {
+    description: `What changed, profile by profile, as Markdown; empty when nothing did. Credentials are masked, and it is cut at ${LONGEST_DIFF.toLocaleString("en")} characters, so that it fits into a comment.`,
+  },
+  matrix: {
+    description:
+      "JSON for `strategy.matrix`: one entry a profile with `slug`, `image` and `display_name`, to pull-test or scan each image in a job of its own.",
+  },
+  operation: {
+    publishing: true,
+    description:
+      "What publishing did. `none`, `created`, `updated`, `closed`, `committed`, `abandoned`, `skipped` or `dry-run`. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.",
+  },
+  "pull-request-number": { publishing: true, description: "Number of the pull request." },
+  "pull-request-url": { publishing: true, description: "Address of the pull request." },
+  branch: { publishing: true, description: "Branch that has, or is to have, the content." },
+  "commit-sha": {
+    publishing: true,
+    description: "Commit of this run, else the latest commit of a branch that has the content.",
+  },
+  "commit-url": { publishing: true, description: "Address of that commit." },
+  "compare-url": {
+    publishing: true,
+    description: "Address where the difference is shown, and where a pull request can be opened by hand.",
+  },
+  "requests-used": {
+    publishing: true,
+    description: "How many requests were sent to GitHub, `0` without publishing.",
+  },
+} as const satisfies Readonly<Record<string, OutputRow>>;
+
+type OutputName = keyof typeof OUTPUTS;
+
+/** The outputs that a run has whether it publishes or not. */
+export type ConfigOutput = {
+  [Name in OutputName]: (typeof OUTPUTS)[Name] extends { readonly publishing: true } ? never : Name;
+}[OutputName];
+
 /** What the outputs tell. */
 export interface RunResult {
   /** Path of the file in the workspace, with `/` between folders. */
@@ -20,8 +81,8 @@ export interface RunResult {
   readonly diff: ConfigDiff;
 }
 
-/** All outputs by their names, as texts. */
-export function outputsOf(result: RunResult): Readonly<Record<string, string>> {
+/** The outputs of a run by their names, without those of publishing. */
+export function outputsOf(result: RunResult): Readonly<Record<ConfigOutput, string>> {
   const { path, text, changed, isNew, config, diff } = result;
   const slugs = changedSlugs(diff);
   const groups = new Set(config.profiles.flatMap((profile) => profile.groups));

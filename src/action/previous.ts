@@ -1,5 +1,5 @@
+import type { Given } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
-import type { Given } from "../compose/request.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { LARGEST_ASSET, readText } from "../files/read_text.ts";
 

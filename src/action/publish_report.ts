@@ -1,5 +1,4 @@
-import { REQUEST_OPTIONS } from "../compose/options.ts";
-import { type Given, shownItem } from "../compose/request.ts";
+import { reproduce } from "../compose/reproduce.ts";
 import { diffConfigs, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
 import { fence } from "../text/untrusted.ts";
@@ -23,36 +22,8 @@ export function pullReport(before: string | null, config: Config, inputs: Action
     scripts: before === null ? "none" : "folded",
   });
   const start = before === null ? "There was no file to compare with, so all of it is new.\n\n" : "";
-  const how = fence(`${reproduceCommand(inputs)}\n`, "sh");
+  const how = fence(`${reproduce(inputs.given).join(" \\\n  ")}\n`, "sh");
   return `${start}${changes.trimEnd()}\n\n<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`;
-}
-
-/** The command that makes the same file, with credentials left out. */
-function reproduceCommand({ request, profilesDirs, allowCodePacks, output }: ActionInputs): string {
-  const items = (option: keyof typeof REQUEST_OPTIONS, given: readonly (Given | undefined)[]) =>
-    given.flatMap((one) =>
-      one === undefined ? [] : [[`--${REQUEST_OPTIONS[option].flag}`, quoted(shownItem(one.text))]],
-    );
-  const lines = [
-    ...items("profiles", [request.profiles]),
-    ...items("groups", [request.groups]),
-    ...items("storageClassRwo", [request.storageClassRwo]),
-    ...items("storageClassRwx", [request.storageClassRwx]),
-    ...items("nodeSelector", request.nodeSelectors ?? []),
-    ...items("override", request.overrides ?? []),
-    ...items("profilesDir", profilesDirs),
-    ...(allowCodePacks.value ? [[`--${REQUEST_OPTIONS.allowCodePacks.flag}`]] : []),
-    ...items("rules", request.rules ?? []),
-    ...(request.strict ? [[`--${REQUEST_OPTIONS.strict.flag}`]] : []),
-    ...items("hubVersion", [request.hubVersion]),
-    ...items("chart", [request.chart]),
-    ...items("output", [output]),
-  ];
-  return ["dump-config", ...lines.map((words) => words.join(" "))].join(" \\\n  ");
-}
-
-function quoted(text: string): string {
-  return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** A link to the run, for the last line of the text: it differs between runs, and alone is no reason to write. */

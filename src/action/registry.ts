@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { loadRegistry } from "../compose/registry.ts";
-import { ConfiguratorError } from "../errors.ts";
+import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { untrustedEvent } from "../publish/events.ts";
-import type { ActionInputs } from "./inputs.ts";
 import type { Env } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -34,24 +34,26 @@ export function readEvent(env: Env): RunEvent | undefined {
  *   to be run for an event that anybody can cause.
  */
 export async function registryOf(
-  inputs: ActionInputs,
+  given: GivenOptions,
   workspace: Workspace,
   event: RunEvent | undefined,
 ): Promise<ProfileRegistry> {
-  if (inputs.allowCodePacks.value) refuseUntrusted(inputs, event);
-  const folders = inputs.profilesDirs.map(({ text, at }) => {
+  const read = new OptionReader(given);
+  const allowCode = read.switch("allowCodePacks");
+  if (allowCode) refuseUntrusted(read.at("allowCodePacks"), event);
+  const folders = read.items("profilesDir").map(({ text, at }) => {
     const location = workspace.locate(text, at);
     // Annotations find a file by its path in the workspace.
     return { text: workspace.inside(location) || ".", location, at };
   });
-  return loadRegistry(folders, { allowCode: inputs.allowCodePacks.value });
+  return loadRegistry(folders, { allowCode });
 }
 
 // A pack that is code runs with everything that the job may do.
-function refuseUntrusted({ allowCodePacks }: ActionInputs, event: RunEvent | undefined): void {
+function refuseUntrusted(at: Origin, event: RunEvent | undefined): void {
   const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
   if (reason === undefined) return;
   const message = `Packs that are code are not run here: ${reason}`;
   const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
-  throw new ConfiguratorError([{ code: "code-pack", message, hint, at: allowCodePacks.at }]);
+  throw new ConfiguratorError([{ code: "code-pack", message, hint, at }]);
 }

@@ -1,6 +1,7 @@
 import { loadAndCompose } from "../compose/compose.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
+import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
@@ -12,9 +13,6 @@ import { readEvent, registryOf } from "./registry.ts";
 import { type Env, type Runner, runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
-
-/** Exit codes of the action; the runner tells only zero from the rest. */
-const EXIT = { done: 0, wrong: 1, bug: 70 } as const;
 
 /**
  * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
@@ -28,7 +26,7 @@ export async function run(env: Env): Promise<number> {
     const token = tokenOf(env);
     if (token !== undefined) runner.mask(token);
     const inputs = readInputs(env);
-    given = givenSecrets(inputs.request.overrides ?? []);
+    given = givenSecrets(inputs.given.overrides?.items ?? []);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
     return await work(inputs, workspace, env, runner);
   } catch (error) {
@@ -45,8 +43,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const event = readEvent(env);
-  const load = () => registryOf(inputs, workspace, event);
-  const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.request, load, workspace.readText);
+  const load = () => registryOf(inputs.given, workspace, event);
+  const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.given, load, workspace.readText);
   const there = readPrevious(target, path, inputs.output);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
@@ -100,10 +98,8 @@ function logChanges({ path, changed, isNew, diff }: RunResult, inputs: ActionInp
 }
 
 function reportBug(error: unknown, runner: Runner): number {
-  const message = "The action failed in a way that is its own fault. Please report it with the text in the log.";
-  runner.annotate("error", message, {});
-  for (let cause: unknown = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
-    runner.log(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
-  }
+  const { title, text } = bugReport(error);
+  runner.annotate("error", title, {});
+  runner.log(text);
   return EXIT.bug;
 }

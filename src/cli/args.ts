@@ -1,28 +1,15 @@
 import { Command, Option } from "commander";
-import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
+import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
+import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import type { Issue } from "../errors.ts";
+import { EXIT_MEANINGS } from "../exit.ts";
+import { shellWord } from "../text/shell.ts";
+import { cutText, showValue } from "../text/show.ts";
 import { VERSION } from "../version.ts";
-import type { CheckFlags } from "./check_flags.ts";
+import { COMMANDS } from "./commands.ts";
 import type { CliIo } from "./io.ts";
 
-/** What the flags of the main command say. */
-export interface ComposeFlags extends CheckFlags {
-  readonly profiles?: string;
-  readonly groups?: string;
-  readonly output?: string;
-  readonly storageClassRwo?: string;
-  readonly storageClassRwx?: string;
-  readonly nodeSelector?: readonly string[];
-  readonly override?: readonly string[];
-  readonly profilesDir?: readonly string[];
-  readonly allowCodePacks?: boolean;
-  readonly listProfiles?: boolean;
-  readonly describeProfile?: string;
-  readonly json?: boolean;
-  readonly check?: boolean;
-  readonly diff?: boolean;
-}
-
-const examples = `
+const help = `
 Examples:
   dump-config --profiles coder_app,gpu_coder_app --groups developers,ml-users
   dump-config --profiles gpu_coder_app --override gpu_coder_app:gpu_limit=2 \\
@@ -32,19 +19,22 @@ Examples:
   dump-config --output - | less   write to standard output
   dump-config --describe-profile coder_app
 
-Exit codes: 0 done, 1 the request or a file is wrong, 2 usage, 3 --check found a difference, 70 a bug of dump-config.
+Exit codes:
+${EXIT_MEANINGS.map(([code, meaning]) => `${String(code).padStart(4)}  ${meaning}`).join("\n")}
+
 Each flag can also be given by the environment variable named with it; the flag wins, and an empty variable counts as
 not set. (GROUPS is special in bash: use \`env GROUPS=...\` there.)
 `;
 
-/** The command line as commander reads it; actions are attached by the caller. */
+/** The command line as commander reads it: one command for each of {@link COMMANDS}, without actions. */
 export function commandLine(io: CliIo): Command {
   const program = new Command("dump-config")
     .description("Compose the config.yaml of an Application Hub from profiles.")
-    .version(VERSION, "--version", "print the version")
-    .helpOption("--help", "print this help")
-    .addHelpText("after", examples)
-    // Else --json behind a subcommand would be the one of the main command.
+    .version(VERSION, "--version", "Print the version")
+    .helpOption("-h, --help", "Print this help")
+    .helpCommand(false)
+    .addHelpText("after", help)
+    // Else --json after a subcommand would be the one of the main command.
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .exitOverride()
@@ -55,33 +45,112 @@ export function commandLine(io: CliIo): Command {
       getErrHasColors: () => io.stderr.colour,
       outputError: usageError("dump-config", "[OPTIONS]"),
     });
-  for (const row of Object.values(REQUEST_OPTIONS)) program.addOption(optionOf(row));
-  return program
-    .option("--list-profiles", "list the profiles that can be selected")
-    .option("--describe-profile <SLUG>", "show all that a profile sets, and where from")
-    .option("--json", "print JSON, with --list-profiles or --describe-profile")
-    .option("--check", "write nothing; exit 3 and print a diff when the file differs")
-    .option("--diff", "print a diff to the old file, then write");
+  addOptions(program, "compose");
+  for (const row of COMMANDS) {
+    const command = program.command(row.name).description(row.description);
+    for (const [form, description] of row.args) command.argument(form, description);
+    if (row.help !== undefined) command.addHelpText("after", row.help);
+    addOptions(command, row.name);
+    const usage = command.usage().replace("[options]", "[OPTIONS]");
+    command.configureOutput({ outputError: usageError(`dump-config ${row.name}`, usage) });
+  }
+  program.command("help").description("Print the help of a command").argument("[command]", "its name");
+  // A word that is not a command reaches the action of the program, which names it; the commands stay strict.
+  return program.allowExcessArguments();
 }
 
-/** How commander's messages are shown: as Python's click does, below the usage of the command in question. */
-export function usageError(command: string, usage: string): (text: string, write: (text: string) => void) => void {
+// How commander's messages are shown: as Python's click does, below the usage of the command in question.
+function usageError(command: string, usage: string): (text: string, write: (text: string) => void) => void {
   return (text, write) => {
     const message = text.replace(/^error:/, "Error:");
     write(`Usage: ${command} ${usage}\nTry '${command} --help' for help.\n\n${message}`);
   };
 }
 
-/** A row of the table as an option of commander. */
-export function optionOf(row: OptionRow): Option {
+function addOptions(command: Command, name: CommandName): void {
+  for (const option of optionsWith((row) => commandsOf(row).includes(name))) {
+    command.addOption(optionOf(optionRow(option)));
+  }
+}
+
+function optionOf(row: OptionRow): Option {
   const notes = [
+    row.choices?.join(", "),
     row.default && `default: ${row.default}`,
     row.env && `env: ${row.env}`,
-    row.kind === "items" && "repeatable",
+    isRepeatable(row) && "repeatable",
   ];
-  const shown = notes.filter((note) => note).join(", ");
+  const shown = notes.filter((note) => note).join("; ");
   const description = `${row.description}${shown === "" ? "" : ` (${shown})`}`;
   const option = new Option(`--${row.flag}${row.value === undefined ? "" : ` <${row.value}>`}`, description);
-  if (row.kind === "items") option.argParser((value: string, all: string[] | undefined) => [...(all ?? []), value]);
+  if (isRepeatable(row)) option.argParser((value: string, all: string[] | undefined) => [...(all ?? []), value]);
   return option;
+}
+
+function isRepeatable({ kind }: OptionRow): boolean {
+  return kind === "items" || kind === "pairs";
+}
+
+/** The options that a command line gives, and what is wrong with how it does. */
+export interface CommandOptions {
+  readonly given: GivenOptions;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * What the flags of a command say, and for a flag that is not there its environment variable. An empty variable counts
+ * as not set.
+ *
+ * @param args The words of the whole command line.
+ */
+export function optionsOf(command: Command, name: CommandName, args: readonly string[], io: CliIo): CommandOptions {
+  const issues: Issue[] = [];
+  const given = collectOptions((row) => {
+    if (row.flag === undefined) return undefined;
+    const isOwn = commandsOf(row).includes(name);
+    // Those before the command's name are flags of the program.
+    const before = command.parent === null ? [] : textsOf(command.parent, row);
+    const texts = [...before, ...(isOwn ? textsOf(command, row) : [])];
+    if (texts.length === 0) return isOwn ? variableOf(row, io) : undefined;
+    issues.push(...valueIssues(row, texts, args));
+    if (isOwn) return flagOf(row, texts);
+    const message = `--${row.flag} does not go with '${name}'`;
+    issues.push({ code: "usage", message, hint: "Leave it out" });
+    return undefined;
+  });
+  return { given, issues };
+}
+
+function textsOf(command: Command, { flag = "" }: OptionRow): readonly string[] {
+  const name = flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const value: unknown = command.getOptionValue(name);
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+function flagOf(row: OptionRow, texts: readonly string[]): GivenOption {
+  const at = { origin: `--${row.flag}` };
+  const place = (text: string): Given["at"] =>
+    isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem(text), 100)}` } : at;
+  return { at, items: texts.map((text) => ({ text, at: place(text) })) };
+}
+
+function variableOf({ env }: OptionRow, io: CliIo): GivenOption | undefined {
+  const text = env === undefined ? undefined : io.env(env);
+  if (env === undefined || !text) return undefined;
+  const at = { origin: env };
+  return { at, items: [{ text, at }] };
+}
+
+// A flag whose value was forgotten takes the next flag for it.
+function valueIssues(row: OptionRow, texts: readonly string[], args: readonly string[]): Issue[] {
+  const { flag, kind, example } = row;
+  if (kind === "switch") return [];
+  return texts
+    .filter((text) => /^--?[A-Za-z][\w-]*$/.test(text) && args.includes(text))
+    .map((text) => ({
+      code: "usage",
+      message: `--${flag} needs a value, but is followed by ${showValue(text)}, which looks like a flag`,
+      hint: `For example: --${flag} ${shellWord(defaultOf(row) || example)}. If it is the value: --${flag}=${text}`,
+    }));
 }

@@ -1,38 +1,43 @@
 import { Buffer } from "node:buffer";
-import { type OptionRow, REQUEST_OPTIONS } from "../compose/options.ts";
-import { type Given, type RawRequest, shownItem } from "../compose/request.ts";
-import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
+import { type Given, type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
+import { reproduce } from "../compose/reproduce.ts";
+import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
-import type { ComposeFlags } from "./args.ts";
-import { rawCheck } from "./check_flags.ts";
-import { EXIT } from "./exit_codes.ts";
-import { type CliIo, paint, type Sink } from "./io.ts";
+import { safeLog } from "../text/untrusted.ts";
+import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 
+/** The longest command that is advised: a longer one is not for people. */
+const LONGEST_COMMAND = 2000;
+
 /** The main command: lists, describes, checks or writes. */
-export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number> {
-  const load = () => registryOf(flags, io);
-  if (flags.describeProfile) return describe(await load(), flags.describeProfile, flags.json === true, io);
-  if (flags.listProfiles) return list(await load(), flags.json === true, io);
-  if (flags.json) throw usage("--json goes with --list-profiles or --describe-profile");
-  if (flags.check && flags.diff)
-    throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
-  const output = outputOf(flags, io);
-  if (output.path === "-" && (flags.check || flags.diff))
+export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {
+  const read = new OptionReader(given);
+  const slug = read.line("describeProfile");
+  const mode = modeOf(read, slug);
+  throwIfAny([...read.issues, ...misplaced(given, mode)]);
+  const load = () => registryOf(given);
+  if (mode === "describeProfile") return describe(await load(), slug, read.switch("json"), io);
+  if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
+  const output = outputOf(read.text("output"));
+  if (output.path === "-" && mode !== "write")
     throw usage("--check and --diff need a file to compare with, not --output -");
   const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
   const { loadAndCompose } = await import("../compose/compose.ts");
-  const composing = loadAndCompose(rawRequest(flags, io), load, readText);
+  const composing = loadAndCompose(given, load, readText);
   const { text, warnings } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
   });
@@ -42,11 +47,47 @@ export async function runCompose(flags: ComposeFlags, io: CliIo): Promise<number
     io.stdout.write(text);
     return EXIT.done;
   }
-  if (flags.check) return check(output, text, io);
-  if (flags.diff) await printDiff(output.path, oldBytes(output), text, io.stdout);
+  if (mode === "check") return check(output, text, given, io);
+  if (mode === "diff") await printDiff(output.path, oldBytes(output), text, io.stdout);
   replaceFile(output.path, text, output);
   io.stdout.write(`Config written to ${output.path}\n`);
   return EXIT.done;
+}
+
+/** What a run does: one of the flags that say so, or without them it writes. */
+type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
+
+// As in the Python tool, a description beats the list.
+function modeOf(read: OptionReader, slug: string): Mode {
+  const [isList, isCheck, isDiff] = [read.switch("listProfiles"), read.switch("check"), read.switch("diff")];
+  if (slug !== "") return "describeProfile";
+  if (isList) return "listProfiles";
+  if (isCheck && isDiff)
+    throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
+  return isCheck ? "check" : isDiff ? "diff" : "write";
+}
+
+/** The parts of a request that a description or a list takes into account; the other modes take all. */
+const PARTS = {
+  describeProfile: ["packs", "request"],
+  listProfiles: ["packs"],
+} as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
+
+// Flags that would be ignored. A variable is no wish of this run, so it is not refused.
+function misplaced(given: GivenOptions, mode: Mode): Issue[] {
+  const isShown = mode === "describeProfile" || mode === "listProfiles";
+  if (!isShown)
+    return given.json === undefined ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
+  const parts: readonly OptionPart[] = PARTS[mode];
+  return OPTION_NAMES.filter((name) => isFlag(given[name])).flatMap((name) => {
+    const { part, flag } = optionRow(name);
+    const goes = parts.includes(part) || ["json", "listProfiles", "describeProfile"].includes(name);
+    return goes ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
+  });
+}
+
+function isFlag(given: GivenOption | undefined): boolean {
+  return given?.at.origin.startsWith("--") === true;
 }
 
 interface Output extends ReplaceOptions {
@@ -54,11 +95,7 @@ interface Output extends ReplaceOptions {
   readonly origin: string;
 }
 
-function outputOf(flags: ComposeFlags, io: CliIo): Output {
-  const { text, at } = given("output", flags.output, io) ?? {
-    text: REQUEST_OPTIONS.output.default,
-    at: { origin: "--output" },
-  };
+function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
   return { path: text, origin: `${at.origin} ${shown}`, shown };
 }
@@ -68,7 +105,7 @@ async function describe(registry: ProfileRegistry, slug: string, json: boolean, 
   if (declaration === undefined)
     throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
   const { describeJson, describeText } = await import("./describe.ts");
-  io.stdout.write(json ? asJson(describeJson(declaration)) : describeText(declaration));
+  io.stdout.write(json ? jsonText(describeJson(declaration)) : safeLog(describeText(declaration)));
   return EXIT.done;
 }
 
@@ -78,7 +115,7 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
   });
   if (json) {
-    io.stdout.write(asJson(profiles));
+    io.stdout.write(jsonText(profiles));
     return EXIT.done;
   }
   const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
@@ -86,11 +123,11 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
     return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
-  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
+  io.stdout.write(safeLog(`Available profiles:\n${lines.join("\n")}\n`));
   return EXIT.done;
 }
 
-async function check(output: Output, text: string, io: CliIo): Promise<number> {
+async function check(output: Output, text: string, given: GivenOptions, io: CliIo): Promise<number> {
   const { path } = output;
   const old = oldBytes(output);
   if (old !== undefined && Buffer.from(text).equals(old)) {
@@ -100,9 +137,19 @@ async function check(output: Output, text: string, io: CliIo): Promise<number> {
   await printDiff(path, old, text, io.stdout);
   await io.stdout.flush();
   const isSameText = old !== undefined && decoded(old) === text;
-  const how = isSameText ? " (bytes that are no text)" : "";
-  io.stderr.write(`${path} is not up to date${how}: run dump-config without --check to write it\n`);
+  const how = isSameText ? " (bytes that are not text)" : "";
+  io.stderr.write(`${path} is not up to date${how}: ${advice(given)}\n`);
   return EXIT.different;
+}
+
+// The command repeats what was given: without that, it would write another menu over this one.
+function advice(given: GivenOptions): string {
+  const words = reproduce(given);
+  const command = safeLog(words.join(" ").replaceAll("\n", "\\n"));
+  if (command.length > LONGEST_COMMAND) return "run the same command without --check to write it";
+  if (words.length === 1)
+    return `to write the default menu, run ${command}; for another, give the options that made it`;
+  return `to write it, run ${command}${command.includes(MASK) ? `, with your values in place of ${MASK}` : ""}`;
 }
 
 // Only these two modes compare, so only they load the library for it.
@@ -120,10 +167,12 @@ async function printDiff(path: string, old: Uint8Array | undefined, text: string
     ["-", "red"],
     ["@", "cyan"],
   ] as const);
-  const lines = diff.text.split("\n").map((line) => {
-    const colour = colours.get(line.charAt(0) as "+");
-    return colour === undefined ? line : paint(sink, colour, line);
-  });
+  const lines = safeLog(diff.text)
+    .split("\n")
+    .map((line) => {
+      const colour = colours.get(line.charAt(0) as "+");
+      return colour === undefined ? line : paint(sink, colour, line);
+    });
   sink.write(lines.join("\n"));
 }
 
@@ -139,39 +188,10 @@ function oldBytes({ path, origin }: Output): Uint8Array | undefined {
   throw new ConfiguratorError([read.issue]);
 }
 
-function rawRequest(flags: ComposeFlags, io: CliIo): RawRequest {
-  const profiles = given("profiles", flags.profiles, io);
-  const groups = given("groups", flags.groups, io);
-  const storageClassRwo = given("storageClassRwo", flags.storageClassRwo, io);
-  const storageClassRwx = given("storageClassRwx", flags.storageClassRwx, io);
-  return {
-    ...(profiles && { profiles }),
-    ...(groups && { groups }),
-    ...(storageClassRwo && { storageClassRwo }),
-    ...(storageClassRwx && { storageClassRwx }),
-    nodeSelectors: (flags.nodeSelector ?? []).map((text) => flagItem("node-selector", text)),
-    overrides: (flags.override ?? []).map((text) => flagItem("override", text)),
-    ...rawCheck(flags),
-  };
-}
-
-// A flag beats its environment variable, and an empty variable counts as not set.
-function given(option: keyof typeof REQUEST_OPTIONS, flag: string | undefined, io: CliIo): Given | undefined {
-  const row: OptionRow = REQUEST_OPTIONS[option];
-  if (flag !== undefined) return { text: flag, at: { origin: `--${row.flag}` } };
-  const value = row.env === undefined ? undefined : io.env(row.env);
-  return value ? { text: value, at: { origin: row.env ?? "" } } : undefined;
-}
-
-function flagItem(flag: string, text: string): Given {
-  const at: Origin = { origin: `--${flag} ${cutText(shownItem(text), 100)}` };
-  return { text, at };
-}
-
 function usage(message: string): ConfiguratorError {
-  return new ConfiguratorError([{ code: "usage", message }]);
+  return new ConfiguratorError([usageIssue(message)]);
 }
 
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+function usageIssue(message: string, hint?: string): Issue {
+  return { code: "usage", message, ...(hint === undefined ? {} : { hint }) };
 }

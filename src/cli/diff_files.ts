@@ -12,7 +12,6 @@ export function diffFiles(before: string, after: string, options: DiffOptions, i
     { ...options, colour: io.stdout.colour },
     {
       stdout: io.stdout.write,
-      stderr: io.stderr.write,
       readFile: (path) => {
         const read = readText(path);
         if ("issue" in read) throw new ConfiguratorError([read.issue]);

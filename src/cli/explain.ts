@@ -1,8 +1,8 @@
 import { ConfiguratorError } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { EFFECTS, RULES } from "../rules/mod.ts";
 import { rulePage } from "../rules/page.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
 
 /** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. */

@@ -1,8 +1,9 @@
 import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
-import { EXIT } from "./exit_codes.ts";
+import { shellWord } from "../text/shell.ts";
 import type { CliIo } from "./io.ts";
 
 /** Writes a small pack that works at once; what is there already stays as it is. */
@@ -33,18 +34,13 @@ export function initPack(folder: string, io: CliIo): number {
     throw fail({ code: "write-failed", message: reason, at });
   }
   io.stdout.write(
-    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${quoted(folder)} --profiles my_coder_app\n`,
+    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
   );
   return EXIT.done;
 }
 
 function fail(issue: Issue): ConfiguratorError {
   return new ConfiguratorError([issue]);
-}
-
-// As a shell wants it, so that the line can be copied.
-function quoted(text: string): string {
-  return /^[A-Za-z0-9_./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 const PACK = `# yaml-language-server: $schema=schema/pack.schema.json

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import { writeSync } from "node:fs";
 import process from "node:process";
-import { EXIT } from "./exit_codes.ts";
+import { EXIT } from "../exit.ts";
 
 /** Where a command writes to. */
 export interface Sink {
@@ -44,7 +44,12 @@ class StreamSink implements Sink {
   }
 
   get colour(): boolean {
-    return !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+    try {
+      return !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb" && this.#open().isTTY === true;
+    } catch {
+      // Deno was not allowed to read them, which the message that is to be shown here may be about.
+      return false;
+    }
   }
 
   readonly write = (text: string): void => {
@@ -97,4 +102,18 @@ const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as c
 /** A text in a colour, where the sink shows colours. */
 export function paint(sink: Sink, colour: keyof typeof codes, text: string): string {
   return sink.colour ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
+}
+
+/**
+ * A value as JSON of several lines. What a log or a terminal would act on is written as an escape, which means the same
+ * to a reader of JSON.
+ */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, null, 2)
+    .replaceAll("##[", "##\\u005b")
+    .replace(
+      /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    );
+  return `${text}\n`;
 }

@@ -1,7 +1,8 @@
+import { VARIABLES } from "../compose/options.ts";
 import { ConfiguratorError, formatIssue, type Issue } from "../errors.ts";
+import { bugReport, EXIT } from "../exit.ts";
 import { maskIssue } from "../text/mask.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint } from "./io.ts";
 
 /** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
@@ -12,9 +13,10 @@ const MOST_LINES = 20;
 
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 export function reportError(error: unknown, io: CliIo): number {
-  if (!(error instanceof ConfiguratorError)) return reportBug(error, io);
-  printIssues(error.issues, io, "Error", "red");
-  return error.issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
+  const issues = error instanceof ConfiguratorError ? error.issues : notAllowed(error);
+  if (issues === undefined) return reportBug(error, io);
+  printIssues(issues, io, "Error", "red");
+  return issues.every(({ code }) => code === "usage") ? EXIT.usage : EXIT.wrong;
 }
 
 /** Prints warnings on stderr. */
@@ -32,17 +34,20 @@ function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: 
   if (more > 0) io.stderr.write(`... and ${more} more\n`);
 }
 
-// A value of a megabyte says no more than its beginning; what is wrong with it stands behind.
+// A value of a megabyte says no more than its beginning; what is wrong with it comes after it.
 function middleOut(parts: readonly string[], most: number, gap: string): readonly string[] {
   return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
 }
 
+// What Deno throws when something was not allowed; its message names the flag. No code of ours is at fault.
+function notAllowed(error: unknown): readonly Issue[] | undefined {
+  if (!(error instanceof Error) || error.name !== "NotCapable") return undefined;
+  const hint = `The command needs --allow-read=. --allow-write=. --allow-env=${VARIABLES.join(",")}`;
+  return [{ code: "usage", message: error.message, hint }];
+}
+
 function reportBug(error: unknown, io: CliIo): number {
-  io.stderr.write(
-    `${paint(io.stderr, "red", "Error:")} dump-config failed in a way that is its own fault. Please report it with this text:\n`,
-  );
-  for (let cause: unknown = error; cause !== undefined; cause = cause instanceof Error ? cause.cause : undefined) {
-    io.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
-  }
+  const { title, text } = bugReport(error);
+  io.stderr.write(`${paint(io.stderr, "red", "Error:")} ${title}\n${text}\n`);
   return EXIT.bug;
 }

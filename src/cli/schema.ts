@@ -1,8 +1,8 @@
 import { ConfiguratorError } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { configJsonSchema } from "../hub/json_schema.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
 import { didYouMean } from "../text/nearest.ts";
-import { EXIT } from "./exit_codes.ts";
 import type { CliIo } from "./io.ts";
 
 const schemas: Readonly<Record<string, () => unknown>> = {

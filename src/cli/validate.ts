@@ -1,5 +1,7 @@
-import { parseCheck } from "../compose/check_options.ts";
+import { readCheck } from "../compose/check_options.ts";
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import { EXIT } from "../exit.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { readBytes } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
@@ -16,38 +18,29 @@ import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type CheckFlags, rawCheck } from "./check_flags.ts";
-import { EXIT } from "./exit_codes.ts";
 import { type CliIo, paint } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
-/** What the flags of `validate` say. */
-export interface ValidateFlags extends CheckFlags {
-  readonly json?: boolean;
-  readonly sarif?: boolean;
-  readonly github?: boolean;
-  readonly fix?: boolean;
-}
-
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
-export function runValidate(files: readonly string[], flags: ValidateFlags, io: CliIo): number {
-  const { options, issues, notes } = parseCheck(rawCheck(flags));
-  const formats = (["json", "sarif", "github"] as const).filter((format) => flags[format] === true);
+export function runValidate(files: readonly string[], given: GivenOptions, io: CliIo): number {
+  const { options, issues, notes } = readCheck(given);
+  const read = new OptionReader(given);
+  const formats = (["json", "sarif", "github"] as const).filter((format) => read.switch(format));
+  const isFixed = read.switch("fix");
   const wrong: Issue[] = [...issues];
   if (formats.length > 1) {
     const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
     wrong.push({ code: "usage", message, hint: "Run the check once for each" });
   }
-  if (flags.fix && files.includes("-"))
-    wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+  if (isFixed && files.includes("-")) wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
   if (wrong.length > 0) throw new ConfiguratorError(wrong);
   reportWarnings(notes, io);
   const checked: CheckedFile[] = [];
   const unread: Issue[] = [];
   for (const file of new Set(files)) {
-    const read = file === "-" ? readStdin(LARGEST_CONFIG) : readBytes(file, undefined, LARGEST_CONFIG);
-    if ("issue" in read) unread.push(withHint(read.issue));
-    else checked.push(check(file, flags.fix === true ? fix(file, read.bytes, options, io) : read.bytes, options));
+    const content = file === "-" ? readStdin(LARGEST_CONFIG) : readBytes(file, undefined, LARGEST_CONFIG);
+    if ("issue" in content) unread.push(withHint(content.issue));
+    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, io) : content.bytes, options));
   }
   print(checked, formats[0], io);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);

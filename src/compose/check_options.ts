@@ -4,7 +4,8 @@ import { RULES } from "../rules/catalogue.ts";
 import type { CheckOptions, RuleLevel } from "../rules/options.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import type { Given, RawCheck } from "./given.ts";
+import type { Given, GivenOptions } from "./given.ts";
+import { checkOf, type RawCheck } from "./request.ts";
 
 /** Options of the hub check, what is wrong with the form of the texts, and what a person should know of them. */
 export interface ParsedCheck {
@@ -15,8 +16,15 @@ export interface ParsedCheck {
 
 const levels: readonly string[] = ["off", "warn", "error"];
 
-/** Reads the options of the hub check. An empty text counts as not given. */
-export function parseCheck(raw: RawCheck): ParsedCheck {
+/** Reads the options of the hub check. */
+export function readCheck(given: GivenOptions): ParsedCheck {
+  const { raw, issues } = checkOf(given);
+  const parsed = parseCheck(raw);
+  return { ...parsed, issues: [...issues, ...parsed.issues] };
+}
+
+/** The same from texts that were read one by one. An empty text counts as not given. */
+function parseCheck(raw: RawCheck): ParsedCheck {
   const issues: Issue[] = [];
   const rules: Record<string, RuleLevel> = {};
   for (const given of raw.rules ?? []) {

@@ -6,10 +6,11 @@
 
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { parseCheck } from "./check_options.ts";
+import { readCheck } from "./check_options.ts";
 import { type BuildResult, buildConfig, requestIssues } from "./config.ts";
 import type { ReadText } from "./deployment.ts";
-import { parseRequest, type RawRequest } from "./request.ts";
+import type { GivenOptions } from "./given.ts";
+import { parseRequest } from "./request.ts";
 
 /**
  * Composes what the texts of a door ask for, with profiles that have yet to be loaded.
@@ -18,7 +19,7 @@ import { parseRequest, type RawRequest } from "./request.ts";
  *   meaning of the request; or else with what the hub check finds in the result.
  */
 export async function loadAndCompose(
-  raw: RawRequest,
+  given: GivenOptions,
   load: () => Promise<ProfileRegistry>,
   readText: ReadText,
 ): Promise<BuildResult> {
@@ -27,9 +28,9 @@ export async function loadAndCompose(
     registry = await load();
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
-    throw new ConfiguratorError([...error.issues, ...formIssues(raw)]);
+    throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
   }
-  return compose(raw, registry, readText);
+  return compose(given, registry, readText);
 }
 
 /**
@@ -37,11 +38,11 @@ export async function loadAndCompose(
  *
  * @throws {ConfiguratorError} As {@link loadAndCompose} does.
  */
-export function compose(raw: RawRequest, registry: ProfileRegistry, readText: ReadText): BuildResult {
-  const { request, origins } = parseRequest(raw);
-  const check = parseCheck(raw);
+export function compose(given: GivenOptions, registry: ProfileRegistry, readText: ReadText): BuildResult {
+  const { request, origins, issues } = parseRequest(given);
+  const check = readCheck(given);
   const options = { registry, readText, origins, check: check.options };
-  const wrong = formIssues(raw);
+  const wrong = [...issues, ...check.issues];
   // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
   // that nobody asked for.
   if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
@@ -50,6 +51,6 @@ export function compose(raw: RawRequest, registry: ProfileRegistry, readText: Re
 }
 
 // What is wrong with the form of a request, whatever the profiles are.
-function formIssues(raw: RawRequest): readonly Issue[] {
-  return [...parseRequest(raw).issues, ...parseCheck(raw).issues];
+function formIssues(given: GivenOptions): readonly Issue[] {
+  return [...parseRequest(given).issues, ...readCheck(given).issues];
 }

@@ -1,4 +1,26 @@
-import type { Origin } from "../errors.ts";
+/**
+ * The texts of options as the doors were given them, and the one way to read each kind of text.
+ *
+ * @module
+ */
+import { formatOrigin, type Issue, type Origin } from "../errors.ts";
+import { MASK, maskText, maskValue } from "../text/mask.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { isReference, isSecretPath } from "../text/secrets.ts";
+import { showValue } from "../text/show.ts";
+import {
+  type ChoiceOf,
+  defaultOf,
+  isExpression,
+  nameOf,
+  OPTION_NAMES,
+  OPTIONS,
+  type OptionKind,
+  type OptionName,
+  type OptionOf,
+  type OptionRow,
+  optionRow,
+} from "./options.ts";
 
 /** One text that was given, and where. */
 export interface Given {
@@ -6,11 +28,245 @@ export interface Given {
   readonly at: Origin;
 }
 
-/** The texts of the options of the hub check, as a door read them. */
-export interface RawCheck {
-  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
-  readonly rules?: readonly Given[];
-  readonly strict?: boolean;
-  readonly hubVersion?: Given;
-  readonly chart?: Given;
+/** An option that was given: one text, or one for each flag or line. No text at all is an empty list. */
+export interface GivenOption {
+  readonly at: Origin;
+  readonly items: readonly Given[];
+}
+
+/** The options that a door was given; what was not given is absent. */
+export type GivenOptions = { readonly [Name in OptionName]?: GivenOption };
+
+/** What a text says, and what is wrong with its form. */
+export interface Read<T> {
+  readonly value: T;
+  readonly issues: readonly Issue[];
+}
+
+/** What stands for an option that is not given: nothing where the table has a default. */
+type Missing<Name extends OptionName> = (typeof OPTIONS)[Name] extends { readonly default: string } ? never : undefined;
+
+/** An item of the form `<slug>:<key>=<value>`. */
+export interface Pair {
+  readonly slug: string;
+  readonly key: string;
+  readonly value: string;
+  readonly at: Origin;
+}
+
+/**
+ * Collects what a door was given, option by option: no door can leave one out.
+ *
+ * @param read What was given for an option; `undefined` for nothing.
+ */
+export function collectOptions(read: (row: OptionRow, name: OptionName) => GivenOption | undefined): GivenOptions {
+  const options: { [Name in OptionName]?: GivenOption } = {};
+  for (const name of OPTION_NAMES) {
+    const given = read(optionRow(name), name);
+    if (given !== undefined) options[name] = given;
+  }
+  return options;
+}
+
+/**
+ * The texts of an option in a text of several lines, as an input of the action has it. What can be several is one item
+ * a line: without blanks around it, blank lines, and lines that start with `#`. Each knows its line.
+ */
+export function linesOfText(kind: OptionKind, text: string, at: Origin): GivenOption {
+  return { at, items: kind === "list" || kind === "items" || kind === "pairs" ? readLines(text, at) : [{ text, at }] };
+}
+
+/** The lines of a text without blanks around them, blank lines and comments; each knows its number. */
+export function readLines(text: string, at: Origin): readonly Given[] {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 } }))
+    .filter((item) => item.text !== "" && !item.text.startsWith("#"));
+}
+
+/**
+ * The words of texts that have commas between them, without blanks around them and without empty ones.
+ *
+ * A `#` after a word is refused: a comment there would become a part of the word, and a group of that name has no
+ * members.
+ */
+export function readWords(items: readonly Given[]): Read<readonly Given[]> {
+  const issues: Issue[] = [];
+  const words = items.flatMap(({ text, at }) => {
+    const comment = text.search(/\s#(?:\s|$)/);
+    if (comment >= 0) {
+      const message = `${showValue(text)} ends with a comment, which would become a part of the value`;
+      issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });
+    }
+    return splitList(comment < 0 ? text : text.slice(0, comment)).map((word) => ({ text: word, at }));
+  });
+  return { value: words, issues };
+}
+
+/** The items of a comma-separated list, trimmed, without empty ones. */
+export function splitList(text: string): string[] {
+  return text
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}
+
+/**
+ * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`. `yes` and `1` are not
+ * booleans there, and guessing would switch off what somebody wanted on.
+ *
+ * @see https://yaml.org/spec/1.2.2/#10212-boolean
+ */
+export function readSwitch({ text, at }: Given): Read<boolean> {
+  const word = text.trim();
+  if (/^(?:true|True|TRUE)$/.test(word)) return { value: true, issues: [] };
+  if (/^(?:false|False|FALSE)$/.test(word)) return { value: false, issues: [] };
+  const message = `${showValue(text)} is not a boolean`;
+  return { value: false, issues: [{ code: "usage", message, hint: "Write true or false", at }] };
+}
+
+/** Splits `<slug>:<key>=<value>` at the first colon and the first equals sign after it; nothing is trimmed. */
+export function splitItem(text: string): { slug: string; key: string; value: string } | undefined {
+  const colon = text.indexOf(":");
+  const equals = text.indexOf("=", colon + 1);
+  if (colon < 0 || equals < 0) return undefined;
+  return { slug: text.slice(0, colon), key: text.slice(colon + 1, equals), value: text.slice(equals + 1) };
+}
+
+/** An item as it may be shown: what it sets, and its value unless that is a credential. */
+export function shownItem(text: string): string {
+  // The form can be wrong in any way, but a value comes after an equals sign, and its name before it.
+  const equals = text.indexOf("=");
+  if (equals < 0) return maskText(text);
+  const path = text.slice(0, equals).split(/[.:\s]/);
+  const value = text.slice(equals + 1);
+  const isHidden = isSecretPath(path) && !isReference(value);
+  return `${text.slice(0, equals + 1)}${isHidden ? MASK : maskValue(path.at(-1) ?? "", value)}`;
+}
+
+/** Reads the options that a door was given, each by the kind that its row has, and remembers what is wrong with them. */
+export class OptionReader {
+  readonly #options: GivenOptions;
+  readonly #issues: Issue[] = [];
+
+  constructor(options: GivenOptions) {
+    this.#options = options;
+  }
+
+  /** What is wrong with the form of the texts that were read so far. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
+  }
+
+  /** Where an option was given; for a default, the option whose it is. */
+  at(name: OptionName): Origin {
+    return this.#options[name]?.at ?? { origin: `default of ${nameOf(optionRow(name))}` };
+  }
+
+  /** Whether an option was given. */
+  has(name: OptionName): boolean {
+    return this.#options[name] !== undefined;
+  }
+
+  /** Whether an option says what it would be without being given. */
+  isDefault(name: OptionName): boolean {
+    const given = this.#options[name];
+    if (given === undefined) return true;
+    const row = optionRow(name);
+    const [first, ...more] = given.items.map((item) => item.text.trim());
+    if (first === undefined) return usualOf(row) === "";
+    return more.length === 0 && (row.kind === "switch" ? first.toLowerCase() : first) === usualOf(row);
+  }
+
+  switch(name: OptionOf<"switch">): boolean {
+    const given = this.#last(name);
+    return given.text.trim() === "" ? false : this.#keep(readSwitch(given));
+  }
+
+  /** The words of a list, each with its place. */
+  list(name: OptionOf<"list">): readonly Given[] {
+    const given = this.#options[name];
+    return this.#keep(readWords(given === undefined ? [this.#last(name)] : given.items));
+  }
+
+  items(name: OptionOf<"items" | "pairs">): readonly Given[] {
+    return this.#options[name]?.items ?? [];
+  }
+
+  pairs(name: OptionOf<"pairs">): readonly Pair[] {
+    return this.items(name).flatMap(({ text, at }) => {
+      const item = splitItem(text);
+      if (item === undefined) this.#issues.push(pairIssue(optionRow(name), text, at));
+      return item === undefined ? [] : [{ ...item, at }];
+    });
+  }
+
+  /** One of the choices; where none was given, or another, the default. */
+  choice<Name extends OptionOf<"choice">>(name: Name): ChoiceOf<Name> | Missing<Name> {
+    const given = this.#last(name);
+    const choices: readonly ChoiceOf<Name>[] = OPTIONS[name].choices;
+    const usual = usualOf(optionRow(name));
+    const text = given.text.trim() || usual;
+    const pick = (wanted: string) => choices.find((choice) => choice === wanted);
+    if (text !== "" && pick(text) === undefined) {
+      const hint = didYouMean(text, choices) ?? `Write one of: ${choices.join(", ")}`;
+      const message = `${showValue(given.text)} is not one of its choices`;
+      this.#issues.push({ code: "usage", message, hint, at: given.at });
+    }
+    return (pick(text) ?? pick(usual)) as ChoiceOf<Name> | Missing<Name>;
+  }
+
+  /** A whole number; where none was given, or another text, the default. */
+  number<Name extends OptionOf<"number">>(name: Name): number | Missing<Name> {
+    const given = this.#last(name);
+    const { most = Number.MAX_SAFE_INTEGER, example } = optionRow(name);
+    const usual = usualOf(optionRow(name));
+    const text = given.text.trim() || usual;
+    const isNumber = /^\d{1,16}$/.test(text) && Number(text) <= most;
+    if (text !== "" && !isNumber) {
+      const message = `${showValue(given.text)} is not a whole number up to ${most}`;
+      this.#issues.push({ code: "usage", message, hint: `For example: ${example}`, at: given.at });
+    }
+    const value = isNumber ? text : usual;
+    return (value === "" ? undefined : Number(value)) as number | Missing<Name>;
+  }
+
+  /** One line without blanks around it; empty where it was given empty, or where nothing is the default. */
+  line(name: OptionOf<"line">): string {
+    const given = this.#last(name);
+    const text = given.text.trim();
+    if (!/[\r\n]/.test(text)) return text;
+    const message = "It takes one line, but has several";
+    this.#issues.push({ code: "usage", message, hint: "Write one value", at: given.at });
+    return "";
+  }
+
+  /** A text as it was given. */
+  text(name: OptionOf<"text" | "line" | "choice">): Given {
+    return this.#last(name);
+  }
+
+  #last(name: OptionName): Given {
+    return this.#options[name]?.items.at(-1) ?? { text: usualOf(optionRow(name)), at: this.at(name) };
+  }
+
+  #keep<T>({ value, issues }: Read<T>): T {
+    this.#issues.push(...issues);
+    return value;
+  }
+}
+
+// What an option is without being given, here.
+function usualOf(row: OptionRow): string {
+  return isExpression(row) ? "" : defaultOf(row);
+}
+
+function pairIssue(row: OptionRow, text: string, at: Origin): Issue {
+  const shown = showValue(shownItem(text));
+  // In the action the place is the input; on the command line the message itself names the flag.
+  const isFlag = formatOrigin(at).startsWith("--");
+  const message = isFlag
+    ? `Invalid --${row.flag} ${shown}. Expected ${row.form}`
+    : `${shown} is not of the form ${row.form}`;
+  return { code: "usage", message, hint: `For example: ${row.example}`, ...(isFlag ? {} : { at }) };
 }

@@ -1,166 +1,543 @@
 /**
- * The one table of options behind the flags of the command, its environment variables and the inputs of the action.
+ * The one table of options. What the doors take (flags, environment variables, inputs of the action, keys of hubs.yaml)
+ * and what is written about it (help, action.yml, the tables of the documents, the reusable workflow, what Deno has to
+ * be allowed) comes from here. A new option is a row here and the code that uses it.
  *
  * @module
  */
-
 import { USUAL_HUB } from "../hub/versions.ts";
 
-/** How an option is given and what it means. */
+/**
+ * What the text of an option is, and so how it is read: see `given.ts`.
+ *
+ * `switch`: true or false; `list`: words with commas between them; `items`: several texts; `pairs`: several
+ * `<slug>:<key>=<value>`; `choice`: one of {@link OptionRow.choices}; `number`: a whole number; `line`: one line;
+ * `text`: any text.
+ */
+export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "number" | "line" | "text";
+
+/**
+ * What an option is about.
+ *
+ * `packs`: which profiles there are; `request`: what the menu is; `check`: how it is judged; `output`: where it goes;
+ * `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
+ */
+export type OptionPart = "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
+
+/** The commands of `dump-config`; `compose` is the one without a word of its own. */
+export type CommandName = "compose" | "validate" | "explain" | "diff" | "schema" | "init-pack";
+
+/** One option: what it means, and where it can be given. */
 export interface OptionRow {
-  /** Flag without dashes. */
-  readonly flag: string;
-  /** Input of the action, where it has another name than the flag, or `false` for options that only the command has. */
-  readonly input: string | false;
+  readonly part: OptionPart;
+  readonly kind: OptionKind;
+  /** For people, without a full stop: in the help, action.yml and the documents. */
+  readonly description: string;
+  /** More for the documents, in Markdown: sentences with full stops. */
+  readonly note?: string;
+  /** The same, only where it is about the flag, or only where it is about the input. */
+  readonly flagNote?: string;
+  readonly inputNote?: string;
+  /** Flag without dashes, and the commands that have it; without {@link commands} that is `compose` alone. */
+  readonly flag?: string;
+  readonly commands?: readonly CommandName[];
+  /** What stands for the value of the flag. */
+  readonly value?: string;
   /** Environment variable of the command. */
   readonly env?: string;
-  /**
-   * `list`: comma-separated words; `items`: a repeated flag, one item a line in the action; `text`: one value;
-   * `switch`: no value.
-   */
-  readonly kind: "list" | "items" | "text" | "switch";
-  /** What stands for the value in help texts. */
-  readonly value?: string;
+  /** Input of the action. */
+  readonly input?: string;
+  /** Key of a hub in hubs.yaml, with dots between levels; with `/` in front, a key of the file itself. */
+  readonly key?: string;
+  readonly choices?: readonly string[];
+  /** The highest value of a `number`. */
+  readonly most?: number;
   readonly default?: string;
-  readonly description: string;
+  /** How `items` and `pairs` are written. */
+  readonly form?: string;
+  /** A value that is right; one item where there can be several. */
+  readonly example: string;
 }
 
-/** Options that describe the config, for the command and the action alike. */
-export const REQUEST_OPTIONS = {
+/** Every option by its name. */
+export const OPTIONS = {
   profiles: {
-    flag: "profiles",
-    input: "profiles",
-    env: "ENABLED_PROFILES",
+    part: "request",
     kind: "list",
+    flag: "profiles",
     value: "SLUGS",
+    env: "ENABLED_PROFILES",
+    input: "profiles",
+    key: "profiles",
     default: "coder_app",
+    example: "coder_app,gpu_coder_app",
     description: "Profiles of the menu, in its order",
   },
   groups: {
-    flag: "groups",
-    input: "groups",
-    env: "GROUPS",
+    part: "request",
     kind: "list",
+    flag: "groups",
     value: "NAMES",
+    env: "GROUPS",
+    input: "groups",
+    key: "groups",
     default: "developers",
-    description: "Groups that see the profiles",
+    example: "developers,ml-users",
+    description: "Groups that see the profiles, by their exact names",
   },
-  output: {
-    flag: "output",
-    input: "output",
-    env: "OUTPUT_FILE",
-    kind: "text",
-    value: "FILE",
-    default: "config.yaml",
-    description: "File to write; its folder must exist",
+  overrides: {
+    part: "request",
+    kind: "pairs",
+    flag: "override",
+    value: "SLUG:FIELD=VALUE",
+    input: "overrides",
+    key: "overrides",
+    form: "<slug>:<field>=<value>",
+    example: "coder_app:cpu_limit=4",
+    description: "Override one setting of one profile",
+    flagNote: "See [Overrides](#overrides).",
   },
-  storageClassRwo: {
-    flag: "storage-class-rwo",
-    input: "storage-class-rwo",
-    env: "STORAGE_CLASS_RWO",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that one node mounts",
-  },
-  storageClassRwx: {
-    flag: "storage-class-rwx",
-    input: "storage-class-rwx",
-    env: "STORAGE_CLASS_RWX",
-    kind: "text",
-    value: "NAME",
-    description: "Storage class of all volumes that many nodes mount",
-  },
-  nodeSelector: {
+  nodeSelectors: {
+    part: "request",
+    kind: "pairs",
     flag: "node-selector",
-    input: "node-selectors",
-    kind: "items",
     value: "SLUG:KEY=VALUE",
+    input: "node-selectors",
+    key: "node_selectors",
+    form: "<slug>:<key>=<value>",
+    example: "gpu_coder_app:nodepool=gpu",
     description: "Label that the nodes of a profile must have",
   },
-  override: {
-    flag: "override",
-    input: "overrides",
-    kind: "items",
-    value: "SLUG:FIELD=VALUE",
-    description: "Another value for a setting of a profile",
+  storageClassRwo: {
+    part: "request",
+    kind: "line",
+    flag: "storage-class-rwo",
+    value: "NAME",
+    env: "STORAGE_CLASS_RWO",
+    input: "storage-class-rwo",
+    key: "storage_classes.rwo",
+    example: "fast",
+    description: "Storage class for ReadWriteOnce volumes",
+    note: "Empty: what the profiles say.",
+  },
+  storageClassRwx: {
+    part: "request",
+    kind: "line",
+    flag: "storage-class-rwx",
+    value: "NAME",
+    env: "STORAGE_CLASS_RWX",
+    input: "storage-class-rwx",
+    key: "storage_classes.rwx",
+    example: "nfs",
+    description: "Storage class for ReadWriteMany volumes",
+    note: "Empty: what the profiles say.",
   },
   profilesDir: {
-    flag: "profiles-dir",
-    input: "profiles-dir",
+    part: "packs",
     kind: "items",
+    flag: "profiles-dir",
     value: "DIR",
+    input: "profiles-dir",
+    key: "/packs",
+    example: "packs",
     description: "Folder with profile packs",
+    flagNote: "See [Your first pack](packs.md).",
+    inputNote: "Paths in the workspace.",
   },
+  // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
   allowCodePacks: {
-    flag: "allow-code-packs",
-    input: "allow-code-packs",
-    env: "ALLOW_CODE_PACKS",
+    part: "packs",
     kind: "switch",
+    flag: "allow-code-packs",
+    env: "ALLOW_CODE_PACKS",
+    input: "allow-code-packs",
+    example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
+    inputNote: "Refused on `pull_request_target` and on events from forks.",
   },
   rules: {
-    flag: "rule",
-    input: "rules",
+    part: "check",
     kind: "items",
+    flag: "rule",
+    commands: ["compose", "validate"],
     value: "ID=LEVEL",
-    description: "Switch a rule of the hub check off, or to warn or error",
+    input: "rules",
+    key: "rules",
+    form: "<rule>=<level>",
+    example: "image-floating=error",
+    description: "Set one rule of the hub check to off, warn or error",
+    flagNote: "The last one of a rule wins.",
   },
   strict: {
-    flag: "strict",
-    input: "strict",
+    part: "check",
     kind: "switch",
-    description: "Take warnings of the hub check for errors",
+    flag: "strict",
+    commands: ["compose", "validate"],
+    input: "strict",
+    key: "strict",
+    example: "true",
+    description: "Treat hub check warnings as errors",
   },
   hubVersion: {
+    part: "check",
+    kind: "line",
     flag: "hub-version",
-    input: "hub-version",
-    kind: "text",
+    commands: ["compose", "validate"],
     value: "VERSION",
+    input: "hub-version",
+    key: "hub_version",
     default: USUAL_HUB,
+    example: "1.4.3",
     description: "Version of the hub that reads the file, such as 1.4.3",
+    flagNote:
+      "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
   },
   chart: {
+    part: "check",
+    kind: "choice",
     flag: "chart",
-    input: "chart",
-    kind: "text",
+    commands: ["compose", "validate"],
     value: "MAJOR",
+    input: "chart",
+    key: "chart",
+    choices: ["2", "4"],
     default: "4",
-    description: "Major version of the Helm chart that installs the file: 2 or 4",
+    example: "2",
+    description: "Major version of the Helm chart that installs the file",
+    note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
   },
-} as const satisfies Record<string, OptionRow>;
-
-/** The name of an option in {@link REQUEST_OPTIONS}. */
-export type RequestOption = keyof typeof REQUEST_OPTIONS;
-
-/** An input that only the action has. */
-export interface ActionRow {
-  readonly input: string;
-  /** `switch`: true or false; `choice`: one of {@link choices}; `list`: words; `line`: one line; `text`: any. */
-  readonly kind: "switch" | "choice" | "list" | "line" | "text";
-  readonly default?: string;
-  readonly choices?: readonly string[];
-  readonly description: string;
-}
-
-/** How the action runs: what the command does with other flags, or not at all. */
-export const ACTION_OPTIONS = {
-  failOnDrift: {
-    input: "fail-on-drift",
+  output: {
+    part: "output",
+    kind: "line",
+    flag: "output",
+    value: "FILE",
+    env: "OUTPUT_FILE",
+    input: "output",
+    key: "output",
+    default: "config.yaml",
+    example: "hubs/dev/config.yaml",
+    description: "File to write; its folder must exist",
+    flagNote: "`-` is standard output.",
+    inputNote: "A path in the workspace.",
+  },
+  listProfiles: {
+    part: "mode",
     kind: "switch",
-    default: "false",
-    description: "Compare only: write nothing, and fail when the file is not what the inputs make",
+    flag: "list-profiles",
+    example: "true",
+    description: "List the profiles that can be selected",
+  },
+  describeProfile: {
+    part: "mode",
+    kind: "line",
+    flag: "describe-profile",
+    value: "SLUG",
+    example: "coder_app",
+    description: "Show all settings of a profile as the request makes them, and where each comes from",
+  },
+  check: {
+    part: "mode",
+    kind: "switch",
+    flag: "check",
+    example: "true",
+    description: "Write nothing; exit 3 and print a diff when the file differs",
+  },
+  diff: {
+    part: "mode",
+    kind: "switch",
+    flag: "diff",
+    example: "true",
+    description: "Print a diff to the old file, then write",
+  },
+  failOnDrift: {
+    part: "mode",
+    kind: "switch",
+    input: "fail-on-drift",
+    example: "true",
+    description: "Compare only: write nothing, and fail when the inputs make another file",
   },
   dryRun: {
-    input: "dry-run",
+    part: "mode",
     kind: "switch",
-    default: "false",
+    input: "dry-run",
+    example: "true",
     description: "Report what would change, and write nothing",
   },
-  publish: {
-    input: "publish",
-    kind: "choice",
-    default: "none",
-    choices: ["none", "commit", "pull-request"],
-    description: "How the file gets into a repository",
+  json: {
+    part: "report",
+    kind: "switch",
+    flag: "json",
+    commands: ["compose", "validate", "diff"],
+    example: "true",
+    description: "Print JSON",
   },
-} as const satisfies Record<string, ActionRow>;
+  sarif: {
+    part: "report",
+    kind: "switch",
+    flag: "sarif",
+    commands: ["validate"],
+    example: "true",
+    description: "Print SARIF 2.1.0, for code scanning",
+  },
+  github: {
+    part: "report",
+    kind: "switch",
+    flag: "github",
+    commands: ["validate"],
+    example: "true",
+    description: "Print workflow commands, which GitHub shows as annotations",
+  },
+  fix: {
+    part: "mode",
+    kind: "switch",
+    flag: "fix",
+    commands: ["validate"],
+    example: "true",
+    description: "First repair, in the files themselves, what has exactly one safe answer",
+  },
+  markdown: {
+    part: "report",
+    kind: "switch",
+    flag: "markdown",
+    commands: ["diff"],
+    example: "true",
+    description: "Print GitHub's Markdown",
+  },
+  exitCode: {
+    part: "mode",
+    kind: "switch",
+    flag: "exit-code",
+    commands: ["diff"],
+    example: "true",
+    description: "Exit 3 when there is a difference",
+  },
+  publish: {
+    part: "mode",
+    kind: "choice",
+    input: "publish",
+    choices: ["none", "commit", "pull-request"],
+    example: "pull-request",
+    description: "How the file gets into a repository",
+    inputNote:
+      "`none`, like empty: it stays in the workspace. `commit`: a commit on the base. `pull-request`: one pull request that follows the file for as long as it differs from the base. The inputs below need one of these two.",
+  },
+  repository: {
+    part: "publish",
+    kind: "line",
+    input: "repository",
+    example: "octo/gitops",
+    description: "Repository that gets the file, as `owner/name`",
+    note: "Empty: the one of the workflow.",
+  },
+  path: {
+    part: "publish",
+    kind: "line",
+    input: "path",
+    example: "environments/prod/config.yaml",
+    description: "Path of the file in the repository",
+    note: "Empty: the same as `output`.",
+  },
+  base: {
+    part: "publish",
+    kind: "line",
+    input: "base",
+    example: "main",
+    description: "Target branch of the pull request or commit",
+    note: "Empty: the default branch.",
+  },
+  branch: {
+    part: "publish",
+    kind: "line",
+    input: "branch",
+    example: "app-hub-configurator/config",
+    description: "Branch of the pull request",
+    note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+  },
+  token: {
+    part: "publish",
+    kind: "line",
+    input: "token",
+    default: "${{ github.token }}",
+    example: "${{ secrets.TOKEN }}",
+    description: "Token that reads and writes the repository",
+    note: "The one of the job reaches only its own repository.",
+  },
+  commitMessage: {
+    part: "publish",
+    kind: "text",
+    input: "commit-message",
+    example: "Update the hub",
+    description: "Message of the commit",
+    note: "Empty: `Update` and the path.",
+  },
+  title: {
+    part: "publish",
+    kind: "line",
+    input: "title",
+    example: "Update the hub",
+    description: "Title of the pull request",
+    note: "Empty: `Update` and the path.",
+  },
+  body: {
+    part: "publish",
+    kind: "text",
+    input: "body",
+    example: "Please review",
+    description: "Markdown above the report in the pull request",
+  },
+  labels: {
+    part: "publish",
+    kind: "list",
+    input: "labels",
+    example: "config",
+    description: "Labels of the pull request",
+  },
+  assignees: {
+    part: "publish",
+    kind: "list",
+    input: "assignees",
+    example: "octocat, hubot",
+    description: "People who are assigned to the pull request, by login",
+  },
+  reviewers: {
+    part: "publish",
+    kind: "list",
+    input: "reviewers",
+    example: "octocat, hubot",
+    description: "People who are asked for a review, by login",
+  },
+  teamReviewers: {
+    part: "publish",
+    kind: "list",
+    input: "team-reviewers",
+    example: "hub-operators",
+    description: "Teams that are asked for a review, by their short names",
+    note: "The token of the job cannot ask them.",
+  },
+  milestone: {
+    part: "publish",
+    kind: "number",
+    input: "milestone",
+    most: 2_147_483_647,
+    example: "3",
+    description: "Milestone of the pull request: the number at the end of its address",
+  },
+  draft: {
+    part: "publish",
+    kind: "switch",
+    input: "draft",
+    example: "true",
+    description: "Open the pull request as a draft",
+  },
+  autoMerge: {
+    part: "publish",
+    kind: "choice",
+    input: "auto-merge",
+    choices: ["off", "merge", "squash", "rebase"],
+    default: "off",
+    example: "squash",
+    description: "Let GitHub merge the pull request by itself when all its conditions hold",
+  },
+  onProtected: {
+    part: "publish",
+    kind: "choice",
+    input: "on-protected",
+    choices: ["pull-request", "fail"],
+    default: "pull-request",
+    example: "fail",
+    description: "What `publish: commit` does when the base does not take the commit",
+  },
+  recreate: {
+    part: "publish",
+    kind: "choice",
+    input: "recreate",
+    choices: ["when-changed", "always", "never"],
+    default: "when-changed",
+    example: "never",
+    description: "Whether a pull request that a person closed is opened again",
+    note: "`when-changed`: with other content.",
+  },
+  strictMetadata: {
+    part: "publish",
+    kind: "switch",
+    input: "strict-metadata",
+    example: "true",
+    description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
+    note: "Otherwise that is a warning.",
+  },
+  allowUntrustedEvent: {
+    part: "publish",
+    kind: "switch",
+    input: "allow-untrusted-event",
+    example: "true",
+    description: "Publish also on events that anybody can cause",
+    note: "Those are `pull_request_target`, and events from forks.",
+  },
+  maxWait: {
+    part: "publish",
+    kind: "number",
+    input: "max-wait",
+    most: 21_600,
+    default: "300",
+    example: "60",
+    description: "Seconds that a run waits in all for GitHub's rate limits",
+  },
+} as const satisfies Readonly<Record<string, OptionRow>>;
+
+/** The name of an option in {@link OPTIONS}. */
+export type OptionName = keyof typeof OPTIONS;
+
+/** The options of a kind. */
+export type OptionOf<Kind extends OptionKind> = {
+  [Name in OptionName]: (typeof OPTIONS)[Name]["kind"] extends Kind ? Name : never;
+}[OptionName];
+
+/** What a `choice` can be. */
+export type ChoiceOf<Name extends OptionOf<"choice">> = (typeof OPTIONS)[Name]["choices"][number];
+
+/** All names, in the order of the table, which is that of the help and of the documents. */
+export const OPTION_NAMES = Object.keys(OPTIONS) as readonly OptionName[];
+
+/** The row of an option with every column that a row can have. */
+export function optionRow(name: OptionName): OptionRow {
+  return OPTIONS[name];
+}
+
+/** The options that one of the doors knows, by what the row says about it. */
+export function optionsWith(has: (row: OptionRow) => boolean): readonly OptionName[] {
+  return OPTION_NAMES.filter((name) => has(optionRow(name)));
+}
+
+/** What an option is called in messages: its flag, or where it has none its input. */
+export function nameOf({ flag, input }: OptionRow): string {
+  return flag === undefined ? `input ${input}` : `--${flag}`;
+}
+
+/** The commands whose flag an option is. */
+export function commandsOf({ flag, commands = ["compose"] }: OptionRow): readonly CommandName[] {
+  return flag === undefined ? [] : commands;
+}
+
+/** What an option is when it is not given, as a text; nothing where it then has no value. */
+export function defaultOf({ kind, default: value }: OptionRow): string {
+  return value ?? (kind === "switch" ? "false" : "");
+}
+
+/** Whether the default is an expression: the runner puts its value in place, and what that is nobody else knows. */
+export function isExpression({ default: value }: OptionRow): boolean {
+  return value?.includes("${{") === true;
+}
+
+/** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
+export function isOfTheFile({ part }: OptionRow): boolean {
+  return part === "packs" || part === "request" || part === "check" || part === "output";
+}
+
+/** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */
+export const OTHER_VARIABLES = ["NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"] as const;
+
+/** Every environment variable that the command reads: what Deno has to allow. */
+export const VARIABLES: readonly string[] = [
+  ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
+  ...OTHER_VARIABLES,
+];

@@ -5,8 +5,8 @@ import { profileSettings } from "../profiles/spec.ts";
 import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { cutText, showValue } from "../text/show.ts";
-import { splitList } from "../text/words.ts";
 import type { Override, ReadText } from "./deployment.ts";
+import { splitList } from "./given.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
 /** One change of one profile by the request: what it has set, and where it was asked for. */

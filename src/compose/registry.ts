@@ -1,6 +1,6 @@
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import type { Given } from "./request.ts";
+import type { Given } from "./given.ts";
 
 /** A folder of packs as given, and where it is when that is not seen from the current folder. */
 export interface GivenFolder extends Given {

@@ -24,7 +24,7 @@ export function formatBuiltConfig(config: Config): string {
   return BEGIN + config.profiles.map(formatProfile).join("");
 }
 
-const Outer = z.strictObject({ profiles: z.array(z.unknown()).check(z.minLength(1)) });
+const outerSchema = () => z.strictObject({ profiles: z.array(z.unknown()).check(z.minLength(1)) });
 
 /**
  * The text of `config.yaml`. Deterministic: one config gives one text, in the order of the schema.
@@ -67,7 +67,7 @@ export function writeConfig(config: Config, path: string, options: ReplaceOption
 
 // One profile at a time, so that neither the checked copy nor the text of all has to be in memory.
 function* chunksOf(config: Config): Generator<string> {
-  const issues = [...validate(Outer, config, { subject: "Config", outside: false }).issues];
+  const issues = [...validate(outerSchema(), config, { subject: "Config", outside: false }).issues];
   throwIfAny(issues);
   yield BEGIN;
   for (const [index, profile] of config.profiles.entries()) {

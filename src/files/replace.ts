@@ -14,7 +14,7 @@ import {
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 
-/** Where {@link replaceFile} may write. */
+/** Where a file may be written. */
 export interface ReplaceOptions {
   /** The folder that the file must stay in when links are followed. Default: the folder of the path. */
   readonly root?: string;

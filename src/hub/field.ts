@@ -67,6 +67,8 @@ interface ScalarColumn extends Column {
   readonly name?: GrammarName;
   /** The kind of value, where it is more than its type. */
   readonly value?: ValueName;
+  /** The texts that it can be. */
+  readonly oneOf?: readonly [string, ...string[]];
   /** A credential: never shown. */
   readonly credential?: true;
   /** Whether an empty text is of no use or refused. */

@@ -59,6 +59,12 @@ export function isSubPath(value: string): boolean {
   return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
 }
 
+/** How a volume can be mounted. */
+export const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"] as const;
+
+/** The access mode that goes with no other. */
+export const SINGLE_POD_MODE: (typeof ACCESS_MODES)[number] = "ReadWriteOncePod";
+
 /** The grammars with the words that messages use. */
 export const grammars = {
   dnsLabel: {

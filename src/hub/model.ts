@@ -9,6 +9,7 @@
  */
 
 import { any, bool, env, int, list, map, type ObjectField, object, str } from "./field.ts";
+import { ACCESS_MODES } from "./kubernetes.ts";
 
 const since1_3 = { hubs: { "1.2": "unknown" } } as const;
 
@@ -115,7 +116,7 @@ export const VOLUME = object(
     access_modes: list(
       "required",
       "claim",
-      str("required", "claim", { value: "accessMode", rules: { wrong: "vol-access_modes" }, spelling: "odd" }),
+      str("required", "claim", { oneOf: ACCESS_MODES, rules: { wrong: "vol-access_modes" }, spelling: "odd" }),
       {
         by: "value",
         ordered: false,
@@ -169,7 +170,7 @@ export const IMAGE_PULL_SECRET = object(
 export const SUBJECT = object("required", "object", {
   name: str("required", "object", { name: "rbacName", description: "Name of the service account or user" }),
   kind: str("required", "object", {
-    value: "subjectKind",
+    oneOf: ["ServiceAccount", "User"],
     rules: { wrong: "rb-subject" },
     spelling: "own",
     description: "ServiceAccount or User",
@@ -196,7 +197,11 @@ export const ROLE = object("required", "object", {
   verbs: list(
     "required",
     "object",
-    str("required", "object", { value: "verb", rules: { wrong: "rb-verbs", null: "rb-verbs" }, spelling: "own" }),
+    str("required", "object", {
+      oneOf: ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"],
+      rules: { wrong: "rb-verbs", null: "rb-verbs" },
+      spelling: "own",
+    }),
     { by: "value", ordered: false, nonempty: true, label: "verb" },
   ),
 });

@@ -9,9 +9,9 @@ import { lineage, type ProfileDeclaration } from "./define.ts";
  *
  * @example
  * ```ts
- * import { BaseCoderProfile, builtinRegistry, defineProfile } from "app-hub-configurator";
+ * import { BaseCoderProfile, defineProfile, ProfileRegistry } from "app-hub-configurator";
  *
- * const registry = builtinRegistry();
+ * const registry = new ProfileRegistry();
  * registry.register(defineProfile(BaseCoderProfile, { slug: "my_app", display_name: "My app" }));
  * console.log(registry.get("my_app").slug); // "my_app"
  * ```

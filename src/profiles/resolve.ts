@@ -21,6 +21,14 @@ export function checkSettings(
  * The complete settings of a declaration.
  *
  * @throws {ConfiguratorError} With every setting that is missing or not valid.
+ *
+ * @example
+ * ```ts
+ * import { CoderProfile, resolveSettings } from "app-hub-configurator";
+ *
+ * const { volumes, cpu_limit } = resolveSettings(CoderProfile);
+ * console.log(cpu_limit, Object.keys(volumes)); // 2 [ "calrissian", "workspace" ]
+ * ```
  */
 export function resolveSettings(declaration: ProfileDeclaration): ProfileSettings {
   const { issues, value } = checkSettings(mergeLineage(declaration), declaration.slug);

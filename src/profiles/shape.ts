@@ -133,7 +133,20 @@ export interface ReadBack {
   readonly inexpressible: readonly string[];
 }
 
-/** The settings that become a wire profile, and what of it they cannot express. */
+/**
+ * Reads a profile of a menu, whoever wrote it, back into settings, and says what of it settings cannot express.
+ *
+ * @param wire The profile as the hub reads it; any of it can be wrong.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, toSettings } from "app-hub-configurator";
+ *
+ * const [profile] = buildConfig({ profiles: ["coder_app"], groups: ["developers"] }).config.profiles;
+ * const { settings, inexpressible } = toSettings({ ...profile, id: "coder" });
+ * console.log(settings["cpu_limit"], inexpressible); // 2 [ "id" ]
+ * ```
+ */
 export function toSettings(wire: JsonObject): ReadBack {
   const settings: JsonObject = {};
   for (const { place, setting, isCopy } of layoutOf().fields) {

@@ -8,7 +8,7 @@
 
 import * as z from "zod/mini";
 import { grammars } from "../hub/kubernetes.ts";
-import { PROFILE, SUBJECT } from "../hub/model.ts";
+import { PROFILE, ROLE, SUBJECT } from "../hub/model.ts";
 import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
@@ -165,7 +165,7 @@ const roleSettings = {
   resources: setting(() => z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods", {
     examples: [["pods", "pods/log"]],
   }),
-  verbs: setting(() => z.array(value.verb).check(z.minLength(1)), "What may be done with them", {
+  verbs: setting(() => schemaOfRow(ROLE.fields.verbs), "What may be done with them", {
     examples: [["get", "list", "watch"]],
   }),
 };

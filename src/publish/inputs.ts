@@ -1,3 +1,5 @@
+import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
+import { type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { showValue } from "../text/show.ts";
 
@@ -47,7 +49,6 @@ export type ParsedInputs =
   | { readonly settings?: never; readonly issues: readonly Issue[] };
 
 const LONGEST_TITLE = 256;
-const LONGEST_WAIT = 21_600;
 
 /** The branch for a path when none is given: every file has a pull request of its own. */
 export function defaultBranch(path: string): string {
@@ -65,17 +66,16 @@ export function defaultBranch(path: string): string {
   return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
 }
 
-/** Items on lines of their own or with commas between them; a line that starts with `#` is a comment. */
-function list(text: string): string[] {
-  const lines = text.split("\n").filter((line) => !line.trim().startsWith("#"));
-  const items = lines.flatMap((line) => line.split(",")).map((item) => item.trim());
-  return [...new Set(items.filter((item) => item !== ""))];
+/** What a run of publishing does and where, besides its options; an option that is given wins. */
+export interface PublishDefaults {
+  readonly mode: PublishSettings["mode"];
+  readonly dryRun: boolean;
+  readonly repository: string;
+  readonly path: string;
 }
 
 /**
- * Reads the inputs of a publishing run: `publish`, `repository`, `path`, `base`, `branch`, `commit-message`, `title`,
- * `body`, `labels`, `assignees`, `reviewers`, `team-reviewers`, `milestone`, `draft`, `auto-merge`, `on-protected`,
- * `recreate`, `strict-metadata`, `allow-untrusted-event`, `max-wait` and `dry-run`. Every problem is reported at once,
+ * Reads the inputs of a publishing run, by the names that they have in action.yml. Every problem is reported at once,
  * each naming its input.
  *
  * @example
@@ -87,99 +87,85 @@ function list(text: string): string[] {
  * ```
  */
 export function parsePublishInputs(inputs: PublishInputs): ParsedInputs {
+  const given = collectOptions(({ input = "", kind }) => {
+    const text = inputs[input] ?? "";
+    return text.trim() === "" ? undefined : linesOfText(kind, text, { origin: `input ${input}` });
+  });
+  const read = new OptionReader(given);
+  const mode = read.choice("publish");
+  const dryRun = read.switch("dryRun");
+  const off: Issue[] =
+    mode === "none" ? [{ ...problem("publish", "nothing is published", given), hint: "Leave it out" }] : [];
+  const isOn = mode === "commit" || mode === "pull-request";
+  const parsed = readPublishOptions(given, { mode: isOn ? mode : "pull-request", dryRun, repository: "", path: "" });
+  const issues = [...read.issues, ...off, ...parsed.issues];
+  return issues.length > 0 ? { issues } : parsed;
+}
+
+/** The same from options that were given to a door. */
+export function readPublishOptions(given: GivenOptions, defaults: PublishDefaults): ParsedInputs {
+  const read = new OptionReader(given);
   const issues: Issue[] = [];
-  const raw = (name: string) => (inputs[name] ?? "").trim();
-  const wrong = (name: string, message: string, hint: string) => {
-    issues.push({
-      code: "usage",
-      message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`,
-      at: { origin: `input ${name}` },
-      hint,
-    });
+  const check = (name: OptionName, message: string | undefined, hint = `For example: ${optionRow(name).example}`) => {
+    if (message !== undefined) issues.push({ ...problem(name, message, given), hint });
   };
-  const choice = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
-    const value = raw(name);
-    if (value === "") return fallback;
-    const found = choices.find((one) => one === value);
-    if (found === undefined)
-      wrong(name, `${JSON.stringify(value)} is not a choice`, `Write one of: ${choices.join(", ")}`);
-    return found ?? fallback;
-  };
-  const flag = (name: string): boolean => {
-    const value = raw(name);
-    if (/^(true|True|TRUE)$/.test(value)) return true;
-    if (!/^(false|False|FALSE)?$/.test(value))
-      wrong(name, `${JSON.stringify(value)} is not a boolean`, "Write true or false");
-    return false;
-  };
-  const logins = (name: string, pattern: RegExp, example: string) =>
-    list(raw(name)).map((item) => {
+  const line = (name: OptionOf<"line">) => read.line(name);
+  const text = (name: OptionOf<"text">) => read.text(name).text.trim();
+  const list = (name: OptionOf<"list">) => [...new Set(read.list(name).map((word) => word.text))];
+  const logins = (name: OptionOf<"list">, pattern: RegExp) =>
+    list(name).map((item) => {
       const login = item.replace(/^@/, "");
-      if (!pattern.test(login))
-        wrong(name, `${JSON.stringify(item)} is not a name on GitHub`, `For example: ${example}`);
+      check(name, pattern.test(login) ? undefined : `${JSON.stringify(item)} is not a name on GitHub`);
       return login;
     });
-  const whole = (name: string, highest: number, example: string): number | undefined => {
-    const value = raw(name);
-    if (value === "") return undefined;
-    if (/^\d{1,10}$/.test(value) && Number(value) <= highest) return Number(value);
-    wrong(name, `${JSON.stringify(value)} is not a whole number up to ${highest}`, example);
-    return undefined;
-  };
 
-  const repository = raw("repository");
-  const repositoryWrong = repositoryProblem(repository);
-  if (repositoryWrong !== undefined) wrong("repository", repositoryWrong, "For example: my-org/gitops");
-
-  const path = raw("path");
-  const pathWrong = pathProblem(path);
-  if (pathWrong !== undefined) wrong("path", pathWrong, "For example: environments/prod/config.yaml");
-
-  const base = raw("base");
-  const baseWrong = base === "" ? undefined : branchProblem(base);
-  if (baseWrong !== undefined) wrong("base", baseWrong, "For example: main");
-
-  const branch = raw("branch") || defaultBranch(path);
+  const repository = line("repository") || defaults.repository;
+  check("repository", repositoryProblem(repository));
+  const path = line("path") || defaults.path;
+  check("path", pathProblem(path));
+  const base = line("base");
+  check("base", base === "" ? undefined : branchProblem(base));
+  const branch = line("branch") || defaultBranch(path);
   const branchWrong = branchProblem(branch);
-  if (branchWrong !== undefined) wrong("branch", branchWrong, "For example: app-hub-configurator/config");
-  else if (branch === base) wrong("branch", "it is the base branch", "Name another branch, or leave this input out");
-
-  const title = raw("title") || `Update ${path}`;
-  if (/[\r\n]/.test(title) || title.length > LONGEST_TITLE) {
-    wrong("title", `it is not one line of at most ${LONGEST_TITLE} characters`, "Put longer text into body");
-  }
-
-  const milestone = whole(
-    "milestone",
-    2_147_483_647,
-    "Write the number at the end of the milestone's address, such as 3",
-  );
+  if (branchWrong === undefined && branch === base)
+    check("branch", "it is the base branch", "Name another branch, or leave this input out");
+  else check("branch", branchWrong);
+  const title = line("title") || `Update ${path}`;
+  const isLong = title.length > LONGEST_TITLE;
+  check("title", isLong ? `it is longer than ${LONGEST_TITLE} characters` : undefined, "Put longer text into body");
+  const milestone = read.number("milestone");
   const settings: PublishSettings = {
-    mode: choice("publish", ["pull-request", "commit"], "pull-request"),
+    mode: defaults.mode,
     repository,
     path,
     ...(base === "" ? {} : { base }),
     branch,
-    commitMessage: raw("commit-message") || `Update ${path}`,
+    commitMessage: text("commitMessage") || `Update ${path}`,
     title,
-    intro: raw("body"),
-    labels: list(raw("labels")),
-    assignees: logins("assignees", /^[A-Za-z0-9_-]+(\[bot\])?$/, "octocat, hubot"),
-    reviewers: logins("reviewers", /^[A-Za-z0-9_-]+(\[bot\])?$/, "octocat, hubot"),
-    teamReviewers: logins("team-reviewers", /^([A-Za-z0-9_-]+\/)?[A-Za-z0-9_.-]+$/, "hub-operators").map(
+    intro: text("body"),
+    labels: list("labels"),
+    assignees: logins("assignees", /^[A-Za-z0-9_-]+(\[bot\])?$/),
+    reviewers: logins("reviewers", /^[A-Za-z0-9_-]+(\[bot\])?$/),
+    teamReviewers: logins("teamReviewers", /^([A-Za-z0-9_-]+\/)?[A-Za-z0-9_.-]+$/).map(
       (team) => team.split("/").at(-1) ?? team,
     ),
     ...(milestone === undefined ? {} : { milestone }),
-    draft: flag("draft"),
-    autoMerge: choice("auto-merge", ["off", "merge", "squash", "rebase"], "off"),
-    onProtected: choice("on-protected", ["pull-request", "fail"], "pull-request"),
-    recreate: choice("recreate", ["when-changed", "always", "never"], "when-changed"),
-    strictMetadata: flag("strict-metadata"),
-    allowUntrustedEvent: flag("allow-untrusted-event"),
-    maxWait: whole("max-wait", LONGEST_WAIT, "Write seconds, such as 300") ?? 300,
-    dryRun: flag("dry-run"),
+    draft: read.switch("draft"),
+    autoMerge: read.choice("autoMerge"),
+    onProtected: read.choice("onProtected"),
+    recreate: read.choice("recreate"),
+    strictMetadata: read.switch("strictMetadata"),
+    allowUntrustedEvent: read.switch("allowUntrustedEvent"),
+    maxWait: read.number("maxWait"),
+    dryRun: defaults.dryRun,
   };
-  return issues.length > 0 ? { issues } : { settings, issues: [] };
+  const all = [...read.issues, ...issues];
+  return all.length > 0 ? { issues: all } : { settings, issues: [] };
+}
+
+function problem(name: OptionName, message: string, given: GivenOptions): Issue {
+  const at = given[name]?.at ?? { origin: `input ${optionRow(name).input}` };
+  return { code: "usage", message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, at };
 }
 
 /** Why this is not `owner/name`, or nothing when it is. */

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { Reserve } from "../hub/budget.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
@@ -14,13 +15,24 @@ import type { Finding, Rule } from "./rule.ts";
 
 const ids = RULES.map((rule) => rule.id);
 
-/** Like `checkConfig`, with the findings that `suppress` covers. */
+/**
+ * Like `checkConfig`, with the findings that `suppress` covers.
+ *
+ * @example
+ * ```ts
+ * import { inspectConfig } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectConfig({ profiles: [] }, { suppress });
+ * console.log(findings.length, suppressed[0]?.reason); // 0 "The hub is closed for the summer"
+ * ```
+ */
 export function inspectConfig(config: unknown, options: CheckOptions = {}): CheckResult {
   assertOptions(options, ids);
   return inspectWith(RULES, config, options);
 }
 
-function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOptions): CheckResult {
+function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOptions, reserve?: Reserve): CheckResult {
   const unescaped = new Set<string>();
   const undo = (text: string): string => {
     const helm = helmText(text);
@@ -39,6 +51,7 @@ function inspectWith(rules: readonly Rule[], config: unknown, options: CheckOpti
     bytes: options.bytes,
     hubVersion: options.hubVersion,
     chart: options.chart,
+    reserve,
   });
   return runRules(rules, context, options, undefined);
 }
@@ -95,9 +108,10 @@ export function eachFinding(
     for (const finding of inspectWith(RULES, { profiles }, options).findings) visit(finding, indexIn(finding.path));
     return;
   }
+  const reserve = new Reserve();
   for (let from = 0; from < profiles.length; from += SLICE) {
     const slice = { profiles: profiles.slice(from, from + SLICE) };
-    for (const finding of inspectWith(profileRules, slice, options).findings) {
+    for (const finding of inspectWith(profileRules, slice, options, reserve).findings) {
       const index = indexIn(finding.path);
       if (index === undefined) visit(finding, undefined);
       else {

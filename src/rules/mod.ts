@@ -65,7 +65,18 @@ export function checkConfig(config: unknown, options: CheckOptions = {}): readon
   return inspectConfig(config, options).findings;
 }
 
-/** Like {@link checkText}, with the findings that `suppress` covers. */
+/**
+ * Like {@link checkText}, with the findings that `suppress` covers.
+ *
+ * @example
+ * ```ts
+ * import { inspectText } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectText("profiles: []\n", { suppress });
+ * console.log(findings.length, suppressed[0]?.finding.at?.line); // 0 1
+ * ```
+ */
 export function inspectText(input: string | Uint8Array, options: CheckOptions = {}): CheckResult {
   assertOptions(options, ids);
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.

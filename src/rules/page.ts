@@ -5,7 +5,17 @@ import type { Rule } from "./rule.ts";
 /** Longer examples are only there for the check itself, such as a text of a megabyte. */
 const LONGEST_EXAMPLE = 2000;
 
-/** The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source. */
+/**
+ * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
+ *
+ * @example
+ * ```ts
+ * import { rulePage, RULES } from "app-hub-configurator";
+ *
+ * const rule = RULES.find(({ id }) => id === "mem-unit");
+ * console.log(rule && rulePage(rule).split("\n")[0]); // "# mem-unit"
+ * ```
+ */
 export function rulePage(rule: Rule): string {
   const { long, short } = EFFECTS[rule.effect];
   const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);

@@ -11,14 +11,6 @@ export interface CutOptions {
 /**
  * Markdown that is too long, cut between two lines; a fence and `<details>` that were open there are closed. A text
  * that fits is returned as it is.
- *
- * @example
- * ```ts
- * import { cutMarkdown } from "app-hub-configurator";
- *
- * const cut = cutMarkdown("```sh\necho 1\necho 2\n```\n", { limit: 22, note: "Cut." });
- * console.log(cut); // "```sh\n```\n\nCut.\n"
- * ```
  */
 export function cutMarkdown(markdown: string, options: CutOptions): string {
   const encoder = new TextEncoder();

@@ -207,7 +207,7 @@ export function isSecretPath(path: readonly PropertyKey[]): boolean {
 
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const keyBlock =
-  /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
+  /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 /** `user:password` in a URL; of it, the user alone tells nothing. */
 export const LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
@@ -222,6 +222,7 @@ const tokens: readonly RegExp[] = [
   /xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,255}/,
   /xapp-[0-9]-[A-Za-z0-9-]{8,255}/,
   /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{16,255}/,
+  /https:\/\/[A-Za-z0-9-]{1,63}\.webhook\.office\.com\/webhookb2\/[A-Za-z0-9@/_-]{16,255}/,
   /https:\/\/discord(?:app)?\.com\/api\/webhooks\/[0-9]{1,30}\/[A-Za-z0-9_-]{16,255}/,
   /(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/,
   /AIza[A-Za-z0-9_-]{35}/,

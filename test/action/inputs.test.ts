@@ -1,10 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readLines, readSwitch, readWords } from "../../src/action/input_text.ts";
 import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.ts";
+import { parseRequest } from "../../src/compose/request.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
-
-const at = { origin: "input x" };
+import { actionYaml } from "../support/action_yaml.ts";
 
 function issuesOf(run: () => unknown): readonly Issue[] {
   try {
@@ -16,133 +14,54 @@ function issuesOf(run: () => unknown): readonly Issue[] {
   return [];
 }
 
-describe("lines of an input", () => {
-  it.each([
-    { name: "nothing", text: "", lines: [] },
-    { name: "one line without an end", text: "a", lines: [["a", 1]] },
-    {
-      name: "blank lines and comments",
-      text: "\n  # no\n a \n\n#\nb\n",
-      lines: [
-        ["a", 3],
-        ["b", 6],
-      ],
-    },
-    {
-      name: "line ends of Windows and old Macs",
-      text: "a\r\nb\rc",
-      lines: [
-        ["a", 1],
-        ["b", 2],
-        ["c", 3],
-      ],
-    },
-    {
-      name: "a hash inside of a value",
-      text: "slug:x=a # b\nslug:y=#c",
-      lines: [
-        ["slug:x=a # b", 1],
-        ["slug:y=#c", 2],
-      ],
-    },
-  ])("are read from $name", ({ text, lines }) => {
-    expect(readLines(text, at).map((line) => [line.text, line.at.line])).toEqual(lines);
-  });
-
-  it("come back from any list of items that can be written as lines", () => {
-    const item = fc.string({ unit: "grapheme" }).filter((text) => {
-      return text !== "" && text === text.trim() && !/[\r\n]/.test(text) && !text.startsWith("#");
-    });
-    fc.assert(
-      fc.property(fc.array(item), fc.constantFrom("\n", "\r\n"), (items, end) => {
-        expect(readLines(items.map((text) => `  ${text} ${end}${end}`).join(""), at).map(({ text }) => text)).toEqual(
-          items,
-        );
-      }),
-    );
-  });
-});
-
-describe("words of an input", () => {
-  it("are separated by commas, line ends or both", () => {
-    expect(readWords("a, b,,\n# c\nd e\n", at)).toEqual({ value: ["a", "b", "d e"], issues: [] });
-  });
-
-  it.each(["a # why", "a #", "a, b # why"])("refuse a comment behind a word: %s", (text) => {
-    expect(readWords(`\n${text}`, at).issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 } }]);
-  });
-
-  it("may hold a hash", () => {
-    expect(readWords("team #1, c#", at)).toEqual({ value: ["team #1", "c#"], issues: [] });
-  });
-});
-
-describe("booleans", () => {
-  it.each([
-    ["true", true],
-    ["True", true],
-    ["TRUE", true],
-    ["false", false],
-    ["False", false],
-    ["FALSE", false],
-    [" true\n", true],
-  ])("%j is %s", (text, value) => {
-    expect(readSwitch(text, at)).toEqual({ value, issues: [] });
-  });
-
-  it.each([
-    "yes",
-    "no",
-    "on",
-    "off",
-    "1",
-    "0",
-    "y",
-    "tRue",
-    "truE",
-    "fALSE",
-    "TrUe",
-    "null",
-    "~",
-    "true false",
-    '"true"',
-  ])("%j is none", (text) => {
-    expect(readSwitch(text, at).issues).toMatchObject([{ code: "usage", at }]);
-  });
-});
-
 describe("the inputs of a run", () => {
   it("are found under the names that the runner gives them", () => {
     expect(inputVariable("fail-on-drift")).toBe("INPUT_FAIL-ON-DRIFT");
     expect(inputVariable("two words")).toBe("INPUT_TWO_WORDS");
-    expect(readInputs({ "INPUT_FAIL-ON-DRIFT": "TRUE", "Input_Dry-Run": "True" })).toMatchObject({
+    expect(readInputs({ "INPUT_FAIL-ON-DRIFT": "TRUE", "INPUT_DRY-RUN": "True" })).toMatchObject({
       failOnDrift: true,
       dryRun: true,
     });
   });
 
-  it("have the defaults of the command, each with its place", () => {
-    expect(readInputs({})).toEqual({
-      request: {
-        profiles: { text: "coder_app", at: { origin: "input profiles" } },
-        groups: { text: "developers", at: { origin: "input groups" } },
-        nodeSelectors: [],
-        overrides: [],
-        rules: [],
-        strict: false,
-        hubVersion: { text: "1.5.2", at: { origin: "input hub-version" } },
-        chart: { text: "4", at: { origin: "input chart" } },
-      },
+  it("are not variables of the job that only look like them", () => {
+    expect(readInputs({ "input_dry-run": "true", "Input_Dry-Run": "true", input_file: "x" })).toEqual(readInputs({}));
+  });
+
+  it("have the defaults of the command", () => {
+    const { given, ...rest } = readInputs({});
+    expect(given).toEqual({});
+    expect(rest).toEqual({
       output: { text: "config.yaml", at: { origin: "input output" } },
-      profilesDirs: [],
-      allowCodePacks: { text: "allow-code-packs", at: { origin: "input allow-code-packs" }, value: false },
       failOnDrift: false,
       dryRun: false,
     });
   });
 
-  it.each(INPUT_NAMES.map((name) => ({ name })))("count $name as not given when it is empty", ({ name }) => {
-    for (const empty of ["", " \n\t"]) expect(readInputs({ [inputVariable(name)]: empty })).toEqual(readInputs({}));
+  it("are the same when the runner hands over the defaults of action.yml", () => {
+    const variables = Object.entries(actionYaml.inputs).map(([name, input]) => [inputVariable(name), input.default]);
+    const { given, ...rest } = readInputs(Object.fromEntries(variables));
+    expect(rest).toEqual({ ...readInputs({}), given: undefined });
+    const { request, issues } = parseRequest(given);
+    expect({ request, issues }).toEqual({ request: parseRequest({}).request, issues: [] });
+  });
+
+  const refusedEmpty = ["profiles", "groups"];
+
+  it.each(INPUT_NAMES.filter((name) => !refusedEmpty.includes(name)))(
+    "count %s as not given when it is empty",
+    (name) => {
+      for (const empty of ["", " \n\t"]) expect(readInputs({ [inputVariable(name)]: empty })).toEqual(readInputs({}));
+    },
+  );
+
+  // An unset variable in their place must not publish the default menu.
+  it.each(refusedEmpty)("take an empty %s for an empty list", (name) => {
+    for (const empty of ["", " \n\t"]) {
+      const { request, origins } = parseRequest(readInputs({ [inputVariable(name)]: empty }).given);
+      expect(request).toMatchObject({ [name]: [] });
+      expect(origins).toMatchObject({ [name]: { origin: `input ${name}` } });
+    }
   });
 
   it("ignore the rest of the environment", () => {
@@ -150,8 +69,15 @@ describe("the inputs of a run", () => {
   });
 
   it("report all that is wrong at once", () => {
-    const issues = issuesOf(() => readInputs({ "INPUT_DRY-RUN": "yes", INPUT_PUBLISH: "all", INPUT_GROUP: "x" }));
-    expect(issues.map((issue) => issue.at?.origin)).toEqual(["input group", "input dry-run", "input publish"]);
+    const wrong = { "INPUT_DRY-RUN": "yes", INPUT_PUBLISH: "all", INPUT_GROUP: "x", INPUT_STRICT: "1" };
+    const issues = issuesOf(() => readInputs({ ...wrong, INPUT_GROUPS: "a # b" }));
+    expect(issues.map((issue) => issue.at?.origin)).toEqual([
+      "input group",
+      "input dry-run",
+      "input publish",
+      "input groups",
+      "input strict",
+    ]);
   });
 
   it.each([
@@ -168,6 +94,40 @@ describe("the inputs of a run", () => {
     const issues = issuesOf(() => readInputs({ [inputVariable(wrong)]: "" }));
     expect(issues).toMatchObject([
       { code: "usage", at: { origin: `input ${wrong}` }, hint: `Did you mean '${right}'?` },
+    ]);
+  });
+
+  it.each([
+    ["path", "environments/prod/config.yaml"],
+    ["draft", "True"],
+    ["draft", "yes"],
+    ["labels", "# only a comment\nconfig"],
+    ["auto-merge", "squash"],
+    ["max-wait", "60"],
+  ])("say that %s needs publish", (name, value) => {
+    const needed = {
+      code: "usage",
+      at: { origin: `input ${name}` },
+      hint: expect.stringContaining("'publish: commit'"),
+    };
+    expect(issuesOf(() => readInputs({ [inputVariable(name)]: value }))).toMatchObject([needed]);
+  });
+
+  it.each([
+    ["draft", "False"],
+    ["auto-merge", "off"],
+    ["max-wait", " 300 "],
+    ["token", "ghs_x"],
+    ["labels", "# only a comment"],
+  ])("do not ask for publish when %s is as the runner hands it over without being given", (name, value) => {
+    expect(readInputs({ [inputVariable(name)]: value }).publishing).toBeUndefined();
+  });
+
+  it("may stay where publish is none, and are read then as well", () => {
+    const env = { INPUT_PUBLISH: "none", INPUT_PATH: "a.yaml", INPUT_LABELS: "config" };
+    expect(readInputs(env).publishing).toBeUndefined();
+    expect(issuesOf(() => readInputs({ ...env, INPUT_MILESTONE: "v1" }))).toMatchObject([
+      { code: "usage", at: { origin: "input milestone" } },
     ]);
   });
 

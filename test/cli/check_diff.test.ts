@@ -26,7 +26,9 @@ test("--check shows what differs on standard output, writes nothing, and exits w
   expect(run.code).toBe(3);
   expect(run.stdout).toMatch(/^--- config.yaml\n\+\+\+ config.yaml \(new\)\n@@ /);
   expect(run.stdout).toMatch(/^-.*cpu_limit: 2\n\+.*cpu_limit: 9$/m);
-  expect(run.stderr).toBe("config.yaml is not up to date: run dump-config without --check to write it\n");
+  expect(run.stderr).toBe(
+    "config.yaml is not up to date: to write it, run dump-config --override coder_app:cpu_limit=9\n",
+  );
   expect(readFileSync(folder.file, "utf8")).toBe(folder.text);
   expect(readdirSync(folder.path)).toEqual(["config.yaml"]);
 });
@@ -76,7 +78,7 @@ test("--check says when only bytes differ that are no text", () => {
   writeFileSync(file, Buffer.from(readFileSync(file).toString("latin1").replace("\xef\xbf\xbd", "\xff"), "latin1"));
   const { code, stdout, stderr } = runCli([...flags, "--check"], { cwd: folder.path });
   expect([code, stdout]).toEqual([3, ""]);
-  expect(stderr).toContain("bytes that are no text");
+  expect(stderr).toContain("bytes that are not text");
 });
 
 test.each<[name: string, output: string, says: RegExp]>([
@@ -132,4 +134,27 @@ test("--diff without a difference shows none", () => {
     stdout: "Config written to config.yaml\n",
     stderr: "",
   });
+});
+
+test("--check advises a command that makes what it compared with, and nothing less", () => {
+  using folder = folderWithConfig();
+  const flags = ["--profiles", "coder_app,remote_desktop", "--groups", "a b,c", "--override", "coder_app:cpu_limit=9"];
+  const { stderr } = runCli(["--check", ...flags], { cwd: folder.path, env: { STORAGE_CLASS_RWO: "fast" } });
+  const [, advised = ""] = /to write it, run dump-config (.*)\n$/.exec(stderr) ?? [];
+  spawnSync("sh", ["-c", `"${process.execPath}" "${cliBundle}" ${advised}`], { cwd: folder.path });
+  expect(runCli(["--check", ...flags], { cwd: folder.path, env: { STORAGE_CLASS_RWO: "fast" } }).code).toBe(0);
+});
+
+test("--check without options says that its advice is for the default menu", () => {
+  using folder = temporaryFolder();
+  expect(runCli(["--check"], { cwd: folder.path }).stderr).toMatch(/to write the default menu, run dump-config; /);
+});
+
+test("--check shows no credential in its advice", () => {
+  using folder = temporaryFolder();
+  const { stderr } = runCli(["--check", "--override", "coder_app:pod_env_vars.API_TOKEN=hunter2hunter2"], {
+    cwd: folder.path,
+  });
+  expect(stderr).toMatch(/API_TOKEN=\*\*\*'?, with your values in place of \*\*\*\n$/);
+  expect(stderr.slice(stderr.indexOf("not up to date"))).not.toContain("hunter2");
 });

@@ -42,4 +42,14 @@ it.each([
   const run = runCli(["diff", ...args], files);
   expect(run).toMatchObject({ code, stdout: "" });
   expect(run.stderr).toContain(shown);
+  // The parser of the command line puts its usage in front.
+  expect(run.stderr).toMatch(/^(?:Usage: [\s\S]*\n\n)?Error: /);
+});
+
+it("dump-config diff names both files that it cannot read, and no log takes a name for a command", () => {
+  using files = twoFiles();
+  const { code, stderr } = runCli(["diff", "none.yaml", "::error::none"], files);
+  expect(code).toBe(1);
+  expect(stderr.match(/^Error: .*does not exist/gm)).toHaveLength(2);
+  expect(stderr).not.toMatch(/^::/m);
 });

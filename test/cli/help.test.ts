@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
+import { COMMANDS } from "../../src/cli/commands.ts";
+import { commandsOf, optionRow, optionsWith } from "../../src/compose/options.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
@@ -23,11 +24,33 @@ test("the help fits a terminal of 120 columns", () => {
   expect(help.stdout.split("\n").filter((line) => line.length > 120)).toEqual([]);
 });
 
-test.each(Object.values(REQUEST_OPTIONS))("the help names --$flag, its variable and its default", (row) => {
-  const flat = help.stdout.replace(/\s+/g, " ");
-  expect(flat).toContain(`--${row.flag}`);
-  if ("env" in row) expect(flat).toContain(`env: ${row.env}`);
-  if ("default" in row) expect(flat).toContain(`default: ${row.default}`);
+test.each(optionsWith((row) => commandsOf(row).includes("compose")).map(optionRow))(
+  "the help names --$flag, its variable and its default",
+  (row) => {
+    const flat = help.stdout.replace(/\s+/g, " ");
+    expect(flat).toContain(`--${row.flag}`);
+    if (row.env !== undefined) expect(flat).toContain(`env: ${row.env}`);
+    if (row.default !== undefined) expect(flat).toContain(`default: ${row.default}`);
+  },
+);
+
+test.each([["-h"], ["help"]])("%s is the help too", (word) => {
+  expect(runCli([word], { cwd: "." })).toEqual(help);
+});
+
+test.each(COMMANDS.map(({ name }) => name))("help %s is what %s --help prints", (name) => {
+  const { code, stdout } = runCli([name, "--help"], { cwd: "." });
+  expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: dump-config ${name} `))]);
+  for (const args of [
+    ["help", name],
+    [name, "-h"],
+  ])
+    expect(runCli(args, { cwd: "." })).toEqual({ code: 0, stdout, stderr: "" });
+});
+
+test("help of a command that does not exist names the one that is meant", () => {
+  const { code, stderr } = runCli(["help", "validat"], { cwd: "." });
+  expect([code, stderr]).toEqual([2, "Error: There is no command 'validat'\n  Did you mean 'validate'?\n"]);
 });
 
 describe("an example of the help runs", () => {

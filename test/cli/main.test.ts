@@ -34,6 +34,8 @@ describe("the exit code", () => {
       throw fault;
     });
     expect([code, stdout]).toEqual([70, ""]);
-    expect(stderr).toMatch(/own fault[\s\S]*TypeError: outer\n {4}at [\s\S]*RangeError: inner\n {4}at [\s\S]*root\n$/);
+    expect(stderr).toMatch(
+      /^Error: Internal error[\s\S]*TypeError: outer\n {4}at [\s\S]*RangeError: inner\n {4}at [\s\S]*root\n$/,
+    );
   });
 });

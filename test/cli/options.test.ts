@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { optionRow, optionsWith } from "../../src/compose/options.ts";
 import type { Config } from "../../src/hub/config.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { VERSION } from "../../src/version.ts";
@@ -250,6 +251,58 @@ describe("what is wrong", () => {
       2,
       /Invalid --override 'cpu_limit=4'. Expected <slug>:<field>=<value>\n {2}For example/,
     ],
+    [
+      "slugs with a blank",
+      ["--profiles", "coder_app remote_desktop"],
+      {},
+      2,
+      /--profiles: .* is not a slug\n {2}.*commas: 'coder_app,remote_desktop'/,
+    ],
+    [
+      "slugs with a semicolon",
+      [],
+      { ENABLED_PROFILES: "coder_app;remote_desktop" },
+      2,
+      /^Error: ENABLED_PROFILES: .*\n {2}.*commas: 'coder_app,remote_desktop'/,
+    ],
+    [
+      "a second group as a word",
+      ["--groups", "a", "b"],
+      {},
+      2,
+      /'b'\n {2}Separate the values of --groups with commas: --groups a,b\n/,
+    ],
+    ["a blank after the comma", ["--profiles", "coder_app,", "x"], {}, 2, /commas: --profiles coder_app,x\n/],
+    ["a flag for a file", ["--output", "-o"], {}, 2, /--output needs a value, but .*'-o'.*\n.*--output=-o\n/],
+    ["a flag for a list", ["--profiles", "--check"], {}, 2, /--profiles needs a value, but .*'--check'/],
+    [
+      "a flag for a value, and a word",
+      ["--profiles", "--groups", "a"],
+      {},
+      2,
+      /^Error: --profiles needs a value.*\n.*\n$/,
+    ],
+    [
+      "a flag of another command",
+      ["--profiles", "x", "validate", "a"],
+      {},
+      2,
+      /--profiles does not go with 'validate'/,
+    ],
+    [
+      "two formats",
+      ["diff", "--json", "--markdown", "a", "b"],
+      {},
+      2,
+      /^Error: --json and --markdown exclude each other/,
+    ],
+    [
+      "a switch that is not one",
+      [],
+      { ALLOW_CODE_PACKS: "yes" },
+      2,
+      /ALLOW_CODE_PACKS: 'yes' is not a boolean\n {2}Write true or false/,
+    ],
     ["--json alone", ["--json"], {}, 2, /--json goes with --list-profiles/],
     ["--check with --diff", ["--check", "--diff"], {}, 2, /exclude each other/],
     ["--check of standard output", ["--check", "--output", "-"], {}, 2, /need a file/],
@@ -341,6 +394,36 @@ describe("what the command tells", () => {
     expect(JSON.parse(tell("--list-profiles", "--json"))).toEqual(
       all.map(({ slug, spec, origin }) => ({ slug, display_name: spec.display_name, origin })),
     );
+  });
+
+  test("--output=-o writes the file that is meant", () => {
+    using folder = temporaryFolder();
+    expect(runCli(["--output=-o"], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(readdirSync(folder.path)).toEqual(["-o"]);
+  });
+
+  const ofRequest = optionsWith(({ part, flag }) => part === "request" && flag !== undefined);
+  const notShown = optionsWith(({ part, flag }) => (part === "check" || part === "output") && flag !== undefined);
+
+  test.each([...ofRequest, ...notShown, "check" as const, "diff" as const])("--list-profiles refuses %s", (name) => {
+    const { flag, kind } = optionRow(name);
+    // Whatever its value is: it is not looked at.
+    const words = kind === "switch" ? [`--${flag}`] : [`--${flag}`, "garbage"];
+    const { code, stderr } = refused(["--list-profiles", ...words]);
+    expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --list-profiles\n  Leave it out\n`]);
+  });
+
+  test.each([...notShown, "check" as const, "diff" as const])("--describe-profile refuses %s", (name) => {
+    const { flag, kind } = optionRow(name);
+    const words = kind === "switch" ? [`--${flag}`] : [`--${flag}`, "garbage"];
+    const { code, stderr } = refused(["--describe-profile", "coder_app", ...words]);
+    expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --describe-profile\n  Leave it out\n`]);
+  });
+
+  test("variables that do not matter here are not refused", () => {
+    using folder = temporaryFolder();
+    const env = { ENABLED_PROFILES: "nope", OUTPUT_FILE: "no/file", GROUPS: "a" };
+    expect(runCli(["--list-profiles"], { cwd: folder.path, env }).code).toBe(0);
   });
 
   test("--describe-profile beats --list-profiles", () => {

@@ -98,8 +98,18 @@ describe.skipIf(!deno.isHere)("Deno", () => {
   test.each(Object.keys(DENO_PERMISSIONS))("needs each permission: not without %s", (left) => {
     using folder = temporaryFolder();
     const rest = Object.entries(DENO_PERMISSIONS).flatMap(([name, flag]) => (name === left ? [] : [flag]));
-    expect(run(deno.command, ["run", "--no-prompt", ...rest, cliBundle], folder.path).code).not.toBe(0);
+    const { code, stderr } = run(deno.command, ["run", "--no-prompt", ...rest, cliBundle], folder.path);
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(/^Error: .*Requires .* access to/);
+    expect(stderr).not.toMatch(/^ {4}at /m);
     expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test("without any permission names what it needs", () => {
+    using folder = temporaryFolder();
+    const { code, stderr } = run(deno.command, ["run", "--no-prompt", cliBundle], folder.path);
+    expect(code).toBe(2);
+    for (const flag of Object.values(DENO_PERMISSIONS)) expect(stderr).toContain(flag);
   });
 
   test("says which permission a file needs that it may not touch", () => {

@@ -410,33 +410,3 @@ describe("what is wrong with an override names the flag, the rule and what would
     expect(issues).toMatchObject([{ at: { origin: "--override coder_app:mem_limit=2X" } }]);
   });
 });
-
-describe("ten thousand overrides", () => {
-  const many = (item: (index: number) => string, count: number) =>
-    overridesOf(Array.from({ length: count }, (_, index) => item(index)));
-  const time = (overrides: readonly Override[]) => {
-    const start = performance.now();
-    try {
-      buildConfig({ profiles: ["coder_app"], groups: ["g"], overrides }, { readText });
-    } catch {
-      // Half of the kinds are wrong on purpose; here only the time counts, and other tests look at the issues.
-    }
-    return performance.now() - start;
-  };
-
-  test.each<[name: string, item: (index: number) => string]>([
-    ["of one setting", (index) => `coder_app:cpu_limit=${index + 1}`],
-    ["of variables", (index) => `coder_app:pod_env_vars.A${index}=x`],
-    ["of wrong variables", (index) => `coder_app:pod_env_vars.${index}=x`],
-    ["of unknown fields", (index) => `coder_app:field${index}=x`],
-    ["of new volumes without a mount", (index) => `coder_app:volumes.v${index}.size=1Gi`],
-    ["of config maps from files", (index) => `coder_app:config_maps.c${index}.from=./init.sh`],
-    ["of unknown profiles", (index) => `nope${index}:cpu_limit=1`],
-    ["of another profile", (index) => `gpu_coder_app:pod_env_vars.A${index}=x`],
-  ])("%s take time in proportion", (_, item) => {
-    time(many(item, 100));
-    const small = Math.max(time(many(item, 1000)), 5);
-    // Ten times as many: a quadratic step would take a hundred times as long.
-    expect(time(many(item, 10_000)) / small).toBeLessThan(40);
-  });
-});

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
 import { formatConfig } from "../../src/compose/write.ts";
@@ -12,6 +11,7 @@ import { RULES } from "../../src/rules/catalogue.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { issuesOf } from "../support/issues.ts";
+import * as fc from "../support/random.ts";
 import { expectPyYamlReads, expectYamlReads, hasPyYaml } from "../support/read_back.ts";
 import { AWKWARD_TEXTS, cleanText } from "../support/strings.ts";
 
@@ -98,7 +98,10 @@ describe("every text of a config", () => {
     const values = [...AWKWARD_TEXTS, ...fc.sample(cleanText, { numRuns: 200, seed: 7 })].filter(
       (text) => text !== "" && !/[{}]/.test(text),
     );
-    const groups = values.map((text) => text.trim()).filter((text) => text !== "" && !text.includes(","));
+    // A list ends its items with commas, and takes nothing that looks like a comment.
+    const groups = values
+      .map((text) => text.trim())
+      .filter((text) => text !== "" && !text.includes(",") && !/\s#(?:\s|$)/.test(text));
     const overrides = [
       ...values.map((value, index) => `coder_app:pod_env_vars.ENV_${index}=${value}`),
       `coder_app:display_name=${values.join("\n")}`,

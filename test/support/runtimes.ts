@@ -1,17 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
+import { VARIABLES } from "../../src/compose/options.ts";
 import { root } from "./folders.ts";
-
-/** The environment that the command reads: the variables of its options, two that decide about colours, and two of `yaml`. */
-const variables = Object.values(REQUEST_OPTIONS).flatMap((row) => ("env" in row ? [row.env] : []));
 
 /** The least that Deno must be allowed so that the command writes into the current folder, by what it is for. */
 export const DENO_PERMISSIONS = {
   read: "--allow-read=.",
   write: "--allow-write=.",
-  env: `--allow-env=${[...variables, "NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"].join(",")}`,
+  env: `--allow-env=${VARIABLES.join(",")}`,
 } as const;
 
 /** `deno run` where nobody can be asked for more. */

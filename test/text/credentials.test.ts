@@ -5,7 +5,7 @@ import { masksFor } from "../../src/action/mask.ts";
 import type { CliIo } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { buildConfig } from "../../src/compose/config.ts";
-import { REQUEST_OPTIONS } from "../../src/compose/options.ts";
+import { OPTION_NAMES, optionRow } from "../../src/compose/options.ts";
 import { diffConfigs, renderMarkdown, renderText } from "../../src/diff/mod.ts";
 import type { Field } from "../../src/hub/field.ts";
 import { FILE } from "../../src/hub/model.ts";
@@ -45,7 +45,7 @@ describe("the table", () => {
     expect(seen).toEqual(told);
   });
   it("leaves the names of rules, options and outputs alone, which stand beside an equals sign in messages", () => {
-    const own = [...RULES.map(({ id }) => id), ...Object.values(REQUEST_OPTIONS).map(({ flag }) => flag)];
+    const own = [...RULES.map(({ id }) => id), ...OPTION_NAMES.flatMap((name) => optionRow(name).flag ?? [])];
     expect(own.filter(isSecretKey)).toEqual([]);
   });
 });

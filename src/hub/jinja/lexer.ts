@@ -43,7 +43,7 @@ const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
 const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
 const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
 const SPACE = new RegExp(`${WHITE}+`, "y");
-const LAST_SPACE = new RegExp(`${WHITE}+$`);
+const IS_WHITE = new RegExp(`^${WHITE}$`);
 const FLOAT =
   /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
 const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
@@ -86,7 +86,7 @@ function outside(lexer: Lexer): void {
   }
   const sign = source[open + 2];
   const text = source.slice(start, open);
-  const data = sign === "-" ? text.replace(LAST_SPACE, "") : text;
+  const data = sign === "-" ? withoutLastSpace(text) : text;
   if (data !== "") add(lexer, "data", data, start);
   lexer.pos = open;
   const raw = match(lexer, RAW);
@@ -99,6 +99,13 @@ function outside(lexer: Lexer): void {
   else inside(lexer, source[open + 1] === "{", open);
 }
 
+// A regular expression for blanks at the end starts at each blank of the text, and goes through those after it.
+function withoutLastSpace(text: string): string {
+  let end = text.length;
+  while (end > 0 && IS_WHITE.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 function rawBlock(lexer: Lexer, from: number) {
   const open = lexer.pos;
   lexer.pos = from;
@@ -107,7 +114,7 @@ function rawBlock(lexer: Lexer, from: number) {
   if (from === lexer.source.length) return;
   if (end === null) return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
   const text = lexer.source.slice(from, end.index);
-  const data = end[1] === "-" ? text.replace(LAST_SPACE, "") : text;
+  const data = end[1] === "-" ? withoutLastSpace(text) : text;
   if (data !== "") add(lexer, "data", data, from);
   lexer.pos = end.index + end[0].length;
 }

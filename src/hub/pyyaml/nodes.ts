@@ -98,6 +98,13 @@ export interface DuplicateKey {
  * value counts. `__proto__` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.
+ *
+ * @example
+ * ```ts
+ * import { readHubYaml, toValue } from "app-hub-configurator";
+ *
+ * console.log(JSON.stringify(toValue(readHubYaml("groups: [on, 010]").root))); // {"groups":[true,8]}
+ * ```
  */
 export function toValue(node: HubNode | undefined): unknown {
   return node === undefined ? undefined : convert(node, new Map());

@@ -16,7 +16,18 @@ export interface RenderCheckOptions {
   readonly most?: number;
 }
 
-/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
+/**
+ * What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do.
+ *
+ * @example
+ * ```ts
+ * import { checkText, renderCheck } from "app-hub-configurator";
+ *
+ * const text = "profiles: []\n";
+ * const shown = renderCheck([{ file: "config.yaml", findings: checkText(text), text }]);
+ * console.log(shown.includes("error config.yaml:1:11 yaml-no-profiles")); // true
+ * ```
+ */
 export function renderCheck(files: readonly CheckedFile[], options: RenderCheckOptions = {}): string {
   const paint: Paint = options.paint ?? ((_, text) => text);
   const most = options.most ?? 200;

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Reserve } from "../../hub/budget.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
@@ -64,12 +65,14 @@ export interface ContextInput {
   /** As its image is tagged. */
   readonly hubVersion?: string | undefined;
   readonly chart?: 2 | 4 | undefined;
+  /** What templates may use, when other documents share it. */
+  readonly reserve?: Reserve | undefined;
 }
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
   const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
-  const templates = createTemplates();
+  const templates = createTemplates(input.reserve);
   const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);

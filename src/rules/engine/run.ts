@@ -11,6 +11,7 @@ import type { Context } from "./context.ts";
 import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
+import { printable } from "./show.ts";
 import { NOWHERE } from "./tree.ts";
 
 /** What a check has found. */
@@ -94,8 +95,9 @@ function draftOf(
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: remark.message,
-    hint: remark.hint ?? rule.hint,
+    // What a rule quotes itself is escaped; what it takes over from a reader may not be.
+    message: printable(remark.message),
+    hint: printable(remark.hint ?? rule.hint),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0

@@ -17,8 +17,12 @@ export function quote(text: string): string {
 
 /** Like {@link quote} without the quotes. */
 export function shorten(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
+  return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+}
+
+/** A text on one line, with control characters escaped. */
+export function printable(text: string): string {
+  return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
 }
 
 /** `a`, `a and b`, `a, b and c`; at most four, then how many more. */

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
 import { fixText } from "../../../src/rules/fix/mod.ts";
@@ -7,6 +6,7 @@ import { NOT_REPAIRED, REPAIRED } from "../../../src/rules/fix/repairs.ts";
 import { checkText, exampleConfig, RULES } from "../../../src/rules/mod.ts";
 import type { ExampleScope } from "../../../src/rules/rule.ts";
 import { askPython, hasPython } from "../../support/python.ts";
+import * as fc from "../../support/random.ts";
 
 const errors = (text: string) => checkText(text).filter(({ severity }) => severity === "error");
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");

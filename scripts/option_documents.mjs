@@ -1,0 +1,185 @@
+// What is written about the options, commands, outputs and exit codes, as texts that stand in files between markers.
+import { stringify } from "yaml";
+
+/**
+ * Every part of a file that comes from the tables: the file, the markers around it, and its text.
+ *
+ * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `COMMANDS`, `OUTPUTS` and `EXIT_MEANINGS` of the sources.
+ */
+export function sections({ OPTIONS, commandsOf, defaultOf, COMMANDS, OUTPUTS, EXIT_MEANINGS }) {
+  const rows = Object.values(OPTIONS);
+  const inputs = rows.filter(({ input }) => input !== undefined);
+  // The reusable workflow does not publish: that needs rights of its own.
+  const passed = inputs.filter(({ part, input }) => part !== "publish" && input !== "publish");
+  const outputs = Object.entries(OUTPUTS);
+  const kept = outputs.filter(([, { publishing }]) => !publishing);
+  const workflow = ".github/workflows/config.yml";
+  const flags = (command) => rows.filter((row) => commandsOf(row).includes(command));
+  return [
+    ["action.yml", "inputs", inputs.map((row) => actionInput(row, defaultOf(row))).join("\n")],
+    ["action.yml", "outputs", outputs.map(([name, { description }]) => described(name, description)).join("\n")],
+    [
+      "docs/action.md",
+      "inputs",
+      table(
+        ["Input", "Default", "What it says"],
+        inputs.map((row) => [code(row.input), code(defaultOf(row)) || "none", inputText(row)]),
+      ),
+    ],
+    [
+      "docs/action.md",
+      "outputs",
+      table(
+        ["Output", "What it holds"],
+        outputs.map(([name, { description }]) => [code(name), description]),
+      ),
+    ],
+    [
+      "docs/cli.md",
+      "options",
+      table(
+        ["Flag", "Variable", "Default", "Meaning"],
+        flags("compose").map((row) => [flag(row), code(row.env), code(row.default), flagText(row)]),
+      ),
+    ],
+    [
+      "docs/cli.md",
+      "commands",
+      table(
+        ["Command", "What it does"],
+        COMMANDS.map((row) => [command(row), commandText(row, flags(row.name))]),
+      ),
+    ],
+    [
+      "docs/cli.md",
+      "exit-codes",
+      table(
+        ["Code", "Meaning"],
+        EXIT_MEANINGS.map(([number, meaning]) => [String(number), meaning]),
+      ),
+    ],
+    [
+      "docs/validate.md",
+      "options",
+      table(
+        ["Flag", "Default", "Meaning"],
+        flags("validate").map((row) => [flag(row), code(row.default), flagText(row)]),
+      ),
+    ],
+    [workflow, "inputs", passed.map((row) => workflowInput(row, defaultOf(row))).join("\n")],
+    [workflow, "outputs", kept.map(([name, { description }]) => workflowOutput(name, description)).join("\n")],
+    [workflow, "job-outputs", kept.map(([name]) => `      ${name}: \${{ steps.config.outputs.${name} }}`).join("\n")],
+    [workflow, "with", passed.map(({ input }) => `          ${input}: \${{ inputs.${input} }}`).join("\n")],
+  ];
+}
+
+/** Files that say what Deno has to allow; in a command there is no room for markers. */
+export const DENO_FILES = ["README.md", "deno.json"];
+
+/** A text with the list of environment variables in its `--allow-env=`. */
+export function withVariables(text, variables) {
+  const found = /--allow-env=[A-Z_,]+/g;
+  if (!found.test(text)) throw new Error("There is no --allow-env=");
+  return text.replace(found, `--allow-env=${variables.join(",")}`);
+}
+
+/** A text with new content between the markers `name:start` and `name:end`, which are comments on lines of their own. */
+export function withSection(text, name, content) {
+  const marker = (end) => new RegExp(`^ *(?:# ${name}:${end}.*|<!-- ${name}:${end} -->)$`, "m").exec(text);
+  const [start, end] = [marker("start"), marker("end")];
+  if (start === null || end === null || end.index < start.index) throw new Error(`There is no ${name}:start ... :end`);
+  const isMarkdown = start[0].startsWith("<!--");
+  const gap = isMarkdown ? "\n\n" : "\n";
+  const from = start.index + start[0].length;
+  return `${text.slice(0, from)}${gap}${content}${gap}${text.slice(end.index)}`;
+}
+
+const code = (text = "") => (text === "" ? "" : `\`${text}\``);
+const cell = (text) => text.replace(/\s+/g, " ").trim().replaceAll("|", "\\|");
+const sentence = (text) => `${text}.`;
+const joined = (...texts) => texts.filter((text) => text).join(" ");
+
+function table(head, rows) {
+  const lines = [head, head.map(() => "---"), ...rows.map((cells) => cells.map(cell))];
+  return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+const flag = ({ flag, value }) => code(`--${flag}${value === undefined ? "" : ` ${value}`}`);
+
+function choices({ choices: all }) {
+  if (all === undefined) return undefined;
+  const shown = all.map(code);
+  return sentence(`${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`);
+}
+
+function flagText(row) {
+  const several = { list: "Separated by commas.", items: "Repeatable.", pairs: "Repeatable." };
+  return joined(sentence(row.description), choices(row), several[row.kind], row.note, row.flagNote);
+}
+
+function inputText(row) {
+  const item = row.form === undefined ? "One" : `One ${code(row.form)}`;
+  const example = row.form === undefined ? "" : `, such as ${code(row.example)}`;
+  const several = {
+    list: "One per line, or separated by commas.",
+    items: `${item} per line${example}.`,
+    pairs: `${item} per line${example}.`,
+  };
+  // A note about the input says what the choices mean.
+  const all = row.inputNote === undefined ? choices(row) : undefined;
+  return joined(sentence(row.description), all, several[row.kind], row.note, row.inputNote);
+}
+
+const command = ({ name, args }) => code(["dump-config", name, ...args.map(([form]) => form)].join(" "));
+
+function commandText(row, rows) {
+  const flags =
+    rows.length === 0 ? undefined : sentence(`Flags: ${rows.map(({ flag: name }) => code(`--${name}`)).join(", ")}`);
+  return joined(
+    sentence(row.description),
+    row.args.map(([form, text]) => sentence(`${code(form)}: ${text}`)).join(" "),
+    flags,
+    row.note,
+  );
+}
+
+// Words on lines of a length that people read, indented.
+function folded(text, indent) {
+  const lines = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && indent.length + last.length + word.length < 119)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => `${indent}${line}`).join("\n");
+}
+
+const described = (name, description) => `  ${name}:\n    description: >-\n${folded(description, "      ")}`;
+
+// As YAML 1.1 would not change it.
+const scalar = (value) => stringify(value, { version: "1.1", lineWidth: 0 }).trimEnd();
+
+function actionInput(row, usual) {
+  return `${described(row.input, inputText(row))}\n    default: ${scalar(usual)}`;
+}
+
+function workflowInput(row, usual) {
+  const isSwitch = row.kind === "switch";
+  return [
+    `      ${row.input}:`,
+    "        description: >-",
+    folded(inputText(row), "          "),
+    `        type: ${isSwitch ? "boolean" : "string"}`,
+    `        default: ${isSwitch ? usual : scalar(usual)}`,
+  ].join("\n");
+}
+
+function workflowOutput(name, description) {
+  return [
+    `      ${name}:`,
+    "        description: >-",
+    folded(description, "          "),
+    `        value: \${{ jobs.config.outputs.${name} }}`,
+  ].join("\n");
+}

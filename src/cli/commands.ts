@@ -1,0 +1,78 @@
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
+import type { CommandName } from "../compose/options.ts";
+import type { CliIo } from "./io.ts";
+
+/** A command with a word of its own, beside the one that writes the file. */
+export interface CommandRow {
+  readonly name: Exclude<CommandName, "compose">;
+  /** For people, without a full stop. */
+  readonly description: string;
+  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` stands for several. */
+  readonly args: readonly (readonly [form: string, description: string])[];
+  /** More for the documents, in Markdown. */
+  readonly note?: string;
+  /** What its help ends with. */
+  readonly help?: string;
+  /**
+   * Runs it. What it needs is loaded only then.
+   *
+   * @param args The arguments in the order of {@link args}; several of one are spread.
+   */
+  readonly run: (args: readonly string[], given: GivenOptions, io: CliIo) => Promise<number>;
+}
+
+/** Every command but the one that writes the file, in the order of the help. */
+export const COMMANDS: readonly CommandRow[] = [
+  {
+    name: "validate",
+    description: "Say what the hub, KubeSpawner and Kubernetes reject or silently ignore in a config.yaml",
+    args: [["<file...>", "files to check; - is standard input"]],
+    note: "See [Check any config.yaml](validate.md).",
+    help: `
+Examples:
+  dump-config validate config.yaml
+  dump-config validate --github config.yaml              annotations in a workflow run
+  dump-config validate --sarif config.yaml > hub.sarif   for code scanning
+  kubectl get cm application-hub-configs -o jsonpath='{.data.config\\.yml}' | dump-config validate -
+  dump-config explain mem-unit
+
+Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
+`,
+    run: async (files, given, io) => (await import("./validate.ts")).runValidate(files, given, io),
+  },
+  {
+    name: "explain",
+    description: "Print the page of a rule of the hub check, or the list of rules",
+    args: [["[rule]", "id of the rule"]],
+    run: async ([rule], _given, io) => (await import("./explain.ts")).explain(rule, io),
+  },
+  {
+    name: "diff",
+    description: "Show what differs between two config files in meaning, profile by profile",
+    args: [
+      ["<old>", "the file before"],
+      ["<new>", "the file after"],
+    ],
+    run: async ([before = "", after = ""], given, io) => {
+      const read = new OptionReader(given);
+      const options = {
+        json: read.switch("json"),
+        markdown: read.switch("markdown"),
+        exitCode: read.switch("exitCode"),
+      };
+      return (await import("./diff_files.ts")).diffFiles(before, after, options, io);
+    },
+  },
+  {
+    name: "schema",
+    description: "Print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)",
+    args: [["<file>", "config or pack"]],
+    run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
+  },
+  {
+    name: "init-pack",
+    description: "Write a small profile pack that works at once; overwrites nothing",
+    args: [["<dir>", "folder of the pack; made if it does not exist"]],
+    run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
+  },
+];

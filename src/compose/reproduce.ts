@@ -1,0 +1,40 @@
+import { shellWord } from "../text/shell.ts";
+import { type Given, type GivenOptions, readSwitch, readWords, shownItem } from "./given.ts";
+import { isOfTheFile, type OptionName, type OptionRow, optionRow, optionsWith } from "./options.ts";
+
+/**
+ * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
+ * masked.
+ */
+export function reproduce(given: GivenOptions): readonly string[] {
+  const names = optionsWith(isOfTheFile);
+  return ["dump-config", ...names.flatMap((name) => flagsOf(name, optionRow(name), given))];
+}
+
+function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonly string[] {
+  const items = given[name]?.items ?? [];
+  const last = items.at(-1);
+  if (last === undefined) return [];
+  const flag = `--${row.flag}`;
+  switch (row.kind) {
+    case "switch":
+      return readSwitch(last).value ? [flag] : [];
+    case "items":
+    case "pairs":
+      return items.map((item) => withValue(flag, item.text));
+    case "list":
+      return [withValue(flag, wordsOf(items).join(","))];
+    default:
+      return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
+  }
+}
+
+function withValue(flag: string, text: string): string {
+  const value = shellWord(shownItem(text));
+  // A value that looks like a flag has to be tied to its own.
+  return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
+}
+
+function wordsOf(items: readonly Given[]): readonly string[] {
+  return readWords(items).value.map(({ text }) => text);
+}

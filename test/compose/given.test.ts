@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readLines, readSwitch, readWords } from "../../src/compose/given.ts";
+
+const at = { origin: "input x" };
+
+function words(text: string) {
+  const { value, issues } = readWords(readLines(text, at));
+  return { value: value.map((word) => word.text), issues };
+}
+
+describe("lines of an input", () => {
+  it.each([
+    { name: "nothing", text: "", lines: [] },
+    { name: "one line without an end", text: "a", lines: [["a", 1]] },
+    {
+      name: "blank lines and comments",
+      text: "\n  # no\n a \n\n#\nb\n",
+      lines: [
+        ["a", 3],
+        ["b", 6],
+      ],
+    },
+    {
+      name: "line ends of Windows and old Macs",
+      text: "a\r\nb\rc",
+      lines: [
+        ["a", 1],
+        ["b", 2],
+        ["c", 3],
+      ],
+    },
+    {
+      name: "a hash inside of a value",
+      text: "slug:x=a # b\nslug:y=#c",
+      lines: [
+        ["slug:x=a # b", 1],
+        ["slug:y=#c", 2],
+      ],
+    },
+  ])("are read from $name", ({ text, lines }) => {
+    expect(readLines(text, at).map((line) => [line.text, line.at.line])).toEqual(lines);
+  });
+
+  it("come back from any list of items that can be written as lines", () => {
+    const item = fc.string({ unit: "grapheme" }).filter((text) => {
+      return text !== "" && text === text.trim() && !/[\r\n]/.test(text) && !text.startsWith("#");
+    });
+    fc.assert(
+      fc.property(fc.array(item), fc.constantFrom("\n", "\r\n"), (items, end) => {
+        expect(readLines(items.map((text) => `  ${text} ${end}${end}`).join(""), at).map(({ text }) => text)).toEqual(
+          items,
+        );
+      }),
+    );
+  });
+});
+
+describe("words of an input", () => {
+  it("are separated by commas, line ends or both", () => {
+    expect(words("a, b,,\n# c\nd e\n")).toEqual({ value: ["a", "b", "d e"], issues: [] });
+  });
+
+  it.each(["a # why", "a #", "a, b # why"])("refuse a comment behind a word: %s", (text) => {
+    expect(words(`\n${text}`).issues).toMatchObject([{ code: "usage", at: { ...at, line: 2 } }]);
+  });
+
+  it("are read without the comment, so that one mistake is one message", () => {
+    expect(words("a, b # why, c").value).toEqual(["a", "b"]);
+  });
+
+  it("may hold a hash", () => {
+    expect(words("team #1, c#")).toEqual({ value: ["team #1", "c#"], issues: [] });
+  });
+});
+
+describe("booleans", () => {
+  it.each([
+    ["true", true],
+    ["True", true],
+    ["TRUE", true],
+    ["false", false],
+    ["False", false],
+    ["FALSE", false],
+    [" true\n", true],
+  ])("%j is %s", (text, value) => {
+    expect(readSwitch({ text, at })).toEqual({ value, issues: [] });
+  });
+
+  it.each([
+    "yes",
+    "no",
+    "on",
+    "off",
+    "1",
+    "0",
+    "y",
+    "tRue",
+    "truE",
+    "fALSE",
+    "TrUe",
+    "null",
+    "~",
+    "true false",
+    '"true"',
+  ])("%j is none", (text) => {
+    expect(readSwitch({ text, at }).issues).toMatchObject([{ code: "usage", at }]);
+  });
+});

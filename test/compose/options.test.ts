@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it, test } from "vitest";
+import { parse } from "yaml";
+import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.ts";
+import * as outputs from "../../src/action/outputs.ts";
+import { commandLine, optionsOf } from "../../src/cli/args.ts";
+import * as commands from "../../src/cli/commands.ts";
+import { readCheck } from "../../src/compose/check_options.ts";
+import { type GivenOptions, OptionReader } from "../../src/compose/given.ts";
+import * as options from "../../src/compose/options.ts";
+import { reproduce } from "../../src/compose/reproduce.ts";
+import { parseRequest } from "../../src/compose/request.ts";
+import * as exit from "../../src/exit.ts";
+import { actionYaml } from "../support/action_yaml.ts";
+import { root } from "../support/folders.ts";
+import { givenAt } from "../support/given.ts";
+
+const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, optionRow, optionsWith } = options;
+type OptionName = options.OptionName;
+
+const file = (path: string) => readFileSync(join(root, path), "utf8");
+const textOf = (given: GivenOptions, name: OptionName) => given[name]?.items.map(({ text }) => text);
+
+const readers: {
+  readonly [Kind in options.OptionKind]: (read: OptionReader, name: options.OptionOf<Kind>) => unknown;
+} = {
+  switch: (read, name) => read.switch(name),
+  list: (read, name) => read.list(name),
+  items: (read, name) => read.items(name),
+  pairs: (read, name) => read.pairs(name),
+  choice: (read, name) => read.choice(name),
+  number: (read, name) => read.number(name),
+  line: (read, name) => read.line(name),
+  text: (read, name) => read.text(name),
+};
+
+const silent = { colour: false, write: () => {}, flush: async () => {} };
+
+/** What the command line hands on to a command. */
+async function fromCommandLine(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const io = { stdout: silent, stderr: silent, env: (name: string) => env[name] };
+  const program = commandLine(io);
+  let result: ReturnType<typeof optionsOf> | undefined;
+  program.action(() => {
+    result = optionsOf(program, "compose", args, io);
+  });
+  for (const { name } of commands.COMMANDS) {
+    const command = program.commands.find((each) => each.name() === name);
+    command?.action(() => {
+      result = optionsOf(command, name, args, io);
+    });
+  }
+  await program.parseAsync([...args], { from: "user" });
+  if (result === undefined) throw new Error(`No command for ${args}`);
+  return result;
+}
+
+/** The words that give an option on the command line. */
+function flagWords({ flag, kind, example }: options.OptionRow): string[] {
+  return kind === "switch" ? [`--${flag}`] : [`--${flag}`, example];
+}
+
+const rowsWith = (has: (row: options.OptionRow) => boolean) =>
+  optionsWith(has).map((name) => ({ name, row: optionRow(name) }));
+const withFlag = rowsWith(({ flag }) => flag !== undefined);
+const withVariable = rowsWith(({ env }) => env !== undefined);
+const withInput = rowsWith(({ input }) => input !== undefined);
+const everyRow = rowsWith(() => true);
+
+/** The lines of the tables of a document. */
+const tableLines = (path: string) =>
+  file(path)
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+
+describe("the flag of an option reaches its commands", () => {
+  const pairs = withFlag.flatMap(({ name, row }) => commandsOf(row).map((command) => ({ name, row, command })));
+
+  it.each(pairs)("$name: $command", async ({ name, row, command }) => {
+    const entry = commands.COMMANDS.find((each) => each.name === command);
+    const words = command === "compose" ? [] : [command, ...(entry?.args ?? []).map(() => "x")];
+    const { given, issues } = await fromCommandLine([...words, ...flagWords(row)]);
+    expect(issues).toEqual([]);
+    expect(textOf(given, name)).toEqual([row.example]);
+  });
+
+  it.each(pairs.filter(({ row, command }) => command !== "compose" && commandsOf(row).includes("compose")))(
+    "$name before the word $command",
+    async (pair) => {
+      const { name, row, command } = pair;
+      const entry = commands.COMMANDS.find((each) => each.name === command);
+      const words = [...flagWords(row), command, ...(entry?.args ?? []).map(() => "x")];
+      expect(textOf((await fromCommandLine(words)).given, name)).toEqual([row.example]);
+    },
+  );
+});
+
+it.each(withVariable)("the variable of $name reaches the command, and the flag beats it", async ({ name, row }) => {
+  const { env = "", flag } = row;
+  expect(textOf((await fromCommandLine([], { [env]: "true" })).given, name)).toEqual(["true"]);
+  expect(textOf((await fromCommandLine([], { [env]: "" })).given, name)).toBeUndefined();
+  expect((await fromCommandLine(flagWords(row), { [env]: "true" })).given[name]?.at).toEqual({ origin: `--${flag}` });
+});
+
+it.each(withInput)("the input of $name reaches the action", ({ name, row }) => {
+  const { input = "", part } = row;
+  const publish = part === "publish" ? { INPUT_PUBLISH: "pull-request" } : {};
+  const env = { GITHUB_REPOSITORY: "o/r", INPUT_TOKEN: "t", ...publish, [inputVariable(input)]: row.example };
+  const { given } = readInputs(env);
+  expect(given[name]?.at).toEqual({ origin: `input ${input}` });
+  expect(textOf(given, name)).toEqual([row.example]);
+});
+
+it.each(withInput)("$name is in action.yml as the table has it", ({ row }) => {
+  const input = actionYaml.inputs[row.input ?? ""];
+  expect(input?.description.startsWith(`${row.description}.`)).toBe(true);
+  expect(input?.default).toBe(defaultOf(row));
+});
+
+it.each(withInput)("$name is in docs/action.md", ({ row }) => {
+  const lines = tableLines("docs/action.md").filter((line) => line.startsWith(`| \`${row.input}\` |`));
+  expect(lines.filter((line) => line.includes(`| ${row.description}.`))).toHaveLength(1);
+});
+
+describe("a flag is in the documents", () => {
+  const pages = { compose: "docs/cli.md", validate: "docs/validate.md" } as const;
+
+  it.each(withFlag)("$name", ({ row }) => {
+    for (const command of commandsOf(row)) {
+      const page = command === "compose" || command === "validate" ? pages[command] : undefined;
+      const line = tableLines(page ?? "docs/cli.md").find((each) =>
+        each.startsWith(page === undefined ? `| \`dump-config ${command}` : `| \`--${row.flag}`),
+      );
+      expect(line).toContain(page === undefined ? `\`--${row.flag}\`` : row.description);
+      if (command === "compose" && row.env !== undefined) expect(line).toContain(`\`${row.env}\``);
+    }
+  });
+});
+
+it.each(withVariable)("$name may be read under Deno as README.md and deno.json start it", ({ row }) => {
+  for (const path of ["README.md", "deno.json"]) {
+    expect(/--allow-env=([A-Z_,]+)/.exec(file(path))?.[1]?.split(",")).toContain(row.env);
+  }
+});
+
+const handedOn = withInput.filter(({ name, row }) => row.part !== "publish" && name !== "publish");
+
+it.each(handedOn)("the reusable workflow hands on $name", ({ row }) => {
+  const workflow = parse(file(".github/workflows/config.yml")) as {
+    on: { workflow_call: { inputs: Record<string, { type: string; default: unknown }> } };
+    jobs: { config: { steps: { id?: string; with?: Record<string, string> }[] } };
+  };
+  const input = row.input ?? "";
+  const step = workflow.jobs.config.steps.find(({ id }) => id === "config");
+  expect(step?.with?.[input]).toBe(`\${{ inputs.${input} }}`);
+  const declared = workflow.on.workflow_call.inputs[input];
+  expect(declared?.type).toBe(row.kind === "switch" ? "boolean" : "string");
+  expect(String(declared?.default)).toBe(defaultOf(row));
+});
+
+it.each(rowsWith(isOfTheFile))("the command that makes the file again repeats $name", async ({ name, row }) => {
+  const command = reproduce(givenAt({ [name]: row.kind === "switch" ? "true" : row.example }));
+  const words = command.slice(1).flatMap((each) => each.split(" "));
+  expect(words).toEqual(flagWords(row));
+  expect(textOf((await fromCommandLine(words)).given, name)).toEqual([row.example]);
+});
+
+it.each(rowsWith((row) => isOfTheFile(row) && row.key === undefined))(
+  "$name has no key in hubs.yaml, on purpose",
+  ({ name }) => {
+    expect(["allowCodePacks"]).toContain(name);
+  },
+);
+
+it.each(everyRow)("$name has an example and a default that can be read", ({ name, row }) => {
+  for (const text of [row.example, defaultOf(row)].filter((each) => each !== "")) {
+    const read = new OptionReader(givenAt({ [name]: text }));
+    readers[row.kind](read, name as never);
+    expect(read.issues).toEqual([]);
+  }
+  if (row.choices !== undefined) expect(row.choices).toEqual(expect.arrayContaining([row.example]));
+});
+
+it.each(everyRow)("$name is described in sentences that can be put together", ({ row }) => {
+  expect(row.description).toMatch(/^[A-Z].*[^.]$/);
+  for (const note of [row.note, row.flagNote, row.inputNote]) expect(note ?? "A.").toMatch(/^[A-Z`].*\.$/);
+});
+
+/** The options that a piece of code looks at. */
+function looksAt(read: (given: GivenOptions) => unknown): Set<string> {
+  const seen = new Set<string>();
+  const spy = new Proxy<GivenOptions>(
+    {},
+    {
+      get: (_target, name) => {
+        seen.add(String(name));
+        return undefined;
+      },
+    },
+  );
+  read(spy);
+  return seen;
+}
+
+test.each(optionsWith(({ part }) => part === "request"))("the request is made with %s", (name) => {
+  expect([...looksAt(parseRequest)]).toContain(name);
+});
+
+test.each(optionsWith(({ part }) => part === "check"))("the hub check is told %s", (name) => {
+  expect([...looksAt(readCheck)]).toContain(name);
+});
+
+test.each(optionsWith(({ part }) => part === "publish"))("publishing is told %s", (name) => {
+  const env = { INPUT_PUBLISH: "commit", INPUT_TOKEN: "t", GITHUB_REPOSITORY: "o/r" };
+  expect(readInputs(env).publishing).toBeDefined();
+  // By its effect: another value makes other settings.
+  const usual = readInputs(env).publishing;
+  const other = readInputs({
+    ...env,
+    [inputVariable(optionRow(name).input ?? "")]: optionRow(name).example,
+  }).publishing;
+  expect(other).not.toEqual(usual);
+});
+
+describe("an option of the doors is read by its name", () => {
+  const others = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts") && path.replaceAll("\\", "/") !== "compose/options.ts")
+    .map((path) => file(join("src", path)))
+    .join("\n");
+
+  it.each(OPTION_NAMES)("%s", (name) => expect(others).toContain(`"${name}"`));
+});
+
+describe("names", () => {
+  it.each(["flag", "env", "input", "key"] as const)("no two options have one %s", (column) => {
+    const names = OPTION_NAMES.flatMap((name) => optionRow(name)[column] ?? []);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it("of inputs and variables are the table's", () => {
+    expect(Object.keys(actionYaml.inputs)).toEqual(INPUT_NAMES);
+    expect(VARIABLES).toEqual(expect.arrayContaining(["GROUPS", "NO_COLOR"]));
+  });
+
+  it("of an option that neither a flag nor an input gives do not exist", () => {
+    expect(optionsWith(({ flag, input }) => flag === undefined && input === undefined)).toEqual([]);
+  });
+});
+
+describe("what is generated from the table", async () => {
+  const path = join(root, "scripts/option_documents.mjs");
+  const documents = (await import(pathToFileURL(path).href)) as {
+    sections: (tables: object) => readonly (readonly [path: string, name: string, content: string])[];
+    withSection: (text: string, name: string, content: string) => string;
+    withVariables: (text: string, variables: readonly string[]) => string;
+    DENO_FILES: readonly string[];
+  };
+  const sections = documents.sections({ ...options, ...commands, ...outputs, ...exit });
+
+  it.each(sections)("%s, %s, is what `npm run docs` writes", (target, name, content) => {
+    expect(documents.withSection(file(target), name, content)).toBe(file(target));
+  });
+
+  it.each(documents.DENO_FILES)("the permissions in %s are what `npm run docs` writes", (target) => {
+    expect(documents.withVariables(file(target), VARIABLES)).toBe(file(target));
+  });
+});

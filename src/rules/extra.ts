@@ -32,7 +32,8 @@ export const EXTRA_RULES: readonly Rule[] = [
             const message = `The guarantee of ${quote(name)} becomes its limit too`;
             report(at, { message, severity: "warning", effect: "surprise" });
           } else if (!sameAmount(limit, at)) {
-            report(at, `The guarantee of ${quote(name)} replaces its limit: both become ${shown(at)}`);
+            const message = `The guarantee of ${quote(name)} replaces its limit: both become ${shown(at)}`;
+            report(at, { message, other: limit });
           }
         }
       }

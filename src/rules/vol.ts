@@ -54,10 +54,8 @@ export const VOL_RULES: readonly Rule[] = [
           // Two config maps are told by cm-same-name, two secrets by secret-mount-name.
           if (first.kind === again.kind && first.kind !== "volume") continue;
           const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-          report(
-            here.at,
-            `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`,
-          );
+          const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+          report(here.at, { message, other: there.at });
         }
       }
     },

@@ -6,7 +6,7 @@ import { LIFECYCLES, reachOf } from "../../src/hub/lifecycle.ts";
 import { CONFIG_MAP, DEFINITION, FILE, PROFILE, VOLUME } from "../../src/hub/model.ts";
 import { schemaOf } from "../../src/hub/schema_of.ts";
 import { HUB_VERSIONS } from "../../src/hub/versions.ts";
-import { ProfileSettings } from "../../src/profiles/spec.ts";
+import { profileSettings } from "../../src/profiles/spec.ts";
 import { RULES } from "../../src/rules/mod.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
 import { isSecretPath } from "../../src/text/secrets.ts";
@@ -149,7 +149,7 @@ describe("nothing outside of the table repeats its lists", () => {
 
 test("every setting of a profile is known to the table", () => {
   // What the script of `init` becomes has other names: a config map and an init container.
-  const { init, ...settings } = ProfileSettings.shape;
+  const { init, ...settings } = profileSettings().shape;
   expect(init).toBeDefined();
   const below = (field: Field | undefined): ReadonlySet<string> =>
     new Set(field === undefined ? [] : [...rows(field)].map(({ path }) => path.at(-1) ?? ""));

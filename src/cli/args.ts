@@ -143,7 +143,7 @@ function variableOf({ env }: OptionRow, io: CliIo): GivenOption | undefined {
   return { at, items: [{ text, at }] };
 }
 
-// A flag whose value was forgotten takes the next flag for it.
+// A flag whose value was forgotten takes the next flag as its value.
 function valueIssues(row: OptionRow, texts: readonly string[], args: readonly string[]): Issue[] {
   const { flag, kind, example } = row;
   if (kind === "switch") return [];

@@ -72,7 +72,7 @@ const PARTS = {
   listProfiles: ["packs"],
 } as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
 
-// Flags that would be ignored. A variable is no wish of this run, so it is not refused.
+// Flags that would be ignored. A variable is not a wish of this run, so it is not refused.
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)
@@ -179,7 +179,7 @@ function decoded(bytes: Uint8Array | undefined): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-// Bytes, because a file that is no text is replaced all the same.
+// Bytes, because a file that is not a text is replaced all the same.
 function oldBytes({ path, origin }: Output): Uint8Array | undefined {
   const read = readBytes(path, { origin }, LARGEST_CONFIG);
   if ("bytes" in read) return read.bytes;

@@ -49,7 +49,7 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
 
 function withHint(issue: Issue): Issue {
   return issue.code === "file-too-large"
-    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
+    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is not a config.yaml of a hub" }
     : issue;
 }
 
@@ -81,7 +81,7 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-// Source text as it stands in the file, on one line. A character that cannot be seen has its code point for a name.
+// Source text as it is in the file, on one line. A character that cannot be seen has its code point for a name.
 function shown(text: string): string {
   if (text.length === 1 && safeLog(text) !== text)
     return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;

@@ -25,10 +25,8 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
       const at = (key: string) => declaration.locate?.(["suppress", index, key]);
       const rule = findRule(id);
       if (rule === undefined) {
-        const { message, hint } = unknownRule(id);
-        issues.push(
-          issueOf(`'${declaration.slug}' suppresses a rule that does not exist: ${message}`, hint, at("rule")),
-        );
+        const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
+        issues.push(issueOf(message, unknownRule(id).hint, at("rule")));
         continue;
       }
       if (rule.id !== id) {
@@ -37,7 +35,7 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
       }
       const hint = path === undefined ? undefined : hintForPath(path, declaration);
       if (hint === undefined) continue;
-      const message = `'${declaration.slug}' suppresses '${id}' for '${path}', but '${path}' is not a setting of it`;
+      const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
       issues.push(issueOf(message, hint, at("path")));
     }
   }

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 
-/** The schema behind optional, nullable and default wrappers. */
+/** The schema inside optional, nullable and default wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const def = schema._zod.def as { readonly type: string; readonly innerType?: z.core.$ZodType };
   return def.innerType === undefined ? schema : unwrap(def.innerType);

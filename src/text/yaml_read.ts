@@ -72,7 +72,7 @@ function analyse(yaml: YamlLibrary, text: string, options: YamlReadOptions) {
   return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
 }
 
-// A value on the line of its key, or behind it, is pointed at itself; for a collection the key is what people look for.
+// A value on the line of its key, or after it, is pointed at itself; for a collection the key is what people look for.
 function offsetOf(
   documents: readonly YamlDocument[],
   context: NodeContext,

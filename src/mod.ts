@@ -112,7 +112,7 @@ export {
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
 export { ProfileSettings } from "./profiles/spec.ts";
-export { suppressionsOf } from "./profiles/suppress.ts";
+export { type OwnedSuppression, suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
 export { untrustedEvent } from "./publish/events.ts";

@@ -34,7 +34,7 @@ export const suppressions = described(
 /** What a declaration accepts for itself and those that extend it; a `Suppression` of the hub check without `profile`. */
 export type DeclaredSuppression = z.output<typeof suppressions>[number];
 
-/** A {@link DeclaredSuppression} with the declaration that has it. */
+/** A `Suppression` of the hub check that a declaration has, with the declaration. */
 export interface OwnedSuppression extends DeclaredSuppression {
   readonly owner: ProfileDeclaration;
 }

@@ -7,7 +7,7 @@ export interface CommandRow {
   readonly name: Exclude<CommandName, "compose">;
   /** For people, without a full stop. */
   readonly description: string;
-  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` stands for several. */
+  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
   /** More for the documents, in Markdown. */
   readonly note?: string;

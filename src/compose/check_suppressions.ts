@@ -1,9 +1,9 @@
 import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { lineage } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { mergeLineage } from "../profiles/merge.ts";
 import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
+import { keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { findSetting } from "./setting_path.ts";
 
@@ -61,8 +61,7 @@ function hintForPath(path: string, declaration: ProfileDeclaration): string | un
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
   if (rest === "" || !isMap(map)) return undefined;
-  const entries = mergeLineage(declaration)[map];
-  const known = Object.keys(isObject(entries) ? entries : {});
+  const known = keysAt(mergeLineage(declaration), [map]);
   if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return undefined;
   const near = didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);

@@ -50,7 +50,7 @@ function escapeInline(text: string): string {
   return (
     visibleText(text)
       .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-      // The references written just now hold '#' and digits, which must not be taken for an issue.
+      // The references written just now hold '#' and digits, which must not be read as an issue.
       .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
       .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
       .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)

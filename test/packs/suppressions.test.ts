@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settingKeys, settingOf } from "../../src/compose/setting_of.ts";
 import { findSetting } from "../../src/compose/setting_path.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
+import { settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
@@ -72,12 +72,12 @@ test("a suppression by an id that the rule had before holds, and says once what 
 });
 
 test("a finding about what the init script becomes is at a setting that can be suppressed", () => {
-  const keys = settingKeys(resolveSettings(CoderProfile));
+  const keys = wireKeys(resolveSettings(CoderProfile));
   for (const section of ["config_maps", "init_containers"] as const) {
     for (const field of ["name", "key", "content", "mount_path", "readonly", "volume_mounts", "command"]) {
-      const index = keys[section].indexOf(undefined);
+      const index = keys.maps.get(section)?.indexOf(undefined) ?? -1;
       expect(index).toBeGreaterThanOrEqual(0);
-      expect(findSetting(settingOf(keys, [section, index, field]).join("."))).toMatchObject({ ok: true });
+      expect(findSetting(settingAt(keys, [section, index, field]).join("."))).toMatchObject({ ok: true });
     }
   }
 });

@@ -8,7 +8,7 @@ import { trimEndOf } from "../../text/trim.ts";
 import { pythonEscape, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
 
-/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what stands inside; `error` is where the lexer gives up. */
+/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what is inside; `error` is where the lexer gives up. */
 export type TokenType =
   | "data"
   | "variable_begin"
@@ -189,14 +189,14 @@ function token(lexer: Lexer): Token {
 }
 
 function finish(lexer: Lexer, type: TokenType, found: string, pos: number): Token {
-  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is no name`, pos);
+  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is not a name`, pos);
   else if (type === "string") {
     const text = readPythonString(found.slice(1, -1));
     if (text === undefined) add(lexer, "error", "A backslash escape in the string is incomplete", pos);
     else add(lexer, type, text, pos);
   } else if (type === "integer" && !/^0[box]/i.test(found) && pythonInt(found) === undefined) {
     add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
-  } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is no number`, pos);
+  } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is not a number`, pos);
   else add(lexer, type, found, pos);
   return last(lexer) as Token;
 }

@@ -156,12 +156,7 @@ function noMerge(c: Construction, node: OpenNode): void {
 
 function merge(c: Construction, mapping: OpenMapping, merged: OpenEntry[], source: OpenMapping): void {
   if (source.progress === 1 || source === mapping) {
-    refuse(
-      "yaml-recursive",
-      "A mapping is merged into itself",
-      mapping.start,
-      "Merge a mapping that stands elsewhere.",
-    );
+    refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that is elsewhere.");
   }
   flatten(c, source);
   c.merged += source.entries.length;

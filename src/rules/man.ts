@@ -2,10 +2,11 @@
 
 import { createable, isCustomKind } from "../hub/kinds.ts";
 import { base64Text, isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
+import { listed } from "../text/words.ts";
 import { eachDocument, eachOf, modelCheck } from "./engine/checks.ts";
 import { type Document, entriesAt, partAt } from "./engine/documents.ts";
 import { childOf, fieldOf, isAbsent, isNullNode, type Part, placeOf } from "./engine/part.ts";
-import { listed, QUOTES_MISSING, quote } from "./engine/show.ts";
+import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { NOWHERE } from "./engine/tree.ts";
 import type { Report, Rule } from "./rule.ts";

@@ -17,7 +17,6 @@ export const ISSUE_CODES = {
   "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
   "wrong-type": "A value has another type than the setting.",
   "not-unique": "Two things that must differ have one name or one path.",
-  "guarantee-above-limit": "A guarantee is above its limit.",
   "unknown-parent": "`extends` names no family or profile.",
   "extends-cycle": "Profiles extend each other in a circle.",
   "file-missing": "A file or folder does not exist.",

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { ReadText } from "../compose/overrides.ts";
+import type { ReadText } from "../compose/deployment.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
 

@@ -16,7 +16,7 @@ import {
 import { fixText } from "../rules/fix/mod.ts";
 import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
-import { cutText } from "../text/cut_text.ts";
+import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
@@ -85,7 +85,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 function shown(text: string): string {
   if (text.length === 1 && safeLog(text) !== text)
     return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-  return cutText(safeLog(text).replace(/\r\n?|\n/g, "\\n"), 60);
+  return safeLog(oneLine(text, 60));
 }
 
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {

@@ -1,9 +1,9 @@
 import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { lineage } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { mergeLineage } from "../profiles/merge.ts";
 import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
+import { keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { findSetting } from "./setting_path.ts";
 
@@ -25,10 +25,8 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
       const at = (key: string) => declaration.locate?.(["suppress", index, key]);
       const rule = findRule(id);
       if (rule === undefined) {
-        const { message, hint } = unknownRule(id);
-        issues.push(
-          issueOf(`'${declaration.slug}' suppresses a rule that does not exist: ${message}`, hint, at("rule")),
-        );
+        const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
+        issues.push(issueOf(message, unknownRule(id).hint, at("rule")));
         continue;
       }
       if (rule.id !== id) {
@@ -37,7 +35,7 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
       }
       const hint = path === undefined ? undefined : hintForPath(path, declaration);
       if (hint === undefined) continue;
-      const message = `'${declaration.slug}' suppresses '${id}' for '${path}', but '${path}' is not a setting of it`;
+      const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
       issues.push(issueOf(message, hint, at("path")));
     }
   }
@@ -63,8 +61,7 @@ function hintForPath(path: string, declaration: ProfileDeclaration): string | un
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
   if (rest === "" || !isMap(map)) return undefined;
-  const entries = mergeLineage(declaration)[map];
-  const known = Object.keys(isObject(entries) ? entries : {});
+  const known = keysAt(mergeLineage(declaration), [map]);
   if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return undefined;
   const near = didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);

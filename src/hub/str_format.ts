@@ -6,7 +6,7 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
-import { cutText } from "../text/cut_text.ts";
+import { cutText } from "../text/show.ts";
 import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 

@@ -1,8 +1,7 @@
 import { scripts } from "./assets.ts";
 import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
-import type { InlineProfileSpec } from "./patch.ts";
-import type { DeclaredSuppression } from "./suppress.ts";
+import type { DeclaredSuppression, InlineProfileSpec } from "./patch.ts";
 
 /**
  * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.

@@ -1,8 +1,10 @@
 /** The rule about braces that KubeSpawner formats. @module */
 
+import { type Field, fieldAt } from "../hub/field.ts";
+import { PROFILE } from "../hub/model.ts";
 import { isSecret } from "../text/mask.ts";
-import { fieldOf, itemsOf, type Part, pairsOf } from "./engine/part.ts";
-import { isMounted, type Pod } from "./engine/pod.ts";
+import type { Part } from "./engine/part.ts";
+import type { Pod } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
@@ -42,26 +44,15 @@ export const BRACES_RULES: readonly Rule[] = [
   },
 ];
 
-function* formattedParts(pod: Pod): Iterable<Part> {
-  const { profile } = pod;
-  for (const [, part] of pairsOf(profile, "pod_env_vars")) yield part;
-  for (const map of itemsOf(profile, "config_maps")) if (isMounted(map)) yield* fieldsOf(map, ["mount_path"]);
-  for (const volume of itemsOf(profile, "volumes")) {
-    yield* fieldsOf(volume, ["name"]);
-    yield* fieldsOf(fieldOf(volume, "volume_mount"), ["name", "mount_path"]);
-  }
-  if (!pod.hasVolumes) return;
-  for (const secret of itemsOf(profile, "secret_mounts")) yield* fieldsOf(secret, ["name", "mount_path", "sub_path"]);
-  for (const container of itemsOf(profile, "init_containers")) {
-    yield* fieldsOf(container, ["name", "image"]);
-    yield* itemsOf(container, "command");
-    for (const mount of itemsOf(container, "volume_mounts")) yield* fieldsOf(mount, ["name", "mount_path", "sub_path"]);
-  }
-}
-
-function* fieldsOf(part: Part | undefined, keys: readonly string[]): Iterable<Part> {
-  for (const key of keys) {
-    const field = fieldOf(part, key);
-    if (field !== undefined) yield field;
+// What the hub does not read without volumes is not formatted either. A path that is null or empty has no braces.
+function* formattedParts(pod: Pod, field: Field = PROFILE, part: Part = pod.profile): Iterable<Part> {
+  if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
+  if ("formatted" in field) yield part;
+  if (field.type === "list") for (const item of part.items ?? []) yield* formattedParts(pod, field.of, item);
+  else if (field.type === "map" || field.type === "object") {
+    for (const [key, inner] of part.fields ?? []) {
+      const row = fieldAt(field, key);
+      if (row !== undefined) yield* formattedParts(pod, row, inner);
+    }
   }
 }

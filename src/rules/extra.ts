@@ -1,6 +1,7 @@
 /** Rules about extra resources, such as GPUs. @module */
 
 import { hugePage, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
+import { keysWith } from "./engine/amounts.ts";
 import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, type Part, pairsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
@@ -31,7 +32,8 @@ export const EXTRA_RULES: readonly Rule[] = [
             const message = `The guarantee of ${quote(name)} becomes its limit too`;
             report(at, { message, severity: "warning", effect: "surprise" });
           } else if (!sameAmount(limit, at)) {
-            report(at, `The guarantee of ${quote(name)} replaces its limit: both become ${shown(at)}`);
+            const message = `The guarantee of ${quote(name)} replaces its limit: both become ${shown(at)}`;
+            report(at, { message, other: limit });
           }
         }
       }
@@ -50,7 +52,7 @@ export const EXTRA_RULES: readonly Rule[] = [
     good: 'extra_resource_limits: {"nvidia.com/gpu": 1}',
     check: (context, report) => {
       for (const profile of context.profiles) {
-        for (const list of ["extra_resource_limits", "extra_resource_guarantees"]) {
+        for (const list of keysWith("resources")) {
           for (const [name, at] of pairsOf(overrideOf(profile), list)) extraResource(name, at, report);
         }
       }

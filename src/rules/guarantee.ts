@@ -2,7 +2,7 @@
 
 import { memoryAmount } from "./engine/amounts.ts";
 import { overrideOf } from "./engine/checks.ts";
-import { fieldOf, numberOf, textOf } from "./engine/part.ts";
+import { fieldOf, numberOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
@@ -30,12 +30,19 @@ export const GUARANTEE_RULES: readonly Rule[] = [
           const limit = read(`${what}_limit`);
           const guarantee = read(`${what}_guarantee`);
           if (limit === undefined || guarantee === undefined || limit <= 0 || guarantee <= limit) continue;
-          const at = fieldOf(override, `${what}_guarantee`);
-          const most = fieldOf(override, `${what}_limit`)?.node;
-          const shown = most?.kind === "scalar" ? quote(most.text) : "its limit";
-          report(at, `${what}_guarantee is above ${what}_limit, which is ${shown}: Kubernetes refuses the pod`);
+          const [least, most] = [fieldOf(override, `${what}_guarantee`), fieldOf(override, `${what}_limit`)];
+          const [low, high] = [shown(least), shown(most)];
+          report(least, {
+            message: `${what}_guarantee ${low} is above ${what}_limit ${high}: Kubernetes refuses the pod`,
+            hint: `Raise ${what}_limit or lower ${what}_guarantee`,
+            ...(most === undefined ? {} : { other: most }),
+          });
         }
       }
     },
   },
 ];
+
+function shown(part: Part | undefined): string {
+  return part?.node.kind === "scalar" ? quote(part.node.text) : "";
+}

@@ -1,9 +1,9 @@
 /** Rules about the form of the objects in manifests. @module */
 
+import { createable, isCustomKind } from "../hub/kinds.ts";
 import { base64Text, isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { eachDocument, eachOf, modelCheck } from "./engine/checks.ts";
 import { type Document, entriesAt, partAt } from "./engine/documents.ts";
-import { CUSTOM_KINDS, createable } from "./engine/kinds.ts";
 import { childOf, fieldOf, isAbsent, isNullNode, type Part, placeOf } from "./engine/part.ts";
 import { listed, QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -137,7 +137,7 @@ export const MAN_RULES: readonly Rule[] = [
     good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}",
     check: eachDocument((document, report) => {
       const { kind, apiVersion } = document;
-      if (kind === undefined || apiVersion === undefined || CUSTOM_KINDS.has(kind) || kind === "List") return;
+      if (kind === undefined || apiVersion === undefined || isCustomKind(kind) || kind === "List") return;
       const plain = kind.endsWith("List") ? kind.slice(0, -"List".length) : kind;
       const { ok, versions } = createable(plain, apiVersion);
       if (ok) return;

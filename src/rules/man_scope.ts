@@ -1,10 +1,11 @@
 /** Rules about whom the objects of manifests belong to, and how long they stay. @module */
 
 import { secretScalars } from "../hub/credentials.ts";
+import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
+import type { HubFacts } from "../hub/versions.ts";
 import { hasSecret } from "../text/mask.ts";
 import { eachDocument } from "./engine/checks.ts";
 import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
-import { CUSTOM_KINDS, DELETED_KINDS, isClusterKind } from "./engine/kinds.ts";
 import { childOf, fieldOf, isNullNode, itemsOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
@@ -27,8 +28,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     scope: "object",
     bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
     good: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: 'dask-{{ spawner.user.name }}'}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
-    check: eachDocument((document, report, templates) => {
-      if (document.kind !== "Release" || !ownVersion(document, report)) return;
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind !== "Release" || !ownVersion(document, hub, report)) return;
       ownName(document, templates, report);
       const spec = childOf(childOf(document.node, "spec"), "forProvider");
       for (const key of ["chart", "namespace"]) {
@@ -52,8 +53,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     scope: "object",
     bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
     good: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: 'quota-{{ spawner.user.name }}'}}",
-    check: eachDocument((document, report, templates) => {
-      if (document.kind === "Object" && ownVersion(document, report)) ownName(document, templates, report);
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind === "Object" && ownVersion(document, hub, report)) ownName(document, templates, report);
     }),
   },
   {
@@ -61,14 +62,14 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "error",
     effect: "skipped",
     title: "An ExternalSecret that the hub cannot post",
-    why: "The hub posts it to external-secrets.io/v1beta1 in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
+    why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
     hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
     source: SOURCE.hub,
     scope: "object",
     bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
     good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
-    check: eachDocument((document, report, templates) => {
-      if (document.kind !== "ExternalSecret" || !ownVersion(document, report)) return;
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
       const namespace = literalNamespace(document, templates);
       if (namespace === undefined) return;
       report(partAt(document, ["metadata", "namespace"]), {
@@ -108,9 +109,9 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     scope: "object",
     bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: kube-system}}",
     good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
-    check: eachDocument((document, report, templates) => {
+    check: eachDocument((document, report, { templates }) => {
       const { kind } = document;
-      if (document.listed || kind === undefined || CUSTOM_KINDS.has(kind) || isClusterKind(kind)) return;
+      if (document.listed || kind === undefined || isCustomKind(kind) || isClusterKind(kind)) return;
       const namespace = literalNamespace(document, templates);
       if (namespace !== undefined)
         report(
@@ -210,9 +211,9 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
   },
 ];
 
-function ownVersion(document: Document, report: Report): boolean {
+function ownVersion(document: Document, hub: HubFacts, report: Report): boolean {
   const { kind = "", apiVersion } = document;
-  const right = CUSTOM_KINDS.get(kind);
+  const right = customVersion(kind, hub);
   if (apiVersion === undefined || apiVersion === right) return true;
   report(partAt(document, ["apiVersion"]), {
     message: `The hub posts kind ${kind} to ${right} only: it is refused`,

@@ -57,16 +57,15 @@ export const MOUNT_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const [first, again] of repeated(pod.mounts)) {
-          report(
-            again.at,
-            `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`,
-          );
+          const message = `${quote(again.name)} is already mounted by ${sectionOf(first)}: Kubernetes refuses the pod`;
+          report(again.at, { message, other: first.at });
         }
         if (!pod.hasVolumes) continue;
         for (const container of itemsOf(pod.profile, "init_containers")) {
           const mounts = itemsOf(container, "volume_mounts").map((mount) => mountPathOf(mount, context.templates));
-          for (const [, again] of repeated(mounts.flat())) {
-            report(again.at, `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`);
+          for (const [first, again] of repeated(mounts.flat())) {
+            const message = `${quote(again.name)} is mounted twice in this container: Kubernetes refuses the pod`;
+            report(again.at, { message, other: first.at });
           }
         }
       }

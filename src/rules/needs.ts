@@ -1,19 +1,14 @@
 /** The rule about sections that work only with volumes. @module */
 
+import { keysOf } from "../hub/field.ts";
+import { PROFILE } from "../hub/model.ts";
 import { isFilled } from "./engine/checks.ts";
 import { fieldOf } from "./engine/part.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
 /** Sections that the hub reads only when a profile has volumes. */
-const dependent = [
-  "role_bindings",
-  "image_pull_secrets",
-  "init_containers",
-  "env_from_config_maps",
-  "env_from_secrets",
-  "secret_mounts",
-] as const;
+const dependent = keysOf(PROFILE, ({ onlyWith }) => onlyWith === "volumes");
 
 /** The rule about sections that work only with volumes. */
 export const NEEDS_RULES: readonly Rule[] = [

@@ -1,6 +1,8 @@
 /** Rules about role_bindings. @module */
 
+import { keysOf } from "../hub/field.ts";
 import { isPathSegmentName } from "../hub/kubernetes.ts";
+import { ROLE, SUBJECT } from "../hub/model.ts";
 import { modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
@@ -10,9 +12,12 @@ import type { Rule } from "./rule.ts";
 
 const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
 
-const verbs = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
+const verbs: readonly string[] = ROLE.fields.verbs.of.oneOf;
 
-const kinds = ["ServiceAccount", "User"];
+const kinds: readonly string[] = SUBJECT.fields.kind.oneOf;
+
+/** Lists of a role that must not be empty. */
+const lists = keysOf(ROLE, (field) => field.type === "list" && field.nonempty === true);
 
 const smells = new Set([
   "*",
@@ -122,7 +127,7 @@ export const RB_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const binding of active(context)) {
         const role = fieldOf(binding, "role");
-        for (const key of ["verbs", "resources", "api_groups"]) {
+        for (const key of lists) {
           const list = fieldOf(role, key);
           if (list?.items?.length === 0 || (key === "api_groups" && isNull(list))) {
             report(list, `${key} is ${isNull(list) ? "null" : "empty"}: role and binding are not made`);

@@ -6,7 +6,7 @@
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
 import { findHub, HUB_VERSION_HINT, HUB_VERSIONS } from "../hub/versions.ts";
-import { showValue } from "../schema/validate.ts";
+import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
 import { CHARTS, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";

@@ -32,10 +32,8 @@ export const SECRET_RULES: readonly Rule[] = [
         }
         for (const [first, again] of repeated(pod.volumes)) {
           if (again.kind !== "secret_mount") continue;
-          report(
-            again.at,
-            `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`,
-          );
+          const message = `The name ${quote(again.name)} is also that of ${sectionOf(first)}: Kubernetes refuses the pod`;
+          report(again.at, { message, other: first.at });
         }
       }
     },

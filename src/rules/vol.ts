@@ -1,6 +1,13 @@
 /** Rules about volumes. @module */
 
-import { isDnsLabel, isDnsSubdomain, isLabelKey, quantityValue } from "../hub/kubernetes.ts";
+import {
+  ACCESS_MODES,
+  isDnsLabel,
+  isDnsSubdomain,
+  isLabelKey,
+  quantityValue,
+  SINGLE_POD_MODE,
+} from "../hub/kubernetes.ts";
 import { allOf, eachOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, flagOf, textOf } from "./engine/part.ts";
 import { formattedText, repeated, sectionOf } from "./engine/pod.ts";
@@ -8,7 +15,7 @@ import { CLAIM_LOST, QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
-const modes = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"];
+const MODES: readonly string[] = ACCESS_MODES;
 
 /** Rules about volumes. */
 export const VOL_RULES: readonly Rule[] = [
@@ -47,10 +54,8 @@ export const VOL_RULES: readonly Rule[] = [
           // Two config maps are told by cm-same-name, two secrets by secret-mount-name.
           if (first.kind === again.kind && first.kind !== "volume") continue;
           const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
-          report(
-            here.at,
-            `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`,
-          );
+          const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+          report(here.at, { message, other: there.at });
         }
       }
     },
@@ -114,13 +119,13 @@ export const VOL_RULES: readonly Rule[] = [
         if (at?.items === undefined) return;
         if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
         for (const mode of at.items) {
-          if (typeof mode.value === "string" && !modes.includes(mode.value)) {
-            report(mode, `${quote(mode.value)} is not an access mode (${modes.join(", ")}): ${CLAIM_LOST}`);
+          if (typeof mode.value === "string" && !MODES.includes(mode.value)) {
+            report(mode, `${quote(mode.value)} is not an access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
           }
         }
-        const alone = at.items.find((mode) => mode.value === "ReadWriteOncePod");
-        if (alone !== undefined && at.items.some((mode) => mode.value !== "ReadWriteOncePod")) {
-          report(alone, `ReadWriteOncePod goes with no other mode: ${CLAIM_LOST}`);
+        const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
+        if (alone !== undefined && at.items.some((mode) => mode.value !== SINGLE_POD_MODE)) {
+          report(alone, `${SINGLE_POD_MODE} goes with no other mode: ${CLAIM_LOST}`);
         }
       }),
     ),

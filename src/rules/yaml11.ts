@@ -1,5 +1,6 @@
 /** Rules about scalars that YAML 1.1 reads as another type. @module */
 
+import { keysWith } from "./engine/amounts.ts";
 import { allOf, modelCheck, overrideOf, readerCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { isDecimal } from "./engine/notes.ts";
@@ -109,8 +110,8 @@ function* selectorScalars(context: Context): Iterable<Part> {
 function otherNumbers(context: Context, report: Report): void {
   for (const profile of context.profiles) {
     const override = overrideOf(profile);
-    for (const key of ["cpu_limit", "cpu_guarantee"]) otherNumber(fieldOf(override, key), report);
-    for (const key of ["extra_resource_limits", "extra_resource_guarantees"]) {
+    for (const key of keysWith("cpu")) otherNumber(fieldOf(override, key), report);
+    for (const key of keysWith("resources")) {
       for (const [, part] of pairsOf(override, key)) otherNumber(part, report);
     }
     const selector = fieldOf(profile, "node_selector");

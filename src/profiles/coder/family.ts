@@ -1,6 +1,6 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import type { DeclaredSuppression } from "../suppress.ts";
+import type { DeclaredSuppression } from "../patch.ts";
 import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
 /** The decision that goes with the scratch volume, for every declaration that sets its size. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { keysOf, type ValueName } from "../../hub/field.ts";
+import { KUBESPAWNER_OVERRIDE } from "../../hub/model.ts";
 import { pythonFloat } from "../../hub/python.ts";
 import type { Rule } from "../rule.ts";
 import { overrideOf } from "./checks.ts";
@@ -11,10 +13,15 @@ import type { Context } from "./context.ts";
 import { fieldOf, type Part } from "./part.ts";
 import type { Report } from "./report.ts";
 
+/** The keys of `kubespawner_override` that hold a kind of value. */
+export function keysWith(value: ValueName): readonly string[] {
+  return keysOf(KUBESPAWNER_OVERRIDE, (field) => "value" in field && field.value === value);
+}
+
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */
 export function* cpus(context: Context): Iterable<Part> {
   for (const profile of context.profiles) {
-    for (const key of ["cpu_limit", "cpu_guarantee"]) {
+    for (const key of keysWith("cpu")) {
       const at = fieldOf(overrideOf(profile), key);
       if (at !== undefined) yield at;
     }
@@ -25,7 +32,7 @@ export function* cpus(context: Context): Iterable<Part> {
 export function eachMemory(visit: (text: string, at: Part, report: Report) => void): Rule["check"] {
   return (context, report) => {
     for (const profile of context.profiles) {
-      for (const key of ["mem_limit", "mem_guarantee"]) {
+      for (const key of keysWith("memory")) {
         const at = fieldOf(overrideOf(profile), key);
         if (typeof at?.value === "string") visit(at.value, at, report);
       }

@@ -6,10 +6,10 @@
 
 import type { HubYamlCode } from "../../hub/pyyaml/mod.ts";
 import type { Rule } from "../rule.ts";
+import type { Context } from "./context.ts";
 import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";
 import type { Report } from "./report.ts";
-import type { Templates } from "./templates.ts";
 
 /** Reports what the model's walk has noted under a rule. */
 export function modelCheck(id: string): Rule["check"] {
@@ -81,8 +81,8 @@ export function forEveryUser(check: Rule["check"]): Rule["check"] {
 }
 
 /** A check of every object in manifests. */
-export function eachDocument(visit: (document: Document, report: Report, templates: Templates) => void): Rule["check"] {
+export function eachDocument(visit: (document: Document, report: Report, context: Context) => void): Rule["check"] {
   return (context, report) => {
-    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context.templates);
+    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context);
   };
 }

@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { HubFacts } from "./versions.ts";
+
 // A star: not in a namespace.
 const table: Readonly<Record<string, string>> = {
   v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
@@ -50,12 +52,22 @@ const young = new Set([
   "storagemigration.k8s.io/v1alpha1",
 ]);
 
-/** Kinds with an API of their own in the hub, each in one version only. */
-export const CUSTOM_KINDS: ReadonlyMap<string, string> = new Map([
-  ["Release", "helm.crossplane.io/v1beta1"],
-  ["Object", "kubernetes.crossplane.io/v1alpha2"],
-  ["ExternalSecret", "external-secrets.io/v1beta1"],
-]);
+/** Kinds with an API of their own in the hub, and the one version in which it makes each. */
+const custom = {
+  Release: () => "helm.crossplane.io/v1beta1",
+  Object: () => "kubernetes.crossplane.io/v1alpha2",
+  ExternalSecret: ({ externalSecrets }: HubFacts) => externalSecrets,
+} as const;
+
+/** True for kinds that the hub does not leave to the Kubernetes client. */
+export function isCustomKind(kind: string): kind is keyof typeof custom {
+  return Object.hasOwn(custom, kind);
+}
+
+/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
+export function customVersion(kind: string, hub: HubFacts): string | undefined {
+  return isCustomKind(kind) ? custom[kind](hub) : undefined;
+}
 
 /** Kinds that `persist: false` deletes. */
 export const DELETED_KINDS: ReadonlySet<string> = new Set([
@@ -68,7 +80,7 @@ export const DELETED_KINDS: ReadonlySet<string> = new Set([
   "ServiceAccount",
   "ConfigMap",
   "Secret",
-  ...CUSTOM_KINDS.keys(),
+  ...Object.keys(custom),
 ]);
 
 const known = new Map<string, { readonly versions: string[]; readonly cluster: boolean }>();

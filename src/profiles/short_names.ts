@@ -1,9 +1,12 @@
-import type { JsonObject } from "./merge.ts";
-import { isObject } from "./merge.ts";
-import { GPU_RESOURCE } from "./merge_lineage.ts";
+/** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
+
+import { hasPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
+
+/** Where `gpu_limit` is in full. */
+export const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"] as const;
 
 /**
- * Flat names of settings that are deeper in the spec. They were the only names of the Python tool's overrides, and
+ * A flat name of a setting that is deeper in the spec. They were the only names of the Python tool's overrides, and
  * each is known only for profiles that have what it points to.
  */
 export interface FlatSetting {
@@ -15,7 +18,7 @@ export interface FlatSetting {
 /** The flat settings by name. */
 export const FLAT_SETTINGS: Readonly<Record<string, FlatSetting>> = {
   gpu_limit: {
-    paths: (settings) => present(settings, ["extra_resource_limits", GPU_RESOURCE]),
+    paths: (settings) => present(settings, GPU_SETTING),
     description: "NVIDIA GPUs of a profile that has one",
   },
   workspace_volume_size: {
@@ -53,7 +56,7 @@ export function storageClassPaths(settings: JsonObject, kind: "rwo" | "rwx"): st
   const volumes = settings["volumes"];
   if (!isObject(volumes)) return [];
   return Object.entries(volumes)
-    .filter(([, volume]) => isObject(volume) && isShared(volume["access_modes"]) === (kind === "rwx"))
+    .filter(([, volume]) => isShared(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject(volume))
     .map(([key]) => ["volumes", key, "storage_class"]);
 }
 
@@ -62,10 +65,26 @@ function isShared(modes: unknown): boolean {
 }
 
 function present(settings: JsonObject, path: readonly string[], ...rest: string[]): string[][] {
-  let at: unknown = settings;
-  for (const key of path) {
-    if (!isObject(at) || !Object.hasOwn(at, key)) return [];
-    at = at[key];
-  }
-  return [[...path, ...rest]];
+  return hasPath(settings, path) ? [[...path, ...rest]] : [];
+}
+
+/**
+ * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
+ * long form wins where both are given. Nulls stay: they remove what is inherited.
+ */
+export function expandShortForms(spec: object): JsonObject {
+  const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec as Record<string, unknown>;
+  const [map, key] = GPU_SETTING;
+  const limits = settings[map];
+  if (gpus === undefined || (limits !== undefined && !isObject(limits))) return settings;
+  return { ...settings, [map]: { [key]: gpus, ...limits } };
+}
+
+/** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
+export function writtenPath(spec: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const isGpu = GPU_SETTING.every((key, index) => path[index] === key);
+  if (isGpu && !hasPath(spec, path)) return ["gpu_limit"];
+  const content = path.indexOf("content");
+  const from = [...path.slice(0, content), "from"];
+  return content > 0 && hasPath(spec, from) ? from : path;
 }

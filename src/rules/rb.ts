@@ -66,7 +66,7 @@ export const RB_RULES: readonly Rule[] = [
       for (const role of roles(context)) {
         for (const verb of itemsOf(role, "verbs")) {
           if (typeof verb.value === "string" && !verbs.includes(verb.value))
-            report(verb, `${quote(verb.value)} is no verb of the hub: no user gets the form`);
+            report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
         }
       }
     },

@@ -32,7 +32,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
         if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
         if (isHarmlessTopLevel(key.text, value)) continue;
         const at: Part = placeOf(context.file, key.text, key);
-        report(at, `${quote(pathOf(at))} is no key of the file: the hub never uses it`);
+        report(at, `Unknown key ${quote(pathOf(at))} in the file: the hub ignores it`);
       }
     }),
   },

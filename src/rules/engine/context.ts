@@ -127,7 +127,7 @@ function byRule(problems: readonly Problem[]): ReadonlyMap<string, readonly Prob
   return groups;
 }
 
-/** The way to a node: parts are made of it only where something is found, since most nodes are no templates. */
+/** The way to a node: parts are made of it only where something is found, since most nodes are not templates. */
 interface Trail {
   readonly above: Trail | undefined;
   readonly key: string | number;

@@ -51,7 +51,7 @@ export function note(walk: Walk, rule: string, at: Part, remark: Remark): void {
   walk.problems.push({ rule, at, remark });
 }
 
-/** Notes a scalar that is no string. */
+/** Notes a scalar that is not a string. */
 export function noteScalar(
   walk: Walk,
   node: ScalarNode,
@@ -78,7 +78,7 @@ export function isRefused(node: HubNode): boolean {
   return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
 
-/** Notes a key that is no string. */
+/** Notes a key that is not a string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
@@ -89,7 +89,7 @@ export function noteCamel(walk: Walk, at: Part, ignored: boolean): void {
   note(walk, "mount-camel", at, {
     message: ignored
       ? "mountPath is never used: the file is not mounted"
-      : "mountPath is no key of the hub, so mount_path is missing",
+      : "mountPath is not a key of the hub, so mount_path is missing",
     hint: "Write mount_path",
     ...(ignored ? { effect: "ignored" satisfies Effect } : {}),
   });
@@ -107,10 +107,10 @@ export function noteTooNew(walk: Walk, at: Part, key: string): void {
 
 /** Notes a key that the model does not have. */
 export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectField): void {
-  // Looking for a near miss is not free.
+  // Looking for a similar name is not free.
   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
-    message: `${quote(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
+    message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub ignores it`,
     hint: unknownKeyHint(key, object, walk.hub),
   });
 }
@@ -219,7 +219,7 @@ function kindOfScalar(node: ScalarNode): string {
   return scalarKinds[node.type] ?? "a string";
 }
 
-/** How a scalar stands in the file, for messages. */
+/** How a scalar is written in the file, for messages. */
 function spelt(node: ScalarNode): string {
   return shorten(node.text);
 }

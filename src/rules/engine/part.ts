@@ -23,7 +23,7 @@ export interface Part {
   readonly value: PartValue;
   /** Set where a string is a Jinja template. */
   readonly rendered: Rendered | undefined;
-  /** Of objects and free maps, by key; keys that are no strings are left out. */
+  /** Of objects and free maps, by key; keys that are not strings are left out. */
   readonly fields: ReadonlyMap<string, Part> | undefined;
   /** Of lists. */
   readonly items: readonly Part[] | undefined;
@@ -74,7 +74,7 @@ export function isAbsent(part: Part | undefined): boolean {
   return part === undefined || isNull(part);
 }
 
-/** A part for something that stands at another node than its own value. */
+/** A part for something that is at another node than its own value. */
 export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
   return {
     parent,

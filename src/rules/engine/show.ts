@@ -1,5 +1,5 @@
 /**
- * How values and names stand in messages.
+ * How values and names are shown in messages.
  *
  * @module
  */

@@ -37,7 +37,7 @@ export function doubleQuoted(text: string): string {
   return `"${Array.from(text, escaped).join("")}"`;
 }
 
-/** A character as it stands in double quotes. */
+/** A character as it is in double quotes. */
 export function escaped(character: string): string {
   if (character === "\\" || character === '"') return `\\${character}`;
   if (character === "\n") return "\\n";

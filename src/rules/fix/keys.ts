@@ -55,7 +55,7 @@ function hasAnchor(node: HubNode): boolean {
     : node.entries.some(({ key, value, merged }) => merged || hasAnchor(key) || hasAnchor(value));
 }
 
-// From behind the entry before to the end of the value, when only a comma is between the two.
+// From after the entry before to the end of the value, when only a comma is between the two.
 function fromComma(
   text: string,
   before: MappingEntry | undefined,
@@ -65,12 +65,12 @@ function fromComma(
   return { start: before.value.end, end: value.end };
 }
 
-// From the start of the key's line to the start of the line behind the value, when nothing else stands there.
+// From the start of the key's line to the start of the line after the value, when nothing else is there.
 function wholeLines(text: string, key: number, value: HubNode): { start: number; end: number } | undefined {
   const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
   const source = text.slice(key, value.end);
   if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source)) return undefined;
-  // Block texts already end behind their last line.
+  // Block texts already end after their last line.
   if (/\n$/.test(text.slice(0, value.end)) && value.end > key) return { start, end: value.end };
   const rest = /^[ ]*(?:\r\n?|\n|$)/.exec(text.slice(value.end, value.end + 1000));
   return rest === null ? undefined : { start, end: value.end + rest[0].length };

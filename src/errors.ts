@@ -17,7 +17,6 @@ export const ISSUE_CODES = {
   "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
   "wrong-type": "A value has another type than the setting.",
   "not-unique": "Two things that must differ have one name or one path.",
-  "guarantee-above-limit": "A guarantee is above its limit.",
   "unknown-parent": "`extends` names no family or profile.",
   "extends-cycle": "Profiles extend each other in a circle.",
   "file-missing": "A file or folder does not exist.",
@@ -30,6 +29,7 @@ export const ISSUE_CODES = {
   "empty-pack": "A folder holds no profile pack.",
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
+  renamed: "A name is one that was used before; it still works.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",
 } as const;

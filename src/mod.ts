@@ -12,19 +12,10 @@
  * @module
  */
 
-export { buildProfile } from "./compose/build.ts";
-export {
-  type BuildOptions,
-  type BuildResult,
-  buildConfig,
-  type ConfigRequest,
-  type NodeSelector,
-  type ProfileSource,
-} from "./compose/config.ts";
+export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "./compose/config.ts";
+export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
-export { HEADER } from "./compose/format.ts";
-export type { Override, ReadText } from "./compose/overrides.ts";
-export { formatConfig, writeConfig } from "./compose/write.ts";
+export { formatConfig, HEADER, writeConfig } from "./compose/write.ts";
 export {
   affectedGroups,
   type ConfigDiff,
@@ -97,7 +88,6 @@ export { BaseAppProfile } from "./profiles/base.ts";
 export { builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";
 export { CoderDaskGatewayProfile, CoderProfile, GpuCoderProfile } from "./profiles/coder/profiles.ts";
-export { SLUG_PLACEHOLDER } from "./profiles/defaults.ts";
 export { defineFamily, defineProfile, lineage, type ProfileDeclaration } from "./profiles/define.ts";
 export { BaseJupyterLabProfile } from "./profiles/jupyterlab/family.ts";
 export { JupyterLabSmallProfile } from "./profiles/jupyterlab/profiles.ts";
@@ -111,8 +101,8 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export { ProfileSettings } from "./profiles/spec.ts";
-export { type OwnedSuppression, suppressionsOf } from "./profiles/suppress.ts";
+export { type ReadBack, toSettings } from "./profiles/shape.ts";
+export { type ProfileSettings, profileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
 export { untrustedEvent } from "./publish/events.ts";

@@ -1,9 +1,10 @@
 import { describeProfile, type ProfileDescription, type SettingSource } from "../compose/describe.ts";
-import { namingOf, optional, volumes } from "../compose/parts.ts";
 import { formatOrigin } from "../errors.ts";
 import { maskData } from "../hub/credentials.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
+import { toWire } from "../profiles/shape.ts";
+import { isObject } from "../text/data.ts";
+import { count } from "../text/words.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(declaration: ProfileDeclaration): string {
@@ -32,10 +33,11 @@ export function describeText(declaration: ProfileDeclaration): string {
 /** The same as data. */
 export function describeJson(declaration: ProfileDeclaration): unknown {
   const { slug, ancestors, settings, sources } = masked(describeProfile(declaration));
+  const at = declaration.locate?.([]);
   return {
     slug,
     origin: declaration.origin,
-    ...optional("at", declaration.locate?.([])),
+    ...(at === undefined ? {} : { at }),
     extends: ancestors.map((ancestor) => ancestor.slug),
     settings,
     sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
@@ -57,7 +59,7 @@ function range(guarantee: string | number | undefined, limit: string | number): 
 }
 
 function volumeLines({ settings }: ProfileDescription): string[] {
-  return volumes(settings, namingOf(settings.slug)).map(
+  return toWire(settings, []).volumes.map(
     ({ name, access_modes: modes, size, persist }) =>
       `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`,
   );
@@ -87,7 +89,8 @@ function declaredIn({ origin, locate }: ProfileDeclaration): string {
 }
 
 function shown(value: unknown): string {
-  if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
+  if (typeof value === "string" && value.includes("\n"))
+    return `(text, ${count(value.trimEnd().split("\n").length, "line")})`;
   return Array.isArray(value)
     ? value.map(shownItem).join(", ")
     : typeof value === "string"

@@ -1,7 +1,8 @@
 import { lineage, type ProfileDeclaration } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
-import { resolveSettings, sourceOf } from "../profiles/resolve.ts";
+import { sourceOf } from "../profiles/merge.ts";
+import { resolveSettings } from "../profiles/resolve.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
+import { isObject } from "../text/data.ts";
 
 /** Where a setting of a profile comes from. */
 export interface SettingSource {

@@ -103,7 +103,7 @@ function orderOf(after: readonly TreeNode[], pairs: readonly Pair[]): ConfigDiff
 }
 
 function withoutProfiles(root: TreeNode): TreeNode {
-  // A document that is no mapping is compared whole; none at all has nothing to compare.
+  // A document that is not a mapping is compared whole; none at all has nothing to compare.
   const entries: Iterable<[string, TreeNode]> =
     root.kind === "map" ? root.entries : isNull(root) ? [] : [["document", root]];
   return {

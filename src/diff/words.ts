@@ -1,3 +1,4 @@
+import { count } from "../text/words.ts";
 import type { ConfigDiff, ProfileFacts, SettingChange } from "./types.ts";
 
 /** How words and values are written in one kind of output. */
@@ -82,9 +83,4 @@ export function describeTotals(diff: ConfigDiff): string {
  */
 export function affectedGroups(diff: ConfigDiff): readonly string[] {
   return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
-}
-
-/** `1 line`, `2 lines`. */
-export function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

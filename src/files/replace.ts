@@ -81,11 +81,11 @@ function withReasons(path: string, { origin = path, shown = path }: ReplaceOptio
   }
 }
 
-/** The file behind a path, which may be a link, and what is known of it when it exists. */
+/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
 function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
   const folder = dirname(resolve(path));
   if (path === "" || path.endsWith("/")) {
-    throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
+    throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
   }
   if (/(?:^|\/)\.\.?$/.test(path)) {
     throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");

@@ -244,6 +244,11 @@ export function fieldAt(field: Field | undefined, step: string | number): Field 
   }
 }
 
+/** The keys of an object whose rows are of a kind, in their order. */
+export function keysOf(object: ObjectField, is: (field: Field) => boolean): readonly string[] {
+  return Object.entries(object.fields).flatMap(([key, field]) => (is(field) ? [key] : []));
+}
+
 /** What people call a key, or one entry of it; empty for a wrapper that nobody names. */
 export function labelOf(key: string, field: Field | undefined): string {
   return field?.label ?? key;

@@ -130,7 +130,7 @@ export function hubMemoryBytes(value: string): number | undefined {
 /**
  * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
  *
- * @returns `undefined` when it is no quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
+ * @returns `undefined` when it is not a quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
  */
 export function quantityValue(value: string): number | undefined {
   const match = quantityPattern.exec(value);

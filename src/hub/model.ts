@@ -110,20 +110,20 @@ export const VOLUME = object(
     }),
     storage_class: str("required", "claim", {
       value: "storageClass",
-      rules: { wrong: "vol-storage_class", missing: "vol-storage_class" },
+      rules: { wrong: "vol-storage-class", missing: "vol-storage-class" },
       spelling: "odd",
     }),
     access_modes: list(
       "required",
       "claim",
-      str("required", "claim", { oneOf: ACCESS_MODES, rules: { wrong: "vol-access_modes" }, spelling: "odd" }),
+      str("required", "claim", { oneOf: ACCESS_MODES, rules: { wrong: "vol-access-modes" }, spelling: "odd" }),
       {
         by: "value",
         ordered: false,
         nonempty: true,
         value: "accessModes",
         label: "access mode",
-        rules: { wrong: "vol-access_modes", missing: "vol-access_modes", null: "vol-access_modes" },
+        rules: { wrong: "vol-access-modes", missing: "vol-access-modes", null: "vol-access-modes" },
       },
     ),
     volume_mount: VOLUME_MOUNT,
@@ -300,7 +300,7 @@ export const CONFIG_MAP = object(
     default_mode: str("optional", "start", {
       value: "fileMode",
       written: "if set",
-      rules: { wrong: "cm-default_mode-type" },
+      rules: { wrong: "cm-default-mode-type" },
       spelling: "own",
       hubs: { "1.2": "nullable" },
     }),
@@ -317,7 +317,7 @@ export const CONFIG_MAP = object(
 
 const sourceName = str("required", "start", {
   name: "dnsSubdomain",
-  rules: { wrong: "env_from-name" },
+  rules: { wrong: "env-from-name" },
   spelling: "odd",
 });
 
@@ -344,9 +344,9 @@ export const PROFILE = object(
       keys: "labelKey",
       label: "node selector",
       rules: {
-        wrong: "node_selector-required",
-        missing: "node_selector-required",
-        null: "node_selector-required",
+        wrong: "node-selector-required",
+        missing: "node-selector-required",
+        null: "node-selector-required",
       },
     }),
     pod_env_vars: map("optional", "start", ENV_VAR, {

@@ -6,7 +6,7 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
-import { cutText } from "../text/cut_text.ts";
+import { cutText } from "../text/show.ts";
 import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 
@@ -86,7 +86,7 @@ function format(
   levels: number,
   budget: Budget,
 ): string | undefined {
-  if (levels === 0) failField("ValueError", "Fields stand more than two levels inside each other", base);
+  if (levels === 0) failField("ValueError", "Fields are nested more than two levels deep", base);
   let out: string | undefined = "";
   let pos = 0;
   while (pos < template.length) {
@@ -100,8 +100,8 @@ function format(
       pos = at + 2;
       continue;
     }
-    if (char === "}") failField("ValueError", "A single '}' stands in the text", base + at);
-    if (at + 1 === template.length) failField("ValueError", "A single '{' stands in the text", base + at);
+    if (char === "}") failField("ValueError", "There is a single '}' in the text", base + at);
+    if (at + 1 === template.length) failField("ValueError", "There is a single '{' in the text", base + at);
     const read = readField(template, at + 1, base);
     pos = read.end;
     used.push(read.field);
@@ -141,7 +141,7 @@ interface Parts {
   readonly end: number;
 }
 
-/** Reads the field whose text starts at `start`, behind the brace. */
+/** Reads the field whose text starts at `start`, after the brace. */
 function readField(template: string, start: number, base: number): { field: FormatField; end: number } {
   const parts = split(template, start, base);
   const index = base + start - 1;
@@ -164,7 +164,7 @@ function split(template: string, start: number, base: number): Parts {
   let at = start;
   for (; at < template.length; at++) {
     const char = template[at];
-    if (char === "{") failField("ValueError", "A '{' stands inside a field name", base + at);
+    if (char === "{") failField("ValueError", "There is a '{' inside a field name", base + at);
     if (char === "[") {
       const close = template.indexOf("]", at);
       at = close === -1 ? template.length : close;
@@ -251,7 +251,7 @@ function lookUp(
 
 function convert(value: string | undefined, conversion: string | undefined, index: number): string | undefined {
   if (conversion === undefined || conversion === "s") return value;
-  if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is no conversion`, index);
+  if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is not a conversion`, index);
   return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
 }
 
@@ -272,7 +272,7 @@ function applySpec(value: string | undefined, spec: string, index: number): stri
   if (spec === "") return value;
   if (value === undefined) return undefined;
   const match = SPEC.exec(spec);
-  if (match === null) failField("ValueError", `${shown(`:${spec}`)} is no format for a text`, index);
+  if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a text`, index);
   const [, fill, align, zero, digits = "", precision] = match;
   const width = digits === "" ? 0 : countOf(digits, index);
   const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));

@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 
 /**

@@ -51,8 +51,30 @@ function fenceAfter(line: string, open: string | undefined): string | undefined 
 
 function trackTags(line: string, open: string[]): void {
   // Code spans may hold the words without being the tags.
-  for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details\b/gi)) {
+  for (const [tag] of withoutCode(line).matchAll(/<\/?details\b/gi)) {
     if (tag.startsWith("</")) open.pop();
     else open.push(tag);
   }
+}
+
+/** The line without code spans: what is between a run of backticks and the next run of as many. */
+function withoutCode(line: string): string {
+  const runs = Array.from(line.matchAll(/`+/g), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  const later = new Map<number, number>();
+  const closing = new Map<number, number>();
+  for (const [index, { start, end }] of [...runs.entries()].reverse()) {
+    const next = later.get(end - start);
+    if (next !== undefined) closing.set(index, next);
+    later.set(end - start, index);
+  }
+  let kept = "";
+  let from = 0;
+  for (let index = 0; index < runs.length; index++) {
+    const close = closing.get(index);
+    if (close === undefined) continue;
+    kept += line.slice(from, runs[index]?.start);
+    from = runs[close]?.end ?? line.length;
+    index = close;
+  }
+  return kept + line.slice(from);
 }

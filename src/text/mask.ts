@@ -35,13 +35,13 @@ export function maskValue(key: string, value: string): string {
   return isReference(value) ? value : maskText(value);
 }
 
-/** A name with what assigns it, and how the value behind it is written. */
+/** A name with what assigns it, and how the value after it is written. */
 interface Assignment {
   readonly head: RegExp;
   readonly value: RegExp;
 }
 
-// A value that begins as a variable is not a value itself; a shell reads on behind the closing quote.
+// A value that begins as a variable is not a value itself; a shell reads on after the closing quote.
 const word =
   /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 /** `KEY=value`, `key: value`, `"key": "value"` */

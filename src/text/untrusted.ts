@@ -33,7 +33,7 @@ export function visibleText(text: string): string {
  */
 export function safeLog(text: string): string {
   return visibleText(text)
-    .replace(/^(\s*):(?=:)/gm, "$1: ")
+    .replace(/^([^\S\n]*):(?=:)/gm, "$1: ")
     .replaceAll("##[", "## [");
 }
 
@@ -50,7 +50,7 @@ function escapeInline(text: string): string {
   return (
     visibleText(text)
       .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-      // The references written just now hold '#' and digits, which must not be taken for an issue.
+      // The references written just now hold '#' and digits, which must not be read as an issue.
       .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
       .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
       .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
@@ -96,7 +96,7 @@ export function codeSpan(text: string): string {
   // A pipe would end a table cell even in code, and a backtick the code.
   if (/[`|]/.test(shown) || shown === "") return htmlCode(text);
   // Markdown takes one blank off both ends of code that has blanks at both.
-  return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
+  return shown.startsWith(" ") && shown.endsWith(" ") && /[^ ]/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 
 /**

@@ -94,7 +94,7 @@ function number(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);
-  // PyYAML takes a number with an exponent for a string unless it also has a point.
+  // PyYAML reads a number with an exponent as a string unless it also has a point.
   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }
 

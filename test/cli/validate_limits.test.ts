@@ -3,7 +3,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildConfig } from "../../src/compose/config.ts";
-import { formatBuiltConfig } from "../../src/compose/format.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { defineProfile } from "../../src/profiles/define.ts";
@@ -87,7 +86,7 @@ describe("a file that is larger than Kubernetes takes", () => {
       const parent = index % 2 === 0 ? CoderProfile : JupyterLabSmallProfile;
       registry.register(defineProfile(parent, { slug, display_name: `Profile ${index}` }));
     }
-    const text = formatBuiltConfig(buildConfig({ profiles, groups: ["developers"] }, { registry }).config);
+    const { text } = buildConfig({ profiles, groups: ["developers"] }, { registry });
     expect(text.length).toBeGreaterThan(1 << 20);
     const { code, text: said } = measure("config.yaml", text);
     expect(code, said.slice(-1000)).toBe(1);

@@ -230,6 +230,16 @@ test.each(["", "---\n---\n", "# nothing\n", "null\n"])(
   },
 );
 
+test("a profile that extends nothing is told which families have what it lacks", async () => {
+  const lacking = async (pack: string) => (await issuesIn(pack)).filter(({ code }) => code === "missing-value");
+  const hint = expect.stringContaining("extends: coder");
+  expect(await lacking("profiles:\n  - slug: a\n")).toMatchObject([{ path: "image", hint }]);
+  // With a family between, whoever wrote that knows what to set.
+  const [issue] = await lacking("families:\n  - slug: f\nprofiles:\n  - slug: a\n    extends: f\n");
+  expect(issue).toMatchObject({ path: "image" });
+  expect(issue).not.toHaveProperty("hint");
+});
+
 test("duplicate slugs name both places", async () => {
   const [issue] = await issuesIn(app, { "second.yaml": "# one\nprofiles: [{ slug: my_app, extends: coder }]\n" });
   expect(issue).toMatchObject({ code: "duplicate-profile", at: { origin: "second.yaml", line: 2 } });

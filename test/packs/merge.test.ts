@@ -35,7 +35,8 @@ profiles:
 `,
     "files/tool.conf": "a = 1\n",
     "files/init.sh": "#!/bin/sh\n",
-    "files/mlflow.yaml": "kind: Deployment\n---\n---\nkind: Service\n",
+    "files/mlflow.yaml":
+      "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: mlflow } }\n---\n---\n{ apiVersion: v1, kind: Service, metadata: { name: mlflow } }\n",
   });
   const { config } = buildConfig({ profiles: ["mlflow_coder_app"], groups: ["g"] }, { registry });
   const [profile] = config.profiles;
@@ -55,7 +56,10 @@ profiles:
       name: "mlflow-mlflow-coder-app",
       key: "mlflow",
       persist: false,
-      content: [{ kind: "Deployment" }, { kind: "Service" }],
+      content: [
+        { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "mlflow" } },
+        { apiVersion: "v1", kind: "Service", metadata: { name: "mlflow" } },
+      ],
     },
   ]);
 });
@@ -219,7 +223,7 @@ test("what only shows in the built profile is reported where it was written last
     expect.objectContaining({
       issues: [
         expect.objectContaining({
-          code: "guarantee-above-limit",
+          code: "hub-rule",
           at: expect.objectContaining({ line: 6, column: 16 }),
         }),
       ],

@@ -167,7 +167,7 @@ describe("whatever a config holds, the check", () => {
         .sort()
         .join("\n");
     // The value no longer knows how a scalar was spelt.
-    const spelling = /^(yaml|config-size|unknown-key|jinja-unquoted|node_selector-string|env-type)/;
+    const spelling = /^(yaml|config-size|unknown-key|jinja-unquoted|node-selector-string|env-type)/;
     for (const text of texts) {
       const findings = checkText(text);
       if (findings.some((finding) => spelling.test(finding.rule)) || /\d{4}-\d\d-\d\d|<<|\*\w/.test(text)) continue;

@@ -72,6 +72,7 @@ describe("a file with one value replaced", () => {
 // Found by the comparison above, and true without Python too.
 it.each([
   ["a key in base64 that is text", "pod_env_vars: { !!binary aGk=: x }", false],
+  ["a wrong value of a key in base64", "pod_env_vars: { !!binary aGk=: [x] }", true],
   ["a key in base64 that is no text", "pod_env_vars: { !!binary /w==: x }", true],
   ["a value in base64 that is text", "default_url: !!binary aGk=", false],
   ["a value in base64 that is no text", "default_url: !!binary /w==", true],

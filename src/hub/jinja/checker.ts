@@ -101,7 +101,7 @@ function checkStatement(statement: Statement, place: Place, blocks: Set<string>)
       return;
     case "load":
       if (statement.tag === "extends" && !place.top)
-        fail("'{% extends %}' can stand only outside blocks", statement.at);
+        fail("'{% extends %}' is only allowed outside blocks", statement.at);
       check(statement.template);
   }
 }
@@ -113,7 +113,7 @@ function checkLoopName(target: Expr, place: Place): void {
 
 function checkParams({ params, defaults, body, at }: Extract<Statement, Params>): void {
   const twice = firstTwice(params);
-  if (twice !== undefined) fail(`The parameter '${twice}' is there twice`, at);
+  if (twice !== undefined) fail(`The parameter '${twice}' occurs twice`, at);
   const caller = params.indexOf("caller");
   if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
     fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
@@ -200,7 +200,7 @@ function checkExpr(expr: Expr | undefined, soft: boolean, budget: Budget): void 
 
 function checkKeywords({ kwargs }: Args, at: number): void {
   const twice = firstTwice(kwargs.map(([name]) => name));
-  if (twice !== undefined) fail(`The argument '${twice}' is there twice`, at);
+  if (twice !== undefined) fail(`The argument '${twice}' occurs twice`, at);
 }
 
 function firstTwice(names: readonly string[]): string | undefined {

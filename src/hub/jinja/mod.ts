@@ -129,7 +129,7 @@ export function renderTwice(
   if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first)) return undefined;
   const quoted = style === "single";
   if (!quoted && /-[%#}]\}$/.test(first)) return undefined;
-  // Something stands after every string of the dump, so that no final newline is lost.
+  // Something is put after every string of the dump, so that no final newline is lost.
   const dumped = `${quoted ? first.replaceAll("'", "''") : first}.`;
   const second: Rendering = renderTemplate(dumped, user, new Budget(dumped.length, reserve));
   if (second === undefined) return undefined;

@@ -94,7 +94,7 @@ export interface DuplicateKey {
 
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
- * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * booleans, null; dates and binary as their text. A key that is not a string becomes its text. Of equal keys the last
  * value counts. `__proto__` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.

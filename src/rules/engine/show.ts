@@ -39,3 +39,9 @@ function escapeCharacter(character: string): string {
   const code = character.charCodeAt(0);
   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
+
+/** How messages about a claim that Kubernetes refuses end: the hub goes on without it. */
+export const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
+
+/** Why a repair may put quotes around a scalar. */
+export const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";

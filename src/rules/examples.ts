@@ -107,7 +107,7 @@ function fill(lines: Lines, text: string): string {
 }
 
 function indent(text: string, by: number): string {
-  return text.replace(/^(?!$)/gm, " ".repeat(by));
+  return text.replace(/(?<=^|\n)(?=[^\n])/g, " ".repeat(by));
 }
 
 function item(text: string, by: number): string {

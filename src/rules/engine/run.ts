@@ -67,7 +67,7 @@ export function runRules(
     const level = options.rules[rule.id];
     if (level === "off") continue;
     const report: Report = (at, remark) => {
-      if (isMore(counts, rule.id)) return;
+      if (isMore(counts, rule.id, context.mostOfARule)) return;
       const draft = draftOf(
         rule,
         hide(at, typeof remark === "string" ? { message: remark } : remark),

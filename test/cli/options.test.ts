@@ -340,7 +340,7 @@ describe("what is wrong", () => {
       1,
       /folder 'no' of the output file does not exist\n {2}Make it first/,
     ],
-    ["an empty output", ["--output", ""], {}, 1, /no file name/],
+    ["an empty output", ["--output", ""], {}, 1, /not a file name/],
     ["OUTPUT_FILE in a missing folder", [], { OUTPUT_FILE: "no/c.yaml" }, 1, /folder 'no'/],
     [
       "a missing file",

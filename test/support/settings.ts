@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "./random.ts";
 import type * as z from "zod/mini";
 import { type ProfileSettings, profileSettings, SETTINGS, type SettingTable } from "../../src/profiles/spec.ts";
 import { isOptional, shapeOf, unwrap } from "../../src/schema/walk.ts";

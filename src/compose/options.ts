@@ -165,7 +165,7 @@ export const OPTIONS = {
     key: "rules",
     form: "<rule>=<level>",
     example: "image-floating=error",
-    description: "Set one rule of the hub check to off, warn or error",
+    description: "Set one rule of the hub check to off, warning or error",
     flagNote: "The last one of a rule wins.",
   },
   strict: {

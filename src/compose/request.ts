@@ -35,7 +35,7 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
 
 /** The texts of the options of the hub check. */
 export interface RawCheck {
-  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
+  /** `ID=off`, `ID=warning` or `ID=error`; a later one of the same rule wins. */
   readonly rules: readonly Given[];
   readonly strict: boolean;
   readonly hubVersion: Given;

@@ -4534,7 +4534,7 @@ Examples:
 
 Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
-        run: async (files, given, io) => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(606), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6573))).runValidate(files, given, io),
+        run: async (files, given, io) => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(606), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9052))).runValidate(files, given, io),
     },
     {
         name: "explain",
@@ -5494,7 +5494,7 @@ const OPTIONS = {
         key: "rules",
         form: "<rule>=<level>",
         example: "image-floating=error",
-        description: "Set one rule of the hub check to off, warn or error",
+        description: "Set one rule of the hub check to off, warning or error",
         flagNote: "The last one of a rule wins.",
     },
     strict: {
@@ -6577,7 +6577,7 @@ trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" 
 # .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
 [ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
 mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
-echo "init: Panoply is ready; data sets and plots belong into $workspace"
+echo "init: Panoply is ready; data sets and plots belong in $workspace"
 `,
     "remote_desktop/files/init_qgis.sh": `#!/bin/sh
 # Runs before every start: gives QGIS a start-up script that offers some public map services.
@@ -7438,9 +7438,9 @@ globalThis.__zod_globalConfig = { jitless: true };
 /* harmony export */   ef: () => (/* binding */ setAt),
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   gl: () => (/* binding */ reach),
+/* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   wM: () => (/* binding */ dottedPath)
 /* harmony export */ });
-/* unused harmony export formatPath */
 /** Plain data, as JSON and YAML hold it, and the way through it along a path. @module */
 /** Whether a value is an object with keys, and not a list. */
 function isObject(value) {
@@ -8109,8 +8109,8 @@ function asJson(value) {
         return Object.prototype.toString.call(value);
     }
 }
-/** A text without quotes on one line, cut to so many characters. */
-function oneLine(text, most = 80) {
+/** A text without quotes on one line, cut to so many characters; by default it is not cut. */
+function oneLine(text, most = Number.POSITIVE_INFINITY) {
     return (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q6)(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 /** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
@@ -8532,7 +8532,7 @@ const VERSION = "1.0.0";
 
 // The parts of the program that most runs do not need: nothing in them runs before they are asked for.
 function loadChunk(id) {
-  return { 173: chunk173, 265: chunk265, 272: chunk272, 280: chunk280, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 573: chunk573, 605: chunk605, 606: chunk606, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949 }[id]();
+  return { 173: chunk173, 265: chunk265, 272: chunk272, 280: chunk280, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 52: chunk52, 605: chunk605, 606: chunk606, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949 }[id]();
 }
 
 function chunk173() {
@@ -9843,7 +9843,7 @@ const modules = {
   function readOverride(settings, slug, override, readText) {
    const {field: field, value: value} = override;
    if (field === "slug") {
-    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
     return {
      issue: {
       code: "invalid-value",
@@ -13114,7 +13114,7 @@ const modules = {
   function unknownKeys(document, locate) {
    return Object.keys(document).filter(key => !Object.hasOwn(LISTS, key) && key !== "$schema").map(key => {
     const isManifest = document["kind"] !== void 0 || document["apiVersion"] !== void 0;
-    const hint = isManifest ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
+    const hint = isManifest ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
     return {
      code: "unknown-field",
      message: `'${key}' is not a known key`,
@@ -13164,7 +13164,7 @@ const modules = {
    });
    if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
    if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
-   if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+   if (from.includes("\0") || from.trim() === "") return outside("is not a file name");
    const steps = from.split("/");
    if (steps.includes("..")) return outside("must not contain '..'");
    const shown = (0, external_node_path_.join)(path, "..", ...steps);
@@ -13192,7 +13192,7 @@ const modules = {
    }
    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
    if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
-   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is no part of a pack");
+   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is not a part of a pack");
    return {
     real: real,
     shown: shown
@@ -13271,7 +13271,7 @@ const modules = {
    })?.isDirectory() === true;
   }
   function emptyHint(names) {
-   return names.some(name => name.endsWith(".py")) ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+   return names.some(name => name.endsWith(".py")) ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
   }
   var merge = __webpack_require__(4527);
   var profiles_resolve = __webpack_require__(335);
@@ -13448,7 +13448,7 @@ const modules = {
    const builtin = parent === void 0 ? linking.registry.parent(parentSlug(entry)) : void 0;
    if (parent === void 0 && builtin === void 0) reportUnknownParent(entry, linking);
    if (node.depth === LONGEST_CHAIN + 1) {
-    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
     const hint = "Extend one that is further up";
     linking.issues.push({
      code: "extends-cycle",
@@ -13483,7 +13483,7 @@ const modules = {
   function reportUnknownParent(entry, linking) {
    const slug = parentSlug(entry);
    const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
-   const message = `${subject}: extends '${slug}', which is no family or profile`;
+   const message = `${subject}: extends '${slug}', which is not a family or profile`;
    const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",
@@ -14636,7 +14636,7 @@ const modules = {
    } ]),
    image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [ {
     registry: {
-     name: "registry-login"
+     name: "cr-config"
     }
    } ]),
    role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [ {
@@ -14878,13 +14878,13 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk573() {
-const id = 573;
+function chunk52() {
+const id = 52;
 
-const ids = [ 573 ];
+const ids = [ 52 ];
 
 const modules = {
- 6573: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 9052: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.r(__webpack_exports__);
   __webpack_require__.d(__webpack_exports__, {
    runValidate: () => runValidate
@@ -15222,13 +15222,13 @@ const modules = {
    return kept;
   }
   function applyEdits(text, edits) {
-   let result = "";
+   const parts = [];
    let from = 0;
    for (const edit of edits) {
-    result += text.slice(from, edit.start) + edit.text;
+    parts.push(text.slice(from, edit.start), edit.text);
     from = edit.end;
    }
-   return result + text.slice(from);
+   return parts.join("") + text.slice(from);
   }
   function doubleQuoted(text) {
    return `"${Array.from(text, escaped).join("")}"`;
@@ -15243,132 +15243,321 @@ const modules = {
   }
   function scalarsOf(yaml) {
    const byStart = new Map;
-   const visit = (node, siblings) => {
-    if (node.anchor !== void 0) return;
+   const seen = new Set;
+   const visit = (node, isInside, keyOf) => {
+    const isShared = isInside || node.anchor !== void 0;
+    if (isShared) {
+     if (seen.has(node)) return;
+     seen.add(node);
+    }
     if (node.kind === "scalar") byStart.set(node.start, {
      node: node,
-     siblings: siblings
-    }); else if (node.kind === "sequence") for (const item of node.items) visit(item); else {
-     const keys = node.entries.map(({key: key}) => key.kind === "scalar" ? key.text : "");
-     for (const {key: key, value: value, merged: merged} of node.entries) {
-      if (merged) continue;
-      visit(key, keys);
-      visit(value);
-     }
+     isShared: isShared,
+     keyOf: keyOf
+    }); else if (node.kind === "sequence") for (const item of node.items) visit(item, isShared); else for (const {key: key, value: value, merged: merged} of node.entries) {
+     if (merged) continue;
+     visit(key, isShared, {
+      mapping: node,
+      value: value
+     });
+     visit(value, isShared);
     }
    };
-   if (yaml.root !== void 0) visit(yaml.root);
-   const byPlace = new Map;
-   for (const [start, scalar] of byStart) {
-    const {line: line, column: column} = yaml.mark(start);
-    byPlace.set(`${line}:${column}`, scalar);
+   if (yaml.root !== void 0) visit(yaml.root, false);
+   const sorted = [ ...byStart.values() ].sort((left, right) => left.node.start - right.node.start);
+   const lines = new Map;
+   for (const scalar of sorted) {
+    const {line: line, column: column} = yaml.mark(scalar.node.start);
+    if (!scalar.isShared) lines.set(placeOf(line, column), scalar);
    }
-   const sorted = [ ...byStart.values() ].map(({node: node}) => node).sort((left, right) => left.start - right.start);
    return {
-    at: (line, column) => byPlace.get(`${line}:${column}`),
-    around: offset => sorted.findLast(({start: start, end: end}) => start <= offset && offset < end)
+    at: (line, column) => lines.get(placeOf(line, column)),
+    around: offset => {
+     let low = 0;
+     let high = sorted.length;
+     while (low < high) {
+      const middle = low + high >> 1;
+      if ((sorted[middle]?.node.start ?? 0) <= offset) low = middle + 1; else high = middle;
+     }
+     const scalar = sorted[low - 1];
+     return scalar !== void 0 && offset < scalar.node.end ? scalar : void 0;
+    }
    };
   }
-  const STAND_IN = "";
-  const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+  function placeOf(line, column) {
+   return line * 2 ** 24 + column;
+  }
+  const REFUSED = "\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff";
+  const BREAKS = "\\x85\\u2028\\u2029";
+  const refused = new RegExp(`[${REFUSED}]`, "g");
+  const breaks = new RegExp(`[${BREAKS}]`, "g");
+  const odd = new RegExp(`[${REFUSED}${BREAKS}]`, "g");
+  const blankOrBreak = new RegExp(`^[ \\t${BREAKS}]$`);
+  const isBreak = unit => unit === "" || unit === "\u2028" || unit === "\u2029";
   function characterEdits(yaml) {
-   const offsets = new Map;
-   for (const {code: code, at: at} of yaml.problems) if (code === "yaml-nonprintable") for (const {index: index} of yaml.text.matchAll(NON_PRINTABLE)) offsets.set(index, code); else if (code === "yaml-linebreaks") offsets.set(at.offset, code);
-   return standIn(yaml.text, offsets);
+   const {text: text} = yaml;
+   const codes = new Set(yaml.problems.map(({code: code}) => code));
+   if (!codes.has("yaml-nonprintable") && !codes.has("yaml-linebreaks")) return [];
+   const wanted = !codes.has("yaml-linebreaks") ? refused : codes.has("yaml-nonprintable") ? odd : breaks;
+   const own = yaml.root === void 0 ? void 0 : scalarsOf(yaml);
+   const shown = bestShown(yaml);
+   const edits = [];
+   const inside = new Map;
+   for (const {index: index, 0: character} of text.matchAll(wanted)) {
+    const read = own?.around(index);
+    if (own !== void 0 && read === void 0) {
+     if (isBesideNothing(text, index)) edits.push(removal(index));
+     continue;
+    }
+    const scalar = read?.node.style === "plain" ? read : shown?.scalars.around(index);
+    if (scalar === void 0 || scalar.isShared || scalar.node.tag !== void 0) continue;
+    if (scalar.node.style !== "plain" && isBreak(character) && isReadAsShown(text, index)) continue;
+    const others = inside.get(scalar);
+    if (others === void 0) inside.set(scalar, [ index ]); else others.push(index);
+   }
+   for (const [scalar, offsets] of inside) edits.push(...(own?.around(offsets[0] ?? 0) === scalar ? ownEdits : shownEdits)(text, scalar, offsets, shown));
+   return edits;
+  }
+  function ownEdits(text, {node: node}) {
+   if (/[\r\n]/.test(text.slice(node.start, node.end))) return [];
+   const {start: start, end: end} = node;
+   return [ {
+    rule: "yaml-linebreaks",
+    start: start,
+    end: end,
+    text: doubleQuoted(node.text),
+    reads: {
+     start: start,
+     text: node.text
+    }
+   } ];
+  }
+  function shownEdits(text, {node: node}, offsets, shown) {
+   const rule = offset => isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
+   if (node.style === "literal" || node.style === "folded" || shown === void 0) return [];
+   const source = text.slice(node.start, node.end);
+   if (shown.tabs === "as blanks" && source.includes("\t")) return [];
+   if (node.style === "plain") {
+    const [start, end] = withoutBreaks(text, node.start, node.end);
+    const edits = offsets.filter(offset => offset < start || offset >= end).map(removal);
+    const within = offsets.find(offset => offset >= start && offset < end);
+    if (within === void 0 || /[\r\n]/.test(source)) return edits;
+    const value = text.slice(start, end);
+    return [ ...edits, {
+     rule: rule(within),
+     start: start,
+     end: end,
+     text: doubleQuoted(value),
+     reads: {
+      start: start,
+      text: value
+     }
+    } ];
+   }
+   const characters = Array.from(source.matchAll(odd), ([character]) => character);
+   let next = 0;
+   const value = node.text.replaceAll(shown.standIn, () => characters[next++] ?? "");
+   const reads = {
+    start: node.start,
+    text: value
+   };
+   if (node.style === "double") return offsets.map(offset => ({
+    rule: rule(offset),
+    start: offset,
+    end: offset + 1,
+    text: escaped(text.charAt(offset)),
+    reads: reads
+   }));
+   if (/[\r\n]/.test(source)) return [];
+   return [ {
+    rule: rule(offsets[0] ?? 0),
+    start: node.start,
+    end: node.end,
+    text: doubleQuoted(value),
+    reads: reads
+   } ];
+  }
+  function removal(offset) {
+   return {
+    rule: "yaml-linebreaks",
+    start: offset,
+    end: offset + 1,
+    text: ""
+   };
+  }
+  function isBesideNothing(text, offset) {
+   let [before, after] = [ offset - 1, offset + 1 ];
+   while (before >= 0 && blankOrBreak.test(text.charAt(before))) before--;
+   while (after < text.length && blankOrBreak.test(text.charAt(after))) after++;
+   return before < 0 || after === text.length || /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
+  }
+  function isReadAsShown(text, offset) {
+   const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
+   return text.charAt(offset) !== "" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
+  }
+  function withoutBreaks(text, from, to) {
+   let [start, end] = [ from, to ];
+   while (start < end && blankOrBreak.test(text.charAt(start))) start++;
+   while (end > start && blankOrBreak.test(text.charAt(end - 1))) end--;
+   return [ start, end ];
+  }
+  const known = new WeakMap;
+  function shownOf(yaml, tabs) {
+   const before = known.get(yaml) ?? new Map;
+   known.set(yaml, before);
+   if (!before.has(tabs)) before.set(tabs, show(yaml.text, tabs));
+   return before.get(tabs);
+  }
+  function bestShown(yaml) {
+   const asTheyAre = shownOf(yaml, "as they are");
+   if (asTheyAre?.end === yaml.text.length) return asTheyAre;
+   const asBlanks = shownOf(yaml, "as blanks");
+   return (asBlanks?.end ?? 0) > (asTheyAre?.end ?? 0) ? asBlanks : asTheyAre;
+  }
+  function show(text, tabs) {
+   const standIn = unusedLetter(text);
+   if (standIn === void 0) return;
+   const letters = text.replace(odd, standIn);
+   const shown = tabs === "as blanks" ? letters.replaceAll("\t", " ") : letters;
+   const whole = (0, mod.dD)(shown);
+   if (whole.root !== void 0) return {
+    standIn: standIn,
+    scalars: scalarsOf(whole),
+    tabs: tabs,
+    end: text.length
+   };
+   const at = whole.problems.find(({fatal: fatal}) => fatal)?.at;
+   const end = at === void 0 ? 0 : at.offset - at.column + 1;
+   const part = (0, mod.dD)(shown.slice(0, end));
+   return part.root === void 0 ? void 0 : {
+    standIn: standIn,
+    scalars: scalarsOf(part),
+    tabs: tabs,
+    end: end
+   };
+  }
+  function unusedLetter(text) {
+   for (let code = 57344; code < 57600; code++) {
+    const letter = String.fromCharCode(code);
+    if (!text.includes(letter)) return letter;
+   }
+   return;
   }
   function tabEdits(yaml) {
    const {text: text} = yaml;
-   return yaml.problems.flatMap(({code: code, at: {offset: offset}}) => {
-    if (code !== "yaml-plain-tab" || text[offset] !== "\t") return [];
-    const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-    const length = text.slice(lineStart).search(/[\r\n]|$/);
-    const line = text.slice(lineStart, lineStart + length);
-    const at = offset - lineStart;
-    if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at))) return [];
-    if (keepsApart(line, at)) return [ {
-     rule: code,
-     start: offset,
-     end: offset + 1,
-     text: " "
-    } ];
-    const inside = Array.from(line.matchAll(/\t/g), ({index: index}) => index).filter(index => index >= at && !keepsApart(line, index));
-    return standIn(text, new Map(inside.map(index => [ lineStart + index, code ]))).slice(0, 1);
-   });
-  }
-  function keepsApart(line, at) {
-   const [before, after] = [ line.slice(0, at), line.slice(at + 1) ];
-   return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
-  }
-  function standIn(text, offsets) {
-   if (offsets.size === 0 || text.includes(STAND_IN)) return [];
-   let shown = "";
-   let from = 0;
-   for (const offset of [ ...offsets.keys() ].sort((left, right) => left - right)) {
-    shown += text.slice(from, offset) + STAND_IN;
-    from = offset + 1;
-   }
-   shown += text.slice(from);
-   let yaml = (0, mod.dD)(shown);
-   const blank = yaml.root === void 0;
-   if (blank) yaml = (0, mod.dD)(shown.replaceAll("\t", " "));
-   if (yaml.root === void 0) return [];
-   const scalars = scalarsOf(yaml);
-   const edits = new Map;
-   for (const [offset, rule] of offsets) {
-    const node = scalars.around(offset);
-    if (node === void 0 || node.tag !== void 0) continue;
-    if (node.style === "double") edits.set(offset, {
-     rule: rule,
-     start: offset,
-     end: offset + 1,
-     text: escaped(text[offset] ?? "")
-    }); else if ((node.style === "plain" || node.style === "single") && !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
-     const inside = [ ...offsets.keys() ].filter(at => at >= node.start && at < node.end).sort((a, b) => a - b);
-     const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
-     edits.set(node.start, {
+   const shown = shownOf(yaml, "as blanks");
+   if (shown === void 0) return [];
+   const rule = "yaml-plain-tab";
+   const edits = [];
+   let line;
+   let last;
+   for (const {index: index} of text.matchAll(/\t/g)) {
+    if (index >= shown.end) break;
+    const scalar = shown.scalars.around(index);
+    if (scalar === void 0) {
+     if (line === void 0 || index >= line.end) line = lineAt(yaml, index, shown.scalars);
+     if (index >= line.content && index < line.comment) edits.push({
       rule: rule,
-      start: node.start,
-      end: node.end,
-      text: doubleQuoted(value)
+      start: index,
+      end: index + 1,
+      text: " "
+     });
+    } else if (scalar !== last) {
+     last = scalar;
+     const {start: start, end: end, style: style, tag: tag} = scalar.node;
+     const value = text.slice(start, end);
+     if (style !== "plain" || tag !== void 0 || scalar.isShared || /[\r\n]/.test(value)) continue;
+     edits.push({
+      rule: rule,
+      start: start,
+      end: end,
+      text: doubleQuoted(value),
+      reads: {
+       start: start,
+       text: value
+      }
      });
     }
    }
-   return [ ...edits.values() ];
+   return edits;
   }
-  function renameEdit(finding, scalars) {
-   if (finding.at === void 0) return;
-   const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
-   const key = scalars.at(finding.at.line, finding.at.column);
-   if (known === void 0 || key?.siblings === void 0 || key.siblings.includes(known)) return;
-   const {node: node, siblings: siblings} = key;
-   const snake = node.text.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== known || siblings.filter(sibling => sibling === node.text).length > 1) return;
+  function lineAt({text: text, mark: mark}, offset, scalars) {
+   const from = offset - mark(offset).column + 1;
+   const indentation = /[\ufeff \t]*(?:[-?][ \t]+)*/y;
+   indentation.lastIndex = from;
+   indentation.test(text);
+   const content = indentation.lastIndex;
+   let comment;
+   let end = content;
+   while (end < text.length && !/[\r\n]/.test(text.charAt(end))) {
+    const inside = comment === void 0 ? scalars.around(end) : void 0;
+    if (inside === void 0 && text.charAt(end) === "#") comment ??= end;
+    end = Math.max(end + 1, Math.min(inside?.node.end ?? 0, text.length));
+   }
    return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: known
+    content: content,
+    comment: comment ?? end,
+    end: end
    };
   }
+  function renameEdits(findings, scalars, missing) {
+   const counts = new Map;
+   return findings.flatMap(finding => {
+    const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
+    const key = finding.at === void 0 ? void 0 : scalars.at(finding.at.line, finding.at.column);
+    if (known === void 0 || key?.keyOf === void 0) return [];
+    const {mapping: mapping, value: value} = key.keyOf;
+    const names = counts.get(mapping) ?? countNames(mapping);
+    counts.set(mapping, names);
+    const {start: start, end: end, text: text} = key.node;
+    const snake = text.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== known || names.has(known) || names.get(text) !== 1) return [];
+    const isNeeded = missing.has(`${finding.path.slice(0, -text.length)}${known}`) || finding.effect !== "ignored";
+    if (!isNeeded && !isEmpty(value)) return [];
+    return [ {
+     rule: finding.rule,
+     start: start,
+     end: end,
+     text: known,
+     reads: {
+      start: start,
+      text: known
+     }
+    } ];
+   });
+  }
+  function countNames({entries: entries}) {
+   const names = new Map;
+   for (const {key: key} of entries) if (key.kind === "scalar") names.set(key.text, (names.get(key.text) ?? 0) + 1);
+   return names;
+  }
+  function isEmpty(node) {
+   if (node.kind === "scalar") return node.type === "null";
+   return (node.kind === "sequence" ? node.items : node.entries).length === 0;
+  }
   function duplicateEdits(yaml) {
+   const places = new Map;
+   const shapes = new Map;
+   const shapeOf = node => {
+    if (!shapes.has(node)) shapes.set(node, hasAnchor(node) ? void 0 : JSON.stringify(shape(node)));
+    return shapes.get(node);
+   };
    return yaml.duplicates.flatMap(({mapping: mapping, first: first, again: again}) => {
-    const entries = mapping.entries;
-    const one = entries.find(({key: key}) => key === first);
-    const other = entries.find(({key: key}) => key === again);
-    if (one === void 0 || other === void 0 || !isSame(one, other)) return [];
-    const before = entries[entries.indexOf(other) - 1];
-    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+    const {entries: entries} = mapping;
+    const indexes = places.get(mapping) ?? new Map(entries.map(({key: key}, index) => [ key, index ]));
+    places.set(mapping, indexes);
+    const [place = -1, otherPlace = -1] = [ indexes.get(first), indexes.get(again) ];
+    const [one, other] = [ entries[place], entries[otherPlace] ];
+    if (one === void 0 || other === void 0 || hasAnchor(one.key) || hasAnchor(other.key)) return [];
+    const left = shapeOf(one.value);
+    if (left === void 0 || left !== shapeOf(other.value)) return [];
+    const part = mapping.flow ? fromComma(yaml.text, entries[otherPlace - 1], other) : wholeLines(yaml, again.start, other.value);
     return part === void 0 ? [] : [ {
      rule: "yaml-dup-key",
      ...part,
      text: ""
     } ];
    });
-  }
-  function isSame(one, other) {
-   const typed = node => hasAnchor(node) ? void 0 : JSON.stringify(shape(node));
-   const left = typed(one.value);
-   return left !== void 0 && left === typed(other.value) && !hasAnchor(one.key) && !hasAnchor(other.key);
   }
   function shape(node) {
    if (node.kind === "scalar") return [ node.type, typeof node.value === "bigint" ? String(node.value) : (0, 
@@ -15387,11 +15576,11 @@ const modules = {
     end: value.end
    };
   }
-  function wholeLines(text, key, value) {
-   const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+  function wholeLines({text: text, mark: mark}, key, value) {
+   const start = key - mark(key).column + 1;
    const source = text.slice(key, value.end);
    if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source)) return;
-   if (/\n$/.test(text.slice(0, value.end)) && value.end > key) return {
+   if (text.charAt(value.end - 1) === "\n" && value.end > key) return {
     start: start,
     end: value.end
    };
@@ -15401,6 +15590,42 @@ const modules = {
     end: value.end + rest[0].length
    };
   }
+  function isAsMeant(before, after, edits) {
+   if (before.root === void 0 || after.root === void 0) return before.root === after.root;
+   const meant = new Map(edits.flatMap(({reads: reads}) => reads === void 0 ? [] : [ [ reads.start, reads.text ] ]));
+   return compare(before.root, after.root, {
+    meant: meant,
+    seen: new Map
+   });
+  }
+  function compare(before, after, c) {
+   if (before.kind === "scalar") return after.kind === "scalar" && isSameScalar(before, after, c);
+   if (c.seen.get(before) === after) return true;
+   c.seen.set(before, after);
+   if (before.kind === "sequence") return after.kind === "sequence" && before.items.length === after.items.length && before.items.every((item, index) => compare(item, after.items[index] ?? after, c));
+   if (after.kind !== "mapping") return false;
+   const [left, right] = [ valuesOf(before, c.meant), valuesOf(after) ];
+   if (left.size !== right.size) return false;
+   return [ ...left ].every(([key, value]) => {
+    const other = right.get(key);
+    return other !== void 0 && compare(value, other, c);
+   });
+  }
+  function isSameScalar(before, after, {meant: meant}) {
+   const text = meant.get(before.start);
+   if (text !== void 0) return after.type === "str" && after.text === text;
+   if (before.type !== after.type) return false;
+   return before.type === "invalid" ? before.text === after.text : Object.is(before.value, after.value);
+  }
+  function valuesOf({entries: entries}, meant = new Map) {
+   const values = new Map;
+   for (const [index, {key: key, value: value, overridden: overridden}] of entries.entries()) {
+    if (overridden) continue;
+    const text = meant.get(key.start);
+    if (text !== void 0) values.set(`str ${text}`, value); else values.set(key.kind === "scalar" ? `${key.type} ${key.text}` : `${index}`, value);
+   }
+   return values;
+  }
   const types = new Set([ "bool", "int", "float", "date", "datetime", "invalid" ]);
   function quoteEdit(finding, {only: only}, yaml, scalars) {
    if (finding.at === void 0) return;
@@ -15408,77 +15633,114 @@ const modules = {
    if (node === void 0 || !isPlain(node, yaml.text) || !types.has(node.type)) return;
    if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path)) return;
    if (only?.test(node.text) === false) return;
-   return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: doubleQuoted(node.text)
-   };
+   return editOf(finding, node, node.text);
   }
   function trimEdit(finding, yaml, scalars) {
    if (finding.at === void 0) return;
    const node = scalars.at(finding.at.line, finding.at.column)?.node;
    if (node === void 0 || node.style !== "single" && node.style !== "double" || node.tag !== void 0) return;
    if (yaml.text.slice(node.start, node.end).includes("\n")) return;
+   return editOf(finding, node, node.text.trim());
+  }
+  function editOf({rule: rule}, {start: start, end: end}, text) {
    return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: doubleQuoted(node.text.trim())
+    rule: rule,
+    start: start,
+    end: end,
+    text: doubleQuoted(text),
+    reads: {
+     start: start,
+     text: text
+    }
    };
   }
   function isPlain(node, text) {
    return node.style === "plain" && node.tag === void 0 && text.slice(node.start, node.end) === node.text;
   }
-  const MOST_ROUNDS = 300;
-  const MOST_TRIALS = 200;
+  var catalogue = __webpack_require__(3942);
+  var engine_context = __webpack_require__(1338);
+  var part = __webpack_require__(4030);
+  var run = __webpack_require__(8967);
+  var read_options = __webpack_require__(6155);
+  const repaired = catalogue.y.filter(({fix: fix}) => fix !== void 0 && fix.how !== "nothing");
+  function findRepairable(yaml, given) {
+   const {options: options} = (0, read_options.O)(given);
+   const context = (0, engine_context.q)({
+    root: yaml.root,
+    yaml: yaml,
+    hubVersion: options.hubVersion,
+    chart: options.chart,
+    mostOfARule: Number.POSITIVE_INFINITY
+   });
+   const {findings: findings} = (0, run.x)(repaired, context, options, {
+    span: start => {
+     const {line: line, column: column} = yaml.mark(start);
+     return {
+      line: line,
+      column: column
+     };
+    },
+    offsetIn: (node, index) => (0, mod.Nu)(yaml, node, index).offset
+   });
+   const missing = new Set([ ...context.problems.values() ].flat().map(({at: at}) => (0, 
+   part.XM)(at)));
+   return {
+    findings: findings,
+    missing: missing
+   };
+  }
+  const MOST_ROUNDS = 20;
+  const MOST_TRIALS = 40;
   function fixText(text, options = {}) {
    if (options.chart === 2) return {
     text: text,
     changes: []
    };
-   let now = text;
+   let yaml = (0, mod.dD)(text, {
+    maxLength: rules_mod.UK
+   });
    const changes = [];
    for (let round = 0; round < MOST_ROUNDS; round++) {
-    const yaml = (0, mod.dD)(now, {
-     maxLength: rules_mod.UK
-    });
-    const findings = (0, rules_mod.qW)(now, options);
-    const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== void 0, options);
-    const next = applyEdits(now, edits);
-    if (next === now) break;
-    const secrets = edits.length === 0 ? [] : [ ...(0, credentials.I)(yaml.root) ];
-    for (const {rule: rule, start: start, end: end, text: after} of edits) {
-     const {line: line, column: column} = yaml.mark(start);
-     const before = now.slice(start, end);
-     const secret = (0, mask.TA)(before) || secrets.some(one => one.start < end && start < one.end);
-     changes.push({
-      rule: rule,
-      line: line,
-      column: column,
-      before: before,
-      after: after,
-      ...secret ? {
-       secret: secret
-      } : {}
-     });
-    }
-    now = next;
+    const {edits: edits, after: after} = sound(yaml, editsOf(yaml, options));
+    if (after.text === yaml.text) break;
+    changes.push(...changesOf(yaml, edits));
+    yaml = after;
    }
    return {
-    text: now,
+    text: changes.length === 0 ? text : yaml.text,
     changes: changes
    };
+  }
+  function changesOf(yaml, edits) {
+   const secrets = [ ...(0, credentials.I)(yaml.root) ].sort((left, right) => left.start - right.start);
+   let next = 0;
+   return edits.map(({rule: rule, start: start, end: end, text: after}) => {
+    const {line: line, column: column} = yaml.mark(start);
+    const before = yaml.text.slice(start, end);
+    while ((secrets[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    const secret = (0, mask.TA)(before) || (secrets[next]?.start ?? Number.POSITIVE_INFINITY) < end;
+    return {
+     rule: rule,
+     line: line,
+     column: column,
+     before: before,
+     after: after,
+     ...secret ? {
+      secret: secret
+     } : {}
+    };
+   });
   }
   const repairs = {
    quote: (found, {yaml: yaml, scalars: scalars}) => found.map(({finding: finding, fix: fix}) => quoteEdit(finding, fix, yaml, scalars)),
    trim: (found, {yaml: yaml, scalars: scalars}) => found.map(({finding: finding}) => trimEdit(finding, yaml, scalars)),
-   rename: (found, {scalars: scalars}) => found.map(({finding: finding}) => renameEdit(finding, scalars)),
+   rename: (found, {scalars: scalars, missing: missing}) => renameEdits(found.map(({finding: finding}) => finding), scalars, missing),
    escape: (_, {yaml: yaml}) => characterEdits(yaml),
    untab: (_, {yaml: yaml}) => tabEdits(yaml),
    remove: (_, {yaml: yaml}) => duplicateEdits(yaml)
   };
-  function editsOf(yaml, findings) {
+  function editsOf(yaml, options) {
+   const {findings: findings, missing: missing} = findRepairable(yaml, options);
    const found = new Map;
    for (const finding of findings) {
     const fix = (0, rule_ids.Il)(finding.rule)?.fix;
@@ -15492,31 +15754,43 @@ const modules = {
      fix: fix
     });
    }
+   if (found.size === 0) return [];
    const work = {
     yaml: yaml,
-    scalars: scalarsOf(yaml)
+    scalars: scalarsOf(yaml),
+    missing: missing
    };
    const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
    const rules = new Set(findings.map(({rule: rule}) => rule));
    return inOrder(edits.filter(edit => edit !== void 0).filter(({rule: rule}) => rules.has(rule)));
   }
-  function kept(text, edits, findings, isRead, options) {
-   if (!isRead || edits.length === 0) return edits;
-   const errors = found => found.filter(({severity: severity}) => severity === "error").length;
-   const before = errors(findings);
-   if (errors((0, rules_mod.qW)(applyEdits(text, edits), options)) <= before) return edits;
-   if (edits.length > MOST_TRIALS) return [];
-   let good = [];
-   let most = before;
-   for (const edit of edits) {
-    const now = errors((0, rules_mod.qW)(applyEdits(text, [ ...good, edit ]), options));
-    if (now > most) continue;
-    good = [ ...good, edit ];
-    most = now;
-   }
-   return good;
+  function sound(yaml, edits) {
+   let trials = MOST_TRIALS;
+   const attempt = some => {
+    trials--;
+    const after = (0, mod.dD)(applyEdits(yaml.text, some), {
+     maxLength: rules_mod.UK
+    });
+    return yaml.root === void 0 || isAsMeant(yaml, after, some) ? after : void 0;
+   };
+   const choose = (some, before) => {
+    if (some.length === 0 || trials <= 0) return before;
+    const edits = [ ...before.edits, ...some ];
+    const after = attempt(edits);
+    if (after !== void 0) return {
+     edits: edits,
+     after: after
+    };
+    if (some.length === 1) return before;
+    const middle = some.length >> 1;
+    return choose(some.slice(middle), choose(some.slice(0, middle), before));
+   };
+   return choose(edits, {
+    edits: [],
+    after: yaml
+   });
   }
-  var show = __webpack_require__(8021);
+  var text_show = __webpack_require__(8021);
   var cli_io = __webpack_require__(4065);
   var report = __webpack_require__(6939);
   function runValidate(files, given, io) {
@@ -15592,7 +15866,7 @@ const modules = {
   }
   function shown(text) {
    if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-   return (0, untrusted.Ei)((0, show.TN)(text, 60));
+   return (0, untrusted.Ei)((0, text_show.TN)(text, 60));
   }
   function print(checked, format, io) {
    switch (format) {
@@ -15771,7 +16045,7 @@ const modules = {
     long: "The hub logs an error and goes on: users get a server without this object and see nothing."
    },
    ignored: {
-    short: "not what it says",
+    short: "has no effect",
     long: "The hub never uses the value, or reads it as something else."
    },
    stop: {
@@ -15819,10 +16093,10 @@ const modules = {
   function checkText(text, options = {}) {
    return inspectText(text, options).findings;
   }
-  function inspectText(input, given = {}) {
-   const {options: options, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(given);
-   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
-   const helm = options.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
+  function inspectText(input, options = {}) {
+   const {options: read, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(options);
+   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
+   const helm = read.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
    const yaml = (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_1__.dD)(helm?.text ?? input, {
     maxLength: LARGEST_CONFIG
    });
@@ -15831,12 +16105,12 @@ const modules = {
     yaml: yaml,
     bytes: typeof input === "string" ? (0, _hub_python_js__WEBPACK_IMPORTED_MODULE_0__.wI)(input) : input.length,
     helmText: helm?.left,
-    hubVersion: options.hubVersion,
-    chart: options.chart
+    hubVersion: read.hubVersion,
+    chart: read.chart
    });
    const mark = helm === void 0 ? yaml.mark : (0, _text_lines_js__WEBPACK_IMPORTED_MODULE_11__.h)(source);
    const back = helm?.sourceOf ?? (offset => offset);
-   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, options, {
+   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, read, {
     span: (start, end) => {
      const from = mark(back(start));
      const span = {
@@ -15857,14 +16131,6 @@ const modules = {
     ...result,
     notes: notes
    };
-  }
- },
- 9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   U: () => count
-  });
-  function count(number, word) {
-   return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
  }
 };
@@ -15994,8 +16260,14 @@ const modules = {
  },
  9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
    U: () => count
   });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
@@ -16159,7 +16431,7 @@ const modules = {
    severity: "error",
    effect: "spawn",
    title: "A brace that KubeSpawner takes for a field",
-   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
    hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
    source: SOURCE.kubespawner,
    scope: "env",
@@ -16177,7 +16449,7 @@ const modules = {
      const hidden = (0, mask.$f)(String(part.key), text);
      const shown = hidden ? "This value" : (0, show.hD)(text);
      report(part, {
-      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
       ...where
      });
     }
@@ -16286,7 +16558,7 @@ const modules = {
    id: "cm-name-mounted",
    severity: "error",
    effect: "pod",
-   title: "The name of a mounted config map is no volume name",
+   title: "The name of a mounted config map is not a volume name",
    why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
    source: SOURCE.hub,
@@ -16305,7 +16577,7 @@ const modules = {
    effect: "skipped",
    title: "A key that no config map can have",
    why: "Kubernetes refuses the config map, so users get a server without the file.",
-   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs in mount_path",
    source: SOURCE.names,
    scope: "config_map",
    bad: "key: a/b",
@@ -16322,7 +16594,7 @@ const modules = {
    was: [ "cm-default_mode-type" ],
    severity: "error",
    effect: "every-user",
-   title: "A file mode that is no string",
+   title: "A file mode that is not a string",
    why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
    hint: 'Write it in quotes, such as "0660"',
    source: SOURCE.models,
@@ -16349,21 +16621,21 @@ const modules = {
    good: 'default_mode: "0644"',
    fix: {
     how: "nothing",
-    why: "0999 is no mode, and nothing says which one was meant."
+    why: "0999 is not a mode, and nothing says which one was meant."
    },
    check: eachOf("config_maps", (map, _context, report) => {
     const mode = (0, engine_part.b6)(map, "default_mode");
     if (mode === void 0 || mode === "" || !(0, engine_pod.BX)(map)) return;
     const bits = (0, python.uJ)(mode);
     const at = (0, engine_part._F)(map, "default_mode");
-    if (bits === void 0) report(at, `default_mode ${(0, show.hD)(mode)} is no octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${(0, 
+    if (bits === void 0) report(at, `default_mode ${(0, show.hD)(mode)} is not an octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${(0, 
     show.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
    })
   }, {
    id: "cm-content-type",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no text",
+   title: "Content that is not a text",
    why: "pydantic refuses a map, list or number as content, and with it the whole file.",
    hint: "Write a block text: 'content: |' and the text in the lines below",
    source: SOURCE.models,
@@ -16637,7 +16909,7 @@ const modules = {
    id: "cpu-int",
    severity: "error",
    effect: "every-user",
-   title: "CPU that is no whole number",
+   title: "CPU that is not a whole number",
    why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
    hint: "Write a whole number, such as 1",
    source: SOURCE.models,
@@ -16801,7 +17073,7 @@ const modules = {
    id: "env-type",
    severity: "error",
    effect: "every-user",
-   title: "A variable that is no string",
+   title: "A variable that is not a string",
    why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
    hint: 'Put the value in quotes, such as "5"',
    source: SOURCE.models,
@@ -16877,7 +17149,7 @@ const modules = {
    severity: "warning",
    effect: "secret-leak",
    title: "A credential in clear text",
-   why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+   why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
    hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "env",
@@ -16911,7 +17183,7 @@ const modules = {
       const own = ownNames(pod, kind);
       for (const at of (0, engine_part.S3)(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, kubernetes.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
+       if (!(0, kubernetes.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
         const message = `The ${kind} ${(0, show.hD)(at.value)} is not made by this profile: without it the server never starts`;
         report(at, {
          message: message,
@@ -16990,7 +17262,7 @@ const modules = {
    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0, kubernetes.qI)(`requests.${name}`))) {
     report(at, {
-     message: `${(0, show.hD)(name)} is no resource name: Kubernetes refuses the pod`,
+     message: `${(0, show.hD)(name)} is not a resource name: Kubernetes refuses the pod`,
      hint: "Write domain/name, such as nvidia.com/gpu"
     });
     return;
@@ -17000,13 +17272,13 @@ const modules = {
     const message = `${(0, show.hD)(name)} has no page size: Kubernetes refuses the pod`;
     report(at, {
      message: message,
-     hint: "Write the size behind the dash, such as hugepages-2Mi"
+     hint: "Write the size after the dash, such as hugepages-2Mi"
     });
     return;
    }
    if (at.rendered !== void 0 && at.value === void 0) return;
    const amount = amountOf(at);
-   if (amount === void 0) report(at, `${(0, show.hD)(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${(0, 
+   if (amount === void 0) report(at, `${(0, show.hD)(name)} is ${shown(at)}, which is not an amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${(0, 
    show.hD)(name)} is ${shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${(0, 
    show.hD)(name)} is ${shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page.bytes !== 0) {
     const message = `${(0, show.hD)(name)} is ${shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
@@ -17204,7 +17476,7 @@ const modules = {
    good: "image: ghcr.io/org/lab:1.2",
    check: eachImage((image, at, report) => {
     if (image === "" || image !== image.trim() || isReference(image)) return;
-    report(at, `${(0, show.hD)(image)} is no image reference: the pod never starts`);
+    report(at, `${(0, show.hD)(image)} is not an image reference: the pod never starts`);
    })
   }, {
    id: "image-floating",
@@ -17328,7 +17600,7 @@ const modules = {
      }
      if (typeof at?.value !== "string") continue;
      const decoded = (0, kubernetes.$n)(at.value);
-     if (decoded === void 0) report(at, "data is no base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+     if (decoded === void 0) report(at, "data is not base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
     }
    }
   }, {
@@ -17639,6 +17911,7 @@ const modules = {
   function isClusterKind(kind) {
    return known.get(kind)?.cluster === true;
   }
+  var words = __webpack_require__(9183);
   var tree = __webpack_require__(6815);
   const skip = "the hub skips it, and users get a server without it";
   const MAN_RULES = [ {
@@ -17660,7 +17933,7 @@ const modules = {
    id: "man-doc",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no list of objects",
+   title: "Content that is not a list of objects",
    why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
    hint: "Write a list of maps, each one object",
    source: SOURCE.models,
@@ -17732,7 +18005,7 @@ const modules = {
      const generated = (0, engine_part.GG)(document.metadata, "generateName");
      if (generated === void 0 || (0, engine_part.uc)(generated)) report((0, documents.l0)(document, [ "metadata" ]), `The object has no name: ${skip}`);
     } else if (node.kind !== "scalar" || node.type !== "str") report((0, documents.l0)(document, [ "metadata", "name" ]), {
-     message: `metadata.name is no string: ${skip}`,
+     message: `metadata.name is not a string: ${skip}`,
      hint: "Put the name in quotes"
     }); else if (name !== void 0 && !isLegalName(kind, name)) report((0, documents.l0)(document, [ "metadata", "name" ]), `The name ${(0, 
     show.hD)(name)} is refused for a ${kind}: ${skip}`);
@@ -17758,7 +18031,7 @@ const modules = {
     report(at, {
      message: `The hub cannot make a ${(0, show.hD)(kind)} of ${(0, show.hD)(apiVersion)}: it skips it`,
      ...versions.length > 0 ? {
-      hint: `Write apiVersion: ${(0, show.KE)(versions)}`
+      hint: `Write apiVersion: ${(0, words.K)(versions)}`
      } : {}
     });
    })
@@ -17766,7 +18039,7 @@ const modules = {
    id: "man-typed",
    severity: "error",
    effect: "skipped",
-   title: "Data that is no text",
+   title: "Data that is not a text",
    why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
    hint: "Put values in quotes; use stringData for plain text in a Secret",
    source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
@@ -17795,7 +18068,7 @@ const modules = {
    const node = (0, engine_part.GG)(document.node, name);
    if (node === void 0 || (0, engine_part.uc)(node)) return;
    if (node.kind !== "mapping") {
-    report((0, documents.l0)(document, [ name ]), `${name} of this ${document.kind} is no map: ${skip}`);
+    report((0, documents.l0)(document, [ name ]), `${name} of this ${document.kind} is not a map: ${skip}`);
     return;
    }
    for (const {key: key, value: value, place: place} of (0, documents.ws)(document, name)) {
@@ -17804,7 +18077,7 @@ const modules = {
      const is = value.kind === "scalar" ? (0, show.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
      report(place(), `${(0, show.hD)(key)} is ${is} and no string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && (0, kubernetes.$n)(value.text) === void 0) report(place(), {
-     message: `${(0, show.hD)(key)} is no base64: ${skip}`,
+     message: `${(0, show.hD)(key)} is not base64: ${skip}`,
      hint: "Encode it, or use stringData in a Secret"
     });
    }
@@ -17813,7 +18086,7 @@ const modules = {
     if (key.type !== "bool" && key.type !== "null") continue;
     const at = (0, engine_part.$t)((0, engine_part.$t)(document.at, name, node), key.text, key);
     report(at, {
-     message: `The key ${(0, show.hD)(key.text)} without quotes is no string`,
+     message: `The key ${(0, show.hD)(key.text)} without quotes is not a string`,
      severity: "warning",
      effect: "surprise"
     });
@@ -17968,7 +18241,7 @@ const modules = {
    severity: "warning",
    effect: "secret-leak",
    title: "A secret in clear text",
-   why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+   why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
    hint: "Use an ExternalSecret, or make the Secret outside the file",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "object",
@@ -17979,7 +18252,7 @@ const modules = {
      for (const document of pod.documents) {
       const holds = key => (0, engine_part.GG)(document.node, key)?.kind === "mapping";
       if (document.kind === "Secret") {
-       if (holds("data") || holds("stringData")) report((0, documents.l0)(document, [ "kind" ]), "The Secret stands in the file for everybody to read");
+       if (holds("data") || holds("stringData")) report((0, documents.l0)(document, [ "kind" ]), "The Secret is in the file for everybody to read");
       } else if (!document.listed) {
        const secrets = (0, credentials.I)(document.node);
        (0, documents.TP)(document.at, (text, place, _isKey, node) => {
@@ -18029,7 +18302,7 @@ const modules = {
    },
    check: eachMemory((text, at, report) => {
     const amount = memoryAmount(text);
-    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${(0, show.hD)(text)} is no amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
+    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${(0, show.hD)(text)} is not an amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
     kubernetes.ck)(text) === void 0) report(at, {
      message: `${at.key} ${(0, show.hD)(text)} works but is hard to read`,
      severity: "warning",
@@ -18040,7 +18313,7 @@ const modules = {
    id: "mem-type",
    severity: "error",
    effect: "every-user",
-   title: "Memory that is no string",
+   title: "Memory that is not a string",
    why: "pydantic refuses a number as memory, and with it the whole file.",
    hint: 'Write a string with a unit, such as "8G"',
    source: SOURCE.models,
@@ -18246,7 +18519,7 @@ const modules = {
    was: [ "node_selector-string" ],
    severity: "error",
    effect: "pod",
-   title: "A label value that is no string",
+   title: "A label value that is not a string",
    why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
    hint: 'Put the value in quotes, such as "true"',
    source: SOURCE.models,
@@ -18344,7 +18617,7 @@ const modules = {
    check: (context, report) => {
     modelCheck("rb-verbs")(context, report);
     for (const role of roles(context)) for (const verb of (0, engine_part.S3)(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${(0, 
-    show.hD)(verb.value)} is no verb of the hub: no user gets the form`);
+    show.hD)(verb.value)} is not a verb of the hub: no user gets the form`);
    }
   }, {
    id: "rb-subject",
@@ -18448,7 +18721,7 @@ const modules = {
      const role = (0, engine_part._F)(binding, "role");
      const wide = (0, engine_part.S3)(role, "resources").filter(item => typeof item.value === "string" && smells.has(item.value));
      const [first] = wide;
-     if (first !== void 0) report(first, `The role gives rights on ${(0, show.KE)(wide.map(item => (0, 
+     if (first !== void 0) report(first, `The role gives rights on ${(0, words.K)(wide.map(item => (0, 
      show.hD)(String(item.value))))}`);
      const groups = (0, engine_part.S3)(role, "api_groups").find(item => item.value === "*");
      if (groups !== void 0) report(groups, "The role covers every API group");
@@ -18478,7 +18751,7 @@ const modules = {
    was: [ "secret_mount-name" ],
    severity: "error",
    effect: "pod",
-   title: "A secret mount whose name is no volume name",
+   title: "A secret mount whose name is not a volume name",
    why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
    source: SOURCE.hub,
@@ -18492,7 +18765,7 @@ const modules = {
       const at = (0, engine_part._F)(secret, "name");
       const name = (0, engine_pod.WY)(at, context.templates);
       if (name !== void 0 && !(0, kubernetes.Cd)(name)) report(at, `The secret name ${(0, 
-      show.hD)(name)} is no name of a volume: Kubernetes refuses the pod`);
+      show.hD)(name)} is not a name of a volume: Kubernetes refuses the pod`);
      }
      for (const [first, again] of (0, engine_pod.ZD)(pod.volumes)) {
       if (again.kind !== "secret_mount") continue;
@@ -18511,7 +18784,7 @@ const modules = {
    severity: "error",
    effect: "spawn",
    title: "An empty slug",
-   why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+   why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
    hint: "Write a short name such as lab",
    source: SOURCE.kubespawner,
    scope: "definition",
@@ -18618,7 +18891,7 @@ const modules = {
    good: "config_maps: []",
    fix: {
     how: "rename",
-    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there."
+    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on."
    },
    check: allOf(modelCheck("unknown-key"), (context, report) => {
     if (context.root?.kind !== "mapping" || context.file === void 0) return;
@@ -18627,7 +18900,7 @@ const modules = {
      if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
      if (isHarmlessTopLevel(key.text, value)) continue;
      const at = (0, engine_part.$t)(context.file, key.text, key);
-     report(at, `${(0, show.hD)((0, engine_part.XM)(at))} is no key of the file: the hub never uses it`);
+     report(at, `Unknown key ${(0, show.hD)((0, engine_part.XM)(at))} in the file: the hub ignores it`);
     }
    })
   } ];
@@ -18735,7 +19008,7 @@ const modules = {
     if (size === void 0) return;
     const at = (0, engine_part._F)(volume, "size");
     const bytes = (0, kubernetes.$5)(size);
-    if (bytes === void 0) report(at, `The size ${(0, show.hD)(size)} is no amount that Kubernetes knows: ${show.Cj}`); else if (bytes <= 0) report(at, `The size ${(0, 
+    if (bytes === void 0) report(at, `The size ${(0, show.hD)(size)} is not an amount that Kubernetes knows: ${show.Cj}`); else if (bytes <= 0) report(at, `The size ${(0, 
     show.hD)(size)} is not above zero: ${show.Cj}`); else if (bytes < 1024 * 1024) {
      const message = `The size ${(0, show.hD)(size)} is less than one mebibyte`;
      report(at, {
@@ -18749,7 +19022,7 @@ const modules = {
    id: "vol-size-type",
    severity: "error",
    effect: "every-user",
-   title: "A size that is no string",
+   title: "A size that is not a string",
    why: "pydantic refuses a number or null as size, and with it the whole file.",
    hint: 'Write a string with a unit, such as "10Gi"',
    source: SOURCE.models,
@@ -18778,7 +19051,7 @@ const modules = {
     if (at?.items === void 0) return;
     if (at.items.length === 0) report(at, `access_modes is empty: ${show.Cj}`);
     for (const mode of at.items) if (typeof mode.value === "string" && !MODES.includes(mode.value)) report(mode, `${(0, 
-    show.hD)(mode.value)} is no access mode (${MODES.join(", ")}): ${show.Cj}`);
+    show.hD)(mode.value)} is not an access mode (${MODES.join(", ")}): ${show.Cj}`);
     const alone = at.items.find(mode => mode.value === kubernetes.XP);
     if (alone !== void 0 && at.items.some(mode => mode.value !== kubernetes.XP)) report(alone, `${kubernetes.XP} goes with no other mode: ${show.Cj}`);
    }))
@@ -18827,7 +19100,7 @@ const modules = {
    severity: "error",
    effect: "data-loss",
    title: "Annotations that Kubernetes refuses",
-   why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+   why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
    hint: "Write keys such as example.com/backup and values in quotes",
    source: SOURCE.names,
    scope: "volume",
@@ -19066,7 +19339,7 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "A text that YAML 1.1 reads as a date",
-   why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+   why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
    hint: "Put it in quotes",
    source: resolver,
    scope: "definition",
@@ -19196,12 +19469,12 @@ const modules = {
   });
   var model = __webpack_require__(8173);
   var versions = __webpack_require__(8595);
+  var notes = __webpack_require__(2518);
   var engine_part = __webpack_require__(4030);
   var pod = __webpack_require__(5224);
   var engine_templates = __webpack_require__(5845);
   var hub_field = __webpack_require__(8892);
   var python = __webpack_require__(4860);
-  var notes = __webpack_require__(2518);
   var show = __webpack_require__(7458);
   function readPart(walk, field, node, parent, key, profile) {
    walk.budget--;
@@ -19385,11 +19658,13 @@ const modules = {
   function createContext(input) {
    const hubVersion = (0, versions.V_)(input.hubVersion ?? versions.F6)?.version ?? versions.F6;
    const templates = (0, engine_templates.ID)(input.reserve);
+   const mostOfARule = input.mostOfARule ?? notes.rd;
    const walk = {
     hub: hubVersion,
     templates: templates,
     problems: [],
     counts: new Map,
+    mostOfARule: mostOfARule,
     budget: mostParts
    };
    const file = input.root === void 0 ? void 0 : rootPart(input.root);
@@ -19411,7 +19686,8 @@ const modules = {
     pods: profiles.map(profile => (0, pod.FS)(profile, templates)),
     problems: byRule(walk.problems),
     templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
-    templates: templates
+    templates: templates,
+    mostOfARule: mostOfARule
    };
   }
   function rootPart(node) {
@@ -19657,6 +19933,7 @@ const modules = {
    aM: () => isDecimal,
    eC: () => owner,
    f1: () => noteUnknown,
+   rd: () => MOST_OF_A_RULE,
    yC: () => isMore
   });
   var _hub_field_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8892);
@@ -19666,13 +19943,13 @@ const modules = {
   var _show_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7458);
   var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
   const MOST_OF_A_RULE = 1e4;
-  function isMore(counts, rule) {
+  function isMore(counts, rule, most) {
    const count = (counts.get(rule) ?? 0) + 1;
    counts.set(rule, count);
-   return count > MOST_OF_A_RULE;
+   return count > most;
   }
   function note(walk, rule, at, remark) {
-   if (isMore(walk.counts, rule)) return;
+   if (isMore(walk.counts, rule, walk.mostOfARule)) return;
    walk.problems.push({
     rule: rule,
     at: at,
@@ -19701,7 +19978,7 @@ const modules = {
   }
   function noteCamel(walk, at, ignored) {
    note(walk, "mount-camel", at, {
-    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is no key of the hub, so mount_path is missing",
+    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is not a key of the hub, so mount_path is missing",
     hint: "Write mount_path",
     ...ignored ? {
      effect: "ignored"
@@ -19717,10 +19994,12 @@ const modules = {
    });
   }
   function noteUnknown(walk, at, key, object) {
-   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
+   const known = knownKeys(object, walk.hub);
+   const same = sameKey(key, known);
+   if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
    note(walk, "unknown-key", at, {
-    message: `${(0, _show_js__WEBPACK_IMPORTED_MODULE_3__.hD)(key)} is no key of ${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint: unknownKeyHint(key, object, walk.hub)
+    message: `Unknown key ${(0, _show_js__WEBPACK_IMPORTED_MODULE_3__.hD)(key)} in ${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub ignores it`,
+    hint: same === void 0 ? unknownKeyHint(key, known) : `Write ${same}`
    });
   }
   function nameOf(part) {
@@ -19775,13 +20054,19 @@ const modules = {
    storage: "Write size",
    fsGid: "The hub sets it for all profiles"
   };
-  function unknownKeyHint(key, object, hub) {
-   const known = Object.entries(object.fields).flatMap(([name, field]) => (0, _hub_field_js__WEBPACK_IMPORTED_MODULE_0__.ER)(field, hub) === "unknown" ? [] : [ name ]);
+  function knownKeys({fields: fields}, hub) {
+   return Object.keys(fields).filter(name => {
+    const field = fields[name];
+    return field !== void 0 && (0, _hub_field_js__WEBPACK_IMPORTED_MODULE_0__.ER)(field, hub) !== "unknown";
+   });
+  }
+  function sameKey(key, known) {
    const snake = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+   if (snake !== key && known.includes(snake)) return snake;
    const joined = snake.replaceAll("_", "");
-   const same = known.find(candidate => candidate.replaceAll("_", "") === joined);
-   if (same !== void 0) return `Write ${same}`;
+   return known.find(candidate => candidate.replaceAll("_", "") === joined);
+  }
+  function unknownKeyHint(key, known) {
    if (Object.hasOwn(answers, key)) return answers[key] ?? "";
    return elsewhere(key) ?? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__.a)(key, known) ?? `Known are ${known.join(", ")}`;
   }
@@ -19883,6 +20168,7 @@ const modules = {
    uc: () => isNullNode
   });
   var _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2414);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6068);
   const none = [];
   function fieldOf(part, key) {
    return part?.fields?.get(key);
@@ -19926,12 +20212,7 @@ const modules = {
   function pathOf(part) {
    const keys = [];
    for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
-   return formatPath(keys.reverse());
-  }
-  function formatPath(keys) {
-   let path = "";
-   for (const key of keys) if (typeof key === "number") path += `[${key}]`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`; else path += `[${JSON.stringify(key)}]`;
-   return path;
+   return (0, _text_data_js__WEBPACK_IMPORTED_MODULE_1__.jV)(keys.reverse());
   }
   function localPath(part) {
    const keys = [];
@@ -19940,7 +20221,7 @@ const modules = {
     keys.push(at.key);
     at = at.parent;
    }
-   return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+   return (0, _text_data_js__WEBPACK_IMPORTED_MODULE_1__.jV)(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
   }
   function childOf(node, name) {
    return node?.kind === "mapping" ? (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_0__.Ms)(node, name)?.value : void 0;
@@ -20057,11 +20338,12 @@ const modules = {
    H: () => NAME_PATHS,
    x: () => runRules
   });
+  var show = __webpack_require__(8021);
   var rules_suppression = __webpack_require__(9043);
   var compared = __webpack_require__(7130);
   var credentials = __webpack_require__(9874);
   var mask = __webpack_require__(2568);
-  var show = __webpack_require__(7458);
+  var engine_show = __webpack_require__(7458);
   function createHider({root: root, yaml: yaml}) {
    let secrets;
    let sorted;
@@ -20075,7 +20357,7 @@ const modules = {
    return (at, remark) => {
     if (at === void 0) return remark;
     const secret = secretAt(at);
-    const values = secret === void 0 ? [] : [ (0, show.ml)(secret.text), secret.text, String(secret.value) ];
+    const values = secret === void 0 ? [] : [ (0, engine_show.ml)(secret.text), secret.text, String(secret.value) ];
     const hide = text => {
      const shown = values.reduce(mask.Em, text);
      return typeof at === "number" ? hideAt(at, shown) : shown;
@@ -20102,7 +20384,7 @@ const modules = {
     const level = options.rules[rule.id];
     if (level === "off") continue;
     const report = (at, remark) => {
-     if ((0, notes.yC)(counts, rule.id)) return;
+     if ((0, notes.yC)(counts, rule.id, context.mostOfARule)) return;
      const draft = draftOf(rule, hide(at, typeof remark === "string" ? {
       message: remark
      } : remark), at, context, locate, severity => severityOf(severity, level, options.strict));
@@ -20133,8 +20415,8 @@ const modules = {
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: (0, show.g$)(remark.message),
-    hint: (0, show.g$)(remark.hint ?? rule.hint),
+    message: (0, show.TN)(remark.message),
+    hint: (0, show.TN)(remark.hint ?? rule.hint),
     path: part === void 0 ? "" : (0, engine_part.XM)(part),
     ...label === void 0 ? {} : {
      profile: label
@@ -20210,34 +20492,16 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    Cj: () => CLAIM_LOST,
    Jn: () => QUOTES_MISSING,
-   KE: () => listed,
-   g$: () => printable,
    hD: () => quote,
    ml: () => shorten
   });
-  const longest = 60;
-  const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-  const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var _text_show_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8021);
+  const LONGEST = 60;
   function quote(text) {
-   return `'${shorten(text)}'`;
+   return (0, _text_show_js__WEBPACK_IMPORTED_MODULE_0__.vp)(text, LONGEST);
   }
   function shorten(text) {
-   return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
-  }
-  function printable(text) {
-   return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
-  }
-  function listed(words) {
-   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
-   if (shown.length < 2) return shown.join("");
-   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-  }
-  function escapeCharacter(character) {
-   if (character === "\n") return "\\n";
-   if (character === "\t") return "\\t";
-   if (character === "\r") return "\\r";
-   const code = character.charCodeAt(0);
-   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+   return (0, _text_show_js__WEBPACK_IMPORTED_MODULE_0__.TN)(text, LONGEST);
   }
   const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
   const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
@@ -23368,6 +23632,20 @@ const modules = {
    let end = text.length;
    while (end > 0 && isPart(text.charAt(end - 1))) end--;
    return text.slice(0, end);
+  }
+ },
+ 9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
+   U: () => count
+  });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
+  function count(number, word) {
+   return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
  }
 };
@@ -29300,7 +29578,7 @@ const modules = {
     long: "The hub logs an error and goes on: users get a server without this object and see nothing."
    },
    ignored: {
-    short: "not what it says",
+    short: "has no effect",
     long: "The hub never uses the value, or reads it as something else."
    },
    stop: {
@@ -29348,10 +29626,10 @@ const modules = {
   function checkText(text, options = {}) {
    return inspectText(text, options).findings;
   }
-  function inspectText(input, given = {}) {
-   const {options: options, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(given);
-   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
-   const helm = options.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
+  function inspectText(input, options = {}) {
+   const {options: read, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(options);
+   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
+   const helm = read.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
    const yaml = (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_1__.dD)(helm?.text ?? input, {
     maxLength: LARGEST_CONFIG
    });
@@ -29360,12 +29638,12 @@ const modules = {
     yaml: yaml,
     bytes: typeof input === "string" ? (0, _hub_python_js__WEBPACK_IMPORTED_MODULE_0__.wI)(input) : input.length,
     helmText: helm?.left,
-    hubVersion: options.hubVersion,
-    chart: options.chart
+    hubVersion: read.hubVersion,
+    chart: read.chart
    });
    const mark = helm === void 0 ? yaml.mark : (0, _text_lines_js__WEBPACK_IMPORTED_MODULE_11__.h)(source);
    const back = helm?.sourceOf ?? (offset => offset);
-   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, options, {
+   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, read, {
     span: (start, end) => {
      const from = mark(back(start));
      const span = {
@@ -36491,8 +36769,14 @@ const modules = {
  },
  9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
    U: () => count
   });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
   }

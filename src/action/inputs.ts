@@ -68,7 +68,8 @@ export function readInputs(env: Env): ActionInputs {
   const read = new OptionReader(given);
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
-  const publish = read.choice("publish");
+  // One that is misspelt is told once, and the inputs for it are read all the same.
+  const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   // Read again where it is used, when nothing can be wrong with its form any more.
   read.switch("allowCodePacks");
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };

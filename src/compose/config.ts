@@ -142,8 +142,13 @@ interface Changes {
   readonly overrides: readonly Override[];
 }
 
-// The settings of a profile at this deployment, checked one by one.
-function settle(declaration: ProfileDeclaration, request: ConfigRequest, changes: Changes, options: BuildOptions) {
+/** The settings of a profile at this deployment, checked one by one. */
+export function settle(
+  declaration: ProfileDeclaration,
+  request: ConfigRequest,
+  changes: Changes,
+  options: BuildOptions,
+) {
   const { slug } = declaration;
   const deployed = forDeployment(mergeLineage(declaration), request, changes.selectors);
   const { settings, issues, sources } =

@@ -199,6 +199,19 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     return () => checkText(text);
   },
   "checking equal keys": repeated((text) => checkText(`profiles:\n- id: a\n${text}`), "  k: v\n"),
+  "comparing menus in which every profile has another name and script": (size) => {
+    const script = (word: string) => lines(30, (index) => `echo ${word} ${index}`);
+    const menuOf = (word: string) => ({
+      profiles: many(size, (index) => ({
+        id: `profile_${word}_${index}`,
+        groups: ["g"],
+        definition: { display_name: `${word} ${index}`, slug: `${word}_${index}` },
+        config_maps: [{ name: "c", key: "c", content: script(word) }],
+      })),
+    });
+    const [before, after] = [menuOf("old"), menuOf("new")];
+    return () => renderMarkdown(diffConfigs(before, after));
+  },
   "comparing menus": (size) => {
     const [before, after] = [configOf(size), configOf(size + 1)];
     return () => renderMarkdown(diffConfigs(before, after));

@@ -40,10 +40,14 @@ export function compiled() {
 
 /** A folder with `build/` and `dist/`: the modules, and the bundles of the command and of the action. */
 export function bundled() {
-  return once("bundled", [...SOURCES, "scripts/bundle_entries.mjs", "scripts/built.mjs"], async (folder) => {
-    cpSync(join(await compiled(), "build"), join(folder, "build"), { recursive: true });
-    await bundle(folder);
-  });
+  return once(
+    "bundled",
+    [...SOURCES, "scripts/bundle_entries.mjs", "scripts/single_file.mjs", "scripts/built.mjs"],
+    async (folder) => {
+      cpSync(join(await compiled(), "build"), join(folder, "build"), { recursive: true });
+      await bundle(folder);
+    },
+  );
 }
 
 /** The module of `src` at a path such as `rules/mod`, compiled. */

@@ -5,7 +5,14 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const generators = ["schema.mjs", "docs_pack.mjs", "docs_options.mjs", "docs_rules.mjs"];
+const generators = [
+  "schema.mjs",
+  "docs_pack.mjs",
+  "docs_config.mjs",
+  "docs_options.mjs",
+  "docs_rules.mjs",
+  "docs_library.mjs",
+];
 
 let failed = false;
 for (const generator of generators.filter((name) => existsSync(join(folder, name)))) {

@@ -1,17 +1,24 @@
 // Every check of the project besides the tests, each as a process of its own. Prints what failed whole, and at the end
-// `N passed, N failed`. With --report FILE the counts of a test report (vitest's JSON) are added.
+// `N passed, N failed`. With --report FILE the counts of a test report (vitest's JSON) are added, with --also NAME=STATUS a
+// check that was done elsewhere, by its exit status.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
+
+const { values } = parseArgs({
+  options: { report: { type: "string" }, also: { type: "string", multiple: true, default: [] } },
+});
 
 const checks = [
   ["types", bin("tsc"), "--noEmit"],
   ["lint and format", bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."],
   ["assets are up to date", "node", "scripts/assets.mjs", "--check"],
+  ["the catalogue of rules is up to date", "node", "scripts/rules.mjs", "--check"],
   ["documents are up to date", "node", "scripts/docs.mjs", "--check"],
   ["nothing is unused", bin("knip"), "--no-progress"],
   ["workflows", "node", "scripts/lint_workflows.mjs"],
@@ -23,16 +30,17 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-const flag = process.argv.indexOf("--report");
-if (flag >= 0) {
-  const path = process.argv[flag + 1] ?? "";
-  const report = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
+if (values.report !== undefined) {
+  const report = existsSync(values.report) ? JSON.parse(readFileSync(values.report, "utf8")) : undefined;
   passed += report?.numPassedTests ?? 0;
   // A report that is missing, or that failed without a failed test (a file that does not load), is a failure too.
   failed += Math.max(report?.numFailedTests ?? 0, report?.success === true ? 0 : 1);
   skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
 }
-
+for (const check of values.also) {
+  const [name, status] = check.split("=");
+  tell(name, status === "0");
+}
 for (const [name, command, ...args] of checks) {
   const run = spawnSync(command === "node" ? process.execPath : command, args, {
     cwd: root,
@@ -41,11 +49,15 @@ for (const [name, command, ...args] of checks) {
     env: { ...process.env, NO_COLOR: "1" },
   });
   const ok = run.status === 0;
-  if (ok) passed++;
-  else failed++;
-  console.log(`${ok ? "ok    " : "FAILED"} ${name}`);
+  tell(name, ok);
   if (!ok) console.log(`${run.stdout ?? ""}${run.stderr ?? ""}${run.error?.message ?? ""}`);
 }
 
 console.log(`${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`);
 process.exitCode = failed === 0 ? 0 : 1;
+
+function tell(name, ok) {
+  if (ok) passed++;
+  else failed++;
+  console.log(`${ok ? "ok    " : "FAILED"} ${name}`);
+}

@@ -4,11 +4,19 @@ import { join } from "node:path";
 
 const importOfChunk = 'import("./" + __nccwpck_require__.u(chunkId))';
 
-// commander loads this for commands that are programs of their own, which dump-config has none of; it takes 4 ms.
-const childProcess = 'module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");';
+// Deno can run the file from an https address, and createRequire takes only the address of a file. Nothing but Node's own
+// modules is asked for, so any such address does.
+const importOfRequire = 'import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";';
+const oneRequire = `import { createRequire } from "node:module";
+
+const requireOfNode = createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config");`;
+const requireHere = "__WEBPACK_EXTERNAL_createRequire(import.meta.url)(";
+
+// commander loads this for commands that are programs of their own, which dump-config does not have; it takes 4 ms.
+const childProcess = `module.exports = ${requireHere}"node:child_process");`;
 const lazyChildProcess = `module.exports = {
   get spawn() {
-    return __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process").spawn;
+    return requireOfNode("node:child_process").spawn;
   },
 };`;
 
@@ -20,7 +28,7 @@ export function makeSingleFile(folder) {
   const entry = join(folder, "index.js");
   const names = readdirSync(folder).filter((name) => /^\d+\.index\.js$/.test(name));
   const index = readFileSync(entry, "utf8");
-  for (const known of [importOfChunk, childProcess]) {
+  for (const known of [importOfChunk, importOfRequire, childProcess]) {
     if (index.split(known).length !== 2) throw new Error(`${entry} does not have once: ${known}`);
   }
   const chunks = names.map((name) => ({ id: Number.parseInt(name, 10), path: join(folder, name) }));
@@ -33,7 +41,9 @@ export function makeSingleFile(folder) {
   const table = chunks.map(({ id }) => `${id}: chunk${id}`).join(", ");
   const loading = index
     .replace(importOfChunk, "Promise.resolve(chunkId).then(loadChunk)")
-    .replace(childProcess, lazyChildProcess);
+    .replace(importOfRequire, oneRequire)
+    .replace(childProcess, lazyChildProcess)
+    .replaceAll(requireHere, "requireOfNode(");
   const loader = `
 // The parts of the program that most runs do not need: nothing in them runs before they are asked for.
 function loadChunk(id) {

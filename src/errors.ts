@@ -17,7 +17,6 @@ export const ISSUE_CODES = {
   "invalid-value": "A value is outside what the hub, KubeSpawner or Kubernetes accept.",
   "wrong-type": "A value has another type than the setting.",
   "not-unique": "Two things that must differ have one name or one path.",
-  "guarantee-above-limit": "A guarantee is above its limit.",
   "unknown-parent": "`extends` names no family or profile.",
   "extends-cycle": "Profiles extend each other in a circle.",
   "file-missing": "A file or folder does not exist.",
@@ -30,6 +29,7 @@ export const ISSUE_CODES = {
   "empty-pack": "A folder holds no profile pack.",
   "code-pack": "A pack is code, and code was not allowed or cannot be loaded.",
   "hub-rule": "The hub check found something that the hub rejects or silently ignores.",
+  renamed: "A name is one that was used before; it still works.",
   "write-failed": "The file could not be written; what was there is untouched.",
   publish: "Publishing to the repository did not work.",
 } as const;
@@ -106,13 +106,34 @@ export function issuesOf(step: () => unknown): readonly Issue[] {
   }
 }
 
-/** `file:line:column` of an origin, as editors and terminals make links of. */
+/**
+ * `file:line:column` of an origin, as editors and terminals make links of.
+ *
+ * @example
+ * ```ts
+ * import { formatOrigin } from "app-hub-configurator";
+ *
+ * console.log(formatOrigin({ origin: "packs/pack.yaml", line: 6, column: 16 })); // "packs/pack.yaml:6:16"
+ * ```
+ */
 export function formatOrigin(at: Origin): string {
   const line = at.line === undefined ? "" : `:${at.line}`;
   return `${at.origin}${line}${at.line === undefined || at.column === undefined ? "" : `:${at.column}`}`;
 }
 
-/** One issue as text: where, what, and on a second line what to do. */
+/**
+ * One issue as text: where, what, and on a second line what to do.
+ *
+ * @example
+ * ```ts
+ * import { formatIssue } from "app-hub-configurator";
+ *
+ * const at = { origin: "pack.yaml", line: 6, column: 16 };
+ * console.log(formatIssue({ code: "wrong-type", message: "cpu_limit must be a whole number", hint: "Write 4", at }));
+ * // pack.yaml:6:16: cpu_limit must be a whole number
+ * //   Write 4
+ * ```
+ */
 export function formatIssue(issue: Issue): string {
   const where = issue.at === undefined ? "" : `${formatOrigin(issue.at)}: `;
   const hint = issue.hint === undefined ? "" : `\n  ${issue.hint}`;

@@ -12,37 +12,85 @@
  * @module
  */
 
-export { buildProfile } from "./compose/build.ts";
-export {
-  type BuildOptions,
-  type BuildResult,
-  buildConfig,
-  type ConfigRequest,
-  type NodeSelector,
-} from "./compose/config.ts";
+export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "./compose/config.ts";
+export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
-export { HEADER } from "./compose/format.ts";
-export type { Override, ReadText } from "./compose/overrides.ts";
-export { formatConfig, writeConfig } from "./compose/write.ts";
-export * from "./diff/mod.ts";
-export * from "./errors.ts";
+export { formatConfig, HEADER, writeConfig } from "./compose/write.ts";
+export {
+  affectedGroups,
+  type ConfigDiff,
+  changedSlugs,
+  describeTotals,
+  diffConfigs,
+  isEmpty,
+  type MarkdownOptions,
+  type ProfileChange,
+  type ProfileFacts,
+  profileFacts,
+  renderMarkdown,
+  renderText,
+  type SettingChange,
+  type TextOptions,
+} from "./diff/mod.ts";
+export {
+  ConfiguratorError,
+  formatIssue,
+  formatOrigin,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  issuesOf,
+  type Origin,
+} from "./errors.ts";
 export type { ReplaceOptions } from "./files/replace.ts";
-export * from "./hub/config.ts";
+export {
+  Config,
+  ConfigMap,
+  EnvVar,
+  ImagePullSecret,
+  InitContainer,
+  InitContainerVolumeMount,
+  KubespawnerOverride,
+  Manifest,
+  Profile,
+  ProfileDefinition,
+  Role,
+  RoleBinding,
+  SecretMount,
+  Subject,
+  Verb,
+  Volume,
+  VolumeMount,
+} from "./hub/config.ts";
 export { configJsonSchema } from "./hub/json_schema.ts";
-export * from "./hub/pyyaml/mod.ts";
+export {
+  type DuplicateKey,
+  type HubNode,
+  type HubScalarStyle,
+  type HubScalarType,
+  type HubYaml,
+  type HubYamlCode,
+  type HubYamlOptions,
+  type HubYamlProblem,
+  type MappingEntry,
+  type MappingNode,
+  type Mark,
+  readHubYaml,
+  type ScalarNode,
+  type SequenceNode,
+  toValue,
+} from "./hub/pyyaml/mod.ts";
 export type { PackFolder } from "./packs/folder.ts";
 export { packJsonSchema } from "./packs/json_schema.ts";
 export { type LoadOptions, loadPacks } from "./packs/load.ts";
 export type { ModulePack, PackContent } from "./packs/module_pack.ts";
 export { BaseAppProfile } from "./profiles/base.ts";
-export { BUILTIN_DECLARATIONS, builtinRegistry } from "./profiles/builtin.ts";
+export { builtinRegistry } from "./profiles/builtin.ts";
 export { BaseCoderProfile } from "./profiles/coder/family.ts";
 export { CoderDaskGatewayProfile, CoderProfile, GpuCoderProfile } from "./profiles/coder/profiles.ts";
-export { SLUG_PLACEHOLDER } from "./profiles/defaults.ts";
 export { defineFamily, defineProfile, lineage, type ProfileDeclaration } from "./profiles/define.ts";
 export { BaseJupyterLabProfile } from "./profiles/jupyterlab/family.ts";
 export { JupyterLabSmallProfile } from "./profiles/jupyterlab/profiles.ts";
-export { mergePatch } from "./profiles/merge.ts";
 export type { InlineProfileSpec, Patch, ProfileSpec } from "./profiles/patch.ts";
 export { ProfileRegistry } from "./profiles/registry.ts";
 export { BaseRemoteDesktopProfile } from "./profiles/remote_desktop/family.ts";
@@ -53,8 +101,9 @@ export {
   SnapRemoteDesktopProfile,
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
-export { ProfileSettings } from "./profiles/spec.ts";
-export { type Suppression, suppressionsOf } from "./profiles/suppress.ts";
+export { type ReadBack, toSettings } from "./profiles/shape.ts";
+export { type ProfileSettings, profileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
 export { untrustedEvent } from "./publish/events.ts";
@@ -62,14 +111,39 @@ export { type ParsedInputs, type PublishInputs, type PublishSettings, parsePubli
 export { type Desired, type Plan, plan } from "./publish/plan.ts";
 export type { State } from "./publish/state.ts";
 export type { Operation, Step } from "./publish/steps.ts";
-export { type CheckedFile, checkJson, renderCheck, toSarif, workflowCommands } from "./report/check/mod.ts";
-export * from "./report/mod.ts";
+export {
+  type CheckedFile,
+  checkJson,
+  type Paint,
+  type RenderCheckOptions,
+  renderCheck,
+  type SarifLog,
+  type SarifResult,
+  toSarif,
+  workflowCommands,
+} from "./report/check/mod.ts";
+export { type MatrixEntry, matrix, type ReportFinding, renderSummary, type SummaryInput } from "./report/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
-export * from "./rules/mod.ts";
+export {
+  type CheckOptions,
+  type CheckResult,
+  checkConfig,
+  checkText,
+  EFFECTS,
+  type Effect,
+  type Finding,
+  HUB_VERSIONS,
+  type HubVersion,
+  inspectConfig,
+  inspectText,
+  RULES,
+  type Rule,
+  type RuleLevel,
+  type Severity,
+  type Span,
+  type Suppression,
+} from "./rules/mod.ts";
 export { rulePage } from "./rules/page.ts";
-export { type CutOptions, cutMarkdown } from "./text/markdown.ts";
-export { didYouMean, nearest } from "./text/nearest.ts";
-export { type TextDiff, type UnifiedDiffOptions, unifiedDiff } from "./text/unified_diff.ts";
-export { codeSpan, fence, markdownText, mermaidLabel, safeLog } from "./text/untrusted.ts";
-export { writeYaml } from "./text/yaml_write.ts";
+export { maskText } from "./text/mask.ts";
+export { isSecretKey } from "./text/secrets.ts";
 export { VERSION } from "./version.ts";

@@ -26,7 +26,7 @@ export function pullReport(before: string | null, config: Config, inputs: Action
   return `${start}${changes.trimEnd()}\n\n<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`;
 }
 
-/** A link to the run, for the last line of the text: it differs between runs, and alone is no reason to write. */
+/** A link to the run, for the last line of the text: it differs between runs, and alone is not a reason to write. */
 export function runFooter(env: Env): string {
   const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: run = "" } = env;
   const url = `${server}/${repository}/actions/runs/${run}`;

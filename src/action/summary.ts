@@ -19,7 +19,7 @@ const LONGEST_REPORT = 800_000;
 /**
  * The summary of a run that made a config.
  *
- * @param more Blocks of Markdown that stand below.
+ * @param more Blocks of Markdown that go below.
  */
 export function successSummary(input: SummaryInput, more: readonly string[]): string {
   return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { ReadText } from "../compose/overrides.ts";
+import type { ReadText } from "../compose/deployment.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
 
@@ -25,13 +25,13 @@ export interface Workspace {
 /**
  * The workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
  *
- * @throws {ConfiguratorError} When it is no folder.
+ * @throws {ConfiguratorError} When it is not a folder.
  */
 export function openWorkspace(path: string | undefined): Workspace {
   const at = { origin: "GITHUB_WORKSPACE" };
   if (!path || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
     const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
-    const hint = "Run the action in a job of GitHub Actions, behind actions/checkout";
+    const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
     throw new ConfiguratorError([{ code: "file-missing", message, hint, at }]);
   }
   const root = realpathSync(path);

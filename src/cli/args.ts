@@ -3,9 +3,8 @@ import { collectOptions, type Given, type GivenOption, type GivenOptions, shownI
 import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { EXIT_MEANINGS } from "../exit.ts";
-import { showValue } from "../schema/validate.ts";
-import { cutText } from "../text/cut_text.ts";
 import { shellWord } from "../text/shell.ts";
+import { cutText, showValue } from "../text/show.ts";
 import { VERSION } from "../version.ts";
 import { COMMANDS } from "./commands.ts";
 import type { CliIo } from "./io.ts";
@@ -143,7 +142,7 @@ function variableOf({ env }: OptionRow, io: CliIo): GivenOption | undefined {
   return { at, items: [{ text, at }] };
 }
 
-// A flag whose value was forgotten takes the next flag for it.
+// A flag whose value was forgotten takes the next flag as its value.
 function valueIssues(row: OptionRow, texts: readonly string[], args: readonly string[]): Issue[] {
   const { flag, kind, example } = row;
   if (kind === "switch") return [];

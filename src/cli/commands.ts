@@ -7,7 +7,7 @@ export interface CommandRow {
   readonly name: Exclude<CommandName, "compose">;
   /** For people, without a full stop. */
   readonly description: string;
-  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` stands for several. */
+  /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
@@ -33,7 +33,7 @@ Examples:
   dump-config validate config.yaml
   dump-config validate --github config.yaml              annotations in a workflow run
   dump-config validate --sarif config.yaml > hub.sarif   for code scanning
-  kubectl get cm application-hub-configs -o jsonpath='{.data.config\\.yml}' | dump-config validate -
+  kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
 
 Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.

@@ -1,5 +1,4 @@
 import { Buffer } from "node:buffer";
-import { loadAndCompose } from "../compose/compose.ts";
 import { type Given, type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
@@ -9,10 +8,10 @@ import { EXIT } from "../exit.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
+import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { cutText } from "../text/cut_text.ts";
 import { MASK } from "../text/mask.ts";
+import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
 import { registryOf } from "./packs.ts";
@@ -37,6 +36,8 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   if (output.path === "-" && mode !== "write")
     throw usage("--check and --diff need a file to compare with, not --output -");
   const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
+  // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
+  const { loadAndCompose } = await import("../compose/compose.ts");
   const composing = loadAndCompose(given, load, readText);
   const { text, warnings } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
@@ -73,7 +74,7 @@ const PARTS = {
   listProfiles: ["packs"],
 } as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
 
-// Flags that would be ignored. A variable is no wish of this run, so it is not refused.
+// Flags that would be ignored. A variable is not a wish of this run, so it is not refused.
 function misplaced(given: GivenOptions, mode: Mode): Issue[] {
   const isShown = mode === "describeProfile" || mode === "listProfiles";
   if (!isShown)
@@ -97,7 +98,7 @@ interface Output extends ReplaceOptions {
 
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
-  return { path: text, origin: `${at.origin} ${shown}`, shown };
+  return { path: text, origin: `${at.origin} ${shown}`.trimEnd(), shown };
 }
 
 async function describe(
@@ -197,7 +198,7 @@ function decoded(bytes: Uint8Array | undefined): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-// Bytes, because a file that is no text is replaced all the same.
+// Bytes, because a file that is not a text is replaced all the same.
 function oldBytes({ path, origin }: Output): Uint8Array | undefined {
   const read = readBytes(path, { origin }, LARGEST_CONFIG);
   if ("bytes" in read) return read.bytes;

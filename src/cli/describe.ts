@@ -1,9 +1,10 @@
 import type { ProfileDescription, SettingSource } from "../compose/describe.ts";
-import { namingOf, optional, volumes } from "../compose/parts.ts";
 import { formatOrigin } from "../errors.ts";
 import { maskData } from "../hub/credentials.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
+import { toWire } from "../profiles/shape.ts";
+import { isObject } from "../text/data.ts";
+import { count } from "../text/words.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
 export function describeText(described: ProfileDescription): string {
@@ -33,10 +34,11 @@ export function describeText(described: ProfileDescription): string {
 /** The same as data. */
 export function describeJson(described: ProfileDescription): unknown {
   const { slug, declaration, ancestors, settings, groups, sources } = masked(described);
+  const at = declaration.locate?.([]);
   return {
     slug,
     origin: declaration.origin,
-    ...optional("at", declaration.locate?.([])),
+    ...(at === undefined ? {} : { at }),
     extends: ancestors.map((ancestor) => ancestor.slug),
     groups,
     settings,
@@ -61,7 +63,7 @@ function range(guarantee: string | number | undefined, limit: string | number): 
 }
 
 function volumeLines({ settings }: ProfileDescription): string[] {
-  return volumes(settings, namingOf(settings.slug)).map(
+  return toWire(settings, []).volumes.map(
     ({ name, access_modes: modes, size, persist }) =>
       `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`,
   );
@@ -94,7 +96,8 @@ function declaredIn({ origin, locate }: ProfileDeclaration): string {
 }
 
 function shown(value: unknown): string {
-  if (typeof value === "string" && value.includes("\n")) return `(text, ${value.trimEnd().split("\n").length} lines)`;
+  if (typeof value === "string" && value.includes("\n"))
+    return `(text, ${count(value.trimEnd().split("\n").length, "line")})`;
   return Array.isArray(value)
     ? value.map(shownItem).join(", ")
     : typeof value === "string"

@@ -2,8 +2,9 @@ import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { EFFECTS, RULES } from "../rules/mod.ts";
 import { rulePage } from "../rules/page.ts";
-import { didYouMean } from "../text/nearest.ts";
+import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
 import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
 
 /** `dump-config explain [RULE]`: prints the page of a rule, or one line for each rule. */
 export function explain(id: string | undefined, io: CliIo): number {
@@ -16,15 +17,9 @@ export function explain(id: string | undefined, io: CliIo): number {
     io.stdout.write(`${lines.join("\n")}\n`);
     return EXIT.done;
   }
-  const rule = RULES.find((candidate) => candidate.id === id);
-  if (rule === undefined) {
-    const hint =
-      didYouMean(
-        id,
-        RULES.map((known) => known.id),
-      ) ?? "'dump-config explain' lists the rules";
-    throw new ConfiguratorError([{ code: "usage", message: `There is no rule '${id}'`, hint }]);
-  }
+  const rule = findRule(id);
+  if (rule === undefined) throw new ConfiguratorError([{ code: "usage", ...unknownRule(id) }]);
+  if (rule.id !== id) reportWarnings([renamedNote(id, rule)], io);
   io.stdout.write(rulePage(rule));
   return EXIT.done;
 }

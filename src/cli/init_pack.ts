@@ -11,7 +11,7 @@ export function initPack(folder: string, io: CliIo): number {
   const files = new Map([
     ["pack.yaml", PACK],
     ["files/init.sh", SCRIPT],
-    // In a sub-folder: beside the pack it would be taken for a pack itself.
+    // In a sub-folder: beside the pack it would be read as a pack itself.
     ["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`],
   ]);
   const at = { origin: folder };

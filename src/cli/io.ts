@@ -90,7 +90,7 @@ class StreamSink implements Sink {
 
   #fail(error: NodeJS.ErrnoException): void {
     this.#isOpen = false;
-    // `dump-config ... | head` closes the pipe early, which is no error of ours: the run goes on and keeps its code.
+    // `dump-config ... | head` closes the pipe early, which is not an error of ours: the run goes on and keeps its code.
     if (error.code === "EPIPE") return;
     if (this.#file === 1) process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
     process.exit(EXIT.wrong);

@@ -16,7 +16,7 @@ import {
 import { fixText } from "../rules/fix/mod.ts";
 import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
-import { cutText } from "../text/cut_text.ts";
+import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
@@ -49,7 +49,7 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
 
 function withHint(issue: Issue): Issue {
   return issue.code === "file-too-large"
-    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is no config.yaml of a hub" }
+    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is not a config.yaml of a hub" }
     : issue;
 }
 
@@ -81,11 +81,11 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-// Source text as it stands in the file, on one line. A character that cannot be seen has its code point for a name.
+// Source text as it is in the file, on one line. A character that cannot be seen has its code point for a name.
 function shown(text: string): string {
   if (text.length === 1 && safeLog(text) !== text)
     return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-  return cutText(safeLog(text).replace(/\r\n?|\n/g, "\\n"), 60);
+  return safeLog(oneLine(text, 60));
 }
 
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {

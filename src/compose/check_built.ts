@@ -1,13 +1,16 @@
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { utf8Length } from "../hub/python.ts";
-import { covers, type OwnedSuppression, suppressionsOf } from "../profiles/suppress.ts";
+import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
+import type { Place } from "../profiles/wire_places.ts";
 import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
+import { currentId } from "../rules/rule_ids.ts";
+import { covers } from "../rules/suppression.ts";
+import { dottedPath, parsePath } from "../text/data.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
-import type { ProfileSource } from "./config.ts";
-import { parsePath } from "./setting_of.ts";
+import type { ProfileSource } from "./settle.ts";
 
 /** What the hub check says of a built config. */
 export interface CheckedConfig {
@@ -25,12 +28,13 @@ export function checkBuilt(
   sources: readonly ProfileSource[],
   options: CheckOptions,
 ): CheckedConfig {
-  const errors: Issue[] = checkSuppressions(sources.map(({ declaration }) => declaration));
-  const warnings: Issue[] = [];
+  const checked = checkSuppressions(sources.map(({ declaration }) => declaration));
+  const errors: Issue[] = [...checked.issues];
+  const warnings: Issue[] = [...checked.notes];
   const told = new Set<string>();
   const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
   // How large a file may be depends on how it is installed, which only the operator knows.
-  const rules = { "config-size": "warn", ...options.rules } as const;
+  const rules = { "config-size": "warning", ...options.rules } as const;
   const visit = (finding: Finding, index: number | undefined) => {
     const source = index === undefined ? undefined : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
@@ -41,47 +45,62 @@ export function checkBuilt(
     const setting = settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === undefined) {
-      known = suppressionsOf(source.declaration);
+      known = suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
       accepted.set(source, known);
     }
-    // An error between two places can be the work of either. A warning is about the later one, whose exception, if it has
+    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
     // one, has accepted that another differs.
-    const places = finding.severity === "error" ? [finding.path, finding.other ?? ""] : [finding.path];
-    const changed = places.flatMap((path) => {
-      const owner = sources[indexIn(path) ?? -1];
-      const place = owner === undefined ? [] : settingAt(owner, path);
+    const { path, other = "" } = finding;
+    const places = finding.severity === "error" ? [path, other] : [path];
+    const changed = places.flatMap((each) => {
+      const owner = sources[indexIn(each) ?? -1];
+      const place = owner === undefined ? [] : settingAt(owner, each);
       return owner?.isChanged(place) ? [owner.locate(place)] : [];
     });
-    const isMeant = changed.length === 0 && known.some((one) => covers(one, finding.rule, setting, source.declaration));
-    if (isMeant) return;
-    const at = changed[0] ?? source.locate(setting);
+    const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
+    const isAccepted = known.some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
+    if (changed.length === 0 && isAccepted) return;
+    const others = indexIn(other) === index ? [settingAt(source, other)] : [];
+    const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
-    // One setting can be in several places of the file, as the image is.
-    if (!told.has(issue.message)) list.push(issue);
-    told.add(issue.message);
+    // One setting can be in several places of the file, as the image is, and the mounts of init containers.
+    const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
+    if (!told.has(same)) list.push(issue);
+    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
   };
   eachFinding(config.profiles, { ...options, rules, bytes: utf8Length(text) }, visit);
   return { errors, warnings };
 }
 
-function settingAt(source: ProfileSource, path: string): readonly string[] {
+function settingAt(source: ProfileSource, path: string): Place {
   return source.settingOf(parsePath(path).slice(2));
 }
 
 // Up to the item of a list: a list is one setting.
-function nameOf(setting: readonly string[]): string {
-  const item = setting.findIndex((key) => /^\d+$/.test(key));
-  return setting.slice(0, item < 0 ? undefined : item).join(".");
+function nameOf(setting: Place): string {
+  const item = setting.findIndex((key) => typeof key === "number");
+  return dottedPath(setting.slice(0, item < 0 ? undefined : item));
+}
+
+// What an init container has from elsewhere in the profile.
+function isCopy([map]: Place, path: string): boolean {
+  return parsePath(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
 }
 
 function issueOf(finding: Finding, path: string, sources: readonly ProfileSource[]): Issue {
   const { rule, profile, hint } = finding;
   const subject = [profile === undefined ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
-  // The file is not there yet, so nobody can count its profiles.
-  const message = finding.message.replace(/profiles\[(\d+)\]/g, (all, index: string) => {
-    const slug = sources[Number(index)]?.declaration.slug;
-    return slug === undefined ? all : `profile '${slug}'`;
-  });
+  // The file is not there yet, so nobody can count its profiles and their entries.
+  const source = sources[indexIn(finding.path) ?? -1];
+  const message = finding.message
+    .replace(/\bprofiles\[(\d+)\]/g, (all, index: string) => {
+      const slug = sources[Number(index)]?.declaration.slug;
+      return slug === undefined ? all : `profile '${slug}'`;
+    })
+    .replace(/\b([a-z_]+s)\[(\d+)\]/g, (all, list: string, index: string) => {
+      const setting = dottedPath(source?.settingOf([list, Number(index)]) ?? []);
+      return setting === "" ? all : setting;
+    });
   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
   return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
 }

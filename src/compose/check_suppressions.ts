@@ -1,36 +1,49 @@
-import type { Issue } from "../errors.ts";
+import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { lineage } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
-import { RULES } from "../rules/catalogue.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import { findRule, renamedNote, unknownRule } from "../rules/rule_ids.ts";
+import { keysAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { findSetting } from "./setting_path.ts";
 
+/** What is wrong with suppressions, and what is worth a note. */
+export interface CheckedSuppressions {
+  readonly issues: readonly Issue[];
+  readonly notes: readonly Issue[];
+}
+
 /**
- * Suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
- * accepted which is not.
+ * Finds suppressions that name no rule, or no setting of their declaration: whoever wrote them believes that a finding is
+ * accepted which is not. An id that a rule had before is only noted.
  */
-export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): Issue[] {
-  const ids = new Set(RULES.map(({ id }) => id));
-  const all = new Set([...declarations].flatMap(lineage));
-  return [...all].flatMap((declaration) =>
-    (declaration.spec.suppress ?? []).flatMap(({ rule, path }, index) => {
-      const issue = (key: string, problem: string, hint: string): Issue => {
-        const at = declaration.locate?.(["suppress", index, key]);
-        const message = `'${declaration.slug}' suppresses '${rule}'${problem}`;
-        return { code: "invalid-value", message, path: "suppress", hint, ...(at === undefined ? {} : { at }) };
-      };
-      if (!ids.has(rule)) {
-        const hint = didYouMean(rule, ids) ?? "'dump-config explain' lists the rules";
-        return [issue("rule", ", which is no rule of the hub check", hint)];
+export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): CheckedSuppressions {
+  const issues: Issue[] = [];
+  const notes: Issue[] = [];
+  for (const declaration of new Set([...declarations].flatMap(lineage))) {
+    for (const [index, { rule: id, path }] of (declaration.spec.suppress ?? []).entries()) {
+      const at = (key: string) => declaration.locate?.(["suppress", index, key]);
+      const rule = findRule(id);
+      if (rule === undefined) {
+        const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
+        issues.push(issueOf(message, unknownRule(id).hint, at("rule")));
+        continue;
+      }
+      if (rule.id !== id) {
+        const note = renamedNote(id, rule, at("rule"));
+        notes.push({ ...note, message: `'${declaration.slug}' suppresses '${id}': ${note.message}`, path: "suppress" });
       }
       const hint = path === undefined ? undefined : hintForPath(path, declaration);
-      return hint === undefined
-        ? []
-        : [issue("path", ` for '${path}', but '${path}' is no setting of '${declaration.slug}'`, hint)];
-    }),
-  );
+      if (hint === undefined) continue;
+      const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
+      issues.push(issueOf(message, hint, at("path")));
+    }
+  }
+  return { issues, notes };
+}
+
+function issueOf(message: string, hint: string, at: Origin | undefined): Issue {
+  return { code: "invalid-value", message, path: "suppress", hint, ...(at === undefined ? {} : { at }) };
 }
 
 // What may be meant by a path that names nothing; `undefined` when it names something.
@@ -48,8 +61,7 @@ function hintForPath(path: string, declaration: ProfileDeclaration): string | un
   const [map = ""] = setting.path;
   const rest = path.slice(map.length + 1);
   if (rest === "" || !isMap(map)) return undefined;
-  const entries = mergeLineage(declaration)[map];
-  const known = Object.keys(isObject(entries) ? entries : {});
+  const known = keysAt(mergeLineage(declaration), [map]);
   if (known.some((key) => rest === key || rest.startsWith(`${key}.`))) return undefined;
   const near = didYouMean(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);

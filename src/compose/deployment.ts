@@ -1,21 +1,41 @@
-import { type JsonObject, mergePatch } from "../profiles/merge.ts";
-import { storageClassPaths } from "../profiles/settings.ts";
-import type { ConfigRequest, NodeSelector } from "./config.ts";
+/** What a deployment wants: which profiles, for whom, and what is different there. @module */
 
-/** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
-export function forDeployment(
-  settings: JsonObject,
-  request: ConfigRequest,
-  selectors: readonly NodeSelector[],
-): JsonObject {
-  const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
-  const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
-  for (const kind of ["rwo", "rwx"] as const) {
-    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
-    if (storageClass === undefined) continue;
-    for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) {
-      patches.push({ [group]: { [volume]: { [field]: storageClass } } });
-    }
-  }
-  return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
+import type { Issue, Origin } from "../errors.ts";
+
+/** A node label that a profile's pods need at one deployment: `gpu_coder_app:nodepool=gpu`. */
+export interface NodeSelector {
+  readonly slug: string;
+  readonly key: string;
+  readonly value: string;
+  readonly at?: Origin;
 }
+
+/** One change of one profile at deployment time, as given: `coder_app:cpu_limit=4`. */
+export interface Override {
+  readonly slug: string;
+  /** A setting, a flat name of one, or a dotted path to one. */
+  readonly field: string;
+  /** The text of the value; empty removes the setting where it is optional. */
+  readonly value: string;
+  readonly at?: Origin;
+}
+
+/** What a deployment wants: which profiles, for whom, and what is different here. */
+export interface ConfigRequest {
+  /** Slugs, in the order of the menu. */
+  readonly profiles: readonly string[];
+  /** Groups that see every profile without groups of its own. */
+  readonly groups: readonly string[];
+  /** Storage class of all volumes that one node mounts. */
+  readonly storageClassRwo?: string;
+  /** Storage class of all volumes that many nodes mount. */
+  readonly storageClassRwx?: string;
+  readonly nodeSelectors?: readonly NodeSelector[];
+  readonly overrides?: readonly Override[];
+}
+
+/** Where the parts of a request were given. */
+export type RequestOrigins = { readonly [part in keyof ConfigRequest]?: Origin };
+
+/** Reads the file that an override names, such as `init.from=./init.sh`. */
+export type ReadText = (path: string, at: Origin | undefined) => { readonly text: string } | { readonly issue: Issue };

@@ -1,11 +1,13 @@
-import { ConfiguratorError, issuesOf, type Origin, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Origin, throwIfAny } from "../errors.ts";
 import { lineage, type ProfileDeclaration } from "../profiles/define.ts";
-import { isObject } from "../profiles/merge.ts";
-import { mergeLineage } from "../profiles/merge_lineage.ts";
-import { resolveSettings, sourceOf } from "../profiles/resolve.ts";
-import { storageClassPaths } from "../profiles/settings.ts";
+import { mergeLineage, sourceOf } from "../profiles/merge.ts";
+import { resolveSettings } from "../profiles/resolve.ts";
+import { storageClassPaths } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
-import { type BuildOptions, buildConfig, type ConfigRequest, settle } from "./config.ts";
+import { isObject } from "../text/data.ts";
+import { type BuildOptions, requestIssues } from "./config.ts";
+import type { ConfigRequest } from "./deployment.ts";
+import { settle } from "./settle.ts";
 
 /** Where a setting of a profile comes from. */
 export interface SettingSource {
@@ -56,18 +58,15 @@ export function describeProfile(declaration: ProfileDeclaration): ProfileDescrip
 export function describeRequested(
   slug: string,
   request: ConfigRequest,
-  options: BuildOptions & Required<Pick<BuildOptions, "registry">>,
+  options: BuildOptions & Required<Pick<BuildOptions, "registry" | "readText">>,
 ): ProfileDescription {
-  const { registry, origins = {} } = options;
-  const issues = issuesOf(() =>
-    buildConfig({ ...request, profiles: [...new Set([...request.profiles, slug])] }, options),
-  );
-  throwIfAny(issues);
+  const { registry, origins = {}, readText } = options;
+  throwIfAny(requestIssues({ ...request, profiles: [...new Set([...request.profiles, slug])] }, options));
   const declaration = registry.get(slug);
   const isOurs = (change: { readonly slug: string }) => change.slug === slug;
   const selectors = (request.nodeSelectors ?? []).filter(isOurs);
   const overrides = (request.overrides ?? []).filter(isOurs);
-  const settled = settle(declaration, request, { selectors, overrides }, options);
+  const settled = settle(declaration, request, { selectors, overrides }, readText);
   if (settled.settings === undefined) throw new ConfiguratorError(settled.issues);
   const classes = new Map(
     (["rwo", "rwx"] as const).flatMap((kind) => {

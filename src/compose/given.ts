@@ -4,10 +4,10 @@
  * @module
  */
 import { formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
 import { MASK, maskText, maskValue } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
+import { showValue } from "../text/show.ts";
 import {
   type ChoiceOf,
   defaultOf,

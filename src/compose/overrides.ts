@@ -1,35 +1,26 @@
 import type { Issue, Origin } from "../errors.ts";
-import { isObject, type JsonObject } from "../profiles/merge.ts";
-import { FLAT_SETTINGS } from "../profiles/settings.ts";
-import { ProfileSettings } from "../profiles/spec.ts";
-import { formatPath, showValue } from "../schema/validate.ts";
+import { pythonRepr } from "../hub/python.ts";
+import { FLAT_SETTINGS } from "../profiles/short_names.ts";
+import { profileSettings } from "../profiles/spec.ts";
+import { dottedPath, type JsonObject, keysAt, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { cutText, showValue } from "../text/show.ts";
+import type { Override, ReadText } from "./deployment.ts";
 import { splitList } from "./given.ts";
-import { groupIssue, noSuchEntry, notAnInteger, tooLarge } from "./override_issues.ts";
-import type { OverrideSources } from "./override_sources.ts";
 import { exampleInside, findSetting, type SettingPath, type ValueKind } from "./setting_path.ts";
 
-/** One change of one profile at deployment time, as given: `coder_app:cpu_limit=4`. */
-export interface Override {
-  readonly slug: string;
-  /** A setting, a flat name of one, or a dotted path to one. */
-  readonly field: string;
-  /** The text of the value; empty removes the setting where it is optional. */
-  readonly value: string;
+/** One change of one profile by the request: what it has set, and where it was asked for. */
+export interface Change {
+  readonly path: readonly string[];
   readonly at?: Origin;
 }
 
-export { overrideOf } from "./override_sources.ts";
-
-/** The result of {@link applyOverrides}: changed settings, and which override set which path. */
+/** The result of {@link applyOverrides}: changed settings, and what was changed, in the order of the overrides. */
 export interface Overridden {
   readonly settings: JsonObject;
   readonly issues: readonly Issue[];
-  readonly sources: OverrideSources;
+  readonly changes: readonly Change[];
 }
-
-/** Reads the file that an override names, such as `init.from=./init.sh`. */
-export type ReadText = (path: string, at: Origin | undefined) => { readonly text: string } | { readonly issue: Issue };
 
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
 export function applyOverrides(
@@ -41,26 +32,57 @@ export function applyOverrides(
   // Where someone tries to rename a profile, messages call it what they called it.
   const name = overrides.findLast(({ field }) => field === "slug")?.value || slug;
   const issues: Issue[] = [];
-  const sources: { path: readonly string[]; override: Override }[] = [];
+  const changes: Change[] = [];
   // One copy for all overrides: merging a patch for each would cost the square of their number.
   const patched = structuredClone(settings);
   for (const override of overrides) {
-    const change = readOverride(patched, override.field === "slug" ? slug : name, override, readText);
-    if ("issue" in change) {
-      issues.push(withOrigin(change.issue, override));
+    const { field, at } = override;
+    const read = readOverride(patched, field === "slug" ? slug : name, override, readText);
+    if ("issue" in read) {
+      issues.push(at === undefined || read.issue.at !== undefined ? read.issue : { ...read.issue, at });
       continue;
     }
-    for (const path of change.paths) {
-      setAt(patched, path, change.value);
-      sources.push({ path, override });
+    for (const path of read.paths) {
+      setAt(patched, path, read.value);
+      changes.push({ path, ...(at === undefined ? {} : { at }) });
     }
   }
-  return { settings: patched, issues, sources };
+  return { settings: patched, issues, changes };
 }
 
-type Change = { readonly paths: readonly (readonly string[])[]; readonly value: unknown } | { readonly issue: Issue };
+/** Finds the last of many changes that has to do with a path. */
+export function changeFinder(changes: readonly Change[]): (path: Path) => Change | undefined {
+  // Each issue asks, and there can be as many issues as changes: going through the list would cost the square.
+  let index: ReturnType<typeof indexChanges> | undefined;
+  return (path) => {
+    if (path.length === 0 || changes.length === 0) return undefined;
+    index ??= indexChanges(changes);
+    const found = [index.inside.get(keyOf(path))];
+    for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
+    const last = Math.max(...found.map((each) => each ?? -1));
+    return changes[last];
+  };
+}
 
-function readOverride(settings: JsonObject, slug: string, override: Override, readText: ReadText): Change {
+// The number of the last change at exactly a path, and of the last at a path or inside of it.
+function indexChanges(changes: readonly Change[]) {
+  const inside = new Map<string, number>();
+  const exact = new Map<string, number>();
+  for (const [index, { path }] of changes.entries()) {
+    for (let length = 1; length <= path.length; length++) inside.set(keyOf(path.slice(0, length)), index);
+    exact.set(keyOf(path), index);
+  }
+  return { inside, exact };
+}
+
+function keyOf(path: Path): string {
+  return path.map(String).join("\0");
+}
+
+/** What an override sets; `undefined` takes it out. */
+type Read = { readonly paths: readonly (readonly string[])[]; readonly value: unknown } | { readonly issue: Issue };
+
+function readOverride(settings: JsonObject, slug: string, override: Override, readText: ReadText): Read {
   const { field, value } = override;
   if (field === "slug") {
     const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
@@ -92,7 +114,7 @@ function parseValue(
   slug: string,
   field: string,
   paths: readonly (readonly string[])[],
-): Change {
+): Read {
   switch (kind) {
     case "int":
       // The Python tool's int() also took a sign and blanks; other digits and underscores it took by accident.
@@ -125,7 +147,7 @@ function parseValue(
   }
 }
 
-function wholeNumber(raw: string, slug: string, field: string, paths: readonly (readonly string[])[]): Change {
+function wholeNumber(raw: string, slug: string, field: string, paths: readonly (readonly string[])[]): Read {
   const value = Number(raw);
   return Number.isSafeInteger(value) ? { paths, value } : { issue: tooLarge(raw, slug, field) };
 }
@@ -137,11 +159,11 @@ function emptyValue(
   slug: string,
   field: string,
   isFlat: boolean,
-): Change {
-  if (setting.kind === "file") return { paths: paths.map((path) => path.slice(0, -1)), value: null };
+): Read {
+  if (setting.kind === "file") return { paths: paths.map((path) => path.slice(0, -1)), value: undefined };
   if (setting.optional && !(isFlat && setting.kind !== "text")) {
     const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : undefined;
-    return missing === undefined ? { paths, value: null } : { issue: missing };
+    return missing === undefined ? { paths, value: undefined } : { issue: missing };
   }
   if (setting.kind === "int" || setting.kind === "count") return { issue: notAnInteger("", slug, field) };
   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
@@ -154,7 +176,7 @@ function emptyValue(
 }
 
 function unknownField(settings: JsonObject, slug: string, field: string, end: SettingPath | undefined): Issue {
-  const inside = end !== undefined && !end.ok && end.at.length > 0 ? formatPath(end.at) : "";
+  const inside = end !== undefined && !end.ok && end.at.length > 0 ? dottedPath(end.at) : "";
   const known = end === undefined || end.ok || inside === "" ? overridable(settings) : end.known;
   const wrong = end === undefined || end.ok ? field : end.key;
   const near = didYouMean(wrong, known);
@@ -166,23 +188,40 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
   return { code: "unknown-field", message, path: field, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** The settings of a profile that an override can name at the first level, flat names included. */
-export function overridable(settings: JsonObject): string[] {
+// The settings of a profile that an override can name at the first level, flat names included.
+function overridable(settings: JsonObject): string[] {
   const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
-  return [...Object.keys(ProfileSettings.shape).filter((key) => key !== "slug"), ...flat];
+  return [...Object.keys(profileSettings().shape).filter((key) => key !== "slug"), ...flat];
 }
 
-function withOrigin(issue: Issue, { at }: Override): Issue {
-  return at === undefined || issue.at !== undefined ? issue : { ...issue, at };
+// The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one.
+function noSuchEntry(settings: JsonObject, path: readonly string[], slug: string, field: string): Issue | undefined {
+  const last = path.at(-1) ?? "";
+  const known = keysAt(settings, path.slice(0, -1));
+  if (known.includes(last)) return undefined;
+  const message = `Profile '${slug}': there is no ${field} to remove`;
+  const hint = didYouMean(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+  return { code: "unknown-field", message, path: field, hint };
 }
 
-// `null` removes. defineProperty, because a key may be `__proto__`, which the check of the settings then refuses.
-function setAt(target: JsonObject, path: readonly string[], value: unknown): void {
-  const [key = "", ...rest] = path;
-  const old = Object.hasOwn(target, key) ? target[key] : undefined;
-  if (rest.length > 0 && !isObject(old) && value === null) return;
-  const next = rest.length === 0 ? value : isObject(old) ? old : {};
-  if (rest.length > 0) setAt(next as JsonObject, rest, value);
-  if (next === null) delete (target as Record<string, unknown>)[key];
-  else Object.defineProperty(target, key, { value: next, enumerable: true, configurable: true, writable: true });
+// The issue for a text that is no whole number, in the words of the Python tool.
+function notAnInteger(raw: string, slug: string, field: string): Issue {
+  const shown = pythonRepr(cutText(raw, 200));
+  const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+  return { code: "wrong-type", message, path: field, hint: "Write a whole decimal number, such as 4" };
+}
+
+// The issue for a whole number that is larger than those that are exact.
+function tooLarge(raw: string, slug: string, field: string): Issue {
+  const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${showValue(raw)}`;
+  return { code: "invalid-value", message, path: field, hint: "Write a smaller number" };
+}
+
+// The issue for a whole map or list as the value of an override.
+function groupIssue(slug: string, path: readonly string[], settings: JsonObject): Issue {
+  const field = path.join(".");
+  const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
+  const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+  const hint = example === undefined ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+  return { code: "wrong-type", message, path: field, hint };
 }

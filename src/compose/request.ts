@@ -1,13 +1,13 @@
 import type { Issue } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
-import type { BuildOptions, ConfigRequest } from "./config.ts";
+import { showValue } from "../text/show.ts";
+import type { ConfigRequest, RequestOrigins } from "./deployment.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
 import { OPTIONS } from "./options.ts";
 
 /** A request for the builder, the origins of its parts, and what is wrong with the form of the texts. */
 export interface ParsedRequest {
   readonly request: ConfigRequest;
-  readonly origins: NonNullable<BuildOptions["origins"]>;
+  readonly origins: RequestOrigins;
   readonly issues: readonly Issue[];
 }
 
@@ -31,41 +31,6 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
     storageClassRwx: read.at("storageClassRwx"),
   };
   return { request, origins, issues: [...slugs.issues, ...read.issues] };
-}
-
-/** The texts of the options of the hub check. */
-export interface RawCheck {
-  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
-  readonly rules: readonly Given[];
-  readonly strict: boolean;
-  readonly hubVersion: Given;
-  readonly chart: Given;
-}
-
-/** The options of the hub check, as the check reads them. */
-export function checkOf(given: GivenOptions): { readonly raw: RawCheck; readonly issues: readonly Issue[] } {
-  const read = new OptionReader(given);
-  const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart"),
-  };
-  return { raw, issues: read.issues };
-}
-
-/** Whether the check is to be another than the usual one; the defaults, which the action always gives, are that. */
-export function hasCheckOptions(given: GivenOptions): boolean {
-  const { raw, issues } = checkOf(given);
-  const { rules, strict, hubVersion, chart } = raw;
-  const isOther = ({ text }: Given, usual: string) => text !== "" && text !== usual;
-  return (
-    issues.length > 0 ||
-    rules.length > 0 ||
-    strict ||
-    isOther(hubVersion, OPTIONS.hubVersion.default) ||
-    isOther(chart, OPTIONS.chart.default)
-  );
 }
 
 // No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as

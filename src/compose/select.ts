@@ -1,18 +1,19 @@
+/** Which profiles a request selects, and what is wrong with it before any profile is built. @module */
+
 import type { Issue, Origin } from "../errors.ts";
-import { PROFILE } from "../hub/model.ts";
-import { schemaOf } from "../hub/schema_of.ts";
-import { values } from "../hub/values.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { showValue, validate } from "../schema/validate.ts";
-import type { BuildOptions, ConfigRequest, NodeSelector } from "./config.ts";
-import type { Override } from "./overrides.ts";
+import { dashed } from "../profiles/shape.ts";
+import { SETTINGS, type ValueSetting } from "../profiles/spec.ts";
+import { validate } from "../schema/validate.ts";
+import type { ConfigRequest, NodeSelector, Override, RequestOrigins } from "./deployment.ts";
 
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
 export function selectProfiles(slugs: readonly string[], registry: ProfileRegistry, at: Origin | undefined) {
   const place = at === undefined ? {} : { at };
   const issues: Issue[] = [];
   const declarations = new Map<string, ProfileDeclaration>();
+  const byName = new Map<string, string>();
   if (slugs.length === 0) {
     const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry
       .all()
@@ -22,17 +23,27 @@ export function selectProfiles(slugs: readonly string[], registry: ProfileRegist
     issues.push({ code: "no-profiles", message: "At least one profile must be selected", hint, ...place });
   }
   for (const slug of slugs) {
+    const name = dashed(slug);
+    const other = byName.get(name);
     if (!registry.has(slug)) issues.push({ ...registry.unknown(slug), ...place });
     else if (declarations.has(slug)) {
       const message = `Profile '${slug}' is selected twice`;
       issues.push({ code: "duplicate-profile", message, hint: "Name each profile once", ...place });
-    } else declarations.set(slug, registry.get(slug));
+    } else if (other !== undefined) {
+      // Config maps and roles of one name are shared by whatever the user starts.
+      const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
+      const hint = "Give one of them a slug that differs in more than '_' and '-'";
+      issues.push({ code: "not-unique", message, hint, ...place });
+    } else {
+      declarations.set(slug, registry.get(slug));
+      byName.set(name, slug);
+    }
   }
   return { declarations: [...declarations.values()], issues };
 }
 
 /** What is wrong with the groups of a deployment. */
-export function checkGroups(groups: readonly string[], at: Origin | undefined): Issue[] {
+export function checkGroups(groups: readonly string[], at: Origin | undefined): readonly Issue[] {
   const place = at === undefined ? {} : { at };
   if (groups.length === 0) {
     return [
@@ -44,25 +55,22 @@ export function checkGroups(groups: readonly string[], at: Origin | undefined): 
       },
     ];
   }
-  const { issues } = validate(schemaOf(PROFILE.fields.groups), groups, {
-    subject: "Groups",
-    ...(at === undefined ? {} : { locate: () => at }),
-  });
-  return [...issues];
+  return checkAs(SETTINGS.groups, groups, "Groups", at);
 }
 
 /** What is wrong with the storage classes of a deployment: once for each, not once for each volume. */
-export function checkStorageClasses(request: ConfigRequest, origins: BuildOptions["origins"]): Issue[] {
+export function checkStorageClasses(request: ConfigRequest, origins: RequestOrigins | undefined): readonly Issue[] {
   return (["storageClassRwo", "storageClassRwx"] as const).flatMap((part) => {
     const value = request[part];
-    const at = origins?.[part];
-    if (value === undefined) return [];
-    const { issues } = validate(values.storageClass, value, {
-      subject: "Storage class",
-      ...(at === undefined ? {} : { locate: () => at }),
-    });
-    return [...issues];
+    return value === undefined
+      ? []
+      : checkAs(SETTINGS.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
   });
+}
+
+// A value that goes to many profiles is checked as the setting that it becomes.
+function checkAs(setting: ValueSetting, value: unknown, subject: string, at: Origin | undefined) {
+  return validate(setting.schema(), value, { subject, ...(at === undefined ? {} : { locate: () => at }) }).issues;
 }
 
 /** Changes for profiles that do not exist. */
@@ -81,12 +89,6 @@ export function unselected(changes: readonly (NodeSelector | Override)[]): Issue
   }));
 }
 
-/** Reads no file: the builder alone has no world to read from. */
-export function refuseFiles(path: string, at: Origin | undefined): { issue: Issue } {
-  const message = `The file ${showValue(path)} cannot be read here`;
-  return { issue: { code: "file-unreadable", message, ...(at === undefined ? {} : { at }) } };
-}
-
 /** Changes grouped by profile, in their order. */
 export function bySlug<T extends { readonly slug: string }>(items: readonly T[]): Map<string, T[]> {
   const grouped = new Map<string, T[]>();
@@ -96,14 +98,4 @@ export function bySlug<T extends { readonly slug: string }>(items: readonly T[])
     else group.push(item);
   }
   return grouped;
-}
-
-const lastSelectors = new WeakMap<readonly NodeSelector[], Map<string, NodeSelector>>();
-
-/** The node selector that last set what a path of the settings points to. */
-export function selectorOf(selectors: readonly NodeSelector[], path: readonly PropertyKey[]): NodeSelector | undefined {
-  if (path[0] !== "node_selector") return undefined;
-  const last = lastSelectors.get(selectors) ?? new Map(selectors.map((selector) => [selector.key, selector]));
-  lastSelectors.set(selectors, last);
-  return last.get(String(path[1]));
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { isObject, type JsonObject } from "../profiles/merge.ts";
-import { ProfileSettings } from "../profiles/spec.ts";
+import { profileSettings } from "../profiles/spec.ts";
 import { isOptional, schemaAt, shapeOf, stepInto, unwrap } from "../schema/walk.ts";
+import { type JsonObject, keysAt, valueAt } from "../text/data.ts";
 
 /** How the text of an override becomes a value. */
 export type ValueKind = "text" | "int" | "boolean" | "list" | "file" | "count";
@@ -18,7 +18,7 @@ export type SettingPath =
     }
   | { readonly ok: false; readonly at: readonly string[]; readonly key: string; readonly known: readonly string[] };
 
-/** Settings that identify a profile, which an override cannot change. */
+/** In the place of `content`, the file that holds it. */
 const TEXT_SOURCE = "from";
 
 /**
@@ -26,7 +26,7 @@ const TEXT_SOURCE = "from";
  * values, and the rest is the key: `extra_resource_limits.nvidia.com/gpu`.
  */
 export function findSetting(dotted: string): SettingPath {
-  let schema: z.core.$ZodType = ProfileSettings;
+  let schema: z.core.$ZodType = profileSettings();
   let optional = false;
   let rest = dotted;
   const path: string[] = [];
@@ -73,9 +73,8 @@ function insideOfEntry(schema: z.core.$ZodType, rest: string): { dot: number; sc
  * @returns `undefined` when there is none, as in a list of maps.
  */
 export function exampleInside(path: readonly string[], settings: JsonObject): string | undefined {
-  const schema = schemaAt(ProfileSettings, path);
-  const value = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), settings);
-  const rest = schema && stepsInside(schema, value);
+  const schema = schemaAt(profileSettings(), path);
+  const rest = schema && stepsInside(schema, valueAt(settings, path));
   return rest && [...path, ...rest].join(".");
 }
 
@@ -86,10 +85,10 @@ function stepsInside(schema: z.core.$ZodType, value: unknown): readonly string[]
   // A field that everyone has to set says most.
   const [key, next] =
     shape.kind === "map"
-      ? [Object.keys(isObject(value) ? value : {})[0] ?? "<name>", shape.values]
+      ? [keysAt(value, [])[0] ?? "<name>", shape.values]
       : (fields.find(([, field]) => !isOptional(field)) ?? fields[0] ?? []);
   if (key === undefined || next === undefined) return undefined;
-  const rest = stepsInside(next, isObject(value) ? value[key] : undefined);
+  const rest = stepsInside(next, valueAt(value, [key]));
   return rest && [key, ...rest];
 }
 

@@ -103,7 +103,7 @@ function orderOf(after: readonly TreeNode[], pairs: readonly Pair[]): ConfigDiff
 }
 
 function withoutProfiles(root: TreeNode): TreeNode {
-  // A document that is no mapping is compared whole; none at all has nothing to compare.
+  // A document that is not a mapping is compared whole; none at all has nothing to compare.
   const entries: Iterable<[string, TreeNode]> =
     root.kind === "map" ? root.entries : isNull(root) ? [] : [["document", root]];
   return {
@@ -126,12 +126,32 @@ function problemsOf(tree: Tree, value: unknown, which: "old" | "new"): readonly 
   return problems;
 }
 
-/** Whether the two configs mean the same. */
+/**
+ * Whether the two configs mean the same.
+ *
+ * @example
+ * ```ts
+ * import { diffConfigs, isEmpty } from "app-hub-configurator";
+ *
+ * const config = (cpu_limit: unknown) => ({ profiles: [{ id: "lab", definition: { kubespawner_override: { cpu_limit } } }] });
+ * console.log(isEmpty(diffConfigs(config(8), config("8"))), isEmpty(diffConfigs(config(8), config(4)))); // true false
+ * ```
+ */
 export function isEmpty(diff: ConfigDiff): boolean {
   return diff.profiles.length === 0 && diff.order === undefined && diff.file.length === 0 && diff.complete;
 }
 
-/** The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two. */
+/**
+ * The slugs that appeared, went, and stayed with other settings; a renamed profile is one of each of the first two.
+ *
+ * @example
+ * ```ts
+ * import { changedSlugs, diffConfigs } from "app-hub-configurator";
+ *
+ * const diff = diffConfigs({ profiles: [{ id: "lab" }] }, { profiles: [{ id: "lab", groups: ["staff"] }, { id: "gpu" }] });
+ * console.log(JSON.stringify(changedSlugs(diff))); // {"added":["gpu"],"removed":[],"modified":["lab"]}
+ * ```
+ */
 export function changedSlugs(diff: ConfigDiff): {
   readonly added: readonly string[];
   readonly removed: readonly string[];

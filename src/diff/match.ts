@@ -46,7 +46,7 @@ function renamed(
       const id = textAt(before[oldIndex], "id");
       const isSameId = id !== undefined && id === textAt(after[newIndex], "id");
       const score = (isSameId ? 1 : 0) + likeness(old, now);
-      // Profiles of one family share much, so that a new one beside a removed one is not taken for it.
+      // Profiles of one family share much, so that a new one beside a removed one is not mistaken for it.
       if (score >= (isSameId ? (onlyIds ? 1 : 1.5) : 0.85))
         candidates.push({ before: oldIndex, after: newIndex, score });
     }

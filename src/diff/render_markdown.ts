@@ -4,6 +4,7 @@ import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
 
+/** How {@link renderMarkdown} shows a difference. */
 export interface MarkdownOptions {
   /** Texts of several lines as a diff, folded (default), or only their number of lines. */
   readonly scripts?: "folded" | "none";

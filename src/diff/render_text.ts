@@ -3,6 +3,7 @@ import { isEmpty } from "./diff_configs.ts";
 import type { ConfigDiff, ProfileChange, SettingChange } from "./types.ts";
 import { affectedGroups, describeChange, describeFacts, describeTotals, type Style } from "./words.ts";
 
+/** How {@link renderText} shows a difference. */
 export interface TextOptions {
   /** Whether to use the colours of a terminal; not when left out. */
   readonly colour?: boolean;

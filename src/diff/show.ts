@@ -1,4 +1,6 @@
 import { maskText } from "../text/mask.ts";
+import { cutText } from "../text/show.ts";
+import { count } from "../text/words.ts";
 import type { TreeNode } from "./tree.ts";
 
 const maxLength = 200;
@@ -10,7 +12,10 @@ export function isMultiline(node: TreeNode | undefined): boolean {
 
 /** A value on one line, at most 200 characters: maps and lists in short. */
 export function showNode(node: TreeNode, quoted = false): string {
-  return cut(node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted));
+  return cutText(
+    node.kind === "map" && node.entries.size > 0 ? showEntries(node.entries) : showInner(node, quoted),
+    maxLength,
+  );
 }
 
 function showInner(node: TreeNode, quoted: boolean): string {
@@ -20,19 +25,15 @@ function showInner(node: TreeNode, quoted: boolean): string {
       .map((item) => showInner(item, false))
       .join(", ")}]`;
   if (node.kind === "map") return `{${showEntries(node.entries)}}`;
-  if (isMultiline(node)) return `(${node.text.replace(/\n$/, "").split("\n").length} lines)`;
-  if (node.isString && (quoted || node.text === "")) return JSON.stringify(cut(node.text));
-  return cut(node.text);
+  if (isMultiline(node)) return `(${count(node.text.replace(/\n$/, "").split("\n").length, "line")})`;
+  if (node.isString && (quoted || node.text === "")) return JSON.stringify(cutText(node.text, maxLength));
+  return cutText(node.text, maxLength);
 }
 
 function showEntries(entries: ReadonlyMap<string, TreeNode>): string {
   return [...entries]
     .slice(0, 50)
     .filter(([key]) => key !== "name")
-    .map(([key, value]) => `${cut(maskText(key))} ${showInner(value, false)}`)
+    .map(([key, value]) => `${cutText(maskText(key), maxLength)} ${showInner(value, false)}`)
     .join(", ");
-}
-
-function cut(text: string): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }

@@ -1,3 +1,4 @@
+import { count } from "../text/words.ts";
 import type { ConfigDiff, ProfileFacts, SettingChange } from "./types.ts";
 
 /** How words and values are written in one kind of output. */
@@ -45,7 +46,18 @@ export function describeFacts(facts: ProfileFacts, style: Style): string {
   return parts.flatMap(([word, value]) => (value === undefined ? [] : [`${word} ${style.value(value)}`])).join(", ");
 }
 
-/** The difference in a line: `1 profile added, 2 changed; 3 unchanged`. */
+/**
+ * The difference in a line.
+ *
+ * @example
+ * ```ts
+ * import { describeTotals, diffConfigs } from "app-hub-configurator";
+ *
+ * const lab = { id: "lab", groups: ["students"] };
+ * console.log(describeTotals(diffConfigs({ profiles: [lab] }, { profiles: [lab, { id: "gpu" }] })));
+ * // "1 profile added; 1 unchanged"
+ * ```
+ */
 export function describeTotals(diff: ConfigDiff): string {
   const counts = (["added", "changed", "renamed", "removed"] as const).flatMap((kind) => {
     const number = diff.profiles.filter((change) => change.kind === kind).length;
@@ -58,12 +70,17 @@ export function describeTotals(diff: ConfigDiff): string {
   return [words.join(", "), unchanged].filter(Boolean).join("; ");
 }
 
-/** The groups that see a profile that changed, before or after. */
+/**
+ * The groups that see a profile that changed, before or after.
+ *
+ * @example
+ * ```ts
+ * import { affectedGroups, diffConfigs } from "app-hub-configurator";
+ *
+ * const diff = diffConfigs({ profiles: [] }, { profiles: [{ id: "lab", groups: ["students", "staff"] }] });
+ * console.log(affectedGroups(diff)); // [ "students", "staff" ]
+ * ```
+ */
 export function affectedGroups(diff: ConfigDiff): readonly string[] {
   return [...new Set(diff.profiles.flatMap((change) => change.affectedGroups))];
-}
-
-/** `1 line`, `2 lines`. */
-export function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
 }

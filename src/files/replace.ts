@@ -14,7 +14,7 @@ import {
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 
-/** Where {@link replaceFile} may write. */
+/** Where a file may be written. */
 export interface ReplaceOptions {
   /** The folder that the file must stay in when links are followed. Default: the folder of the path. */
   readonly root?: string;
@@ -81,11 +81,11 @@ function withReasons(path: string, { origin = path, shown = path }: ReplaceOptio
   }
 }
 
-/** The file behind a path, which may be a link, and what is known of it when it exists. */
+/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
 function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
   const folder = dirname(resolve(path));
   if (path === "" || path.endsWith("/")) {
-    throw failure("write-failed", `'${shown}' is no file name`, at, "Name a file, such as config.yaml");
+    throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
   }
   if (/(?:^|\/)\.\.?$/.test(path)) {
     throw failure("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");

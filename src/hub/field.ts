@@ -67,6 +67,8 @@ interface ScalarColumn extends Column {
   readonly name?: GrammarName;
   /** The kind of value, where it is more than its type. */
   readonly value?: ValueName;
+  /** The texts that it can be. */
+  readonly oneOf?: readonly [string, ...string[]];
   /** A credential: never shown. */
   readonly credential?: true;
   /** Whether an empty text is of no use or refused. */
@@ -240,6 +242,11 @@ export function fieldAt(field: Field | undefined, step: string | number): Field 
     default:
       return undefined;
   }
+}
+
+/** The keys of an object whose rows are of a kind, in their order. */
+export function keysOf(object: ObjectField, is: (field: Field) => boolean): readonly string[] {
+  return Object.entries(object.fields).flatMap(([key, field]) => (is(field) ? [key] : []));
 }
 
 /** What people call a key, or one entry of it; empty for a wrapper that nobody names. */

@@ -59,6 +59,12 @@ export function isSubPath(value: string): boolean {
   return value !== "" && !value.startsWith("/") && !value.split("/").includes("..");
 }
 
+/** How a volume can be mounted. */
+export const ACCESS_MODES = ["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"] as const;
+
+/** The access mode that goes with no other. */
+export const SINGLE_POD_MODE: (typeof ACCESS_MODES)[number] = "ReadWriteOncePod";
+
 /** The grammars with the words that messages use. */
 export const grammars = {
   dnsLabel: {
@@ -124,7 +130,7 @@ export function hubMemoryBytes(value: string): number | undefined {
 /**
  * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
  *
- * @returns `undefined` when it is no quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
+ * @returns `undefined` when it is not a quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
  */
 export function quantityValue(value: string): number | undefined {
   const match = quantityPattern.exec(value);

@@ -9,6 +9,7 @@
  */
 
 import { any, bool, env, int, list, map, type ObjectField, object, str } from "./field.ts";
+import { ACCESS_MODES } from "./kubernetes.ts";
 
 const since1_3 = { hubs: { "1.2": "unknown" } } as const;
 
@@ -109,20 +110,20 @@ export const VOLUME = object(
     }),
     storage_class: str("required", "claim", {
       value: "storageClass",
-      rules: { wrong: "vol-storage_class", missing: "vol-storage_class" },
+      rules: { wrong: "vol-storage-class", missing: "vol-storage-class" },
       spelling: "odd",
     }),
     access_modes: list(
       "required",
       "claim",
-      str("required", "claim", { value: "accessMode", rules: { wrong: "vol-access_modes" }, spelling: "odd" }),
+      str("required", "claim", { oneOf: ACCESS_MODES, rules: { wrong: "vol-access-modes" }, spelling: "odd" }),
       {
         by: "value",
         ordered: false,
         nonempty: true,
         value: "accessModes",
         label: "access mode",
-        rules: { wrong: "vol-access_modes", missing: "vol-access_modes", null: "vol-access_modes" },
+        rules: { wrong: "vol-access-modes", missing: "vol-access-modes", null: "vol-access-modes" },
       },
     ),
     volume_mount: VOLUME_MOUNT,
@@ -169,7 +170,7 @@ export const IMAGE_PULL_SECRET = object(
 export const SUBJECT = object("required", "object", {
   name: str("required", "object", { name: "rbacName", description: "Name of the service account or user" }),
   kind: str("required", "object", {
-    value: "subjectKind",
+    oneOf: ["ServiceAccount", "User"],
     rules: { wrong: "rb-subject" },
     spelling: "own",
     description: "ServiceAccount or User",
@@ -196,7 +197,11 @@ export const ROLE = object("required", "object", {
   verbs: list(
     "required",
     "object",
-    str("required", "object", { value: "verb", rules: { wrong: "rb-verbs", null: "rb-verbs" }, spelling: "own" }),
+    str("required", "object", {
+      oneOf: ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"],
+      rules: { wrong: "rb-verbs", null: "rb-verbs" },
+      spelling: "own",
+    }),
     { by: "value", ordered: false, nonempty: true, label: "verb" },
   ),
 });
@@ -295,7 +300,7 @@ export const CONFIG_MAP = object(
     default_mode: str("optional", "start", {
       value: "fileMode",
       written: "if set",
-      rules: { wrong: "cm-default_mode-type" },
+      rules: { wrong: "cm-default-mode-type" },
       spelling: "own",
       hubs: { "1.2": "nullable" },
     }),
@@ -312,7 +317,7 @@ export const CONFIG_MAP = object(
 
 const sourceName = str("required", "start", {
   name: "dnsSubdomain",
-  rules: { wrong: "env_from-name" },
+  rules: { wrong: "env-from-name" },
   spelling: "odd",
 });
 
@@ -339,9 +344,9 @@ export const PROFILE = object(
       keys: "labelKey",
       label: "node selector",
       rules: {
-        wrong: "node_selector-required",
-        missing: "node_selector-required",
-        null: "node_selector-required",
+        wrong: "node-selector-required",
+        missing: "node-selector-required",
+        null: "node-selector-required",
       },
     }),
     pod_env_vars: map("optional", "start", ENV_VAR, {

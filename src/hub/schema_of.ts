@@ -23,21 +23,23 @@ type ShapeOf<Fields> = {
 /** The schema that is made of a row. */
 export type SchemaOf<F> = F extends { readonly value: infer V extends keyof typeof values }
   ? (typeof values)[V]
-  : F extends { readonly type: "object"; readonly fields: infer Fields }
-    ? z.ZodMiniObject<ShapeOf<Fields>, z.core.$strict>
-    : F extends { readonly type: "list"; readonly of: infer Of }
-      ? z.ZodMiniArray<SchemaOf<Of>>
-      : F extends { readonly type: "map"; readonly of: infer Of }
-        ? z.ZodMiniRecord<z.ZodMiniString, SchemaOf<Of>>
-        : F extends { readonly type: "env"; readonly reference: infer Reference }
-          ? z.ZodMiniUnion<readonly [z.ZodMiniString, SchemaOf<Reference>]>
-          : F extends { readonly type: "int" }
-            ? z.ZodMiniNumberFormat
-            : F extends { readonly type: "bool" }
-              ? z.ZodMiniBoolean
-              : F extends { readonly type: "str" } | { readonly name: string }
-                ? z.ZodMiniString
-                : z.ZodMiniUnknown;
+  : F extends { readonly oneOf: readonly (infer V extends string)[] }
+    ? z.ZodMiniEnum<{ readonly [K in V]: K }>
+    : F extends { readonly type: "object"; readonly fields: infer Fields }
+      ? z.ZodMiniObject<ShapeOf<Fields>, z.core.$strict>
+      : F extends { readonly type: "list"; readonly of: infer Of }
+        ? z.ZodMiniArray<SchemaOf<Of>>
+        : F extends { readonly type: "map"; readonly of: infer Of }
+          ? z.ZodMiniRecord<z.ZodMiniString, SchemaOf<Of>>
+          : F extends { readonly type: "env"; readonly reference: infer Reference }
+            ? z.ZodMiniUnion<readonly [z.ZodMiniString, SchemaOf<Reference>]>
+            : F extends { readonly type: "int" }
+              ? z.ZodMiniNumberFormat
+              : F extends { readonly type: "bool" }
+                ? z.ZodMiniBoolean
+                : F extends { readonly type: "str" } | { readonly name: string }
+                  ? z.ZodMiniString
+                  : z.ZodMiniUnknown;
 
 const made = new WeakMap<Field, z.ZodMiniType>();
 
@@ -75,6 +77,7 @@ function plain(field: Field): z.ZodMiniType {
 }
 
 function scalarOf(field: ScalarField): z.ZodMiniType {
+  if (field.oneOf !== undefined) return z.enum(field.oneOf);
   if (field.name !== undefined) return textOf(grammars[field.name]);
   switch (field.type) {
     case "int":

@@ -6,6 +6,8 @@
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @module
  */
+import { cutText } from "../text/show.ts";
+import { Budget, Reserve } from "./budget.ts";
 import { asciiDigits, pythonRepr, STRING_METHODS } from "./python.ts";
 
 /** The exception that Python raises. */
@@ -34,7 +36,7 @@ export interface FormatField {
 
 /**
  * The formatted text with the fields it uses, or the exception that Python raises. `text` is undefined where a field
- * uses what only Python can print (`{username.upper}`).
+ * uses what only Python can print (`{username.upper}`), and where it would be too long.
  */
 export type FormatResult =
   | { readonly ok: true; readonly text: string | undefined; readonly fields: readonly FormatField[] }
@@ -59,10 +61,14 @@ export const DEFAULT_URL_FIELDS: Readonly<Record<string, string>> = { username: 
  *
  * @param fields - the names that exist, all of them texts
  */
-export function pythonFormat(template: string, fields: Readonly<Record<string, string>>): FormatResult {
+export function pythonFormat(
+  template: string,
+  fields: Readonly<Record<string, string>>,
+  budget: Budget = new Budget(template.length, new Reserve()),
+): FormatResult {
   const used: FormatField[] = [];
   try {
-    const text = format(template, fields, used, 0, 2);
+    const text = format(template, fields, used, 0, 2, budget);
     return { ok: true, text, fields: used };
   } catch (error) {
     const problem = formatProblemOf(error);
@@ -78,8 +84,9 @@ function format(
   used: FormatField[],
   base: number,
   levels: number,
+  budget: Budget,
 ): string | undefined {
-  if (levels === 0) failField("ValueError", "Fields stand more than two levels inside each other", base);
+  if (levels === 0) failField("ValueError", "Fields are nested more than two levels deep", base);
   let out: string | undefined = "";
   let pos = 0;
   while (pos < template.length) {
@@ -93,13 +100,16 @@ function format(
       pos = at + 2;
       continue;
     }
-    if (char === "}") failField("ValueError", "A single '}' stands in the text", base + at);
-    if (at + 1 === template.length) failField("ValueError", "A single '{' stands in the text", base + at);
+    if (char === "}") failField("ValueError", "There is a single '}' in the text", base + at);
+    if (at + 1 === template.length) failField("ValueError", "There is a single '{' in the text", base + at);
     const read = readField(template, at + 1, base);
     pos = read.end;
     used.push(read.field);
-    const text = read.field.resolve(fields, (spec, specAt) => format(spec, fields, used, base + specAt, levels - 1));
-    out = out === undefined || text === undefined ? undefined : out + text;
+    const text = read.field.resolve(fields, (spec, specAt) =>
+      format(spec, fields, used, base + specAt, levels - 1, budget),
+    );
+    // A field of fifteen characters can be ten thousand wide.
+    out = out === undefined || text === undefined || !budget.takes(text.length) ? undefined : out + text;
   }
   return out;
 }
@@ -107,6 +117,11 @@ function format(
 const problems = new WeakMap<Error, FormatProblem>();
 
 /** Stops the formatting. */
+/** A part of the text in a message, which has no room for more. */
+function shown(part: string): string {
+  return `'${cutText(part, 60)}'`;
+}
+
 function failField(kind: FormatProblemKind, message: string, index: number, field?: string): never {
   const error = new Error(message);
   problems.set(error, { kind, message, index, ...(field === undefined ? {} : { field }) });
@@ -126,7 +141,7 @@ interface Parts {
   readonly end: number;
 }
 
-/** Reads the field whose text starts at `start`, behind the brace. */
+/** Reads the field whose text starts at `start`, after the brace. */
 function readField(template: string, start: number, base: number): { field: FormatField; end: number } {
   const parts = split(template, start, base);
   const index = base + start - 1;
@@ -149,7 +164,7 @@ function split(template: string, start: number, base: number): Parts {
   let at = start;
   for (; at < template.length; at++) {
     const char = template[at];
-    if (char === "{") failField("ValueError", "A '{' stands inside a field name", base + at);
+    if (char === "{") failField("ValueError", "There is a '{' inside a field name", base + at);
     if (char === "[") {
       const close = template.indexOf("]", at);
       at = close === -1 ? template.length : close;
@@ -202,9 +217,9 @@ function lookUp(
   const numbered = /^\p{Nd}+$/u.test(name);
   if (numbered) countOf(name, index);
   if (numbered || name === "") {
-    failField("IndexError", `'{${name}}' is a numbered field, and there are only named ones`, index, name);
+    failField("IndexError", `${shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
   }
-  if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field '${name}'`, index, name);
+  if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field ${shown(name)}`, index, name);
   let value: string | undefined = fields[name];
   const rest = path.slice(name.length);
   for (let at = 0; at < rest.length; ) {
@@ -213,7 +228,7 @@ function lookUp(
       if (attribute === "") failField("ValueError", "An attribute name is empty", index);
       if (value === undefined) return undefined;
       if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
-        failField("AttributeError", `A text has no attribute '${attribute}'`, index, name);
+        failField("AttributeError", `A text has no attribute ${shown(attribute)}`, index, name);
       }
       value = undefined;
       at += 1 + attribute.length;
@@ -224,9 +239,10 @@ function lookUp(
       if (key === "") failField("ValueError", "An index is empty", index);
       const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
       if (value === undefined) return undefined;
-      if (item === undefined) failField("TypeError", `A text has no item '${key}'`, index, name);
+      if (item === undefined) failField("TypeError", `A text has no item ${shown(key)}`, index, name);
       value = Array.from(value)[item];
-      if (value === undefined) failField("IndexError", `'${name}' has no character ${key}`, index, name);
+      if (value === undefined)
+        failField("IndexError", `${shown(name)} has no character ${cutText(key, 20)}`, index, name);
       at = close + 1;
     } else failField("ValueError", "Only '.' or '[' may follow a ']'", index);
   }
@@ -235,7 +251,7 @@ function lookUp(
 
 function convert(value: string | undefined, conversion: string | undefined, index: number): string | undefined {
   if (conversion === undefined || conversion === "s") return value;
-  if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is no conversion`, index);
+  if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is not a conversion`, index);
   return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
 }
 
@@ -244,7 +260,8 @@ const MOST = 2n ** 63n - 1n;
 
 function countOf(digits: string, index: number): number {
   const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
-  if (plain.length > 19 || BigInt(plain) > MOST) failField("ValueError", `The number '${digits}' is too large`, index);
+  if (plain.length > 19 || BigInt(plain) > MOST)
+    failField("ValueError", `The number ${shown(digits)} is too large`, index);
   return Number(plain);
 }
 
@@ -255,7 +272,7 @@ function applySpec(value: string | undefined, spec: string, index: number): stri
   if (spec === "") return value;
   if (value === undefined) return undefined;
   const match = SPEC.exec(spec);
-  if (match === null) failField("ValueError", `':${spec}' is no format for a text`, index);
+  if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a text`, index);
   const [, fill, align, zero, digits = "", precision] = match;
   const width = digits === "" ? 0 : countOf(digits, index);
   const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));

@@ -1,7 +1,17 @@
 import * as z from "zod/mini";
 import { lazily } from "../schema/lazily.ts";
 import { described, jsonMap, mapOf, ruleIssue, textOf } from "../schema/text.ts";
-import { base64Text, grammars, hubMemoryBytes, hugePage, isLabelKey, parseImage, quantityValue } from "./kubernetes.ts";
+import {
+  ACCESS_MODES,
+  base64Text,
+  grammars,
+  hubMemoryBytes,
+  hugePage,
+  isLabelKey,
+  parseImage,
+  quantityValue,
+  SINGLE_POD_MODE,
+} from "./kubernetes.ts";
 
 const absolutePath = {
   test: (value: string) => value.startsWith("/") && !value.includes(":"),
@@ -15,8 +25,6 @@ const resourceKey = {
   rule: "must name a resource with its domain, or be ephemeral-storage or hugepages-<size>",
   example: "nvidia.com/gpu",
 };
-
-const accessMode = () => z.enum(["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]);
 
 /** Schemas of single values of the wire format, each built when it is read first. */
 export const values = lazily({
@@ -75,18 +83,16 @@ export const values = lazily({
     }),
   /** The name of a storage class. */
   storageClass: () => textOf({ ...grammars.dnsSubdomain, example: "managed-nfs-storage" }),
-  /** How a volume can be mounted. */
-  accessMode,
   /** The access modes of a claim. */
   accessModes: () =>
     described(
       z
-        .array(accessMode())
+        .array(z.enum(ACCESS_MODES))
         .check(z.minLength(1))
         .check((context) => {
-          if (context.value.length > 1 && context.value.includes("ReadWriteOncePod")) {
-            const rule = "must hold ReadWriteOncePod alone or not at all";
-            context.issues.push(ruleIssue(context.value, rule, "ReadWriteOncePod"));
+          if (context.value.length > 1 && context.value.includes(SINGLE_POD_MODE)) {
+            const rule = `must hold ${SINGLE_POD_MODE} alone or not at all`;
+            context.issues.push(ruleIssue(context.value, rule, SINGLE_POD_MODE));
           }
         }),
       "Access modes of the claim",
@@ -117,10 +123,6 @@ export const values = lazily({
         }
       }
     }),
-  /** What a role may do. */
-  verb: () => z.enum(["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"]),
-  /** Whom a role can be bound to. */
-  subjectKind: () => z.enum(["ServiceAccount", "User"]),
   /** A map of a Kubernetes object. */
   kubernetesObject: () => jsonMap,
   /** A base64 text that holds JSON, such as a docker configuration. */

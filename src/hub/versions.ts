@@ -77,7 +77,7 @@ export const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next f
 const BRANCHES: Readonly<Record<string, HubVersion>> = { latest: USUAL_HUB, "latest-dev": "next" };
 
 /**
- * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series stands for its
+ * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its
  * newest release, and what was released between two known versions reads as the earlier one.
  *
  * @returns `undefined` when the text is not a version.
@@ -100,7 +100,7 @@ export function findHub(text: string): NamedHub | undefined {
   if (before.name !== RELEASES.at(-1)?.name) return { version: before.name };
   return {
     version: "next",
-    note: `Hub ${text} is newer than ${before.name}, the newest release that is known here: it is taken for the next one`,
+    note: `Hub ${text} is newer than ${before.name}, the newest release that is known here: it is read as the next one`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Issue } from "../errors.ts";
-import { isObject, type JsonObject } from "../profiles/merge.ts";
-import { showValue } from "../schema/validate.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
+import { showValue } from "../text/show.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import type { PackEntry } from "./entry.ts";
 import { readFound } from "./folder.ts";

@@ -1,8 +1,8 @@
 import type { Issue, Origin } from "../errors.ts";
-import { isObject, type JsonObject } from "../profiles/merge.ts";
-import { GPU_RESOURCE } from "../profiles/merge_lineage.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
+import { writtenPath } from "../profiles/short_names.ts";
 import { validate } from "../schema/validate.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
 import type { PackFile } from "./paths.ts";
 import { packSchemas } from "./schema.ts";
 
@@ -86,22 +86,4 @@ function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile, locat
   if (slug === undefined || !isObject(value)) return { entries: [], issues };
   const spec = value as JsonObject & ProfileSpec;
   return { entries: [{ kind, slug, file, spec, isSound: sound !== undefined, locate }], issues };
-}
-
-// Settings that a spec may write in a short form or take from a file are found there.
-function writtenPath(spec: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
-  const [first, second] = path;
-  if (first === "extra_resource_limits" && second === GPU_RESOURCE && !has(spec, path)) return ["gpu_limit"];
-  const content = path.indexOf("content");
-  const from = [...path.slice(0, content), "from"];
-  return content > 0 && has(spec, from) ? from : path;
-}
-
-function has(value: unknown, path: readonly PropertyKey[]): boolean {
-  let at = value;
-  for (const key of path) {
-    if (!isObject(at) || !Object.hasOwn(at, key)) return false;
-    at = at[String(key)];
-  }
-  return true;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { isObject, type JsonObject } from "../profiles/merge.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
 import { packSchemas } from "./schema.ts";
 
 /**

@@ -1,8 +1,10 @@
 import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
-import type { JsonObject } from "../profiles/merge.ts";
+import { locateSetting, mergeLineage } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import { checkSettings } from "../profiles/resolve.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { ReadYaml } from "../text/yaml_read.ts";
 import { type AssetReader, readAssets } from "./assets.ts";
@@ -135,4 +137,23 @@ function parentHint(slug: string, from: PackEntry, { index, registry }: Linking)
 
 function showOrigin({ origin, line }: Origin): string {
   return line === undefined ? origin : `${origin}:${line}`;
+}
+
+/** What is wrong with a profile together with all that it extends: mostly, what nobody has set. */
+export function checkDeclared(declaration: ProfileDeclaration): Issue[] {
+  const settings = mergeLineage(declaration);
+  const { issues } = checkSettings(settings, declaration.slug, (path) => locateSetting(declaration, path));
+  return issues.map((issue) => (issue.code === "missing-value" ? { ...issue, ...hintFor(declaration, issue) } : issue));
+}
+
+function hintFor(declaration: ProfileDeclaration, { path = "" }: Issue): { hint?: string } {
+  const [field = "", key = ""] = path.split(".");
+  if (key === "") {
+    const isRoot = declaration.parent?.slug === "base";
+    return isRoot ? { hint: "Set it, or extend a family that has it, such as extends: coder" } : {};
+  }
+  // A new entry that lacks settings is most often an inherited one with its name misspelt.
+  const inherited = declaration.parent === undefined ? {} : mergeLineage(declaration.parent)[field];
+  const near = isObject(inherited) ? didYouMean(key, Object.keys(inherited)) : undefined;
+  return near === undefined ? {} : { hint: near };
 }

@@ -3,12 +3,10 @@ import { ConfiguratorError } from "../errors.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { type ReadYaml, yamlReader } from "../text/yaml_read.ts";
-import { checkDeclared } from "./check.ts";
-import type { PackEntries } from "./entry.ts";
-import { type FoundPack, findPacks, type PackFolder } from "./folder.ts";
-import { linkEntries } from "./link.ts";
+import { type PackEntries, readDocument } from "./entry.ts";
+import { type FoundPack, findPacks, type PackFolder, readFound } from "./folder.ts";
+import { checkDeclared, linkEntries } from "./link.ts";
 import { codeRefused, readModulePack } from "./module_pack.ts";
-import { readYamlPack } from "./yaml_pack.ts";
 
 /** How packs are loaded. */
 export interface LoadOptions {
@@ -100,4 +98,29 @@ function inOrder(issues: readonly Issue[]): Issue[] {
       (a?.line ?? 0) - (b?.line ?? 0) ||
       (a?.column ?? 0) - (b?.column ?? 0),
   );
+}
+
+// A YAML or JSON file of a pack: one or many documents.
+function readYamlPack({ file, real }: FoundPack, readYaml: ReadYaml): PackEntries {
+  const read = readFound(real, file.path, () => ({ origin: file.path }));
+  if ("issue" in read) return { entries: [], issues: [read.issue] };
+  const { documents, issues, locate } = readYaml(read.text, file.path);
+  // With an alias that stands for nothing, a part is missing that the author did write.
+  if (issues.some(({ code }) => code === "yaml-syntax")) return { entries: [], issues };
+  const found = documents
+    .map((document, index) => ({ document, index }))
+    .filter(({ document }) => document !== null)
+    .map(({ document, index }) => readDocument(document, file, (path, ofKey) => locate([index, ...path], ofKey)));
+  const all = [...issues, ...found.flatMap((each) => each.issues)];
+  const entries = found.flatMap((each) => each.entries);
+  if (all.length === 0 && entries.length === 0) {
+    const hint = "Write profiles:, or move the file into a sub-folder";
+    all.push({
+      code: "empty-pack",
+      message: "The file holds no profile and no family",
+      hint,
+      at: { origin: file.path },
+    });
+  }
+  return { entries, issues: all };
 }

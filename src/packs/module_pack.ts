@@ -1,9 +1,9 @@
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import type { Issue, Origin } from "../errors.ts";
-import { isObject } from "../profiles/merge.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
-import { showValue } from "../schema/validate.ts";
+import { isObject } from "../text/data.ts";
+import { showValue } from "../text/show.ts";
 import { type PackEntries, readDocument } from "./entry.ts";
 import type { FoundPack } from "./folder.ts";
 import { guarded } from "./guard.ts";

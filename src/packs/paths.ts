@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
+import { showValue } from "../text/show.ts";
 
 /** A file of a pack folder. */
 export interface PackFile {

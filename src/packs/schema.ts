@@ -6,11 +6,10 @@
  */
 
 import * as z from "zod/mini";
-import { ProfileSettings, slugGrammar } from "../profiles/spec.ts";
-import { suppressions } from "../profiles/suppress.ts";
+import { suppressionList } from "../profiles/patch.ts";
+import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
 import { described, ruleIssue, text } from "../schema/text.ts";
-import { shapeOf, unwrap } from "../schema/walk.ts";
-import { EXAMPLES } from "./examples.ts";
+import { defaultOf, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
 
@@ -37,42 +36,32 @@ function makeSchemas() {
 }
 
 function specSchema() {
-  const { slug: _, ...settings } = ProfileSettings.shape;
-  const fields = Object.entries(settings).map(([key, schema]) => [key, field(key, schema)] as const);
-  const slug = text.check((context) => {
-    const { value } = context;
-    if (!slugGrammar.test(value)) context.issues.push(ruleIssue(value, slugGrammar.rule, slugGrammar.example));
-  });
+  const { slug, ...settings } = profileSettings().shape;
+  const fields = Object.entries(settings).map(([key, schema]) => [key, field(schema)] as const);
   return z.strictObject({
-    slug: withMeta(slug, {
-      description: "Identity of the profile or family: lower-case letters, digits, _ and -",
-      pattern: "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$",
-      examples: EXAMPLES["slug"],
-    }),
+    slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
     extends: withMeta(z.optional(text.check(z.minLength(1))), {
       description: "The family or profile that it extends, built in or of any pack; default: base",
-      examples: EXAMPLES["extends"],
+      examples: ["coder", "jupyterlab", "remote_desktop"],
     }),
     ...Object.fromEntries(fields),
     gpu_limit: withMeta(z.optional(z.nullable(z.int().check(z.minimum(0)))), {
       description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
-      examples: EXAMPLES["gpu_limit"],
+      examples: [1],
     }),
-    suppress: withMeta(z.optional(z.nullable(suppressions)), {
+    suppress: withMeta(z.optional(z.nullable(suppressionList())), {
       description: "Findings of the hub check that are meant here, each with its reason",
-      examples: EXAMPLES["suppress"],
+      examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
     }),
   });
 }
 
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
-function field(key: string, schema: AnySchema): z.ZodMiniType {
-  const description = descriptionOf(schema);
+function field(schema: AnySchema): z.ZodMiniType {
   const value = defaultOf(schema);
   return withMeta(z.optional(z.nullable(patchOf(schema))), {
-    ...(description === undefined ? {} : { description }),
+    ...metaOf(schema),
     ...(value === undefined || isEmpty(value) ? {} : { default: value }),
-    ...(EXAMPLES[key] === undefined ? {} : { examples: EXAMPLES[key] }),
   });
 }
 
@@ -82,7 +71,7 @@ function patchOf(schema: AnySchema): z.ZodMiniType {
   const shape = shapeOf(plain);
   switch (shape.kind) {
     case "object": {
-      const fields = Object.entries(shape.fields).map(([key, inner]) => [key, field(key, inner)] as const);
+      const fields = Object.entries(shape.fields).map(([key, inner]) => [key, field(inner)] as const);
       const patch = Object.fromEntries(fields);
       return "content" in shape.fields ? withFile(patch) : z.strictObject(patch);
     }
@@ -100,7 +89,7 @@ function patchOf(schema: AnySchema): z.ZodMiniType {
 function withFile(fields: Record<string, z.ZodMiniType>): z.ZodMiniType {
   const from = withMeta(z.optional(text.check(z.minLength(1))), {
     description: "File of the pack that holds it, relative to the pack file's folder; instead of content",
-    examples: EXAMPLES["from"],
+    examples: ["./files/init.sh"],
   });
   return z.strictObject({ ...fields, from }).check((context) => {
     const { from: file, content } = context.value as { readonly from?: unknown; readonly content?: unknown };
@@ -120,19 +109,9 @@ function withMeta<T extends z.ZodMiniType>(schema: T, meta: z.core.GlobalMeta): 
   return schema;
 }
 
-function descriptionOf(schema: AnySchema): string | undefined {
-  const own = z.globalRegistry.get(schema)?.description;
+function metaOf(schema: AnySchema): z.core.GlobalMeta {
   const { innerType } = schema._zod.def as { readonly innerType?: AnySchema };
-  return own ?? (innerType && descriptionOf(innerType));
-}
-
-function defaultOf(schema: AnySchema): unknown {
-  const { type, defaultValue, innerType } = schema._zod.def as {
-    readonly type: string;
-    readonly defaultValue?: unknown;
-    readonly innerType?: AnySchema;
-  };
-  return type === "default" ? defaultValue : innerType && defaultOf(innerType);
+  return { ...(innerType && metaOf(innerType)), ...z.globalRegistry.get(schema) };
 }
 
 function isEmpty(value: unknown): boolean {

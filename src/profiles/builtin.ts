@@ -31,7 +31,16 @@ export const BUILTIN_DECLARATIONS: readonly ProfileDeclaration[] = [
   JupyterLabSmallProfile,
 ];
 
-/** A new registry with the built-in families and profiles. */
+/**
+ * A new registry with the built-in families and profiles. Registering more in it changes no other one.
+ *
+ * @example
+ * ```ts
+ * import { builtinRegistry } from "app-hub-configurator";
+ *
+ * console.log(builtinRegistry().all().map(({ slug }) => slug).includes("coder_app")); // true
+ * ```
+ */
 export function builtinRegistry(): ProfileRegistry {
   return new ProfileRegistry(BUILTIN_DECLARATIONS);
 }

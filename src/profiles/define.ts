@@ -21,6 +21,18 @@ export interface ProfileDeclaration {
  * Declares a family: settings that several profiles share.
  *
  * @param parent What it extends, or `undefined` for a root.
+ *
+ * @example
+ * ```ts
+ * import { BaseCoderProfile, buildConfig, builtinRegistry, defineFamily, defineProfile } from "app-hub-configurator";
+ *
+ * const Course = defineFamily(BaseCoderProfile, { slug: "course", cpu_limit: 2, mem_limit: "4G" });
+ * const registry = builtinRegistry();
+ * registry.register(Course);
+ * registry.register(defineProfile(Course, { slug: "course_a", display_name: "Course A" }));
+ * const { config } = buildConfig({ profiles: ["course_a"], groups: ["students"] }, { registry });
+ * console.log(config.profiles[0]?.definition.kubespawner_override.mem_limit); // "4G"
+ * ```
  */
 export function defineFamily(
   parent: ProfileDeclaration | undefined,
@@ -56,7 +68,16 @@ export function defineProfile(
   return declare("profile", parent, spec, origin);
 }
 
-/** The declaration and what it extends, the root first. */
+/**
+ * The declaration and what it extends, the root first.
+ *
+ * @example
+ * ```ts
+ * import { GpuCoderProfile, lineage } from "app-hub-configurator";
+ *
+ * console.log(lineage(GpuCoderProfile).map(({ slug }) => slug)); // [ "base", "workspace", "coder", "gpu_coder_app" ]
+ * ```
+ */
 export function lineage(declaration: ProfileDeclaration): readonly ProfileDeclaration[] {
   return declaration.parent === undefined ? [declaration] : [...lineage(declaration.parent), declaration];
 }

@@ -1,8 +1,41 @@
-import type * as z from "zod/mini";
-import type { ProfileSettings } from "./spec.ts";
-import type { Suppression } from "./suppress.ts";
+import * as z from "zod/mini";
+import { described, ruleIssue, text, textOf } from "../schema/text.ts";
+import type { profileSettings } from "./spec.ts";
 
-type Written = z.input<typeof ProfileSettings>;
+type Written = z.input<ReturnType<typeof profileSettings>>;
+
+/** The schema of findings of the hub check that are meant at one place; they are never part of what is built. */
+export const suppressionList = () =>
+  described(
+    z.array(
+      z.strictObject({
+        rule: described(
+          textOf({
+            test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
+            rule: "must be the id of a rule",
+            example: "image-floating",
+          }),
+          "The id of the rule",
+        ),
+        path: described(
+          z.optional(text.check(z.minLength(1))),
+          "The setting that it is meant for; default: all of the profile",
+        ),
+        reason: described(
+          text.check((context) => {
+            if (context.value.trim() === "") {
+              context.issues.push(ruleIssue(context.value, "must say why", "Follows the newest image on purpose"));
+            }
+          }),
+          "Why it is meant",
+        ),
+      }),
+    ),
+    "Findings of the hub check that are meant here, each with its reason",
+  );
+
+/** What a declaration accepts for itself and those that extend it; a `Suppression` of the hub check without `profile`. */
+export type DeclaredSuppression = z.output<ReturnType<typeof suppressionList>>[number];
 
 /** A patch in the sense of RFC 7396: everything may be left out, and null removes. */
 export type Patch<T> = T extends readonly (infer Item)[]
@@ -19,7 +52,7 @@ interface DeclarationFields {
   /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
   readonly gpu_limit?: number | null;
   /** Findings of the hub check that are meant here. */
-  readonly suppress?: readonly Suppression[] | null;
+  readonly suppress?: readonly DeclaredSuppression[] | null;
 }
 
 /**

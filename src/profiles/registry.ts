@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { showValue } from "../schema/validate.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 import { lineage, type ProfileDeclaration } from "./define.ts";
 
 /**
@@ -9,9 +9,9 @@ import { lineage, type ProfileDeclaration } from "./define.ts";
  *
  * @example
  * ```ts
- * import { BaseCoderProfile, builtinRegistry, defineProfile } from "app-hub-configurator";
+ * import { BaseCoderProfile, defineProfile, ProfileRegistry } from "app-hub-configurator";
  *
- * const registry = builtinRegistry();
+ * const registry = new ProfileRegistry();
  * registry.register(defineProfile(BaseCoderProfile, { slug: "my_app", display_name: "My app" }));
  * console.log(registry.get("my_app").slug); // "my_app"
  * ```

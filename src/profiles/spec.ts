@@ -1,208 +1,401 @@
 /**
  * What people write: a profile as a plain object with keyed maps, so that a family, a pack and an override change one
- * thing of it. {@link ProfileSettings} is the complete form; a `ProfileSpec` is the patch that one declaration adds.
+ * thing of it. {@link SETTINGS} says of each setting what it may hold, what it means, and where the hub reads it; the
+ * schemas, the wire form (`shape.ts`), the JSON Schema of packs and the names of overrides are made from it.
  *
  * @module
  */
 
 import * as z from "zod/mini";
 import { grammars } from "../hub/kubernetes.ts";
-import { PROFILE, SUBJECT } from "../hub/model.ts";
-import { schemaOf } from "../hub/schema_of.ts";
+import { PROFILE, ROLE, SUBJECT } from "../hub/model.ts";
+import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
-import { described, type Grammar, jsonMap, mapOf, text, textOf } from "../schema/text.ts";
-import { DEFAULTS, SLUG_PLACEHOLDER } from "./defaults.ts";
+import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
 
-/** What a slug must be: no template either, because every generated name and path is made of it. */
-export const slugGrammar: Grammar = {
-  test: (slug) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(slug) && slug.length <= 63,
-  rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
-  example: "coder_app",
-};
+/** In names, stands for the profile's slug with dashes, so that a family can give each of its profiles its own name. */
+export const SLUG_PLACEHOLDER = "{slug}";
 
-/** Keys of the maps of a spec; with dashes for underscores they become parts of names. */
-const entryKey: Grammar = {
-  test: (key) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(key) && key.length <= 63,
-  rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
-  example: "workspace",
-};
+/** In names that are made, stands for the key of an entry with dashes. */
+export const KEY_PLACEHOLDER = "{key}";
+
+/** A setting that has one value, or a list or map that is one value to the hub too. */
+export interface ValueSetting<Schema extends z.ZodMiniType = z.ZodMiniType> {
+  readonly kind: "value";
+  /** Makes the schema; called when the first value is checked. */
+  readonly schema: () => Schema;
+  readonly about: string | undefined;
+  /** Where it is on the wire, from the profile or from the entry of its list on; the first place is read back. */
+  readonly wire: readonly string[] | undefined;
+  /** The name that is made when none is written. */
+  readonly made: string | undefined;
+  /** The setting of the profile from which it has its value when none is written. */
+  readonly follows: "image" | "volumes" | undefined;
+  /** Whether names in it can hold {@link SLUG_PLACEHOLDER}. */
+  readonly hasNames: boolean;
+  /** Valid values for the JSON Schema of packs. */
+  readonly examples: readonly unknown[] | undefined;
+}
+
+/** Settings that belong together. */
+export interface SettingGroup<Fields extends SettingTable = SettingTable, IsOptional extends boolean = boolean> {
+  readonly kind: "group";
+  readonly fields: Fields;
+  readonly about: string | undefined;
+  readonly isOptional: IsOptional;
+  readonly examples: readonly unknown[] | undefined;
+}
+
+/** A map whose keys people choose; on the wire it is a list of the same name. */
+export interface SettingMap<Fields extends SettingTable = SettingTable> {
+  readonly kind: "map";
+  readonly fields: Fields;
+  readonly about: string;
+  readonly examples: readonly unknown[] | undefined;
+}
+
+/** Settings by name, in the order in which people read them. */
+export interface SettingTable {
+  readonly [name: string]: ValueSetting | SettingGroup | SettingMap;
+}
+
+type SchemaOf<S> =
+  S extends ValueSetting<infer Schema>
+    ? Schema
+    : S extends SettingGroup<infer Fields, infer IsOptional>
+      ? IsOptional extends true
+        ? z.ZodMiniOptional<ObjectOf<Fields>>
+        : ObjectOf<Fields>
+      : S extends SettingMap<infer Fields>
+        ? z.ZodMiniDefault<z.ZodMiniRecord<z.ZodMiniString, ObjectOf<Fields>>>
+        : never;
+type ObjectOf<Fields> = z.ZodMiniObject<{ readonly [K in keyof Fields]: SchemaOf<Fields[K]> }, z.core.$strict>;
+
+interface More {
+  readonly wire?: readonly string[];
+  readonly made?: string;
+  readonly follows?: "image" | "volumes";
+  readonly hasNames?: boolean;
+  readonly examples?: readonly unknown[];
+}
+
+/** @param about What it means; default: what its schema says of itself. */
+function setting<S extends z.ZodMiniType>(schema: () => S, about?: string, more: More = {}): ValueSetting<S> {
+  const { wire, made, follows, hasNames = false, examples } = more;
+  return { kind: "value", schema, about, wire, made, follows, hasNames, examples };
+}
+
+/** A name that is made unless one is written. */
+function name(grammar: Grammar, what: string, made: string, more: More = {}) {
+  const words = made === KEY_PLACEHOLDER ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>");
+  return setting(() => z.optional(nameOf(grammar)), `${what}; default: ${words}`, { made, hasNames: true, ...more });
+}
 
 /** A name in which {@link SLUG_PLACEHOLDER} may stand. */
 const nameOf = (grammar: Grammar) =>
-  textOf({ ...grammar, test: (name) => grammar.test(name.replaceAll(SLUG_PLACEHOLDER, "slug")) });
+  textOf({ ...grammar, test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug")) });
 
-const keyed = <T extends z.ZodMiniType>(entry: T) => mapOf(entryKey, entry);
+const flag = (byDefault: boolean, about: string) => setting(() => z._default(z.boolean(), byDefault), about);
 
-/** The identity of a profile or family. */
-export const slug = described(textOf(slugGrammar), "Identity of the profile: lower-case letters, digits, _ and -");
+function group<F extends SettingTable>(fields: F, about: string): SettingGroup<F, false> {
+  return { kind: "group", fields, about, isOptional: false, examples: undefined };
+}
 
-const persist = (byDefault: boolean, what: string) =>
-  described(z._default(z.boolean(), byDefault), `Whether ${what} stays after the session`);
+function optionalGroup<F extends SettingTable>(
+  fields: F,
+  about: string,
+  examples: readonly unknown[],
+): SettingGroup<F, true> {
+  return { kind: "group", fields, about, isOptional: true, examples };
+}
 
-const volume = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name in the pod; default: <key>-volume"),
-  claim_name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the claim; default: <key>-claim"),
-  size: value.size,
-  storage_class: described(z._default(value.storageClass, DEFAULTS.volume.storage_class), "Storage class of the claim"),
-  access_modes: z._default(value.accessModes, DEFAULTS.volume.access_modes),
-  mount_path: value.mountPath,
-  persist: described(
-    z._default(z.boolean(), DEFAULTS.volume.persist),
-    "Whether claim and data survive the end of the session",
-  ),
-  annotations: described(z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
-});
+function map<F extends SettingTable>(fields: F, about: string, examples: readonly unknown[]): SettingMap<F> {
+  return { kind: "map", fields, about, examples };
+}
 
-const configMap = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the object; default: <key>-{slug}"),
-  key: described(z.optional(nameOf(grammars.configMapKey)), "Key in the config map; default: the key of this entry"),
-  mount_path: z.optional(value.mountPath),
-  default_mode: z._default(value.fileMode, DEFAULTS.config_map.default_mode),
-  readonly: described(
-    z._default(z.boolean(), DEFAULTS.config_map.readonly),
-    "Read by the hub but without effect: the file is always read-only",
-  ),
-  persist: persist(DEFAULTS.config_map.persist, "the config map"),
-  content: described(text, "Text of the file"),
-});
+/** Slugs, and the keys of maps: with dashes for underscores they become parts of names. */
+export const SLUG_PATTERN = "^[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?$";
 
-const init = described(
-  z.strictObject({
-    content: described(text, "Text of the script"),
-    mount_path: z._default(value.mountPath, DEFAULTS.init.mount_path),
-    default_mode: z._default(value.fileMode, DEFAULTS.init.default_mode),
-    command: described(z._default(z.array(text).check(z.minLength(1)), DEFAULTS.init.command), "How the script is run"),
+const slugGrammar = {
+  test: (written: string) => new RegExp(SLUG_PATTERN).test(written),
+  rule: "must be lower-case letters, digits, '_' and '-', at most 63 characters",
+};
+
+// Not even a template, because every generated name and path is made of it.
+const slugText = () =>
+  text.check(({ value: slug, issues }) => {
+    if (!slugGrammar.test(slug)) issues.push(ruleIssue(slug, slugGrammar.rule, "coder_app"));
+  });
+
+const OVERRIDE = "definition.kubespawner_override";
+
+const volumeSettings = {
+  name: name(grammars.dnsLabel, "Name in the pod", "{key}-volume", { wire: ["name", "volume_mount.name"] }),
+  claim_name: name(grammars.dnsSubdomain, "Name of the claim", "{key}-claim"),
+  size: setting(() => value.size, undefined, { examples: ["20Gi"] }),
+  storage_class: setting(() => z._default(value.storageClass, "standard"), "Storage class of the claim", {
+    examples: ["standard", "nfs"],
   }),
-  "A script that runs in an init container at every start",
-);
+  access_modes: setting(() => z._default(value.accessModes, ["ReadWriteOnce"]), undefined, {
+    examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
+  }),
+  mount_path: setting(() => value.mountPath, undefined, { wire: ["volume_mount.mount_path"] }),
+  persist: flag(true, "Whether claim and data survive the end of the session"),
+  annotations: setting(() => z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
+};
 
-const initContainer = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the container; default: the key with dashes"),
-  image: described(z.optional(value.image), "Image; default: the profile's image"),
-  command: described(z.array(text), "Command and arguments"),
-  volume_mounts: described(
-    z.optional(
-      z.array(
-        z.strictObject({
-          name: described(nameOf(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
-          mount_path: value.mountPath,
-          sub_path: z.optional(value.subPath),
-        }),
-      ),
-    ),
-    "Mounts; default: all volumes as the main container has them",
-  ),
-});
+const secretMountSettings = {
+  name: name(grammars.dnsLabel, "Name of the secret", "{key}"),
+  mount_path: setting(() => value.mountPath),
+  sub_path: setting(() => z.optional(value.subPath)),
+};
 
-const roleBinding = z.strictObject({
-  name: described(z.optional(nameOf(grammars.rbacName)), "Name of the binding; default: <key>-role-binding-{slug}"),
-  role: described(
-    z.strictObject({
-      name: described(z.optional(nameOf(grammars.rbacName)), "Name of the role; default: <key>-role-{slug}"),
-      api_groups: described(
-        z._default(z.array(text).check(z.minLength(1)), DEFAULTS.role.api_groups),
-        'API groups; "" is the core group',
-      ),
-      resources: described(z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods"),
-      verbs: described(z.array(value.verb).check(z.minLength(1)), "What may be done with them"),
-    }),
-    "What may be done",
-  ),
-  subjects: described(
-    z._default(z.array(schemaOf(SUBJECT)).check(z.minLength(1)), DEFAULTS.role_binding.subjects),
-    "Who has the role; default: the service account of the user's pods",
-  ),
-  persist: persist(DEFAULTS.role_binding.persist, "the binding"),
-});
-
-const imagePullSecret = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the secret; default: the key with dashes"),
-  data: described(
-    z.optional(value.dockerConfig),
+const imagePullSecretSettings = {
+  name: name(grammars.dnsSubdomain, "Name of the secret", "{key}"),
+  data: setting(
+    () => z.optional(value.dockerConfig),
     "base64 of a docker configuration; leave it out if the secret exists",
   ),
-  persist: described(
-    z._default(z.boolean(), DEFAULTS.image_pull_secret.persist),
-    "Keep it true: the hub fails at every stop otherwise",
+  persist: flag(true, "Keep it true: the hub fails at every stop otherwise"),
+};
+
+const roleSettings = {
+  name: name(grammars.rbacName, "Name of the role", "{key}-role-{slug}"),
+  api_groups: setting(() => z._default(z.array(text).check(z.minLength(1)), [""]), 'API groups; "" is the core group'),
+  resources: setting(() => z.array(text.check(z.minLength(1))).check(z.minLength(1)), "Resources, such as pods", {
+    examples: [["pods", "pods/log"]],
+  }),
+  verbs: setting(() => schemaOfRow(ROLE.fields.verbs), "What may be done with them", {
+    examples: [["get", "list", "watch"]],
+  }),
+};
+
+const roleBindingSettings = {
+  name: name(grammars.rbacName, "Name of the binding", "{key}-role-binding-{slug}"),
+  role: group(roleSettings, "What may be done"),
+  subjects: setting(
+    () =>
+      z._default(z.array(schemaOfRow(SUBJECT)).check(z.minLength(1)), [
+        { name: "default", kind: "ServiceAccount" as const },
+      ]),
+    "Who has the role; default: the service account of the user's pods",
   ),
-});
+  persist: flag(false, "Whether the binding stays after the session"),
+};
 
-const secretMount = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsLabel)), "Name of the secret; default: the key with dashes"),
-  mount_path: value.mountPath,
-  sub_path: z.optional(value.subPath),
-});
+const manifestSettings = {
+  name: name(grammars.dnsSubdomain, "Name of the entry", "{key}-{slug}"),
+  key: setting(() => z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes", {
+    made: "{key}",
+  }),
+  persist: flag(false, "Whether what the manifests create stays after the session"),
+  content: setting(() => z.array(jsonMap), "Kubernetes objects"),
+};
 
-const manifest = z.strictObject({
-  name: described(z.optional(nameOf(grammars.dnsSubdomain)), "Name of the entry; default: <key>-{slug}"),
-  key: described(z.optional(text.check(z.minLength(1))), "Key of the entry; default: the key with dashes"),
-  persist: persist(DEFAULTS.manifest.persist, "what the manifests create"),
-  content: described(z.array(jsonMap), "Kubernetes objects"),
-});
+const configMapSettings = {
+  name: name(grammars.dnsLabel, "Name of the object", "{key}-{slug}"),
+  key: name(grammars.configMapKey, "Key in the config map", "{key}"),
+  mount_path: setting(() => z.optional(value.mountPath)),
+  default_mode: setting(() => z._default(value.fileMode, "0644"), undefined, { examples: ["0644"] }),
+  readonly: flag(true, "Read by the hub but without effect: the file is always read-only"),
+  persist: flag(false, "Whether the config map stays after the session"),
+  content: setting(() => text, "Text of the file"),
+};
 
-/** A complete profile: every declaration of its chain merged, defaults in place. */
-export const ProfileSettings = z.strictObject({
-  slug,
-  display_name: described(z._default(text, DEFAULTS.settings.display_name), "Name in the options form"),
-  description: described(z._default(text, DEFAULTS.settings.description), "Text below the name in the options form"),
-  groups: described(
-    z.optional(schemaOf(PROFILE.fields.groups)),
+const initSettings = {
+  content: setting(() => text, "Text of the script"),
+  mount_path: setting(() => z._default(value.mountPath, "/opt/init/.init.sh")),
+  default_mode: setting(() => z._default(value.fileMode, "0660"), undefined, { examples: ["0644"] }),
+  command: setting(
+    () => z._default(z.array(text).check(z.minLength(1)), ["sh", "-c", "sh /opt/init/.init.sh"]),
+    "How the script is run",
+  ),
+};
+
+const initContainerSettings = {
+  name: name(grammars.dnsLabel, "Name of the container", "{key}"),
+  image: setting(() => z.optional(value.image), "Image; default: the profile's image", {
+    follows: "image",
+    examples: ["ghcr.io/eoepca/pde-code-server:2024.11"],
+  }),
+  command: setting(() => z.array(text), "Command and arguments"),
+  volume_mounts: setting(
+    () =>
+      z.optional(
+        z.array(
+          z.strictObject({
+            name: described(nameOf(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
+            mount_path: value.mountPath,
+            sub_path: z.optional(value.subPath),
+          }),
+        ),
+      ),
+    "Mounts; default: all volumes as the main container has them",
+    { follows: "volumes", hasNames: true },
+  ),
+};
+
+/** Every setting of a profile. */
+export const SETTINGS = {
+  slug: setting(slugText, "Identity of the profile or family: lower-case letters, digits, _ and -", {
+    wire: ["definition.slug"],
+    examples: ["my_coder_app"],
+  }),
+  display_name: setting(() => z._default(text, ""), "Name in the options form", {
+    wire: ["definition.display_name"],
+    examples: ["My Code Server"],
+  }),
+  description: setting(() => z._default(text, ""), "Text below the name in the options form", {
+    wire: ["definition.description"],
+    examples: ["VS Code with our tools."],
+  }),
+  groups: setting(
+    () => z.optional(schemaOfRow(PROFILE.fields.groups)),
     "Groups of this profile; default: those of the deployment",
+    {
+      examples: [["developers"]],
+    },
   ),
-  default: described(z._default(z.boolean(), DEFAULTS.settings.default), "Whether the form preselects the profile"),
-  image: value.image,
-  cpu_guarantee: described(z.optional(value.cpu), "Whole CPUs that the pod is sure to get"),
-  cpu_limit: described(value.cpu, "Whole CPUs that the pod can use at most"),
-  mem_guarantee: described(z.optional(value.memory), "Memory that the pod is sure to get, such as 4G"),
-  mem_limit: described(value.memory, "Memory that the pod can use at most, such as 6G"),
-  extra_resource_guarantees: described(
-    z._default(value.resources, DEFAULTS.settings.extra_resource_guarantees),
-    "Guarantees of other resources, by name",
-  ),
-  extra_resource_limits: described(
-    z._default(value.resources, DEFAULTS.settings.extra_resource_limits),
+  default: setting(() => z._default(z.boolean(), false), "Whether the form preselects the profile", {
+    wire: ["definition.default"],
+  }),
+  image: setting(() => value.image, undefined, {
+    wire: [`${OVERRIDE}.image`],
+    examples: ["ghcr.io/eoepca/pde-code-server:2024.11"],
+  }),
+  cpu_guarantee: setting(() => z.optional(value.cpu), "Whole CPUs that the pod is sure to get", {
+    wire: [`${OVERRIDE}.cpu_guarantee`],
+    examples: [1],
+  }),
+  cpu_limit: setting(() => value.cpu, "Whole CPUs that the pod can use at most", {
+    wire: [`${OVERRIDE}.cpu_limit`],
+    examples: [4],
+  }),
+  mem_guarantee: setting(() => z.optional(value.memory), "Memory that the pod is sure to get, such as 4G", {
+    wire: [`${OVERRIDE}.mem_guarantee`],
+    examples: ["4G"],
+  }),
+  mem_limit: setting(() => value.memory, "Memory that the pod can use at most, such as 6G", {
+    wire: [`${OVERRIDE}.mem_limit`],
+    examples: ["8G"],
+  }),
+  extra_resource_guarantees: setting(() => z._default(value.resources, {}), "Guarantees of other resources, by name", {
+    wire: [`${OVERRIDE}.extra_resource_guarantees`],
+    examples: [{ "nvidia.com/gpu": 1 }],
+  }),
+  extra_resource_limits: setting(
+    () => z._default(value.resources, {}),
     "Limits of other resources, such as nvidia.com/gpu",
+    { wire: [`${OVERRIDE}.extra_resource_limits`], examples: [{ "nvidia.com/gpu": 1 }] },
   ),
-  default_url: described(z.optional(text.check(z.minLength(1))), "Path that is opened after the start, such as /lab"),
-  node_selector: described(
-    z._default(schemaOf(PROFILE.fields.node_selector), DEFAULTS.settings.node_selector),
+  default_url: setting(
+    () => z.optional(text.check(z.minLength(1))),
+    "Path that is opened after the start, such as /lab",
+    { examples: ["/lab"] },
+  ),
+  node_selector: setting(
+    () => z._default(schemaOfRow(PROFILE.fields.node_selector), {}),
     "Labels that the node must have",
+    {
+      examples: [{ "nvidia.com/gpu.present": "true" }],
+    },
   ),
-  pod_env_vars: described(
-    z._default(schemaOf(PROFILE.fields.pod_env_vars), DEFAULTS.settings.pod_env_vars),
+  pod_env_vars: setting(
+    () => z._default(schemaOfRow(PROFILE.fields.pod_env_vars), {}),
     "Environment variables, literal or from a config map",
+    {
+      examples: [
+        { HTTP_PROXY: "http://proxy.example:3128", CODE_SERVER_WS: null },
+        { BUCKET: { from_config_map: { name: "site-settings", key: "bucket" } } },
+      ],
+    },
   ),
-  env_from_config_maps: described(
-    z._default(z.array(nameOf(grammars.dnsSubdomain)), DEFAULTS.settings.env_from_config_maps),
+  env_from_config_maps: setting(
+    () => z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
     "Config maps whose keys become variables",
+    { hasNames: true, examples: [["site-settings"]] },
   ),
-  env_from_secrets: described(
-    z._default(z.array(nameOf(grammars.dnsSubdomain)), DEFAULTS.settings.env_from_secrets),
+  env_from_secrets: setting(
+    () => z._default(z.array(nameOf(grammars.dnsSubdomain)), []),
     "Secrets whose keys become variables",
+    { hasNames: true, examples: [["object-store"]] },
   ),
-  volumes: described(z._default(keyed(volume), DEFAULTS.settings.volumes), "Claims and where they are mounted"),
-  secret_mounts: described(z._default(keyed(secretMount), DEFAULTS.settings.secret_mounts), "Secrets that are mounted"),
-  image_pull_secrets: described(
-    z._default(keyed(imagePullSecret), DEFAULTS.settings.image_pull_secrets),
-    "Secrets with which images are pulled",
-  ),
-  role_bindings: described(
-    z._default(keyed(roleBinding), DEFAULTS.settings.role_bindings),
-    "Roles in the user's namespace",
-  ),
-  manifests: described(
-    z._default(keyed(manifest), DEFAULTS.settings.manifests),
-    "Kubernetes objects that the hub creates at the start",
-  ),
-  config_maps: described(
-    z._default(keyed(configMap), DEFAULTS.settings.config_maps),
-    "Texts that are mounted as files",
-  ),
-  init: z.optional(init),
-  init_containers: described(
-    z._default(keyed(initContainer), DEFAULTS.settings.init_containers),
-    "Further containers that run before the user's",
-  ),
-});
+  volumes: map(volumeSettings, "Claims and where they are mounted", [
+    { workspace: { size: "50Gi" }, calrissian: null },
+    { shared: { size: "100Gi", storage_class: "nfs", access_modes: ["ReadWriteMany"], mount_path: "/shared" } },
+  ]),
+  secret_mounts: map(secretMountSettings, "Secrets that are mounted", [
+    { object_store: { mount_path: "/etc/object-store" } },
+  ]),
+  image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [
+    { registry: { name: "registry-login" } },
+  ]),
+  role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [
+    { pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } },
+  ]),
+  manifests: map(manifestSettings, "Kubernetes objects that the hub creates at the start", [
+    { mlflow: { from: "./files/mlflow.yaml" } },
+  ]),
+  config_maps: map(configMapSettings, "Texts that are mounted as files", [
+    { settings: { from: "./files/settings.json", mount_path: "/etc/tool/settings.json" } },
+  ]),
+  init: optionalGroup(initSettings, "A script that runs in an init container at every start", [
+    { from: "./files/init.sh" },
+  ]),
+  init_containers: map(initContainerSettings, "Further containers that run before the user's", [
+    { prepare: { command: ["sh", "-c", "mkdir -p /workspace/data"] } },
+  ]),
+} as const satisfies SettingTable;
 
-export type ProfileSettings = z.output<typeof ProfileSettings>;
+type SettingsSchema = ObjectOf<typeof SETTINGS>;
+
+let schema: SettingsSchema | undefined;
+
+/**
+ * The schema of a complete profile: every declaration of its chain merged, defaults put in place. Made at the first
+ * call.
+ *
+ * @example
+ * ```ts
+ * import { profileSettings } from "app-hub-configurator";
+ *
+ * console.log(Object.keys(profileSettings().shape).includes("cpu_limit")); // true
+ * ```
+ */
+export function profileSettings(): SettingsSchema {
+  schema ??= objectOf(SETTINGS);
+  return schema;
+}
+
+/** A complete profile, as people write it. */
+export type ProfileSettings = z.output<SettingsSchema>;
+
+function objectOf<F extends SettingTable>(fields: F): ObjectOf<F> {
+  const entries = Object.entries(fields).map(([key, each]) => [key, schemaOf(each)]);
+  // What each row makes is its own type, which a loop over all of them cannot know.
+  return z.strictObject(Object.fromEntries(entries)) as unknown as ObjectOf<F>;
+}
+
+function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType {
+  const { about, examples } = each;
+  const made = plainSchemaOf(each);
+  if (about === undefined && examples === undefined) return made;
+  const copy = made.clone();
+  const description = about ?? z.globalRegistry.get(made)?.description;
+  z.globalRegistry.add(copy, {
+    ...(description === undefined ? {} : { description }),
+    ...(examples === undefined ? {} : { examples }),
+  });
+  return copy;
+}
+
+function plainSchemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType {
+  switch (each.kind) {
+    case "value":
+      return each.schema();
+    case "group":
+      return each.isOptional ? z.optional(objectOf(each.fields)) : objectOf(each.fields);
+    case "map":
+      return z._default(mapOf({ ...slugGrammar, example: "workspace" }, objectOf(each.fields)), {});
+  }
+}

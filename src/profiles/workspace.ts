@@ -1,8 +1,7 @@
 import { scripts } from "./assets.ts";
 import { BaseAppProfile } from "./base.ts";
 import { defineFamily } from "./define.ts";
-import type { InlineProfileSpec } from "./patch.ts";
-import type { Suppression } from "./suppress.ts";
+import type { DeclaredSuppression, InlineProfileSpec } from "./patch.ts";
 
 /**
  * The home of the user. Each family places it among its volumes, because their order is the order of the mounts.
@@ -19,7 +18,7 @@ export const sharedHome = {
   rule: "claim-shared",
   path: "volumes.workspace.size",
   reason: "One home for all profiles of a user; the profile that is started first decides its size",
-} satisfies Suppression;
+} satisfies DeclaredSuppression;
 
 /**
  * What all three families share: a home that persists, a login shell, and more resources than the base.

@@ -7,6 +7,13 @@ import { createHash } from "node:crypto";
  * @param content text (taken as UTF-8) or bytes
  * @returns 40 lower-case hexadecimal digits
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+ *
+ * @example
+ * ```ts
+ * import { blobId } from "app-hub-configurator";
+ *
+ * console.log(blobId("")); // "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+ * ```
  */
 export function blobId(content: string | Uint8Array): string {
   const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;

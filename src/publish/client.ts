@@ -1,5 +1,6 @@
 import type { getOctokit } from "@actions/github";
 import { MASK } from "../text/mask.ts";
+import { trimEndOf } from "../text/trim.ts";
 import { classify, type Signal } from "./messages.ts";
 
 /** One entry of `errors` in an answer of GraphQL. */
@@ -149,7 +150,7 @@ function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): numbe
  */
 export function createClient(options: ClientOptions): GithubClient {
   const { token, maxWait = 300, timeout = 30_000, clock = systemClock, log = () => {} } = options;
-  const apiUrl = (options.apiUrl || "https://api.github.com").replace(/\/+$/, "");
+  const apiUrl = trimEndOf(options.apiUrl || "https://api.github.com", (unit) => unit === "/");
   const graphqlUrl = options.graphqlUrl || `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
   const secrets = createSecrets(token, options.masked);
   let loading: Promise<ReturnType<typeof getOctokit>> | undefined;

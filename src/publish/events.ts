@@ -12,6 +12,13 @@ interface EventPayload {
  * @param eventName `GITHUB_EVENT_NAME`
  * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
  * @see https://docs.github.com/actions/reference/security/secure-use
+ *
+ * @example
+ * ```ts
+ * import { untrustedEvent } from "app-hub-configurator";
+ *
+ * console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
+ * ```
  */
 export function untrustedEvent(eventName: string, payload: unknown): string | undefined {
   if (eventName === "") return "the runner names no event";

@@ -1,6 +1,8 @@
 import { collectOptions, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { type OptionName, type OptionOf, optionRow } from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
+import { showValue } from "../text/show.ts";
+import { trimEndOf } from "../text/trim.ts";
 
 /** Where and how to publish, checked and with every default filled in. */
 export interface PublishSettings {
@@ -56,13 +58,13 @@ export function defaultBranch(path: string): string {
     .split("/")
     .map((part) =>
       part
-        .replace(/^\.+|\.+$/g, "")
         .replace(/\.{2,}/g, ".")
+        .replace(/^\.|\.$/g, "")
         .replace(/\.lock$/, "-lock"),
     )
     .filter((part) => part !== "")
     .join("/");
-  return `app-hub-configurator/${safe.slice(0, 200).replace(/[./]+$/, "") || "file"}`;
+  return `app-hub-configurator/${trimEndOf(safe.slice(0, 200), (unit) => unit === "." || unit === "/") || "file"}`;
 }
 
 /** What a run of publishing does and where, besides its options; an option that is given wins. */
@@ -167,20 +169,17 @@ function problem(name: OptionName, message: string, given: GivenOptions): Issue 
   return { code: "usage", message: `${message.slice(0, 1).toUpperCase()}${message.slice(1)}`, at };
 }
 
-// A slip such as a pasted token must not come back in an error message.
-const shown = (value: string) => JSON.stringify(value.length > 100 ? `${value.slice(0, 100)}…` : value);
-
 /** Why this is not `owner/name`, or nothing when it is. */
 export function repositoryProblem(value: string): string | undefined {
   const [owner, name, ...more] = value.split("/");
   if (owner === undefined || name === undefined || more.length > 0)
-    return `${shown(value)} is not of the form owner/name`;
+    return `${showValue(value)} is not of the form owner/name`;
   // Managed users carry an underscore and a short code at the end.
   if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:_[A-Za-z0-9]+)?$/.test(owner) || owner.length > 50) {
-    return `${shown(owner)} cannot be the name of an account`;
+    return `${showValue(owner)} cannot be the name of an account`;
   }
   if (!/^[A-Za-z0-9._-]{1,100}$/.test(name) || name === "." || name === "..") {
-    return `${shown(name)} cannot be the name of a repository`;
+    return `${showValue(name)} cannot be the name of a repository`;
   }
   return undefined;
 }
@@ -192,17 +191,18 @@ export function repositoryProblem(value: string): string | undefined {
  */
 export function branchProblem(value: string): string | undefined {
   if (value === "") return "the name is empty";
-  if (/^refs\//i.test(value)) return `${shown(value)} is a full ref: leave out "refs/heads/"`;
-  if (value === "HEAD" || value === "@") return `${shown(value)} has a special meaning in git`;
-  if (/^[0-9a-f]{40}$/i.test(value)) return `${shown(value)} looks like a commit, which GitHub refuses as a name`;
-  if (value.startsWith("-")) return `${shown(value)} starts with "-"`;
+  if (/^refs\//i.test(value)) return `${showValue(value)} is a full ref: leave out "refs/heads/"`;
+  if (value === "HEAD" || value === "@") return `${showValue(value)} has a special meaning in git`;
+  if (/^[0-9a-f]{40}$/i.test(value)) return `${showValue(value)} looks like a commit, which GitHub refuses as a name`;
+  if (value.startsWith("-")) return `${showValue(value)} starts with "-"`;
   if (/[\x00-\x20\x7f~^:?*[\\]/.test(value))
-    return `${shown(value)} has a space, a control character or one of ~ ^ : ? * [ \\`;
-  if (value.includes("..") || value.includes("@{")) return `${shown(value)} has ".." or "@{"`;
-  if (value.startsWith("/") || value.endsWith("/") || value.includes("//")) return `${shown(value)} has an empty part`;
-  if (value.endsWith(".")) return `${shown(value)} ends with "."`;
+    return `${showValue(value)} has a space, a control character or one of ~ ^ : ? * [ \\`;
+  if (value.includes("..") || value.includes("@{")) return `${showValue(value)} has ".." or "@{"`;
+  if (value.startsWith("/") || value.endsWith("/") || value.includes("//"))
+    return `${showValue(value)} has an empty part`;
+  if (value.endsWith(".")) return `${showValue(value)} ends with "."`;
   if (value.split("/").some((part) => part.startsWith(".") || part.endsWith(".lock"))) {
-    return `${shown(value)} has a part that starts with "." or ends with ".lock"`;
+    return `${showValue(value)} has a part that starts with "." or ends with ".lock"`;
   }
   if (Buffer.byteLength(value) > 244) return "the name is longer than 244 bytes";
   return undefined;
@@ -211,17 +211,17 @@ export function branchProblem(value: string): string | undefined {
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
-  if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${shown(value)} is not relative to the repository`;
-  if (value.includes("\\")) return `${shown(value)} has a backslash; write "/" between folders`;
-  if (/\p{Cc}|\p{Cs}/u.test(value)) return `${shown(value)} has a control character`;
+  if (value.startsWith("/") || /^[A-Za-z]:/.test(value)) return `${showValue(value)} is not relative to the repository`;
+  if (value.includes("\\")) return `${showValue(value)} has a backslash; write "/" between folders`;
+  if (/\p{Cc}|\p{Cs}/u.test(value)) return `${showValue(value)} has a control character`;
   const parts = value.split("/");
-  if (parts.some((part) => part === "")) return `${shown(value)} has an empty part, or ends with "/"`;
-  if (parts.some((part) => part === "." || part === "..")) return `${shown(value)} has "." or ".." in it`;
+  if (parts.some((part) => part === "")) return `${showValue(value)} has an empty part, or ends with "/"`;
+  if (parts.some((part) => part === "." || part === "..")) return `${showValue(value)} has "." or ".." in it`;
   // Case and trailing dots and blanks do not count on some of the file systems that people check out to.
   if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
-    return `${shown(value)} leads into .git`;
+    return `${showValue(value)} leads into .git`;
   if (/^\.github\/workflows(\/|$)/i.test(value)) {
-    return `${shown(value)} is a workflow: a token needs the "workflows" permission to write it, and GITHUB_TOKEN cannot have it`;
+    return `${showValue(value)} is a workflow: a token needs the "workflows" permission to write it, and GITHUB_TOKEN cannot have it`;
   }
   if (Buffer.byteLength(value) > 4096) return "the path is longer than 4096 bytes";
   return undefined;

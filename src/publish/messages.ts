@@ -1,4 +1,5 @@
 import type { Issue } from "../errors.ts";
+import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** What GitHub answered when it did not do what was asked, whichever interface said so. */
@@ -87,7 +88,7 @@ const PERMISSIONS = {
 } as const;
 
 /** GitHub's own words on one line, safe to print. */
-export const quoteOf = (message: string): string => safeLog(message.replace(/\s+/g, " ").trim()).slice(0, 500);
+export const quoteOf = (message: string): string => safeLog(cutText(message.replace(/\s+/g, " ").trim(), 500));
 
 /** One message for an answer: what is wrong, and what the owner of the workflow can do. */
 export function explain(signal: Signal, context: MessageContext): Issue {

@@ -1,6 +1,7 @@
 import { formatOrigin, type Origin } from "../errors.ts";
 import { maskMessage, maskText } from "../text/mask.ts";
 import { codeSpan, markdownText } from "../text/untrusted.ts";
+import { count } from "../text/words.ts";
 
 /** Something that a check found. */
 export interface ReportFinding {
@@ -35,7 +36,7 @@ export function findingsMarkdown(findings: readonly ReportFinding[]): string {
 export function findingTotals(findings: readonly ReportFinding[]): string {
   return (["error", "warning"] as const)
     .map((severity) => [findings.filter((finding) => finding.severity === severity).length, severity] as const)
-    .flatMap(([number, word]) => (number === 0 ? [] : [`${number} ${word}${number === 1 ? "" : "s"}`]))
+    .flatMap(([number, word]) => (number === 0 ? [] : [count(number, word)]))
     .join(", ");
 }
 

@@ -8,6 +8,7 @@ import {
 } from "../diff/mod.ts";
 import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
+import { count } from "../text/words.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
 import { groupPicture, profileTable } from "./profiles.ts";
 
@@ -61,7 +62,7 @@ export function renderSummary(input: SummaryInput): string {
 
 function headline(input: SummaryInput, profiles: readonly ProfileFacts[]): string {
   const groups = new Set(profiles.flatMap((profile) => profile.groups)).size;
-  const size = `${number(profiles.length, "profile")} for ${number(groups, "group")}`;
+  const size = `${count(profiles.length, "profile")} for ${count(groups, "group")}`;
   const change = input.diff === undefined || !isEmpty(input.diff) ? "" : ` ${describeTotals(input.diff)}.`;
   const totals = findingTotals(input.findings ?? []);
   const outcome = input.outcome === undefined ? "" : `${markdownText(input.outcome).replace(/\.$/, "")}. `;
@@ -74,8 +75,4 @@ function profileBlocks(profiles: readonly ProfileFacts[], isFolded: boolean): st
   return isFolded
     ? `<details><summary>Profiles and groups</summary>\n\n${body}\n\n</details>`
     : `### Profiles and groups\n\n${body}`;
-}
-
-function number(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

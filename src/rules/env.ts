@@ -5,10 +5,10 @@ import { hasSecret, isSecret } from "../text/mask.ts";
 import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
-import { quote } from "./engine/show.ts";
+import { QUOTES_MISSING, quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
-const hub = "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/app_hub_context.py";
 const reserved =
   /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
 
@@ -21,20 +21,22 @@ export const ENV_RULES: readonly Rule[] = [
     title: "A variable that is no string",
     why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
     hint: 'Put the value in quotes, such as "5"',
-    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/models.py",
+    source: SOURCE.models,
     scope: "env",
     bad: "A: 5",
     good: 'A: "5"',
+    fix: { how: "quote", why: `${QUOTES_MISSING} null stays: it can mean an empty text or no variable.` },
     check: modelCheck("env-type"),
   },
   {
-    id: "env-from_config_map",
+    id: "env-from-config-map",
+    was: ["env-from_config_map"],
     severity: "error",
     effect: "spawn",
     title: "A variable from a config map that is not there yet",
     why: "The hub reads the map before it makes the namespace, manifests and config maps. A map that the same profile makes is missing at the first start, which raises an error.",
     hint: "Use env_from_config_maps for maps that the profile makes",
-    source: hub,
+    source: SOURCE.hub,
     scope: "profile",
     bad: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: {from_config_map: {name: conf, key: url}}",
     good: "config_maps:\n  - {name: conf, key: url, mount_path: /etc/url, readonly: true, content: x}\npod_env_vars:\n  URL: x",
@@ -64,7 +66,7 @@ export const ENV_RULES: readonly Rule[] = [
     title: "A variable name that Kubernetes refuses",
     why: "Before Kubernetes 1.32 names are letters, digits, -, _ and ., not beginning with a digit; later versions still refuse = and what is no ASCII.",
     hint: "Use capital letters, digits and _, such as A_1",
-    source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go",
+    source: SOURCE.names,
     scope: "env",
     bad: '"1A": x',
     good: "A_1: x",
@@ -83,7 +85,7 @@ export const ENV_RULES: readonly Rule[] = [
     title: "A variable that the hub sets itself",
     why: "The value of the profile wins over that of the hub, and the server can no longer log in to the hub or be reached.",
     hint: "Leave it out",
-    source: "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py",
+    source: SOURCE.jupyterhub,
     scope: "env",
     bad: "JUPYTERHUB_API_TOKEN: x",
     good: "JUPYTERHUB_SINGLEUSER_APP: jupyter_server.serverapp.ServerApp",
@@ -124,17 +126,18 @@ export const ENV_RULES: readonly Rule[] = [
     },
   },
   {
-    id: "env_from-name",
+    id: "env-from-name",
+    was: ["env_from-name"],
     severity: "error",
     effect: "pod",
     title: "Not the name of a config map or secret",
     why: "The lists hold plain names. A map locks out every user, an empty or illegal name makes Kubernetes refuse the pod, and an object that is not there keeps the pod from starting.",
     hint: "Write names, such as [settings]",
-    source: hub,
+    source: SOURCE.hub,
     scope: "volume",
     bad: 'env_from_secrets: [""]',
     good: "env_from_config_maps: [conf]\nconfig_maps:\n  - {name: conf, key: A, readonly: true, content: x}",
-    check: allOf(forEveryUser(modelCheck("env_from-name")), (context, report) => {
+    check: allOf(forEveryUser(modelCheck("env-from-name")), (context, report) => {
       for (const pod of context.pods) {
         if (!pod.hasVolumes) continue;
         for (const [list, kind] of [

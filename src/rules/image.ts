@@ -5,10 +5,13 @@ import { overrideOf } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
 import { formattedText } from "./engine/pod.ts";
 import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
 import type { Report, Rule } from "./rule.ts";
 
 const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
-const validation = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go";
+
+// 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
+const longest = 1024;
 
 /** Rules about container images. */
 export const IMAGE_RULES: readonly Rule[] = [
@@ -19,7 +22,7 @@ export const IMAGE_RULES: readonly Rule[] = [
     title: "An empty image",
     why: "Kubernetes refuses a container without an image.",
     hint: "Write an image such as ghcr.io/org/lab:1.2",
-    source: validation,
+    source: SOURCE.validation,
     scope: "override",
     bad: 'image: ""',
     good: 'image: "ghcr.io/org/lab:1.2"',
@@ -34,10 +37,11 @@ export const IMAGE_RULES: readonly Rule[] = [
     title: "A blank around the image",
     why: "Kubernetes refuses an image with a blank or line end before or after it.",
     hint: "Remove the blank",
-    source: validation,
+    source: SOURCE.validation,
     scope: "override",
     bad: 'image: " org/lab:1.2"',
     good: "image: org/lab:1.2",
+    fix: { how: "trim", why: "No image reference has blanks, so what is between them is meant." },
     check: eachImage((image, at, report) => {
       if (image !== image.trim())
         report(at, `The image ${quote(image)} has a blank around it: Kubernetes refuses the pod`);
@@ -78,9 +82,6 @@ export const IMAGE_RULES: readonly Rule[] = [
     }),
   },
 ];
-
-// 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
-const longest = 1024;
 
 function isReference(image: string): boolean {
   return image.length <= longest && parseImage(image) !== undefined;

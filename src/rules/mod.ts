@@ -12,7 +12,8 @@ import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
 import { type CheckResult, runRules } from "./engine/run.ts";
 import { inspectConfig } from "./inspect_value.ts";
-import { assertOptions, type CheckOptions } from "./options.ts";
+import type { CheckOptions } from "./options.ts";
+import { checkedOptions } from "./read_options.ts";
 import type { Finding, Span } from "./rule.ts";
 
 export { RULES } from "./catalogue.ts";
@@ -25,8 +26,6 @@ export type { Finding, Rule, Severity, Span } from "./rule.ts";
 
 /** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
 export const LARGEST_CONFIG = 64 * 1024 * 1024;
-
-const ids = RULES.map((rule) => rule.id);
 
 /**
  * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
@@ -49,7 +48,8 @@ export function checkText(text: string | Uint8Array, options: CheckOptions = {})
 }
 
 /**
- * Checks a config that is already a value, such as one that was just built; findings have paths but no positions.
+ * Checks a config that is already a value, such as one that was just built; findings are in its order and have paths, but
+ * no positions.
  *
  * @throws ConfiguratorError when the options name a rule, level or version that does not exist
  *
@@ -65,9 +65,20 @@ export function checkConfig(config: unknown, options: CheckOptions = {}): readon
   return inspectConfig(config, options).findings;
 }
 
-/** Like {@link checkText}, with the findings that `suppress` covers. */
-export function inspectText(input: string | Uint8Array, options: CheckOptions = {}): CheckResult {
-  assertOptions(options, ids);
+/**
+ * Like {@link checkText}, with the findings that `suppress` covers.
+ *
+ * @example
+ * ```ts
+ * import { inspectText } from "app-hub-configurator";
+ *
+ * const suppress = [{ rule: "yaml-no-profiles", reason: "The hub is closed for the summer" }];
+ * const { findings, suppressed } = inspectText("profiles: []\n", { suppress });
+ * console.log(findings.length, suppressed[0]?.finding.at?.line); // 0 1
+ * ```
+ */
+export function inspectText(input: string | Uint8Array, given: CheckOptions = {}): CheckResult {
+  const { options, notes } = checkedOptions(given);
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
   const helm = options.chart === 2 ? helmText(source) : undefined;
@@ -82,7 +93,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   });
   const mark = helm === undefined ? yaml.mark : lineTable(source);
   const back = helm?.sourceOf ?? ((offset: number) => offset);
-  return runRules(RULES, context, options, {
+  const result = runRules(RULES, context, options, {
     span: (start, end) => {
       const from = mark(back(start));
       const span: Span = { line: from.line, column: from.column };
@@ -92,4 +103,5 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
     },
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   });
+  return { ...result, notes };
 }

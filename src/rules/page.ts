@@ -1,18 +1,28 @@
 import { EFFECTS } from "./effects.ts";
-import { NOT_REPAIRED, REPAIRED, UNKNOWN_ANSWER } from "./fix/repairs.ts";
-import type { Rule } from "./rule.ts";
+import type { Fix, Rule } from "./rule.ts";
 
 /** Longer examples are only there for the check itself, such as a text of a megabyte. */
 const LONGEST_EXAMPLE = 2000;
 
-/** The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source. */
+/**
+ * The page of a rule as Markdown: what is wrong, what happens and to whom, a bad and a good example, the source.
+ *
+ * @example
+ * ```ts
+ * import { rulePage, RULES } from "app-hub-configurator";
+ *
+ * const rule = RULES.find(({ id }) => id === "mem-unit");
+ * console.log(rule && rulePage(rule).split("\n")[0]); // "# mem-unit"
+ * ```
+ */
 export function rulePage(rule: Rule): string {
   const { long, short } = EFFECTS[rule.effect];
   const options = Object.entries(rule.exampleOptions ?? {}).map(([key, value]) => `${key} ${String(value)}`);
   const when = options.length === 0 ? "" : ` (with ${options.join(", ")})`;
+  const before = rule.was === undefined ? "" : ` Called ${rule.was.map((id) => `\`${id}\``).join(" or ")} before.`;
   return `# ${rule.id}
 
-${rule.title}: **${rule.severity}**, ${short}.
+${rule.title}: **${rule.severity}**, ${short}.${before}
 
 ## What happens
 
@@ -28,28 +38,28 @@ ${example(`Wrong${when}`, rule.bad)}
 ${example("Right", rule.good)}
 ## Repair
 
-${repair(rule.id)}
+${repair(rule.fix)}
 
 ## Source
 
 <${rule.source}>
 
-## If it is meant
+## Accept it
 
-Switch it for one run with \`--rule ${rule.id}=off\` (or \`=warn\`, \`=error\`), or write the decision beside the profile:
+Switch it for one run with \`--rule ${rule.id}=off\` (or \`=warning\`, \`=error\`), or accept it in a profile:
 
 \`\`\`yaml
 suppress:
   - rule: ${rule.id}
-    reason: Why it is meant here
+    reason: Why it is accepted here
 \`\`\`
 `;
 }
 
-function repair(id: string): string {
-  const why = REPAIRED[id];
-  if (why !== undefined) return `\`dump-config validate --fix\` repairs it. ${why}`;
-  return `\`--fix\` leaves it alone. ${NOT_REPAIRED[id] ?? UNKNOWN_ANSWER}`;
+function repair(fix: Fix | undefined): string {
+  if (fix !== undefined && fix.how !== "nothing") return `\`dump-config validate --fix\` repairs it. ${fix.why}`;
+  const why = fix?.why ?? "More than one answer is possible, and only the writer knows which one is meant.";
+  return `\`--fix\` leaves it alone. ${why}`;
 }
 
 function example(title: string, text: string): string {

@@ -6,13 +6,12 @@
 
 import type { Effect } from "./effects.ts";
 import type { Context } from "./engine/context.ts";
-import type { Part } from "./engine/part.ts";
+import type { Report, Severity } from "./engine/report.ts";
 import type { CheckOptions } from "./options.ts";
 
-/** `error`: it breaks, or something is silently lost. `warning`: it works, but is risky or surprising. */
-export type Severity = "error" | "warning";
+export type { Report, Severity } from "./engine/report.ts";
 
-/** Where in a config an example of a rule stands; see `exampleConfig`. */
+/** Where in a config an example of a rule is; see `exampleConfig`. */
 export type ExampleScope =
   | "file"
   | "profile"
@@ -28,28 +27,24 @@ export type ExampleScope =
   | "manifest"
   | "object";
 
-/** What a rule says about one place. */
-export interface Remark {
-  readonly message: string;
-  /** Where in the text of the scalar, in UTF-16 units. */
-  readonly index?: number;
-  /** Replaces the rule's hint. */
-  readonly hint?: string;
-  /** Replaces the rule's severity. */
-  readonly severity?: Severity;
-  /** Replaces the rule's effect. */
-  readonly effect?: Effect;
-  /** The other of two parts that do not go together. */
-  readonly other?: Part;
-}
+/** How `validate --fix` repairs a text. */
+export type FixKind = "quote" | "trim" | "rename" | "escape" | "untab" | "remove";
 
-/** Says that a rule is broken at a part of the config, or (number) at an offset of the file's text. */
-export type Report = (at: Part | number | undefined, remark: Remark | string) => void;
+/** What `validate --fix` does about a rule, and why just that: only what has exactly one safe answer is repaired. */
+export interface Fix {
+  /** `nothing` for what looks as if it could be repaired. */
+  readonly how: FixKind | "nothing";
+  readonly why: string;
+  /** The texts of scalars that are repaired, where not all are. */
+  readonly only?: RegExp;
+}
 
 /** One rule of the hub check. */
 export interface Rule {
-  /** Stable name: `mem-unit`. */
+  /** Stable name in kebab-case: `mem-unit`. The part before the first dash names the file that the rule is in. */
   readonly id: string;
+  /** Ids that it had before, the oldest first; they stay valid in suppressions and switches. */
+  readonly was?: readonly string[];
   readonly severity: Severity;
   readonly effect: Effect;
   /** What is wrong, in a few words. */
@@ -60,7 +55,7 @@ export interface Rule {
   readonly hint: string;
   /** Where the fact comes from: a public file. */
   readonly source: string;
-  /** Where {@link bad} and {@link good} stand. */
+  /** Where {@link bad} and {@link good} are. */
   readonly scope: ExampleScope;
   /** The smallest text that breaks the rule. */
   readonly bad: string;
@@ -68,6 +63,13 @@ export interface Rule {
   readonly good: string;
   /** Options under which the examples hold, if not the defaults. */
   readonly exampleOptions?: CheckOptions;
+  /** What `validate --fix` does about it; without it nothing, since only the writer knows what is meant. */
+  readonly fix?: Fix;
+  /**
+   * For rules that look at all profiles at once: the paths of a profile that they compare, such as `volumes.claim_name`.
+   * They see nothing else of a profile. Empty for rules that look at the file as a whole.
+   */
+  readonly compares?: readonly string[];
   readonly check: (context: Context, report: Report) => void;
 }
 

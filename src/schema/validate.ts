@@ -1,9 +1,10 @@
 import type * as z from "zod/mini";
 import type { Issue, Origin } from "../errors.ts";
-import { cutText } from "../text/cut_text.ts";
+import { dottedPath, valueAt } from "../text/data.ts";
 import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
+import { showValue } from "../text/show.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */
@@ -33,25 +34,7 @@ export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: V
   return { issues, value: undefined };
 }
 
-/** A path as people type it: `volumes.workspace.size`, `command[0]`. */
-export function formatPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`),
-    "",
-  );
-}
-
-/** A value for a message: quoted, on one line, at most 80 characters. */
-export function showValue(value: unknown): string {
-  const shown = typeof value === "string" ? `'${value}'` : (JSON.stringify(value) ?? String(value));
-  const flat = shown.replace(
-    /[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-  return cutText(flat, 80);
-}
-
-/** The same for the value of a setting: a credential is not shown. */
+// A value of a setting in a message: a credential is not shown.
 function showSetting(path: readonly PropertyKey[], value: unknown): string {
   const isHidden = isSecretPath(path) && !isReference(typeof value === "string" ? value : String(value ?? ""));
   return isHidden && (typeof value !== "object" || value === null) ? `'${MASK}'` : showValue(value);
@@ -135,7 +118,7 @@ function describe(
   options: ValidateOptions,
   hint?: string,
 ): Issue {
-  const name = formatPath(path);
+  const name = dottedPath(path);
   const subject = options.subject === undefined ? "" : `${options.subject}: `;
   const at = options.locate?.(path, code);
   return {
@@ -183,15 +166,6 @@ function typeName(expected: string): string {
     record: "a map",
   };
   return names[expected] ?? expected;
-}
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  let value = root;
-  for (const key of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[key];
-  }
-  return value;
 }
 
 // The schemas drop such keys without a word, so they are looked for beforehand.

@@ -1,6 +1,7 @@
 import type * as z from "zod/mini";
+import { isObject, setAt, valueAt } from "../text/data.ts";
 
-/** The schema behind optional, nullable and default wrappers. */
+/** The schema inside optional, nullable and default wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const def = schema._zod.def as { readonly type: string; readonly innerType?: z.core.$ZodType };
   return def.innerType === undefined ? schema : unwrap(def.innerType);
@@ -34,6 +35,30 @@ export function shapeOf(schema: z.core.$ZodType): Shape {
 /** Whether a setting may be left out. */
 export function isOptional(schema: z.core.$ZodType): boolean {
   return schema._zod.optin !== undefined;
+}
+
+/** What a setting is when it is left out; `undefined` when the schema does not say. */
+export function defaultOf(schema: z.core.$ZodType): unknown {
+  const { type, defaultValue, innerType } = schema._zod.def as {
+    readonly type: string;
+    readonly defaultValue?: unknown;
+    readonly innerType?: z.core.$ZodType;
+  };
+  return type === "default" ? defaultValue : innerType && defaultOf(innerType);
+}
+
+/** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
+export function withDefaults(schema: z.core.$ZodType, value: unknown): unknown {
+  const shape = shapeOf(schema);
+  if (!isObject(value) || (shape.kind !== "object" && shape.kind !== "map")) return value ?? defaultOf(schema);
+  const filled = {};
+  for (const key of new Set([...Object.keys(shape.kind === "object" ? shape.fields : {}), ...Object.keys(value)])) {
+    const own = valueAt(value, [key]);
+    const field = stepInto(schema, key);
+    const item = field === undefined ? own : withDefaults(field, own);
+    if (item !== undefined) setAt(filled, [key], item);
+  }
+  return filled;
 }
 
 /** The schema of one step of a path; `undefined` where the schema has nothing of that name. */

@@ -11,14 +11,6 @@ export interface CutOptions {
 /**
  * Markdown that is too long, cut between two lines; a fence and `<details>` that were open there are closed. A text
  * that fits is returned as it is.
- *
- * @example
- * ```ts
- * import { cutMarkdown } from "app-hub-configurator";
- *
- * const cut = cutMarkdown("```sh\necho 1\necho 2\n```\n", { limit: 22, note: "Cut." });
- * console.log(cut); // "```sh\n```\n\nCut.\n"
- * ```
  */
 export function cutMarkdown(markdown: string, options: CutOptions): string {
   const encoder = new TextEncoder();
@@ -59,8 +51,30 @@ function fenceAfter(line: string, open: string | undefined): string | undefined 
 
 function trackTags(line: string, open: string[]): void {
   // Code spans may hold the words without being the tags.
-  for (const [tag] of line.replace(/(`+)[^`].*?\1/g, "").matchAll(/<\/?details\b/gi)) {
+  for (const [tag] of withoutCode(line).matchAll(/<\/?details\b/gi)) {
     if (tag.startsWith("</")) open.pop();
     else open.push(tag);
   }
+}
+
+/** The line without code spans: what is between a run of backticks and the next run of as many. */
+function withoutCode(line: string): string {
+  const runs = Array.from(line.matchAll(/`+/g), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  const later = new Map<number, number>();
+  const closing = new Map<number, number>();
+  for (const [index, { start, end }] of [...runs.entries()].reverse()) {
+    const next = later.get(end - start);
+    if (next !== undefined) closing.set(index, next);
+    later.set(end - start, index);
+  }
+  let kept = "";
+  let from = 0;
+  for (let index = 0; index < runs.length; index++) {
+    const close = closing.get(index);
+    if (close === undefined) continue;
+    kept += line.slice(from, runs[index]?.start);
+    from = runs[close]?.end ?? line.length;
+    index = close;
+  }
+  return kept + line.slice(from);
 }

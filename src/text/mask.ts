@@ -35,13 +35,13 @@ export function maskValue(key: string, value: string): string {
   return isReference(value) ? value : maskText(value);
 }
 
-/** A name with what assigns it, and how the value behind it is written. */
+/** A name with what assigns it, and how the value after it is written. */
 interface Assignment {
   readonly head: RegExp;
   readonly value: RegExp;
 }
 
-// A value that begins as a variable is not a value itself; a shell reads on behind the closing quote.
+// A value that begins as a variable is not a value itself; a shell reads on after the closing quote.
 const word =
   /(?:"(?![$]|\{\{)[^"\n]{1,4096}"|'(?!\{\{)[^'\n]{1,4096}'|(?![$"'|>&*({[-])[^\s"'`,;)}\]])[^\s"'`,;)}\]]{0,4096}/y;
 /** `KEY=value`, `key: value`, `"key": "value"` */
@@ -58,17 +58,17 @@ const flag: Assignment = {
 };
 /** YAML with the value in the lines below its name. */
 const block: Assignment = {
-  head: /(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{0,20}[|>][-+0-9]{0,3}[ \t]{0,20}\n(?=[ \t]))/gm,
+  head: /(?=[A-Za-z0-9_.-])(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{0,20}[|>][-+0-9]{0,3}[ \t]{0,20}\n(?=[ \t]))/gm,
   value: /([ \t]+)[^\n]*(?:\n\1[^\n]*|\n[ \t]*(?=\n))*/y,
 };
 /** YAML that begins as an alias, a tag or a quoted text without an end, which a password can. */
 const marked: Assignment = {
-  head: /(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{1,20})/gm,
+  head: /(?=[A-Za-z0-9_.-])(?<=^[ \t]{0,200}(?:- )?["']?)([A-Za-z0-9_.-]{1,100})(["']?:[ \t]{1,20})/gm,
   value: /(?!\*{3})(?:[*!&%@`]|"(?=[^"\n]*$)|'(?=[^'\n]*$))[^\s#][^\n]{0,4096}/my,
 };
 /** YAML and JSON with the name in an entry of its own. */
 const pair: Assignment = {
-  head: /(?<=\bname["']?:[ \t]{0,20}["']?)([A-Za-z0-9_.-]{1,100})(["']?,?\s{1,200}["']?value["']?:[ \t]{0,20})/g,
+  head: /(?=[A-Za-z0-9_.-])(?<=\bname["']?:[ \t]{0,20}["']?)([A-Za-z0-9_.-]{1,100})(["']?,?\s{1,200}["']?value["']?:[ \t]{0,20})/g,
   value: /"[^"\n]{1,4096}"|'[^'\n]{1,4096}'|(?!["'|>&*{[])[^\n}]{1,4096}/y,
 };
 
@@ -105,13 +105,6 @@ export function maskText(text: string): string {
 /**
  * The same for a message of this project: its first line is a sentence, in which a name, a colon and a blank assign
  * nothing. Further lines can quote a file, and are masked as {@link maskText} does.
- *
- * @example
- * ```ts
- * import { maskMessage } from "app-hub-configurator";
- *
- * console.log(maskMessage("Input token: the token is empty")); // "Input token: the token is empty"
- * ```
  */
 export function maskMessage(text: string): string {
   const end = text.indexOf("\n");

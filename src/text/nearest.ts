@@ -2,13 +2,6 @@
  * The candidate most like a word that was mistyped, for "did you mean" hints.
  *
  * @returns `undefined` when nothing is close: at most a third of the letters may differ.
- *
- * @example
- * ```ts
- * import { nearest } from "app-hub-configurator";
- *
- * console.log(nearest("coder-app", ["coder_app", "remote_desktop"])); // "coder_app"
- * ```
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words are not typing errors, and the distance is quadratic.

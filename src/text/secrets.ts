@@ -35,7 +35,7 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
   },
 ];
 
-/** Words behind the name that do not change what it is. */
+/** Words after the name that do not change what it is. */
 const qualifiers =
   /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 
@@ -65,7 +65,7 @@ const pointers: readonly RegExp[] = [
  */
 const others: ReadonlySet<string> = new Set(["secrets", "env-secret", "man-secret"]);
 
-/** What is no credential under any name: nothing, switches, and texts that only say where it comes from. */
+/** What is not a credential under any name: nothing, switches, and texts that only say where it comes from. */
 const references: readonly RegExp[] = [
   /^\s*$/,
   /^(?:true|false|yes|no|on|off|enabled?|disabled?|none|null|nil|undefined)$/i,
@@ -109,7 +109,7 @@ export function isReference(value: string): boolean {
   if (references.some((form) => form.test(trimmed))) return !randomKey.test(trimmed) || isLowerPath(trimmed);
   const rest = trimmed.replace(inserted, "");
   if (rest === trimmed) return false;
-  // A letter or two beside a template are no password.
+  // A letter or two beside a template are not a password.
   return (
     rest
       .trim()
@@ -133,7 +133,7 @@ const asked = new Map<string, typeof names>();
 const MOST_ASKED = 5000;
 
 function rowsOf(key: string): typeof names {
-  // Longer keys are no names of anything, and only cost time.
+  // Longer keys are not names of anything, and only cost time.
   if (key.length > 300) return [];
   const before = asked.get(key);
   if (before !== undefined) return before;
@@ -207,7 +207,7 @@ export function isSecretPath(path: readonly PropertyKey[]): boolean {
 
 // Every quantifier is bounded or cannot overlap its neighbour, so that no text takes more than linear time.
 const keyBlock =
-  /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[^-]*(?:-(?!----END)[^-]*)*(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
+  /()(-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{1,60}-----|$))/g;
 /** `user:password` in a URL; of it, the user alone tells nothing. */
 export const LOGIN = /(:\/\/)([^\s/@:"'<>]{0,256}:[^\s/"'<>]{1,1024})(?=@)/g;
 const loneLogin = /(\bhttps?:\/\/)([A-Za-z0-9_.~%-]{16,1024})(?=@)/g;
@@ -222,6 +222,7 @@ const tokens: readonly RegExp[] = [
   /xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{8,255}/,
   /xapp-[0-9]-[A-Za-z0-9-]{8,255}/,
   /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/_-]{16,255}/,
+  /https:\/\/[A-Za-z0-9-]{1,63}\.webhook\.office\.com\/webhookb2\/[A-Za-z0-9@/_-]{16,255}/,
   /https:\/\/discord(?:app)?\.com\/api\/webhooks\/[0-9]{1,30}\/[A-Za-z0-9_-]{16,255}/,
   /(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}/,
   /AIza[A-Za-z0-9_-]{35}/,

@@ -33,15 +33,6 @@ export interface UnifiedDiffOptions {
 /**
  * The unified diff of two texts, with `\ No newline at end of file` where it is due. Lines end with a line feed; a
  * carriage return before it belongs to the line.
- *
- * @example
- * ```ts
- * import { unifiedDiff } from "app-hub-configurator";
- *
- * const diff = unifiedDiff("a\nb\n", "a\nc\n", { names: ["old.sh", "new.sh"] });
- * console.log(diff.added, diff.removed); // 1 1
- * console.log(diff.text.split("\n")[2]); // "@@ -1,2 +1,2 @@"
- * ```
  */
 export function unifiedDiff(before: string, after: string, options: UnifiedDiffOptions = {}): TextDiff {
   if (before === after) return { text: "", added: 0, removed: 0 };

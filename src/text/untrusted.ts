@@ -30,17 +30,10 @@ export function visibleText(text: string): string {
  *
  * The runner takes `::name::` at the start of a line (blanks before it do not count) and `##[name]` anywhere in a line;
  * both get a blank inside. Line feeds and tabs stay.
- *
- * @example
- * ```ts
- * import { safeLog } from "app-hub-configurator";
- *
- * console.log(safeLog("::add-mask::lab")); // ": :add-mask::lab"
- * ```
  */
 export function safeLog(text: string): string {
   return visibleText(text)
-    .replace(/^(\s*):(?=:)/gm, "$1: ")
+    .replace(/^([^\S\n]*):(?=:)/gm, "$1: ")
     .replaceAll("##[", "## [");
 }
 
@@ -57,7 +50,7 @@ function escapeInline(text: string): string {
   return (
     visibleText(text)
       .replace(/[&<>"'`*~[\]\\|$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, reference)
-      // The references written just now hold '#' and digits, which must not be taken for an issue.
+      // The references written just now hold '#' and digits, which must not be read as an issue.
       .replace(/(?<!&)#(?=\d)/g, `#${wordBreak}`)
       .replace(/\bGH-(?=\d)/gi, `$&${wordBreak}`)
       .replace(/@(?=[A-Za-z0-9_-])/g, `@${wordBreak}`)
@@ -71,13 +64,6 @@ function escapeInline(text: string): string {
  * The text as words of one line, for Markdown as well as for HTML: markup, mentions, issue numbers, bare links, emoji
  * codes and table pipes mean nothing in it. Line breaks become blanks. Values that are copied belong in
  * {@link codeSpan}: here a zero-width space keeps `@name` from notifying somebody.
- *
- * @example
- * ```ts
- * import { markdownText } from "app-hub-configurator";
- *
- * console.log(markdownText("<b>Lab</b> *new*")); // "&#60;b&#62;Lab&#60;/b&#62; &#42;new&#42;"
- * ```
  */
 export function markdownText(text: string): string {
   return (
@@ -104,33 +90,19 @@ export function htmlCode(text: string): string {
 
 /**
  * The text as inline code, as it is: fit for copying, also inside a table cell. Line breaks are shown as `\n`.
- *
- * @example
- * ```ts
- * import { codeSpan } from "app-hub-configurator";
- *
- * console.log(codeSpan("org/lab:1.2")); // "`org/lab:1.2`"
- * ```
  */
 export function codeSpan(text: string): string {
   const shown = oneLine(text);
   // A pipe would end a table cell even in code, and a backtick the code.
   if (/[`|]/.test(shown) || shown === "") return htmlCode(text);
   // Markdown takes one blank off both ends of code that has blanks at both.
-  return /^ .*[^ ].* $/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
+  return shown.startsWith(" ") && shown.endsWith(" ") && /[^ ]/.test(shown) ? `\` ${shown} \`` : `\`${shown}\``;
 }
 
 /**
  * The text as a fenced block: nothing in it can end the block or is a workflow command. Without a final line break.
  *
  * @param language the info string, such as `diff` or `sh`; other characters than letters, digits, `+`, `-`, `_` are dropped
- *
- * @example
- * ```ts
- * import { fence } from "app-hub-configurator";
- *
- * console.log(fence("echo hello\n", "sh"));
- * ```
  */
 export function fence(text: string, language = ""): string {
   const shown = safeLog(text).replace(/\n$/, "");
@@ -150,13 +122,6 @@ export function tableCell(text: string): string {
  * references stand for everything that it, its Markdown or its HTML could read as syntax.
  *
  * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
- *
- * @example
- * ```ts
- * import { mermaidLabel } from "app-hub-configurator";
- *
- * console.log(`p1[${mermaidLabel('Lab "small"')}]`); // 'p1["Lab #34;small#34;"]'
- * ```
  */
 export function mermaidLabel(text: string): string {
   const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];

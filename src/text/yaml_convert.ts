@@ -1,7 +1,7 @@
 import type { Alias, Node, Pair, ParsedNode, Scalar } from "yaml";
 import type { YamlDocument, YamlLibrary, YamlProblem } from "./yaml_compose.ts";
 
-/** Values with those that aliases repeat: what is behind them is one object, but whoever walks it walks it each time. */
+/** Values with those that aliases repeat: what they lead to is one object, but whoever walks it walks it each time. */
 const MOST_VALUES = 2_000_000;
 
 interface Anchor {
@@ -44,8 +44,7 @@ function convert(node: Node, state: Conversion): unknown {
 function convertAlias(alias: Alias, state: Conversion): unknown {
   const anchor = state.anchors.get(alias.source);
   if (anchor?.done === undefined) {
-    const why =
-      anchor === undefined ? "stands for nothing: there is no such anchor before it" : "is inside its own anchor";
+    const why = anchor === undefined ? "means nothing: there is no such anchor before it" : "is inside its own anchor";
     problem(state, alias, "yaml-syntax", `The alias *${alias.source} ${why}`);
     return undefined;
   }
@@ -79,7 +78,7 @@ function convertMap(items: readonly Pair<Node, Node | null>[], state: Conversion
     keys.set(key, keyNode);
     if (first !== undefined) {
       const hint = "Keep one of the two";
-      problem(state, keyNode, "duplicate-key", `The key '${key}' is there twice`, hint, first.range?.[0]);
+      problem(state, keyNode, "duplicate-key", `The key '${key}' occurs twice`, hint, first.range?.[0]);
     } else if (isMergeKey(keyNode, state.yaml)) {
       const sources = Array.isArray(value) ? value : [value];
       if (sources.every((source) => typeof source === "object" && source !== null && !Array.isArray(source))) {
@@ -127,7 +126,7 @@ function convertScalar(node: Scalar, state: Conversion): unknown {
       return source;
     }
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      problem(state, node, "invalid-value", `${source} is no number that every reader keeps as it is`, quoted);
+      problem(state, node, "invalid-value", `${source} is not a number that every reader keeps as it is`, quoted);
       return source;
     }
   }

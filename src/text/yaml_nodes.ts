@@ -23,7 +23,7 @@ const indexes = new WeakMap<Node, Map<string, Pair<Node, Node | null>>>();
 
 /** The value of a key or an index, through aliases and merge keys. */
 export function nodeAt(node: Node, key: PropertyKey, context: NodeContext): NodeStep | undefined {
-  const target = behind(node, context);
+  const target = resolve(node, context);
   const { isMap, isSeq } = context.yaml;
   if (isSeq(target)) {
     const item = typeof key === "number" ? (target.items[key] as Node | undefined) : undefined;
@@ -49,15 +49,15 @@ export function nodeAt(node: Node, key: PropertyKey, context: NodeContext): Node
 /** The maps that a merge key takes its values from. */
 function mergeSources(pair: Pair<Node, Node | null> | undefined, context: NodeContext): readonly Node[] {
   if (pair === undefined || !isMergeKey(pair.key, context.yaml) || pair.value === null) return [];
-  const value = behind(pair.value, context);
+  const value = resolve(pair.value, context);
   return context.yaml.isSeq(value) ? (value.items as Node[]) : [value];
 }
 
 function keyText(key: Node | null, context: NodeContext): string {
-  const scalar = key && behind(key, context);
+  const scalar = key && resolve(key, context);
   return context.yaml.isScalar(scalar) ? String(scalar.source ?? scalar.value) : "";
 }
 
-function behind(node: Node, { yaml, targets }: NodeContext): Node {
+function resolve(node: Node, { yaml, targets }: NodeContext): Node {
   return yaml.isAlias(node) ? (targets.get(node) ?? node) : node;
 }

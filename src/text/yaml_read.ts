@@ -20,12 +20,15 @@ interface YamlText {
   readonly issues: readonly Issue[];
   /**
    * Where the value at a path is, or the nearest value around it that exists; the first key of the path is the number
-   * of the document. Parses the text again at its first call: positions of a file without mistakes cost nothing.
+   * of the document. Parses a large text again at its first call: positions of a file without mistakes cost nothing.
    *
    * @param ofKey Whether the key is meant, as for a key that should not be there.
    */
   readonly locate: (path: readonly PropertyKey[], ofKey?: boolean) => Origin;
 }
+
+/** In characters; the nodes of a larger text take more memory than parsing it again takes time. */
+const LARGEST_KEPT = 200_000;
 
 /** How a text is read. */
 interface YamlReadOptions {
@@ -49,7 +52,8 @@ export async function yamlReader(): Promise<ReadYaml> {
 function readWith(yaml: YamlLibrary, text: string, origin: string, options: YamlReadOptions): YamlText {
   const lines = lineFinder(() => lineStarts(text));
   const place = (offset: number): Origin => ({ origin, ...lines(offset) });
-  const { values, problems } = analyse(yaml, text, options);
+  const read = analyse(yaml, text, options);
+  const { values, problems } = read;
   const hide = hiderOf(text);
   const issues = problems.map(
     ({ offset, first, message, ...problem }): Issue => ({
@@ -58,10 +62,10 @@ function readWith(yaml: YamlLibrary, text: string, origin: string, options: Yaml
       at: place(offset),
     }),
   );
-  let again: ReturnType<typeof analyse> | undefined;
+  let known = text.length <= LARGEST_KEPT ? read : undefined;
   const locate = (path: readonly PropertyKey[], ofKey = false) => {
-    again ??= analyse(yaml, text, options);
-    return place(offsetOf(again.nodes, { yaml, targets: again.targets }, path, ofKey));
+    known ??= analyse(yaml, text, options);
+    return place(offsetOf(known.nodes, { yaml, targets: known.targets }, path, ofKey));
   };
   return { documents: values, issues, locate };
 }
@@ -72,7 +76,7 @@ function analyse(yaml: YamlLibrary, text: string, options: YamlReadOptions) {
   return { ...convertDocuments(nodes, yaml, options.refuseWords === true), nodes };
 }
 
-// A value on the line of its key, or behind it, is pointed at itself; for a collection the key is what people look for.
+// A value on the line of its key, or after it, is pointed at itself; for a collection the key is what people look for.
 function offsetOf(
   documents: readonly YamlDocument[],
   context: NodeContext,

@@ -25,18 +25,6 @@ const LONGEST_SIMPLE_KEY = 1000;
  *
  * @param indent Blanks before each line, for a part of a larger document.
  * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
- *
- * @example
- * ```ts
- * import { writeYaml } from "app-hub-configurator";
- *
- * console.log(writeYaml({ groups: ["on"], script: "echo a\necho b\n" }));
- * // groups:
- * //   - "on"
- * // script: |
- * //   echo a
- * //   echo b
- * ```
  */
 export function writeYaml(value: unknown, indent = 0): string {
   const out: string[] = [];
@@ -106,7 +94,7 @@ function number(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
   if (Number.isInteger(value)) return BigInt(value).toString();
   const text = String(value);
-  // PyYAML takes a number with an exponent for a string unless it also has a point.
+  // PyYAML reads a number with an exponent as a string unless it also has a point.
   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Runner, runner } from "../../src/action/runner.ts";
+import * as fc from "../support/random.ts";
 
 // The toolkit writes to standard output and reads the environment of the process itself.
 async function written(use: (runner: Runner) => void | Promise<void>): Promise<string> {

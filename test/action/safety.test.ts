@@ -103,6 +103,22 @@ describe.skipIf(isMissing)("credentials", () => {
     expect(runner.read("config.yaml")).toContain(password);
   });
 
+  it.each(["config.yaml", "coder_app", '"slug":"coder_app"', "developers"])(
+    "that are also a part of an output leave it whole, and are told of: %s",
+    (value) => {
+      using runner = fakeRunner();
+      const step = runner.step({ overrides: `coder_app:pod_env_vars.API_TOKEN=${value}` });
+      expect(step.code).toBe(0);
+      expect(step.outputs["config-path"]).toBe("config.yaml");
+      expect(step.outputs["profiles"]).toBe('["coder_app"]');
+      expect(step.outputs["groups"]).toBe('["developers"]');
+      expect(JSON.parse(step.outputs["matrix"] ?? "")).toMatchObject({ include: [{ slug: "coder_app" }] });
+      expect(step.commands.filter(({ name }) => name === "add-mask")).toEqual([]);
+      const told = step.annotations.map(({ message }) => message).filter((message) => message.includes("not masked"));
+      expect(told).toEqual([expect.stringContaining("pod_env_vars.API_TOKEN")]);
+    },
+  );
+
   it("in the file that was there are shown nowhere", () => {
     using runner = fakeRunner();
     const pull = `{name: x, persist: true, data: ${docker}}`;

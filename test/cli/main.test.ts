@@ -1,20 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CliIo } from "../../src/cli/io.ts";
-import { main } from "../../src/cli/main.ts";
-
-/** The command without a process: what it prints, and an environment that can fail. */
-async function run(args: readonly string[], env: CliIo["env"] = () => undefined) {
-  const text = { stdout: "", stderr: "" };
-  const sink = (name: keyof typeof text) => ({
-    colour: false,
-    flush: async () => {},
-    write: (more: string) => {
-      text[name] += more;
-    },
-  });
-  const code = await main(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
-  return { code, ...text };
-}
+import { runMain } from "../support/main.ts";
 
 describe("the exit code", () => {
   test.each<[args: string[], code: number]>([
@@ -26,11 +11,11 @@ describe("the exit code", () => {
     [["--override", "x"], 2],
     [["--override", "x", "--node-selector", "y"], 2],
     [["schema"], 2],
-  ])("of %j is %i", async (args, code) => expect((await run(args)).code).toBe(code));
+  ])("of %j is %i", async (args, code) => expect((await runMain(args)).code).toBe(code));
 
   test("of a fault of ours is 70, with the stack and every cause", async () => {
     const fault = new TypeError("outer", { cause: new RangeError("inner", { cause: "root" }) });
-    const { code, stdout, stderr } = await run([], () => {
+    const { code, stdout, stderr } = await runMain([], () => {
       throw fault;
     });
     expect([code, stdout]).toEqual([70, ""]);

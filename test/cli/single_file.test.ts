@@ -1,11 +1,14 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
-import { runtimes } from "../support/runtimes.ts";
+import { DENO_RUN, runtimeOf, runtimes } from "../support/runtimes.ts";
 
 const usual = runCli(["--profiles", "coder-app"], { cwd: "." });
 
@@ -32,6 +35,30 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
       writeFileSync(join(folder.path, name), "throw new Error('mine')");
     expect(run(folder.path, "-", readFileSync(cliBundle, "utf8"))).toEqual(usual);
   });
+});
+
+const deno = runtimeOf("Deno");
+
+test.skipIf(!deno.isHere)("Deno runs the script from its address", async () => {
+  using folder = temporaryFolder();
+  const server = createServer((_, response) =>
+    response.setHeader("content-type", "text/javascript").end(readFileSync(cliBundle)),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/index.js`;
+    const { PATH = "" } = process.env;
+    const options = { cwd: folder.path, env: { PATH, HOME: folder.path, NO_COLOR: "1" } };
+    // An override needs parts that are loaded on demand.
+    const args = [...DENO_RUN, "--quiet", address, "--override", "coder_app:cpu_limit=3"];
+    expect(await promisify(execFile)(deno.command, args, options)).toEqual({
+      stdout: "Config written to config.yaml\n",
+      stderr: "",
+    });
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toContain("cpu_limit: 3\n");
+  } finally {
+    server.close();
+  }
 });
 
 describe("where no code may be made out of text", () => {

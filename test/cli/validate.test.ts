@@ -4,6 +4,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { exampleConfig, RULES } from "../../src/rules/mod.ts";
 import type { ExampleScope } from "../../src/rules/rule.ts";
+import { currentId } from "../../src/rules/rule_ids.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 
@@ -24,7 +25,8 @@ describe("dump-config validate", () => {
     ["warnings", warned, [], 0],
     ["errors", bad, [], 1],
     ["warnings, strict", warned, ["--strict"], 1],
-    ["an error that is a warning", bad, ["--rule", "mem-unit=warn"], 0],
+    ["an error that is a warning", bad, ["--rule", "mem-unit=warning"], 0],
+    ["the short word for a warning", bad, ["--rule", "mem-unit=warn"], 0],
     ["an error that is off", bad, ["--rule", "mem-unit=off"], 0],
     ["the last switch", bad, ["--rule", "mem-unit=off", "--rule", "mem-unit=error"], 1],
     ["the newest hub", config("config_map", "content: 'echo {% x'"), ["--hub-version", "1.5.2"], 0],
@@ -62,6 +64,16 @@ describe("dump-config validate", () => {
       expect(run.code).toBe(0);
       expect(run.stderr).toMatch(/^Warning: --hub-version: Hub 1\.7\.0 is newer than 1\.5\.2/);
       expect(runCli(["validate", "--hub-version", "v1.4.0", "config.yaml"], { cwd }).stderr).toBe("");
+    });
+  });
+
+  it("takes an id that a rule had before, and says once what it is called now", () => {
+    const text = config("profile", "node_selector: {a: true}");
+    inFolder({ "config.yaml": text }, (cwd) => {
+      const rule = ["--rule", "node_selector-string=error", "--rule", "node_selector-string=off"];
+      const { code, stdout, stderr } = runCli(["validate", "config.yaml", ...rule], { cwd });
+      expect([code, stdout]).toEqual([0, "config.yaml: no findings\n"]);
+      expect(stderr.match(/^Warning: --rule: .*'node_selector-string'.*'node-selector-string'/gm)).toHaveLength(1);
     });
   });
 
@@ -172,6 +184,18 @@ describe("SARIF", () => {
     });
   });
 
+  it("keeps fingerprints when a rule gets another id, and names the ids that it had", () => {
+    inFolder({ "config.yaml": config("profile", "node_selector: {a: true}") }, (cwd) => {
+      const { tool, results } = run(["config.yaml"], cwd).runs[0];
+      expect(results.map(({ ruleId, partialFingerprints: prints }) => [ruleId, prints["hubRule/v1"]])).toEqual([
+        ["node-selector-string", "fb5f1ba790bb2be8:1"], // what the first of them gave
+      ]);
+      expect(tool.driver.rules.find(({ id }) => id === "node-selector-string")).toMatchObject({
+        deprecatedIds: ["node_selector-string"],
+      });
+    });
+  });
+
   it("is valid without results", () => {
     inFolder({ "config.yaml": clean }, (cwd) => expect(run(["config.yaml"], cwd).runs[0].results).toEqual([]));
   });
@@ -225,6 +249,12 @@ describe("dump-config explain", () => {
     expect(lines.map((line) => line.split(" ")[0])).toEqual(RULES.map(({ id }) => id));
   });
 
+  it("finds a rule by an id that it had before, and says so", () => {
+    const run = runCli(["explain", "node_selector-string"], { cwd: root });
+    expect([run.code, run.stdout.split("\n")[0]]).toEqual([0, "# node-selector-string"]);
+    expect(run.stderr).toContain("Warning: Rule 'node_selector-string' is now called 'node-selector-string'");
+  });
+
   it("names the nearest rule", () => {
     expect(runCli(["explain", "mem-units"], { cwd: root }).stderr).toContain("Did you mean 'mem-unit'?");
   });
@@ -249,7 +279,7 @@ describe("the verdict of the real hub", () => {
       const wrong = rows.filter((row, index) => {
         const errors = report.files[index]?.findings.filter(({ severity }) => severity === "error") ?? [];
         if (row.expect === "clean") return errors.length > 0;
-        return row.expect === "error" && !errors.some(({ rule }) => row.rules.includes(rule));
+        return row.expect === "error" && !errors.some(({ rule }) => row.rules.map(currentId).includes(rule));
       });
       expect(wrong.map(({ id }) => id)).toEqual([]);
     });

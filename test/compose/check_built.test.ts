@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compose } from "../../src/compose/compose.ts";
-import { composeChecked } from "../../src/compose/compose_checked.ts";
 import { buildConfig } from "../../src/compose/config.ts";
-import type { GivenOptions } from "../../src/compose/given.ts";
-import { composeReleased } from "../../src/compose/released.ts";
-import { hasCheckOptions, parseRequest } from "../../src/compose/request.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
 import { BUILTIN_DECLARATIONS, builtinRegistry } from "../../src/profiles/builtin.ts";
@@ -16,6 +11,7 @@ import { suppressionsOf } from "../../src/profiles/suppress.ts";
 import { eachFinding } from "../../src/rules/inspect_value.ts";
 import { checkConfig, checkText, type Finding } from "../../src/rules/mod.ts";
 import { givenAt } from "../support/given.ts";
+import * as fc from "../support/random.ts";
 
 const slugs = BUILTIN_DECLARATIONS.filter(({ kind }) => kind === "profile").map(({ slug }) => slug);
 const refuse = (path: string) => ({ issue: { code: "file-missing" as const, message: path } });
@@ -28,7 +24,7 @@ interface Wish {
   readonly own?: readonly ProfileDeclaration[];
 }
 
-async function run({ profiles = slugs, overrides = [], rules = [], strict = false, own = [] }: Wish) {
+function run({ profiles = slugs, overrides = [], rules = [], strict = false, own = [] }: Wish) {
   const registry = builtinRegistry();
   for (const declaration of own) registry.register(declaration);
   const given = givenAt({
@@ -38,7 +34,7 @@ async function run({ profiles = slugs, overrides = [], rules = [], strict = fals
     strict: String(strict),
   });
   try {
-    const { warnings, text } = await compose(given, registry, refuse);
+    const { warnings, text } = compose(given, registry, refuse);
     return { text, warnings, errors: [] };
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
@@ -50,10 +46,7 @@ const brief = (issues: readonly { message: string; path?: string }[]) =>
   issues.map(({ message, path }) => `${/\(([\w-]+)\)$/.exec(message)?.[1]} ${path}`);
 
 describe("the built-in profiles", () => {
-  const released = (profiles: readonly string[], groups: string, rest: GivenOptions = {}) =>
-    composeReleased(parseRequest({ ...givenAt({ profiles: profiles.join(","), groups }), ...rest }), builtinRegistry());
-
-  it("are, without a look at them, what all checks together would give", () => {
+  it("need no word from any check, whatever the groups and the storage classes are", () => {
     const group = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);
     const storageClass = fc.option(fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?$/), { nil: undefined });
     const wish = fc.record({
@@ -64,21 +57,18 @@ describe("the built-in profiles", () => {
     });
     fc.assert(
       fc.property(wish, ({ profiles, groups, rwo, rwx }) => {
-        const classes = givenAt({
+        const classes = {
           ...(rwo !== undefined && { storageClassRwo: rwo }),
           ...(rwx !== undefined && { storageClassRwx: rwx }),
-        });
-        const given = { ...givenAt({ profiles: profiles.join(","), groups: groups.join(",") }), ...classes };
-        const checked = composeChecked({}, parseRequest(given), builtinRegistry(), refuse);
-        expect(released(profiles, groups.join(","), classes)).toEqual(checked);
-        expect(checked.warnings).toEqual([]);
+        };
+        expect(buildConfig({ profiles, groups, ...classes }).warnings).toEqual([]);
       }),
       { numRuns: 100 },
     );
   });
 
-  it("stay silent when warnings are errors", async () => {
-    expect(await run({ strict: true })).toMatchObject({ errors: [], warnings: [] });
+  it("stay silent when warnings are errors", () => {
+    expect(run({ strict: true })).toMatchObject({ errors: [], warnings: [] });
   });
 
   it("have no decision about what is never found", () => {
@@ -87,43 +77,11 @@ describe("the built-in profiles", () => {
     const decided = new Set(BUILTIN_DECLARATIONS.flatMap(({ spec }) => (spec.suppress ?? []).map(({ rule }) => rule)));
     expect([...decided].filter((rule) => !found.has(rule))).toEqual([]);
   });
-
-  it.each<[name: string, profiles: readonly string[], groups: string, rest?: GivenOptions]>([
-    ["a group that no hub has", ["coder_app"], "/developers"],
-    ["no group", ["coder_app"], ","],
-    ["no profile", [], "developers"],
-    ["a profile twice", ["coder_app", "coder_app"], "developers"],
-    ["a profile that does not exist", ["coder_app", "nope"], "developers"],
-    ["a family", ["coder"], "developers"],
-    ["an override", ["coder_app"], "developers", givenAt({ overrides: ["coder_app:cpu_limit=3"] })],
-    ["an override of another", ["coder_app"], "developers", givenAt({ overrides: ["remote_desktop:cpu_limit=3"] })],
-    ["an override of no form", ["coder_app"], "developers", givenAt({ overrides: ["cpu_limit"] })],
-    ["a node selector", ["coder_app"], "developers", givenAt({ nodeSelectors: ["coder_app:a=b"] })],
-    ["a wrong storage class", ["coder_app"], "developers", givenAt({ storageClassRwo: "Fast" })],
-    ["a wrong shared storage class", ["coder_app"], "developers", givenAt({ storageClassRwx: "{{ x }}" })],
-    ["a file of a size to be warned of", ["coder_app"], Array.from({ length: 10_000 }, (_, n) => `group-${n}`).join()],
-  ])("are looked at for %s", (_name, profiles, groups, rest) => {
-    expect(released(["coder_app"], "developers")).toBeDefined();
-    expect(released(profiles, groups, rest)).toBeUndefined();
-  });
-});
-
-it.each<[name: string, given: GivenOptions, expected: boolean]>([
-  ["nothing", {}, false],
-  ["what the action always gives", givenAt({ rules: [], strict: "false", hubVersion: "1.5.2", chart: "4" }), false],
-  ["empty inputs", givenAt({ hubVersion: "", chart: "" }), false],
-  ["another hub", givenAt({ hubVersion: "1.2" }), true],
-  ["a hub that does not exist", givenAt({ hubVersion: "9" }), true],
-  ["another chart", givenAt({ chart: "2" }), true],
-  ["a rule", givenAt({ rules: ["image-floating=off"] }), true],
-  ["strictness", givenAt({ strict: "true" }), true],
-])("whether the check is another than the usual one: %s", (_name, given, expected) => {
-  expect(hasCheckOptions(given)).toBe(expected);
 });
 
 describe("an exception covers", () => {
-  it("not what an override puts in the place of the value", async () => {
-    const { warnings } = await run({
+  it("not what an override puts in the place of the value", () => {
+    const { warnings } = run({
       profiles: ["qgis_remote_desktop"],
       overrides: ["qgis_remote_desktop:image=org/desktop:latest"],
     });
@@ -133,34 +91,32 @@ describe("an exception covers", () => {
 
   it.each([[["coder_app", "gpu_coder_app"]], [["gpu_coder_app", "coder_app"]]])(
     "not an error between two profiles that an override of either makes: %j",
-    async (profiles) => {
-      const persist = await run({ profiles, overrides: ["coder_app:volumes.workspace.persist=false"] });
+    (profiles) => {
+      const persist = run({ profiles, overrides: ["coder_app:volumes.workspace.persist=false"] });
       expect(brief(persist.errors)).toContain("claim-shared volumes.workspace.persist");
       expect(persist.errors.every(({ at }) => at?.origin === "--test")).toBe(true);
       expect(persist.errors[0]?.message).toContain(`(profile '${profiles[0]}')`);
     },
   );
 
-  it("not what a profile puts in the place of its family's value", async () => {
+  it("not what a profile puts in the place of its family's value", () => {
     const shared = { slug: "own_app", display_name: "Own" };
     const volumes = { calrissian: { persist: false } };
     const own = defineProfile(BaseCoderProfile, { ...shared, volumes });
-    expect(brief((await run({ profiles: [], own: [own] })).warnings)).toEqual([
-      "vol-persist volumes.calrissian.persist",
-    ]);
+    expect(brief(run({ profiles: [], own: [own] }).warnings)).toEqual(["vol-persist volumes.calrissian.persist"]);
     const suppress = [{ rule: "vol-persist", path: "volumes.calrissian", reason: "Scratch" }];
     const decided = defineProfile(BaseCoderProfile, { ...shared, volumes, suppress });
-    expect((await run({ profiles: [], own: [decided] })).warnings).toEqual([]);
+    expect(run({ profiles: [], own: [decided] }).warnings).toEqual([]);
   });
 
-  it("nothing that is inherited when it is taken back", async () => {
+  it("nothing that is inherited when it is taken back", () => {
     const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", suppress: null });
-    const { warnings } = await run({ profiles: [], own: [own] });
+    const { warnings } = run({ profiles: [], own: [own] });
     expect(suppressionsOf(own)).toEqual([]);
     expect(new Set(brief(warnings).map((text) => text.split(" ")[0]))).toEqual(new Set(["vol-persist", "rb-smell"]));
   });
 
-  it("only its own setting", async () => {
+  it("only its own setting", () => {
     const suppress = [{ rule: "vol-persist", path: "volumes.workspace", reason: "Not this one" }];
     const own = defineProfile(BaseCoderProfile, {
       slug: "own_app",
@@ -168,9 +124,7 @@ describe("an exception covers", () => {
       volumes: { calrissian: { persist: false } },
       suppress,
     });
-    expect(brief((await run({ profiles: [], own: [own] })).warnings)).toEqual([
-      "vol-persist volumes.calrissian.persist",
-    ]);
+    expect(brief(run({ profiles: [], own: [own] }).warnings)).toEqual(["vol-persist volumes.calrissian.persist"]);
   });
 
   it("what its owner inherits", () => {
@@ -181,8 +135,8 @@ describe("an exception covers", () => {
 });
 
 describe("before anything is written", () => {
-  it("errors stop the run, with the setting, the place and a hint", async () => {
-    const { errors, text } = await run({
+  it("errors stop the run, with the setting, the place and a hint", () => {
+    const { errors, text } = run({
       profiles: ["coder_app"],
       overrides: ["coder_app:pod_env_vars.MODE={x}"],
     });
@@ -193,22 +147,41 @@ describe("before anything is written", () => {
     expect(errors[0]?.message).toContain("(braces-format)");
   });
 
-  it("a rule can be switched for one run", async () => {
+  it("a volume that is mounted over another is one error, at the flag, though init containers mount both too", () => {
+    const overrides = ["coder_app:volumes.calrissian.mount_path=/workspace"];
+    const { errors } = run({ profiles: ["coder_app"], overrides });
+    expect(brief(errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
+    expect(errors).toMatchObject([{ at: { origin: "--test" }, hint: expect.any(String) }]);
+    // Entries are called what people call them.
+    expect(errors[0]?.message).toContain("volumes.calrissian");
+    expect(errors[0]?.message).not.toMatch(/\[\d+\]/);
+  });
+
+  it("an entry whose key is a number keeps it in its path", () => {
+    const volumes = { 10: { size: "1Gi", mount_path: "/workspace" } };
+    const own = defineProfile(BaseCoderProfile, { slug: "own_app", display_name: "Own", volumes });
+    // A number comes first in every object, so the second mount is the inherited one.
+    expect(brief(run({ profiles: [], own: [own] }).errors)).toEqual(["mount-unique volumes.workspace.mount_path"]);
+    const { errors } = run({ profiles: [], own: [own], overrides: ["own_app:volumes.10.name=workspace-volume"] });
+    expect(errors.map(({ message }) => message).join()).toContain("volumes.10");
+  });
+
+  it("a rule can be switched for one run", () => {
     const overrides = ["coder_app:image=org/lab:latest"];
     const profiles = ["coder_app"];
-    expect(brief((await run({ profiles, overrides })).warnings)).toEqual(["image-floating image"]);
-    expect((await run({ profiles, overrides, rules: ["image-floating=off"] })).warnings).toEqual([]);
-    expect(brief((await run({ profiles, overrides, rules: ["image-floating=error"] })).errors)).toEqual([
+    expect(brief(run({ profiles, overrides }).warnings)).toEqual(["image-floating image"]);
+    expect(run({ profiles, overrides, rules: ["image-floating=off"] }).warnings).toEqual([]);
+    expect(brief(run({ profiles, overrides, rules: ["image-floating=error"] }).errors)).toEqual([
       "image-floating image",
     ]);
-    expect(brief((await run({ profiles, overrides, strict: true })).errors)).toEqual(["image-floating image"]);
+    expect(brief(run({ profiles, overrides, strict: true }).errors)).toEqual(["image-floating image"]);
   });
 
-  it.each(["nope=off", "mem-unit", "mem-unit=loud"])("the switch %s is refused as usage", async (rule) => {
-    expect((await run({ rules: [rule] })).errors).toMatchObject([{ code: "usage", at: { origin: "--test" } }]);
+  it.each(["nope=off", "mem-unit", "mem-unit=loud"])("the switch %s is refused as usage", (rule) => {
+    expect(run({ rules: [rule] }).errors).toMatchObject([{ code: "usage", at: { origin: "--test" } }]);
   });
 
-  it("what is written never has an error", async () => {
+  it("what is written never has an error", () => {
     const override = fc.constantFrom(
       "image=org/lab",
       `image=org/lab:1@sha256:${"a".repeat(64)}`,
@@ -242,10 +215,10 @@ describe("before anything is written", () => {
       fc.array(fc.tuple(fc.nat(2), override), { maxLength: 4 }),
     );
     let written = 0;
-    await fc.assert(
-      fc.asyncProperty(wish, async ([profiles, changes]) => {
+    fc.assert(
+      fc.property(wish, ([profiles, changes]) => {
         const overrides = changes.map(([index, change]) => `${profiles[index % profiles.length]}:${change}`);
-        const { text, errors } = await run({ profiles, overrides });
+        const { text, errors } = run({ profiles, overrides });
         if (text === undefined) expect(errors).not.toEqual([]);
         else {
           written++;

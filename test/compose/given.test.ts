@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readLines, readSwitch, readWords } from "../../src/compose/given.ts";
+import * as fc from "../support/random.ts";
 
 const at = { origin: "input x" };
 

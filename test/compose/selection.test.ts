@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildConfig, type ConfigRequest } from "../../src/compose/config.ts";
+import { buildConfig } from "../../src/compose/config.ts";
+import type { ConfigRequest } from "../../src/compose/deployment.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { BaseCoderProfile } from "../../src/profiles/coder/family.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
@@ -195,11 +196,9 @@ describe("node selectors", () => {
     expect(Object.prototype).not.toHaveProperty("x");
   });
 
-  test("ten thousand take a fraction of a second", () => {
+  test("ten thousand are all kept", () => {
     const many = Array.from({ length: 10_000 }, (_, index) => ({ slug, key: `k${index}`, value: "v" }));
-    const start = performance.now();
     expect(Object.keys(selector(many) ?? {})).toHaveLength(10_001);
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 });
 
@@ -208,61 +207,61 @@ describe("one pod", () => {
     [
       "volume and config map of one name",
       { slug: "x", config_maps: { c: { name: "workspace-volume", mount_path: "/c", content: "" } } },
-      "not-unique",
+      "hub-rule",
       /workspace-volume/,
     ],
     [
       "secret and volume of one name",
       { slug: "x", secret_mounts: { s: { name: "workspace-volume", mount_path: "/s" } } },
-      "not-unique",
+      "hub-rule",
       /workspace-volume/,
     ],
     [
       "two volumes of one name",
       { slug: "x", volumes: { b: { name: "workspace-volume", size: "1Gi", mount_path: "/b" } } },
-      "not-unique",
+      "hub-rule",
       /workspace-volume/,
     ],
     [
       "one mount path twice",
       { slug: "x", volumes: { b: { size: "1Gi", mount_path: "/workspace" } } },
-      "not-unique",
+      "hub-rule",
       /'\/workspace'/,
     ],
     [
       "a config map over a volume",
       { slug: "x", config_maps: { c: { mount_path: "/calrissian", content: "" } } },
-      "not-unique",
+      "hub-rule",
       /'\/calrissian'/,
     ],
     [
       "two unmounted config maps of one name",
       { slug: "x", config_maps: { c: { name: "n", content: "" }, d: { name: "n", content: "" } } },
-      "not-unique",
+      "hub-rule",
       /'n'/,
     ],
     [
       "a container named as the user's",
       { slug: "x", init_containers: { notebook: { command: ["true"] } } },
-      "not-unique",
+      "hub-rule",
       /'notebook'/,
     ],
     [
       "a container named as the init script's",
       { slug: "x", init_containers: { c: { name: "init-file-on-volume", command: ["true"] } } },
-      "not-unique",
+      "hub-rule",
       /init-file-on-volume/,
     ],
     [
       "keys that differ in dash and underscore",
       { slug: "x", volumes: { a_b: { size: "1Gi", mount_path: "/1" }, "a-b": { size: "1Gi", mount_path: "/2" } } },
-      "not-unique",
+      "hub-rule",
       /a-b-volume/,
     ],
     [
       "a mount of no volume",
       { slug: "x", init_containers: { c: { command: ["true"], volume_mounts: [{ name: "nope", mount_path: "/n" }] } } },
-      "invalid-value",
+      "hub-rule",
       /'nope'/,
     ],
     [
@@ -279,20 +278,20 @@ describe("one pod", () => {
           },
         },
       },
-      "not-unique",
+      "hub-rule",
       /'\/n'/,
     ],
     [
       "CPU guarantee above the limit",
       { slug: "x", cpu_guarantee: 4 },
-      "guarantee-above-limit",
-      /cpu_guarantee 4 is above cpu_limit 2/,
+      "hub-rule",
+      /cpu_guarantee '4' is above cpu_limit '2'/,
     ],
     [
       "memory guarantee above the limit",
       { slug: "x", mem_guarantee: "1T", mem_limit: "1023G" },
-      "guarantee-above-limit",
-      /mem_guarantee 1T is above mem_limit 1023G/,
+      "hub-rule",
+      /mem_guarantee '1T' is above mem_limit '1023G'/,
     ],
     [
       "guarantee of a resource above the limit",
@@ -301,10 +300,10 @@ describe("one pod", () => {
         extra_resource_limits: { "ephemeral-storage": "1Gi" },
         extra_resource_guarantees: { "ephemeral-storage": "1.5Gi" },
       },
-      "guarantee-above-limit",
+      "hub-rule",
       /ephemeral-storage/,
     ],
-    ["a mounted config map of a long slug", { slug: "s".repeat(60) }, "invalid-value", /63/],
+    ["a mounted config map of a long slug", { slug: "s".repeat(60) }, "hub-rule", /cm-name-mounted/],
     ["a slug with a capital", { slug: "X_app" }, "invalid-value", /slug/],
     ["a slug of 64", { slug: "s".repeat(64) }, "invalid-value", /slug/],
   ])("%s is refused", (_, spec, code, text) => {

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diffConfigs, renderMarkdown, renderText } from "../../src/diff/mod.ts";
 import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
+import * as fc from "../support/random.ts";
 
 const secret = "hunter2-Zq81";
 const token = `ghp_${"Zq81".repeat(9)}`;

@@ -6,7 +6,7 @@ import { LIFECYCLES, reachOf } from "../../src/hub/lifecycle.ts";
 import { CONFIG_MAP, DEFINITION, FILE, PROFILE, VOLUME } from "../../src/hub/model.ts";
 import { schemaOf } from "../../src/hub/schema_of.ts";
 import { HUB_VERSIONS } from "../../src/hub/versions.ts";
-import { ProfileSettings } from "../../src/profiles/spec.ts";
+import { profileSettings } from "../../src/profiles/spec.ts";
 import { RULES } from "../../src/rules/mod.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
 import { isSecretPath } from "../../src/text/secrets.ts";
@@ -106,9 +106,50 @@ test("only the library takes the ready-made schemas: a run makes what it needs",
   expect(users.map(({ path }) => path)).toEqual(["mod.ts"]);
 });
 
+describe("nothing outside of the table repeats its lists", () => {
+  const words = new Set(keys.map(({ key }) => key));
+
+  /** Texts in one list, in one text, in one choice of a regular expression, or in one union of types. */
+  function listsIn(code: string): string[][] {
+    const quoted = (text: string) => [...text.matchAll(/"([^"\n]*)"/g)].map(([, word = ""]) => word);
+    return [
+      ...[...code.matchAll(/\[(?:\s*"[^"\n]*"\s*,?)+\s*\]/g)].map(([list]) => quoted(list)),
+      ...[...code.matchAll(/(?:"\w+"\s*\|\s*)+"\w+"/g)].map(([union]) => quoted(union)),
+      ...[...code.matchAll(/"(\w+(?: \w+)+)"/g)].map(([, text = ""]) => text.split(" ")),
+      ...[...code.matchAll(/\((?:\?:)?(\w+(?:\|\w+)+)\)/g)].map(([, choice = ""]) => choice.split("|")),
+    ];
+  }
+
+  /** Most words of a list are keys, and there are at least two of them. */
+  const repeats = (list: readonly string[]) => {
+    const known = list.filter((word) => words.has(word)).length;
+    return known > 1 && known * 2 > list.length;
+  };
+
+  test.each([
+    '["cpu_limit", "cpu_guarantee"]',
+    '"volumes config_maps"',
+    "/^(?:content|annotations)$/",
+    '"size" | "persist"',
+  ])("%s would be seen", (code) => expect(listsIn(code).some(repeats)).toBe(true));
+
+  test("in the sources", () => {
+    // People write settings, many of which are called as the hub's keys are: their own table has them.
+    const others = sources.filter(({ path }) => path !== "hub/model.ts" && !path.startsWith("profiles/"));
+    const found = others.flatMap(({ path, text }) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+      return listsIn(code)
+        .filter(repeats)
+        .map((list) => `${path}: ${list.join(" ")}`);
+    });
+    // Settings of the init script.
+    expect(found.filter((each) => !each.startsWith("compose/setting_of.ts: "))).toEqual([]);
+  });
+});
+
 test("every setting of a profile is known to the table", () => {
   // What the script of `init` becomes has other names: a config map and an init container.
-  const { init, ...settings } = ProfileSettings.shape;
+  const { init, ...settings } = profileSettings().shape;
   expect(init).toBeDefined();
   const below = (field: Field | undefined): ReadonlySet<string> =>
     new Set(field === undefined ? [] : [...rows(field)].map(({ path }) => path.at(-1) ?? ""));

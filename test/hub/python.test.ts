@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   asciiDigits,
@@ -12,6 +11,7 @@ import {
   utf8Length,
 } from "../../src/hub/python.ts";
 import { askPython, hasPython } from "../support/python.ts";
+import * as fc from "../support/random.ts";
 
 describe("pydantic's lax int", () => {
   test.each<[unknown, number]>([

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../../src/hub/str_format.ts";
 import { askPython, hasPython } from "../support/python.ts";
+import * as fc from "../support/random.ts";
 
 describe("what KubeSpawner makes of braces", () => {
   it.each([

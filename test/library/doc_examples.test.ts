@@ -25,10 +25,24 @@ interface Outcome {
 const folder = temporaryFolder();
 const require = createRequire(import.meta.url);
 
-const examples: readonly Example[] = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((path) => path.endsWith(".ts"))
-  .sort()
-  .flatMap((path) => examplesOf(`src/${path.replaceAll("\\", "/")}`));
+  .sort();
+const pages = readdirSync(join(root, "docs")).filter((path) => path.endsWith(".md"));
+const examples: readonly Example[] = [
+  ...sources.flatMap((path) => examplesOf(`src/${path.replaceAll("\\", "/")}`)),
+  ...pages.flatMap((path) => blocksOf(`docs/${path}`)),
+];
+
+/** The blocks of a page that use the package, as a reader would copy them. */
+function blocksOf(path: string): Example[] {
+  const text = readFileSync(join(root, path), "utf8");
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].flatMap(({ 1: code = "", index }) => {
+    if (!code.includes('from "app-hub-configurator')) return [];
+    const name = `${path}:${text.slice(0, index).split("\n").length}`;
+    return [{ name, file: `${name.replace(/\W/g, "_")}.ts`, code, printed: commentsOf(code.split("\n")) }];
+  });
+}
 
 function examplesOf(path: string): Example[] {
   const lines = readFileSync(join(root, path), "utf8").split("\n");
@@ -111,6 +125,7 @@ beforeAll(() => {
       rootDir: ".",
     },
     ...{ exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: true, noEmitOnError: false },
+    ...{ noUnusedLocals: true },
   };
   writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
   const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
@@ -129,7 +144,7 @@ afterAll(() => folder[Symbol.dispose]());
 describe("the examples of the doc comments", () => {
   test("are there, and use the package by its name", () => {
     expect(examples.length).toBeGreaterThan(10);
-    for (const { name, code } of examples) expect(code, name).toContain('from "app-hub-configurator"');
+    for (const { name, code } of examples) expect(code, name).toMatch(/ from "app-hub-configurator(?:\/check)?"/);
   });
 
   test("compile with strict settings against what the package exports", () => {

@@ -27,6 +27,7 @@ const program = `import {
   type ProfileSpec,
   writeConfig,
 } from "app-hub-configurator";
+import { checkText, type Finding } from "app-hub-configurator/check";
 
 const spec: ProfileSpec = { slug: "my_app", display_name: "Mine", volumes: { workspace: { size: "1Gi" }, calrissian: null } };
 // @ts-expect-error: no such setting
@@ -49,7 +50,8 @@ try {
 } catch (error) {
   if (error instanceof ConfiguratorError) issues = error.issues;
 }
-console.log(JSON.stringify([first?.id, text.length > 0, issues.map(({ code }) => code), configJsonSchema()["type"], wrong.slug]));
+const findings: readonly Finding[] = checkText(text).filter(({ severity }) => severity === "error");
+console.log(JSON.stringify([first?.id, text.length > 0, findings.length, issues.map(({ code }) => code), configJsonSchema()["type"], wrong.slug]));
 `;
 
 describe.skipIf(!hasNpm)("the package", () => {
@@ -146,6 +148,7 @@ describe.skipIf(!hasNpm)("the package", () => {
     expect(JSON.parse(out.stdout)).toEqual([
       "profile_my_app",
       true,
+      0,
       ["unknown-profile", "no-groups"],
       "object",
       "my_app",

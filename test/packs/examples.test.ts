@@ -6,7 +6,6 @@ import { parse, parseAllDocuments } from "yaml";
 import { buildConfig } from "../../src/compose/config.ts";
 import { formatConfig } from "../../src/compose/write.ts";
 import { configJsonSchema } from "../../src/hub/json_schema.ts";
-import { EXAMPLES } from "../../src/packs/examples.ts";
 import { packJsonSchema } from "../../src/packs/json_schema.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { packSchemas } from "../../src/packs/schema.ts";
@@ -112,22 +111,34 @@ test("every setting is described, in both schemas", () => {
   expect(missing).toEqual([]);
 });
 
+interface SchemaNode {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, SchemaNode>>;
+  readonly additionalProperties?: SchemaNode | false;
+  readonly anyOf?: readonly SchemaNode[];
+  readonly examples?: readonly unknown[];
+}
+
+/** Every example of a schema, in a value that has it at its place. */
+function examplesIn(node: SchemaNode, wrap: (value: unknown) => unknown): unknown[] {
+  const inside = [
+    ...Object.entries(node.properties ?? {}).map(([key, each]) => [key, each] as const),
+    ...(typeof node.additionalProperties === "object" ? [["a", node.additionalProperties] as const] : []),
+  ];
+  return [
+    ...(node.examples ?? []).map(wrap),
+    ...inside.flatMap(([key, each]) => examplesIn(each, (value) => wrap({ [key]: value }))),
+    ...(node.anyOf ?? []).flatMap((each) => examplesIn(each, wrap)),
+  ];
+}
+
 test("the examples in the schema are valid", () => {
-  const { shape } = packSchemas().spec;
-  for (const [key, values] of Object.entries(EXAMPLES)) {
-    const isOwn = Object.hasOwn(shape, key);
-    for (const value of values) {
-      const inner: Record<string, unknown> = {
-        from: { init: { from: value } },
-        default_mode: { init: { content: "", default_mode: value } },
-        resources: { role_bindings: { a: { role: { resources: value } } } },
-        verbs: { role_bindings: { a: { role: { verbs: value } } } },
-      };
-      const setting = isOwn ? { [key]: value } : (inner[key] ?? { volumes: { a: { [key]: value } } });
-      const spec = { slug: "a", ...(setting as object) };
-      expect(packSchemas().spec.safeParse(spec), key).toMatchObject({ success: true });
-      expect(packIsValid({ profiles: [spec] }), `${key}: ${JSON.stringify(packIsValid.errors)}`).toBe(true);
-    }
+  const { $defs } = packJsonSchema() as { $defs: Record<string, SchemaNode> };
+  const specs = examplesIn($defs["ProfileSpec"] ?? {}, (value) => ({ slug: "a", ...(value as object) }));
+  expect(specs.length).toBeGreaterThan(40);
+  for (const spec of specs) {
+    expect(packSchemas().spec.safeParse(spec), JSON.stringify(spec)).toMatchObject({ success: true });
+    expect(packIsValid({ profiles: [spec] }), JSON.stringify([spec, packIsValid.errors])).toBe(true);
   }
 });
 

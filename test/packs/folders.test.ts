@@ -67,8 +67,9 @@ describe("a pack cannot read a file outside of its folder", () => {
     expect((await issuesOf(join(folder.path, "pack"))).map(({ code }) => code)).toEqual(["path-outside"]);
   });
 
-  test("from the .git folder of a checkout, which can hold a token", async () => {
-    using folder = packFolder({ "pack.yaml": withInit("./.git/config"), ".git/config": "token\n" });
+  // Some file systems take .GIT for the same folder.
+  test.each([".git", ".GIT", ".Git"])("from the %s folder of a checkout, which can hold a token", async (name) => {
+    using folder = packFolder({ "pack.yaml": withInit(`./${name}/config`), [`${name}/config`]: "token\n" });
     expect((await issuesOf(folder.path)).map(({ code }) => code)).toEqual(["path-outside"]);
   });
 });

@@ -1,12 +1,12 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from "yaml";
 import { buildConfig } from "../../src/compose/config.ts";
 import { ConfiguratorError, type Issue } from "../../src/errors.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
+import * as fc from "../support/random.ts";
 
 const packs = ["eoepca", "eoepca-seven"].map((name) => join(root, "examples/packs", name));
 const texts = packs.map((pack) => readFileSync(join(pack, "pack.yaml"), "utf8"));
@@ -16,7 +16,6 @@ async function tryPack(pack: string, text: string): Promise<readonly Issue[]> {
   using folder = temporaryFolder();
   cpSync(pack, folder.path, { recursive: true });
   writeFileSync(join(folder.path, "pack.yaml"), text);
-  const begin = performance.now();
   try {
     const registry = await loadPacks([{ path: folder.path }]);
     const profiles = registry.all().map(({ slug }) => slug);
@@ -25,8 +24,6 @@ async function tryPack(pack: string, text: string): Promise<readonly Issue[]> {
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
     return error.issues;
-  } finally {
-    expect(performance.now() - begin).toBeLessThan(5000);
   }
 }
 

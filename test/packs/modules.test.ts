@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { loadPacks } from "../../src/packs/load.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { root } from "../support/folders.ts";
@@ -46,6 +47,16 @@ describe("a module pack", () => {
       stderr: "",
       stdout: expect.stringContaining(`From ${join(folder.path, "a.mjs")}:\n  - ${"m".padEnd(25)} M\n`),
     });
+  });
+
+  test("is told the families of the modules before it", async () => {
+    using folder = packFolder({
+      "a.mjs": 'export default { families: [{ slug: "of_a", extends: "coder" }], profiles: [] };\n',
+      "b.mjs":
+        'export default (families) => families.includes("of_a") ? [{ slug: "m", extends: "of_a", display_name: "M" }] : [];\n',
+    });
+    const registry = await loadPacks([{ path: folder.path }], { allowCode: true });
+    expect(registry.get("m").parent?.slug).toBe("of_a");
   });
 
   test("is refused where code was not allowed, and not run", () => {

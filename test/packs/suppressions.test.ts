@@ -1,21 +1,21 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { settingKeys, settingOf } from "../../src/compose/setting_of.ts";
 import { findSetting } from "../../src/compose/setting_path.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
+import { settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
-function run(suppression: string) {
+function run(suppression: string, more = "") {
   using folder = temporaryFolder();
   mkdirSync(join(folder.path, "pack"));
   const pack = `profiles:
   - slug: a
     extends: coder
     display_name: A
-    pod_env_vars: { A.B: x }
+    pod_env_vars: { A.B: x }${more}
     suppress:
       - { ${suppression}, reason: On purpose }
 `;
@@ -31,13 +31,13 @@ test("a suppression of a rule that does not exist is an error at its place, with
 });
 
 test.each([
-  ["imge", "'imge' is no setting of 'a'", "Did you mean 'image'?"],
-  ["volumes.wrkspace", "'volumes.wrkspace' is no setting of 'a'", "Did you mean 'volumes.workspace'?"],
-  ["volumes.workspace.siez", "'volumes.workspace.siez' is no setting of 'a'", "Did you mean 'size'?"],
-  ["init.from", "'init.from' is no setting of 'a'", "Did you mean 'init.content'?"],
-  ["image.x", "'image.x' is no setting of 'a'", "Write image"],
-  ["secret_mounts.x", "'secret_mounts.x' is no setting of 'a'", "There is nothing in secret_mounts"],
-  ["workspace_volume_size", "'workspace_volume_size' is no setting of 'a'", "Settings: "],
+  ["imge", "for 'imge', which is not a setting of 'a'", "Did you mean 'image'?"],
+  ["volumes.wrkspace", "for 'volumes.wrkspace', which is not a setting of 'a'", "Did you mean 'volumes.workspace'?"],
+  ["volumes.workspace.siez", "for 'volumes.workspace.siez', which is not a setting of 'a'", "Did you mean 'size'?"],
+  ["init.from", "for 'init.from', which is not a setting of 'a'", "Did you mean 'init.content'?"],
+  ["image.x", "for 'image.x', which is not a setting of 'a'", "Write image"],
+  ["secret_mounts.x", "for 'secret_mounts.x', which is not a setting of 'a'", "There is nothing in secret_mounts"],
+  ["workspace_volume_size", "for 'workspace_volume_size', which is not a setting of 'a'", "Settings: "],
 ])("a suppression for %s is an error at its place", (path, message, hint) => {
   const { code, stderr } = run(`rule: image-floating, path: ${path}`);
   expect(code).toBe(1);
@@ -61,13 +61,23 @@ test.each([
   expect(run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
 });
 
+test("a suppression by an id that the rule had before holds, and says once what the rule is called now", () => {
+  const secrets = "\n    env_from_secrets: [db]";
+  const unsuppressed = run("rule: image-floating", secrets);
+  expect(unsuppressed.stderr).toContain("(env-from-name)");
+  const { code, stderr } = run("rule: env_from-name, path: env_from_secrets", secrets);
+  expect(code).toBe(0);
+  expect(stderr).not.toContain("(env-from-name)");
+  expect(stderr.match(/pack\.yaml:8:\d+: .*'env_from-name'.*'env-from-name'/g)).toHaveLength(1);
+});
+
 test("a finding about what the init script becomes is at a setting that can be suppressed", () => {
-  const keys = settingKeys(resolveSettings(CoderProfile));
+  const keys = wireKeys(resolveSettings(CoderProfile));
   for (const section of ["config_maps", "init_containers"] as const) {
     for (const field of ["name", "key", "content", "mount_path", "readonly", "volume_mounts", "command"]) {
-      const index = keys[section].indexOf(undefined);
+      const index = keys.maps.get(section)?.indexOf(undefined) ?? -1;
       expect(index).toBeGreaterThanOrEqual(0);
-      expect(findSetting(settingOf(keys, [section, index, field]).join("."))).toMatchObject({ ok: true });
+      expect(findSetting(settingAt(keys, [section, index, field]).join("."))).toMatchObject({ ok: true });
     }
   }
 });

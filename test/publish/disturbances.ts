@@ -102,9 +102,7 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
 
   describe(`Eight runs at once, run by ${subject.name}`, () => {
     for (const start of starts) {
-      it(`end with the right bytes and no second pull request: ${start.name}`, {
-        timeout: 30_000 * (seeds.length + 1),
-      }, async () => {
+      it(`end with the right bytes and no second pull request: ${start.name}`, async () => {
         for (const seed of seeds) {
           await using stage = await stageFor(start);
           const random = seededRandom(seed);

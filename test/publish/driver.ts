@@ -68,7 +68,7 @@ export function fastClock(seed: number): Clock & { readonly waited: () => number
 export const library: Subject = {
   name: "the library",
   content: (want) => (want === 0 ? "profiles: []\n" : `# Generated file\nprofiles:\n  - display_name: "Lab ${want}"\n`),
-  run: async ({ inputs, env, want, event, seed = 1, timeout = 20_000 }) => {
+  run: async ({ inputs, env, want, event, seed = 1, timeout = 120_000 }) => {
     const lines: string[] = [];
     const clock = fastClock(seed);
     const log = (line: string) => lines.push(line);

@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   branchProblem,
@@ -8,6 +7,7 @@ import {
   pathProblem,
   repositoryProblem,
 } from "../../src/publish/inputs.ts";
+import * as fc from "../support/random.ts";
 
 const GOOD = { repository: "octo/gitops", path: "config.yaml" };
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plan } from "../../src/publish/plan.ts";
 import type { State } from "../../src/publish/state.ts";
 import { NO_COMMIT, type Step } from "../../src/publish/steps.ts";
+import * as fc from "../support/random.ts";
 import { BASE, base, branch, closed, desired, HEAD, OTHER, ours, pull, state, theirs, WANT } from "./states.ts";
 
 const blob = fc.constantFrom(WANT, OTHER, undefined);

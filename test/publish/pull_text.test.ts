@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
 import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
 import type { Step } from "../../src/publish/steps.ts";
+import * as fc from "../support/random.ts";
 import { desired, pull, WANT } from "./states.ts";
 
 const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;

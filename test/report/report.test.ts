@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { diffConfigs, renderMarkdown } from "../../src/diff/mod.ts";
 import { matrix, type ReportFinding, renderSummary } from "../../src/report/mod.ts";
 import { configDoc, type Doc, profileDoc } from "../support/configs.ts";
 import { markdownFaults } from "../support/markdown.ts";
+import * as fc from "../support/random.ts";
 
 const golden = (name: string) => `../golden/report/${name}.md`;
 

@@ -10,6 +10,8 @@ const brief = (text: string, options = {}) =>
 describe("switching rules", () => {
   it("leaves out what is off", () => expect(brief(bad, { rules: { "mem-unit": "off" } })).toEqual([]));
   it("makes an error a warning", () =>
+    expect(brief(bad, { rules: { "mem-unit": "warning" } })).toEqual(["mem-unit warning"]));
+  it("takes warn for warning", () =>
     expect(brief(bad, { rules: { "mem-unit": "warn" } })).toEqual(["mem-unit warning"]));
   it("makes a warning an error", () =>
     expect(brief(warned, { rules: { "image-floating": "error" } })).toEqual(["image-floating error"]));
@@ -18,7 +20,8 @@ describe("switching rules", () => {
 
   it.each([
     [{ rules: { "mem-units": "off" } }, "Did you mean 'mem-unit'?"],
-    [{ rules: { "mem-unit": "loud" } }, "Write off, warn or error"],
+    [{ rules: { "mem-unit": "loud" } }, "Write off, warning or error"],
+    [{ rules: { "mem-unit": undefined } }, "Write mem-unit=off, mem-unit=warning, mem-unit=error"],
     [{ suppress: [{ rule: "nope-nope-nope", reason: "x" }] }, "'dump-config explain' lists the rules"],
     [{ hubVersion: "nine" }, "Write a version such as 1.5.2, or next for what is not released yet"],
     [{ chart: 3 }, "Write 2 or 4"],
@@ -34,7 +37,41 @@ describe("switching rules", () => {
   });
 });
 
-describe("exceptions", () => {
+describe("ids that a rule had before", () => {
+  const guarded = exampleConfig({ scope: "override", bad: "mem_guarantee: 1G", good: "" }, "bad");
+  const reason = "the form sets it";
+
+  it("switch and suppress the rule of today", () => {
+    expect(brief(guarded)).toEqual(["mem-guarantee-alone warning"]);
+    expect(brief(guarded, { rules: { "mem_guarantee-alone": "error" } })).toEqual(["mem-guarantee-alone error"]);
+    expect(brief(guarded, { suppress: [{ rule: "mem_guarantee-alone", reason }] })).toEqual([]);
+  });
+
+  it("are noted once in each place", () => {
+    const old = "mem_guarantee-alone";
+    const suppress = [
+      { rule: old, reason },
+      { rule: old, profile: "lab", reason },
+    ];
+    for (const notes of [
+      inspectText(guarded, { rules: { [old]: "off" }, suppress }).notes,
+      inspectConfig({}, { rules: { [old]: "off" }, suppress }).notes,
+    ]) {
+      expect(notes.map(({ code, path, message }) => [code, path, message.includes("mem-guarantee-alone")])).toEqual([
+        ["renamed", "rules", true],
+        ["renamed", "suppress", true],
+      ]);
+    }
+    expect(inspectText(guarded, { rules: { "mem-guarantee-alone": "off" } }).notes).toEqual([]);
+  });
+
+  it("give way to a later switch of the same rule", () => {
+    const rules = { "mem_guarantee-alone": "off", "mem-guarantee-alone": "error" } as const;
+    expect(brief(guarded, { rules })).toEqual(["mem-guarantee-alone error"]);
+  });
+});
+
+describe("suppressions", () => {
   const rule = "mem-unit";
   const reason = "the node image is patched";
 
@@ -45,6 +82,8 @@ describe("exceptions", () => {
     [{ rule, reason, path: "profiles[0].definition" }, 1],
     [{ rule, reason, path: "definition.kubespawner_override.mem_limit" }, 1],
     [{ rule, reason, path: "definition.kube" }, 0],
+    [{ rule, reason, path: "profiles" }, 1],
+    [{ rule, reason, path: "profiles[0" }, 0],
     [{ rule: "mem-zero", reason }, 0],
   ])("cover what they name: %j", (exception, count) => {
     const result = inspectText(bad, { suppress: [exception] });
@@ -113,12 +152,23 @@ describe("places", () => {
 });
 
 describe("values that were just built", () => {
-  it("give the findings of their text, without positions", () => {
-    const config = { profiles: [{ id: "a", groups: [], definition: null, node_selector: {} }] };
-    expect(checkConfig(config).map(({ rule, path, at }) => [rule, path, at])).toEqual([
-      ["null-field", "profiles[0].definition", undefined],
+  it("give the findings of their text in its order, without positions", () => {
+    const config = {
+      profiles: [
+        { id: "a", groups: [], definition: null, node_selector: {} },
+        { id: "b", definition: null, groups: [], node_selector: { x: true, w: true } },
+      ],
+    };
+    const found = checkConfig(config);
+    expect(found.map(({ rule, path, at }) => [rule, path, at])).toEqual([
       ["groups-empty", "profiles[0].groups", undefined],
+      ["null-field", "profiles[0].definition", undefined],
+      ["null-field", "profiles[1].definition", undefined],
+      ["groups-empty", "profiles[1].groups", undefined],
+      ["node-selector-string", "profiles[1].node_selector.x", undefined],
+      ["node-selector-string", "profiles[1].node_selector.w", undefined],
     ]);
+    expect(found.map(({ path }) => path)).toEqual(checkText(JSON.stringify(config)).map(({ path }) => path));
   });
 
   it("may leave keys out as undefined", () => {

@@ -1,22 +1,19 @@
+import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { checkText, EFFECTS, exampleConfig, RULES } from "../../src/rules/mod.ts";
+import type { Rule } from "../../src/rules/rule.ts";
 import { maskText } from "../../src/text/mask.ts";
+import { idsWithCases } from "./cases.ts";
 
 describe.each(RULES)("rule $id", (rule) => {
   const found = (which: "bad" | "good") => checkText(exampleConfig(rule, which), rule.exampleOptions ?? {});
 
-  it("finds its bad example, with its own severity and a position", () => {
+  it("finds its bad example, with its own severity and effect, and a position", () => {
     const own = found("bad").filter((finding) => finding.rule === rule.id);
-    expect(own).not.toEqual([]);
-    expect(
-      own.some(
-        (finding) => finding.severity === rule.severity || rule.id === "vol-persist" || rule.id === "jinja-hub-version",
-      ),
-    ).toBe(true);
+    expect(own.map(({ severity, effect }) => [severity, effect])).toContainEqual([rule.severity, rule.effect]);
     for (const finding of own) {
       expect(finding.at?.line).toBeGreaterThan(0);
       expect(finding.at?.column).toBeGreaterThan(0);
-      expect(Object.keys(EFFECTS)).toContain(finding.effect);
     }
   });
 
@@ -34,11 +31,14 @@ describe.each(RULES)("rule $id", (rule) => {
     for (const shown of [...words, rule.title, rule.why, rule.hint]) expect(maskText(shown)).toBe(shown);
   });
 
-  it("says in words what happens", () => {
-    for (const words of [rule.title, rule.why, rule.hint]) expect(words).toMatch(/^\S.{6,}/s);
+  it("says in words what happens, and where the fact comes from", () => {
+    const messages = found("bad").map(({ message }) => message);
+    for (const words of [rule.title, rule.why, rule.hint, ...messages]) expect(words).toMatch(/^\S.{6,}/s);
     expect(rule.title.length).toBeLessThan(70);
     expect(rule.why).toMatch(/\.$/);
+    if (rule.fix !== undefined) expect(rule.fix.why).toMatch(/^\S.{6,}\.$/s);
     expect(rule.source).toMatch(/^https:\/\/\S+$/);
+    expect(Object.keys(EFFECTS)).toContain(rule.effect);
   });
 });
 
@@ -67,39 +67,56 @@ describe("the place of a key that is missing", () => {
   });
 });
 
-describe("the catalogue", () => {
-  it("names every rule once", () => {
-    const ids = RULES.map((rule) => rule.id);
-    expect(new Set(ids).size).toBe(ids.length);
+const folder = new URL("../../src/rules/", import.meta.url);
+
+/** The rules of each file that exports some. */
+async function rulesByFile(): Promise<Map<string, readonly Rule[]>> {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "catalogue.ts");
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const exported = Object.entries((await import(new URL(name, folder).href)) as Record<string, unknown>);
+      const lists = exported.filter(([key]) => /_RULES$/.test(key)).map(([, rules]) => rules as readonly Rule[]);
+      return [name.slice(0, -".ts".length), lists.flat()] as const;
+    }),
+  );
+  return new Map(files.filter(([, rules]) => rules.length > 0));
+}
+
+describe("the files of rules", () => {
+  it("are all in the catalogue, which has nothing else", async () => {
+    const listed = [...(await rulesByFile()).values()].flat().map(({ id }) => id);
+    expect(RULES.map(({ id }) => id).sort()).toEqual(listed.sort());
   });
 
-  it("has a rule for every row with severity error or warning", () => {
-    expect(RULES.map((rule) => rule.id).sort()).toEqual([...catalogue].sort());
+  it("are named by the first word of their ids, with a second word where there are several", async () => {
+    for (const [file, rules] of await rulesByFile()) {
+      for (const { id } of rules) expect([id, id.split("-")[0]]).toEqual([id, file.split("_")[0]]);
+    }
   });
 
-  it("uses every effect or none by mistake", () => {
-    for (const rule of RULES) expect(Object.keys(EFFECTS)).toContain(rule.effect);
+  it("are split only where one would be too long", async () => {
+    const files = await rulesByFile();
+    for (const file of files.keys()) {
+      if (file.includes("_")) expect(files.has(file.split("_")[0] ?? "")).toBe(true);
+    }
   });
 });
 
-const catalogue = `
-yaml-syntax yaml-empty yaml-no-profiles yaml-dup-key yaml11-bool yaml11-int yaml11-float yaml11-date yaml11-value-merge
-yaml-nonprintable yaml-linebreaks yaml-plain-tab unknown-key null-field
-jinja-syntax jinja-bash-hash jinja-undefined-attr jinja-undefined jinja-unquoted jinja-newline jinja-unsandboxed
-jinja-twice jinja-hub-version helm-tpl braces-format default-url-braces
-groups-empty groups-exact dup-slug dup-id slug-empty slug-html slug-chars html-injection default-many bool-lax
-string-fields node_selector-required node_selector-string node_selector-label default_url-form
-mem-unit mem-type mem-zero cpu-zero negative cpu-int guarantee-gt-limit mem_guarantee-alone extra_guarantees extra-int
-image-empty image-space image-ref image-floating
-cm-name cm-name-mounted cm-key cm-size config-size cm-default_mode-type cm-default_mode-octal cm-content-null
-cm-content-type cm-exists cm-same-name cm-unmounted cm-missing-key
-needs-volumes vol-name vol-unique mount-unique mount-name mount-camel vol-sub_path sub_path-form mount-path-form
-claim-name vol-size vol-size-type vol-access_modes vol-storage_class vol-persist claim-shared vol-annotations
-user-name-in-name init-name init-mount init-shape
-env-type env-from_config_map env-name env-reserved env-secret env_from-name
-rb-verbs rb-subject rb-name rb-lists rb-group rb-smell ips-data ips-unused ips-persist ips-name secret_mount-name
-man-content man-doc man-kind man-apiVersion man-metadata man-name man-generateName man-crd man-release man-object
-man-externalsecret man-namespace man-cluster-kind man-persist-kind man-persist-null man-typed man-secret
-`
-  .trim()
-  .split(/\s+/);
+describe("ids", () => {
+  const ids = RULES.map(({ id }) => id);
+  const old = RULES.flatMap(({ was = [] }) => was);
+
+  it("are in kebab-case", () => {
+    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+  });
+
+  it("name one rule each, those that a rule had before included", () => {
+    expect(new Set([...ids, ...old]).size).toBe(ids.length + old.length);
+  });
+
+  it("name the pages and the cases, and no page is without a rule", () => {
+    const pages = readdirSync(new URL("../../docs/rules/", import.meta.url)).filter((name) => name !== "README.md");
+    expect(pages.sort()).toEqual(ids.map((id) => `${id}.md`).sort());
+    expect(idsWithCases().filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});

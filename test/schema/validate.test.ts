@@ -4,7 +4,7 @@ import { buildConfig } from "../../src/compose/config.ts";
 import { ISSUE_CODES } from "../../src/errors.ts";
 import { EnvVar, Profile } from "../../src/hub/config.ts";
 import { values } from "../../src/hub/values.ts";
-import { formatPath, showValue, validate } from "../../src/schema/validate.ts";
+import { validate } from "../../src/schema/validate.ts";
 
 /** A valid profile with one path set to something else; `undefined` removes. */
 function changed(path: readonly (string | number)[], value: unknown): unknown {
@@ -250,21 +250,5 @@ describe("single values", () => {
   test.each(table)("%s", (_, schema, good, bad) => {
     for (const value of good) expect(z.safeParse(schema, value).success, JSON.stringify(value)).toBe(true);
     for (const value of bad) expect(z.safeParse(schema, value).success, JSON.stringify(value)).toBe(false);
-  });
-});
-
-describe("values and paths in messages", () => {
-  test.each<[unknown, string]>([
-    ["a", "'a'"],
-    ["a\nb\u001b\u2028\u202e", "'a\\u000ab\\u001b\\u2028\\u202e'"],
-    [{ a: 1 }, '{"a":1}'],
-    [undefined, "undefined"],
-    [null, "null"],
-    ["x".repeat(100), `'${"x".repeat(76)}...`],
-  ])("%j is shown on one line", (value, text) => expect(showValue(value)).toBe(text));
-
-  test("a path is written as people type it", () => {
-    expect(formatPath(["volumes", 0, "volume_mount", "mount_path"])).toBe("volumes[0].volume_mount.mount_path");
-    expect(formatPath([])).toBe("");
   });
 });

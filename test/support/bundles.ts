@@ -4,11 +4,16 @@ import { promisify } from "node:util";
 import { root } from "./folders.ts";
 
 // Who imports this waits until what the sources make is there; it is made once for each state of the sources, outside of
-// what git tracks. Tests that need no bundle must not import it, and then start at once.
-const { stdout } = await promisify(execFile)(process.execPath, [join(root, "scripts/bundle.mjs"), "--cached"]);
+// what git tracks. Tests that need no bundle must not import it, and then start at once. `npm run mutate` brings its own,
+// which is not bundled: it changes a source for each run.
+async function make(): Promise<string> {
+  const script = join(root, "scripts/bundle.mjs");
+  const { stdout } = await promisify(execFile)(process.execPath, [script, "--cached"]);
+  return stdout.trim();
+}
 
 /** A folder with `build/` (the library) and `dist/` (the command and the action), as the sources make them. */
-export const made = stdout.trim();
+export const made = process.env["TEST_MADE"] ?? (await make());
 
 /** The built command. */
 export const cliBundle = join(made, "dist/cli/index.js");

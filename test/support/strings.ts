@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "./random.ts";
 
 /** Texts that some reader of YAML takes for something else, or that a careless writer loses a part of. */
 export const AWKWARD_TEXTS: readonly string[] = [

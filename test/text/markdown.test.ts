@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cutMarkdown } from "../../src/text/markdown.ts";
 import { codeSpan, fence, markdownText } from "../../src/text/untrusted.ts";
 import { markdownFaults } from "../support/markdown.ts";
+import * as fc from "../support/random.ts";
 
 const folded = `<details><summary>one</summary>\n\n${fence("a\nb\nc and more\n", "sh")}\n\n</details>\n`;
 

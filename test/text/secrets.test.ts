@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { maskText } from "../../src/text/mask.ts";
 import { isSecretKey } from "../../src/text/secrets.ts";
+import * as fc from "../support/random.ts";
 
 describe("keys of credentials", () => {
   test.each([
@@ -74,19 +74,7 @@ describe("credentials in text", () => {
     );
   });
 
-  test.each([
-    ["://", "://".repeat(30_000)],
-    ["colons", ":".repeat(100_000)],
-    ["URL starts", "://a:".repeat(20_000)],
-    ["words", "a".repeat(100_000)],
-    ["PEM starts", "-----BEGIN X-----".repeat(6_000)],
-    ["dashes", "-".repeat(100_000)],
-    ["token starts", "eyJ".repeat(30_000)],
-    ["quotes", "TOKEN='".repeat(15_000)],
-    ["flags", "--token ".repeat(12_000)],
-  ])("100 kB of %s take little time", (_, text) => {
-    const start = performance.now();
-    maskText(text);
-    expect(performance.now() - start).toBeLessThan(2000);
+  test("a text of a million starts of key blocks, none of which ends, is one", () => {
+    expect(maskText(`a ${"-----BEGIN PRIVATE KEY-----".repeat(1_000_000)}`)).toBe("a ***");
   });
 });

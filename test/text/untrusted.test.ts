@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   codeSpan,
@@ -11,6 +10,7 @@ import {
   visibleText,
 } from "../../src/text/untrusted.ts";
 import { markdownFaults, withoutReferences } from "../support/markdown.ts";
+import * as fc from "../support/random.ts";
 
 // Free text made of the characters that have a meaning somewhere, next to any other.
 const piece = fc.constantFrom(

@@ -5,6 +5,7 @@
  * @module
  */
 import { didYouMean } from "../../text/nearest.ts";
+import type { Budget } from "../budget.ts";
 import { constantTruth } from "./evaluator.ts";
 import { fail } from "./exceptions.ts";
 import { FILTER_NAMES, TEST_NAMES } from "./filters.ts";
@@ -17,11 +18,13 @@ interface Place {
   /** Inside a `for`, which owns the name `loop`. */
   readonly loop: boolean;
   readonly fors: number;
+  /** What computing constants may cost. */
+  readonly budget: Budget;
 }
 
 /** Stops at what the compiler refuses. */
-export function checkTemplate(body: readonly Statement[]): void {
-  checkBody(body, { soft: false, top: true, loop: false, fors: 0 }, new Set());
+export function checkTemplate(body: readonly Statement[], budget: Budget): void {
+  checkBody(body, { soft: false, top: true, loop: false, fors: 0, budget }, new Set());
 }
 
 // Python refuses more blocks inside each other.
@@ -33,7 +36,7 @@ function checkBody(body: readonly Statement[], place: Place, blocks: Set<string>
 
 function checkStatement(statement: Statement, place: Place, blocks: Set<string>): void {
   const inner: Place = { ...place, soft: false, top: false };
-  const check = (expr: Expr | undefined, at: Place = place) => checkExpr(expr, at.soft);
+  const check = (expr: Expr | undefined, at: Place = place) => checkExpr(expr, at.soft, at.budget);
   switch (statement.t) {
     case "data":
       return;
@@ -98,7 +101,7 @@ function checkStatement(statement: Statement, place: Place, blocks: Set<string>)
       return;
     case "load":
       if (statement.tag === "extends" && !place.top)
-        fail("'{% extends %}' can stand only outside blocks", statement.at);
+        fail("'{% extends %}' is only allowed outside blocks", statement.at);
       check(statement.template);
   }
 }
@@ -109,8 +112,8 @@ function checkLoopName(target: Expr, place: Place): void {
 }
 
 function checkParams({ params, defaults, body, at }: Extract<Statement, Params>): void {
-  const twice = params.find((name, index) => params.indexOf(name) !== index);
-  if (twice !== undefined) fail(`The parameter '${twice}' is there twice`, at);
+  const twice = firstTwice(params);
+  if (twice !== undefined) fail(`The parameter '${twice}' occurs twice`, at);
   const caller = params.indexOf("caller");
   if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
     fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
@@ -175,7 +178,7 @@ function mentions(name: string, expr: Expr): boolean {
   return expr.t === "name" ? expr.name === name : partsOf(expr).some((part) => mentions(name, part));
 }
 
-function checkExpr(expr: Expr | undefined, soft: boolean): void {
+function checkExpr(expr: Expr | undefined, soft: boolean, budget: Budget): void {
   if (expr === undefined) return;
   if (expr.t === "filter" || expr.t === "test") {
     const known = expr.t === "filter" ? FILTER_NAMES : TEST_NAMES;
@@ -186,17 +189,21 @@ function checkExpr(expr: Expr | undefined, soft: boolean): void {
   }
   if (expr.t === "filter" || expr.t === "test" || expr.t === "call") checkKeywords(expr, expr.at);
   if (expr.t === "binary" && (expr.op === "or" || expr.op === "and")) {
-    checkExpr(expr.left, soft);
+    checkExpr(expr.left, soft, budget);
     // Jinja's optimizer drops what a constant on the left makes unreachable.
-    if (constantTruth(expr.left) !== (expr.op === "or")) checkExpr(expr.right, soft);
+    if (constantTruth(expr.left, budget) !== (expr.op === "or")) checkExpr(expr.right, soft, budget);
     return;
   }
   const inside = soft || expr.t === "cond";
-  for (const part of partsOf(expr)) checkExpr(part, inside);
+  for (const part of partsOf(expr)) checkExpr(part, inside, budget);
 }
 
 function checkKeywords({ kwargs }: Args, at: number): void {
-  const names = kwargs.map(([name]) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) fail(`The argument '${twice}' is there twice`, at);
+  const twice = firstTwice(kwargs.map(([name]) => name));
+  if (twice !== undefined) fail(`The argument '${twice}' occurs twice`, at);
+}
+
+function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }

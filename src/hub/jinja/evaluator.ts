@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Budget } from "../budget.ts";
 import { STRING_METHODS } from "../python.ts";
 import { fail, failureOf } from "./exceptions.ts";
 import { applyFilter, applyTest, callMethod, FILTER_NAMES, type Given, TEST_NAMES } from "./filters.ts";
@@ -17,7 +18,10 @@ import {
   isUnknown,
   itemsOf,
   iterate,
+  repeat,
   show,
+  sizeOf,
+  spendSearch,
   truth,
   unknown,
   type Value,
@@ -29,7 +33,7 @@ interface Scope {
   readonly outer: Scope | undefined;
   /** Names that exist without a known value. */
   readonly others: { has(name: string): boolean };
-  steps: { left: number };
+  readonly budget: Budget;
 }
 
 /** The rendered text, why rendering raises, or `undefined` where that cannot be told without Python. */
@@ -39,10 +43,10 @@ export type Rendering =
   | undefined;
 
 /** Renders a parsed template with what the hub gives. */
-export function render(body: readonly Statement[], user: HubUser = {}): Rendering {
+export function render(body: readonly Statement[], user: HubUser, budget: Budget): Rendering {
   const out: string[] = [];
   try {
-    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, steps: { left: 100_000 } }, out);
+    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget }, out);
     return { ok: true, text: out.join("") };
   } catch (error) {
     if (isUnknown(error)) return undefined;
@@ -54,13 +58,14 @@ export function render(body: readonly Statement[], user: HubUser = {}): Renderin
 
 function run(body: readonly Statement[], scope: Scope, out: string[]): void {
   for (const statement of body) {
-    if (scope.steps.left-- <= 0) unknown();
+    scope.budget.spend(1);
     switch (statement.t) {
       case "data":
+        scope.budget.spend(statement.text.length);
         out.push(statement.text);
         break;
       case "print":
-        for (const value of statement.values) out.push(show(evaluate(value, scope)));
+        for (const value of statement.values) out.push(show(evaluate(value, scope), scope.budget));
         break;
       case "set":
         assign(statement.target, evaluate(statement.value, scope), scope);
@@ -85,9 +90,10 @@ function run(body: readonly Statement[], scope: Scope, out: string[]): void {
 
 function loop(statement: Extract<Statement, { t: "for" }>, scope: Scope, out: string[]): void {
   if (statement.recursive || statement.test !== undefined) unknown();
-  const items = iterate(evaluate(statement.iter, scope));
+  const items = iterate(evaluate(statement.iter, scope), scope.budget);
   if (items === undefined) fail("'{% for %}' needs a list or a text", statement.iter.at);
   for (const item of items) {
+    scope.budget.spend(1);
     const inner: Scope = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
     assign(statement.target, item, inner);
     run(statement.body, inner, out);
@@ -105,25 +111,35 @@ function assign(target: Expr, value: Value, scope: Scope): void {
   const items = is(value, "undefined") ? [] : itemsOf(value);
   if (items === undefined) unknown();
   if (items.length !== target.items.length) fail("The number of names and values differs", target.at);
+  scope.budget.spend(items.length);
   target.items.forEach((part, index) => {
     assign(part, items[index] as Value, scope);
   });
 }
 
 /** Whether an expression without variables is true; `undefined` when it has variables, or cannot be computed. */
-export function constantTruth(expr: Expr): boolean | undefined {
-  const steps = { left: 1000 };
+export function constantTruth(expr: Expr, budget: Budget): boolean | undefined {
   try {
-    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, steps }));
+    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, budget }));
   } catch (error) {
     if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
     throw error;
   }
 }
 
-/** The value of an expression. */
+/**
+ * The value of an expression. Its size is taken here for every kind of value, which pays for whatever is then done once
+ * with each part of it; what takes or makes more than that takes it before.
+ */
 function evaluate(expr: Expr, scope: Scope): Value {
-  if (scope.steps.left-- <= 0) unknown();
+  scope.budget.spend(1);
+  const value = compute(expr, scope);
+  scope.budget.spend(sizeOf(value));
+  return value;
+}
+
+function compute(expr: Expr, scope: Scope): Value {
+  const { budget } = scope;
   const value = (part: Expr) => evaluate(part, scope);
   switch (expr.t) {
     case "const":
@@ -149,19 +165,19 @@ function evaluate(expr: Expr, scope: Scope): Value {
       const left = value(expr.left);
       if (expr.op === "and") return truth(left) ? value(expr.right) : left;
       if (expr.op === "or") return truth(left) ? left : value(expr.right);
-      return arithmetic(expr.op, left, value(expr.right), expr.at);
+      return arithmetic(expr.op, left, value(expr.right), expr.at, budget);
     }
     case "compare": {
       let left = value(expr.first);
       for (const { op, right } of expr.ops) {
         const next = value(right);
-        if (!compare(op, left, next, right.at)) return false;
+        if (!compare(op, left, next, right.at, budget)) return false;
         left = next;
       }
       return true;
     }
     case "concat":
-      return expr.items.map((part) => show(value(part))).join("");
+      return expr.items.map((part) => show(value(part), budget)).join("");
     case "cond":
       if (truth(value(expr.test))) return value(expr.yes);
       return expr.no === undefined ? { k: "undefined", name: "the value without 'else'" } : value(expr.no);
@@ -244,6 +260,7 @@ function given(args: Args, scope: Scope): Given {
   return {
     args: args.args.map((part) => evaluate(part, scope)),
     kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
+    budget: scope.budget,
   };
 }
 
@@ -262,16 +279,14 @@ function filter(expr: Extract<Expr, { t: "filter" | "test" }>, scope: Scope): Va
   return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
 
-const LONGEST = 1_000_000;
-
 /** `left op right` for all operators but `and` and `or`. */
-function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number): Value {
+function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Value, at: number, budget: Budget): Value {
   // That is Python's text formatting, which takes nearly everything.
   if (op === "%" && typeof left === "string") unknown();
   refuseUndefined(left, right, at);
   if (is(left, "object") || is(right, "object")) unknown();
   if (typeof left === "boolean" || typeof right === "boolean") unknown();
-  if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at);
+  if (typeof left === "bigint" && typeof right === "bigint") return integers(op, left, right, at, budget);
   const [a, b] = [itemsOf(left), itemsOf(right)];
   if (op === "+") {
     if (typeof left === "string" && typeof right === "string") return left + right;
@@ -280,17 +295,13 @@ function arithmetic(op: Exclude<BinaryOp, "and" | "or">, left: Value, right: Val
   if (op === "*" && (typeof left === "bigint" || typeof right === "bigint")) {
     const [count, text] = typeof left === "bigint" ? [left, right] : [right as bigint, left];
     if (typeof text !== "string") unknown();
-    return repeat(text, count);
+    return repeat(text, count, budget);
   }
   fail(`Python cannot compute '${op}' with these two values`, at);
 }
 
-function repeat(text: string, count: bigint): string {
-  if (BigInt(text.length) * count > LONGEST) unknown();
-  return count <= 0n ? "" : text.repeat(Number(count));
-}
-
-function integers(op: BinaryOp, left: bigint, right: bigint, at: number): Value {
+function integers(op: BinaryOp, left: bigint, right: bigint, at: number, budget: Budget): Value {
+  budget.spend(sizeOf(left) * sizeOf(right));
   switch (op) {
     case "+":
       return left + right;
@@ -316,16 +327,16 @@ function refuseUndefined(left: Value, right: Value, at: number): void {
 }
 
 /** One comparison. */
-function compare(op: Comparison["op"], left: Value, right: Value, at: number): boolean {
+function compare(op: Comparison["op"], left: Value, right: Value, at: number, budget: Budget): boolean {
   switch (op) {
     case "==":
-      return equal(left, right);
+      return equal(left, right, budget);
     case "!=":
-      return !equal(left, right);
+      return !equal(left, right, budget);
     case "in":
-      return contains(right, left, at);
+      return contains(right, left, at, budget);
     case "not in":
-      return !contains(right, left, at);
+      return !contains(right, left, at, budget);
     default:
       refuseUndefined(left, right, at);
       return order(op, left, right, at);
@@ -344,14 +355,15 @@ function order(op: "<" | "<=" | ">" | ">=", left: Value, right: Value, at: numbe
   return op === ">" ? left > right : left >= right;
 }
 
-function contains(container: Value, item: Value, at: number): boolean {
+function contains(container: Value, item: Value, at: number, budget: Budget): boolean {
   if (typeof container === "string") {
     if (typeof item !== "string") fail("'in' a text needs a text on its left", at);
+    spendSearch(container, item, budget);
     return container.includes(item);
   }
-  const items = iterate(container);
+  const items = iterate(container, budget);
   if (items === undefined) fail("'in' needs a list or a text on its right", at);
-  return items.some((other) => equal(item, other));
+  return items.some((other) => equal(item, other, budget));
 }
 
 /** `not`, `-` and `+`. */

@@ -214,7 +214,7 @@ export interface TupleOptions {
   readonly conditional?: boolean;
   /** A name that ends the tuple. */
   readonly end?: string;
-  /** It stands in parentheses, so that it may be empty. */
+  /** It is in parentheses, so that it may be empty. */
   readonly parentheses?: boolean;
   readonly namespaces?: boolean;
 }
@@ -323,7 +323,7 @@ function parseSubscribed(p: Parser): Expr {
   return { t: "slice", parts, at };
 }
 
-/** A call of what stands before the bracket. */
+/** A call of what is before the bracket. */
 function parseCall(p: Parser, of: Expr): Call {
   const at = peek(p).index;
   return { t: "call", of, ...parseArgs(p), at };

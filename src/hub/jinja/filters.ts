@@ -4,8 +4,21 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/filters.py
  * @module
  */
+import type { Budget } from "../budget.ts";
 import { fail } from "./exceptions.ts";
-import { is, iterate, show, truth, type Undefined, unknown, type Value, words } from "./runtime.ts";
+import {
+  is,
+  iterate,
+  replaceAll,
+  show,
+  spendSearch,
+  split,
+  truth,
+  type Undefined,
+  unknown,
+  type Value,
+  words,
+} from "./runtime.ts";
 
 /** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters */
 export const FILTER_NAMES = words(
@@ -21,10 +34,11 @@ export const TEST_NAMES = words(
     "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper",
 );
 
-/** Arguments of a filter or method that are computed. */
+/** Arguments of a filter, test or method that are computed, and what it may cost. */
 export interface Given {
   readonly args: readonly Value[];
   readonly kwargs: ReadonlyMap<string, Value>;
+  readonly budget: Budget;
 }
 
 type Filter = (value: Value, given: Given, at: number) => Value;
@@ -45,7 +59,8 @@ function text(value: Value | undefined): string {
 const PYTHON_BLANKS = " \t\n\r\v\f\x1c\x1d\x1e\x1f";
 
 /** Python's `strip`, `lstrip` and `rstrip`. */
-function strip(value: string, chars: string, left: boolean, right: boolean): string {
+function strip(value: string, chars: string, left: boolean, right: boolean, budget: Budget): string {
+  spendSearch(value, chars, budget);
   let start = 0;
   let end = value.length;
   while (left && start < end && chars.includes(value.charAt(start))) start++;
@@ -56,52 +71,54 @@ function strip(value: string, chars: string, left: boolean, right: boolean): str
 const APPLIED: Readonly<Record<string, Filter>> = {
   upper: (value, given) => {
     none(given);
-    return ascii(show(value)).toUpperCase();
+    return ascii(show(value, given.budget)).toUpperCase();
   },
   lower: (value, given) => {
     none(given);
-    return ascii(show(value)).toLowerCase();
+    return ascii(show(value, given.budget)).toLowerCase();
   },
   string: (value, given) => {
     none(given);
-    return show(value);
+    return show(value, given.budget);
   },
   capitalize: (value, given) => {
     none(given);
-    const shown = ascii(show(value));
+    const shown = ascii(show(value, given.budget));
     return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
   },
-  trim: (value, { args, kwargs }) => {
+  trim: (value, { args, kwargs, budget }) => {
     if (kwargs.size > 0 || args.length > 1) unknown();
-    return strip(ascii(show(value)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true);
+    return strip(ascii(show(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
   },
   default: fallback,
   d: fallback,
-  replace: (value, { args, kwargs }) => {
+  replace: (value, { args, kwargs, budget }) => {
     if (kwargs.size > 0 || args.length !== 2) unknown();
     const [from, to] = [text(args[0]), text(args[1])];
-    return from === "" ? unknown() : show(value).replaceAll(from, () => to);
+    return from === "" ? unknown() : replaceAll(show(value, budget), from, to, budget);
   },
   length: size,
   count: size,
   first: (value, given, at) => {
     none(given);
-    return items(value, at)[0] ?? missing("the first item");
+    return items(value, given, at)[0] ?? missing("the first item");
   },
   last: (value, given, at) => {
     none(given);
     if (is(value, "undefined")) return missing("the last item");
-    return items(value, at).at(-1) ?? missing("the last item");
+    return items(value, given, at).at(-1) ?? missing("the last item");
   },
-  join: (value, { args, kwargs }, at) => {
+  join: (value, given, at) => {
+    const { args, kwargs, budget } = given;
     if (kwargs.size > 0 || args.length > 1) unknown();
-    return items(value, at)
-      .map(show)
-      .join(args.length === 0 ? "" : text(args[0]));
+    const between = args.length === 0 ? "" : text(args[0]);
+    const shown = items(value, given, at).map((item) => show(item, budget));
+    budget.spend(shown.length * (1 + between.length));
+    return shown.join(between);
   },
   list: (value, given, at) => {
     none(given);
-    return items(value, at);
+    return items(value, given, at);
   },
 };
 
@@ -109,13 +126,13 @@ function missing(name: string): Undefined {
   return { k: "undefined", name };
 }
 
-function items(value: Value, at: number): readonly Value[] {
-  return iterate(value) ?? fail("The filter needs a list or a text", at);
+function items(value: Value, { budget }: Given, at: number): readonly Value[] {
+  return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
 }
 
 function size(value: Value, given: Given, at: number): Value {
   none(given);
-  return BigInt(items(value, at).length);
+  return BigInt(items(value, given, at).length);
 }
 
 function fallback(value: Value, { args, kwargs }: Given): Value {
@@ -148,15 +165,16 @@ export function applyTest(name: string, value: Value, given: Given): boolean {
     case "number":
       return is(value, "object") ? unknown() : typeof value === "bigint" || typeof value === "boolean";
     case "iterable":
-      return iterate(value) !== undefined;
+      return iterate(value, given.budget) !== undefined;
     default:
       return unknown();
   }
 }
 
 /** Calls a method of a string. */
-export function callMethod(of: string, name: string, { args, kwargs }: Given): Value {
+export function callMethod(of: string, name: string, { args, kwargs, budget }: Given): Value {
   if (kwargs.size > 0) unknown();
+  budget.spend(of.length);
   const chars = () => (args.length === 0 ? PYTHON_BLANKS : text(args[0]));
   const one = () => (args.length === 1 ? text(args[0]) : unknown());
   switch (name) {
@@ -165,21 +183,20 @@ export function callMethod(of: string, name: string, { args, kwargs }: Given): V
     case "lower":
       return args.length > 0 ? unknown() : ascii(of).toLowerCase();
     case "strip":
-      return strip(ascii(of), chars(), true, true);
+      return strip(ascii(of), chars(), true, true, budget);
     case "lstrip":
-      return strip(ascii(of), chars(), true, false);
+      return strip(ascii(of), chars(), true, false, budget);
     case "rstrip":
-      return strip(ascii(of), chars(), false, true);
+      return strip(ascii(of), chars(), false, true, budget);
     case "startswith":
       return of.startsWith(one());
     case "endswith":
       return of.endsWith(one());
     case "split":
-      return one() === "" ? unknown() : of.split(one());
+      return one() === "" ? unknown() : split(of, one(), budget);
     case "replace": {
       if (args.length !== 2 || args[0] === "") unknown();
-      const to = text(args[1]);
-      return of.replaceAll(text(args[0]), () => to);
+      return replaceAll(of, text(args[0]), text(args[1]), budget);
     }
     default:
       return unknown();

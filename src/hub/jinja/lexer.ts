@@ -4,10 +4,11 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/lexer.py
  * @module
  */
+import { trimEndOf } from "../../text/trim.ts";
 import { pythonEscape, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
 
-/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what stands inside; `error` is where the lexer gives up. */
+/** `begin`/`end` of `{{ }}` and `{% %}`, text outside, and what is inside; `error` is where the lexer gives up. */
 export type TokenType =
   | "data"
   | "variable_begin"
@@ -43,7 +44,8 @@ const END_COMMENT = new RegExp(`\\+#\\}|-#\\}${WHITE}*|#\\}`, "g");
 const END_BLOCK = new RegExp(`\\+%\\}|-%\\}${WHITE}*|%\\}`, "y");
 const END_VARIABLE = new RegExp(`-\\}\\}${WHITE}*|\\}\\}`, "y");
 const SPACE = new RegExp(`${WHITE}+`, "y");
-const LAST_SPACE = new RegExp(`${WHITE}+$`);
+const ONE_WHITE = new RegExp(`^${WHITE}$`);
+const isWhite = (unit: string) => ONE_WHITE.test(unit);
 const FLOAT =
   /(?<!\.)(?:\p{Nd}+_)*\p{Nd}+(?:(?:\.(?:\p{Nd}+_)*\p{Nd}+)?[eE][+-]?(?:\p{Nd}+_)*\p{Nd}+|\.(?:\p{Nd}+_)*\p{Nd}+)/uy;
 const INTEGER = /0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|0[xX](?:_?[\p{Nd}a-fA-F])+|[1-9](?:_?\p{Nd})*|0(?:_?0)*/uy;
@@ -86,7 +88,7 @@ function outside(lexer: Lexer): void {
   }
   const sign = source[open + 2];
   const text = source.slice(start, open);
-  const data = sign === "-" ? text.replace(LAST_SPACE, "") : text;
+  const data = sign === "-" ? trimEndOf(text, isWhite) : text;
   if (data !== "") add(lexer, "data", data, start);
   lexer.pos = open;
   const raw = match(lexer, RAW);
@@ -107,7 +109,7 @@ function rawBlock(lexer: Lexer, from: number) {
   if (from === lexer.source.length) return;
   if (end === null) return add(lexer, "error", "'{% raw %}' has no '{% endraw %}'", open);
   const text = lexer.source.slice(from, end.index);
-  const data = end[1] === "-" ? text.replace(LAST_SPACE, "") : text;
+  const data = end[1] === "-" ? trimEndOf(text, isWhite) : text;
   if (data !== "") add(lexer, "data", data, from);
   lexer.pos = end.index + end[0].length;
 }
@@ -187,14 +189,14 @@ function token(lexer: Lexer): Token {
 }
 
 function finish(lexer: Lexer, type: TokenType, found: string, pos: number): Token {
-  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is no name`, pos);
+  if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is not a name`, pos);
   else if (type === "string") {
     const text = readPythonString(found.slice(1, -1));
     if (text === undefined) add(lexer, "error", "A backslash escape in the string is incomplete", pos);
     else add(lexer, type, text, pos);
   } else if (type === "integer" && !/^0[box]/i.test(found) && pythonInt(found) === undefined) {
     add(lexer, "error", "Python reads numbers of at most 4300 digits", pos);
-  } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is no number`, pos);
+  } else if (type === "float" && /[^\0-\x7f]/.test(found)) add(lexer, "error", `'${found}' is not a number`, pos);
   else add(lexer, type, found, pos);
   return last(lexer) as Token;
 }

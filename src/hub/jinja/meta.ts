@@ -23,180 +23,278 @@ export interface JinjaRead {
   readonly strict: boolean;
 }
 
-interface Walk {
-  readonly reads: JinjaRead[];
-  /** Names that the template sets. */
-  readonly names: ReadonlySet<string>;
-  /** Chains that are known to be defined here. */
-  readonly defined: readonly string[];
-}
-
-/** The reads of a template, in its order. */
-export function readsOf(body: readonly Statement[]): JinjaRead[] {
-  const reads: JinjaRead[] = [];
-  walkBody(body, { reads, names: GLOBALS, defined: [] });
-  return reads.toSorted((a, b) => a.index - b.index);
-}
-
-function withNames(walk: Walk, names: readonly string[]): Walk {
-  return names.length === 0 ? walk : { ...walk, names: new Set([...walk.names, ...names]) };
-}
-
-function walkBody(body: readonly Statement[], start: Walk): Walk {
-  let walk = start;
-  for (const statement of body) walk = walkStatement(statement, walk);
-  return walk;
-}
-
-/** What Jinja2 gives to macros and call blocks. */
-const GIVEN: readonly string[] = ["caller", "varargs", "kwargs"];
-
-// Returns the walk with the names that are set for what follows.
-function walkStatement(statement: Statement, walk: Walk): Walk {
-  switch (statement.t) {
-    case "data":
-      return walk;
-    case "print":
-      for (const value of statement.values) visit(value, walk);
-      return walk;
-    case "set":
-      visit(statement.value, walk);
-      return withNames(walk, targetNames(statement.target));
-    case "setblock":
-      walkBody(statement.body, walk);
-      if (statement.filter !== undefined) visit(statement.filter, walk);
-      return withNames(walk, targetNames(statement.target));
-    case "for": {
-      visit(statement.iter, walk);
-      const inner = withNames(walk, [...targetNames(statement.target), "loop"]);
-      if (statement.test !== undefined) visit(statement.test, inner);
-      walkBody(statement.body, inner);
-      walkBody(statement.otherwise, walk);
-      return walk;
-    }
-    case "if":
-      return walkIf(statement, walk);
-    case "with": {
-      for (const value of statement.values) visit(value, walk);
-      walkBody(statement.body, withNames(walk, statement.targets.flatMap(targetNames)));
-      return walk;
-    }
-    case "macro": {
-      for (const value of statement.defaults) visit(value, walk);
-      const outer = withNames(walk, [statement.name]);
-      walkBody(statement.body, withNames(outer, [...statement.params, ...GIVEN]));
-      return outer;
-    }
-    case "callblock":
-      for (const value of statement.defaults) visit(value, walk);
-      visit(statement.call, walk);
-      walkBody(statement.body, withNames(walk, [...statement.params, ...GIVEN]));
-      return walk;
-    case "filterblock":
-      visit(statement.filter, walk);
-      walkBody(statement.body, walk);
-      return walk;
-    case "block":
-      walkBody(statement.body, withNames(walk, ["super"]));
-      return walk;
-    case "autoescape":
-      visit(statement.value, walk);
-      walkBody(statement.body, walk);
-      return walk;
-    case "load":
-      visit(statement.template, walk);
-      return withNames(walk, statement.names);
-  }
-}
-
-function walkIf(statement: Extract<Statement, { t: "if" }>, start: Walk): Walk {
-  let failed = start;
-  const after: Walk[] = [];
-  for (const { test, body } of statement.branches) {
-    visit(test, failed);
-    after.push(walkBody(body, { ...failed, defined: [...failed.defined, ...definedBy(test, true)] }));
-    failed = { ...failed, defined: [...failed.defined, ...definedBy(test, false)] };
-  }
-  after.push(walkBody(statement.otherwise, failed));
-  // A name set in one branch may be set behind it, and Jinja then reads it without complaint.
-  return withNames(
-    start,
-    [...new Set(after.flatMap(({ names }) => [...names]))].filter((name) => !start.names.has(name)),
-  );
-}
-
+/** A variable and what is asked of it. */
 interface Chain {
   readonly root: string;
   readonly path: readonly (string | number)[];
   readonly at: number;
 }
 
-function chainOf(expr: Expr): Chain | undefined {
-  if (expr.t === "name") return { root: expr.name, path: [], at: expr.at };
-  if (expr.t !== "attr" && expr.t !== "item") return undefined;
-  const of = chainOf(expr.of);
-  if (of === undefined) return undefined;
-  if (expr.t === "attr") return { ...of, path: [...of.path, expr.name] };
-  const key = expr.arg.t === "const" ? expr.arg.value : undefined;
-  if (typeof key === "bigint") return { ...of, path: [...of.path, Number(key)] };
-  return typeof key === "string" ? { ...of, path: [...of.path, key] } : undefined;
+/**
+ * What holds where the walk is: names that the template has set, and chains that are known to be defined. Both are undone
+ * where they end; a copy for each statement would take time with the square of their number.
+ */
+class Walk {
+  readonly reads: JinjaRead[] = [];
+  readonly #names = new Map<string, number>();
+  readonly #set: string[] = [];
+  readonly #defined: Known = { count: 0, parts: new Map() };
+
+  hasName(name: string): boolean {
+    return GLOBALS.has(name) || (this.#names.get(name) ?? 0) > 0;
+  }
+
+  setNames(names: readonly string[]): void {
+    for (const name of names) {
+      this.#names.set(name, (this.#names.get(name) ?? 0) + 1);
+      this.#set.push(name);
+    }
+  }
+
+  /** Does a part; the names that it sets are returned, and are no longer set. */
+  inside(part: () => void): readonly string[] {
+    const before = this.#set.length;
+    part();
+    const names = this.#set.splice(before);
+    for (const name of names) this.#names.set(name, (this.#names.get(name) ?? 1) - 1);
+    return names;
+  }
+
+  define(chains: readonly Chain[], change: 1 | -1 = 1): void {
+    for (const { root, path } of chains) {
+      let known = this.#defined;
+      for (const part of [root, ...path]) {
+        let next = known.parts.get(part);
+        if (next === undefined) {
+          next = { count: 0, parts: new Map() };
+          known.parts.set(part, next);
+        }
+        known = next;
+      }
+      known.count += change;
+    }
+  }
+
+  /** Does a part where these chains are defined. */
+  defining(chains: readonly Chain[], part: () => void): void {
+    this.define(chains);
+    part();
+    this.define(chains, -1);
+  }
+
+  isDefined({ root, path }: Chain): boolean {
+    let known = this.#defined.parts.get(root);
+    for (const part of path) {
+      if (known === undefined || known.count > 0) break;
+      known = known.parts.get(part);
+    }
+    return known !== undefined && known.count > 0;
+  }
 }
 
-function keyOf(
-  { root, path }: { readonly root: string; readonly path: readonly (string | number)[] },
-  length = path.length,
-) {
-  return JSON.stringify([root, ...path.slice(0, length)]);
+/** How often a chain is known to be defined, and the longer ones. */
+interface Known {
+  count: number;
+  readonly parts: Map<string | number, Known>;
+}
+
+/** The reads of a template, in its order. */
+export function readsOf(body: readonly Statement[]): JinjaRead[] {
+  const walk = new Walk();
+  walkBody(body, walk);
+  return walk.reads.toSorted((a, b) => a.index - b.index);
+}
+
+function walkBody(body: readonly Statement[], walk: Walk): void {
+  for (const statement of body) walkStatement(statement, walk);
+}
+
+/** What Jinja2 gives to macros and call blocks. */
+const GIVEN: readonly string[] = ["caller", "varargs", "kwargs"];
+
+// What a statement sets for those that follow stays set.
+function walkStatement(statement: Statement, walk: Walk): void {
+  const inner = (names: readonly string[], body: readonly Statement[]) =>
+    walk.inside(() => {
+      walk.setNames(names);
+      walkBody(body, walk);
+    });
+  switch (statement.t) {
+    case "data":
+      return;
+    case "print":
+      for (const value of statement.values) visit(value, walk);
+      return;
+    case "set":
+      visit(statement.value, walk);
+      walk.setNames(targetNames(statement.target));
+      return;
+    case "setblock":
+      inner([], statement.body);
+      if (statement.filter !== undefined) visit(statement.filter, walk);
+      walk.setNames(targetNames(statement.target));
+      return;
+    case "for": {
+      const { target, iter, test, body, otherwise } = statement;
+      visit(iter, walk);
+      walk.inside(() => {
+        walk.setNames([...targetNames(target), "loop"]);
+        if (test !== undefined) visit(test, walk);
+        walkBody(body, walk);
+      });
+      inner([], otherwise);
+      return;
+    }
+    case "if":
+      walkIf(statement, walk);
+      return;
+    case "with":
+      for (const value of statement.values) visit(value, walk);
+      inner(statement.targets.flatMap(targetNames), statement.body);
+      return;
+    case "macro":
+      for (const value of statement.defaults) visit(value, walk);
+      walk.setNames([statement.name]);
+      inner([...statement.params, ...GIVEN], statement.body);
+      return;
+    case "callblock":
+      for (const value of statement.defaults) visit(value, walk);
+      visit(statement.call, walk);
+      inner([...statement.params, ...GIVEN], statement.body);
+      return;
+    case "filterblock":
+      visit(statement.filter, walk);
+      inner([], statement.body);
+      return;
+    case "block":
+      inner(["super"], statement.body);
+      return;
+    case "autoescape":
+      visit(statement.value, walk);
+      inner([], statement.body);
+      return;
+    case "load":
+      visit(statement.template, walk);
+      walk.setNames(statement.names);
+  }
+}
+
+function walkIf({ branches, otherwise }: Extract<Statement, { t: "if" }>, walk: Walk): void {
+  const set = new Set<string>();
+  const branch = (body: readonly Statement[]) => {
+    for (const name of walk.inside(() => walkBody(body, walk))) set.add(name);
+  };
+  const failed: Chain[] = [];
+  for (const { test, body } of branches) {
+    visit(test, walk);
+    walk.defining(definedBy(test, true), () => branch(body));
+    const chains = definedBy(test, false);
+    walk.define(chains);
+    failed.push(...chains);
+  }
+  branch(otherwise);
+  walk.define(failed, -1);
+  // A name set in one branch may be set after it, and Jinja then reads it without complaint.
+  walk.setNames([...set]);
+}
+
+/** An attribute or item. */
+type Link = Extract<Expr, { t: "attr" | "item" }>;
+
+/** What attributes and items are asked of, and these, inside out. */
+function unlink(expr: Expr): { readonly base: Expr; readonly links: readonly Link[] } {
+  const links: Link[] = [];
+  let base = expr;
+  while (base.t === "attr" || base.t === "item") {
+    links.push(base);
+    base = base.of;
+  }
+  return { base, links: links.reverse() };
+}
+
+/** The key of an attribute or item; `undefined` when it is computed. */
+function keyOf(link: Link): string | number | undefined {
+  if (link.t === "attr") return link.name;
+  const key = link.arg.t === "const" ? link.arg.value : undefined;
+  return typeof key === "bigint" ? Number(key) : typeof key === "string" ? key : undefined;
+}
+
+/** The longest chain that an expression begins with, if it begins with a name; `whole` when that is all of it. */
+function chainOf(expr: Expr): (Chain & { readonly whole: boolean }) | undefined {
+  const { base, links } = unlink(expr);
+  if (base.t !== "name") return undefined;
+  const path: (string | number)[] = [];
+  for (const link of links) {
+    const key = keyOf(link);
+    if (key === undefined) break;
+    path.push(key);
+  }
+  return { root: base.name, path, at: base.at, whole: path.length === links.length };
+}
+
+function wholeChain(expr: Expr): readonly Chain[] {
+  const chain = chainOf(expr);
+  return chain?.whole === true ? [chain] : [];
 }
 
 /** Chains that have a value when a condition is true, or when it is false. */
-function definedBy(test: Expr, holds: boolean): string[] {
+function definedBy(test: Expr, holds: boolean): readonly Chain[] {
   if (test.t === "unary" && test.op === "not") return definedBy(test.of, !holds);
   if (test.t === "binary" && test.op === (holds ? "and" : "or")) {
-    return [...definedBy(test.left, holds), ...definedBy(test.right, holds)];
+    return operands(test).flatMap((part) => definedBy(part, holds));
   }
   if (test.t === "test" && test.of !== undefined) {
-    const chain = chainOf(test.of);
-    if (chain === undefined || test.name !== (holds ? "defined" : "undefined")) return [];
-    return [keyOf(chain)];
+    return test.name === (holds ? "defined" : "undefined") ? wholeChain(test.of) : [];
   }
-  const chain = holds ? chainOf(test) : undefined;
-  return chain === undefined ? [] : [keyOf(chain)];
+  return holds ? wholeChain(test) : [];
+}
+
+type Binary = Extract<Expr, { t: "binary" }>;
+
+/** `a`, `b` and `c` of `a and b and c`. */
+function operands(expr: Binary): readonly Expr[] {
+  const parts: Expr[] = [];
+  let left: Expr = expr;
+  while (left.t === "binary" && left.op === expr.op) {
+    parts.push(left.right);
+    left = left.left;
+  }
+  return [left, ...parts.reverse()];
 }
 
 const GUARDS: ReadonlySet<string> = new Set(["default", "d", "defined", "undefined"]);
 
-function visit(expr: Expr, walk: Walk, guarded = false, strict = false) {
-  const chain = chainOf(expr);
-  if (chain !== undefined) return note(chain, walk, guarded, strict);
+function visit(expr: Expr, walk: Walk, guarded = false, strict = false): void {
   switch (expr.t) {
+    case "name":
     case "attr":
-      return visit(expr.of, walk, false, true);
     case "item":
-      visit(expr.of, walk, false, true);
-      return visit(expr.arg, walk);
+      visitChain(expr, walk, guarded, strict);
+      break;
     case "filter":
     case "test":
       if (expr.of !== undefined) visit(expr.of, walk, GUARDS.has(expr.name));
-      return visitAll(argumentsOf(expr), walk);
+      visitAll(argumentsOf(expr), walk);
+      break;
     case "call":
       visit(expr.of, walk, false, true);
-      return visitAll(argumentsOf(expr), walk);
-    case "cond":
-      visit(expr.test, walk);
-      visit(expr.yes, { ...walk, defined: [...walk.defined, ...definedBy(expr.test, true)] }, guarded, strict);
-      if (expr.no === undefined) return;
-      return visit(expr.no, { ...walk, defined: [...walk.defined, ...definedBy(expr.test, false)] }, guarded, strict);
-    case "binary": {
-      const logical = expr.op === "and" || expr.op === "or";
-      visit(expr.left, walk, logical, !logical);
-      const known = logical ? definedBy(expr.left, expr.op === "and") : [];
-      return visit(expr.right, { ...walk, defined: [...walk.defined, ...known] }, logical && guarded, !logical);
+      visitAll(argumentsOf(expr), walk);
+      break;
+    case "cond": {
+      const { test, yes, no } = expr;
+      visit(test, walk);
+      walk.defining(definedBy(test, true), () => visit(yes, walk, guarded, strict));
+      if (no !== undefined) walk.defining(definedBy(test, false), () => visit(no, walk, guarded, strict));
+      break;
     }
+    case "binary":
+      visitBinary(expr, walk, guarded);
+      break;
     case "unary":
-      return visit(expr.of, walk, expr.op === "not", expr.op !== "not");
+      visit(expr.of, walk, expr.op === "not", expr.op !== "not");
+      break;
     default:
-      return visitAll(partsOf(expr), walk);
+      visitAll(partsOf(expr), walk);
   }
 }
 
@@ -204,11 +302,34 @@ function visitAll(parts: readonly Expr[], walk: Walk): void {
   for (const part of parts) visit(part, walk);
 }
 
-function note({ root, path, at }: Chain, walk: Walk, guarded: boolean, strict: boolean): void {
-  if (walk.names.has(root)) return;
-  const branch = path.some((_, index) => walk.defined.includes(keyOf({ root, path }, index + 1)));
-  const here = branch || walk.defined.includes(keyOf({ root, path }, 0));
-  walk.reads.push({ root, path, index: at, guard: here ? "branch" : guarded ? "value" : "none", strict });
+function visitChain(expr: Expr, walk: Walk, guarded: boolean, strict: boolean): void {
+  const { base, links } = unlink(expr);
+  const chain = chainOf(expr);
+  if (chain === undefined) visit(base, walk, false, true);
+  else note(chain, walk, chain.whole && guarded, chain.whole ? strict : true);
+  for (const link of links) if (link.t === "item") visit(link.arg, walk);
+}
+
+// Each operand of `and` and `or` only runs when those before it have let it.
+function visitBinary(expr: Binary, walk: Walk, guarded: boolean): void {
+  const logical = expr.op === "and" || expr.op === "or";
+  const parts = operands(expr);
+  const known: Chain[] = [];
+  for (const [index, part] of parts.entries()) {
+    visit(part, walk, logical && (index < parts.length - 1 || guarded), !logical);
+    if (!logical || index === parts.length - 1) continue;
+    const chains = definedBy(part, expr.op === "and");
+    walk.define(chains);
+    known.push(...chains);
+  }
+  walk.define(known, -1);
+}
+
+function note(chain: Chain, walk: Walk, guarded: boolean, strict: boolean): void {
+  const { root, path, at } = chain;
+  if (walk.hasName(root)) return;
+  const guard = walk.isDefined(chain) ? "branch" : guarded ? "value" : "none";
+  walk.reads.push({ root, path, index: at, guard, strict });
 }
 
 /**

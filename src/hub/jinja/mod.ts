@@ -4,6 +4,7 @@
  * @see https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py
  * @module
  */
+import { Budget, Reserve } from "../budget.ts";
 import { readHubYaml } from "../pyyaml/mod.ts";
 import { checkTemplate } from "./checker.ts";
 import { type Rendering, render } from "./evaluator.ts";
@@ -26,23 +27,34 @@ export type JinjaResult =
  * Reads a string as the hub does when it holds `{{`.
  *
  * @param user - whose variables the rendering uses
+ * @param reserve - of the file that the string is in
  */
-export function readJinja(text: string, user: HubUser = {}): JinjaResult {
+export function readJinja(text: string, user: HubUser = {}, reserve: Reserve = new Reserve()): JinjaResult {
   const parsed = parseTemplate(text);
   if (!parsed.ok) return parsed;
   const place = sourceIndexes(text);
+  const budget = new Budget(text.length, reserve);
   const reads = readsOf(parsed.body).map((read) => ({ ...read, index: place(read.index) }));
-  return { ok: true, reads, rendering: renderBody(parsed.body, user, place) };
+  return { ok: true, reads, rendering: renderBody(parsed.body, user, place, budget) };
 }
 
 /** Renders a template; see {@link Rendering}. */
-export function renderTemplate(text: string, user: HubUser = {}): Rendering {
+export function renderTemplate(
+  text: string,
+  user: HubUser = {},
+  budget: Budget = new Budget(text.length, new Reserve()),
+): Rendering {
   const parsed = parseTemplate(text);
-  return parsed.ok ? renderBody(parsed.body, user, sourceIndexes(text)) : parsed;
+  return parsed.ok ? renderBody(parsed.body, user, sourceIndexes(text), budget) : parsed;
 }
 
-function renderBody(body: readonly Statement[], user: HubUser, place: (index: number) => number): Rendering {
-  const rendering = render(body, user);
+function renderBody(
+  body: readonly Statement[],
+  user: HubUser,
+  place: (index: number) => number,
+  budget: Budget,
+): Rendering {
+  const rendering = render(body, user, budget);
   return rendering?.ok === false ? { ...rendering, index: place(rendering.index) } : rendering;
 }
 
@@ -56,7 +68,7 @@ function parseTemplate(text: string): ParsedTemplate {
   const source = normalize(text);
   try {
     const body = parse(source);
-    checkTemplate(body);
+    checkTemplate(body, new Budget(source.length));
     return { ok: true, body };
   } catch (error) {
     const failure = failureOf(error);
@@ -98,10 +110,14 @@ export type TwiceRendered =
  *
  * @returns `undefined` where that cannot be told without Python
  */
-export function renderTwice(text: string, user: HubUser = {}): TwiceRendered | undefined {
+export function renderTwice(
+  text: string,
+  user: HubUser = {},
+  reserve: Reserve = new Reserve(),
+): TwiceRendered | undefined {
   let first = text;
   if (text.includes("{{")) {
-    const rendered = renderTemplate(text, user);
+    const rendered = renderTemplate(text, user, new Budget(text.length, reserve));
     if (rendered === undefined) return undefined;
     if (!rendered.ok) return { ...rendered, pass: 1 };
     first = rendered.text;
@@ -113,8 +129,9 @@ export function renderTwice(text: string, user: HubUser = {}): TwiceRendered | u
   if (first.includes("\n") && /[{][{%#][-+]|[-+][%#}]\}/.test(first)) return undefined;
   const quoted = style === "single";
   if (!quoted && /-[%#}]\}$/.test(first)) return undefined;
-  // Something stands after every string of the dump, so that no final newline is lost.
-  const second: Rendering = renderTemplate(`${quoted ? first.replaceAll("'", "''") : first}.`, user);
+  // Something is put after every string of the dump, so that no final newline is lost.
+  const dumped = `${quoted ? first.replaceAll("'", "''") : first}.`;
+  const second: Rendering = renderTemplate(dumped, user, new Budget(dumped.length, reserve));
   if (second === undefined) return undefined;
   if (!second.ok) return { ok: false, pass: 2, message: second.message, index: Math.min(second.index, first.length) };
   const result = second.text.slice(0, -1);

@@ -4,6 +4,7 @@
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/runtime.py
  * @module
  */
+import { type Budget, isSpent } from "../budget.ts";
 import { pythonRepr } from "../python.ts";
 
 /** A variable or attribute that does not exist. */
@@ -42,9 +43,19 @@ export function unknown(): never {
   throw UNKNOWN;
 }
 
-/** True for what {@link unknown} throws. */
+/** True for what {@link unknown} and a spent budget throw. */
 export function isUnknown(error: unknown): boolean {
-  return error === UNKNOWN;
+  return error === UNKNOWN || isSpent(error);
+}
+
+const SMALL = 1n << 64n;
+
+/** How large a value is in units of a {@link Budget}, without what its items hold. */
+export function sizeOf(value: Value): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value === "bigint") return -SMALL < value && value < SMALL ? 1 : Math.ceil(value.toString(16).length / 16);
+  if (is(value, "dict")) return value.entries.size;
+  return itemsOf(value)?.length ?? 1;
 }
 
 /** True for a value of this kind. */
@@ -73,23 +84,44 @@ export function truth(value: Value): boolean {
 }
 
 /** Python's `str()`; an undefined value is empty. */
-export function show(value: Value): string {
-  if (typeof value === "string") return value;
-  return is(value, "undefined") ? "" : repr(value);
+export function show(value: Value, budget: Budget): string {
+  if (is(value, "undefined")) return "";
+  const shown = typeof value === "string" ? value : repr(value, budget);
+  budget.spend(shown.length);
+  return shown;
 }
 
-function repr(value: Value): string {
+// Python refuses to write a number of more digits.
+const LONGEST_NUMBER = 10n ** 4300n;
+
+// What is in several places is shown in each of them, so that a text can be far larger than what it is made of.
+function repr(value: Value, budget: Budget): string {
+  budget.spend(1 + sizeOf(value));
   if (typeof value === "string") return reprText(value);
-  if (typeof value === "bigint") return String(value);
+  if (typeof value === "bigint") {
+    return -LONGEST_NUMBER < value && value < LONGEST_NUMBER ? String(value) : unknown();
+  }
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (is(value, "undefined")) return "Undefined";
+  const part = (item: Value) => repr(item, budget);
   if (is(value, "dict")) {
-    return `{${[...value.entries].map(([key, item]) => `${repr(key)}: ${repr(item)}`).join(", ")}}`;
+    return `{${joined(
+      [...value.entries].map(([key, item]) => `${part(key)}: ${part(item)}`),
+      budget,
+    )}}`;
   }
-  if (is(value, "tuple")) return `(${value.items.map(repr).join(", ")}${value.items.length === 1 ? "," : ""})`;
-  const items = itemsOf(value);
-  return items === undefined ? unknown() : `[${items.map(repr).join(", ")}]`;
+  const items = itemsOf(value) ?? unknown();
+  const shown = joined(items.map(part), budget);
+  if (is(value, "tuple")) return `(${shown}${items.length === 1 ? "," : ""})`;
+  return `[${shown}]`;
+}
+
+// Each list around a text copies it once more.
+function joined(parts: readonly string[], budget: Budget): string {
+  const text = parts.join(", ");
+  budget.spend(text.length);
+  return text;
 }
 
 function reprText(text: string): string {
@@ -98,27 +130,55 @@ function reprText(text: string): string {
 }
 
 /** Python's `==`. */
-export function equal(left: Value, right: Value): boolean {
+export function equal(left: Value, right: Value, budget: Budget): boolean {
   if (is(left, "undefined") || is(right, "undefined")) return is(left, "undefined") && is(right, "undefined");
   if (is(left, "object") || is(right, "object") || is(left, "method") || is(right, "method")) unknown();
+  budget.spend(1 + Math.min(sizeOf(left), sizeOf(right)));
   if (typeof left === "boolean" && typeof right === "bigint") return BigInt(left) === right;
   if (typeof left === "bigint" && typeof right === "boolean") return left === BigInt(right);
   const [a, b] = [itemsOf(left), itemsOf(right)];
   if (a !== undefined && b !== undefined) {
     const same = is(left, "tuple") === is(right, "tuple");
-    return same && a.length === b.length && a.every((item, index) => equal(item, b[index] as Value));
+    return same && a.length === b.length && a.every((item, index) => equal(item, b[index] as Value, budget));
   }
   if (is(left, "dict") && is(right, "dict")) unknown();
   return left === right;
 }
 
 /** What a loop goes over; `undefined` when the value cannot be iterated. */
-export function iterate(value: Value): readonly Value[] | undefined {
+export function iterate(value: Value, budget: Budget): readonly Value[] | undefined {
+  budget.spend(sizeOf(value));
   if (typeof value === "string") return Array.from(value);
   if (is(value, "undefined")) return [];
   if (is(value, "dict")) return [...value.entries.keys()];
   if (is(value, "object")) unknown();
   return itemsOf(value);
+}
+
+/** A text several times. */
+export function repeat(text: string, count: bigint, budget: Budget): string {
+  if (count <= 0n || text === "") return "";
+  // A number that a budget cannot hold is refused as the largest that it can compare.
+  budget.spend(text.length * Number(count));
+  return text.repeat(Number(count));
+}
+
+/** Python's `replace` of all; `from` is not empty. */
+export function replaceAll(text: string, from: string, to: string, budget: Budget): string {
+  const pieces = split(text, from, budget);
+  budget.spend(text.length + (pieces.length - 1) * to.length);
+  return pieces.join(to);
+}
+
+/** Python's `split` at a text that is not empty. */
+export function split(text: string, separator: string, budget: Budget): readonly string[] {
+  spendSearch(text, separator, budget);
+  return text.split(separator);
+}
+
+/** Takes what looking for a text in another can cost at worst. */
+export function spendSearch(text: string, part: string, budget: Budget): void {
+  budget.spend(text.length * Math.max(1, part.length));
 }
 
 /** A set of the words of a text. */

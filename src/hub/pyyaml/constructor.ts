@@ -156,12 +156,7 @@ function noMerge(c: Construction, node: OpenNode): void {
 
 function merge(c: Construction, mapping: OpenMapping, merged: OpenEntry[], source: OpenMapping): void {
   if (source.progress === 1 || source === mapping) {
-    refuse(
-      "yaml-recursive",
-      "A mapping is merged into itself",
-      mapping.start,
-      "Merge a mapping that stands elsewhere.",
-    );
+    refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that is elsewhere.");
   }
   flatten(c, source);
   c.merged += source.entries.length;
@@ -346,7 +341,7 @@ function invalid(c: Construction, node: OpenScalar, code: HubYamlCode, message: 
   addProblem(c, { code, message, hint, offset: node.start });
 }
 
-// Numbers in base 60 take quadratic time; nothing that long is meant as a number.
+// Nothing that long is meant as a number.
 const LONGEST = 20_000;
 
 function readInt(text: string): number | bigint | undefined {
@@ -369,13 +364,16 @@ function readSize(digits: string): bigint | undefined {
   if (digits.startsWith("0b")) return pythonInt(digits.slice(2), 2);
   if (digits.startsWith("0x")) return pythonInt(digits.slice(2), 16);
   if (digits.startsWith("0")) return pythonInt(digits, 8);
-  let total = 0n;
-  for (const part of digits.split(":")) {
-    const value = pythonInt(part);
-    if (value === undefined) return undefined;
-    total = total * 60n + value;
-  }
-  return total;
+  const parts = digits.split(":").map((part) => pythonInt(part));
+  return parts.every((part) => part !== undefined) ? sexagesimal(parts) : undefined;
+}
+
+// In halves: one part after the other takes time with the square of their number.
+function sexagesimal(parts: readonly bigint[]): bigint {
+  if (parts.length < 64) return parts.reduce((total, part) => total * 60n + part, 0n);
+  const middle = parts.length >> 1;
+  const right = parts.slice(middle);
+  return sexagesimal(parts.slice(0, middle)) * 60n ** BigInt(right.length) + sexagesimal(right);
 }
 
 function readFloat(text: string): number | undefined {

@@ -166,7 +166,7 @@ function finish(text: string, root: HubNode | undefined, found: readonly Found[]
 }
 
 /**
- * Where a character of a scalar's text stands in the file: in literal blocks, after escapes and folds too.
+ * Where a character of a scalar's text is in the file: in literal blocks, after escapes and folds too.
  *
  * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
  */

@@ -94,10 +94,17 @@ export interface DuplicateKey {
 
 /**
  * The value of a node as plain JavaScript: objects, arrays, strings, numbers (bigint outside the safe integers),
- * booleans, null; dates and binary as their text. A key that is no string becomes its text. Of equal keys the last
+ * booleans, null; dates and binary as their text. A key that is not a string becomes its text. Of equal keys the last
  * value counts. `__proto__` is a key like any other.
  *
  * Nodes that an alias repeats become one shared value.
+ *
+ * @example
+ * ```ts
+ * import { readHubYaml, toValue } from "app-hub-configurator";
+ *
+ * console.log(JSON.stringify(toValue(readHubYaml("groups: [on, 010]").root))); // {"groups":[true,8]}
+ * ```
  */
 export function toValue(node: HubNode | undefined): unknown {
   return node === undefined ? undefined : convert(node, new Map());

@@ -265,7 +265,7 @@ function flowPair(p: Parser, mapping: OpenMapping, end: number) {
  * Refuses a token that cannot come here.
  *
  * @param wanted - what could
- * @param open - where the bracket stands that is not closed yet
+ * @param open - where the bracket is that is not closed yet
  */
 function unexpected(s: Scan, token: Token, wanted: string, open?: number): never {
   if (open !== undefined && token.type === STREAM_END) {
@@ -285,7 +285,12 @@ function unexpected(s: Scan, token: Token, wanted: string, open?: number): never
     );
   }
   if (token.type === VALUE) {
-    refuse("yaml-syntax", `A ':' stands where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
+    refuse(
+      "yaml-syntax",
+      `There is a ':' where ${wanted} is expected`,
+      token.start,
+      "Quote the text, or write its key.",
+    );
   }
   refuse(
     "yaml-syntax",

@@ -169,7 +169,7 @@ export function nonPrintable(text: string): Refusal | undefined {
   const hex = code.toString(16);
   return {
     code: "yaml-nonprintable",
-    message: `The character ${nameOf(code)} cannot stand in YAML, not even in quotes or comments`,
+    message: `The character ${nameOf(code)} is not allowed in YAML, not even in quotes or comments`,
     hint:
       hex.length > 2
         ? `Remove it, or write it as \\u${hex} in double quotes.`
@@ -206,7 +206,7 @@ export function foreignBreaks(text: string, quoted: readonly Quoted[]): Refusal[
       code: "yaml-linebreaks",
       message: inQuotes
         ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else`
-        : `The character ${name} is a line break in YAML 1.1, so a new line starts behind it`,
+        : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
       hint: `Write it as ${escaped} in double quotes, or use an ordinary line break.`,
       offset: index,
     });

@@ -1,5 +1,5 @@
 /**
- * The text of scalars: blocks, quotes and plain words, with where each piece of it stands in the source.
+ * The text of scalars: blocks, quotes and plain words, with the place of each piece in the source.
  *
  * @see https://github.com/yaml/pyyaml/blob/6.0.2/lib/yaml/scanner.py (`scan_block_scalar`, `scan_flow_scalar`, `scan_plain`)
  * @module
@@ -33,7 +33,7 @@ const MINUS = 45;
 const FOLDED = 62;
 const BACKSLASH = 92;
 
-/** A piece of a scalar's text that stands verbatim in the source from `source` on. */
+/** A piece of a scalar's text that is verbatim in the source from `source` on. */
 export interface Run {
   readonly value: number;
   readonly source: number;
@@ -46,7 +46,7 @@ export interface ScalarScan extends Reader {
   indent: number;
   /** A key may start here. */
   allowKey: boolean;
-  /** Where escapes stand that are half of a character. */
+  /** Where escapes are that are half of a character. */
   readonly halves: number[];
   /** Set to learn which piece of a scalar comes from where. */
   runs: Run[] | undefined;
@@ -303,7 +303,7 @@ function takeEscape(s: ScalarScan, out: string, start: number): string {
     refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
   }
   const point = Number.parseInt(hex, 16);
-  if (point > 0x10ffff) refuse("yaml-syntax", `U+${hex} is no character`, at, "The last one is \\U0010FFFF.");
+  if (point > 0x10ffff) refuse("yaml-syntax", `U+${hex} is not a character`, at, "The last one is \\U0010FFFF.");
   if (point >= 0xd800 && point <= 0xdfff && s.halves.length < 100) s.halves.push(at);
   s.pos += 2 + digits;
   return stands(s, out, String.fromCodePoint(point), at);

@@ -75,10 +75,10 @@ export interface Scan extends ScalarScan {
   keyCount: number;
   /** Where the last `{{` was read as two opening brackets, or -1. */
   doubleBrace: number;
-  /** Where the last quoted scalar of several lines stands; both are -1 before the first. */
+  /** Where the last quoted scalar of several lines is; both are -1 before the first. */
   quoteStart: number;
   quoteEnd: number;
-  /** Set to collect where quoted scalars stand. */
+  /** Set to collect where quoted scalars are. */
   quoted: Quoted[] | undefined;
 }
 
@@ -210,7 +210,7 @@ function noToken(s: Scan, code: number): never {
   }
   refuse(
     "yaml-plain-tab",
-    "A tab stands outside quotes, which PyYAML refuses",
+    "There is a tab outside quotes, which PyYAML refuses",
     s.pos,
     'Use a blank, or put the text into double quotes with \\t for the tab: "a\\tb".',
   );
@@ -230,7 +230,7 @@ function skipToToken(s: Scan): void {
   }
 }
 
-/** Forgets tokens that can no longer be keys: a key stands on one line and has at most 1024 characters (code points). */
+/** Forgets tokens that can no longer be keys: a key is on one line and has at most 1024 characters (code points). */
 function dropStaleKeys(s: Scan): void {
   if (s.keyCount === 0) return;
   for (let level = 0; level < s.keys.length; level++) {
@@ -424,7 +424,7 @@ function fetchValue(s: Scan): void {
         refuseAfterQuote(s, s.pos);
         refuse(
           "yaml-syntax",
-          "A ': ' stands inside a value without quotes, where it would start a second key",
+          "There is a ': ' inside a value without quotes, where it would start a second key",
           s.pos,
           'Quote the whole value ("Lab: small"), or indent the line like the keys above if it is a key of its own.',
         );

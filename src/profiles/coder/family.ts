@@ -1,6 +1,6 @@
 import { scripts } from "../assets.ts";
 import { defineFamily } from "../define.ts";
-import type { Suppression } from "../suppress.ts";
+import type { DeclaredSuppression } from "../patch.ts";
 import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
 /** The decision that goes with the scratch volume, for every declaration that sets its size. */
@@ -8,7 +8,7 @@ export const sharedScratch = {
   rule: "claim-shared",
   path: "volumes.calrissian.size",
   reason: "Scratch space of one name for all profiles; each session makes it anew",
-} satisfies Suppression;
+} satisfies DeclaredSuppression;
 
 /**
  * VS Code in the browser, with the rights to run CWL workflows as pods and jobs of the user's namespace.

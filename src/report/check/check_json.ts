@@ -1,7 +1,17 @@
 import { maskMessage } from "../../text/mask.ts";
 import { type CheckedFile, countFindings } from "./checked_file.ts";
 
-/** What the hub check found, as JSON: the findings of each file in its order, and totals. */
+/**
+ * What the hub check found, as JSON: the findings of each file in its order, and totals.
+ *
+ * @example
+ * ```ts
+ * import { checkJson, checkText } from "app-hub-configurator";
+ *
+ * const report = checkJson([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
+ * console.log(JSON.stringify(report).startsWith('{"summary":{"errors":1,"warnings":0}')); // true
+ * ```
+ */
 export function checkJson(files: readonly CheckedFile[]): unknown {
   return {
     summary: countFindings(files),

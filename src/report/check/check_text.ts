@@ -2,6 +2,7 @@ import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
+import { count } from "../../text/words.ts";
 import { type CheckedFile, countFindings, rank, worstFirst } from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";
 
@@ -15,7 +16,18 @@ export interface RenderCheckOptions {
   readonly most?: number;
 }
 
-/** What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do. */
+/**
+ * What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do.
+ *
+ * @example
+ * ```ts
+ * import { checkText, renderCheck } from "app-hub-configurator";
+ *
+ * const text = "profiles: []\n";
+ * const shown = renderCheck([{ file: "config.yaml", findings: checkText(text), text }]);
+ * console.log(shown.includes("error config.yaml:1:11 yaml-no-profiles")); // true
+ * ```
+ */
 export function renderCheck(files: readonly CheckedFile[], options: RenderCheckOptions = {}): string {
   const paint: Paint = options.paint ?? ((_, text) => text);
   const most = options.most ?? 200;
@@ -69,7 +81,6 @@ function summary(files: readonly CheckedFile[]): string {
   const { errors, warnings } = countFindings(files);
   const where = files.length === 1 ? name(files[0]?.file ?? "") : `${files.length} files`;
   if (errors === 0 && warnings === 0) return `${where}: no findings`;
-  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
   return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
 }
 

@@ -10,6 +10,14 @@ const MOST = 50;
  * What the hub check found as workflow commands, which GitHub shows as annotations at the lines of a pull request.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ *
+ * @example
+ * ```ts
+ * import { checkText, workflowCommands } from "app-hub-configurator";
+ *
+ * const commands = workflowCommands([{ file: "config.yaml", findings: checkText("profiles: []\n") }]);
+ * console.log(commands.startsWith("::error file=config.yaml,line=1,")); // true
+ * ```
  */
 export function workflowCommands(files: readonly CheckedFile[]): string {
   const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));

@@ -5,7 +5,7 @@
  */
 
 export { checkJson } from "./check_json.ts";
-export { renderCheck } from "./check_text.ts";
+export { type Paint, type RenderCheckOptions, renderCheck } from "./check_text.ts";
 export { type CheckedFile, countFindings } from "./checked_file.ts";
 export { workflowCommands } from "./commands.ts";
-export { toSarif } from "./sarif.ts";
+export { type SarifLog, type SarifResult, toSarif } from "./sarif.ts";

@@ -30,10 +30,10 @@ const securitySeverity: Readonly<Partial<Record<Finding["effect"], string>>> = {
  * ```
  */
 export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[]): SarifLog {
-  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  const known = new Map(rules.map((rule, index) => [rule.id, { index, rule }]));
   const seen = new Map<string, number>();
   const results = files
-    .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, indexes, seen)))
+    .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, known, seen)))
     .slice(0, MOST_RESULTS);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -78,6 +78,9 @@ export interface SarifResult {
   readonly partialFingerprints: Readonly<Record<string, string>>;
 }
 
+/** The rules of a run by their ids. */
+type Known = ReadonlyMap<string, { readonly index: number; readonly rule: Rule }>;
+
 function descriptorOf(rule: Rule): unknown {
   const { long, short } = EFFECTS[rule.effect];
   const security = securitySeverity[rule.effect];
@@ -86,6 +89,7 @@ function descriptorOf(rule: Rule): unknown {
   return {
     id: rule.id,
     name: rule.id,
+    ...(rule.was === undefined ? {} : { deprecatedIds: rule.was }),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
     help: { text, markdown },
@@ -100,14 +104,9 @@ function descriptorOf(rule: Rule): unknown {
   };
 }
 
-function resultOf(
-  file: string,
-  finding: Finding,
-  indexes: ReadonlyMap<string, number>,
-  seen: Map<string, number>,
-): SarifResult {
+function resultOf(file: string, finding: Finding, known: Known, seen: Map<string, number>): SarifResult {
   const { rule, severity, effect, message, hint, profile, at } = finding;
-  const ruleIndex = indexes.get(rule);
+  const ruleIndex = known.get(rule)?.index;
   const subject = profile === undefined ? "" : `Profile '${profile}': `;
   const text = visibleText(maskMessage(`${subject}${message}. ${EFFECTS[effect].long} ${hint}`));
   return {
@@ -116,7 +115,7 @@ function resultOf(
     level: severity,
     message: { text },
     locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
-    partialFingerprints: { "hubRule/v1": fingerprint(file, finding, seen) },
+    partialFingerprints: { "hubRule/v1": fingerprint(file, finding, known, seen) },
   };
 }
 
@@ -136,10 +135,11 @@ function locationOf(file: string): unknown {
   return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
 }
 
-// The same finding keeps its fingerprint when lines or other profiles move: it is made of the rule, the profile and the
-// path inside it, and a number where these meet again.
-function fingerprint(file: string, { rule, profile, path }: Finding, seen: Map<string, number>): string {
-  const identity = [file, rule, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
+// The same finding keeps its fingerprint when lines or other profiles move, or its rule gets another id: it is made of the
+// first id of the rule, the profile and the path inside it, and a number where these meet again.
+function fingerprint(file: string, { rule, profile, path }: Finding, known: Known, seen: Map<string, number>): string {
+  const first = known.get(rule)?.rule.was?.[0] ?? rule;
+  const identity = [file, first, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
   const count = (seen.get(identity) ?? 0) + 1;
   seen.set(identity, count);
   return `${hash(identity)}:${count}`;

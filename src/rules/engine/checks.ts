@@ -5,10 +5,11 @@
  */
 
 import type { HubYamlCode } from "../../hub/pyyaml/mod.ts";
-import type { Report, Rule } from "../rule.ts";
+import type { Rule } from "../rule.ts";
+import type { Context } from "./context.ts";
 import type { Document } from "./documents.ts";
 import { fieldOf, itemsOf, type Part } from "./part.ts";
-import type { Templates } from "./templates.ts";
+import type { Report } from "./report.ts";
 
 /** Reports what the model's walk has noted under a rule. */
 export function modelCheck(id: string): Rule["check"] {
@@ -67,17 +68,21 @@ export function isFilled(part: Part | undefined): boolean {
   return (part?.items?.length ?? part?.fields?.size ?? 0) > 0;
 }
 
-/** A check whose findings hit everybody, whatever the rest of the rule does: what the model refuses. */
+/** A check whose findings are errors that hit everybody, whatever the rest of the rule does: what the model refuses. */
 export function forEveryUser(check: Rule["check"]): Rule["check"] {
   return (context, report) =>
     check(context, (at, remark) =>
-      report(at, { effect: "every-user", ...(typeof remark === "string" ? { message: remark } : remark) }),
+      report(at, {
+        severity: "error",
+        effect: "every-user",
+        ...(typeof remark === "string" ? { message: remark } : remark),
+      }),
     );
 }
 
 /** A check of every object in manifests. */
-export function eachDocument(visit: (document: Document, report: Report, templates: Templates) => void): Rule["check"] {
+export function eachDocument(visit: (document: Document, report: Report, context: Context) => void): Rule["check"] {
   return (context, report) => {
-    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context.templates);
+    for (const pod of context.pods) for (const document of pod.documents) visit(document, report, context);
   };
 }

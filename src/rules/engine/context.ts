@@ -4,13 +4,12 @@
  * @module
  */
 
+import type { Reserve } from "../../hub/budget.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
-import { collectTemplates } from "./collect_templates.ts";
-import { childOf } from "./nodes.ts";
-import { type Problem, placeOf, type Walk } from "./notes.ts";
-import type { Part } from "./part.ts";
+import type { Problem, Walk } from "./notes.ts";
+import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
 import { createTemplates, type Templates } from "./templates.ts";
 import { readPart } from "./walk.ts";
@@ -64,12 +63,14 @@ export interface ContextInput {
   /** As its image is tagged. */
   readonly hubVersion?: string | undefined;
   readonly chart?: 2 | 4 | undefined;
+  /** What templates may use, when other documents share it. */
+  readonly reserve?: Reserve | undefined;
 }
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
   const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
-  const templates = createTemplates();
+  const templates = createTemplates(input.reserve);
   const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
@@ -124,4 +125,62 @@ function byRule(problems: readonly Problem[]): ReadonlyMap<string, readonly Prob
     else group.push(problem);
   }
   return groups;
+}
+
+/** The way to a node: parts are made of it only where something is found, since most nodes are no templates. */
+interface Trail {
+  readonly above: Trail | undefined;
+  readonly key: string | number;
+  readonly node: HubNode;
+}
+
+/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+function collectTemplates(file: Part, templates: Templates): readonly Part[] {
+  const found: Part[] = [];
+  const seen = new Set<HubNode>();
+  const visit = (node: HubNode, key: string | number, above: Trail | undefined): void => {
+    if (node.kind === "scalar") {
+      if (node.type !== "str" || !node.text.includes("{{") || isKnown(node, seen)) return;
+      const rendered = templates.render(node.text);
+      const at = above === undefined ? file : placeOf(partOf(above, file), key, node);
+      found.push({ ...at, profile: profileOf(above, key), value: rendered.value, rendered });
+      return;
+    }
+    if (isKnown(node, seen)) return;
+    const here: Trail = { above, key, node };
+    if (node.kind === "sequence") {
+      for (let index = 0; index < node.items.length; index++) {
+        const item = node.items[index];
+        if (item !== undefined) visit(item, index, here);
+      }
+      return;
+    }
+    for (const { key: name, value, overridden } of node.entries) {
+      if (!overridden) visit(value, name.kind === "scalar" ? name.text : "?", here);
+    }
+  };
+  visit(file.node, "", undefined);
+  return found;
+}
+
+function isKnown(node: HubNode, seen: Set<HubNode>): boolean {
+  if (node.anchor === undefined) return false;
+  if (seen.has(node)) return true;
+  seen.add(node);
+  return false;
+}
+
+function partOf({ above, key, node }: Trail, file: Part): Part {
+  return above === undefined ? file : placeOf(partOf(above, file), key, node);
+}
+
+function profileOf(trail: Trail | undefined, key: string | number): number {
+  let index: number | string = key;
+  for (let at = trail; at !== undefined; at = at.above) {
+    if (at.key === "profiles" && at.above?.above === undefined && at.above !== undefined) {
+      return typeof index === "number" ? index : -1;
+    }
+    index = at.key;
+  }
+  return -1;
 }

@@ -5,9 +5,7 @@
  */
 
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
-import { childOf } from "./nodes.ts";
-import { placeOf } from "./notes.ts";
-import { flagOf, itemsOf, type Part } from "./part.ts";
+import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
 import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 
 /** One object. */

@@ -7,9 +7,10 @@
 import { secretScalars } from "../../hub/credentials.ts";
 import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hiderOf, hideValue, rangeAt } from "../../text/mask.ts";
-import type { Remark } from "../rule.ts";
+
 import type { Context } from "./context.ts";
 import type { Part } from "./part.ts";
+import type { Remark } from "./report.ts";
 import { shorten } from "./show.ts";
 
 /** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */

@@ -4,17 +4,17 @@
  * @module
  */
 
-import { type Field, isNeeded, type ObjectField, type ScalarField } from "../../hub/field.ts";
-import { binaryText } from "../../hub/python.ts";
+import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField } from "../../hub/field.ts";
+import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
+import { didYouMean } from "../../text/nearest.ts";
 import type { Effect } from "../effects.ts";
-import type { Remark } from "../rule.ts";
-import type { Part } from "./part.ts";
-import { scalarFault } from "./scalar_fault.ts";
+import { type Part, placeOf } from "./part.ts";
+import type { Remark } from "./report.ts";
 import { quote, shorten } from "./show.ts";
 import type { Templates } from "./templates.ts";
-import { unknownKeyHint } from "./unknown_key.ts";
+import { NOWHERE } from "./tree.ts";
 
 /** A part that does not fit the model, under the rule that says so. */
 export interface Problem {
@@ -43,20 +43,6 @@ export function isMore(counts: Map<string, number>, rule: string): boolean {
   const count = (counts.get(rule) ?? 0) + 1;
   counts.set(rule, count);
   return count > MOST_OF_A_RULE;
-}
-
-/** A part for something that stands at another node than its own value. */
-export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
-  return {
-    parent,
-    key,
-    node,
-    profile: parent.profile,
-    value: undefined,
-    rendered: undefined,
-    fields: undefined,
-    items: undefined,
-  };
 }
 
 /** Notes a problem. */
@@ -94,8 +80,6 @@ export function isRefused(node: HubNode): boolean {
 
 /** Notes a key that is no string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
-  // pydantic takes bytes for text.
-  if (key.type === "binary" && binaryText(key.text) !== undefined) return;
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
 }
@@ -175,4 +159,134 @@ export function wanted(field: Field, hub: HubVersion): string {
         .flatMap(([key, inner]) => (isNeeded(inner, hub) ? [key] : []))
         .join(", ")}`;
   }
+}
+
+/** What to write instead of a key that people know from elsewhere. */
+const answers: Readonly<Record<string, string>> = {
+  args: "Put arguments into command",
+  env: "Init containers get no variables; set them in command",
+  environment: "Use pod_env_vars of the profile",
+  tolerations: "Tolerations cannot be set per profile; use a node_selector",
+  start_timeout: "The hub waits 900 seconds for every profile",
+  storage: "Write size",
+  fsGid: "The hub sets it for all profiles",
+};
+
+// What to write instead of a key that an object of the model does not have.
+function unknownKeyHint(key: string, object: ObjectField, hub: HubVersion): string {
+  const known = Object.entries(object.fields).flatMap(([name, field]) =>
+    needOf(field, hub) === "unknown" ? [] : [name],
+  );
+  const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+  if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+  const joined = snake.replaceAll("_", "");
+  const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
+  if (same !== undefined) return `Write ${same}`;
+  if (Object.hasOwn(answers, key)) return answers[key] ?? "";
+  return elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
+}
+
+// The object of a profile that has the key, if it is one that a profile has once.
+function elsewhere(key: string): string | undefined {
+  places ??= new Map(
+    [...rows(PROFILE)]
+      .filter(({ path }) => path.length > 0 && !path.some((step) => step === "[]" || step === "*"))
+      .map(({ path }) => [path.at(-1) ?? "", path.slice(0, -1).join(".")]),
+  );
+  const place = places.get(key);
+  return place === undefined ? undefined : `It belongs in ${place === "" ? "the profile itself" : place}`;
+}
+
+let places: ReadonlyMap<string, string> | undefined;
+
+interface Fault {
+  readonly rule: string;
+  readonly remark: Remark;
+}
+
+const scalarKinds: Readonly<Record<string, string>> = {
+  int: "a number",
+  float: "a number",
+  bool: "a truth value",
+  date: "a date",
+  datetime: "a time",
+  null: "null",
+  binary: "binary data",
+};
+
+// The type of a scalar in words: `a number`.
+function kindOfScalar(node: ScalarNode): string {
+  return scalarKinds[node.type] ?? "a string";
+}
+
+/** How a scalar stands in the file, for messages. */
+function spelt(node: ScalarNode): string {
+  return shorten(node.text);
+}
+
+/**
+ * The fault of a non-string scalar.
+ *
+ * @param name what the value is called: `slug`, `variable BUILD`.
+ * @returns `undefined` when the reader has already refused the scalar.
+ */
+function scalarFault(
+  node: ScalarNode,
+  name: string,
+  spelling: ScalarField["spelling"],
+  wrong: string,
+): Fault | undefined {
+  if (node.type === "invalid" || node.type === "value" || node.type === "merge") return undefined;
+  const rule = ruleOf(node, name, spelling, wrong);
+  const becomes = rule.startsWith("yaml11-") ? ` ${meaning(node)}` : "";
+  if (node.start === NOWHERE) {
+    const message = `${name} is ${spelt(node)}, which is ${kindOfScalar(node)} and no string`;
+    return { rule, remark: { message, hint: `Write "${spelt(node)}", a string` } };
+  }
+  return {
+    rule,
+    remark: {
+      message: `${name} is ${quote(node.text)} without quotes, which is ${kindOfScalar(node)} and no string${becomes}`,
+      hint: `Write "${spelt(node)}" in quotes`,
+    },
+  };
+}
+
+function ruleOf(node: ScalarNode, name: string, spelling: ScalarField["spelling"], wrong: string): string {
+  if (node.style !== "plain" || node.tag !== undefined || node.start === NOWHERE) return wrong;
+  if (node.type === "date" || node.type === "datetime") return "yaml11-date";
+  if (spelling === "own") return wrong;
+  switch (node.type) {
+    case "bool":
+      // People who write true mean a truth value; people who write no mean a word.
+      return spelling === "odd" && /^(true|false)$/.test(node.text) ? wrong : "yaml11-bool";
+    case "int":
+      return isDecimal(node.text) ? wrong : "yaml11-int";
+    case "float":
+      return spelling === "odd" && !isLikeVersion(name, node.text) ? wrong : "yaml11-float";
+    default:
+      return wrong;
+  }
+}
+
+// 3.11, 2.0 and 1.10 are versions, 0.5 and 1.5 are amounts.
+function isLikeVersion(name: string, text: string): boolean {
+  return /version|release/i.test(name) || !/^-?\d+\.[1-9]$/.test(text);
+}
+
+function meaning(node: ScalarNode): string {
+  switch (node.type) {
+    case "bool":
+      return `(YAML 1.1 reads it as ${String(node.value)})`;
+    case "int":
+    case "float":
+      return `(YAML 1.1 reads it as ${String(node.value)})`;
+    default:
+      return "(YAML 1.1)";
+  }
+}
+
+/** True for a whole number as everybody writes it, which YAML 1.1 and people read alike. */
+export function isDecimal(text: string): boolean {
+  return /^-?(0|[1-9]\d*)$/.test(text);
 }

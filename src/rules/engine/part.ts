@@ -5,6 +5,7 @@
  */
 
 import type { HubNode } from "../../hub/pyyaml/mod.ts";
+import { entryOf } from "../../hub/pyyaml/mod.ts";
 import type { Rendered } from "./templates.ts";
 
 /** What the hub holds after YAML, Jinja and pydantic; `undefined` when it is refused or cannot be told beforehand. */
@@ -72,6 +73,20 @@ export function isAbsent(part: Part | undefined): boolean {
   return part === undefined || isNull(part);
 }
 
+/** A part for something that stands at another node than its own value. */
+export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
+  return {
+    parent,
+    key,
+    node,
+    profile: parent.profile,
+    value: undefined,
+    rendered: undefined,
+    fields: undefined,
+    items: undefined,
+  };
+}
+
 /** `profiles[0].pod_env_vars["A B"]`. */
 export function pathOf(part: Part): string {
   const keys: (string | number)[] = [];
@@ -99,4 +114,14 @@ export function localPath(part: Part): string {
     at = at.parent;
   }
   return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+}
+
+/** The value of a string key in a mapping node; `undefined` for all other nodes. */
+export function childOf(node: HubNode | undefined, name: string): HubNode | undefined {
+  return node?.kind === "mapping" ? entryOf(node, name)?.value : undefined;
+}
+
+/** True for the scalar null. */
+export function isNullNode(node: HubNode | undefined): boolean {
+  return node?.kind === "scalar" && node.type === "null";
 }

@@ -6,6 +6,8 @@
 
 import { type Document, documentsOf, eachString } from "./documents.ts";
 import { fieldOf, itemsOf, type Part, textOf } from "./part.ts";
+import type { Report } from "./report.ts";
+import { quote } from "./show.ts";
 import type { Templates } from "./templates.ts";
 
 /** A volume of the pod or a mount of a container, with its name or path after all templating. */
@@ -107,4 +109,30 @@ export function mountPathOf(mount: Part, templates: Templates): readonly Named[]
   const at = fieldOf(mount, "mount_path");
   const name = formattedText(at, templates);
   return at === undefined || name === undefined ? [] : [{ name, kind: "init_container", at }];
+}
+
+/** Reports a mount whose volume the pod does not have, as far as all of its volumes can be told. */
+export function missingVolume(mount: Part | undefined, pod: Pod, templates: Templates, report: Report): void {
+  const at = fieldOf(mount, "name");
+  const name = formattedText(at, templates);
+  if (name === undefined || pod.names.has(name) || pod.unsure) return;
+  report(at, `No volume of the pod is called ${quote(name)}: Kubernetes refuses the pod`);
+}
+
+/** Pairs of a name and its first use, for each name that comes again. */
+export function* repeated(list: readonly Named[]): Iterable<readonly [Named, Named]> {
+  const seen = new Map<string, Named>();
+  for (const item of list) {
+    const first = seen.get(item.name);
+    if (first === undefined) seen.set(item.name, item);
+    else yield [first, item];
+  }
+}
+
+/** `volumes[0] ('ws')`: the entry that a name is in, for messages about another one. */
+export function sectionOf({ kind, at }: Named): string {
+  let item: Part | undefined = at;
+  while (item !== undefined && typeof item.key !== "number") item = item.parent;
+  const name = textOf(item, "name");
+  return `${kind}s[${item?.key ?? "?"}]${name === undefined ? "" : ` (${quote(name)})`}`;
 }

@@ -4,21 +4,38 @@
  * @module
  */
 
-import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
-import type { CheckOptions, Suppression } from "../options.ts";
-import type { Finding, Remark, Report, Rule, Severity, Span } from "../rule.ts";
+import type { Issue } from "../../errors.ts";
+import type { MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import type { RuleLevel } from "../options.ts";
+import type { Finding, Rule, Span } from "../rule.ts";
+import { covers, type Suppression } from "../suppression.ts";
+import { comparing } from "./compared.ts";
 import type { Context } from "./context.ts";
 import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
+import type { Remark, Report, Severity } from "./report.ts";
+import { printable } from "./show.ts";
 import { NOWHERE } from "./tree.ts";
 
 /** What a check has found. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
-  /** Findings that an exception covers, with its reason. */
+  /** Findings that a suppression covers, with its reason. */
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** What is worth knowing about the options, such as an id that a rule no longer has. */
+  readonly notes: readonly Issue[];
 }
+
+/** What a run is told, by the ids that rules have now. */
+export interface RunOptions {
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly strict?: boolean;
+  readonly suppress: readonly Suppression[];
+}
+
+/** Paths of a profile that findings call it by. */
+export const NAME_PATHS: readonly string[] = ["definition.slug", "id"];
 
 /** Gives places in the file for offsets in the text that was read. */
 export interface Locate {
@@ -32,21 +49,22 @@ interface Draft {
   readonly local: string;
   readonly id: string | undefined;
   readonly offset: number;
+  readonly part: Part | undefined;
 }
 
-/** Runs the rules; findings stand in the order of the file, the worst first where they meet. */
+/** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
 export function runRules(
   rules: readonly Rule[],
   context: Context,
-  options: CheckOptions,
+  options: RunOptions,
   locate: Locate | undefined,
-): CheckResult {
+): Omit<CheckResult, "notes"> {
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   const hide = createHider(context);
   for (const rule of rules) {
-    const level = options.rules?.[rule.id];
+    const level = options.rules[rule.id];
     if (level === "off") continue;
     const report: Report = (at, remark) => {
       if (isMore(counts, rule.id)) return;
@@ -58,19 +76,19 @@ export function runRules(
         locate,
         (severity) => severityOf(severity, level, options.strict),
       );
-      // Through aliases one scalar can be wrong in many places; it is to be mended once.
+      // Through aliases one scalar can be wrong in many places; it is to be mended once. Where something else is to be done,
+      // something else is wrong.
       if (draft.offset >= 0) {
         const place = typeof at === "object" ? at.key : draft.finding.message;
-        const key = `${rule.id} ${draft.offset} ${place}`;
+        const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
         if (seen.has(key)) return;
         seen.add(key);
       }
       drafts.push(draft);
     };
-    rule.check(context, report);
+    rule.check(rule.compares === undefined ? context : comparing(context, rule.compares), report);
   }
-  if (drafts.length > 1) drafts.sort(inOrder);
-  return sortOut(drafts, options.suppress ?? []);
+  return sortOut(inOrder(drafts), options.suppress);
 }
 
 function draftOf(
@@ -94,8 +112,9 @@ function draftOf(
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: remark.message,
-    hint: remark.hint ?? rule.hint,
+    // What a rule quotes itself is escaped; what it takes over from a reader may not be.
+    message: printable(remark.message),
+    hint: printable(remark.hint ?? rule.hint),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0
@@ -103,37 +122,56 @@ function draftOf(
       : { at: locate.span(offset, node?.kind === "scalar" ? node.end : undefined) }),
     ...(remark.other === undefined ? {} : { other: pathOf(remark.other) }),
   };
-  return { finding, offset, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
+  return { finding, offset, part, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
 }
 
-function severityOf(own: Severity, level: string | undefined, strict: boolean | undefined): Severity {
-  const set = level === "error" ? "error" : level === "warn" ? "warning" : own;
-  return strict === true ? "error" : set;
+function severityOf(own: Severity, level: RuleLevel | undefined, strict: boolean | undefined): Severity {
+  return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
 }
 
-function inOrder(left: Draft, right: Draft): number {
-  if (left.offset !== right.offset) return left.offset - right.offset;
-  if (left.finding.severity === right.finding.severity) return 0;
-  return left.finding.severity === "error" ? -1 : 1;
+function inOrder(drafts: readonly Draft[]): readonly Draft[] {
+  if (drafts.length < 2) return drafts;
+  const placed = drafts.map((draft) => ({ draft, place: draft.offset < 0 ? placeOf(draft.part) : [] }));
+  placed.sort(
+    (left, right) =>
+      left.draft.offset - right.draft.offset ||
+      comparePlaces(left.place, right.place) ||
+      Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"),
+  );
+  return placed.map(({ draft }) => draft);
 }
 
-function sortOut(drafts: readonly Draft[], exceptions: readonly Suppression[]): CheckResult {
+// What is in no file has a place all the same: where its keys are in the maps and lists around it.
+function placeOf(part: Part | undefined): readonly number[] {
+  const place: number[] = [];
+  for (let at = part; at?.parent !== undefined; at = at.parent) {
+    const { key, parent } = at;
+    const { node } = parent;
+    place.push(typeof key === "number" ? key : node.kind === "mapping" ? positionOf(key, node) : 0);
+  }
+  return place.reverse();
+}
+
+function positionOf(key: string, { entries }: MappingNode): number {
+  return entries.findIndex((entry) => entry.key.kind === "scalar" && entry.key.text === key);
+}
+
+function comparePlaces(left: readonly number[], right: readonly number[]): number {
+  for (let index = 0; index < Math.min(left.length, right.length); index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function sortOut(drafts: readonly Draft[], suppressions: readonly Suppression[]): Omit<CheckResult, "notes"> {
   const findings: Finding[] = [];
   const suppressed: { finding: Finding; reason: string }[] = [];
-  for (const draft of drafts) {
-    const exception = exceptions.find((candidate) => covers(candidate, draft));
-    if (exception === undefined) findings.push(draft.finding);
-    else suppressed.push({ finding: draft.finding, reason: exception.reason });
+  for (const { finding, local, id } of drafts) {
+    const subject = { rule: finding.rule, profiles: [finding.profile, id], paths: [finding.path, local] };
+    const suppression = suppressions.find((each) => covers(each, subject));
+    if (suppression === undefined) findings.push(finding);
+    else suppressed.push({ finding, reason: suppression.reason });
   }
   return { findings, suppressed };
-}
-
-function covers({ rule, profile, path }: Suppression, { finding, local, id }: Draft): boolean {
-  if (rule !== finding.rule) return false;
-  if (profile !== undefined && profile !== finding.profile && profile !== id) return false;
-  return path === undefined || begins(finding.path, path) || begins(local, path);
-}
-
-function begins(path: string, start: string): boolean {
-  return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
 }

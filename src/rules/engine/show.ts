@@ -17,8 +17,12 @@ export function quote(text: string): string {
 
 /** Like {@link quote} without the quotes. */
 export function shorten(text: string): string {
-  const cut = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return cut.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
+  return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
+}
+
+/** A text on one line, with control characters escaped. */
+export function printable(text: string): string {
+  return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
 }
 
 /** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
@@ -35,3 +39,9 @@ function escapeCharacter(character: string): string {
   const code = character.charCodeAt(0);
   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
+
+/** How messages about a claim that Kubernetes refuses end: the hub goes on without it. */
+export const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
+
+/** Why a repair may put quotes around a scalar. */
+export const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";

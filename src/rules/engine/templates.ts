@@ -4,6 +4,7 @@
  * @module
  */
 
+import { Budget, Reserve } from "../../hub/budget.ts";
 import {
   type JinjaRead,
   type JinjaResult,
@@ -59,34 +60,40 @@ const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eo
 /** The namespace of the sample user. */
 export const SAMPLE_NAMESPACE: string = sample.namespace;
 
-/** A fresh memory of templates. */
-export function createTemplates(): Templates {
-  const known = new Map<string, Rendered>();
+/** A fresh memory of templates: through aliases, one text can be in many places. */
+export function createTemplates(reserve: Reserve = new Reserve()): Templates {
+  const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
+  const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
   return {
-    render(text) {
-      let rendered = known.get(text);
-      if (rendered === undefined) {
-        rendered = renderOnce(text);
-        known.set(text, rendered);
-      }
-      return rendered;
-    },
-    failsTwice(text) {
-      const twice = renderTwice(text, sample);
+    render: remembering((text) => renderOnce(text, reserve)),
+    failsTwice: remembering((text) => {
+      const twice = renderTwice(text, sample, reserve);
       return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
-    },
-    format,
+    }),
+    format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
   };
 }
 
-function renderOnce(text: string): Rendered {
-  const read = readJinja(text, sample);
+function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly made: T }>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = { made: make(text) };
+      known.set(text, found);
+    }
+    return found.made;
+  };
+}
+
+function renderOnce(text: string, reserve: Reserve): Rendered {
+  const read = readJinja(text, sample, reserve);
   const value = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
   return {
     value,
     awkward: () => {
       if (value === undefined) return undefined;
-      const rendering = renderTemplate(text, awkwardUser);
+      const rendering = renderTemplate(text, awkwardUser, new Budget(text.length, reserve));
       return rendering?.ok === true ? rendering.text : undefined;
     },
     problems: problemsOf(text, read),
@@ -178,8 +185,8 @@ export function withoutRaw(text: string): string {
   return left + text.slice(from);
 }
 
-function format(text: string, fields: FormatFields): Formatted {
-  const result = pythonFormat(text, fields === "url" ? DEFAULT_URL_FIELDS : KUBESPAWNER_FIELDS);
+function format(text: string, fields: Readonly<Record<string, string>>, reserve: Reserve): Formatted {
+  const result = pythonFormat(text, fields, new Budget(text.length, reserve));
   return result.ok
     ? { value: result.text, problem: undefined, index: 0 }
     : { value: undefined, problem: result.message, index: result.index };

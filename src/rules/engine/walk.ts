@@ -8,7 +8,6 @@ import { type EnvField, type Field, isNeeded, type MapField, needOf, type Object
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Effect } from "../effects.ts";
-import { childOf } from "./nodes.ts";
 import {
   isRefused,
   nameOf,
@@ -20,11 +19,10 @@ import {
   noteUnknown,
   noteWrong,
   owner,
-  placeOf,
   type Walk,
   wanted,
 } from "./notes.ts";
-import type { Part, PartValue } from "./part.ts";
+import { childOf, type Part, type PartValue, placeOf } from "./part.ts";
 import { quote } from "./show.ts";
 
 /** Reads one value. */
@@ -151,11 +149,12 @@ function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): v
   const fields = new Map<string, Part>();
   for (const { key, value, overridden } of node.entries) {
     if (overridden || key.kind !== "scalar") continue;
-    if (key.type !== "str") {
-      if (field.rules?.keys !== undefined) noteKey(walk, key, part, field.rules.keys);
-      continue;
-    }
-    fields.set(key.text, readPart(walk, field.of, value, part, key.text, part.profile));
+    const keys = field.rules?.keys;
+    // pydantic takes bytes for text where keys have to be text.
+    const isBytes = key.type === "binary" && keys !== undefined;
+    const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
+    if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
+    else if (keys !== undefined) noteKey(walk, key, part, keys);
   }
   part.fields = fields;
 }

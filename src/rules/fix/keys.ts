@@ -8,7 +8,7 @@ import type { Scalars } from "./scalars.ts";
  * right one is not there: then nothing else can be meant.
  */
 export function renameEdit(finding: Finding, scalars: Scalars): Edit | undefined {
-  if ((finding.rule !== "unknown-key" && finding.rule !== "mount-camel") || finding.at === undefined) return undefined;
+  if (finding.at === undefined) return undefined;
   const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
   const key = scalars.at(finding.at.line, finding.at.column);
   if (known === undefined || key?.siblings === undefined || key.siblings.includes(known)) return undefined;

@@ -10,12 +10,13 @@ import { readHubYaml } from "../../hub/pyyaml/mod.ts";
 import { hasSecret } from "../../text/mask.ts";
 import { checkText, LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
-import type { Finding } from "../rule.ts";
+import type { Finding, Fix, FixKind } from "../rule.ts";
+import { findRule } from "../rule_ids.ts";
 import { characterEdits, tabEdits } from "./characters.ts";
 import { applyEdits, type Edit, inOrder } from "./edits.ts";
 import { duplicateEdits, renameEdit } from "./keys.ts";
 import { quoteEdit, trimEdit } from "./quote.ts";
-import { scalarsOf } from "./scalars.ts";
+import { type Scalars, scalarsOf } from "./scalars.ts";
 
 /** One repair, at its place in the text as it was in that round. */
 export interface Change {
@@ -77,22 +78,40 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
   return { text: now, changes };
 }
 
+interface Work {
+  readonly yaml: HubYaml;
+  readonly scalars: Scalars;
+}
+
+/** What is to be repaired in one way. */
+interface Repairable {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+const repairs: Readonly<Record<FixKind, (found: readonly Repairable[], work: Work) => readonly (Edit | undefined)[]>> =
+  {
+    quote: (found, { yaml, scalars }) => found.map(({ finding, fix }) => quoteEdit(finding, fix, yaml, scalars)),
+    trim: (found, { yaml, scalars }) => found.map(({ finding }) => trimEdit(finding, yaml, scalars)),
+    rename: (found, { scalars }) => found.map(({ finding }) => renameEdit(finding, scalars)),
+    escape: (_, { yaml }) => characterEdits(yaml),
+    untab: (_, { yaml }) => tabEdits(yaml),
+    remove: (_, { yaml }) => duplicateEdits(yaml),
+  };
+
 function editsOf(yaml: HubYaml, findings: readonly Finding[]): Edit[] {
-  const scalars = scalarsOf(yaml);
+  const found = new Map<FixKind, Repairable[]>();
+  for (const finding of findings) {
+    const fix = findRule(finding.rule)?.fix;
+    if (fix === undefined || fix.how === "nothing") continue;
+    const group = found.get(fix.how);
+    if (group === undefined) found.set(fix.how, [{ finding, fix }]);
+    else group.push({ finding, fix });
+  }
+  const work = { yaml, scalars: scalarsOf(yaml) };
+  const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
   const rules = new Set(findings.map(({ rule }) => rule));
-  const edits = [
-    ...(rules.has("yaml-nonprintable") || rules.has("yaml-linebreaks") ? characterEdits(yaml) : []),
-    ...(rules.has("yaml-plain-tab") ? tabEdits(yaml) : []),
-    ...(rules.has("yaml-dup-key") ? duplicateEdits(yaml) : []),
-    ...findings.flatMap((finding) =>
-      [
-        quoteEdit(finding, yaml, scalars) ?? [],
-        trimEdit(finding, yaml, scalars) ?? [],
-        renameEdit(finding, scalars) ?? [],
-      ].flat(),
-    ),
-  ];
-  return inOrder(edits.filter((edit) => rules.has(edit.rule)));
+  return inOrder(edits.filter((edit) => edit !== undefined).filter(({ rule }) => rules.has(rule)));
 }
 
 // A repair that brings an error to light which was not there before is none. Where the text could not be read, nothing

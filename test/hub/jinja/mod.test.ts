@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judgeRead, readJinja, renderTemplate, renderTwice } from "../../../src/hub/jinja/mod.ts";
 import { hasPython } from "../../support/python.ts";
+import * as fc from "../../support/random.ts";
 import { jinja2 } from "./oracle.ts";
 import { expression, macro, soup, template } from "./samples.ts";
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
 import configs from "../../data/pyyaml/configs.json" with { type: "json" };
 import { hasPython } from "../../support/python.ts";
+import * as fc from "../../support/random.ts";
 import { ours, pyyaml } from "./oracle.ts";
 import { fragment, soup } from "./samples.ts";
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import configs from "../../data/pyyaml/configs.json" with { type: "json" };
+import * as fc from "../../support/random.ts";
 
 const PIECES = [
   "- ",

@@ -1,84 +1,17 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readHubYaml, toValue } from "../../../src/hub/pyyaml/mod.ts";
 import { fixText } from "../../../src/rules/fix/mod.ts";
-import { NOT_REPAIRED, REPAIRED } from "../../../src/rules/fix/repairs.ts";
 import { checkText, exampleConfig, RULES } from "../../../src/rules/mod.ts";
 import type { ExampleScope } from "../../../src/rules/rule.ts";
 import { askPython, hasPython } from "../../support/python.ts";
+import * as fc from "../../support/random.ts";
+import { casesOf, configOf } from "../cases.ts";
 
 const errors = (text: string) => checkText(text).filter(({ severity }) => severity === "error");
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
 
-// One line of a profile, and what becomes of it; the rest of the file has to stay.
-const repaired: readonly (readonly [ExampleScope, string, string])[] = [
-  ["profile", "groups: [on, off] # all", 'groups: ["on", "off"] # all'],
-  ["profile", "node_selector: {a: true, b: 1_0, c: 1.50}", 'node_selector: {a: "true", b: "1_0", c: "1.50"}'],
-  ["env", "A: 1_000", 'A: "1_000"'],
-  ["env", "A: 12:30 # noon", 'A: "12:30" # noon'],
-  ["env", "A: 1.10", 'A: "1.10"'],
-  ["env", "A: 5", 'A: "5"'],
-  ["env", "A: =", 'A: "="'],
-  ["env", "yes: x", '"yes": x'],
-  ["definition", "slug: 2024-01-01", 'slug: "2024-01-01"'],
-  ["definition", "slug: 2024-13-01", 'slug: "2024-13-01"'],
-  ["definition", "display_name: a\tb", 'display_name: "a\\tb"'],
-  ["definition", "display_name: a\tb\tc", 'display_name: "a\\tb\\tc"'],
-  ["definition", "display_name: x\t# note", "display_name: x # note"],
-  ["definition", "display_name:\tx", "display_name: x"],
-  ["definition", 'display_name: "a\x7fb"', 'display_name: "a\\x7fb"'],
-  ["definition", "display_name: 'it''s\x7f'", 'display_name: "it\'s\\x7f"'],
-  ["definition", "display_name: a\x01b\x02c", 'display_name: "a\\x01b\\x02c"'],
-  ["definition", 'display_name: "a\x85b"', 'display_name: "a\\x85b"'],
-  ["override", 'image: " org/lab:1 "', 'image: "org/lab:1"'],
-  ["config_map", "default_mode: 0660", 'default_mode: "0660"'],
-  ["volume", "volume_mount: {name: ws, mountPath: /w}", "volume_mount: {name: ws, mount_path: /w}"],
-  ["config_map", "defaultMode: '0660'", "default_mode: '0660'"],
-  ["config_map", "content: 5", 'content: "5"'],
-  ["init_container", "command: [sleep, 1]", 'command: [sleep, "1"]'],
-  ["profile", "groups: [g]\ngroups: [g]", "groups: [g]"],
-  ["profile", "configMaps: []", "config_maps: []"],
-  ["profile", "node_selector: {a: x, a: x}", "node_selector: {a: x}"],
-  ["profile", 'node_selector: {a: x, b: y , "a": x , c: z} # c', "node_selector: {a: x, b: y , c: z} # c"],
-  ["profile", "node_selector: {a: x,\n  a: x,\n}", "node_selector: {a: x,\n}"],
-];
-
-const untouched: readonly (readonly [ExampleScope, string])[] = [
-  ["override", "mem_limit: 8Gi"],
-  ["override", "mem_limit: 8"],
-  ["override", "cpu_limit: 010"],
-  ["override", "cpu_limit: 0.5"],
-  ["volume", "size: 10"],
-  ["config_map", "default_mode: 420"],
-  ["config_map", "default_mode: '0999'"],
-  ["config_map", "content: {a: b}"],
-  ["env", "A: null"],
-  ["env", "A: [x]"],
-  ["profile", "groups: [a]\ngroups: [b]"],
-  ["profile", "node_selector: {a: x, a: y}"],
-  ["profile", "node_selector: {a: x, # why\n  a: x}"],
-  ["profile", "groups: [g]\ngroups: [g] # why twice?"],
-  ["profile", "configMaps: []\nconfig_maps: []"],
-  ["profile", "groups: g"],
-  ["definition", "display_name: x # a\x7fb"],
-  ["definition", "display_name: |\n  a\x7fb"],
-  ["definition", "slug: null"],
-  ["profile", "groups: [&a on]\npod_env_vars: {A: *a}"],
-];
-
 describe("repairs", () => {
-  it.each(repaired)("%s: %j becomes %j", (scope, bad, good) => {
-    expect(fixText(config(scope, bad)).text).toBe(
-      config(scope, bad).replace(config(scope, bad), () => rewrite(scope, bad, good)),
-    );
-  });
-
-  it.each(untouched)("%s: %j stays", (scope, text) => {
-    expect(errors(config(scope, text))).not.toEqual([]);
-    expect(fixText(config(scope, text))).toEqual({ text: config(scope, text), changes: [] });
-  });
-
   it("quotes a text with a line break of YAML 1.1", () => {
     const text = config("env", "A: x0y").replace("x0y", "x\u2028y");
     expect(fixText(text).text).toBe(text.replace("x\u2028y", '"x\\u2028y"'));
@@ -101,34 +34,13 @@ describe("repairs", () => {
   });
 });
 
-function rewrite(scope: ExampleScope, bad: string, good: string): string {
-  const text = config(scope, bad);
-  const indent = /^ *(?:- )?/m;
-  const lines = (part: string) => part.split("\n");
-  const [first = ""] = lines(bad);
-  const start = text.indexOf(first);
-  const margin = " ".repeat(start - text.lastIndexOf("\n", start) - 1);
-  expect(indent.test(margin)).toBe(true);
-  const shown = lines(bad).join(`\n${margin}`);
-  expect(text).toContain(shown);
-  return text.replace(shown, () => lines(good).join(`\n${margin}`));
-}
-
-describe("the table of repairs", () => {
-  const ids = new Set(RULES.map(({ id }) => id));
-  it("names rules, each once", () => {
-    const named = [...Object.keys(REPAIRED), ...Object.keys(NOT_REPAIRED)];
-    expect(named.filter((id) => !ids.has(id))).toEqual([]);
-    expect(new Set(named).size).toBe(named.length);
-  });
-
-  it("is complete: the example of every other rule stays as it is under that rule", () => {
+describe("what rules say of their repair", () => {
+  it("is true: where one can be repaired, a case or its example is, and no other ever is", () => {
     for (const rule of RULES) {
-      const text = exampleConfig(rule, "bad");
-      if (text.length > 100_000) continue;
-      const { changes } = fixText(text, rule.exampleOptions ?? {});
-      const wrong = changes.filter((change) => !Object.hasOwn(REPAIRED, change.rule));
-      expect([rule.id, wrong]).toEqual([rule.id, []]);
+      const texts = [exampleConfig(rule, "bad"), ...casesOf(rule.id).map(configOf)].filter((text) => text.length < 1e5);
+      const changes = texts.flatMap((text) => fixText(text, rule.exampleOptions ?? {}).changes);
+      const isRepaired = rule.fix !== undefined && rule.fix.how !== "nothing";
+      expect([rule.id, changes.some((change) => change.rule === rule.id)]).toEqual([rule.id, isRepaired]);
     }
   });
 });

@@ -109,19 +109,16 @@ describe("commits through GraphQL", () => {
 });
 
 describe("size", () => {
-  it("reads and commits in a repository of 50,000 files within seconds", async () => {
+  it("reads and commits in a repository of 50,000 files", async () => {
     await using big = await startFakeGithub({
       repositories: [{ name: "octo/gitops", files: { "config.yaml": "old\n" }, fill: 50_000 }],
       tokens: TOKENS,
     });
     const { commit, ids } = client(big, "actions");
-    const started = performance.now();
     const { base } = await ids();
     const answer = await commit("main", base, { "fill/07/file_7.txt": "changed" });
-    const milliseconds = performance.now() - started;
     expect(answer.errors).toBeUndefined();
     expect(await big.repo("octo/gitops").file("main", "fill/07/file_7.txt")).toBe("changed");
-    expect(milliseconds).toBeLessThan(10_000);
     expect(big.requests.every(({ bytesOut }) => bytesOut < 1000)).toBe(true);
   });
 });

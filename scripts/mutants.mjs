@@ -1,0 +1,126 @@
+// Mutants: small changes of a source after which some test should fail. Made from the syntax tree, so that types,
+// imports and texts for people are left alone.
+import { parseAst } from "vitest/node";
+
+const COMPARISONS = { "===": "!==", "!==": "===", "<": "<=", "<=": "<", ">": ">=", ">=": ">" };
+const METHODS = {
+  findLast: "find",
+  findLastIndex: "findIndex",
+  lastIndexOf: "indexOf",
+  some: "every",
+  every: "some",
+  startsWith: "endsWith",
+  endsWith: "startsWith",
+  min: "max",
+  max: "min",
+};
+/** Calls that can be left out: what they are called on stays. */
+const DROPPED = new Set(["trim", "toLowerCase", "toUpperCase", "toSorted", "toReversed", "sort", "reverse"]);
+
+/** Each kind of change: what it makes of a node, as pieces of the source that are replaced. */
+const KINDS = {
+  comparison: (node, source) =>
+    node.type === "BinaryExpression" && Object.hasOwn(COMPARISONS, node.operator)
+      ? [operatorOf(node, source, COMPARISONS[node.operator])]
+      : [],
+  logic: (node, source) =>
+    node.type === "LogicalExpression" && node.operator !== "??"
+      ? [operatorOf(node, source, node.operator === "&&" ? "||" : "&&")]
+      : [],
+  default: (node, source) =>
+    node.type === "LogicalExpression" && node.operator === "??"
+      ? [{ start: operatorOf(node, source).start, end: node.end, text: "" }]
+      : [],
+  arithmetic: (node, source) =>
+    node.type === "BinaryExpression" && ["+", "-"].includes(node.operator) && isNumber(node.right)
+      ? [operatorOf(node, source, node.operator === "+" ? "-" : "+")]
+      : [],
+  number: (node) => (isNumber(node) ? [{ start: node.start, end: node.end, text: String(node.value + 1) }] : []),
+  negation: (node) =>
+    node.type === "UnaryExpression" && node.operator === "!"
+      ? [{ start: node.start, end: node.start + 1, text: "" }]
+      : [],
+  guard: (node) =>
+    node.type === "IfStatement" && node.alternate === null && leaves(node.consequent)
+      ? [{ start: node.start, end: node.end, text: "{}" }]
+      : [],
+  method: (node, source) => {
+    if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || node.callee.computed) return [];
+    const { name, start, end } = node.callee.property;
+    if (Object.hasOwn(METHODS, name)) return [{ start, end, text: METHODS[name] }];
+    return DROPPED.has(name)
+      ? [{ start: source.lastIndexOf(".", start) - (node.callee.optional ? 1 : 0), end: node.end, text: "" }]
+      : [];
+  },
+  flag: (node) =>
+    node.type === "Literal" && node.regex?.flags.includes("i")
+      ? [{ start: node.start, end: node.end, text: node.raw.replace(/i(?=[a-z]*$)/, "") }]
+      : [],
+  boolean: (node) =>
+    node.type === "Literal" && typeof node.value === "boolean"
+      ? [{ start: node.start, end: node.end, text: String(!node.value) }]
+      : [],
+  // Texts with blanks are for people: tests do not hold every word of them.
+  text: (node) =>
+    node.type === "Literal" && typeof node.value === "string" && /^[\w.:/-]+$/.test(node.value)
+      ? [{ start: node.end - 1, end: node.end - 1, text: "_" }]
+      : [],
+};
+
+/** What has no effect when the program runs, or only on what is told to people. */
+const SKIPPED = /^TS(?!AsExpression|SatisfiesExpression|NonNullExpression)|^(Import|ExportAll|Decorator)/;
+
+/** All mutants of a source: the kind, the line, what is changed, and the text of the file after it. */
+export function mutantsOf(source) {
+  const found = [];
+  visit(parseAst(source, { lang: "ts" }), (node) => {
+    for (const [kind, make] of Object.entries(KINDS)) {
+      for (const { start, end, text } of make(node, source)) {
+        const lineStart = source.lastIndexOf("\n", start - 1) + 1;
+        const lineEnd = source.indexOf("\n", end);
+        const before = source.slice(lineStart, lineEnd);
+        if (before.includes("\n") && kind !== "guard") continue;
+        const after = source.slice(lineStart, start) + text + source.slice(end, lineEnd);
+        const line = source.slice(0, lineStart).split("\n").length;
+        found.push({
+          kind,
+          line,
+          before: before.trim(),
+          after: after.trim(),
+          text: source.slice(0, start) + text + source.slice(end),
+        });
+      }
+    }
+  });
+  return found;
+}
+
+function visit(node, see) {
+  if (node === null || typeof node !== "object") return;
+  if (Array.isArray(node)) {
+    for (const item of node) visit(item, see);
+    return;
+  }
+  if (typeof node.type !== "string" || SKIPPED.test(node.type)) return;
+  see(node);
+  for (const [key, value] of Object.entries(node)) {
+    // The key of a property is a name, as are those of exports.
+    if (key === "typeAnnotation" || key === "source" || (key === "key" && !node.computed)) continue;
+    visit(value, see);
+  }
+}
+
+function isNumber(node) {
+  return node.type === "Literal" && typeof node.value === "number" && Number.isInteger(node.value);
+}
+
+/** The operator between two operands, around which there may be parentheses. */
+function operatorOf({ left, right, operator }, source, text) {
+  const start = left.end + source.slice(left.end, right.start).indexOf(operator);
+  return { start, end: start + operator.length, text };
+}
+
+function leaves(statement) {
+  const last = statement.type === "BlockStatement" ? statement.body.at(-1) : statement;
+  return /^(Return|Throw|Continue|Break)/.test(last?.type ?? "");
+}

@@ -1,0 +1,51 @@
+// Makes the pictures of the documents from golden files: npm run pictures. It needs a Chromium, at /usr/bin/chromium or
+// where CHROMIUM says. Pictures differ in a few bits between machines, so no check compares them: make them again, and
+// look at them, when a golden changes.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { marked } from "marked";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+
+/** Golden, picture, and its size in CSS pixels. */
+const PICTURES = [["test/golden/action/summary.md", "docs/images/summary.png", 960, 640]];
+
+// As GitHub shows Markdown, near enough for a picture.
+const STYLE = `
+  body { margin: 0; padding: 24px 28px; background: #fff; color: #1f2328;
+    font: 14px/1.5 "DejaVu Sans", "Liberation Sans", Arial, sans-serif; }
+  h2, h3, h4 { margin: 18px 0 10px; line-height: 1.25; }
+  h2 { margin-top: 0; padding-bottom: 6px; border-bottom: 1px solid #d1d9e0; font-size: 21px; }
+  h3 { font-size: 17px; } h4 { font-size: 14px; }
+  p, ul { margin: 0 0 10px; } ul { padding-left: 24px; }
+  code { padding: 2px 5px; border-radius: 5px; background: #eff1f3; font: 12px "DejaVu Sans Mono", monospace; }
+  table { border-collapse: collapse; font-size: 12px; } code { white-space: break-spaces; }
+  th, td { padding: 5px 9px; border: 1px solid #d1d9e0; text-align: left; }`;
+
+const folder = mkdtempSync(join(tmpdir(), "pictures-"));
+try {
+  for (const [golden, picture, width, height] of PICTURES) {
+    // GitHub draws the flow chart in the page; here it would be its source.
+    const text = readFileSync(join(root, golden), "utf8").replace(/```mermaid\n[\s\S]*?```\n?/g, "");
+    const page = join(folder, "page.html");
+    writeFileSync(page, `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${marked.parse(text)}`);
+    const target = join(root, picture);
+    execFileSync(
+      chromium,
+      [
+        ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars"],
+        ...["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        ...[`--user-data-dir=${join(folder, "profile")}`, `--window-size=${width},${height}`],
+        ...[`--screenshot=${target}`, pathToFileURL(page).href],
+      ],
+      { stdio: ["ignore", "ignore", "pipe"] },
+    );
+    console.log(`${picture}: ${statSync(target).size} bytes`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}

@@ -1,0 +1,101 @@
+/** The settings of one profile at one deployment. @module */
+
+import type { Issue, Origin } from "../errors.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { locateSetting, mergeLineage, mergePatch } from "../profiles/merge.ts";
+import { checkSettings } from "../profiles/resolve.ts";
+import { storageClassPaths } from "../profiles/short_names.ts";
+import type { ProfileSettings } from "../profiles/spec.ts";
+import type { Place } from "../profiles/wire_places.ts";
+import { isObject, type JsonObject, keysAt, type Path } from "../text/data.ts";
+import { nearest } from "../text/nearest.ts";
+import type { ConfigRequest, NodeSelector, Override, ReadText } from "./deployment.ts";
+import { applyOverrides, type Change, changeFinder } from "./overrides.ts";
+import { findSetting } from "./setting_path.ts";
+
+/** What a request changes of one profile. */
+export interface Changes {
+  readonly selectors: readonly NodeSelector[];
+  readonly overrides: readonly Override[];
+}
+
+/** The settings of a profile at a deployment, and what is wrong with them. */
+interface Settled extends SettingPlaces {
+  /** `undefined` when something is wrong. */
+  readonly settings: ProfileSettings | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/** The way back from a composed profile to what was written. */
+export interface ProfileSource extends SettingPlaces {
+  readonly declaration: ProfileDeclaration;
+  /** The setting behind a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
+  readonly settingOf: (place: Place) => Place;
+}
+
+/** Where settings were written; it does not keep the settings themselves alive. */
+interface SettingPlaces {
+  /** Whether the request, and not the declaration, has set a setting. */
+  readonly isChanged: (setting: Path) => boolean;
+  /** Where a setting was written, as far as it is known; of several, the one that was changed or written last. */
+  readonly locate: (...settings: readonly Path[]) => Origin | undefined;
+}
+
+/** Merges a declaration, applies what the deployment wants, and checks every setting. */
+export function settle(
+  declaration: ProfileDeclaration,
+  request: ConfigRequest,
+  { selectors, overrides }: Changes,
+  readText: ReadText,
+): Settled {
+  const { slug } = declaration;
+  const deployed = forDeployment(mergeLineage(declaration), request, selectors);
+  const selected = selectors.map(({ key, at }): Change => ({ path: ["node_selector", key], ...(at && { at }) }));
+  const { settings, issues, changes } =
+    overrides.length === 0
+      ? { settings: deployed, issues: [], changes: [] }
+      : applyOverrides(deployed, slug, overrides, readText);
+  const places = placesOf(declaration, [...selected, ...changes]);
+  const checked = checkSettings(settings, slug, (path) => places.locate(path));
+  const found = checked.issues.map((issue) => withNearEntry(issue, deployed, places));
+  return { ...places, issues: [...issues, ...found], settings: checked.value };
+}
+
+function placesOf(declaration: ProfileDeclaration, changes: readonly Change[]): SettingPlaces {
+  const find = changeFinder(changes);
+  return {
+    isChanged: (setting) => find(setting) !== undefined,
+    locate: (...settings) =>
+      settings.map((setting) => find(setting)?.at).find((at) => at !== undefined) ??
+      locateSetting(declaration, ...settings),
+  };
+}
+
+/** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
+function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: readonly NodeSelector[]): JsonObject {
+  const labels = Object.fromEntries(selectors.map(({ key, value }) => [key, value]));
+  const patches: unknown[] = selectors.length === 0 ? [] : [{ node_selector: labels }];
+  for (const kind of ["rwo", "rwx"] as const) {
+    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+    if (storageClass === undefined) continue;
+    for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) {
+      patches.push({ [group]: { [volume]: { [field]: storageClass } } });
+    }
+  }
+  return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
+}
+
+// A new entry that lacks required settings is most often an old one with its name misspelt.
+function withNearEntry(issue: Issue, settings: JsonObject, { isChanged, locate }: SettingPlaces): Issue {
+  const setting = findSetting(issue.path ?? "");
+  const [map = "", entry = ""] = setting.ok ? setting.path : [];
+  if (issue.code !== "missing-value" || !isObject(settings[map]) || !isChanged([map, entry])) return issue;
+  const known = keysAt(settings, [map]);
+  const near = known.includes(entry) ? undefined : nearest(entry, known);
+  const hint =
+    near === undefined
+      ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}`
+      : `Did you mean '${map}.${near}'?`;
+  const at = locate([map, entry]);
+  return { ...issue, ...(at === undefined ? {} : { at }), hint };
+}

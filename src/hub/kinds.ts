@@ -1,0 +1,109 @@
+/**
+ * Kinds that the hub can create from `manifests`.
+ *
+ * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
+ * @module
+ */
+
+import type { HubFacts } from "./versions.ts";
+
+// A star: not in a namespace.
+const table: Readonly<Record<string, string>> = {
+  v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
+  "apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
+  "batch/v1": "Job CronJob",
+  "autoscaling/v1": "HorizontalPodAutoscaler",
+  "autoscaling/v2": "HorizontalPodAutoscaler",
+  "networking.k8s.io/v1": "Ingress NetworkPolicy IngressClass*",
+  "policy/v1": "PodDisruptionBudget",
+  "rbac.authorization.k8s.io/v1": "Role RoleBinding ClusterRole* ClusterRoleBinding*",
+  "coordination.k8s.io/v1": "Lease",
+  "discovery.k8s.io/v1": "EndpointSlice",
+  "events.k8s.io/v1": "Event",
+  "scheduling.k8s.io/v1": "PriorityClass*",
+  "storage.k8s.io/v1": "StorageClass* CSIDriver* CSINode* VolumeAttachment* CSIStorageCapacity",
+  "node.k8s.io/v1": "RuntimeClass*",
+  "apiextensions.k8s.io/v1": "CustomResourceDefinition*",
+  "apiregistration.k8s.io/v1": "APIService*",
+  "admissionregistration.k8s.io/v1":
+    "MutatingWebhookConfiguration* ValidatingWebhookConfiguration* ValidatingAdmissionPolicy* ValidatingAdmissionPolicyBinding*",
+  "certificates.k8s.io/v1": "CertificateSigningRequest*",
+  "authentication.k8s.io/v1": "TokenReview* SelfSubjectReview*",
+  "authorization.k8s.io/v1":
+    "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
+  "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
+};
+
+/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
+const young = new Set([
+  "admissionregistration.k8s.io/v1alpha1",
+  "admissionregistration.k8s.io/v1beta1",
+  "authentication.k8s.io/v1alpha1",
+  "authentication.k8s.io/v1beta1",
+  "certificates.k8s.io/v1alpha1",
+  "coordination.k8s.io/v1alpha1",
+  "flowcontrol.apiserver.k8s.io/v1beta3",
+  "internal.apiserver.k8s.io/v1alpha1",
+  "networking.k8s.io/v1alpha1",
+  "networking.k8s.io/v1beta1",
+  "resource.k8s.io/v1alpha3",
+  "storage.k8s.io/v1alpha1",
+  "storage.k8s.io/v1beta1",
+  "storagemigration.k8s.io/v1alpha1",
+]);
+
+/** Kinds with an API of their own in the hub, and the one version in which it makes each. */
+const custom = {
+  Release: () => "helm.crossplane.io/v1beta1",
+  Object: () => "kubernetes.crossplane.io/v1alpha2",
+  ExternalSecret: ({ externalSecrets }: HubFacts) => externalSecrets,
+} as const;
+
+/** True for kinds that the hub does not leave to the Kubernetes client. */
+export function isCustomKind(kind: string): kind is keyof typeof custom {
+  return Object.hasOwn(custom, kind);
+}
+
+/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
+export function customVersion(kind: string, hub: HubFacts): string | undefined {
+  return isCustomKind(kind) ? custom[kind](hub) : undefined;
+}
+
+/** Kinds that `persist: false` deletes. */
+export const DELETED_KINDS: ReadonlySet<string> = new Set([
+  "Deployment",
+  "Service",
+  "Job",
+  "Pod",
+  "Role",
+  "RoleBinding",
+  "ServiceAccount",
+  "ConfigMap",
+  "Secret",
+  ...Object.keys(custom),
+]);
+
+const known = new Map<string, { readonly versions: string[]; readonly cluster: boolean }>();
+for (const [version, kinds] of Object.entries(table)) {
+  for (const word of kinds.split(" ")) {
+    const kind = word.replace("*", "");
+    const entry = known.get(kind);
+    if (entry === undefined) known.set(kind, { versions: [version], cluster: word.endsWith("*") });
+    else entry.versions.push(version);
+  }
+}
+
+/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+export function createable(
+  kind: string,
+  apiVersion: string,
+): { readonly ok: boolean; readonly versions: readonly string[] } {
+  if (young.has(apiVersion)) return { ok: true, versions: [] };
+  const versions = known.get(kind)?.versions ?? [];
+  return { ok: versions.includes(apiVersion), versions };
+}
+
+/** True for kinds that are not in a namespace. */
+export function isClusterKind(kind: string): boolean {
+  return known.get(kind)?.cluster === true;
+}

@@ -1,0 +1,304 @@
+/**
+ * The two shapes of a profile: settings, which people write as keyed maps, and the wire form, which the hub reads as
+ * lists with made names. Everything that goes from one to the other is here: {@link toWire} builds, {@link toSettings}
+ * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the init script, which becomes two entries, and the order of the shell files need code.
+ *
+ * @module
+ */
+
+import type { Profile } from "../hub/config.ts";
+import { validate } from "../schema/validate.ts";
+import { withDefaults } from "../schema/walk.ts";
+import { formatPath, isObject, type JsonObject, type Path, setAt, valueAt } from "../text/data.ts";
+import { KEY_PLACEHOLDER, type ProfileSettings, profileSettings, SLUG_PLACEHOLDER, type ValueSetting } from "./spec.ts";
+import {
+  type Field,
+  keysOf,
+  layoutOf,
+  type MapName,
+  type Place,
+  placeOf,
+  SHELL_FILES,
+  wireKeys,
+} from "./wire_places.ts";
+
+/** The id of a profile is this and its slug. */
+const ID_PREFIX = "profile_";
+
+/** The init script as an entry of the config maps, whose key is this too. */
+const INIT_KEY = "init";
+
+/** The name of the container that runs the init script. */
+const INIT_CONTAINER = "init-file-on-volume";
+
+/** No key of a map is longer. */
+const LONGEST_KEY = 63;
+
+/** A key or slug as a part of a Kubernetes name. */
+export function dashed(key: string): string {
+  return key.replaceAll("_", "-");
+}
+
+/** What the entries of a profile take from the rest of it. */
+interface Surroundings {
+  readonly slug: string;
+  readonly image: unknown;
+  readonly volumes: readonly unknown[];
+}
+
+type Entry = readonly [key: string, entry: JsonObject];
+
+/**
+ * The wire form of complete settings, not checked.
+ *
+ * @param groups The groups of the deployment, for a profile that has none of its own.
+ */
+export function toWire(settings: ProfileSettings, groups: readonly string[]): Profile {
+  return wireOf({ ...settings, groups: [...(settings.groups ?? groups)] }) as unknown as Profile;
+}
+
+// What is made of settings that may be wrong is as wrong as they are, and only compared.
+function wireOf(settings: JsonObject): JsonObject {
+  const { fields, maps, sections } = layoutOf();
+  const around = surroundingsOf(settings);
+  const own = { id: `${ID_PREFIX}${around.slug}`, ...writeFields(fields, settings, "", around) };
+  const lists = [...maps.keys()].map((name) => [name, writeMap(name, settings, around)]);
+  const wire: JsonObject = { ...own, ...Object.fromEntries(lists) };
+  return Object.fromEntries(sections.flatMap((key) => (key in wire ? [[key, wire[key]]] : [])));
+}
+
+function surroundingsOf(settings: JsonObject): Surroundings {
+  const around = { slug: String(settings["slug"] ?? ""), image: settings["image"], volumes: [] };
+  return { ...around, volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"]) };
+}
+
+function writeMap(name: MapName, settings: JsonObject, around: Surroundings): JsonObject[] {
+  const fields = layoutOf().maps.get(name) ?? [];
+  return entriesOf(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
+}
+
+function writeFields(fields: readonly Field[], settings: JsonObject, key: string, around: Surroundings): JsonObject {
+  const wire = {};
+  for (const { place, setting, row } of fields) {
+    const written = valueAt(settings, setting) ?? valueFor(row, key, around);
+    if (written !== undefined) setAt(wire, place, row.hasNames ? withSlug(written, around.slug) : written);
+  }
+  return wire;
+}
+
+/** What a setting of an entry is when nobody has written it. */
+function valueFor({ made, follows }: ValueSetting, key: string, around: Surroundings): unknown {
+  const name = made?.replace(KEY_PLACEHOLDER, () => dashed(key));
+  if (name !== undefined) return withSlug(name, around.slug);
+  return follows === undefined ? undefined : around[follows];
+}
+
+// Names in a list, or of the entries of one, are names too.
+function withSlug(value: unknown, slug: string): unknown {
+  if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
+  if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
+  return isObject(value) && "name" in value ? { ...value, name: withSlug(value["name"], slug) } : value;
+}
+
+/** The entries of a map in the order of the wire, with those that the init script becomes. */
+function entriesOf(name: MapName, settings: JsonObject, around: Surroundings): Entry[] {
+  const init = isObject(settings["init"]) ? initEntries(settings["init"], around) : undefined;
+  const entries = isObject(settings[name]) ? settings[name] : {};
+  return keysOf(name, settings).map((key) =>
+    key === undefined ? [INIT_KEY, (init as JsonObject)[name] as JsonObject] : [key, entries[key] as JsonObject],
+  );
+}
+
+/** The settings of the init script as those of a config map and of an init container. */
+function initEntries(
+  { content, mount_path, default_mode, command }: JsonObject,
+  { volumes }: Surroundings,
+): { readonly config_maps: JsonObject; readonly init_containers: JsonObject } {
+  const mount = { name: `${INIT_KEY}-${SLUG_PLACEHOLDER}`, mount_path, sub_path: INIT_KEY };
+  return {
+    config_maps: { mount_path, default_mode, readonly: true, persist: false, content },
+    init_containers: { name: INIT_CONTAINER, command, volume_mounts: [...volumes, mount] },
+  };
+}
+
+/** A wire profile as settings. */
+export interface ReadBack {
+  /** All that settings can express of it, defaults in place. Names that would be made anyway are left out. */
+  readonly settings: JsonObject;
+  /**
+   * Places of the wire profile that settings cannot express, such as `id` or `config_maps[0].readonly`: they are
+   * missing there, or null, or a value that no setting can have, or a key that no setting becomes. Empty when
+   * `toWire` makes the same profile of the settings.
+   */
+  readonly inexpressible: readonly string[];
+}
+
+/**
+ * Reads a profile of a menu, whoever wrote it, back into settings, and says what of it settings cannot express.
+ *
+ * @param wire The profile as the hub reads it; any of it can be wrong.
+ *
+ * @example
+ * ```ts
+ * import { buildConfig, toSettings } from "app-hub-configurator";
+ *
+ * const [profile] = buildConfig({ profiles: ["coder_app"], groups: ["developers"] }).config.profiles;
+ * const { settings, inexpressible } = toSettings({ ...profile, id: "coder" });
+ * console.log(settings["cpu_limit"], inexpressible); // 2 [ "id" ]
+ * ```
+ */
+export function toSettings(wire: JsonObject): ReadBack {
+  const settings: JsonObject = {};
+  for (const { place, setting, isCopy } of layoutOf().fields) {
+    const value = valueAt(wire, place);
+    if (!isCopy && value !== undefined && value !== null) setAt(settings, setting, value);
+  }
+  setAt(settings, ["volumes"], readMap("volumes", wire["volumes"], surroundingsOf(settings)));
+  const around = surroundingsOf(settings);
+  const rest = { ...wire };
+  const init = readInit(wire, around);
+  if (init !== undefined) {
+    setAt(settings, ["init"], init.settings);
+    setAt(rest, ["config_maps"], itemsOf(wire["config_maps"]).toSpliced(init.index, 1));
+    setAt(rest, ["init_containers"], itemsOf(wire["init_containers"]).slice(1));
+  }
+  for (const name of layoutOf().maps.keys()) {
+    if (name !== "volumes") setAt(settings, [name], readMap(name, rest[name], around, init?.index));
+  }
+  // What is missing on the wire is there again as soon as somebody uses the settings.
+  const complete = withDefaults(profileSettings(), settings) as JsonObject;
+  const places = differences(wireOf({ groups: [], ...complete }), wire, []);
+  for (const path of refusedBySchema(complete)) places.push(placeOf(wireKeys(complete), path));
+  return { settings: complete, inexpressible: [...new Set(places.map(formatPath))].sort() };
+}
+
+function itemsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
+/** @param before How many config maps are before the one of the init script. */
+function readMap(name: MapName, list: unknown, around: Surroundings, before?: number): JsonObject {
+  const fields = layoutOf().maps.get(name) ?? [];
+  const items = itemsOf(list).filter(isObject);
+  const natural = items.map((item) => keyFor(fields, item, around.slug));
+  const keys = distinct(name === "config_maps" ? keepShellOrder(natural, before) : natural);
+  const entries = {};
+  for (const [index, item] of items.entries()) {
+    const key = keys[index] ?? "";
+    setAt(entries, [key], readFields(fields, item, key, around));
+  }
+  return entries;
+}
+
+function readFields(fields: readonly Field[], item: JsonObject, key: string, around: Surroundings): JsonObject {
+  const entry = {};
+  for (const { place, setting, row, isCopy } of fields) {
+    const value = valueAt(item, place);
+    const usual = valueFor(row, key, around);
+    if (isCopy || value === undefined || value === null || (usual !== undefined && isSame(value, usual))) continue;
+    setAt(entry, setting, value);
+  }
+  return entry;
+}
+
+/** The key with which the name of an item would be made, or else a key that is like its name. */
+function keyFor(fields: readonly Field[], item: JsonObject, slug: string): string {
+  const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
+  const name = valueAt(item, field?.place ?? []);
+  if (typeof name !== "string") return "entry";
+  const end = (field?.row.made ?? "").replace(KEY_PLACEHOLDER, "").replace(SLUG_PLACEHOLDER, () => dashed(slug));
+  const inner = name.endsWith(end) ? name.slice(0, name.length - end.length) : "";
+  const key = underscored(inner);
+  return key !== "" && dashed(key) === inner ? key : underscored(name) || "entry";
+}
+
+// A key that is a whole number would be moved to the front by every JavaScript object.
+function underscored(name: string): string {
+  const key = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .slice(0, LONGEST_KEY)
+    .replace(/^_+|_+$/g, "");
+  return /^\d+$/.test(key) ? `entry_${key}` : key;
+}
+
+// Entries with the keys of the shell files come first, and the init script after them. Where the list has another order,
+// other keys keep it.
+function keepShellOrder(natural: readonly string[], before: number | undefined): readonly string[] {
+  const first =
+    before === undefined
+      ? leadingShellFiles(natural)
+      : before === SHELL_FILES.length
+        ? SHELL_FILES
+        : natural.slice(0, before).map((key) => (SHELL_FILES.includes(key) ? key : SHELL_FILES[0]));
+  return natural.map((key, index) => first[index] ?? (SHELL_FILES.includes(key) ? `${key}_file` : key));
+}
+
+function leadingShellFiles(natural: readonly string[]): readonly string[] {
+  const ranks = natural.map((key) => SHELL_FILES.indexOf(key));
+  const end = ranks.findIndex((rank, index) => rank <= (ranks[index - 1] ?? -1));
+  return natural.slice(0, end < 0 ? undefined : end);
+}
+
+function distinct(keys: readonly string[]): readonly string[] {
+  const known = new Set(keys);
+  const taken = new Set<string>();
+  return keys.map((key) => {
+    let free = key;
+    for (let number = 2; taken.has(free); number++) {
+      const next = `${key.slice(0, LONGEST_KEY - 8)}_${number}`;
+      if (!known.has(next)) free = next;
+    }
+    taken.add(free);
+    return free;
+  });
+}
+
+/** The init script, when a config map and the first init container are exactly what it becomes. */
+function readInit(
+  wire: JsonObject,
+  around: Surroundings,
+): { readonly settings: JsonObject; readonly index: number } | undefined {
+  const [container] = itemsOf(wire["init_containers"]);
+  const fields = layoutOf().maps;
+  const isMade = (name: "config_maps" | "init_containers", item: unknown, init: JsonObject) =>
+    isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
+  const index = itemsOf(wire["config_maps"]).findIndex((item) => {
+    if (!isObject(item) || !isObject(container)) return false;
+    const { content, mount_path, default_mode } = item;
+    const init = { content, mount_path, default_mode, command: container["command"] };
+    return isMade("config_maps", item, init) && isMade("init_containers", container, init);
+  });
+  if (index < 0 || index > SHELL_FILES.length) return undefined;
+  const { content, mount_path, default_mode } = itemsOf(wire["config_maps"])[index] as JsonObject;
+  return { settings: { content, mount_path, default_mode, command: (container as JsonObject)["command"] }, index };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return differences(one, other, []).length === 0;
+}
+
+function differences(one: unknown, other: unknown, place: Place): Place[] {
+  if (isObject(one) && isObject(other)) {
+    return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
+      Object.hasOwn(one, key) && Object.hasOwn(other, key)
+        ? differences(one[key], other[key], [...place, key])
+        : [[...place, key]],
+    );
+  }
+  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
+    return one.flatMap((item, index) => differences(item, other[index], [...place, index]));
+  }
+  return one === other ? [] : [place];
+}
+
+function refusedBySchema(settings: JsonObject): Path[] {
+  const refused: Path[] = [];
+  validate(profileSettings(), settings, {
+    locate: (path) => {
+      refused.push(path);
+      return undefined;
+    },
+  });
+  return refused;
+}

@@ -1,0 +1,178 @@
+/**
+ * Where each setting is on the wire, and which setting is behind a place of it: made from `SETTINGS`, and from the
+ * hub's model for the order.
+ *
+ * @module
+ */
+
+import { fieldAt, type Field as Row } from "../hub/field.ts";
+import { PROFILE } from "../hub/model.ts";
+import { hasPath, isObject, type JsonObject, type Path, valueAt } from "../text/data.ts";
+import { SETTINGS, type SettingTable, type ValueSetting } from "./spec.ts";
+
+/** The config maps of a login shell come first; the init script comes right after them. */
+export const SHELL_FILES: readonly string[] = ["bash_login", "bash_rc"];
+
+/** One place on the wire, and the setting that is there. */
+export interface Field {
+  readonly place: readonly string[];
+  readonly setting: readonly string[];
+  readonly row: ValueSetting;
+  /** Whether the same value is in another place too, from which it is read back. */
+  readonly isCopy: boolean;
+}
+
+/** A setting that is a map with free keys. */
+export type MapName = {
+  [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K] extends { kind: "map" } ? K : never;
+}[keyof typeof SETTINGS];
+
+/** The settings as the wire has them. */
+interface Layout {
+  /** Settings of the profile itself, in the order of the wire. */
+  readonly fields: readonly Field[];
+  /** The maps with the fields of their entries, in the order of the wire. */
+  readonly maps: ReadonlyMap<MapName, readonly Field[]>;
+  /** The first keys of the wire, in their order. */
+  readonly sections: readonly string[];
+}
+
+let layout: Layout | undefined;
+
+/** The {@link Layout}, made at the first call. */
+export function layoutOf(): Layout {
+  layout ??= {
+    fields: inOrder(fieldsOf(SETTINGS), []),
+    maps: new Map(
+      Object.entries(SETTINGS).flatMap(([name, each]) =>
+        each.kind === "map" ? [[name as MapName, inOrder(fieldsOf(each.fields), [name, 0])] as const] : [],
+      ),
+    ),
+    sections: keysOnWire([]),
+  };
+  return layout;
+}
+
+function fieldsOf(table: SettingTable, path: readonly string[] = []): Field[] {
+  return Object.entries(table).flatMap(([key, row]): Field[] => {
+    const setting = [...path, key];
+    if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
+    if (row.kind === "map") return [];
+    const places = row.wire ?? [setting.join(".")];
+    return places.map((place, index) => ({ place: place.split("."), setting, row, isCopy: index > 0 }));
+  });
+}
+
+// The hub's model says in which order the keys are written.
+function keysOnWire(place: Place): readonly string[] {
+  const row = place.reduce<Row | undefined>(fieldAt, PROFILE);
+  return row?.type === "object" ? Object.keys(row.fields) : [];
+}
+
+function inOrder(fields: readonly Field[], start: Place): Field[] {
+  const rank = ({ place }: Field) =>
+    place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
+  return fields
+    .map((field) => ({ field, rank: rank(field) }))
+    .sort((a, b) => {
+      const differs = a.rank.findIndex((each, depth) => each !== b.rank[depth]);
+      return (a.rank[differs] ?? 0) - (b.rank[differs] ?? 0);
+    })
+    .map(({ field }) => field);
+}
+
+/** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
+export function keysOf(name: MapName, settings: JsonObject): readonly (string | undefined)[] {
+  const keys = Object.keys(isObject(settings[name]) ? settings[name] : {});
+  const init = isObject(settings["init"]) ? [undefined] : [];
+  if (name === "init_containers") return [...init, ...keys];
+  if (name !== "config_maps") return keys;
+  const shell = SHELL_FILES.filter((key) => keys.includes(key));
+  return [...shell, ...init, ...keys.filter((key) => !SHELL_FILES.includes(key))];
+}
+
+/** Keys from a profile on, on the wire or in the settings: `["volumes", 0, "size"]`. */
+export type Place = readonly (string | number)[];
+
+/**
+ * The way between the places of a wire profile and the settings, without the settings themselves: the keys of the maps
+ * in the order in which the wire has their entries, `undefined` for what the init script becomes, and what the init
+ * containers have from the rest of the profile.
+ */
+export interface WireKeys {
+  readonly maps: ReadonlyMap<string, readonly (string | undefined)[]>;
+  readonly containers: readonly { readonly image: boolean; readonly volumes: boolean }[];
+}
+
+/** The {@link WireKeys} of a profile. */
+export function wireKeys(settings: JsonObject): WireKeys {
+  const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, keysOf(name, settings)]));
+  const containers = (maps.get("init_containers") ?? []).map((key) => {
+    const entry = key === undefined ? {} : valueAt(settings, ["init_containers", key]);
+    return { image: !hasPath(entry, ["image"]), volumes: !hasPath(entry, ["volume_mounts"]) };
+  });
+  return { maps, containers };
+}
+
+/**
+ * The setting behind a place of a wire profile.
+ *
+ * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
+ *   of lists.
+ */
+export function settingAt(keys: WireKeys, place: Place): Place {
+  const [section = "", index, ...rest] = place;
+  if (section === "id") return ["slug"];
+  const { fields, maps } = layoutOf();
+  const own = maps.get(section as MapName);
+  if (own === undefined) return settingIn(fields, place) ?? place;
+  if (index === undefined) return place;
+  const key = keys.maps.get(section as string)?.[Number(index)];
+  const container = section === "init_containers" ? keys.containers[Number(index)] : undefined;
+  if (container?.image && rest[0] === "image") return ["image"];
+  if (container?.volumes && rest[0] === "volume_mounts" && rest.length > 1) {
+    const volume = keys.maps.get("volumes")?.[Number(rest[1])];
+    // After the volumes comes the mount of the script itself.
+    return volume === undefined ? initSetting(rest.slice(2)) : ["volumes", volume, ...rest.slice(2)];
+  }
+  if (key === undefined) return initSetting(rest);
+  return [section, key, ...(settingIn(own, rest) ?? rest)];
+}
+
+// Some of what the init script becomes has no setting of its own.
+function initSetting(place: Place): Place {
+  return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
+}
+
+// Around several settings there is what they have in common.
+function settingIn(fields: readonly Field[], place: Place): Place | undefined {
+  const begins = (long: Place, short: Place) => short.every((key, index) => long[index] === key);
+  const field = fields.find((each) => begins(place, each.place));
+  if (field !== undefined) return [...field.setting, ...place.slice(field.place.length)];
+  const inside = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
+  const [first, ...others] = inside;
+  const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;
+  return first?.slice(0, end < 0 ? undefined : end);
+}
+
+/** The place of a wire profile that a setting becomes; of several, the first. */
+export function placeOf(keys: WireKeys, setting: Path): Place {
+  const [name = "", key, ...rest] = setting.map((each) => (typeof each === "number" ? each : String(each)));
+  const { fields, maps } = layoutOf();
+  if (name === "init") {
+    const list = key === "command" ? "init_containers" : "config_maps";
+    const index = keys.maps.get(list)?.indexOf(undefined) ?? -1;
+    if (index < 0) return [list];
+    return [list, index, ...(key === undefined ? [] : [key]), ...rest];
+  }
+  const own = maps.get(name as MapName);
+  if (own === undefined) return placeIn(fields, setting);
+  const index = keys.maps.get(String(name))?.indexOf(String(key)) ?? -1;
+  return index < 0 ? [name] : [name, index, ...placeIn(own, rest)];
+}
+
+function placeIn(fields: readonly Field[], setting: Path): Place {
+  const field = fields.find((each) => !each.isCopy && each.setting.every((key, index) => setting[index] === key));
+  const rest = setting.slice(field?.setting.length ?? 0).map((key) => (typeof key === "number" ? key : String(key)));
+  return [...(field?.place ?? []), ...rest];
+}

@@ -1,0 +1,329 @@
+/** Rules about config maps. @module */
+
+import { isConfigMapKey, isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
+import { pythonOctal, utf8Length } from "../hub/python.ts";
+import { eachOf, modelCheck } from "./engine/checks.ts";
+import type { Context } from "./engine/context.ts";
+import { entriesAt, partAt } from "./engine/documents.ts";
+import { childOf, fieldOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
+import { isMounted, type Pod } from "./engine/pod.ts";
+import { QUOTES_MISSING, quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import { type ExampleProfile, exampleFile } from "./examples.ts";
+import type { Report, Rule } from "./rule.ts";
+
+const mebi = 1024 * 1024;
+
+/** Rules about config maps. */
+export const CM_RULES: readonly Rule[] = [
+  {
+    id: "cm-name",
+    severity: "error",
+    effect: "skipped",
+    title: "A config map name that Kubernetes refuses",
+    why: "The config map is neither made nor mounted; the server starts without the file.",
+    hint: "Use lower-case letters, digits, - and ., at most 253 characters, such as my-cm",
+    source: SOURCE.names,
+    scope: "config_map",
+    bad: "name: my_cm",
+    good: "name: my-cm",
+    check: eachOf("config_maps", (map, _context, report) => {
+      const name = textOf(map, "name");
+      if (name === undefined || isDnsSubdomain(name)) return;
+      report(
+        fieldOf(map, "name"),
+        `The config map name ${quote(name)} is refused: users get a server without this file`,
+      );
+    }),
+  },
+  {
+    id: "cm-name-mounted",
+    severity: "error",
+    effect: "pod",
+    title: "The name of a mounted config map is no volume name",
+    why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
+    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
+    source: SOURCE.hub,
+    scope: "config_map",
+    bad: "name: my.cm",
+    good: "name: my-cm",
+    check: eachOf("config_maps", (map, _context, report) => {
+      const name = textOf(map, "name");
+      if (name === undefined || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
+      report(fieldOf(map, "name"), `${quote(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+    }),
+  },
+  {
+    id: "cm-key",
+    severity: "error",
+    effect: "skipped",
+    title: "A key that no config map can have",
+    why: "Kubernetes refuses the config map, so users get a server without the file.",
+    hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+    source: SOURCE.names,
+    scope: "config_map",
+    bad: "key: a/b",
+    good: "key: b",
+    check: (context, report) => {
+      eachOf("config_maps", (map) => badKey(textOf(map, "key"), () => fieldOf(map, "key"), report))(context, report);
+      for (const pod of context.pods) {
+        for (const document of pod.documents) {
+          if (document.kind !== "ConfigMap") continue;
+          for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
+        }
+      }
+    },
+  },
+  {
+    id: "cm-default-mode-type",
+    was: ["cm-default_mode-type"],
+    severity: "error",
+    effect: "every-user",
+    title: "A file mode that is no string",
+    why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
+    hint: 'Write it in quotes, such as "0660"',
+    source: SOURCE.models,
+    scope: "config_map",
+    bad: "default_mode: 0660",
+    good: 'default_mode: "0660"',
+    fix: {
+      how: "quote",
+      why: "The hub reads the digits as octal. Only modes that start with 0: 420 can be meant in decimal.",
+      only: /^0o?[0-7]{3,4}$/,
+    },
+    check: modelCheck("cm-default-mode-type"),
+  },
+  {
+    id: "cm-default-mode-octal",
+    was: ["cm-default_mode-octal"],
+    severity: "error",
+    effect: "pod",
+    title: "Not an octal file mode",
+    why: "The hub reads the mode as an octal number after it has added the mount; when that fails the volume is missing, and Kubernetes refuses the pod. It also refuses modes above 0777.",
+    hint: 'Write up to four digits from 0 to 7, at most "0777", such as "0644"',
+    source: SOURCE.hub,
+    scope: "config_map",
+    bad: 'default_mode: "0999"',
+    good: 'default_mode: "0644"',
+    fix: { how: "nothing", why: "0999 is no mode, and nothing says which one was meant." },
+    check: eachOf("config_maps", (map, _context, report) => {
+      const mode = textOf(map, "default_mode");
+      if (mode === undefined || mode === "" || !isMounted(map)) return;
+      const bits = pythonOctal(mode);
+      const at = fieldOf(map, "default_mode");
+      if (bits === undefined) report(at, `default_mode ${quote(mode)} is no octal number: Kubernetes refuses the pod`);
+      else if (bits < 0 || bits > 0o777)
+        report(at, `default_mode ${quote(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+    }),
+  },
+  {
+    id: "cm-content-type",
+    severity: "error",
+    effect: "every-user",
+    title: "Content that is no text",
+    why: "pydantic refuses a map, list or number as content, and with it the whole file.",
+    hint: "Write a block text: 'content: |' and the text in the lines below",
+    source: SOURCE.models,
+    scope: "config_map",
+    bad: "content: {a: b}",
+    good: "content: |\n  a: b",
+    fix: { how: "quote", why: `${QUOTES_MISSING} A list or map stays: it can be meant as YAML or as JSON.` },
+    check: modelCheck("cm-content-type"),
+  },
+  {
+    id: "cm-content-null",
+    severity: "warning",
+    effect: "surprise",
+    title: "A config map without content",
+    why: "Unless the object exists already, users find an empty file.",
+    hint: "Write the content, or make the config map with a manifest of the same profile",
+    source: SOURCE.hub,
+    scope: "config_map",
+    bad: "content: null",
+    good: "content: hello",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        for (const map of itemsOf(pod.profile, "config_maps")) {
+          const content = fieldOf(map, "content");
+          if (!isAbsent(content) || manifestMap(pod, textOf(map, "name")) !== undefined) continue;
+          report(content ?? map, "The config map has no content, so users find an empty file");
+        }
+      }
+    },
+  },
+  {
+    id: "cm-exists",
+    severity: "error",
+    effect: "ignored",
+    title: "One config map with two contents",
+    why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get.",
+    hint: "Give config maps with different content different names",
+    source: SOURCE.hub,
+    scope: "file",
+    bad: exampleFile(withMap("a", "conf"), withMap("b", "conf")),
+    good: exampleFile(withMap("a", "conf-a"), withMap("b", "conf-b")),
+    compares: ["groups", "config_maps.name", "config_maps.key", "config_maps.content"],
+    check: differentContents,
+  },
+  {
+    id: "cm-same-name",
+    severity: "error",
+    effect: "pod",
+    title: "One config map listed twice",
+    why: "Mounted twice, the pod has two volumes with one name, which Kubernetes refuses. Not mounted, the second key is never made.",
+    hint: "Give each entry its own name",
+    source: SOURCE.hub,
+    scope: "profile",
+    bad: "config_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true, content: y}",
+    good: "config_maps:\n  - {name: conf-a, key: a, mount_path: /etc/a, readonly: true, content: x}\n  - {name: conf-b, key: b, mount_path: /etc/b, readonly: true, content: y}",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        const seen = new Map<string, Part>();
+        for (const map of itemsOf(profile, "config_maps")) {
+          const name = textOf(map, "name");
+          if (name === undefined) continue;
+          const first = seen.get(name);
+          if (first === undefined) seen.set(name, map);
+          else if (isMounted(first) && isMounted(map))
+            report(fieldOf(map, "name"), `The config map ${quote(name)} is mounted twice: Kubernetes refuses the pod`);
+          else
+            report(fieldOf(map, "name"), {
+              message: `The config map ${quote(name)} is listed twice: only the first entry is made`,
+              effect: "ignored",
+            });
+        }
+      }
+    },
+  },
+  {
+    id: "cm-unmounted",
+    severity: "warning",
+    effect: "ignored",
+    title: "A config map that nothing uses",
+    why: "It is made but neither mounted nor read as variables, so no program in the server sees it.",
+    hint: "Add mount_path, or list it in env_from_config_maps",
+    source: SOURCE.hub,
+    scope: "config_map",
+    bad: "mount_path: null",
+    good: "mount_path: /etc/settings.json",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        const used = new Set(itemsOf(pod.profile, "env_from_config_maps").map((item) => item.value));
+        for (const map of itemsOf(pod.profile, "config_maps")) {
+          const name = textOf(map, "name");
+          if (name === undefined || isMounted(map) || (pod.hasVolumes && used.has(name)) || pod.strings().has(name))
+            continue;
+          report(fieldOf(map, "name"), `The config map ${quote(name)} is not mounted and not used`);
+        }
+      }
+    },
+  },
+  {
+    id: "cm-missing-key",
+    severity: "warning",
+    effect: "never-starts",
+    title: "A mounted key that the config map lacks",
+    why: "Manifests are made first, so the config map is already there and stays as it is. Without the key the mount never gets ready.",
+    hint: "Add the key to the manifest, or mount one that is there",
+    source: SOURCE.hub,
+    scope: "profile",
+    bad: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: b, mount_path: /etc/b, readonly: true}",
+    good: "manifests:\n  - {name: m, key: m, content: [{apiVersion: v1, kind: ConfigMap, metadata: {name: conf}, data: {a: x}}]}\nconfig_maps:\n  - {name: conf, key: a, mount_path: /etc/a, readonly: true}",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        if (pod.documents.length === 0) continue;
+        for (const map of itemsOf(pod.profile, "config_maps")) {
+          const key = textOf(map, "key");
+          const made = manifestMap(pod, textOf(map, "name"));
+          if (made === undefined || key === undefined || !isMounted(map)) continue;
+          if (
+            childOf(childOf(made.node, "data"), key) === undefined &&
+            childOf(childOf(made.node, "binaryData"), key) === undefined
+          )
+            report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote(key)}`);
+        }
+      }
+    },
+  },
+  {
+    id: "cm-size",
+    severity: "error",
+    effect: "skipped",
+    title: "A config map above 1 MiB",
+    why: "Kubernetes refuses it, and users get a server without the file.",
+    hint: "Split it, or put the file into the image",
+    source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
+    scope: "config_map",
+    bad: `content: "${"x".repeat(mebi + 1)}"`,
+    good: "content: short",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        for (const map of itemsOf(pod.profile, "config_maps")) {
+          const size = utf8Length(textOf(map, "content") ?? "");
+          if (size > mebi) report(fieldOf(map, "content"), tooLarge("The content", size));
+        }
+        for (const document of pod.documents) {
+          if (document.kind !== "ConfigMap" && document.kind !== "Secret") continue;
+          let size = 0;
+          for (const key of ["data", "stringData", "binaryData"]) {
+            for (const { value } of entriesAt(document, key)) {
+              if (value.kind === "scalar") size += utf8Length(value.text) * (isEncoded(document.kind, key) ? 0.75 : 1);
+            }
+          }
+          if (size > mebi) report(partAt(document, ["data"]), tooLarge(`The data of this ${document.kind}`, size));
+        }
+      }
+    },
+  },
+];
+
+function badKey(key: string | undefined, place: () => Part | undefined, report: Report): void {
+  if (key === undefined || isConfigMapKey(key)) return;
+  report(place(), `The key ${quote(key)} is refused, so the config map is not made`);
+}
+
+function manifestMap(pod: Pod, name: string | undefined): Pod["documents"][number] | undefined {
+  return name === undefined ? undefined : pod.made("ConfigMap", name);
+}
+
+function differentContents(context: Context, report: Report): void {
+  const seen = new Map<string, { content: string; first: Part; groups: Map<string, string> }>();
+  for (const profile of context.profiles) {
+    const groups = itemsOf(profile, "groups").map((group) => group.value);
+    for (const map of itemsOf(profile, "config_maps")) {
+      const [name, key, text] = [textOf(map, "name"), textOf(map, "key"), textOf(map, "content")];
+      if (name === undefined || key === undefined || text === undefined) continue;
+      const content = `${key}\0${text}`;
+      let known = seen.get(name);
+      if (known === undefined) {
+        known = { content, first: map, groups: new Map() };
+        seen.set(name, known);
+      }
+      let shared = false;
+      for (const group of groups) {
+        if (typeof group !== "string") continue;
+        const before = known.groups.get(group);
+        if (before === undefined) known.groups.set(group, content);
+        else if (before !== content) shared = true;
+      }
+      // Twice in one profile is another rule.
+      if (known.content === content && !shared) continue;
+      if (known.first.profile === map.profile) continue;
+      const message = `The config map ${quote(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
+      report(fieldOf(map, "name"), shared ? message : { message, severity: "warning" });
+    }
+  }
+}
+
+function withMap(id: string, name: string): ExampleProfile {
+  const map = `{name: ${name}, key: k, mount_path: /etc/k, readonly: true, content: text of ${id}}`;
+  return { id, more: `config_maps:\n  - ${map}` };
+}
+
+function tooLarge(what: string, size: number): string {
+  return `${what} has ${Math.round(size)} bytes, more than ${mebi}: the config map is not made`;
+}
+
+function isEncoded(kind: string, key: string): boolean {
+  return key === "binaryData" || (kind === "Secret" && key === "data");
+}

@@ -1,0 +1,73 @@
+/** Rules about what only one profile may have. @module */
+
+import { fieldOf, type Part } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import { exampleFile } from "./examples.ts";
+import type { Rule } from "./rule.ts";
+
+/** Rules about what only one profile may have. */
+export const DUP_RULES: readonly Rule[] = [
+  {
+    id: "dup-slug",
+    severity: "error",
+    effect: "ignored",
+    title: "Two profiles with one slug",
+    why: "The hub takes volumes, variables and secrets from the first profile with the slug, KubeSpawner image and limits from the user's own: users of the second get a mix.",
+    hint: "Give every profile its own slug, also across groups",
+    source: SOURCE.parser,
+    scope: "file",
+    bad: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab" }),
+    good: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab-gpu" }),
+    compares: ["definition.slug"],
+    check: (context, report) => {
+      unique(
+        context.profiles,
+        (profile) => fieldOf(fieldOf(profile, "definition"), "slug"),
+        (part, first, value) => {
+          report(part, `The slug ${quote(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
+        },
+      );
+    },
+  },
+  {
+    id: "dup-id",
+    severity: "error",
+    effect: "ignored",
+    title: "Two profiles with one id",
+    why: "The hub looks a profile up by its id, so the second gets volumes, config maps, variables and start page of the first.",
+    hint: "Give every profile its own id",
+    source: SOURCE.parser,
+    scope: "file",
+    bad: exampleFile({ id: "lab", slug: "a" }, { id: "lab", slug: "b" }),
+    good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-gpu", slug: "b" }),
+    compares: ["id"],
+    check: (context, report) => {
+      unique(
+        context.profiles,
+        (profile) => fieldOf(profile, "id"),
+        (part, first, value) => {
+          report(
+            part,
+            `The id ${quote(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`,
+          );
+        },
+      );
+    },
+  },
+];
+
+function unique(
+  profiles: readonly Part[],
+  pick: (profile: Part) => Part | undefined,
+  visit: (part: Part, first: Part, value: string) => void,
+): void {
+  const seen = new Map<string, Part>();
+  for (const profile of profiles) {
+    const part = pick(profile);
+    if (part === undefined || typeof part.value !== "string") continue;
+    const first = seen.get(part.value);
+    if (first === undefined) seen.set(part.value, part);
+    else visit(part, first, part.value);
+  }
+}

@@ -1,0 +1,116 @@
+/** Rules about image_pull_secrets. @module */
+
+import { base64Text, isDnsSubdomain } from "../hub/kubernetes.ts";
+import type { Context } from "./engine/context.ts";
+import { fieldOf, flagOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
+import type { Pod } from "./engine/pod.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+/** Rules about image_pull_secrets. */
+export const IPS_RULES: readonly Rule[] = [
+  {
+    id: "ips-data",
+    severity: "error",
+    effect: "skipped",
+    title: "Not a docker config in base64",
+    why: "Kubernetes refuses the secret, and images from the private registry cannot be pulled.",
+    hint: "Write the base64 of a docker config.json, such as eyJhdXRocyI6e319",
+    source: SOURCE.validation,
+    scope: "image_pull_secret",
+    bad: `data: '{"auths":{}}'`,
+    good: "data: eyJhdXRocyI6e319",
+    check: (context, report) => {
+      for (const { pod, secret } of secrets(context)) {
+        const at = fieldOf(secret, "data");
+        if (isAbsent(at)) {
+          if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
+          const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
+          report(at ?? secret, { message, severity: "warning" });
+          continue;
+        }
+        // The value itself never reaches a log.
+        if (typeof at?.value !== "string") continue;
+        const decoded = base64Text(at.value);
+        if (decoded === undefined) report(at, "data is no base64: the secret is not made");
+        else if (!isJsonObject(decoded))
+          report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+      }
+    },
+  },
+  {
+    id: "ips-unused",
+    severity: "warning",
+    effect: "ignored",
+    title: "A pull secret that the server's pod does not use",
+    why: "The pod always names cr-config as its pull secret, and then Kubernetes does not add those of the service account.",
+    hint: "Call it cr-config",
+    source: "https://github.com/kubernetes/kubernetes/blob/master/plugin/pkg/admission/serviceaccount/admission.go",
+    scope: "image_pull_secret",
+    bad: "name: my-reg",
+    good: "name: cr-config",
+    check: (context, report) => {
+      for (const { secret } of secrets(context)) {
+        const name = textOf(secret, "name");
+        if (name === undefined || name === "cr-config") continue;
+        report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote(name)}`);
+      }
+    },
+  },
+  {
+    id: "ips-persist",
+    severity: "error",
+    effect: "stop",
+    title: "A pull secret that is not kept",
+    why: "With persist false every stop raises an error in the hub, and nothing after it is cleaned up.",
+    hint: "Write persist: true",
+    source: SOURCE.hub,
+    scope: "image_pull_secret",
+    bad: "persist: false",
+    good: "persist: true",
+    fix: { how: "nothing", why: "true is the only value that works, but false says that the secret is to go." },
+    check: (context, report) => {
+      for (const { secret } of secrets(context)) {
+        if (flagOf(secret, "persist") === false)
+          report(fieldOf(secret, "persist"), "persist is false: stopping the server raises an error");
+      }
+    },
+  },
+  {
+    id: "ips-name",
+    severity: "error",
+    effect: "skipped",
+    title: "A secret name that Kubernetes refuses",
+    why: "The secret is not made, and images from the private registry cannot be pulled.",
+    hint: "Use lower-case letters, digits, - and ., such as cr-config",
+    source: SOURCE.hub,
+    scope: "image_pull_secret",
+    bad: "name: my_reg",
+    good: "name: cr-config",
+    check: (context, report) => {
+      for (const { secret } of secrets(context)) {
+        const name = textOf(secret, "name");
+        if (name !== undefined && !isDnsSubdomain(name))
+          report(fieldOf(secret, "name"), `The secret name ${quote(name)} is refused: the secret is not made`);
+      }
+    },
+  },
+];
+
+// Without volumes the hub never makes them.
+function* secrets(context: Context): Iterable<{ pod: Pod; secret: Part }> {
+  for (const pod of context.pods) {
+    if (pod.hasVolumes) for (const secret of itemsOf(pod.profile, "image_pull_secrets")) yield { pod, secret };
+  }
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    // Go decodes null into an empty map.
+    return value === null || (typeof value === "object" && !Array.isArray(value));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,232 @@
+/** Rules about whom the objects of manifests belong to, and how long they stay. @module */
+
+import { secretScalars } from "../hub/credentials.ts";
+import { customVersion, DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
+import type { HubFacts } from "../hub/versions.ts";
+import { hasSecret } from "../text/mask.ts";
+import { eachDocument } from "./engine/checks.ts";
+import { type Document, eachString, literalNamespace, partAt, stringOf } from "./engine/documents.ts";
+import { childOf, fieldOf, isNullNode, itemsOf } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Templates } from "./engine/templates.ts";
+import type { Report, Rule } from "./rule.ts";
+
+const helm =
+  "https://github.com/crossplane-contrib/provider-helm/blob/master/package/crds/helm.crossplane.io_releases.yaml";
+
+/** Rules about whom the objects of manifests belong to, and how long they stay. */
+export const MAN_SCOPE_RULES: readonly Rule[] = [
+  {
+    id: "man-release",
+    severity: "error",
+    effect: "skipped",
+    title: "A Crossplane Release that is not the user's own",
+    why: "Releases belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to helm.crossplane.io/v1beta1 only.",
+    hint: "Put the user into the name, such as dask-{{ spawner.user.name }}",
+    source: helm,
+    scope: "object",
+    bad: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: dask}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+    good: "{apiVersion: helm.crossplane.io/v1beta1, kind: Release, metadata: {name: 'dask-{{ spawner.user.name }}'}, spec: {forProvider: {chart: {name: dask}, namespace: '{{ namespace }}'}}}",
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind !== "Release" || !ownVersion(document, hub, report)) return;
+      ownName(document, templates, report);
+      const spec = childOf(childOf(document.node, "spec"), "forProvider");
+      for (const key of ["chart", "namespace"]) {
+        if (childOf(spec, key) !== undefined) continue;
+        report(partAt(document, ["spec", "forProvider"]), {
+          message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
+          hint: `Add ${key}`,
+        });
+      }
+    }),
+  },
+  {
+    id: "man-object",
+    severity: "error",
+    effect: "skipped",
+    title: "A Crossplane Object that is not the user's own",
+    why: "Objects belong to the whole cluster. With the same name for everybody the second user gets none, and a stop with persist false deletes it for all. The hub posts it to kubernetes.crossplane.io/v1alpha2 only.",
+    hint: "Put the user into the name, such as quota-{{ spawner.user.name }}",
+    source:
+      "https://github.com/crossplane-contrib/provider-kubernetes/blob/main/package/crds/kubernetes.crossplane.io_objects.yaml",
+    scope: "object",
+    bad: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: quota}}",
+    good: "{apiVersion: kubernetes.crossplane.io/v1alpha2, kind: Object, metadata: {name: 'quota-{{ spawner.user.name }}'}}",
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind === "Object" && ownVersion(document, hub, report)) ownName(document, templates, report);
+    }),
+  },
+  {
+    id: "man-externalsecret",
+    severity: "error",
+    effect: "skipped",
+    title: "An ExternalSecret that the hub cannot post",
+    why: "The hub posts it to external-secrets.io/v1beta1 (what is not released yet: to v1) in the user's namespace; another version or namespace is refused, and the server runs without the secret.",
+    hint: "Write apiVersion: external-secrets.io/v1beta1 and leave metadata.namespace out",
+    source: SOURCE.hub,
+    scope: "object",
+    bad: "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: x}}",
+    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    check: eachDocument((document, report, { hub, templates }) => {
+      if (document.kind !== "ExternalSecret" || !ownVersion(document, hub, report)) return;
+      const namespace = literalNamespace(document, templates);
+      if (namespace === undefined) return;
+      report(partAt(document, ["metadata", "namespace"]), {
+        message: `The hub posts it to the user's namespace, not to ${quote(namespace)}: it is refused`,
+        hint: "Leave it out, or write {{ namespace }}",
+      });
+    }),
+  },
+  {
+    id: "man-generate-name",
+    was: ["man-generateName"],
+    severity: "warning",
+    effect: "leftover",
+    title: "A generated name",
+    why: "A new object is made at each start, and the hub never deletes it.",
+    hint: "Write metadata.name",
+    source: SOURCE.hub,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
+    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
+    check: eachDocument((document, report) => {
+      if (document.name !== undefined || childOf(document.metadata, "generateName")?.kind !== "scalar") return;
+      report(
+        partAt(document, ["metadata", "generateName"]),
+        "generateName makes a new object at each start, which nobody deletes",
+      );
+    }),
+  },
+  {
+    id: "man-namespace",
+    severity: "warning",
+    effect: "security",
+    title: "A fixed namespace",
+    why: "The hub may write everywhere and obeys it: all users share the object, and each stop with persist false deletes it for all.",
+    hint: "Leave it out, or write {{ namespace }}",
+    source: SOURCE.hub,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: kube-system}}",
+    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
+    check: eachDocument((document, report, { templates }) => {
+      const { kind } = document;
+      if (document.listed || kind === undefined || isCustomKind(kind) || isClusterKind(kind)) return;
+      const namespace = literalNamespace(document, templates);
+      if (namespace !== undefined)
+        report(
+          partAt(document, ["metadata", "namespace"]),
+          `The object goes to ${quote(namespace)}, which all users share`,
+        );
+    }),
+  },
+  {
+    id: "man-cluster-kind",
+    severity: "warning",
+    effect: "security",
+    title: "An object of the whole cluster",
+    why: "The first user who starts the profile makes it, everybody shares it, and it is never deleted.",
+    hint: "Use a kind that lives in a namespace, such as Role, or make it outside the hub",
+    source: SOURCE.hub,
+    scope: "object",
+    bad: "{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: x}, rules: []}",
+    good: "{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: x}, rules: []}",
+    check: eachDocument((document, report) => {
+      if (document.kind !== undefined && isClusterKind(document.kind)) {
+        report(partAt(document, ["kind"]), `A ${document.kind} belongs to the whole cluster: all users share it`);
+      }
+    }),
+  },
+  {
+    id: "man-persist-kind",
+    severity: "warning",
+    effect: "leftover",
+    title: "A kind that persist: false does not delete",
+    why: "The hub deletes only a few kinds when a server stops; this one stays.",
+    hint: "Write persist: true, or use a kind that is deleted",
+    source: SOURCE.hub,
+    scope: "manifest",
+    bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+    good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+    check: eachDocument((document, report) => {
+      const { kind } = document;
+      if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind)) return;
+      report(partAt(document, ["kind"]), `persist is false, but the hub never deletes a ${quote(kind)}`);
+    }),
+  },
+  {
+    id: "man-persist-null",
+    severity: "error",
+    effect: "stop",
+    title: "A manifest to delete with null metadata",
+    why: "It is never made, and every stop then raises an error in the hub, so nothing after it is cleaned up.",
+    hint: "Write metadata: {name: …}",
+    source: SOURCE.hub,
+    scope: "manifest",
+    bad: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: null}]",
+    good: "persist: false\ncontent: [{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}]",
+    check: eachDocument((document, report) => {
+      if (document.kept || document.listed || !isNullNode(document.metadata)) return;
+      report(
+        partAt(document, ["metadata"]),
+        "metadata is null and persist is false: stopping the server raises an error",
+      );
+    }),
+  },
+  {
+    id: "man-secret",
+    severity: "warning",
+    effect: "secret-leak",
+    title: "A secret in clear text",
+    why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+    hint: "Use an ExternalSecret, or make the Secret outside the file",
+    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+    scope: "object",
+    bad: "{apiVersion: v1, kind: Secret, metadata: {name: x}, stringData: {a: b}}",
+    good: "{apiVersion: external-secrets.io/v1beta1, kind: ExternalSecret, metadata: {name: x}}",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        for (const document of pod.documents) {
+          const holds = (key: string): boolean => childOf(document.node, key)?.kind === "mapping";
+          if (document.kind === "Secret") {
+            if (holds("data") || holds("stringData"))
+              report(partAt(document, ["kind"]), "The Secret stands in the file for everybody to read");
+          } else if (!document.listed) {
+            const secrets = secretScalars(document.node);
+            eachString(document.at, (text, place, _isKey, node) => {
+              if (secrets.has(node) || hasSecret(text))
+                report(place(), "This text looks like a credential in clear text");
+            });
+          }
+        }
+        const secrets = secretScalars(pod.profile.node);
+        for (const map of itemsOf(pod.profile, "config_maps")) {
+          const content = fieldOf(map, "content");
+          if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
+          if (secrets.has(content.node) || hasSecret(content.node.text))
+            report(content, "The config map holds what looks like a credential in clear text");
+        }
+      }
+    },
+  },
+];
+
+function ownVersion(document: Document, hub: HubFacts, report: Report): boolean {
+  const { kind = "", apiVersion } = document;
+  const right = customVersion(kind, hub);
+  if (apiVersion === undefined || apiVersion === right) return true;
+  report(partAt(document, ["apiVersion"]), {
+    message: `The hub posts kind ${kind} to ${right} only: it is refused`,
+    hint: `Write apiVersion: ${right}`,
+  });
+  return false;
+}
+
+function ownName(document: Document, templates: Templates, report: Report): void {
+  const name = stringOf(childOf(document.metadata, "name"), templates);
+  if (name?.value === undefined || name.value !== name.awkward()) return;
+  report(
+    partAt(document, ["metadata", "name"]),
+    `${quote(name.value)} is the same for every user, but the cluster has only one of that name`,
+  );
+}

@@ -1,0 +1,95 @@
+/** Rules about memory. @module */
+
+import { hubMemoryBytes } from "../hub/kubernetes.ts";
+import { eachMemory, memoryAmount, reportZero } from "./engine/amounts.ts";
+import { modelCheck, overrideOf } from "./engine/checks.ts";
+import { fieldOf, isAbsent } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+const traitlets = "https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/traitlets.py";
+
+/** Rules about memory. */
+export const MEM_RULES: readonly Rule[] = [
+  {
+    id: "mem-unit",
+    severity: "error",
+    effect: "spawn",
+    title: "A memory amount that the hub does not know",
+    why: "JupyterHub wants a number and one capital letter: K, M, G or T, each 1024 of the one before. Gi, GB, m or no letter raise an error when the profile is started.",
+    hint: 'Write a number and K, M, G or T, such as "8G"',
+    source: traitlets,
+    scope: "override",
+    bad: "mem_limit: 8Gi",
+    good: "mem_limit: 8G",
+    fix: {
+      how: "nothing",
+      why: "8Gi is not 8G for everybody: the hub's G is 1024 cubed, but who wrote 8GB or 512m meant something else.",
+    },
+    check: eachMemory((text, at, report) => {
+      const amount = memoryAmount(text);
+      if (amount === undefined || !Number.isFinite(amount)) {
+        report(at, `${at.key} ${quote(text)} is no amount of memory: starting the profile raises an error`);
+      } else if (amount > 0 && hubMemoryBytes(text) === undefined) {
+        report(at, {
+          message: `${at.key} ${quote(text)} works but is hard to read`,
+          severity: "warning",
+          effect: "surprise",
+        });
+      }
+    }),
+  },
+  {
+    id: "mem-type",
+    severity: "error",
+    effect: "every-user",
+    title: "Memory that is no string",
+    why: "pydantic refuses a number as memory, and with it the whole file.",
+    hint: 'Write a string with a unit, such as "8G"',
+    source: SOURCE.models,
+    scope: "override",
+    bad: "mem_limit: 8",
+    good: "mem_limit: 8G",
+    fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+    check: modelCheck("mem-type"),
+  },
+  {
+    id: "mem-zero",
+    severity: "error",
+    effect: "ignored",
+    title: "Memory zero",
+    why: "Zero counts as not set: the container gets no memory limit at all and can take a whole node.",
+    hint: "Write the real limit, such as 1G",
+    source: SOURCE.objects,
+    scope: "override",
+    bad: "mem_limit: 0G",
+    good: "mem_limit: 1G",
+    check: eachMemory((text, at, report) => {
+      const amount = memoryAmount(text);
+      if (amount !== undefined && Math.trunc(amount) === 0) reportZero(at, "memory", report);
+    }),
+  },
+  {
+    id: "mem-guarantee-alone",
+    was: ["mem_guarantee-alone"],
+    severity: "warning",
+    effect: "ignored",
+    title: "A memory guarantee without a CPU guarantee",
+    why: "The hub's own code sets the memory guarantee only together with the CPU guarantee; only a start through the form repairs it.",
+    hint: "Set cpu_guarantee too",
+    source: SOURCE.hub,
+    scope: "override",
+    bad: "mem_guarantee: 1G",
+    good: "mem_guarantee: 1G\ncpu_guarantee: 1",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        const override = overrideOf(profile);
+        const at = fieldOf(override, "mem_guarantee");
+        if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) {
+          report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,102 @@
+/** Rules about node_selector. @module */
+
+import { isLabelKey, isLabelValue } from "../hub/kubernetes.ts";
+import { modelCheck } from "./engine/checks.ts";
+import { isDecimal } from "./engine/notes.ts";
+import { type Part, pairsOf } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import { NOWHERE } from "./engine/tree.ts";
+import type { Rule } from "./rule.ts";
+
+/** Rules about node_selector. */
+export const NODE_RULES: readonly Rule[] = [
+  {
+    id: "node-selector-required",
+    was: ["node_selector-required"],
+    severity: "error",
+    effect: "every-user",
+    title: "No node_selector",
+    why: "The key is required and has to be a map; without it pydantic refuses the whole file.",
+    hint: "Write node_selector: {}",
+    source: SOURCE.models,
+    scope: "profile",
+    bad: "node_selector: null",
+    good: "node_selector: {}",
+    check: modelCheck("node-selector-required"),
+  },
+  {
+    id: "node-selector-string",
+    was: ["node_selector-string"],
+    severity: "error",
+    effect: "pod",
+    title: "A label value that is no string",
+    why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
+    hint: 'Put the value in quotes, such as "true"',
+    source: SOURCE.models,
+    scope: "profile",
+    bad: "node_selector: {gpu: true}",
+    good: 'node_selector: {gpu: "true"}',
+    fix: { how: "quote", why: "Kubernetes compares labels as texts, so the label is what is written." },
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        for (const [key, part] of pairsOf(profile, "node_selector")) {
+          const { node } = part;
+          if (node.kind !== "scalar")
+            report(
+              part,
+              `${quote(key)} is ${node.kind === "mapping" ? "a map" : "a list"} and no string: Kubernetes refuses the pod`,
+            );
+          else if (node.type === "null") {
+            report(part, {
+              message: `${quote(key)} is null, which becomes the empty label`,
+              severity: "warning",
+              effect: "surprise",
+              hint: 'Write ""',
+            });
+          } else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
+            report(
+              part,
+              `${quote(key)} is ${quote(node.text)} without quotes and no string: Kubernetes refuses the pod`,
+            );
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "node-selector-label",
+    was: ["node_selector-label"],
+    severity: "error",
+    effect: "pod",
+    title: "Not a label",
+    why: "Kubernetes refuses a pod whose node selector has a key or value that no label can have.",
+    hint: "Write keys such as nvidia.com/gpu.present, and values of at most 63 letters, digits, -, _ and .",
+    source: SOURCE.names,
+    scope: "profile",
+    bad: 'node_selector: {pool: "bad value!"}',
+    good: "node_selector: {pool: good-value}",
+    check: (context, report) => {
+      for (const profile of context.profiles) {
+        for (const [key, part] of pairsOf(profile, "node_selector")) {
+          if (!isLabelKey(key)) report(part, `The label key ${quote(key)} is refused, and with it the pod`);
+          if (
+            typeof part.value === "string" &&
+            part.node.kind === "scalar" &&
+            part.node.type === "str" &&
+            !isLabelValue(part.value)
+          ) {
+            report(part, `The label value ${quote(part.value)} is refused, and with it the pod`);
+          }
+        }
+      }
+    },
+  },
+];
+
+// Told by the yaml11 rules.
+function isOdd({ node }: Part): boolean {
+  if (node.kind !== "scalar" || node.start === NOWHERE || node.style !== "plain") return false;
+  if (node.type === "bool") return !/^(true|false)$/.test(node.text);
+  return node.type === "int" && !isDecimal(node.text);
+}

@@ -1,0 +1,220 @@
+/** Rules about role_bindings. @module */
+
+import { keysOf } from "../hub/field.ts";
+import { isPathSegmentName } from "../hub/kubernetes.ts";
+import { ROLE, SUBJECT } from "../hub/model.ts";
+import { modelCheck } from "./engine/checks.ts";
+import type { Context } from "./engine/context.ts";
+import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
+import { listed, quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
+
+const verbs: readonly string[] = ROLE.fields.verbs.of.oneOf;
+
+const kinds: readonly string[] = SUBJECT.fields.kind.oneOf;
+
+/** Lists of a role that must not be empty. */
+const lists = keysOf(ROLE, (field) => field.type === "list" && field.nonempty === true);
+
+const smells = new Set([
+  "*",
+  "secrets",
+  "pods/exec",
+  "serviceaccounts/token",
+  "roles",
+  "rolebindings",
+  "clusterroles",
+  "clusterrolebindings",
+]);
+
+const groupOf: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    apps: "deployments statefulsets daemonsets replicasets controllerrevisions",
+    batch: "jobs cronjobs",
+    "networking.k8s.io": "ingresses networkpolicies ingressclasses",
+    policy: "poddisruptionbudgets",
+    "rbac.authorization.k8s.io": "roles rolebindings clusterroles clusterrolebindings",
+    autoscaling: "horizontalpodautoscalers",
+    "storage.k8s.io": "storageclasses volumeattachments csidrivers csinodes",
+    "coordination.k8s.io": "leases",
+    "discovery.k8s.io": "endpointslices",
+    "scheduling.k8s.io": "priorityclasses",
+    "apiextensions.k8s.io": "customresourcedefinitions",
+    "": "pods configmaps secrets services serviceaccounts persistentvolumeclaims persistentvolumes endpoints namespaces nodes replicationcontrollers resourcequotas limitranges podtemplates",
+  }).flatMap(([group, names]) => names.split(" ").map((name) => [name, group] as const)),
+);
+
+/** Rules about role_bindings. */
+export const RB_RULES: readonly Rule[] = [
+  {
+    id: "rb-verbs",
+    severity: "error",
+    effect: "every-user",
+    title: "A verb that the hub does not know",
+    why: "The hub's model lists the verbs one by one, without *, in lower case. Anything else makes it refuse the whole file.",
+    hint: `Use ${verbs.join(", ")}`,
+    source: SOURCE.models,
+    scope: "role_binding",
+    bad: 'role: {name: r, resources: [pods], verbs: ["*"]}',
+    good: "role: {name: r, resources: [pods], verbs: [get, list]}",
+    check: (context, report) => {
+      modelCheck("rb-verbs")(context, report);
+      for (const role of roles(context)) {
+        for (const verb of itemsOf(role, "verbs")) {
+          if (typeof verb.value === "string" && !verbs.includes(verb.value))
+            report(verb, `${quote(verb.value)} is no verb of the hub: no user gets the form`);
+        }
+      }
+    },
+  },
+  {
+    id: "rb-subject",
+    severity: "error",
+    effect: "every-user",
+    title: "A subject kind that the hub does not know",
+    why: "The hub's model knows ServiceAccount and User only; anything else makes it refuse the whole file.",
+    hint: "Write ServiceAccount or User",
+    source: SOURCE.models,
+    scope: "role_binding",
+    bad: "subjects: [{name: team, kind: Group}]",
+    good: "subjects: [{name: team, kind: User}]",
+    check: (context, report) => {
+      modelCheck("rb-subject")(context, report);
+      for (const binding of bindings(context)) {
+        for (const subject of itemsOf(binding, "subjects")) {
+          const kind = textOf(subject, "kind");
+          if (kind !== undefined && !kinds.includes(kind))
+            report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
+        }
+      }
+    },
+  },
+  {
+    id: "rb-name",
+    severity: "error",
+    effect: "skipped",
+    title: "A role name that Kubernetes refuses",
+    why: "Role and binding are not made; the server runs without these rights.",
+    hint: "Leave out / and %, such as pod-reader",
+    source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/path/name.go",
+    scope: "role_binding",
+    bad: "name: a/b",
+    good: "name: a-b",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) {
+          if (typeof at?.value === "string" && !isPathSegmentName(at.value)) {
+            report(at, `The name ${quote(at.value)} is refused: role and binding are not made`);
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "rb-lists",
+    severity: "error",
+    effect: "skipped",
+    title: "A role with an empty list",
+    why: "Kubernetes refuses a rule without verbs, resources or API groups; the server runs without these rights.",
+    hint: "Name at least one; api_groups may be left out",
+    source: rbac,
+    scope: "role_binding",
+    bad: "role: {name: r, resources: [pods], verbs: [get], api_groups: null}",
+    good: "role: {name: r, resources: [pods], verbs: [get]}",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        const role = fieldOf(binding, "role");
+        for (const key of lists) {
+          const list = fieldOf(role, key);
+          if (list?.items?.length === 0 || (key === "api_groups" && isNull(list))) {
+            report(list, `${key} is ${isNull(list) ? "null" : "empty"}: role and binding are not made`);
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "rb-group",
+    severity: "warning",
+    effect: "ignored",
+    title: "Resources of another API group",
+    why: "A right holds only in the API groups that are named, and without api_groups that is the core group: it grants nothing for jobs, deployments or ingresses.",
+    hint: "Add the group, such as api_groups: [batch]",
+    source: SOURCE.models,
+    scope: "role_binding",
+    bad: "role: {name: r, resources: [jobs], verbs: [get]}",
+    good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        const role = fieldOf(binding, "role");
+        const list = fieldOf(role, "api_groups");
+        if (isNull(list) || list?.items?.length === 0) continue;
+        const groups = list?.items?.map((item) => item.value) ?? [""];
+        if (groups.includes("*") || groups.some((group) => typeof group !== "string")) continue;
+        for (const resource of itemsOf(role, "resources")) {
+          if (typeof resource.value !== "string") continue;
+          const group = groupOf.get(resource.value.split("/")[0] ?? "");
+          if (group === undefined || groups.includes(group)) continue;
+          const named = group === "" ? 'the core group ""' : `the API group ${group}`;
+          report(resource, {
+            message: `${quote(resource.value)} is in ${named}: this role grants nothing for it`,
+            hint: `Add api_groups: ["${group}"]`,
+          });
+        }
+      }
+    },
+  },
+  {
+    id: "rb-smell",
+    severity: "warning",
+    effect: "security",
+    title: "Wide rights",
+    why: "Every program in the server gets these rights. With secrets, pods/exec, tokens or roles it can take over more than its own work; the subject default is every pod of the namespace.",
+    hint: "Name only the resources that are needed",
+    source: "https://kubernetes.io/docs/concepts/security/rbac-good-practices/",
+    scope: "role_binding",
+    bad: 'role: {name: r, resources: ["*"], verbs: [get]}',
+    good: "role: {name: r, resources: [pods], verbs: [get]}",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        const role = fieldOf(binding, "role");
+        const wide = itemsOf(role, "resources").filter(
+          (item) => typeof item.value === "string" && smells.has(item.value),
+        );
+        const [first] = wide;
+        if (first !== undefined)
+          report(first, `The role gives rights on ${listed(wide.map((item) => quote(String(item.value))))}`);
+        const groups = itemsOf(role, "api_groups").find((item) => item.value === "*");
+        if (groups !== undefined) report(groups, "The role covers every API group");
+        const subject = itemsOf(binding, "subjects").find(
+          (item) => textOf(item, "kind") === "ServiceAccount" && textOf(item, "name") === "default",
+        );
+        if (subject !== undefined) {
+          report(subject, {
+            message: "The subject default is every pod of the namespace",
+            hint: "Use a service account of its own where the hub allows it",
+          });
+        }
+      }
+    },
+  },
+];
+
+function* bindings(context: Context): Iterable<Part> {
+  for (const profile of context.profiles) yield* itemsOf(profile, "role_bindings");
+}
+
+// Without volumes the hub never makes them.
+function* active(context: Context): Iterable<Part> {
+  for (const pod of context.pods) if (pod.hasVolumes) yield* itemsOf(pod.profile, "role_bindings");
+}
+
+function* roles(context: Context): Iterable<Part> {
+  for (const binding of bindings(context)) {
+    const role = fieldOf(binding, "role");
+    if (role !== undefined) yield role;
+  }
+}

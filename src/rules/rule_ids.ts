@@ -1,0 +1,47 @@
+/**
+ * Finds rules by their ids, those included that they had before.
+ *
+ * @module
+ */
+
+import type { Issue, Origin } from "../errors.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { RULES } from "./catalogue.ts";
+import { quote } from "./engine/show.ts";
+import type { Rule } from "./rule.ts";
+
+const byId: ReadonlyMap<string, Rule> = new Map(
+  RULES.flatMap((rule) => (rule.was ?? []).map((id) => [id, rule] as const)).concat(
+    RULES.map((rule) => [rule.id, rule] as const),
+  ),
+);
+
+/** The rule of an id, also of one that it had before; `undefined` when there is none. */
+export function findRule(id: string): Rule | undefined {
+  return byId.get(id);
+}
+
+/** The id that a rule has now, of one that it may have had before; an id of no rule stays. */
+export function currentId(id: string): string {
+  return findRule(id)?.id ?? id;
+}
+
+/** What to say of an id that no rule has or had. */
+export function unknownRule(id: string): { readonly message: string; readonly hint: string } {
+  const near = didYouMean(
+    id,
+    RULES.map((rule) => rule.id),
+  );
+  return { message: `There is no rule ${quote(id)}`, hint: near ?? "'dump-config explain' lists the rules" };
+}
+
+/** A note for whoever wrote an id that a rule had before. */
+export function renamedNote(old: string, rule: Rule, at?: Origin): Issue {
+  const message = `Rule ${quote(old)} is now called '${rule.id}'`;
+  return {
+    code: "renamed",
+    message,
+    hint: `Write ${rule.id}: the old name still works`,
+    ...(at === undefined ? {} : { at }),
+  };
+}

@@ -1,0 +1,52 @@
+/** The rule about keys that the hub does not know. @module */
+
+import type { HubNode } from "../hub/pyyaml/mod.ts";
+import { allOf, modelCheck } from "./engine/checks.ts";
+import { childOf, type Part, pathOf, placeOf } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+/** The rule about keys that the hub does not know. */
+export const UNKNOWN_RULES: readonly Rule[] = [
+  {
+    id: "unknown-key",
+    severity: "error",
+    effect: "ignored",
+    title: "A key that the hub does not know",
+    why: "The hub's model has no such key and drops it without a word, so what it says never happens.",
+    hint: "Use the hub's own key, in lower case with underscores",
+    source: SOURCE.models,
+    scope: "profile",
+    bad: "configMaps: []",
+    good: "config_maps: []",
+    fix: {
+      how: "rename",
+      why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there.",
+    },
+    check: allOf(modelCheck("unknown-key"), (context, report) => {
+      if (context.root?.kind !== "mapping" || context.file === undefined) return;
+      // Then one of the keys is probably a misspelt profiles, as yaml-empty says.
+      if (childOf(context.root, "profiles") === undefined) return;
+      for (const { key, value, overridden } of context.root.entries) {
+        if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
+        if (isHarmlessTopLevel(key.text, value)) continue;
+        const at: Part = placeOf(context.file, key.text, key);
+        report(at, `${quote(pathOf(at))} is no key of the file: the hub never uses it`);
+      }
+    }),
+  },
+];
+
+// A key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads.
+function isHarmlessTopLevel(key: string, value: HubNode): boolean {
+  return key.startsWith("x-") || holdsAnchor(value, 0);
+}
+
+function holdsAnchor(node: HubNode, depth: number): boolean {
+  if (node.anchor !== undefined) return true;
+  if (depth > 3 || node.kind === "scalar") return false;
+  return node.kind === "sequence"
+    ? node.items.some((item) => holdsAnchor(item, depth + 1))
+    : node.entries.some((entry) => holdsAnchor(entry.value, depth + 1));
+}

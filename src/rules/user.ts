@@ -1,0 +1,50 @@
+/** The rule about logins in names. @module */
+
+import { isDnsLabel, isDnsSubdomain } from "../hub/kubernetes.ts";
+import { fieldOf, itemsOf, type Part } from "./engine/part.ts";
+import { isMounted, type Pod } from "./engine/pod.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+type NameTest = readonly [Part | undefined, (name: string) => boolean];
+
+/** The rule about logins in names. */
+export const USER_RULES: readonly Rule[] = [
+  {
+    id: "user-name-in-name",
+    severity: "warning",
+    effect: "pod",
+    title: "A login in a name",
+    why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
+    hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+    source: SOURCE.parser,
+    scope: "volume",
+    bad: "claim_name: 'ws-{{ spawner.user.name }}'",
+    good: "claim_name: ws",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        for (const [part, isName] of names(pod)) {
+          const value = part?.rendered?.value;
+          if (value === undefined || !isName(value)) continue;
+          const awkward = part?.rendered?.awkward();
+          if (awkward === undefined || isName(awkward)) continue;
+          report(part, `For a login such as Eric.B@x.org this becomes ${quote(awkward)}, which Kubernetes refuses`);
+        }
+      }
+    },
+  },
+];
+
+function* names({ profile, hasVolumes }: Pod): Iterable<NameTest> {
+  for (const map of itemsOf(profile, "config_maps"))
+    yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
+  for (const volume of itemsOf(profile, "volumes")) {
+    yield [fieldOf(volume, "name"), isDnsLabel];
+    yield [fieldOf(volume, "claim_name"), isDnsSubdomain];
+  }
+  if (!hasVolumes) return;
+  for (const secret of itemsOf(profile, "secret_mounts")) yield [fieldOf(secret, "name"), isDnsLabel];
+  for (const container of itemsOf(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
+  for (const secret of itemsOf(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
+}

@@ -1,0 +1,217 @@
+/** Rules about volumes. @module */
+
+import {
+  ACCESS_MODES,
+  isDnsLabel,
+  isDnsSubdomain,
+  isLabelKey,
+  quantityValue,
+  SINGLE_POD_MODE,
+} from "../hub/kubernetes.ts";
+import { allOf, eachOf, forEveryUser, modelCheck } from "./engine/checks.ts";
+import { fieldOf, flagOf, textOf } from "./engine/part.ts";
+import { formattedText, repeated, sectionOf } from "./engine/pod.ts";
+import { CLAIM_LOST, QUOTES_MISSING, quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import type { Rule } from "./rule.ts";
+
+const MODES: readonly string[] = ACCESS_MODES;
+
+/** Rules about volumes. */
+export const VOL_RULES: readonly Rule[] = [
+  {
+    id: "vol-name",
+    severity: "error",
+    effect: "pod",
+    title: "A volume name that Kubernetes refuses",
+    why: "Kubernetes refuses the pod, so the profile cannot start.",
+    hint: "Use lower-case letters, digits and -, at most 63 characters, such as workspace",
+    source: SOURCE.names,
+    scope: "volume",
+    bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
+    good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
+    check: eachOf("volumes", (volume, context, report) => {
+      const at = fieldOf(volume, "name");
+      const name = formattedText(at, context.templates);
+      if (name !== undefined && !isDnsLabel(name))
+        report(at, `The volume name ${quote(name)} is refused, and with it the pod`);
+    }),
+  },
+  {
+    id: "vol-unique",
+    severity: "error",
+    effect: "pod",
+    title: "Two volumes with one name",
+    why: "Mounted config maps, volumes and secret mounts all become volumes of one pod; Kubernetes refuses it when two have one name.",
+    hint: "Give each its own name",
+    source: SOURCE.hub,
+    scope: "config_map",
+    bad: "name: ws",
+    good: "name: ws-conf",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        for (const [first, again] of repeated(pod.volumes)) {
+          // Two config maps are told by cm-same-name, two secrets by secret-mount-name.
+          if (first.kind === again.kind && first.kind !== "volume") continue;
+          const [here, there] = again.kind === "secret_mount" ? [first, again] : [again, first];
+          const message = `The name ${quote(here.name)} is also that of ${sectionOf(there)}: Kubernetes refuses the pod`;
+          report(here.at, { message, other: there.at });
+        }
+      }
+    },
+  },
+  {
+    id: "vol-size",
+    severity: "error",
+    effect: "data-loss",
+    title: "Not a storage size",
+    why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. Units here are Ki, Mi, Gi, Ti or k, M, G, T: not those of mem_limit.",
+    hint: 'Write a number and a unit without a blank, such as "10Gi"',
+    source: "https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go",
+    scope: "volume",
+    bad: "size: 10GB",
+    good: "size: 10Gi",
+    fix: { how: "nothing", why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later." },
+    check: eachOf("volumes", (volume, _context, report) => {
+      const size = textOf(volume, "size");
+      if (size === undefined) return;
+      const at = fieldOf(volume, "size");
+      const bytes = quantityValue(size);
+      if (bytes === undefined) report(at, `The size ${quote(size)} is no amount that Kubernetes knows: ${CLAIM_LOST}`);
+      else if (bytes <= 0) report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`);
+      else if (bytes < 1024 * 1024) {
+        const message = `The size ${quote(size)} is less than one mebibyte`;
+        report(at, { message, severity: "warning", effect: "surprise" });
+      }
+    }),
+  },
+  {
+    id: "vol-size-type",
+    severity: "error",
+    effect: "every-user",
+    title: "A size that is no string",
+    why: "pydantic refuses a number or null as size, and with it the whole file.",
+    hint: 'Write a string with a unit, such as "10Gi"',
+    source: SOURCE.models,
+    scope: "volume",
+    bad: "size: 10",
+    good: "size: 10Gi",
+    fix: { how: "nothing", why: "A number has no unit, and nobody can tell which one it lacks." },
+    check: modelCheck("vol-size-type"),
+  },
+  {
+    id: "vol-access-modes",
+    was: ["vol-access_modes"],
+    severity: "error",
+    effect: "data-loss",
+    title: "Access modes that Kubernetes does not know",
+    why: "Kubernetes refuses the claim, the hub leaves it out, and users work on a disk that is deleted with the server. A string or null instead of a list locks out every user.",
+    hint: "Write a list such as [ReadWriteOnce]",
+    source: SOURCE.validation,
+    scope: "volume",
+    bad: "access_modes: [RWO]",
+    good: "access_modes: [ReadWriteOnce]",
+    check: allOf(
+      forEveryUser(modelCheck("vol-access-modes")),
+      eachOf("volumes", (volume, _context, report) => {
+        const at = fieldOf(volume, "access_modes");
+        if (at?.items === undefined) return;
+        if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
+        for (const mode of at.items) {
+          if (typeof mode.value === "string" && !MODES.includes(mode.value)) {
+            report(mode, `${quote(mode.value)} is no access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
+          }
+        }
+        const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
+        if (alone !== undefined && at.items.some((mode) => mode.value !== SINGLE_POD_MODE)) {
+          report(alone, `${SINGLE_POD_MODE} goes with no other mode: ${CLAIM_LOST}`);
+        }
+      }),
+    ),
+  },
+  {
+    id: "vol-storage-class",
+    was: ["vol-storage_class"],
+    severity: "error",
+    effect: "data-loss",
+    title: "Not a storage class",
+    why: "A name that Kubernetes refuses makes the hub leave the claim out; a missing one locks out every user; an empty one gives a claim that nobody fills.",
+    hint: "Write a class of the cluster, such as standard",
+    source: SOURCE.hub,
+    scope: "volume",
+    bad: "storage_class: Standard",
+    good: "storage_class: standard",
+    check: allOf(
+      forEveryUser(modelCheck("vol-storage-class")),
+      eachOf("volumes", (volume, _context, report) => {
+        const name = textOf(volume, "storage_class");
+        const at = fieldOf(volume, "storage_class");
+        if (name === "") {
+          const message =
+            "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand";
+          report(at, { message, severity: "warning", effect: "never-starts" });
+        } else if (name !== undefined && !isDnsSubdomain(name)) {
+          report(at, `The storage class ${quote(name)} is refused: ${CLAIM_LOST}`);
+        }
+      }),
+    ),
+  },
+  {
+    id: "vol-persist",
+    severity: "warning",
+    effect: "data-loss",
+    title: "A volume that is not kept",
+    why: "With persist false the hub deletes the claim and all data at every stop. Missing or null locks out every user.",
+    hint: "Write persist: true",
+    source: SOURCE.hub,
+    scope: "volume",
+    bad: "persist: false",
+    good: "persist: true",
+    check: allOf(
+      forEveryUser(modelCheck("vol-persist")),
+      eachOf("volumes", (volume, _context, report) => {
+        if (flagOf(volume, "persist") !== false) return;
+        report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
+      }),
+    ),
+  },
+  {
+    id: "vol-annotations",
+    severity: "error",
+    effect: "data-loss",
+    title: "Annotations that Kubernetes refuses",
+    why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+    hint: "Write keys such as example.com/backup and values in quotes",
+    source: SOURCE.names,
+    scope: "volume",
+    bad: 'annotations: {"a b": "x"}',
+    good: 'annotations: {"example.com/a": "x"}',
+    fix: { how: "quote", why: QUOTES_MISSING },
+    check: allOf(
+      forEveryUser(modelCheck("vol-annotations")),
+      eachOf("volumes", (volume, _context, report) => {
+        for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) {
+          if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote(key)} is refused: ${CLAIM_LOST}`);
+        }
+      }),
+    ),
+  },
+  {
+    id: "vol-sub-path",
+    was: ["vol-sub_path"],
+    severity: "error",
+    effect: "ignored",
+    title: "sub_path in a volume_mount",
+    why: "The hub never reads it here: the root of the volume is mounted, and folders show up that should not.",
+    hint: "Leave it out; init containers and secret mounts can have one",
+    source: SOURCE.hub,
+    scope: "volume",
+    bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
+    good: "volume_mount: {name: ws, mount_path: /workspace}",
+    check: eachOf("volumes", (volume, _context, report) => {
+      const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
+      if (typeof at?.value === "string" && at.value !== "")
+        report(at, "sub_path is never used: the root of the volume is mounted");
+    }),
+  },
+];

@@ -1,0 +1,142 @@
+/** Rules about scalars that YAML 1.1 reads as another type. @module */
+
+import { keysWith } from "./engine/amounts.ts";
+import { allOf, modelCheck, overrideOf, readerCheck } from "./engine/checks.ts";
+import type { Context } from "./engine/context.ts";
+import { isDecimal } from "./engine/notes.ts";
+import { fieldOf, type Part, pairsOf, placeOf } from "./engine/part.ts";
+import { QUOTES_MISSING, quote } from "./engine/show.ts";
+import { NOWHERE } from "./engine/tree.ts";
+import type { Report, Rule } from "./rule.ts";
+
+const resolver = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/resolver.py";
+
+/** Rules about scalars that YAML 1.1 reads as another type. */
+export const YAML11_RULES: readonly Rule[] = [
+  {
+    id: "yaml11-bool",
+    severity: "error",
+    effect: "every-user",
+    title: "A word that YAML 1.1 reads as true or false",
+    why: "The hub reads with YAML 1.1, where yes, no, on and off are truth values. Where a string is needed the whole file is refused.",
+    hint: "Put it in quotes",
+    source: resolver,
+    scope: "profile",
+    bad: "groups: [on]",
+    good: 'groups: ["on"]',
+    fix: { how: "quote", why: QUOTES_MISSING },
+    check: allOf(modelCheck("yaml11-bool"), readerCheck("yaml11-bool"), (context, report) => {
+      for (const at of selectorScalars(context)) {
+        if (at.node.kind !== "scalar" || at.node.type !== "bool" || /^(true|false)$/.test(at.node.text)) continue;
+        if (at.node.start === NOWHERE) continue;
+        report(at, {
+          message: `${quote(at.node.text)} without quotes is a truth value, not a label`,
+          effect: "pod",
+        });
+      }
+    }),
+  },
+  {
+    id: "yaml11-int",
+    severity: "error",
+    effect: "every-user",
+    title: "A text that YAML 1.1 reads as a number",
+    why: "In YAML 1.1 a leading 0 means octal, 12:30 is a number to base 60, and underscores are dropped. A string refused locks out every user; a number is silently another one.",
+    hint: "Put text in quotes, and write numbers in plain decimal",
+    source: resolver,
+    scope: "env",
+    bad: "BUILD: 1_000",
+    good: 'BUILD: "1_000"',
+    fix: { how: "quote", why: `${QUOTES_MISSING} Amounts such as cpu_limit: 010 stay: that is 8 or 10.` },
+    check: allOf(modelCheck("yaml11-int"), readerCheck("yaml11-int"), otherNumbers),
+  },
+  {
+    id: "yaml11-float",
+    severity: "error",
+    effect: "every-user",
+    title: "A text that YAML 1.1 reads as a decimal number",
+    why: "A version such as 1.10 becomes the number 1.1, and pydantic refuses a number where a string is needed: every user is locked out.",
+    hint: "Put it in quotes",
+    source: resolver,
+    scope: "env",
+    bad: "VERSION: 1.10",
+    good: 'VERSION: "1.10"',
+    fix: { how: "quote", why: QUOTES_MISSING },
+    check: allOf(modelCheck("yaml11-float"), readerCheck("yaml11-float")),
+  },
+  {
+    id: "yaml11-date",
+    severity: "error",
+    effect: "every-user",
+    title: "A text that YAML 1.1 reads as a date",
+    why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+    hint: "Put it in quotes",
+    source: resolver,
+    scope: "definition",
+    bad: "slug: 2024-01-01",
+    good: 'slug: "2024-01-01"',
+    fix: { how: "quote", why: QUOTES_MISSING },
+    check: allOf(modelCheck("yaml11-date"), readerCheck("yaml11-date")),
+  },
+  {
+    id: "yaml11-value-merge",
+    severity: "error",
+    effect: "every-user",
+    title: "A plain = or << as a value",
+    why: "Both have a meaning of their own in YAML 1.1, and PyYAML cannot build a value from them.",
+    hint: "Put it in quotes",
+    source: resolver,
+    scope: "env",
+    bad: "SEP: =",
+    good: 'SEP: "="',
+    fix: { how: "quote", why: QUOTES_MISSING },
+    check: readerCheck("yaml11-value-merge"),
+  },
+];
+
+// Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+function* selectorScalars(context: Context): Iterable<Part> {
+  for (const profile of context.profiles) {
+    const selector = fieldOf(profile, "node_selector");
+    if (selector?.node.kind !== "mapping") continue;
+    for (const { key, value, overridden } of selector.node.entries) {
+      if (overridden || key.kind !== "scalar") continue;
+      yield placeOf(selector, key.text, key);
+      yield placeOf(selector, key.text, value);
+    }
+  }
+}
+
+function otherNumbers(context: Context, report: Report): void {
+  for (const profile of context.profiles) {
+    const override = overrideOf(profile);
+    for (const key of keysWith("cpu")) otherNumber(fieldOf(override, key), report);
+    for (const key of keysWith("resources")) {
+      for (const [, part] of pairsOf(override, key)) otherNumber(part, report);
+    }
+    const selector = fieldOf(profile, "node_selector");
+    for (const part of selector?.fields?.values() ?? []) {
+      const { node } = part;
+      if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE) continue;
+      report(part, {
+        message: `${quote(node.text)} without quotes is the number ${node.value}, not a label`,
+        effect: "pod",
+      });
+    }
+  }
+}
+
+function otherNumber(part: Part | undefined, report: Report): void {
+  const node = part?.node;
+  if (node?.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === NOWHERE) return;
+  // 0x10 and 1_000 look odd to everybody; 010 and 1:30 look like what they are not.
+  const misread = /^[-+]?[0-9][0-9_]*$/.test(node.text) ? Number(node.text.replaceAll("_", "")) : undefined;
+  if (misread === Number(node.value)) return;
+  const obvious = /^[-+]?0[xb]/.test(node.text);
+  report(part, {
+    message: `YAML 1.1 reads ${quote(node.text)} as the number ${node.value}`,
+    hint: `Write ${node.value} if that is meant${misread === undefined ? "" : `, or ${misread}`}`,
+    effect: "ignored",
+    ...(obvious ? { severity: "warning" as const } : {}),
+  });
+}

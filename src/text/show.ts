@@ -1,0 +1,29 @@
+/** How values from outside are written in messages: on one line, cut, and with nothing in them that a reader cannot see. @module */
+
+import { visibleText } from "./untrusted.ts";
+
+/** A value in a message: a text in quotes, anything else as JSON; cut to about so many characters. */
+export function showValue(value: unknown, most = 80): string {
+  return typeof value === "string" ? `'${oneLine(value, most)}'` : oneLine(asJson(value), most);
+}
+
+function asJson(value: unknown): string {
+  if (typeof value === "bigint") return String(value);
+  try {
+    return JSON.stringify(value, (_, item) => (typeof item === "bigint" ? String(item) : item)) ?? String(value);
+  } catch {
+    // It contains itself, or has a getter that throws; the message about it is to come all the same.
+    return Object.prototype.toString.call(value);
+  }
+}
+
+/** A text without quotes on one line, cut to so many characters. */
+export function oneLine(text: string, most = 80): string {
+  return visibleText(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+}
+
+/** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

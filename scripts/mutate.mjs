@@ -34,6 +34,12 @@ const PATIENCE = 120_000;
 const copy = copyProject();
 const tests = testsByReach(copy);
 let worker = await startWorker();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.on(signal, () => {
+    tidy();
+    process.exit(1);
+  });
+}
 const results = [];
 try {
   const mutants = folders.flatMap(choose);
@@ -47,6 +53,10 @@ try {
   }
   report(mutants.length);
 } finally {
+  tidy();
+}
+
+function tidy() {
   stopWorker();
   rmSync(copy, { recursive: true, force: true });
 }
@@ -136,9 +146,9 @@ async function rehearse(files) {
   const usable = new Map();
   for (const file of files) {
     const start = Date.now();
-    const { failed } = await ask({ changed: file, tests: [file] }, 10 * PATIENCE);
-    if (failed.length === 0) usable.set(file, Date.now() - start);
-    else console.log(`not used, because it fails without a change: ${file.slice(copy.length + 1)}`);
+    const { reasons } = await ask({ changed: file, tests: [file] }, 10 * PATIENCE);
+    if (reasons.length === 0) usable.set(file, Date.now() - start);
+    else console.log(`not used, because it fails without a change: ${file.slice(copy.length + 1)}: ${reasons[0]}`);
   }
   return usable;
 }
@@ -165,8 +175,8 @@ async function judge(mutant, usable) {
 async function notice(changed, files, usable) {
   if (files.length === 0) return false;
   const usual = files.reduce((sum, file) => sum + usable.get(file), 0);
-  const { failed } = await ask({ changed, tests: files }, 3 * usual + PATIENCE);
-  return failed.length > 0;
+  const { reasons } = await ask({ changed, tests: files }, 3 * usual + PATIENCE);
+  return reasons.length > 0;
 }
 
 /** Compiles the copy for the tests of the command; false when the compiler refuses it, as it would for everybody. */
@@ -223,7 +233,7 @@ async function ask(question, patience) {
   if (answer !== undefined) return answer;
   stopWorker();
   worker = await startWorker();
-  return { failed: ["no answer"] };
+  return { reasons: ["It takes too long"] };
 }
 
 function show({ file, line, before, after }) {

@@ -11,10 +11,17 @@ const vitest = await createVitest(
 await vitest.standalone();
 process.send({ ready: true });
 
+const reasonsOf = (test) => test.result().errors ?? [];
+
+process.on("disconnect", () => process.exit());
 process.on("message", async ({ changed, tests }) => {
   vitest.invalidateFile(changed);
   const specifications = await vitest.globTestSpecifications(tests);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  const failed = testModules.filter((module) => !module.ok()).map(({ moduleId }) => moduleId);
-  process.send({ failed: unhandledErrors.length > 0 ? [...failed, String(unhandledErrors[0])] : failed });
+  // Those of earlier questions are in the answer too.
+  const reasons = testModules
+    .filter((module) => tests.includes(module.moduleId) && !module.ok())
+    .map((module) => [...module.errors(), ...[...module.children.allTests("failed")].flatMap(reasonsOf)])
+    .map(([error]) => error?.message ?? "It fails");
+  process.send({ reasons: [...reasons, ...unhandledErrors.map(String)] });
 });

@@ -103,7 +103,6 @@ export {
 export { resolveSettings } from "./profiles/resolve.ts";
 export { type ReadBack, toSettings } from "./profiles/shape.ts";
 export { type ProfileSettings, profileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
-export { suppressionsOf } from "./profiles/suppress.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
 export { untrustedEvent } from "./publish/events.ts";

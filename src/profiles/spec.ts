@@ -328,7 +328,7 @@ export const SETTINGS = {
     { object_store: { mount_path: "/etc/object-store" } },
   ]),
   image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [
-    { registry: { name: "registry-login" } },
+    { registry: { name: "cr-config" } },
   ]),
   role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [
     { pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } },

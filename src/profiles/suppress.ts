@@ -3,7 +3,7 @@ import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { DeclaredSuppression } from "./patch.ts";
 import { expandShortForms } from "./short_names.ts";
 
-/** A {@link DeclaredSuppression} with the declaration that has it. */
+/** A `Suppression` of the hub check that a declaration has, with the declaration. */
 export interface OwnedSuppression extends DeclaredSuppression {
   readonly owner: ProfileDeclaration;
 }
@@ -14,15 +14,6 @@ export interface OwnedSuppression extends DeclaredSuppression {
  *
  * Lists add up here, where settings would replace each other: a decision belongs to the value beside it, and a profile
  * that adds a value of its own has not taken back what its family has decided.
- *
- * @example
- * ```ts
- * import { BaseCoderProfile, defineProfile, suppressionsOf } from "app-hub-configurator";
- *
- * const suppress = [{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }];
- * const profile = defineProfile(BaseCoderProfile, { slug: "training_app", suppress });
- * console.log(suppressionsOf(profile).at(-1)?.owner.slug); // "training_app"
- * ```
  */
 export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedSuppression[] {
   const all = lineage(declaration);

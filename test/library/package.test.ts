@@ -25,6 +25,7 @@ const program = `import {
   type Issue,
   type Profile,
   type ProfileSpec,
+  type Suppression,
   writeConfig,
 } from "app-hub-configurator";
 import { checkText, type Finding } from "app-hub-configurator/check";
@@ -50,7 +51,8 @@ try {
 } catch (error) {
   if (error instanceof ConfiguratorError) issues = error.issues;
 }
-const findings: readonly Finding[] = checkText(text).filter(({ severity }) => severity === "error");
+const suppress: readonly Suppression[] = [{ rule: "image-floating", profile: "my_app", reason: "On purpose" }];
+const findings: readonly Finding[] = checkText(text, { suppress }).filter(({ severity }) => severity === "error");
 console.log(JSON.stringify([first?.id, text.length > 0, findings.length, issues.map(({ code }) => code), configJsonSchema()["type"], wrong.slug]));
 `;
 

@@ -67,6 +67,10 @@ describe.each(ENTRIES)("$name", ({ name, source }) => {
     expect(foreign).toEqual([]);
   });
 
+  test("has one word for one thing", () => {
+    expect(exports.filter((each) => /suppress/i.test(each.name)).map((each) => each.name)).toEqual(["Suppression"]);
+  });
+
   test("is in docs/library.md", () => {
     const page = readFileSync(join(root, "docs/library.md"), "utf8");
     expect(page).toContain(`from "${name}"`);

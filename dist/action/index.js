@@ -22668,7 +22668,7 @@ var __webpack_modules__ = {
     key: "rules",
     form: "<rule>=<level>",
     example: "image-floating=error",
-    description: "Set one rule of the hub check to off, warning or error",
+    description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
     flagNote: "The last one of a rule wins."
    },
    strict: {
@@ -22702,7 +22702,7 @@ var __webpack_modules__ = {
     value: "MAJOR",
     input: "chart",
     key: "chart",
-    choices: [ "2", "4" ],
+    choices: CHARTS.map(String),
     default: "4",
     example: "2",
     description: "Major version of the Helm chart that installs the file",
@@ -23028,13 +23028,14 @@ var __webpack_modules__ = {
     at: {
      ...at,
      line: index + 1
-    }
+    },
+    isLine: true
    })).filter(item => item.text !== "" && !item.text.startsWith("#"));
   }
   function readWords(items) {
    const issues = [];
-   const words = items.flatMap(({text: text, at: at}) => {
-    const comment = text.search(/\s#(?:\s|$)/);
+   const words = items.flatMap(({text: text, at: at, isLine: isLine}) => {
+    const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
     if (comment >= 0) {
      const message = `${(0, show.vp)(text)} ends with a comment, which would become a part of the value`;
      issues.push({
@@ -23221,93 +23222,24 @@ var __webpack_modules__ = {
     }
    };
   }
-  function parseRequest(given) {
-   const read = new given_OptionReader(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new given_OptionReader(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
-    const message = `${(0, show.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, show.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
-   };
-  }
   function readCheck(given) {
-   const {raw: raw, issues: issues} = checkOf(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
-   };
-  }
-  function parseCheck(raw) {
-   const read = readOptions({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
+   const read = new given_OptionReader(given);
+   const parsed = readOptions({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
      ...splitRule(text),
      at: at
     })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
    });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
    return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
    };
   }
   function splitRule(text) {
@@ -23321,10 +23253,10 @@ var __webpack_modules__ = {
     value: text.slice(equals + 1).trim()
    };
   }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
    };
   }
   var builtin = __nccwpck_require__(6601);
@@ -25108,6 +25040,56 @@ var __webpack_modules__ = {
       at: at
      }
     }
+   };
+  }
+  function parseRequest(given) {
+   const read = new given_OptionReader(given);
+   const slugs = readSlugs(read.list("profiles"));
+   const classes = {
+    storageClassRwo: read.line("storageClassRwo"),
+    storageClassRwx: read.line("storageClassRwx")
+   };
+   const isGiven = ([, name]) => name !== "";
+   const request = {
+    profiles: slugs.words,
+    groups: read.list("groups").map(({text: text}) => text),
+    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+    nodeSelectors: read.pairs("nodeSelectors"),
+    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
+     ...item,
+     field: key
+    }))
+   };
+   const origins = {
+    profiles: read.at("profiles"),
+    groups: read.at("groups"),
+    storageClassRwo: read.at("storageClassRwo"),
+    storageClassRwx: read.at("storageClassRwx")
+   };
+   return {
+    request: request,
+    origins: origins,
+    issues: [ ...slugs.issues, ...read.issues ]
+   };
+  }
+  function readSlugs(words) {
+   const issues = [];
+   const slugs = words.flatMap(({text: text, at: at}) => {
+    const parts = text.split(/[\s;]+/).filter(part => part !== "");
+    if (parts.length === 1 && parts[0] === text) return [ text ];
+    const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
+    const message = `${(0, show.vp)(text)} is not a slug`;
+    issues.push({
+     code: "usage",
+     message: message,
+     hint: `Separate slugs with commas: ${(0, show.vp)(example)}`,
+     at: at
+    });
+    return parts;
+   });
+   return {
+    words: slugs,
+    issues: issues
    };
   }
   async function loadAndCompose(given, load, readText) {
@@ -28639,7 +28621,7 @@ var __webpack_modules__ = {
    const read = new given_OptionReader(given);
    const failOnDrift = read.switch("failOnDrift");
    const dryRun = read.switch("dryRun");
-   const publish = read.choice("publish");
+   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : void 0);
    read.switch("allowCodePacks");
    const output = {
     text: read.line("output"),
@@ -28667,7 +28649,7 @@ var __webpack_modules__ = {
      at: read.at("failOnDrift")
     });
    }
-   if (issues.length > 0) throw new errors.iF([ ...issues, ...parseRequest(given).issues, ...checkOf(given).issues ]);
+   if (issues.length > 0) throw new errors.iF([ ...issues, ...parseRequest(given).issues, ...readCheck(given).issues ]);
    return {
     given: given,
     output: output,

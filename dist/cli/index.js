@@ -4761,6 +4761,8 @@ function wordsOf(items) {
     return (0,compose_given/* readWords */.ux)(items).value.map(({ text }) => text);
 }
 
+// EXTERNAL MODULE: ./build/compose/request.js
+var compose_request = __nccwpck_require__(9298);
 // EXTERNAL MODULE: ./build/files/read_text.js
 var read_text = __nccwpck_require__(4762);
 // EXTERNAL MODULE: ./build/files/replace.js
@@ -4826,6 +4828,7 @@ var report = __nccwpck_require__(6939);
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The longest command that is advised: a longer one is not for people. */
@@ -4838,7 +4841,7 @@ async function runCompose(given, io) {
     (0,errors/* throwIfAny */.MI)([...read.issues, ...misplaced(given, mode)]);
     const load = () => registryOf(given);
     if (mode === "describeProfile")
-        return describe(await load(), slug, read.switch("json"), io);
+        return describe(await load(), given, slug, read.switch("json"), io);
     if (mode === "listProfiles")
         return list(await load(), read.switch("json"), io);
     const output = outputOf(read.text("output"));
@@ -4846,7 +4849,7 @@ async function runCompose(given, io) {
         throw usage("--check and --diff need a file to compare with, not --output -");
     const wrong = output.path === "-" ? [] : (0,errors/* issuesOf */.wf)(() => (0,replace/* checkReplace */.N)(output.path, output));
     // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
-    const { loadAndCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(272), __nccwpck_require__.e(265)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1265));
+    const { loadAndCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(282), __nccwpck_require__.e(973), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659));
     const composing = loadAndCompose(given, load, read_text/* readText */.yR);
     const { text, warnings } = await composing.catch((error) => {
         throw error instanceof errors/* ConfiguratorError */.iF ? new errors/* ConfiguratorError */.iF([...error.issues, ...wrong]) : error;
@@ -4898,14 +4901,26 @@ function isFlag(given) {
 }
 function outputOf({ text, at }) {
     const shown = (0,show/* cutText */.IN)(text, 200);
-    return { path: text, origin: `${at.origin} ${shown}`, shown };
+    return { path: text, origin: `${at.origin} ${shown}`.trimEnd(), shown };
 }
-async function describe(registry, slug, json, io) {
-    const declaration = registry.find("profile", slug);
-    if (declaration === undefined)
-        throw new errors/* ConfiguratorError */.iF([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
-    const { describeJson, describeText } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(272), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4605));
-    io.stdout.write(json ? (0,cli_io/* jsonText */.s$)(describeJson(declaration)) : (0,untrusted/* safeLog */.Ei)(describeText(declaration)));
+async function describe(registry, given, slug, json, io) {
+    const { request, origins, issues } = (0,compose_request/* parseRequest */.T)(given);
+    if (!registry.has(slug)) {
+        throw new errors/* ConfiguratorError */.iF([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
+    }
+    const { describeRequested } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(282), __nccwpck_require__.e(973), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8170));
+    // Those of a variable are for the file that is written.
+    const selected = isFlag(given.profiles) ? request.profiles : [];
+    const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText: read_text/* readText */.yR, origins });
+    if (issues.length > 0)
+        throw new errors/* ConfiguratorError */.iF([...issues, ...(0,errors/* issuesOf */.wf)(make)]);
+    const described = make();
+    if (selected.length > 0 && !selected.includes(slug)) {
+        const message = `Profile '${slug}' is not selected, so it is not in the menu`;
+        (0,report/* reportWarnings */.O)([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
+    }
+    const { describeJson, describeText } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(282), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9580));
+    io.stdout.write(json ? (0,cli_io/* jsonText */.s$)(describeJson(described)) : (0,untrusted/* safeLog */.Ei)(describeText(described)));
     return exit/* EXIT */.dc.done;
 }
 function list(registry, json, io) {
@@ -5184,19 +5199,19 @@ function linesOfText(kind, text, at) {
 function readLines(text, at) {
     return text
         .split(/\r\n?|\n/)
-        .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 } }))
+        .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 }, isLine: true }))
         .filter((item) => item.text !== "" && !item.text.startsWith("#"));
 }
 /**
  * The words of texts that have commas between them, without blanks around them and without empty ones.
  *
- * A `#` after a word is refused: a comment there would become a part of the word, and a group of that name has no
- * members.
+ * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
+ * has no members.
  */
 function readWords(items) {
     const issues = [];
-    const words = items.flatMap(({ text, at }) => {
-        const comment = text.search(/\s#(?:\s|$)/);
+    const words = items.flatMap(({ text, at, isLine }) => {
+        const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
         if (comment >= 0) {
             const message = `${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_4__/* .showValue */ .vp)(text)} ends with a comment, which would become a part of the value`;
             issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });
@@ -5380,6 +5395,7 @@ function pairIssue(row, text, at) {
 /* harmony export */ });
 /* unused harmony export OTHER_VARIABLES */
 /* harmony import */ var _hub_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
+/* harmony import */ var _rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6530);
 /**
  * The one table of options. What the doors take (flags, environment variables, inputs of the action, keys of hubs.yaml)
  * and what is written about it (help, action.yml, the tables of the documents, the reusable workflow, what Deno has to
@@ -5387,6 +5403,7 @@ function pairIssue(row, text, at) {
  *
  * @module
  */
+
 
 /** Every option by its name. */
 const OPTIONS = {
@@ -5494,7 +5511,7 @@ const OPTIONS = {
         key: "rules",
         form: "<rule>=<level>",
         example: "image-floating=error",
-        description: "Set one rule of the hub check to off, warning or error",
+        description: `Set one rule of the hub check to ${_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .RULE_LEVELS */ .D2.slice(0, -1).join(", ")} or ${_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .RULE_LEVELS */ .D2.at(-1)}`,
         flagNote: "The last one of a rule wins.",
     },
     strict: {
@@ -5528,7 +5545,7 @@ const OPTIONS = {
         value: "MAJOR",
         input: "chart",
         key: "chart",
-        choices: ["2", "4"],
+        choices: _rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .CHARTS */ .K2.map(String),
         default: "4",
         example: "2",
         description: "Major version of the Helm chart that installs the file",
@@ -5847,6 +5864,58 @@ const VARIABLES = [
     ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
     ...OTHER_VARIABLES,
 ];
+
+
+/***/ }),
+
+/***/ 9298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseRequest)
+/* harmony export */ });
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1745);
+
+
+
+/** Reads the options that say what the menu is. */
+function parseRequest(given) {
+    const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__/* .OptionReader */ .F9(given);
+    const slugs = readSlugs(read.list("profiles"));
+    const classes = { storageClassRwo: read.line("storageClassRwo"), storageClassRwx: read.line("storageClassRwx") };
+    const isGiven = ([, name]) => name !== "";
+    const request = {
+        profiles: slugs.words,
+        groups: read.list("groups").map(({ text }) => text),
+        ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+        nodeSelectors: read.pairs("nodeSelectors"),
+        overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
+    };
+    const origins = {
+        profiles: read.at("profiles"),
+        groups: read.at("groups"),
+        storageClassRwo: read.at("storageClassRwo"),
+        storageClassRwx: read.at("storageClassRwx"),
+    };
+    return { request, origins, issues: [...slugs.issues, ...read.issues] };
+}
+// No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
+// it was meant.
+function readSlugs(words) {
+    const issues = [];
+    const slugs = words.flatMap(({ text, at }) => {
+        const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+        if (parts.length === 1 && parts[0] === text)
+            return [text];
+        const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .lw.profiles.example;
+        const message = `${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(text)} is not a slug`;
+        issues.push({ code: "usage", message, hint: `Separate slugs with commas: ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(example)}`, at });
+        return parts;
+    });
+    return { words: slugs, issues };
+}
 
 
 /***/ }),
@@ -7415,6 +7484,28 @@ function writtenPath(spec, path) {
 
 /***/ }),
 
+/***/ 6530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D2: () => (/* binding */ RULE_LEVELS),
+/* harmony export */   K2: () => (/* binding */ CHARTS)
+/* harmony export */ });
+/* harmony import */ var _hub_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
+/**
+ * What one run of the hub check can be told.
+ *
+ * @module
+ */
+
+/** Major versions of the Helm chart that treat the file differently. */
+const CHARTS = [2, 4];
+/** What a rule can be switched to for one run. */
+const RULE_LEVELS = ["off", "warning", "error"];
+
+
+/***/ }),
+
 /***/ 3342:
 /***/ (() => {
 
@@ -8532,7 +8623,87 @@ const VERSION = "1.0.0";
 
 // The parts of the program that most runs do not need: nothing in them runs before they are asked for.
 function loadChunk(id) {
-  return { 173: chunk173, 265: chunk265, 272: chunk272, 280: chunk280, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 52: chunk52, 605: chunk605, 606: chunk606, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949 }[id]();
+  return { 170: chunk170, 173: chunk173, 280: chunk280, 282: chunk282, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 52: chunk52, 580: chunk580, 606: chunk606, 659: chunk659, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949, 973: chunk973 }[id]();
+}
+
+function chunk170() {
+const id = 170;
+
+const ids = [ 170 ];
+
+const modules = {
+ 8170: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   describeRequested: () => describeRequested
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _profiles_define_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3084);
+  var _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4527);
+  __webpack_require__(335);
+  var _profiles_short_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4402);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6068);
+  var _config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1973);
+  var _settle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8820);
+  function describeRequested(slug, request, options) {
+   const {registry: registry, origins: origins = {}, readText: readText} = options;
+   (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.MI)((0, _config_js__WEBPACK_IMPORTED_MODULE_4__.Gl)({
+    ...request,
+    profiles: [ ...new Set([ ...request.profiles, slug ]) ]
+   }, options));
+   const declaration = registry.get(slug);
+   const isOurs = change => change.slug === slug;
+   const selectors = (request.nodeSelectors ?? []).filter(isOurs);
+   const overrides = (request.overrides ?? []).filter(isOurs);
+   const settled = (0, _settle_js__WEBPACK_IMPORTED_MODULE_5__.G)(declaration, request, {
+    selectors: selectors,
+    overrides: overrides
+   }, readText);
+   if (settled.settings === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(settled.issues);
+   const classes = new Map([ "rwo", "rwx" ].flatMap(kind => {
+    const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+    const at = origins[part];
+    if (request[part] === void 0 || at === void 0) return [];
+    return (0, _profiles_short_names_js__WEBPACK_IMPORTED_MODULE_3__.Sl)((0, _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__.eO)(declaration), kind).map(path => [ path.join("."), at ]);
+   }));
+   const changedAt = path => settled.isChanged(path) ? settled.locate(path) : classes.get(path.join("."));
+   return {
+    ...description(declaration, settled.settings, changedAt),
+    groups: settled.settings.groups ?? request.groups
+   };
+  }
+  function description(declaration, settings, changedAt) {
+   const sources = leaves(settings, []).map(({path: path, value: value}) => {
+    const at = changedAt(path);
+    return {
+     path: path,
+     value: value,
+     source: (0, _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__.vz)(declaration, path),
+     ...at === void 0 ? {} : {
+      changedAt: at
+     }
+    };
+   });
+   const ancestors = (0, _profiles_define_js__WEBPACK_IMPORTED_MODULE_6__.OZ)(declaration).slice(0, -1).toReversed();
+   return {
+    slug: declaration.slug,
+    declaration: declaration,
+    ancestors: ancestors,
+    settings: settings,
+    sources: sources
+   };
+  }
+  function leaves(value, path) {
+   const isBranch = (0, _text_data_js__WEBPACK_IMPORTED_MODULE_7__.Gv)(value) && Object.keys(value).length > 0;
+   if (!isBranch) return [ {
+    path: path,
+    value: value
+   } ];
+   return Object.entries(value).flatMap(([key, item]) => leaves(item, [ ...path, key ]));
+  }
+ }
+};
+
+return { ids, modules };
 }
 
 function chunk173() {
@@ -9340,1076 +9511,102 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk265() {
-const id = 265;
+function chunk280() {
+const id = 280;
 
-const ids = [ 265 ];
+const ids = [ 280 ];
 
 const modules = {
- 5390: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 8280: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   j: () => readCheck
+   unifiedDiff: () => unifiedDiff
   });
-  var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
-  var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9298);
-  function readCheck(given) {
-   const {raw: raw, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_1__.E)(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
+  var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5377);
+  function unifiedDiff(before, after, options = {}) {
+   if (before === after) return {
+    text: "",
+    added: 0,
+    removed: 0
    };
-  }
-  function parseCheck(raw) {
-   const read = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
-     ...splitRule(text),
-     at: at
-    })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
+   const header = `--- ${from}\n+++ ${to}\n`;
+   const context = options.context ?? 3;
+   const oldLines = linesOf(before);
+   const newLines = linesOf(after);
+   const maxChanges = options.maxChanges ?? 400;
+   const patch = differences(oldLines, newLines) > maxChanges ? void 0 : (0, diff__WEBPACK_IMPORTED_MODULE_0__.YB)(from, to, before, after, void 0, void 0, {
+    context: context,
+    maxEditLength: maxChanges
    });
-   return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
-   };
-  }
-  function splitRule(text) {
-   const equals = text.indexOf("=");
-   if (equals < 0) return {
-    id: text.trim(),
-    value: void 0
-   };
-   return {
-    id: text.slice(0, equals).trim(),
-    value: text.slice(equals + 1).trim()
-   };
-  }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
-   };
-  }
- },
- 1265: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   loadAndCompose: () => loadAndCompose
-  });
-  var errors = __webpack_require__(4453);
-  var check_options = __webpack_require__(5390);
-  var builtin = __webpack_require__(6601);
-  var resolve = __webpack_require__(335);
-  var shape = __webpack_require__(5282);
-  var wire_places = __webpack_require__(5341);
-  var show = __webpack_require__(8021);
-  var python = __webpack_require__(4860);
-  var data = __webpack_require__(6068);
-  var profiles_define = __webpack_require__(3084);
-  var short_names = __webpack_require__(4402);
-  function suppressionsOf(declaration) {
-   const all = (0, profiles_define.OZ)(declaration);
-   const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
-   return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
-    ...suppression,
-    owner: owner
-   })));
-  }
-  function stillHolds(owner, path, declaration) {
-   const known = Math.max(...(0, profiles_define.OZ)(owner).map(({spec: spec}) => (0, 
-   data.gl)((0, short_names.Y9)(spec), path)));
-   for (let at = declaration; at !== owner; at = at.parent) {
-    if (at === void 0) return false;
-    const own = (0, data.gl)((0, short_names.Y9)(at.spec), path);
-    if (own > known || own === path.length && own > 0) return false;
-   }
-   return true;
-  }
-  var inspect_value = __webpack_require__(8606);
-  var rule_ids = __webpack_require__(8773);
-  var suppression = __webpack_require__(9043);
-  var merge = __webpack_require__(4527);
-  var nearest = __webpack_require__(7368);
-  var spec = __webpack_require__(7196);
-  var walk = __webpack_require__(5557);
-  const TEXT_SOURCE = "from";
-  function findSetting(dotted) {
-   let schema = (0, spec.LY)();
-   let optional = false;
-   let rest = dotted;
-   const path = [];
-   for (;;) {
-    const shape = (0, walk.F5)(schema);
-    const isPlainMap = shape.kind === "map" && (0, walk.F5)(shape.values).kind !== "object";
-    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
-    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
-    const key = dot < 0 ? rest : rest.slice(0, dot);
-    if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
-     ok: true,
-     path: [ ...path, TEXT_SOURCE ],
-     kind: "file",
-     optional: false,
-     isEntry: false
-    };
-    const next = shape.kind === "map" && key === "" ? void 0 : (0, walk.bX)(schema, key);
-    if (next === void 0) return {
-     ok: false,
-     at: path,
-     key: rest,
-     known: shape.kind === "object" ? Object.keys(shape.fields) : []
-    };
-    const isEntry = shape.kind === "map";
-    optional = isEntry || (0, walk.dK)(next);
-    path.push(key);
-    schema = inside?.schema ?? next;
-    if (dot < 0) return {
-     ok: true,
-     path: path,
-     kind: kindOf(next),
-     optional: optional,
-     isEntry: isEntry
-    };
-    rest = rest.slice(dot + 1);
-   }
-  }
-  function insideOfEntry(schema, rest) {
-   const shape = (0, walk.F5)(schema);
-   for (const option of shape.kind === "union" ? shape.options : []) {
-    const form = (0, walk.F5)(option);
-    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
-     const dot = `${rest}.`.lastIndexOf(`.${field}.`);
-     if (dot > 0) return {
-      dot: dot,
-      schema: option
-     };
-    }
-   }
-   return;
-  }
-  function exampleInside(path, settings) {
-   const schema = (0, walk.lv)((0, spec.LY)(), path);
-   const rest = schema && stepsInside(schema, (0, data.fK)(settings, path));
-   return rest && [ ...path, ...rest ].join(".");
-  }
-  function stepsInside(schema, value) {
-   if (kindOf(schema) !== "group") return [];
-   const shape = (0, walk.F5)(schema);
-   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
-   const [key, next] = shape.kind === "map" ? [ (0, data._s)(value, [])[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
-   walk.dK)(field)) ?? fields[0] ?? [];
-   if (key === void 0 || next === void 0) return;
-   const rest = stepsInside(next, (0, data.fK)(value, [ key ]));
-   return rest && [ key, ...rest ];
-  }
-  function isText(schema) {
-   return schema !== void 0 && (0, walk.F5)(schema).kind === "value";
-  }
-  function kindOf(schema) {
-   const shape = (0, walk.F5)(schema);
-   switch (shape.kind) {
-   case "union":
-    return shape.options.some(option => kindOf(option) === "int") ? "count" : "text";
-
-   case "list":
-    return (0, walk.F5)(shape.items).kind === "value" ? "list" : "group";
-
-   case "value":
-    return unwrapType(schema);
-
-   default:
-    return "group";
-   }
-  }
-  function unwrapType(schema) {
-   const {type: type} = (0, walk.oA)(schema)._zod.def;
-   return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
-  }
-  function checkSuppressions(declarations) {
-   const issues = [];
-   const notes = [];
-   for (const declaration of new Set([ ...declarations ].flatMap(profiles_define.OZ))) for (const [index, {rule: id, path: path}] of (declaration.spec.suppress ?? []).entries()) {
-    const at = key => declaration.locate?.([ "suppress", index, key ]);
-    const rule = (0, rule_ids.Il)(id);
-    if (rule === void 0) {
-     const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
-     issues.push(issueOf(message, (0, rule_ids.b6)(id).hint, at("rule")));
-     continue;
-    }
-    if (rule.id !== id) {
-     const note = (0, rule_ids.xO)(id, rule, at("rule"));
-     notes.push({
-      ...note,
-      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
-      path: "suppress"
-     });
-    }
-    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
-    if (hint === void 0) continue;
-    const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
-    issues.push(issueOf(message, hint, at("path")));
-   }
-   return {
-    issues: issues,
-    notes: notes
-   };
-  }
-  function issueOf(message, hint, at) {
-   return {
-    code: "invalid-value",
-    message: message,
-    path: "suppress",
-    hint: hint,
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   };
-  }
-  function hintForPath(path, declaration) {
-   const setting = findSetting(path);
-   if (!setting.ok) {
-    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
-    const near = (0, nearest.a)(setting.key, setting.known);
-    return near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`);
-   }
-   if (setting.kind === "file") return `Did you mean '${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?`;
-   const [map = ""] = setting.path;
-   const rest = path.slice(map.length + 1);
-   if (rest === "" || !isMap(map)) return;
-   const known = (0, data._s)((0, merge.eO)(declaration), [ map ]);
-   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
-   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
-   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
-  }
-  function isMap(setting) {
-   const entry = findSetting(`${setting}.x`);
-   return entry.ok && entry.isEntry;
-  }
-  function check_built_checkBuilt(config, text, sources, options) {
-   const checked = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
-   const errors = [ ...checked.issues ];
-   const warnings = [ ...checked.notes ];
-   const told = new Set;
-   const accepted = new Map;
-   const rules = {
-    "config-size": "warning",
-    ...options.rules
-   };
-   const visit = (finding, index) => {
-    const source = index === void 0 ? void 0 : sources[index];
-    const list = finding.severity === "error" ? errors : warnings;
-    if (source === void 0) {
-     list.push(check_built_issueOf(finding, finding.path, sources));
-     return;
-    }
-    const setting = settingAt(source, finding.path);
-    let known = accepted.get(source);
-    if (known === void 0) {
-     known = suppressionsOf(source.declaration).map(one => ({
-      ...one,
-      rule: (0, rule_ids.LW)(one.rule)
-     }));
-     accepted.set(source, known);
-    }
-    const {path: path, other: other = ""} = finding;
-    const places = finding.severity === "error" ? [ path, other ] : [ path ];
-    const changed = places.flatMap(each => {
-     const owner = sources[(0, inspect_value.YP)(each) ?? -1];
-     const place = owner === void 0 ? [] : settingAt(owner, each);
-     return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
-    });
-    const subject = {
-     rule: finding.rule,
-     profiles: [ source.declaration.slug ],
-     paths: [ setting.map(String).join(".") ]
-    };
-    const isAccepted = known.some(one => (0, suppression.h)(one, subject) && stillHolds(one.owner, setting, source.declaration));
-    if (changed.length === 0 && isAccepted) return;
-    const others = (0, inspect_value.YP)(other) === index ? [ settingAt(source, other) ] : [];
-    const at = changed[0] ?? source.locate(setting, ...others);
-    const issue = {
-     ...check_built_issueOf(finding, nameOf(setting), sources),
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    };
-    const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
-    if (!told.has(same)) list.push(issue);
-    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
-   };
-   (0, inspect_value.Zs)(config.profiles, {
-    ...options,
-    rules: rules,
-    bytes: (0, python.wI)(text)
-   }, visit);
-   return {
-    errors: errors,
-    warnings: warnings
-   };
-  }
-  function settingAt(source, path) {
-   return source.settingOf((0, data.Rr)(path).slice(2));
-  }
-  function nameOf(setting) {
-   const item = setting.findIndex(key => typeof key === "number");
-   return (0, data.wM)(setting.slice(0, item < 0 ? void 0 : item));
-  }
-  function isCopy([map], path) {
-   return (0, data.Rr)(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
-  }
-  function check_built_issueOf(finding, path, sources) {
-   const {rule: rule, profile: profile, hint: hint} = finding;
-   const subject = [ profile === void 0 ? "" : `Profile '${profile}'`, path ].filter(part => part !== "").join(", ");
-   const source = sources[(0, inspect_value.YP)(finding.path) ?? -1];
-   const message = finding.message.replace(/\bprofiles\[(\d+)\]/g, (all, index) => {
-    const slug = sources[Number(index)]?.declaration.slug;
-    return slug === void 0 ? all : `profile '${slug}'`;
-   }).replace(/\b([a-z_]+s)\[(\d+)\]/g, (all, list, index) => {
-    const setting = (0, data.wM)(source?.settingOf([ list, Number(index) ]) ?? []);
-    return setting === "" ? all : setting;
-   });
-   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
-   return {
-    code: "hub-rule",
-    message: text,
-    hint: hint,
-    ...path === "" ? {} : {
-     path: path
-    }
-   };
-  }
-  var schema_validate = __webpack_require__(1418);
-  function selectProfiles(slugs, registry, at) {
-   const place = at === void 0 ? {} : {
-    at: at
-   };
-   const issues = [];
-   const declarations = new Map;
-   const byName = new Map;
-   if (slugs.length === 0) {
-    const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}`;
-    issues.push({
-     code: "no-profiles",
-     message: "At least one profile must be selected",
-     hint: hint,
-     ...place
-    });
-   }
-   for (const slug of slugs) {
-    const name = (0, shape.Gg)(slug);
-    const other = byName.get(name);
-    if (!registry.has(slug)) issues.push({
-     ...registry.unknown(slug),
-     ...place
-    }); else if (declarations.has(slug)) {
-     const message = `Profile '${slug}' is selected twice`;
-     issues.push({
-      code: "duplicate-profile",
-      message: message,
-      hint: "Name each profile once",
-      ...place
-     });
-    } else if (other !== void 0) {
-     const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
-     const hint = "Give one of them a slug that differs in more than '_' and '-'";
-     issues.push({
-      code: "not-unique",
-      message: message,
-      hint: hint,
-      ...place
-     });
-    } else {
-     declarations.set(slug, registry.get(slug));
-     byName.set(name, slug);
-    }
-   }
-   return {
-    declarations: [ ...declarations.values() ],
-    issues: issues
-   };
-  }
-  function select_checkGroups(groups, at) {
-   const place = at === void 0 ? {} : {
-    at: at
-   };
-   if (groups.length === 0) return [ {
-    code: "no-groups",
-    message: "At least one group must be specified",
-    hint: "Name the groups that see the profiles",
-    ...place
-   } ];
-   return checkAs(spec.yy.groups, groups, "Groups", at);
-  }
-  function checkStorageClasses(request, origins) {
-   return [ "storageClassRwo", "storageClassRwx" ].flatMap(part => {
-    const value = request[part];
-    return value === void 0 ? [] : checkAs(spec.yy.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
-   });
-  }
-  function checkAs(setting, value, subject, at) {
-   return (0, schema_validate.t)(setting.schema(), value, {
-    subject: subject,
-    ...at === void 0 ? {} : {
-     locate: () => at
-    }
-   }).issues;
-  }
-  function unknownSlugs(changes, registry) {
-   return changes.filter(({slug: slug}) => !registry.has(slug)).map(({slug: slug, at: at}) => ({
-    ...registry.unknown(slug),
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   }));
-  }
-  function unselected(changes) {
-   return changes.map(({slug: slug, at: at}) => ({
-    code: "unknown-profile",
-    message: `Profile '${slug}' is not selected, so this has no effect`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   }));
-  }
-  function bySlug(items) {
-   const grouped = new Map;
-   for (const item of items) {
-    const group = grouped.get(item.slug);
-    if (group === void 0) grouped.set(item.slug, [ item ]); else group.push(item);
-   }
-   return grouped;
-  }
-  var given = __webpack_require__(2782);
-  function applyOverrides(settings, slug, overrides, readText) {
-   const name = overrides.findLast(({field: field}) => field === "slug")?.value || slug;
-   const issues = [];
-   const changes = [];
-   const patched = structuredClone(settings);
-   for (const override of overrides) {
-    const {field: field, at: at} = override;
-    const read = readOverride(patched, field === "slug" ? slug : name, override, readText);
-    if ("issue" in read) {
-     issues.push(at === void 0 || read.issue.at !== void 0 ? read.issue : {
-      ...read.issue,
-      at: at
-     });
-     continue;
-    }
-    for (const path of read.paths) {
-     (0, data.ef)(patched, path, read.value);
-     changes.push({
-      path: path,
-      ...at === void 0 ? {} : {
-       at: at
-      }
-     });
-    }
-   }
-   return {
-    settings: patched,
-    issues: issues,
-    changes: changes
-   };
-  }
-  function changeFinder(changes) {
-   let index;
-   return path => {
-    if (path.length === 0 || changes.length === 0) return;
-    index ??= indexChanges(changes);
-    const found = [ index.inside.get(keyOf(path)) ];
-    for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
-    const last = Math.max(...found.map(each => each ?? -1));
-    return changes[last];
-   };
-  }
-  function indexChanges(changes) {
-   const inside = new Map;
-   const exact = new Map;
-   for (const [index, {path: path}] of changes.entries()) {
-    for (let length = 1; length <= path.length; length++) inside.set(keyOf(path.slice(0, length)), index);
-    exact.set(keyOf(path), index);
-   }
-   return {
-    inside: inside,
-    exact: exact
-   };
-  }
-  function keyOf(path) {
-   return path.map(String).join("\0");
-  }
-  function readOverride(settings, slug, override, readText) {
-   const {field: field, value: value} = override;
-   if (field === "slug") {
-    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
+   const shown = options.show === void 0 ? void 0 : [ before, after ].map(options.show).map(linesOf);
+   if (patch === void 0) {
+    const {hunk: hunk, ...counts} = oneBlock(oldLines, newLines, context, shown);
+    const isShown = counts.added + counts.removed <= (options.maxShown ?? 5e3);
     return {
-     issue: {
-      code: "invalid-value",
-      message: message,
-      path: field,
-      hint: "Declare a profile of your own in a pack"
-     }
+     text: isShown ? header + hunk : "",
+     ...counts
     };
    }
-   const flat = Object.hasOwn(short_names.SN, field) ? short_names.SN[field] : void 0;
-   const paths = flat === void 0 ? [ void 0 ] : flat.paths(settings);
-   const found = paths.map(path => path === void 0 ? findSetting(field) : findSetting(path.join(".")));
-   const [first] = found;
-   if (first === void 0 || !first.ok) return {
-    issue: unknownField(settings, slug, field, first)
-   };
-   if (value === "" && field === "groups") return {
-    issue: {
-     code: "no-groups",
-     message: `groups override for '${slug}' cannot be empty`,
-     path: field
+   const lines = [];
+   let added = 0;
+   let removed = 0;
+   for (const hunk of patch.hunks) {
+    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+    let oldLine = hunk.oldStart - 1;
+    let newLine = hunk.newStart - 1;
+    for (const line of hunk.lines) {
+     const sign = line.charAt(0);
+     const other = sign === "+" ? shown?.[1]?.[newLine] : sign === "\\" ? void 0 : shown?.[0]?.[oldLine];
+     lines.push(other === void 0 ? line : sign + other.replace(/\n$/, ""));
+     if (sign === "+") added++; else if (sign === "-") removed++;
+     if (sign !== "+" && sign !== "\\") oldLine++;
+     if (sign !== "-" && sign !== "\\") newLine++;
     }
-   };
-   const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
-   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
-   if (first.kind === "group") return {
-    issue: groupIssue(slug, first.path, settings)
-   };
-   if (first.kind === "file") {
-    const read = readText(value, override.at);
-    return "issue" in read ? read : {
-     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
-     value: read.text
-    };
-   }
-   return parseValue(first.kind, value, slug, field, targets);
-  }
-  function parseValue(kind, raw, slug, field, paths) {
-   switch (kind) {
-   case "int":
-    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
-     issue: notAnInteger(raw, slug, field)
-    };
-    return wholeNumber(raw.trim(), slug, field, paths);
-
-   case "boolean":
-    {
-     const value = new Map([ [ "true", true ], [ "false", false ] ]).get(raw.toLowerCase());
-     if (value !== void 0) return {
-      paths: paths,
-      value: value
-     };
-     return {
-      issue: {
-       code: "wrong-type",
-       path: field,
-       message: `Profile '${slug}': ${field} must be true or false, not ${(0, show.vp)(raw)}`,
-       hint: "A valid example: true"
-      }
-     };
-    }
-
-   case "list":
-    {
-     const value = (0, given.ry)(raw);
-     if (value.length > 0 || field !== "groups") return {
-      paths: paths,
-      value: value
-     };
-     return {
-      issue: {
-       code: "no-groups",
-       message: `groups override for '${slug}' cannot be empty`,
-       path: field
-      }
-     };
-    }
-
-   case "count":
-    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
-     paths: paths,
-     value: raw
-    };
-
-   default:
-    return {
-     paths: paths,
-     value: raw
-    };
-   }
-  }
-  function wholeNumber(raw, slug, field, paths) {
-   const value = Number(raw);
-   return Number.isSafeInteger(value) ? {
-    paths: paths,
-    value: value
-   } : {
-    issue: tooLarge(raw, slug, field)
-   };
-  }
-  function emptyValue(settings, setting, paths, slug, field, isFlat) {
-   if (setting.kind === "file") return {
-    paths: paths.map(path => path.slice(0, -1)),
-    value: void 0
-   };
-   if (setting.optional && !(isFlat && setting.kind !== "text")) {
-    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : void 0;
-    return missing === void 0 ? {
-     paths: paths,
-     value: void 0
-    } : {
-     issue: missing
-    };
-   }
-   if (setting.kind === "int" || setting.kind === "count") return {
-    issue: notAnInteger("", slug, field)
-   };
-   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
-   const inside = setting.kind === "group" ? exampleInside(setting.path, settings) : void 0;
-   const hint = inside === void 0 ? "Give it a value after '='" : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
-   return {
-    issue: {
-     code: "missing-value",
-     message: message,
-     path: field,
-     hint: hint
-    }
-   };
-  }
-  function unknownField(settings, slug, field, end) {
-   const inside = end !== void 0 && !end.ok && end.at.length > 0 ? (0, data.wM)(end.at) : "";
-   const known = end === void 0 || end.ok || inside === "" ? overridable(settings) : end.known;
-   const wrong = end === void 0 || end.ok ? field : end.key;
-   const near = (0, nearest.a)(wrong, known);
-   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
-   const message = `Unknown override field ${(0, show.vp)(field)} for profile '${slug}'`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    ...hint === void 0 ? {} : {
-     hint: hint
-    }
-   };
-  }
-  function overridable(settings) {
-   const flat = Object.keys(short_names.SN).filter(name => (short_names.SN[name]?.paths(settings).length ?? 0) > 0);
-   return [ ...Object.keys((0, spec.LY)().shape).filter(key => key !== "slug"), ...flat ];
-  }
-  function noSuchEntry(settings, path, slug, field) {
-   const last = path.at(-1) ?? "";
-   const known = (0, data._s)(settings, path.slice(0, -1));
-   if (known.includes(last)) return;
-   const message = `Profile '${slug}': there is no ${field} to remove`;
-   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function notAnInteger(raw, slug, field) {
-   const shown = (0, python.Up)((0, show.IN)(raw, 200));
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: "Write a whole decimal number, such as 4"
-   };
-  }
-  function tooLarge(raw, slug, field) {
-   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
-   show.vp)(raw)}`;
-   return {
-    code: "invalid-value",
-    message: message,
-    path: field,
-    hint: "Write a smaller number"
-   };
-  }
-  function groupIssue(slug, path, settings) {
-   const field = path.join(".");
-   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function settle(declaration, request, {selectors: selectors, overrides: overrides}, readText) {
-   const {slug: slug} = declaration;
-   const deployed = forDeployment((0, merge.eO)(declaration), request, selectors);
-   const selected = selectors.map(({key: key, at: at}) => ({
-    path: [ "node_selector", key ],
-    ...at && {
-     at: at
-    }
-   }));
-   const {settings: settings, issues: issues, changes: changes} = overrides.length === 0 ? {
-    settings: deployed,
-    issues: [],
-    changes: []
-   } : applyOverrides(deployed, slug, overrides, readText);
-   const places = placesOf(declaration, [ ...selected, ...changes ]);
-   const checked = (0, resolve.E)(settings, slug, path => places.locate(path));
-   const found = checked.issues.map(issue => withNearEntry(issue, deployed, places));
-   return {
-    ...places,
-    issues: [ ...issues, ...found ],
-    settings: checked.value
-   };
-  }
-  function placesOf(declaration, changes) {
-   const find = changeFinder(changes);
-   return {
-    isChanged: setting => find(setting) !== void 0,
-    locate: (...settings) => settings.map(setting => find(setting)?.at).find(at => at !== void 0) ?? (0, 
-    merge.tY)(declaration, ...settings)
-   };
-  }
-  function forDeployment(settings, request, selectors) {
-   const labels = Object.fromEntries(selectors.map(({key: key, value: value}) => [ key, value ]));
-   const patches = selectors.length === 0 ? [] : [ {
-    node_selector: labels
-   } ];
-   for (const kind of [ "rwo", "rwx" ]) {
-    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
-    if (storageClass === void 0) continue;
-    for (const [group = "", volume = "", field = ""] of (0, short_names.Sl)(settings, kind)) patches.push({
-     [group]: {
-      [volume]: {
-       [field]: storageClass
-      }
-     }
-    });
-   }
-   return patches.reduce((merged, patch) => (0, merge.bW)(merged, patch), settings);
-  }
-  function withNearEntry(issue, settings, {isChanged: isChanged, locate: locate}) {
-   const setting = findSetting(issue.path ?? "");
-   const [map = "", entry = ""] = setting.ok ? setting.path : [];
-   if (issue.code !== "missing-value" || !(0, data.Gv)(settings[map]) || !isChanged([ map, entry ])) return issue;
-   const known = (0, data._s)(settings, [ map ]);
-   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
-   const hint = near === void 0 ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}` : `Did you mean '${map}.${near}'?`;
-   const at = locate([ map, entry ]);
-   return {
-    ...issue,
-    ...at === void 0 ? {} : {
-     at: at
-    },
-    hint: hint
-   };
-  }
-  __webpack_require__(2436);
-  __webpack_require__(8173);
-  __webpack_require__(4825);
-  const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
-  const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
-  const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
-  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
-  const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
-  const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
-  const LONGEST_SIMPLE_KEY = 1e3;
-  function writeYaml(value, indent = 0) {
-   const out = [];
-   if (isCollection(value)) writeCollection(out, value, indent); else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
-   return out.join("");
-  }
-  function writeCollection(out, value, indent) {
-   const pad = " ".repeat(indent);
-   if (Array.isArray(value)) {
-    for (const item of value) {
-     out.push(pad, "-");
-     writeItem(out, item, indent);
-    }
-    return;
-   }
-   for (const [key, item] of Object.entries(value)) {
-    if (item === void 0) continue;
-    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
-    if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
-    if (isCollection(item)) {
-     out.push("\n");
-     writeCollection(out, item, indent + 2);
-    } else out.push(" ", scalar(item, indent + 2), "\n");
-   }
-  }
-  function writeItem(out, item, indent) {
-   if (!isCollection(item)) {
-    out.push(" ", scalar(item, indent + 2), "\n");
-    return;
-   }
-   const start = out.length;
-   writeCollection(out, item, indent + 2);
-   out[start] = " ";
-  }
-  function isCollection(value) {
-   if (typeof value !== "object" || value === null) return false;
-   if (Array.isArray(value)) return value.length > 0;
-   const kind = Object.prototype.toString.call(value);
-   if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
-   return Object.values(value).some(item => item !== void 0);
-  }
-  function scalar(value, indent) {
-   switch (typeof value) {
-   case "string":
-    return string(value, indent);
-
-   case "number":
-    return number(value);
-
-   case "bigint":
-   case "boolean":
-    return String(value);
-
-   case "object":
-    return value === null ? "null" : Array.isArray(value) ? "[]" : "{}";
-
-   default:
-    throw new TypeError(`A ${typeof value} cannot be written as YAML`);
-   }
-  }
-  function number(value) {
-   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
-   if (Number.isInteger(value)) return BigInt(value).toString();
-   const text = String(value);
-   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
-  }
-  function string(value, indent) {
-   return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
-  }
-  function flow(value) {
-   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
-   return isPlain ? value : quote(value);
-  }
-  function literal(value, indent) {
-   if (notLiteralPattern.test(value)) return;
-   let length = value.length;
-   while (value.charAt(length - 1) === "\n") length--;
-   const body = value.slice(0, length);
-   if (/(?:^|\n)[ \t]*$/.test(body)) return;
-   const ends = value.length - body.length;
-   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
-   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
-   const pad = " ".repeat(indent);
-   const lines = body.split("\n").map(line => line === "" ? "" : pad + line);
-   return `|${indicator}${chomping}\n${lines.join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
-  }
-  const shortEscapes = {
-   '"': '\\"',
-   "\\": "\\\\",
-   "\n": "\\n",
-   "\t": "\\t",
-   "\r": "\\r"
-  };
-  function quote(value) {
-   return `"${value.replace(escapedPattern, (character, index) => {
-    const short = shortEscapes[character];
-    if (short !== void 0) return short;
-    const unit = character.charCodeAt(0);
-    if (unit >= 55296 && unit <= 57343 && isPaired(value, index, unit)) return character;
-    const hex = unit.toString(16);
-    return unit <= 255 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
-   })}"`;
-  }
-  function isPaired(value, index, unit) {
-   const other = value.charCodeAt(unit <= 56319 ? index + 1 : index - 1);
-   return unit <= 56319 ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
-  }
-  const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n`;
-  const BEGIN = `${HEADER}profiles:\n`;
-  function formatProfile(profile) {
-   return writeYaml([ profile ], 2);
-  }
-  function write_formatBuiltConfig(config) {
-   return BEGIN + config.profiles.map(formatProfile).join("");
-  }
-  function buildConfig(request, options = {}) {
-   const {config: config, issues: issues, warnings: warnings, sources: sources} = assemble(request, options);
-   (0, errors.MI)(issues);
-   const text = write_formatBuiltConfig(config);
-   const found = check_built_checkBuilt(config, text, sources, options.check ?? {});
-   (0, errors.MI)(found.errors);
-   return {
-    config: config,
-    text: text,
-    warnings: [ ...warnings, ...found.warnings ]
-   };
-  }
-  function requestIssues(request, options = {}) {
-   return assemble(request, options).issues;
-  }
-  function assemble(request, options) {
-   const registry = options.registry ?? (0, builtin.j)();
-   const readText = options.readText ?? refuseFiles;
-   const {declarations: declarations, issues: issues} = selectProfiles(request.profiles, registry, options.origins?.profiles);
-   const groupIssues = select_checkGroups(request.groups, options.origins?.groups);
-   const classIssues = checkStorageClasses(request, options.origins);
-   issues.push(...groupIssues, ...classIssues);
-   const usable = {
-    ...classIssues.length === 0 ? request : withoutStorageClasses(request),
-    groups: groupIssues.length === 0 ? request.groups : [ "-" ]
-   };
-   const selectors = bySlug(request.nodeSelectors ?? []);
-   const overrides = bySlug(request.overrides ?? []);
-   issues.push(...unknownSlugs([ ...selectors.values(), ...overrides.values() ].flat(), registry));
-   const selected = new Set(declarations.map(({slug: slug}) => slug));
-   const touched = [ ...new Set([ ...selectors.keys(), ...overrides.keys() ]) ].filter(slug => !selected.has(slug) && registry.has(slug));
-   const changesOf = slug => ({
-    selectors: selectors.get(slug) ?? [],
-    overrides: overrides.get(slug) ?? []
-   });
-   const warnings = touched.flatMap(slug => {
-    const changes = changesOf(slug);
-    issues.push(...settle(registry.get(slug), usable, changes, readText).issues);
-    return unselected([ ...changes.selectors, ...changes.overrides ]);
-   });
-   const profiles = [];
-   const sources = [];
-   for (const declaration of declarations) {
-    const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
-    issues.push(...settled.issues);
-    if (settled.settings === void 0) continue;
-    profiles.push((0, shape.BW)(settled.settings, usable.groups));
-    sources.push(sourceOf(declaration, (0, wire_places.sR)(settled.settings), settled));
    }
    return {
-    config: {
-     profiles: profiles
-    },
-    issues: issues,
-    warnings: warnings,
-    sources: sources
+    text: `${header}${lines.join("\n")}\n`,
+    added: added,
+    removed: removed
    };
   }
-  function withoutStorageClasses({storageClassRwo: _, storageClassRwx: __, ...request}) {
-   return request;
+  function range(start, count) {
+   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
   }
-  function sourceOf(declaration, keys, {isChanged: isChanged, locate: locate}) {
-   return {
-    declaration: declaration,
-    settingOf: place => (0, wire_places.OZ)(keys, place),
-    isChanged: isChanged,
-    locate: locate
-   };
-  }
-  function refuseFiles(path, at) {
-   const message = `The file ${(0, show.vp)(path)} cannot be read here`;
-   return {
-    issue: {
-     code: "file-unreadable",
-     message: message,
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    }
-   };
-  }
-  var compose_request = __webpack_require__(9298);
-  async function loadAndCompose(given, load, readText) {
-   let registry;
-   try {
-    registry = await load();
-   } catch (error) {
-    if (!(error instanceof errors.iF)) throw error;
-    throw new errors.iF([ ...error.issues, ...formIssues(given) ]);
+  function differences(before, after) {
+   const left = new Map;
+   for (const line of before) left.set(line, (left.get(line) ?? 0) + 1);
+   let shared = 0;
+   for (const line of after) {
+    const count = left.get(line) ?? 0;
+    if (count === 0) continue;
+    left.set(line, count - 1);
+    shared++;
    }
-   return compose(given, registry, readText);
+   return before.length + after.length - 2 * shared;
   }
-  function compose(given, registry, readText) {
-   const {request: request, origins: origins, issues: issues} = (0, compose_request.T)(given);
-   const check = (0, check_options.j)(given);
-   const options = {
-    registry: registry,
-    readText: readText,
-    origins: origins,
-    check: check.options
-   };
-   const wrong = [ ...issues, ...check.issues ];
-   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...requestIssues(request, options) ]);
-   const built = buildConfig(request, options);
+  function oneBlock(before, after, context, shown = [ before, after ]) {
+   const [oldShown = before, newShown = after] = shown;
+   const shorter = Math.min(before.length, after.length);
+   let start = 0;
+   while (start < shorter && before[start] === after[start]) start++;
+   let end = 0;
+   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+   const first = Math.max(0, start - context);
+   const tail = Math.max(0, end - context);
+   const lines = [ ...mark(" ", oldShown.slice(first, start)), ...mark("-", oldShown.slice(start, before.length - end)), ...mark("+", newShown.slice(start, after.length - end)), ...mark(" ", oldShown.slice(before.length - end, before.length - tail)) ];
+   const oldRange = range(first + 1, before.length - tail - first);
+   const newRange = range(first + 1, after.length - tail - first);
    return {
-    ...built,
-    warnings: [ ...check.notes, ...built.warnings ]
+    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+    added: after.length - end - start,
+    removed: before.length - end - start
    };
   }
-  function formIssues(given) {
-   return [ ...(0, compose_request.T)(given).issues, ...(0, check_options.j)(given).issues ];
+  function mark(sign, lines) {
+   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
   }
- },
- 9298: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkOf,
-   T: () => parseRequest
-  });
-  var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8021);
-  var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2782);
-  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1745);
-  function parseRequest(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__.lw.profiles.example;
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
-   };
+  function linesOf(text) {
+   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   }
  }
 };
@@ -10417,35 +9614,12 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk272() {
-const id = 272;
+function chunk282() {
+const id = 282;
 
-const ids = [ 272 ];
+const ids = [ 282 ];
 
 const modules = {
- 335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkSettings,
-   M: () => resolveSettings
-  });
-  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
-  var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
-  var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4527);
-  var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
-  function checkSettings(settings, slug, locate) {
-   return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
-    subject: `Profile '${slug}'`,
-    ...locate === void 0 ? {} : {
-     locate: locate
-    }
-   });
-  }
-  function resolveSettings(declaration) {
-   const {issues: issues, value: value} = checkSettings((0, _merge_js__WEBPACK_IMPORTED_MODULE_2__.eO)(declaration), declaration.slug);
-   if (value === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(issues);
-   return value;
-  }
- },
  5282: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    BW: () => toWire,
@@ -10796,109 +9970,6 @@ const modules = {
    };
    visit(value);
    return found;
-  }
- }
-};
-
-return { ids, modules };
-}
-
-function chunk280() {
-const id = 280;
-
-const ids = [ 280 ];
-
-const modules = {
- 8280: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   unifiedDiff: () => unifiedDiff
-  });
-  var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5377);
-  function unifiedDiff(before, after, options = {}) {
-   if (before === after) return {
-    text: "",
-    added: 0,
-    removed: 0
-   };
-   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
-   const header = `--- ${from}\n+++ ${to}\n`;
-   const context = options.context ?? 3;
-   const oldLines = linesOf(before);
-   const newLines = linesOf(after);
-   const maxChanges = options.maxChanges ?? 400;
-   const patch = differences(oldLines, newLines) > maxChanges ? void 0 : (0, diff__WEBPACK_IMPORTED_MODULE_0__.YB)(from, to, before, after, void 0, void 0, {
-    context: context,
-    maxEditLength: maxChanges
-   });
-   const shown = options.show === void 0 ? void 0 : [ before, after ].map(options.show).map(linesOf);
-   if (patch === void 0) {
-    const {hunk: hunk, ...counts} = oneBlock(oldLines, newLines, context, shown);
-    const isShown = counts.added + counts.removed <= (options.maxShown ?? 5e3);
-    return {
-     text: isShown ? header + hunk : "",
-     ...counts
-    };
-   }
-   const lines = [];
-   let added = 0;
-   let removed = 0;
-   for (const hunk of patch.hunks) {
-    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
-    let oldLine = hunk.oldStart - 1;
-    let newLine = hunk.newStart - 1;
-    for (const line of hunk.lines) {
-     const sign = line.charAt(0);
-     const other = sign === "+" ? shown?.[1]?.[newLine] : sign === "\\" ? void 0 : shown?.[0]?.[oldLine];
-     lines.push(other === void 0 ? line : sign + other.replace(/\n$/, ""));
-     if (sign === "+") added++; else if (sign === "-") removed++;
-     if (sign !== "+" && sign !== "\\") oldLine++;
-     if (sign !== "-" && sign !== "\\") newLine++;
-    }
-   }
-   return {
-    text: `${header}${lines.join("\n")}\n`,
-    added: added,
-    removed: removed
-   };
-  }
-  function range(start, count) {
-   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
-  }
-  function differences(before, after) {
-   const left = new Map;
-   for (const line of before) left.set(line, (left.get(line) ?? 0) + 1);
-   let shared = 0;
-   for (const line of after) {
-    const count = left.get(line) ?? 0;
-    if (count === 0) continue;
-    left.set(line, count - 1);
-    shared++;
-   }
-   return before.length + after.length - 2 * shared;
-  }
-  function oneBlock(before, after, context, shown = [ before, after ]) {
-   const [oldShown = before, newShown = after] = shown;
-   const shorter = Math.min(before.length, after.length);
-   let start = 0;
-   while (start < shorter && before[start] === after[start]) start++;
-   let end = 0;
-   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-   const first = Math.max(0, start - context);
-   const tail = Math.max(0, end - context);
-   const lines = [ ...mark(" ", oldShown.slice(first, start)), ...mark("-", oldShown.slice(start, before.length - end)), ...mark("+", newShown.slice(start, after.length - end)), ...mark(" ", oldShown.slice(before.length - end, before.length - tail)) ];
-   const oldRange = range(first + 1, before.length - tail - first);
-   const newRange = range(first + 1, after.length - tail - first);
-   return {
-    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
-    added: after.length - end - start,
-    removed: before.length - end - start
-   };
-  }
-  function mark(sign, lines) {
-   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
-  }
-  function linesOf(text) {
-   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   }
  }
 };
@@ -13950,12 +13021,11 @@ const modules = {
  },
  335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   E: () => checkSettings,
-   M: () => resolveSettings
+   E: () => checkSettings
   });
-  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  __webpack_require__(4453);
   var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
-  var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4527);
+  __webpack_require__(4527);
   var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
   function checkSettings(settings, slug, locate) {
    return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
@@ -13964,11 +13034,6 @@ const modules = {
      locate: locate
     }
    });
-  }
-  function resolveSettings(declaration) {
-   const {issues: issues, value: value} = checkSettings((0, _merge_js__WEBPACK_IMPORTED_MODULE_2__.eO)(declaration), declaration.slug);
-   if (value === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(issues);
-   return value;
   }
  },
  1418: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -15292,149 +14357,70 @@ const modules = {
   const refused = new RegExp(`[${REFUSED}]`, "g");
   const breaks = new RegExp(`[${BREAKS}]`, "g");
   const odd = new RegExp(`[${REFUSED}${BREAKS}]`, "g");
-  const blankOrBreak = new RegExp(`^[ \\t${BREAKS}]$`);
+  const oddOrTab = new RegExp(`[${REFUSED}${BREAKS}\\t]`, "g");
+  const oddOrBlank = new RegExp(`^[ \\t${REFUSED}${BREAKS}]$`);
   const isBreak = unit => unit === "" || unit === "\u2028" || unit === "\u2029";
   function characterEdits(yaml) {
    const {text: text} = yaml;
    const codes = new Set(yaml.problems.map(({code: code}) => code));
    if (!codes.has("yaml-nonprintable") && !codes.has("yaml-linebreaks")) return [];
    const wanted = !codes.has("yaml-linebreaks") ? refused : codes.has("yaml-nonprintable") ? odd : breaks;
-   const own = yaml.root === void 0 ? void 0 : scalarsOf(yaml);
-   const shown = bestShown(yaml);
+   const shown = shownOf(yaml);
+   const isRead = yaml.root !== void 0;
+   const scalars = isRead ? scalarsOf(yaml) : shown?.scalars;
+   const end = isRead ? text.length : shown?.end ?? 0;
    const edits = [];
    const inside = new Map;
+   const lines = new Lines(yaml, scalars);
    for (const {index: index, 0: character} of text.matchAll(wanted)) {
-    const read = own?.around(index);
-    if (own !== void 0 && read === void 0) {
-     if (isBesideNothing(text, index)) edits.push(removal(index));
+    if (index >= end) break;
+    const scalar = scalars?.around(index);
+    if (scalar === void 0) {
+     if (isRead ? isBesideNothing(text, index) : index < lines.at(index).comment) edits.push(removal(text, index));
      continue;
     }
-    const scalar = read?.node.style === "plain" ? read : shown?.scalars.around(index);
-    if (scalar === void 0 || scalar.isShared || scalar.node.tag !== void 0) continue;
+    if (scalar.isShared || scalar.node.tag !== void 0) continue;
     if (scalar.node.style !== "plain" && isBreak(character) && isReadAsShown(text, index)) continue;
     const others = inside.get(scalar);
     if (others === void 0) inside.set(scalar, [ index ]); else others.push(index);
    }
-   for (const [scalar, offsets] of inside) edits.push(...(own?.around(offsets[0] ?? 0) === scalar ? ownEdits : shownEdits)(text, scalar, offsets, shown));
+   for (const [{node: node}, offsets] of inside) edits.push(...escapes(text, node, offsets, isRead));
    return edits;
   }
-  function ownEdits(text, {node: node}) {
-   if (/[\r\n]/.test(text.slice(node.start, node.end))) return [];
-   const {start: start, end: end} = node;
-   return [ {
-    rule: "yaml-linebreaks",
-    start: start,
-    end: end,
-    text: doubleQuoted(node.text),
-    reads: {
-     start: start,
-     text: node.text
-    }
-   } ];
-  }
-  function shownEdits(text, {node: node}, offsets, shown) {
-   const rule = offset => isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
-   if (node.style === "literal" || node.style === "folded" || shown === void 0) return [];
-   const source = text.slice(node.start, node.end);
-   if (shown.tabs === "as blanks" && source.includes("\t")) return [];
-   if (node.style === "plain") {
-    const [start, end] = withoutBreaks(text, node.start, node.end);
-    const edits = offsets.filter(offset => offset < start || offset >= end).map(removal);
-    const within = offsets.find(offset => offset >= start && offset < end);
-    if (within === void 0 || /[\r\n]/.test(source)) return edits;
-    const value = text.slice(start, end);
-    return [ ...edits, {
-     rule: rule(within),
-     start: start,
-     end: end,
-     text: doubleQuoted(value),
-     reads: {
-      start: start,
-      text: value
-     }
-    } ];
-   }
-   const characters = Array.from(source.matchAll(odd), ([character]) => character);
-   let next = 0;
-   const value = node.text.replaceAll(shown.standIn, () => characters[next++] ?? "");
+  function escapes(text, node, offsets, isRead) {
+   const {start: start, end: end, style: style} = node;
+   const source = text.slice(start, end);
+   if (style === "literal" || style === "folded" || style !== "double" && /[\r\n]/.test(source)) return [];
+   const value = style !== "plain" ? shownText(source) : isRead ? node.text : source;
+   if (value === void 0) return [];
    const reads = {
-    start: node.start,
+    start: start,
     text: value
    };
-   if (node.style === "double") return offsets.map(offset => ({
-    rule: rule(offset),
-    start: offset,
-    end: offset + 1,
-    text: escaped(text.charAt(offset)),
-    reads: reads
-   }));
-   if (/[\r\n]/.test(source)) return [];
-   return [ {
-    rule: rule(offsets[0] ?? 0),
-    start: node.start,
-    end: node.end,
+   if (style !== "double") return [ {
+    rule: ruleOf(text, offsets[0] ?? start),
+    start: start,
+    end: end,
     text: doubleQuoted(value),
     reads: reads
    } ];
+   return offsets.map(at => ({
+    rule: ruleOf(text, at),
+    start: at,
+    end: at + 1,
+    text: escaped(text.charAt(at)),
+    reads: reads
+   }));
   }
-  function removal(offset) {
-   return {
-    rule: "yaml-linebreaks",
-    start: offset,
-    end: offset + 1,
-    text: ""
-   };
-  }
-  function isBesideNothing(text, offset) {
-   let [before, after] = [ offset - 1, offset + 1 ];
-   while (before >= 0 && blankOrBreak.test(text.charAt(before))) before--;
-   while (after < text.length && blankOrBreak.test(text.charAt(after))) after++;
-   return before < 0 || after === text.length || /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
-  }
-  function isReadAsShown(text, offset) {
-   const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
-   return text.charAt(offset) !== "" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
-  }
-  function withoutBreaks(text, from, to) {
-   let [start, end] = [ from, to ];
-   while (start < end && blankOrBreak.test(text.charAt(start))) start++;
-   while (end > start && blankOrBreak.test(text.charAt(end - 1))) end--;
-   return [ start, end ];
-  }
-  const known = new WeakMap;
-  function shownOf(yaml, tabs) {
-   const before = known.get(yaml) ?? new Map;
-   known.set(yaml, before);
-   if (!before.has(tabs)) before.set(tabs, show(yaml.text, tabs));
-   return before.get(tabs);
-  }
-  function bestShown(yaml) {
-   const asTheyAre = shownOf(yaml, "as they are");
-   if (asTheyAre?.end === yaml.text.length) return asTheyAre;
-   const asBlanks = shownOf(yaml, "as blanks");
-   return (asBlanks?.end ?? 0) > (asTheyAre?.end ?? 0) ? asBlanks : asTheyAre;
-  }
-  function show(text, tabs) {
-   const standIn = unusedLetter(text);
+  function shownText(source) {
+   const standIn = unusedLetter(source);
    if (standIn === void 0) return;
-   const letters = text.replace(odd, standIn);
-   const shown = tabs === "as blanks" ? letters.replaceAll("\t", " ") : letters;
-   const whole = (0, mod.dD)(shown);
-   if (whole.root !== void 0) return {
-    standIn: standIn,
-    scalars: scalarsOf(whole),
-    tabs: tabs,
-    end: text.length
-   };
-   const at = whole.problems.find(({fatal: fatal}) => fatal)?.at;
-   const end = at === void 0 ? 0 : at.offset - at.column + 1;
-   const part = (0, mod.dD)(shown.slice(0, end));
-   return part.root === void 0 ? void 0 : {
-    standIn: standIn,
-    scalars: scalarsOf(part),
-    tabs: tabs,
-    end: end
-   };
+   const characters = Array.from(source.matchAll(odd), ([character]) => character);
+   const {root: root} = (0, mod.dD)(`[${source.replace(odd, standIn)}]`);
+   const scalar = root?.kind === "sequence" ? root.items[0] : void 0;
+   if (scalar?.kind !== "scalar") return;
+   let next = 0;
+   return scalar.text.replaceAll(standIn, () => characters[next++] ?? "");
   }
   function unusedLetter(text) {
    for (let code = 57344; code < 57600; code++) {
@@ -15443,20 +14429,75 @@ const modules = {
    }
    return;
   }
+  function ruleOf(text, offset) {
+   return isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
+  }
+  function removal(text, offset) {
+   const [before, after] = [ text.charAt(offset - 1), text.charAt(offset + 1) ];
+   const isApart = /^[\s[{,]?$/.test(before) || /^[\s\]},:]?$/.test(after);
+   return {
+    rule: ruleOf(text, offset),
+    start: offset,
+    end: offset + 1,
+    text: isApart ? "" : " "
+   };
+  }
+  function isBesideNothing(text, offset) {
+   let [before, after] = [ offset - 1, offset + 1 ];
+   while (before >= 0 && oddOrBlank.test(text.charAt(before))) before--;
+   while (after < text.length && oddOrBlank.test(text.charAt(after))) after++;
+   if (before < 0 || after === text.length) return true;
+   return /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
+  }
+  function isReadAsShown(text, offset) {
+   const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
+   return text.charAt(offset) !== "" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
+  }
+  const known = new WeakMap;
+  function shownOf(yaml) {
+   let found = known.get(yaml);
+   if (found === void 0) {
+    found = {
+     shown: show(yaml.text)
+    };
+    known.set(yaml, found);
+   }
+   return found.shown;
+  }
+  function withBlanks(text) {
+   return text.replace(oddOrTab, " ");
+  }
+  function show(text) {
+   const shown = withBlanks(text);
+   const whole = (0, mod.dD)(shown);
+   if (whole.root !== void 0) return {
+    yaml: whole,
+    scalars: scalarsOf(whole),
+    end: text.length
+   };
+   const at = whole.problems.find(({fatal: fatal}) => fatal)?.at;
+   const end = at === void 0 ? 0 : at.offset - at.column + 1;
+   const part = (0, mod.dD)(shown.slice(0, end));
+   return part.root === void 0 ? void 0 : {
+    yaml: part,
+    scalars: scalarsOf(part),
+    end: end
+   };
+  }
   function tabEdits(yaml) {
    const {text: text} = yaml;
-   const shown = shownOf(yaml, "as blanks");
+   const shown = shownOf(yaml);
    if (shown === void 0) return [];
    const rule = "yaml-plain-tab";
    const edits = [];
-   let line;
+   const lines = new Lines(yaml, shown.scalars);
    let last;
    for (const {index: index} of text.matchAll(/\t/g)) {
     if (index >= shown.end) break;
     const scalar = shown.scalars.around(index);
     if (scalar === void 0) {
-     if (line === void 0 || index >= line.end) line = lineAt(yaml, index, shown.scalars);
-     if (index >= line.content && index < line.comment) edits.push({
+     const {content: content, comment: comment} = lines.at(index);
+     if (index >= content && index < comment) edits.push({
       rule: rule,
       start: index,
       end: index + 1,
@@ -15481,24 +14522,38 @@ const modules = {
    }
    return edits;
   }
-  function lineAt({text: text, mark: mark}, offset, scalars) {
-   const from = offset - mark(offset).column + 1;
-   const indentation = /[\ufeff \t]*(?:[-?][ \t]+)*/y;
-   indentation.lastIndex = from;
-   indentation.test(text);
-   const content = indentation.lastIndex;
-   let comment;
-   let end = content;
-   while (end < text.length && !/[\r\n]/.test(text.charAt(end))) {
-    const inside = comment === void 0 ? scalars.around(end) : void 0;
-    if (inside === void 0 && text.charAt(end) === "#") comment ??= end;
-    end = Math.max(end + 1, Math.min(inside?.node.end ?? 0, text.length));
+  class Lines {
+   #yaml;
+   #scalars;
+   #line;
+   constructor(yaml, scalars) {
+    this.#yaml = yaml;
+    this.#scalars = scalars;
    }
-   return {
-    content: content,
-    comment: comment ?? end,
-    end: end
-   };
+   at(offset) {
+    if (this.#line === void 0 || offset >= this.#line.end) this.#line = this.#read(offset);
+    return this.#line;
+   }
+   #read(offset) {
+    const {text: text, mark: mark} = this.#yaml;
+    const from = offset - mark(offset).column + 1;
+    const indentation = /[\ufeff \t]*(?:[-?][ \t]+)*/y;
+    indentation.lastIndex = from;
+    indentation.test(text);
+    const content = indentation.lastIndex;
+    let comment;
+    let end = content;
+    while (end < text.length && !/[\r\n]/.test(text.charAt(end))) {
+     const inside = comment === void 0 ? this.#scalars?.around(end) : void 0;
+     if (inside === void 0 && text.charAt(end) === "#") comment ??= end;
+     end = Math.max(end + 1, Math.min(inside?.node.end ?? 0, text.length));
+    }
+    return {
+     content: content,
+     comment: comment ?? end,
+     end: end
+    };
+   }
   }
   function renameEdits(findings, scalars, missing) {
    const counts = new Map;
@@ -15590,11 +14645,12 @@ const modules = {
     end: value.end + rest[0].length
    };
   }
-  function isAsMeant(before, after, edits) {
+  function isAsMeant(before, after, edits, plain = text => text) {
    if (before.root === void 0 || after.root === void 0) return before.root === after.root;
    const meant = new Map(edits.flatMap(({reads: reads}) => reads === void 0 ? [] : [ [ reads.start, reads.text ] ]));
    return compare(before.root, after.root, {
     meant: meant,
+    plain: plain,
     seen: new Map
    });
   }
@@ -15604,25 +14660,29 @@ const modules = {
    c.seen.set(before, after);
    if (before.kind === "sequence") return after.kind === "sequence" && before.items.length === after.items.length && before.items.every((item, index) => compare(item, after.items[index] ?? after, c));
    if (after.kind !== "mapping") return false;
-   const [left, right] = [ valuesOf(before, c.meant), valuesOf(after) ];
+   const [left, right] = [ valuesOf(before, c), valuesOf(after, {
+    ...c,
+    meant: new Map
+   }) ];
    if (left.size !== right.size) return false;
    return [ ...left ].every(([key, value]) => {
     const other = right.get(key);
     return other !== void 0 && compare(value, other, c);
    });
   }
-  function isSameScalar(before, after, {meant: meant}) {
+  function isSameScalar(before, after, {meant: meant, plain: plain}) {
    const text = meant.get(before.start);
    if (text !== void 0) return after.type === "str" && after.text === text;
    if (before.type !== after.type) return false;
-   return before.type === "invalid" ? before.text === after.text : Object.is(before.value, after.value);
+   if (before.type === "str" || before.type === "invalid") return plain(before.text) === plain(after.text);
+   return Object.is(before.value, after.value);
   }
-  function valuesOf({entries: entries}, meant = new Map) {
+  function valuesOf({entries: entries}, {meant: meant, plain: plain}) {
    const values = new Map;
    for (const [index, {key: key, value: value, overridden: overridden}] of entries.entries()) {
     if (overridden) continue;
     const text = meant.get(key.start);
-    if (text !== void 0) values.set(`str ${text}`, value); else values.set(key.kind === "scalar" ? `${key.type} ${key.text}` : `${index}`, value);
+    if (text !== void 0) values.set(`str ${plain(text)}`, value); else values.set(key.kind === "scalar" ? `${key.type} ${plain(key.text)}` : `${index}`, value);
    }
    return values;
   }
@@ -15771,7 +14831,10 @@ const modules = {
     const after = (0, mod.dD)(applyEdits(yaml.text, some), {
      maxLength: rules_mod.UK
     });
-    return yaml.root === void 0 || isAsMeant(yaml, after, some) ? after : void 0;
+    if (yaml.root !== void 0) return isAsMeant(yaml, after, some) ? after : void 0;
+    const shown = shownOf(yaml);
+    if (shown?.end !== yaml.text.length || after.root === void 0) return after;
+    return isAsMeant(shown.yaml, after, some, withBlanks) ? after : void 0;
    };
    const choose = (some, before) => {
     if (some.length === 0 || trials <= 0) return before;
@@ -15894,31 +14957,25 @@ const modules = {
    j: () => readCheck
   });
   var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
-  var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9298);
+  var _given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
   function readCheck(given) {
-   const {raw: raw, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_1__.E)(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
-   };
-  }
-  function parseCheck(raw) {
-   const read = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
+   const read = new _given_js__WEBPACK_IMPORTED_MODULE_1__.F9(given);
+   const parsed = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
      ...splitRule(text),
      at: at
     })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
    });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
    return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
    };
   }
   function splitRule(text) {
@@ -15932,82 +14989,10 @@ const modules = {
     value: text.slice(equals + 1).trim()
    };
   }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
-   };
-  }
- },
- 9298: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkOf,
-   T: () => parseRequest
-  });
-  var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8021);
-  var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2782);
-  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1745);
-  function parseRequest(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__.lw.profiles.example;
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
    };
   }
  },
@@ -16138,58 +15123,31 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk605() {
-const id = 605;
+function chunk580() {
+const id = 580;
 
-const ids = [ 605 ];
+const ids = [ 580 ];
 
 const modules = {
- 4605: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 9580: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    describeJson: () => describeJson,
    describeText: () => describeText
   });
-  var profiles_define = __webpack_require__(3084);
-  var merge = __webpack_require__(4527);
-  var resolve = __webpack_require__(335);
-  var data = __webpack_require__(6068);
-  function describeProfile(declaration) {
-   const settings = (0, resolve.M)(declaration);
-   const sources = leaves(settings, []).map(({path: path, value: value}) => ({
-    path: path,
-    value: value,
-    source: (0, merge.vz)(declaration, path)
-   }));
-   const ancestors = (0, profiles_define.OZ)(declaration).slice(0, -1).toReversed();
-   return {
-    slug: declaration.slug,
-    declaration: declaration,
-    ancestors: ancestors,
-    settings: settings,
-    sources: sources
-   };
-  }
-  function leaves(value, path) {
-   const isBranch = (0, data.Gv)(value) && Object.keys(value).length > 0;
-   if (!isBranch) return [ {
-    path: path,
-    value: value
-   } ];
-   return Object.entries(value).flatMap(([key, item]) => leaves(item, [ ...path, key ]));
-  }
-  var errors = __webpack_require__(4453);
-  var credentials = __webpack_require__(9874);
-  var shape = __webpack_require__(5282);
-  var words = __webpack_require__(9183);
-  function describeText(declaration) {
-   const description = masked(describeProfile(declaration));
-   const {settings: settings} = description;
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+  var _profiles_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5282);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6068);
+  var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
+  function describeText(described) {
+   const description = masked(described);
+   const {declaration: declaration, settings: settings} = description;
    const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
-   const lines = [ `Profile: ${settings.slug}`, `Display name : ${settings.display_name}`, `Description  : ${settings.description}`, `Image        : ${settings.image}`, ...settings.default_url === void 0 ? [] : [ `Default URL  : ${settings.default_url}` ], `Extends      : ${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}`, `Declared in  : ${declaredIn(declaration)}`, "", "Resources:", `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`, `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
+   const lines = [ `Profile: ${settings.slug}`, `Display name : ${settings.display_name}`, `Description  : ${settings.description}`, `Image        : ${settings.image}`, ...description.groups === void 0 ? [] : [ `Groups       : ${description.groups.join(", ")}` ], ...settings.default_url === void 0 ? [] : [ `Default URL  : ${settings.default_url}` ], `Extends      : ${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}`, `Declared in  : ${declaredIn(declaration)}`, "", "Resources:", `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`, `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
    return `${lines.join("\n")}\n`;
   }
-  function describeJson(declaration) {
-   const {slug: slug, ancestors: ancestors, settings: settings, sources: sources} = masked(describeProfile(declaration));
+  function describeJson(described) {
+   const {slug: slug, declaration: declaration, ancestors: ancestors, settings: settings, groups: groups, sources: sources} = masked(described);
    const at = declaration.locate?.([]);
    return {
     slug: slug,
@@ -16198,18 +15156,19 @@ const modules = {
      at: at
     },
     extends: ancestors.map(ancestor => ancestor.slug),
+    groups: groups,
     settings: settings,
-    sources: Object.fromEntries(sources.map(({path: path, source: source}) => [ path.join("."), source?.slug ?? "default" ]))
+    sources: Object.fromEntries(sources.map(({path: path, source: source, changedAt: changedAt}) => [ path.join("."), changedAt?.origin ?? source?.slug ?? "default" ]))
    };
   }
   function masked(description) {
    const {settings: settings, sources: sources} = description;
    return {
     ...description,
-    settings: (0, credentials.l)(settings),
+    settings: (0, _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__.l)(settings),
     sources: sources.map(each => ({
      ...each,
-     value: (0, credentials.l)(each.value, each.path)
+     value: (0, _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__.l)(each.value, each.path)
     }))
    };
   }
@@ -16217,15 +15176,16 @@ const modules = {
    return guarantee === void 0 ? `up to ${limit}` : `${guarantee} → ${limit}`;
   }
   function volumeLines({settings: settings}) {
-   return (0, shape.BW)(settings, []).volumes.map(({name: name, access_modes: modes, size: size, persist: persist}) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
+   return (0, _profiles_shape_js__WEBPACK_IMPORTED_MODULE_2__.BW)(settings, []).volumes.map(({name: name, access_modes: modes, size: size, persist: persist}) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
   }
   function settingLines({declaration: declaration, sources: sources}) {
-   const rows = sources.filter(({path: path, value: value, source: source}) => path[0] !== "slug" && (source !== void 0 || !isEmpty(value))).map(each => [ each.path.join("."), shown(each.value), owner(each, declaration) ]);
+   const rows = sources.filter(({path: path, value: value, source: source, changedAt: changedAt}) => path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty(value))).map(each => [ each.path.join("."), shown(each.value), owner(each, declaration) ]);
    const width = column => Math.max(0, ...rows.map(row => Math.min(row[column].length, 60)));
    const [pathWidth, valueWidth] = [ width(0), width(1) ];
    return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
   }
-  function owner({path: path, source: source}, declaration) {
+  function owner({path: path, source: source, changedAt: changedAt}, declaration) {
+   if (changedAt !== void 0) return (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(changedAt);
    if (source === void 0) return "default";
    const name = source === declaration ? "own" : source.slug;
    const at = source.locate?.(path);
@@ -16233,21 +15193,21 @@ const modules = {
   }
   function declaredIn({origin: origin, locate: locate}) {
    const at = locate?.([]);
-   return at === void 0 ? origin : (0, errors.cp)({
+   return at === void 0 ? origin : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)({
     ...at,
     origin: origin
    });
   }
   function shown(value) {
-   if (typeof value === "string" && value.includes("\n")) return `(text, ${(0, words.U)(value.trimEnd().split("\n").length, "line")})`;
+   if (typeof value === "string" && value.includes("\n")) return `(text, ${(0, _text_words_js__WEBPACK_IMPORTED_MODULE_3__.U)(value.trimEnd().split("\n").length, "line")})`;
    return Array.isArray(value) ? value.map(shownItem).join(", ") : typeof value === "string" ? value : JSON.stringify(value);
   }
   function shownItem(item) {
    if (Array.isArray(item)) return `[${item.map(shownItem).join(", ")}]`;
    if (typeof item === "string") return /^[^\s,"'{}[\]](?:[^\n\r,"{}[\]]*\S)?$/.test(item) ? item : JSON.stringify(item);
-   if (!(0, data.Gv)(item)) return String(item);
+   if (!(0, _text_data_js__WEBPACK_IMPORTED_MODULE_4__.Gv)(item)) return String(item);
    const {kind: kind, metadata: metadata} = item;
-   if (typeof kind === "string" && (0, data.Gv)(metadata)) return `${kind} ${metadata["name"]}`;
+   if (typeof kind === "string" && (0, _text_data_js__WEBPACK_IMPORTED_MODULE_4__.Gv)(metadata)) return `${kind} ${metadata["name"]}`;
    const fields = Object.entries(item).map(([key, value]) => `${key}: ${shownItem(value)}`);
    return `{ ${fields.join(", ")} }`;
   }
@@ -23426,15 +22386,6 @@ const modules = {
    return index === void 0 ? void 0 : Number(index);
   }
  },
- 6530: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   D2: () => RULE_LEVELS,
-   K2: () => CHARTS
-  });
-  __webpack_require__(8595);
-  const CHARTS = [ 2, 4 ];
-  const RULE_LEVELS = [ "off", "warning", "error" ];
- },
  6155: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    O: () => checkedOptions,
@@ -23646,6 +22597,102 @@ const modules = {
   }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
+  }
+ }
+};
+
+return { ids, modules };
+}
+
+function chunk659() {
+const id = 659;
+
+const ids = [ 659 ];
+
+const modules = {
+ 5390: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   j: () => readCheck
+  });
+  var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
+  var _given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
+  function readCheck(given) {
+   const read = new _given_js__WEBPACK_IMPORTED_MODULE_1__.F9(given);
+   const parsed = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
+     ...splitRule(text),
+     at: at
+    })),
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
+   });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
+   return {
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
+   };
+  }
+  function splitRule(text) {
+   const equals = text.indexOf("=");
+   if (equals < 0) return {
+    id: text.trim(),
+    value: void 0
+   };
+   return {
+    id: text.slice(0, equals).trim(),
+    value: text.slice(equals + 1).trim()
+   };
+  }
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
+   };
+  }
+ },
+ 3659: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   loadAndCompose: () => loadAndCompose
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _check_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5390);
+  var _config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1973);
+  var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9298);
+  async function loadAndCompose(given, load, readText) {
+   let registry;
+   try {
+    registry = await load();
+   } catch (error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF)) throw error;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF([ ...error.issues, ...formIssues(given) ]);
+   }
+   return compose(given, registry, readText);
+  }
+  function compose(given, registry, readText) {
+   const {request: request, origins: origins, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_3__.T)(given);
+   const check = (0, _check_options_js__WEBPACK_IMPORTED_MODULE_1__.j)(given);
+   const options = {
+    registry: registry,
+    readText: readText,
+    origins: origins,
+    check: check.options
+   };
+   const wrong = [ ...issues, ...check.issues ];
+   if (wrong.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF([ ...wrong, ...(0, 
+   _config_js__WEBPACK_IMPORTED_MODULE_2__.Gl)(request, options) ]);
+   const built = (0, _config_js__WEBPACK_IMPORTED_MODULE_2__.fD)(request, options);
+   return {
+    ...built,
+    warnings: [ ...check.notes, ...built.warnings ]
+   };
+  }
+  function formIssues(given) {
+   return [ ...(0, _request_js__WEBPACK_IMPORTED_MODULE_3__.T)(given).issues, ...(0, 
+   _check_options_js__WEBPACK_IMPORTED_MODULE_1__.j)(given).issues ];
   }
  }
 };
@@ -36779,6 +35826,972 @@ const modules = {
   }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
+  }
+ }
+};
+
+return { ids, modules };
+}
+
+function chunk973() {
+const id = 973;
+
+const ids = [ 973 ];
+
+const modules = {
+ 1973: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   fD: () => buildConfig,
+   Gl: () => requestIssues
+  });
+  var errors = __webpack_require__(4453);
+  var builtin = __webpack_require__(6601);
+  __webpack_require__(335);
+  var shape = __webpack_require__(5282);
+  var wire_places = __webpack_require__(5341);
+  var show = __webpack_require__(8021);
+  var python = __webpack_require__(4860);
+  var data = __webpack_require__(6068);
+  var profiles_define = __webpack_require__(3084);
+  var short_names = __webpack_require__(4402);
+  function suppressionsOf(declaration) {
+   const all = (0, profiles_define.OZ)(declaration);
+   const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
+   return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
+    ...suppression,
+    owner: owner
+   })));
+  }
+  function stillHolds(owner, path, declaration) {
+   const known = Math.max(...(0, profiles_define.OZ)(owner).map(({spec: spec}) => (0, 
+   data.gl)((0, short_names.Y9)(spec), path)));
+   for (let at = declaration; at !== owner; at = at.parent) {
+    if (at === void 0) return false;
+    const own = (0, data.gl)((0, short_names.Y9)(at.spec), path);
+    if (own > known || own === path.length && own > 0) return false;
+   }
+   return true;
+  }
+  var inspect_value = __webpack_require__(8606);
+  var rule_ids = __webpack_require__(8773);
+  var suppression = __webpack_require__(9043);
+  var merge = __webpack_require__(4527);
+  var nearest = __webpack_require__(7368);
+  var setting_path = __webpack_require__(5549);
+  function checkSuppressions(declarations) {
+   const issues = [];
+   const notes = [];
+   for (const declaration of new Set([ ...declarations ].flatMap(profiles_define.OZ))) for (const [index, {rule: id, path: path}] of (declaration.spec.suppress ?? []).entries()) {
+    const at = key => declaration.locate?.([ "suppress", index, key ]);
+    const rule = (0, rule_ids.Il)(id);
+    if (rule === void 0) {
+     const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
+     issues.push(issueOf(message, (0, rule_ids.b6)(id).hint, at("rule")));
+     continue;
+    }
+    if (rule.id !== id) {
+     const note = (0, rule_ids.xO)(id, rule, at("rule"));
+     notes.push({
+      ...note,
+      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
+      path: "suppress"
+     });
+    }
+    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
+    if (hint === void 0) continue;
+    const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
+    issues.push(issueOf(message, hint, at("path")));
+   }
+   return {
+    issues: issues,
+    notes: notes
+   };
+  }
+  function issueOf(message, hint, at) {
+   return {
+    code: "invalid-value",
+    message: message,
+    path: "suppress",
+    hint: hint,
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   };
+  }
+  function hintForPath(path, declaration) {
+   const setting = (0, setting_path.S)(path);
+   if (!setting.ok) {
+    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
+    const near = (0, nearest.a)(setting.key, setting.known);
+    return near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`);
+   }
+   if (setting.kind === "file") return `Did you mean '${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?`;
+   const [map = ""] = setting.path;
+   const rest = path.slice(map.length + 1);
+   if (rest === "" || !isMap(map)) return;
+   const known = (0, data._s)((0, merge.eO)(declaration), [ map ]);
+   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
+   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
+   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+  }
+  function isMap(setting) {
+   const entry = (0, setting_path.S)(`${setting}.x`);
+   return entry.ok && entry.isEntry;
+  }
+  function check_built_checkBuilt(config, text, sources, options) {
+   const checked = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
+   const errors = [ ...checked.issues ];
+   const warnings = [ ...checked.notes ];
+   const told = new Set;
+   const accepted = new Map;
+   const rules = {
+    "config-size": "warning",
+    ...options.rules
+   };
+   const visit = (finding, index) => {
+    const source = index === void 0 ? void 0 : sources[index];
+    const list = finding.severity === "error" ? errors : warnings;
+    if (source === void 0) {
+     list.push(check_built_issueOf(finding, finding.path, sources));
+     return;
+    }
+    const setting = settingAt(source, finding.path);
+    let known = accepted.get(source);
+    if (known === void 0) {
+     known = suppressionsOf(source.declaration).map(one => ({
+      ...one,
+      rule: (0, rule_ids.LW)(one.rule)
+     }));
+     accepted.set(source, known);
+    }
+    const {path: path, other: other = ""} = finding;
+    const places = finding.severity === "error" ? [ path, other ] : [ path ];
+    const changed = places.flatMap(each => {
+     const owner = sources[(0, inspect_value.YP)(each) ?? -1];
+     const place = owner === void 0 ? [] : settingAt(owner, each);
+     return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
+    });
+    const subject = {
+     rule: finding.rule,
+     profiles: [ source.declaration.slug ],
+     paths: [ setting.map(String).join(".") ]
+    };
+    const isAccepted = known.some(one => (0, suppression.h)(one, subject) && stillHolds(one.owner, setting, source.declaration));
+    if (changed.length === 0 && isAccepted) return;
+    const others = (0, inspect_value.YP)(other) === index ? [ settingAt(source, other) ] : [];
+    const at = changed[0] ?? source.locate(setting, ...others);
+    const issue = {
+     ...check_built_issueOf(finding, nameOf(setting), sources),
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    };
+    const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
+    if (!told.has(same)) list.push(issue);
+    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
+   };
+   (0, inspect_value.Zs)(config.profiles, {
+    ...options,
+    rules: rules,
+    bytes: (0, python.wI)(text)
+   }, visit);
+   return {
+    errors: errors,
+    warnings: warnings
+   };
+  }
+  function settingAt(source, path) {
+   return source.settingOf((0, data.Rr)(path).slice(2));
+  }
+  function nameOf(setting) {
+   const item = setting.findIndex(key => typeof key === "number");
+   return (0, data.wM)(setting.slice(0, item < 0 ? void 0 : item));
+  }
+  function isCopy([map], path) {
+   return (0, data.Rr)(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
+  }
+  function check_built_issueOf(finding, path, sources) {
+   const {rule: rule, profile: profile, hint: hint} = finding;
+   const subject = [ profile === void 0 ? "" : `Profile '${profile}'`, path ].filter(part => part !== "").join(", ");
+   const source = sources[(0, inspect_value.YP)(finding.path) ?? -1];
+   const message = finding.message.replace(/\bprofiles\[(\d+)\]/g, (all, index) => {
+    const slug = sources[Number(index)]?.declaration.slug;
+    return slug === void 0 ? all : `profile '${slug}'`;
+   }).replace(/\b([a-z_]+s)\[(\d+)\]/g, (all, list, index) => {
+    const setting = (0, data.wM)(source?.settingOf([ list, Number(index) ]) ?? []);
+    return setting === "" ? all : setting;
+   });
+   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+   return {
+    code: "hub-rule",
+    message: text,
+    hint: hint,
+    ...path === "" ? {} : {
+     path: path
+    }
+   };
+  }
+  var spec = __webpack_require__(7196);
+  var schema_validate = __webpack_require__(1418);
+  function selectProfiles(slugs, registry, at) {
+   const place = at === void 0 ? {} : {
+    at: at
+   };
+   const issues = [];
+   const declarations = new Map;
+   const byName = new Map;
+   if (slugs.length === 0) {
+    const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}`;
+    issues.push({
+     code: "no-profiles",
+     message: "At least one profile must be selected",
+     hint: hint,
+     ...place
+    });
+   }
+   for (const slug of slugs) {
+    const name = (0, shape.Gg)(slug);
+    const other = byName.get(name);
+    if (!registry.has(slug)) issues.push({
+     ...registry.unknown(slug),
+     ...place
+    }); else if (declarations.has(slug)) {
+     const message = `Profile '${slug}' is selected twice`;
+     issues.push({
+      code: "duplicate-profile",
+      message: message,
+      hint: "Name each profile once",
+      ...place
+     });
+    } else if (other !== void 0) {
+     const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
+     const hint = "Give one of them a slug that differs in more than '_' and '-'";
+     issues.push({
+      code: "not-unique",
+      message: message,
+      hint: hint,
+      ...place
+     });
+    } else {
+     declarations.set(slug, registry.get(slug));
+     byName.set(name, slug);
+    }
+   }
+   return {
+    declarations: [ ...declarations.values() ],
+    issues: issues
+   };
+  }
+  function select_checkGroups(groups, at) {
+   const place = at === void 0 ? {} : {
+    at: at
+   };
+   if (groups.length === 0) return [ {
+    code: "no-groups",
+    message: "At least one group must be specified",
+    hint: "Name the groups that see the profiles",
+    ...place
+   } ];
+   return checkAs(spec.yy.groups, groups, "Groups", at);
+  }
+  function checkStorageClasses(request, origins) {
+   return [ "storageClassRwo", "storageClassRwx" ].flatMap(part => {
+    const value = request[part];
+    return value === void 0 ? [] : checkAs(spec.yy.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
+   });
+  }
+  function checkAs(setting, value, subject, at) {
+   return (0, schema_validate.t)(setting.schema(), value, {
+    subject: subject,
+    ...at === void 0 ? {} : {
+     locate: () => at
+    }
+   }).issues;
+  }
+  function unknownSlugs(changes, registry) {
+   return changes.filter(({slug: slug}) => !registry.has(slug)).map(({slug: slug, at: at}) => ({
+    ...registry.unknown(slug),
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   }));
+  }
+  function unselected(changes) {
+   return changes.map(({slug: slug, at: at}) => ({
+    code: "unknown-profile",
+    message: `Profile '${slug}' is not selected, so this has no effect`,
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   }));
+  }
+  function bySlug(items) {
+   const grouped = new Map;
+   for (const item of items) {
+    const group = grouped.get(item.slug);
+    if (group === void 0) grouped.set(item.slug, [ item ]); else group.push(item);
+   }
+   return grouped;
+  }
+  var settle = __webpack_require__(8820);
+  __webpack_require__(2436);
+  __webpack_require__(8173);
+  __webpack_require__(4825);
+  const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
+  const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+  const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
+  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
+  const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
+  const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
+  const LONGEST_SIMPLE_KEY = 1e3;
+  function writeYaml(value, indent = 0) {
+   const out = [];
+   if (isCollection(value)) writeCollection(out, value, indent); else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
+   return out.join("");
+  }
+  function writeCollection(out, value, indent) {
+   const pad = " ".repeat(indent);
+   if (Array.isArray(value)) {
+    for (const item of value) {
+     out.push(pad, "-");
+     writeItem(out, item, indent);
+    }
+    return;
+   }
+   for (const [key, item] of Object.entries(value)) {
+    if (item === void 0) continue;
+    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
+    if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
+    if (isCollection(item)) {
+     out.push("\n");
+     writeCollection(out, item, indent + 2);
+    } else out.push(" ", scalar(item, indent + 2), "\n");
+   }
+  }
+  function writeItem(out, item, indent) {
+   if (!isCollection(item)) {
+    out.push(" ", scalar(item, indent + 2), "\n");
+    return;
+   }
+   const start = out.length;
+   writeCollection(out, item, indent + 2);
+   out[start] = " ";
+  }
+  function isCollection(value) {
+   if (typeof value !== "object" || value === null) return false;
+   if (Array.isArray(value)) return value.length > 0;
+   const kind = Object.prototype.toString.call(value);
+   if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
+   return Object.values(value).some(item => item !== void 0);
+  }
+  function scalar(value, indent) {
+   switch (typeof value) {
+   case "string":
+    return string(value, indent);
+
+   case "number":
+    return number(value);
+
+   case "bigint":
+   case "boolean":
+    return String(value);
+
+   case "object":
+    return value === null ? "null" : Array.isArray(value) ? "[]" : "{}";
+
+   default:
+    throw new TypeError(`A ${typeof value} cannot be written as YAML`);
+   }
+  }
+  function number(value) {
+   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
+   if (Number.isInteger(value)) return BigInt(value).toString();
+   const text = String(value);
+   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
+  }
+  function string(value, indent) {
+   return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
+  }
+  function flow(value) {
+   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
+   return isPlain ? value : quote(value);
+  }
+  function literal(value, indent) {
+   if (notLiteralPattern.test(value)) return;
+   let length = value.length;
+   while (value.charAt(length - 1) === "\n") length--;
+   const body = value.slice(0, length);
+   if (/(?:^|\n)[ \t]*$/.test(body)) return;
+   const ends = value.length - body.length;
+   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
+   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
+   const pad = " ".repeat(indent);
+   const lines = body.split("\n").map(line => line === "" ? "" : pad + line);
+   return `|${indicator}${chomping}\n${lines.join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
+  }
+  const shortEscapes = {
+   '"': '\\"',
+   "\\": "\\\\",
+   "\n": "\\n",
+   "\t": "\\t",
+   "\r": "\\r"
+  };
+  function quote(value) {
+   return `"${value.replace(escapedPattern, (character, index) => {
+    const short = shortEscapes[character];
+    if (short !== void 0) return short;
+    const unit = character.charCodeAt(0);
+    if (unit >= 55296 && unit <= 57343 && isPaired(value, index, unit)) return character;
+    const hex = unit.toString(16);
+    return unit <= 255 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
+   })}"`;
+  }
+  function isPaired(value, index, unit) {
+   const other = value.charCodeAt(unit <= 56319 ? index + 1 : index - 1);
+   return unit <= 56319 ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
+  }
+  const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n`;
+  const BEGIN = `${HEADER}profiles:\n`;
+  function formatProfile(profile) {
+   return writeYaml([ profile ], 2);
+  }
+  function write_formatBuiltConfig(config) {
+   return BEGIN + config.profiles.map(formatProfile).join("");
+  }
+  function buildConfig(request, options = {}) {
+   const {config: config, issues: issues, warnings: warnings, sources: sources} = assemble(request, options);
+   (0, errors.MI)(issues);
+   const text = write_formatBuiltConfig(config);
+   const found = check_built_checkBuilt(config, text, sources, options.check ?? {});
+   (0, errors.MI)(found.errors);
+   return {
+    config: config,
+    text: text,
+    warnings: [ ...warnings, ...found.warnings ]
+   };
+  }
+  function requestIssues(request, options = {}) {
+   return assemble(request, options).issues;
+  }
+  function assemble(request, options) {
+   const registry = options.registry ?? (0, builtin.j)();
+   const readText = options.readText ?? refuseFiles;
+   const {declarations: declarations, issues: issues} = selectProfiles(request.profiles, registry, options.origins?.profiles);
+   const groupIssues = select_checkGroups(request.groups, options.origins?.groups);
+   const classIssues = checkStorageClasses(request, options.origins);
+   issues.push(...groupIssues, ...classIssues);
+   const usable = {
+    ...classIssues.length === 0 ? request : withoutStorageClasses(request),
+    groups: groupIssues.length === 0 ? request.groups : [ "-" ]
+   };
+   const selectors = bySlug(request.nodeSelectors ?? []);
+   const overrides = bySlug(request.overrides ?? []);
+   issues.push(...unknownSlugs([ ...selectors.values(), ...overrides.values() ].flat(), registry));
+   const selected = new Set(declarations.map(({slug: slug}) => slug));
+   const touched = [ ...new Set([ ...selectors.keys(), ...overrides.keys() ]) ].filter(slug => !selected.has(slug) && registry.has(slug));
+   const changesOf = slug => ({
+    selectors: selectors.get(slug) ?? [],
+    overrides: overrides.get(slug) ?? []
+   });
+   const warnings = touched.flatMap(slug => {
+    const changes = changesOf(slug);
+    issues.push(...(0, settle.G)(registry.get(slug), usable, changes, readText).issues);
+    return unselected([ ...changes.selectors, ...changes.overrides ]);
+   });
+   const profiles = [];
+   const sources = [];
+   for (const declaration of declarations) {
+    const settled = (0, settle.G)(declaration, usable, changesOf(declaration.slug), readText);
+    issues.push(...settled.issues);
+    if (settled.settings === void 0) continue;
+    profiles.push((0, shape.BW)(settled.settings, usable.groups));
+    sources.push(sourceOf(declaration, (0, wire_places.sR)(settled.settings), settled));
+   }
+   return {
+    config: {
+     profiles: profiles
+    },
+    issues: issues,
+    warnings: warnings,
+    sources: sources
+   };
+  }
+  function withoutStorageClasses({storageClassRwo: _, storageClassRwx: __, ...request}) {
+   return request;
+  }
+  function sourceOf(declaration, keys, {isChanged: isChanged, locate: locate}) {
+   return {
+    declaration: declaration,
+    settingOf: place => (0, wire_places.OZ)(keys, place),
+    isChanged: isChanged,
+    locate: locate
+   };
+  }
+  function refuseFiles(path, at) {
+   const message = `The file ${(0, show.vp)(path)} cannot be read here`;
+   return {
+    issue: {
+     code: "file-unreadable",
+     message: message,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    }
+   };
+  }
+ },
+ 5549: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   S: () => findSetting,
+   T: () => exampleInside
+  });
+  var _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7196);
+  var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5557);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6068);
+  const TEXT_SOURCE = "from";
+  function findSetting(dotted) {
+   let schema = (0, _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__.LY)();
+   let optional = false;
+   let rest = dotted;
+   const path = [];
+   for (;;) {
+    const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+    const isPlainMap = shape.kind === "map" && (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(shape.values).kind !== "object";
+    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
+    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
+    const key = dot < 0 ? rest : rest.slice(0, dot);
+    if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
+     ok: true,
+     path: [ ...path, TEXT_SOURCE ],
+     kind: "file",
+     optional: false,
+     isEntry: false
+    };
+    const next = shape.kind === "map" && key === "" ? void 0 : (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.bX)(schema, key);
+    if (next === void 0) return {
+     ok: false,
+     at: path,
+     key: rest,
+     known: shape.kind === "object" ? Object.keys(shape.fields) : []
+    };
+    const isEntry = shape.kind === "map";
+    optional = isEntry || (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.dK)(next);
+    path.push(key);
+    schema = inside?.schema ?? next;
+    if (dot < 0) return {
+     ok: true,
+     path: path,
+     kind: kindOf(next),
+     optional: optional,
+     isEntry: isEntry
+    };
+    rest = rest.slice(dot + 1);
+   }
+  }
+  function insideOfEntry(schema, rest) {
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   for (const option of shape.kind === "union" ? shape.options : []) {
+    const form = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(option);
+    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
+     const dot = `${rest}.`.lastIndexOf(`.${field}.`);
+     if (dot > 0) return {
+      dot: dot,
+      schema: option
+     };
+    }
+   }
+   return;
+  }
+  function exampleInside(path, settings) {
+   const schema = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.lv)((0, _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__.LY)(), path);
+   const rest = schema && stepsInside(schema, (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__.fK)(settings, path));
+   return rest && [ ...path, ...rest ].join(".");
+  }
+  function stepsInside(schema, value) {
+   if (kindOf(schema) !== "group") return [];
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
+   const [key, next] = shape.kind === "map" ? [ (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__._s)(value, [])[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
+   _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.dK)(field)) ?? fields[0] ?? [];
+   if (key === void 0 || next === void 0) return;
+   const rest = stepsInside(next, (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__.fK)(value, [ key ]));
+   return rest && [ key, ...rest ];
+  }
+  function isText(schema) {
+   return schema !== void 0 && (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema).kind === "value";
+  }
+  function kindOf(schema) {
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   switch (shape.kind) {
+   case "union":
+    return shape.options.some(option => kindOf(option) === "int") ? "count" : "text";
+
+   case "list":
+    return (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(shape.items).kind === "value" ? "list" : "group";
+
+   case "value":
+    return unwrapType(schema);
+
+   default:
+    return "group";
+   }
+  }
+  function unwrapType(schema) {
+   const {type: type} = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.oA)(schema)._zod.def;
+   return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
+  }
+ },
+ 8820: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   G: () => settle
+  });
+  var merge = __webpack_require__(4527);
+  var resolve = __webpack_require__(335);
+  var short_names = __webpack_require__(4402);
+  var data = __webpack_require__(6068);
+  var nearest = __webpack_require__(7368);
+  var python = __webpack_require__(4860);
+  var spec = __webpack_require__(7196);
+  var show = __webpack_require__(8021);
+  var given = __webpack_require__(2782);
+  var setting_path = __webpack_require__(5549);
+  function applyOverrides(settings, slug, overrides, readText) {
+   const name = overrides.findLast(({field: field}) => field === "slug")?.value || slug;
+   const issues = [];
+   const changes = [];
+   const patched = structuredClone(settings);
+   for (const override of overrides) {
+    const {field: field, at: at} = override;
+    const read = readOverride(patched, field === "slug" ? slug : name, override, readText);
+    if ("issue" in read) {
+     issues.push(at === void 0 || read.issue.at !== void 0 ? read.issue : {
+      ...read.issue,
+      at: at
+     });
+     continue;
+    }
+    for (const path of read.paths) {
+     (0, data.ef)(patched, path, read.value);
+     changes.push({
+      path: path,
+      ...at === void 0 ? {} : {
+       at: at
+      }
+     });
+    }
+   }
+   return {
+    settings: patched,
+    issues: issues,
+    changes: changes
+   };
+  }
+  function changeFinder(changes) {
+   let index;
+   return path => {
+    if (path.length === 0 || changes.length === 0) return;
+    index ??= indexChanges(changes);
+    const found = [ index.inside.get(keyOf(path)) ];
+    for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
+    const last = Math.max(...found.map(each => each ?? -1));
+    return changes[last];
+   };
+  }
+  function indexChanges(changes) {
+   const inside = new Map;
+   const exact = new Map;
+   for (const [index, {path: path}] of changes.entries()) {
+    for (let length = 1; length <= path.length; length++) inside.set(keyOf(path.slice(0, length)), index);
+    exact.set(keyOf(path), index);
+   }
+   return {
+    inside: inside,
+    exact: exact
+   };
+  }
+  function keyOf(path) {
+   return path.map(String).join("\0");
+  }
+  function readOverride(settings, slug, override, readText) {
+   const {field: field, value: value} = override;
+   if (field === "slug") {
+    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
+    return {
+     issue: {
+      code: "invalid-value",
+      message: message,
+      path: field,
+      hint: "Declare a profile of your own in a pack"
+     }
+    };
+   }
+   const flat = Object.hasOwn(short_names.SN, field) ? short_names.SN[field] : void 0;
+   const paths = flat === void 0 ? [ void 0 ] : flat.paths(settings);
+   const found = paths.map(path => path === void 0 ? (0, setting_path.S)(field) : (0, 
+   setting_path.S)(path.join(".")));
+   const [first] = found;
+   if (first === void 0 || !first.ok) return {
+    issue: unknownField(settings, slug, field, first)
+   };
+   if (value === "" && field === "groups") return {
+    issue: {
+     code: "no-groups",
+     message: `groups override for '${slug}' cannot be empty`,
+     path: field
+    }
+   };
+   const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
+   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
+   if (first.kind === "group") return {
+    issue: groupIssue(slug, first.path, settings)
+   };
+   if (first.kind === "file") {
+    const read = readText(value, override.at);
+    return "issue" in read ? read : {
+     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
+     value: read.text
+    };
+   }
+   return parseValue(first.kind, value, slug, field, targets);
+  }
+  function parseValue(kind, raw, slug, field, paths) {
+   switch (kind) {
+   case "int":
+    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
+     issue: notAnInteger(raw, slug, field)
+    };
+    return wholeNumber(raw.trim(), slug, field, paths);
+
+   case "boolean":
+    {
+     const value = new Map([ [ "true", true ], [ "false", false ] ]).get(raw.toLowerCase());
+     if (value !== void 0) return {
+      paths: paths,
+      value: value
+     };
+     return {
+      issue: {
+       code: "wrong-type",
+       path: field,
+       message: `Profile '${slug}': ${field} must be true or false, not ${(0, show.vp)(raw)}`,
+       hint: "A valid example: true"
+      }
+     };
+    }
+
+   case "list":
+    {
+     const value = (0, given.ry)(raw);
+     if (value.length > 0 || field !== "groups") return {
+      paths: paths,
+      value: value
+     };
+     return {
+      issue: {
+       code: "no-groups",
+       message: `groups override for '${slug}' cannot be empty`,
+       path: field
+      }
+     };
+    }
+
+   case "count":
+    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
+     paths: paths,
+     value: raw
+    };
+
+   default:
+    return {
+     paths: paths,
+     value: raw
+    };
+   }
+  }
+  function wholeNumber(raw, slug, field, paths) {
+   const value = Number(raw);
+   return Number.isSafeInteger(value) ? {
+    paths: paths,
+    value: value
+   } : {
+    issue: tooLarge(raw, slug, field)
+   };
+  }
+  function emptyValue(settings, setting, paths, slug, field, isFlat) {
+   if (setting.kind === "file") return {
+    paths: paths.map(path => path.slice(0, -1)),
+    value: void 0
+   };
+   if (setting.optional && !(isFlat && setting.kind !== "text")) {
+    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : void 0;
+    return missing === void 0 ? {
+     paths: paths,
+     value: void 0
+    } : {
+     issue: missing
+    };
+   }
+   if (setting.kind === "int" || setting.kind === "count") return {
+    issue: notAnInteger("", slug, field)
+   };
+   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
+   const inside = setting.kind === "group" ? (0, setting_path.T)(setting.path, settings) : void 0;
+   const hint = inside === void 0 ? "Give it a value after '='" : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
+   return {
+    issue: {
+     code: "missing-value",
+     message: message,
+     path: field,
+     hint: hint
+    }
+   };
+  }
+  function unknownField(settings, slug, field, end) {
+   const inside = end !== void 0 && !end.ok && end.at.length > 0 ? (0, data.wM)(end.at) : "";
+   const known = end === void 0 || end.ok || inside === "" ? overridable(settings) : end.known;
+   const wrong = end === void 0 || end.ok ? field : end.key;
+   const near = (0, nearest.a)(wrong, known);
+   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
+   const message = `Unknown override field ${(0, show.vp)(field)} for profile '${slug}'`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    ...hint === void 0 ? {} : {
+     hint: hint
+    }
+   };
+  }
+  function overridable(settings) {
+   const flat = Object.keys(short_names.SN).filter(name => (short_names.SN[name]?.paths(settings).length ?? 0) > 0);
+   return [ ...Object.keys((0, spec.LY)().shape).filter(key => key !== "slug"), ...flat ];
+  }
+  function noSuchEntry(settings, path, slug, field) {
+   const last = path.at(-1) ?? "";
+   const known = (0, data._s)(settings, path.slice(0, -1));
+   if (known.includes(last)) return;
+   const message = `Profile '${slug}': there is no ${field} to remove`;
+   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function notAnInteger(raw, slug, field) {
+   const shown = (0, python.Up)((0, show.IN)(raw, 200));
+   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: "Write a whole decimal number, such as 4"
+   };
+  }
+  function tooLarge(raw, slug, field) {
+   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
+   show.vp)(raw)}`;
+   return {
+    code: "invalid-value",
+    message: message,
+    path: field,
+    hint: "Write a smaller number"
+   };
+  }
+  function groupIssue(slug, path, settings) {
+   const field = path.join(".");
+   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : (0, setting_path.T)(path, settings);
+   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function settle(declaration, request, {selectors: selectors, overrides: overrides}, readText) {
+   const {slug: slug} = declaration;
+   const deployed = forDeployment((0, merge.eO)(declaration), request, selectors);
+   const selected = selectors.map(({key: key, at: at}) => ({
+    path: [ "node_selector", key ],
+    ...at && {
+     at: at
+    }
+   }));
+   const {settings: settings, issues: issues, changes: changes} = overrides.length === 0 ? {
+    settings: deployed,
+    issues: [],
+    changes: []
+   } : applyOverrides(deployed, slug, overrides, readText);
+   const places = placesOf(declaration, [ ...selected, ...changes ]);
+   const checked = (0, resolve.E)(settings, slug, path => places.locate(path));
+   const found = checked.issues.map(issue => withNearEntry(issue, deployed, places));
+   return {
+    ...places,
+    issues: [ ...issues, ...found ],
+    settings: checked.value
+   };
+  }
+  function placesOf(declaration, changes) {
+   const find = changeFinder(changes);
+   return {
+    isChanged: setting => find(setting) !== void 0,
+    locate: (...settings) => settings.map(setting => find(setting)?.at).find(at => at !== void 0) ?? (0, 
+    merge.tY)(declaration, ...settings)
+   };
+  }
+  function forDeployment(settings, request, selectors) {
+   const labels = Object.fromEntries(selectors.map(({key: key, value: value}) => [ key, value ]));
+   const patches = selectors.length === 0 ? [] : [ {
+    node_selector: labels
+   } ];
+   for (const kind of [ "rwo", "rwx" ]) {
+    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+    if (storageClass === void 0) continue;
+    for (const [group = "", volume = "", field = ""] of (0, short_names.Sl)(settings, kind)) patches.push({
+     [group]: {
+      [volume]: {
+       [field]: storageClass
+      }
+     }
+    });
+   }
+   return patches.reduce((merged, patch) => (0, merge.bW)(merged, patch), settings);
+  }
+  function withNearEntry(issue, settings, {isChanged: isChanged, locate: locate}) {
+   const setting = (0, setting_path.S)(issue.path ?? "");
+   const [map = "", entry = ""] = setting.ok ? setting.path : [];
+   if (issue.code !== "missing-value" || !(0, data.Gv)(settings[map]) || !isChanged([ map, entry ])) return issue;
+   const known = (0, data._s)(settings, [ map ]);
+   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
+   const hint = near === void 0 ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}` : `Did you mean '${map}.${near}'?`;
+   const at = locate([ map, entry ]);
+   return {
+    ...issue,
+    ...at === void 0 ? {} : {
+     at: at
+    },
+    hint: hint
+   };
+  }
+ },
+ 335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   E: () => checkSettings
+  });
+  __webpack_require__(4453);
+  var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
+  __webpack_require__(4527);
+  var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
+  function checkSettings(settings, slug, locate) {
+   return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
+    subject: `Profile '${slug}'`,
+    ...locate === void 0 ? {} : {
+     locate: locate
+    }
+   });
   }
  }
 };

@@ -7,16 +7,26 @@
 import type { HubNode, HubYaml, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Edit } from "./edits.ts";
 
-/** Whether the hub reads a file as it did, but for what edits change on purpose. Both have to be readable. */
-export function isAsMeant(before: HubYaml, after: HubYaml, edits: readonly Edit[]): boolean {
+/**
+ * Whether the hub reads a file as it did, but for what edits change on purpose. Both have to be readable.
+ *
+ * @param plain what of a text counts
+ */
+export function isAsMeant(
+  before: HubYaml,
+  after: HubYaml,
+  edits: readonly Edit[],
+  plain: (text: string) => string = (text) => text,
+): boolean {
   if (before.root === undefined || after.root === undefined) return before.root === after.root;
   const meant = new Map(edits.flatMap(({ reads }) => (reads === undefined ? [] : [[reads.start, reads.text]])));
-  return compare(before.root, after.root, { meant, seen: new Map() });
+  return compare(before.root, after.root, { meant, plain, seen: new Map() });
 }
 
 interface Comparison {
   /** The texts that scalars are to have, by where they started. */
   readonly meant: ReadonlyMap<number, string>;
+  readonly plain: (text: string) => string;
   /** What aliases name is compared once. */
   readonly seen: Map<HubNode, HubNode>;
 }
@@ -33,7 +43,7 @@ function compare(before: HubNode, after: HubNode, c: Comparison): boolean {
     );
   }
   if (after.kind !== "mapping") return false;
-  const [left, right] = [valuesOf(before, c.meant), valuesOf(after)];
+  const [left, right] = [valuesOf(before, c), valuesOf(after, { ...c, meant: new Map() })];
   if (left.size !== right.size) return false;
   return [...left].every(([key, value]) => {
     const other = right.get(key);
@@ -41,22 +51,23 @@ function compare(before: HubNode, after: HubNode, c: Comparison): boolean {
   });
 }
 
-function isSameScalar(before: ScalarNode, after: ScalarNode, { meant }: Comparison): boolean {
+function isSameScalar(before: ScalarNode, after: ScalarNode, { meant, plain }: Comparison): boolean {
   const text = meant.get(before.start);
   if (text !== undefined) return after.type === "str" && after.text === text;
   if (before.type !== after.type) return false;
   // What PyYAML refuses has no value.
-  return before.type === "invalid" ? before.text === after.text : Object.is(before.value, after.value);
+  if (before.type === "str" || before.type === "invalid") return plain(before.text) === plain(after.text);
+  return Object.is(before.value, after.value);
 }
 
 // Of equal keys the last value counts. A key that is no scalar is refused by PyYAML.
-function valuesOf({ entries }: MappingNode, meant: ReadonlyMap<number, string> = new Map()): Map<string, HubNode> {
+function valuesOf({ entries }: MappingNode, { meant, plain }: Comparison): Map<string, HubNode> {
   const values = new Map<string, HubNode>();
   for (const [index, { key, value, overridden }] of entries.entries()) {
     if (overridden) continue;
     const text = meant.get(key.start);
-    if (text !== undefined) values.set(`str ${text}`, value);
-    else values.set(key.kind === "scalar" ? `${key.type} ${key.text}` : `${index}`, value);
+    if (text !== undefined) values.set(`str ${plain(text)}`, value);
+    else values.set(key.kind === "scalar" ? `${key.type} ${plain(key.text)}` : `${index}`, value);
   }
   return values;
 }

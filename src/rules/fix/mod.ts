@@ -12,7 +12,7 @@ import { LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";
 import { findRule } from "../rule_ids.ts";
-import { characterEdits, tabEdits } from "./characters.ts";
+import { characterEdits, shownOf, tabEdits, withBlanks } from "./characters.ts";
 import { applyEdits, type Edit, inOrder } from "./edits.ts";
 import { duplicateEdits, renameEdits } from "./keys.ts";
 import { isAsMeant } from "./meaning.ts";
@@ -133,13 +133,17 @@ interface Repaired {
   readonly after: HubYaml;
 }
 
-// The edits after which the hub reads what it should. Where the text could not be read, nothing is known of what it says.
+// The edits after which the hub reads what it did, or what the file shows where it could not be read.
 function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
   let trials = MOST_TRIALS;
   const attempt = (some: readonly Edit[]): HubYaml | undefined => {
     trials--;
     const after = readHubYaml(applyEdits(yaml.text, some), { maxLength: LARGEST_CONFIG });
-    return yaml.root === undefined || isAsMeant(yaml, after, some) ? after : undefined;
+    if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;
+    const shown = shownOf(yaml);
+    // Where something else keeps it from being read, nothing is known of what it says.
+    if (shown?.end !== yaml.text.length || after.root === undefined) return after;
+    return isAsMeant(shown.yaml, after, some, withBlanks) ? after : undefined;
   };
   const choose = (some: readonly Edit[], before: Repaired): Repaired => {
     if (some.length === 0 || trials <= 0) return before;

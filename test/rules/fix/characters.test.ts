@@ -69,6 +69,10 @@ const controls: readonly Row[] = [
   ["beside a break", ["a: \u2028x\x7fy\u2029"], ['a: "x\\x7fy"']],
   ["beside tabs", ["a:\tx\x7fy", "b: x\ty"], ['a: "x\\x7fy"', 'b: "x\\ty"']],
   ["beside letters of the private use area", ["a: \ue000x\x7f\ue001"], ['a: "\ue000x\\x7f\ue001"']],
+  ["between a key and its value", ["a:\x7f 'x'", "b:\x01 y"], ["a: 'x'", "b: y"]],
+  ["in place of a blank", ["a:\x7fx", "b\x01: y"], ["a: x", "b: y"]],
+  ["at the ends of a value", ["a: \x7fx\x01 # why"], ["a: x # why"]],
+  ["in quotes of several lines", ['a: "x\x7f', '  y"'], ['a: "x\\x7f', '  y"']],
   stays("in a comment", "a: x # y\x7f"),
 ];
 

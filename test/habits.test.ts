@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "./support/folders.ts";
+
+const folder = join(root, "test");
+const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".ts") && !path.includes("node_modules") && path !== "habits.test.ts")
+  .map((path) => [path, readFileSync(join(folder, path), "utf8")] as const);
+
+/** The files with a match that are not among those that are meant. */
+function others(pattern: RegExp, ...meant: readonly string[]): readonly string[] {
+  return sources.filter(([path, text]) => pattern.test(text) && !meant.includes(path)).map(([path]) => path);
+}
+
+describe("the tests", () => {
+  test("take random values from support/random.ts, which are the same at every run", () => {
+    expect(others(/from "fast-check"/, "support/random.ts")).toEqual([]);
+    expect(others(/\bMath\.random\(/, "publish/driver.ts")).toEqual([]);
+  });
+
+  test("set no limit to time: `npm run bench` measures", () => {
+    const clocks = /expect\([^;]*performance\.now\(\)[^;]*toBeLessThan|", \{\s*timeout:|^\}, [\d_]+\);/m;
+    expect(others(clocks)).toEqual([]);
+  });
+
+  test("build nothing for themselves, and read no bundle that may be old", () => {
+    expect(others(/"dist\/(?:cli|action)\/index\.js"\)/, "support/bundles.ts")).toEqual([]);
+  });
+
+  test("wait for the bundles only when they run one", () => {
+    const importing = sources.filter(([, text]) => /from "[./]*(?:support\/)?(?:cli|bundles)\.ts"/.test(text));
+    const using = /\b(?:runCli|CliResult|cliBundle|actionBundle|made)\b/g;
+    const idle = importing.filter(([, text]) => (text.match(using)?.length ?? 0) < 2).map(([path]) => path);
+    expect(idle).toEqual([]);
+  });
+});
+
+describe("the cases that random runs have found", () => {
+  const cases = join(folder, "cases/fuzz");
+  const files = existsSync(cases) ? readdirSync(cases).filter((name) => name.endsWith(".json")) : [];
+
+  test.each(files)("%s belong to tests that there are", (name) => {
+    const test = join(folder, `${name.replace(/\.json$/, "").replaceAll(".", "/")}.test.ts`);
+    const text = readFileSync(test, "utf8");
+    for (const title of Object.keys(JSON.parse(readFileSync(join(cases, name), "utf8")) as object)) {
+      const [own = ""] =
+        title
+          .split(" > ")
+          .at(-1)
+          ?.split(/ \(\d+\)$/) ?? [];
+      expect(text).toContain(own);
+    }
+  });
+});

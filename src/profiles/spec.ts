@@ -347,7 +347,8 @@ export const SETTINGS = {
   ]),
 } as const satisfies SettingTable;
 
-type SettingsSchema = ObjectOf<typeof SETTINGS>;
+/** What {@link profileSettings} makes: a strict object schema with a schema for each setting in its `shape`. */
+export type SettingsSchema = ObjectOf<typeof SETTINGS>;
 
 let schema: SettingsSchema | undefined;
 

@@ -1,8 +1,8 @@
-import * as fc from "./random.ts";
 import type * as z from "zod/mini";
 import { type ProfileSettings, profileSettings, SETTINGS, type SettingTable } from "../../src/profiles/spec.ts";
 import { isOptional, shapeOf, unwrap } from "../../src/schema/walk.ts";
 import { isObject, type JsonObject } from "../../src/text/data.ts";
+import * as fc from "./random.ts";
 import { AWKWARD_TEXTS } from "./strings.ts";
 
 /** Texts of which each grammar of the settings takes some. */

@@ -109,6 +109,6 @@ describe.skipIf(!hasPython(["json"], "that braces are read as Python reads them"
       if (!own.ok || theirs?.ok !== true) return own.ok || theirs?.ok !== false || own.kind !== theirs.kind;
       return own.text !== undefined && own.text !== theirs.text;
     });
-    expect(differing.slice(0, 10)).toEqual([]);
+    fc.noneWrong(differing.map((sample) => ({ sample })));
   });
 });

@@ -39,14 +39,14 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
     const expected = jinja2(texts);
     // Jinja's optimizer computes constants that this parser does not, and forgets unknown filters behind them.
     const parsed = texts.filter((text, index) => readJinja(text).ok !== expected[index]?.ok);
-    expect(parsed.slice(Math.floor(tolerated * numRuns))).toEqual([]);
+    fc.noneWrong(parsed.slice(Math.floor(tolerated * texts.length)).map((sample) => ({ sample })));
     const rendered = texts.filter((text, index) => {
       const own = renderTemplate(text);
       const theirs = expected[index];
       if (own === undefined || theirs?.ok !== true || parsed.includes(text)) return false;
       return own.ok ? own.text !== theirs.rendered : theirs.raises === undefined;
     });
-    expect(rendered).toEqual([]);
+    fc.noneWrong(rendered.map((sample) => ({ sample })));
   });
 
   it("agree that an unguarded missing name raises or is empty", () => {
@@ -64,7 +64,7 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
       }
       return own.reads.every((read) => judgeRead(read) === "fine");
     });
-    expect(wrong).toEqual([]);
+    fc.noneWrong(wrong.map((sample) => ({ sample })));
   });
 
   it("agree on strings of manifests", () => {
@@ -79,7 +79,7 @@ describe.skipIf(!python)("our reading and Jinja2's", () => {
       if (own === undefined) return false;
       return own.ok ? theirs?.ok !== true || theirs.rendered !== own.text : theirs?.ok !== false;
     });
-    expect(differing).toEqual([]);
+    fc.noneWrong(differing.map((sample) => ({ sample })));
   });
 });
 

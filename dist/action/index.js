@@ -28653,8 +28653,9 @@ var __webpack_modules__ = {
     at: given.output?.at ?? inputOrigin(OPTIONS.output.input)
    };
    const issues = [ ...unknownInputs(inputVariables(env)), ...read.issues ];
+   const warnings = publish === void 0 ? uselessInputs(given) : [];
    let publishing;
-   if (publish === void 0) issues.push(...uselessInputs(given)); else {
+   if (publish !== void 0) {
     const parsed = readPublishing({
      given: given,
      publish: publish,
@@ -28680,6 +28681,7 @@ var __webpack_modules__ = {
     output: output,
     failOnDrift: failOnDrift,
     dryRun: dryRun,
+    warnings: warnings,
     ...publishing && {
      publishing: publishing
     }
@@ -29540,7 +29542,7 @@ var __webpack_modules__ = {
     config: config,
     diff: diff
    };
-   const warnings = [ ...requestWarnings, ...masks.warnings, ...previous.warnings, ...delivery.warnings ];
+   const warnings = [ ...inputs.warnings, ...requestWarnings, ...masks.warnings, ...previous.warnings, ...delivery.warnings ];
    runner.output({
     ...outputs_outputsOf(result),
     ...delivery.outputs

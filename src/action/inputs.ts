@@ -18,6 +18,8 @@ export interface ActionInputs {
   readonly dryRun: boolean;
   /** Where the file is published; nothing when it stays in the workspace. */
   readonly publishing?: Publishing;
+  /** What has no effect. */
+  readonly warnings: readonly Issue[];
 }
 
 /** Where and how to publish, and with which token. */
@@ -75,9 +77,9 @@ export function readInputs(env: Env): ActionInputs {
   read.switch("allowCodePacks");
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
   const issues = [...unknownInputs(inputVariables(env)), ...read.issues];
+  const warnings = publish === undefined ? uselessInputs(given) : [];
   let publishing: Publishing | undefined;
-  if (publish === undefined) issues.push(...uselessInputs(given));
-  else {
+  if (publish !== undefined) {
     const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
     issues.push(...parsed.issues);
     publishing = parsed.publishing;
@@ -88,7 +90,7 @@ export function readInputs(env: Env): ActionInputs {
   }
   if (issues.length > 0)
     throw new ConfiguratorError([...issues, ...parseRequest(given).issues, ...readCheck(given).issues]);
-  return { given, output, failOnDrift, dryRun, ...(publishing && { publishing }) };
+  return { given, output, failOnDrift, dryRun, warnings, ...(publishing && { publishing }) };
 }
 
 function isRefusedEmpty(row: OptionRow): boolean {

@@ -65,7 +65,13 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
-  const warnings = [...requestWarnings, ...masks.warnings, ...previous.warnings, ...delivery.warnings];
+  const warnings = [
+    ...inputs.warnings,
+    ...requestWarnings,
+    ...masks.warnings,
+    ...previous.warnings,
+    ...delivery.warnings,
+  ];
   runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
   annotate(runner, "error", delivery.errors, workspace);

@@ -34,6 +34,7 @@ describe("the inputs of a run", () => {
     expect(rest).toEqual({
       output: { text: "config.yaml", at: { origin: "input output" } },
       failOnDrift: false,
+      warnings: [],
       dryRun: false,
     });
   });
@@ -104,13 +105,13 @@ describe("the inputs of a run", () => {
     ["labels", "# only a comment\nconfig"],
     ["auto-merge", "squash"],
     ["max-wait", "60"],
-  ])("say that %s needs publish", (name, value) => {
+  ])("warn that %s needs publish", (name, value) => {
     const needed = {
       code: "usage",
       at: { origin: `input ${name}` },
       hint: expect.stringContaining("'publish: commit'"),
     };
-    expect(issuesOf(() => readInputs({ [inputVariable(name)]: value }))).toMatchObject([needed]);
+    expect(readInputs({ [inputVariable(name)]: value }).warnings).toMatchObject([needed]);
   });
 
   it.each([
@@ -120,7 +121,8 @@ describe("the inputs of a run", () => {
     ["token", "ghs_x"],
     ["labels", "# only a comment"],
   ])("do not ask for publish when %s is as the runner hands it over without being given", (name, value) => {
-    expect(readInputs({ [inputVariable(name)]: value }).publishing).toBeUndefined();
+    const { publishing, warnings } = readInputs({ [inputVariable(name)]: value });
+    expect({ publishing, warnings }).toEqual({ publishing: undefined, warnings: [] });
   });
 
   it("are not useless because publish is misspelt", () => {

@@ -117,6 +117,14 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runner.read("config.yaml")).toContain("echo hello");
   });
 
+  it("warns about inputs of publishing that nothing asks for, and writes the file", () => {
+    using runner = fakeRunner();
+    const step = runner.step({ labels: "config" });
+    expect(step).toMatchObject({ code: 0, outputs: { operation: "none" } });
+    expect(step.annotations).toMatchObject([{ name: "warning", properties: { title: "Input 'labels'" } }]);
+    expect(runner.exists("config.yaml")).toBe(true);
+  });
+
   it("warns about what has no effect, and names the line", () => {
     using runner = fakeRunner();
     const step = runner.step({ overrides: "# none of these\n\ngpu_coder_app:cpu_limit=4" });

@@ -126,11 +126,15 @@ export interface ReadBack {
   /** All that settings can express of it, defaults in place. Names that would be made anyway are left out. */
   readonly settings: JsonObject;
   /**
-   * Places of the wire profile that settings cannot express, such as `id` or `config_maps[0].readonly`: they are
-   * missing there, or null, or a value that no setting can have, or a key that no setting becomes. Empty when
-   * `toWire` makes the same profile of the settings.
+   * Places of the wire profile that settings cannot express, such as `id` or `config_maps[0].slogan`: a key that no
+   * setting becomes, an explicit null, a value that no setting can have, or one that is required and missing.
    */
   readonly inexpressible: readonly string[];
+  /**
+   * Places that the wire profile does not have and will have when it is written again, such as `secret_mounts` or
+   * `config_maps[0].persist`. When this and {@link inexpressible} are empty, the same profile is made of the settings.
+   */
+  readonly added: readonly string[];
 }
 
 /**
@@ -143,8 +147,8 @@ export interface ReadBack {
  * import { buildConfig, toSettings } from "app-hub-configurator";
  *
  * const [profile] = buildConfig({ profiles: ["coder_app"], groups: ["developers"] }).config.profiles;
- * const { settings, inexpressible } = toSettings({ ...profile, id: "coder" });
- * console.log(settings["cpu_limit"], inexpressible); // 2 [ "id" ]
+ * const { settings, inexpressible, added } = toSettings({ ...profile, id: "coder" });
+ * console.log(settings["cpu_limit"], inexpressible, added); // 2 [ "id" ] []
  * ```
  */
 export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
@@ -167,9 +171,19 @@ export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
   }
   // What is missing on the wire is there again as soon as somebody uses the settings.
   const complete = withDefaults(profileSettings(), settings) as JsonObject;
-  const places = differences(wireOf({ groups: [], ...complete }), wire, []);
-  for (const path of refusedBySchema(complete)) places.push(placeOf(wireKeys(complete), path));
-  return { settings: complete, inexpressible: [...new Set(places.map(formatPath))].sort() };
+  const found = differences(wireOf({ groups: [], ...complete }), wire, []);
+  const keys = wireKeys(complete);
+  const lost = [
+    ...found.filter(({ isMissing }) => !isMissing).map(({ place }) => place),
+    ...refusedBySchema(complete).map((path) => placeOf(keys, path)),
+  ];
+  const inexpressible = inOrder(lost);
+  const added = inOrder(found.filter(({ isMissing }) => isMissing).map(({ place }) => place));
+  return { settings: complete, inexpressible, added: added.filter((place) => !inexpressible.includes(place)) };
+}
+
+function inOrder(places: readonly Place[]): readonly string[] {
+  return [...new Set(places.map(formatPath))].sort();
 }
 
 function itemsOf(list: unknown): readonly unknown[] {
@@ -278,18 +292,24 @@ function isSame(one: unknown, other: unknown): boolean {
   return differences(one, other, []).length === 0;
 }
 
-function differences(one: unknown, other: unknown, place: Place): Place[] {
+interface Difference {
+  readonly place: Place;
+  /** Whether only the first of the two has anything there. */
+  readonly isMissing: boolean;
+}
+
+function differences(one: unknown, other: unknown, place: Place): Difference[] {
   if (isObject(one) && isObject(other)) {
     return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
       Object.hasOwn(one, key) && Object.hasOwn(other, key)
         ? differences(one[key], other[key], [...place, key])
-        : [[...place, key]],
+        : [{ place: [...place, key], isMissing: Object.hasOwn(one, key) }],
     );
   }
   if (Array.isArray(one) && Array.isArray(other) && one.length === other.length) {
     return one.flatMap((item, index) => differences(item, other[index], [...place, index]));
   }
-  return one === other ? [] : [place];
+  return one === other ? [] : [{ place, isMissing: false }];
 }
 
 function refusedBySchema(settings: JsonObject): Path[] {

@@ -7,7 +7,7 @@ import { toSettings, toWire } from "../../src/profiles/shape.ts";
 import { type ProfileSettings, profileSettings, SETTINGS } from "../../src/profiles/spec.ts";
 import { layoutOf, placeOf, settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
 import { shapeOf } from "../../src/schema/walk.ts";
-import { formatPath, isObject, type JsonObject, type Path, parsePath, valueAt } from "../../src/text/data.ts";
+import { formatPath, hasPath, isObject, type JsonObject, type Path, parsePath, valueAt } from "../../src/text/data.ts";
 import { profileDoc } from "../support/configs.ts";
 import { root } from "../support/folders.ts";
 import * as fc from "../support/random.ts";
@@ -36,8 +36,8 @@ describe("settings come back from the wire", () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         const wire = toWire(settings, ["developers"]);
-        const { settings: back, inexpressible } = toSettings(wire);
-        expect(inexpressible).toEqual([]);
+        const { settings: back, ...differs } = toSettings(wire);
+        expect(differs).toEqual({ inexpressible: [], added: [] });
         expect(again(wire)).toEqual(wire);
         // What was read once is the simplest form, and stays as it is.
         expect(toSettings(again(wire)).settings).toEqual(back);
@@ -118,7 +118,7 @@ describe("what is in the file comes back as it is", () => {
     const profiles = profilesIn(readFileSync(join(goldens, name), "utf8"));
     expect(profiles.length).toBeGreaterThan(0);
     for (const wire of profiles) {
-      expect(toSettings(wire).inexpressible).toEqual([]);
+      expect(toSettings(wire)).toMatchObject({ inexpressible: [], added: [] });
       expect(again(wire)).toEqual(wire);
     }
   });
@@ -128,21 +128,29 @@ describe("what is in the file comes back as it is", () => {
 
   test("of menus that others wrote, or is named", () => {
     expect(profiles.length).toBeGreaterThan(100);
+    let same = 0;
     for (const wire of profiles) {
-      const { inexpressible } = toSettings(wire);
-      const isNamed = (path: Path) =>
-        inexpressible.some((each) => parsePath(each).every((key, index) => key === path[index]));
+      const { inexpressible, added } = toSettings(wire);
+      const isIn = (list: readonly string[], path: Path) =>
+        list.some((each) => parsePath(each).every((key, index) => key === path[index]));
       const back = again(wire);
       for (const path of leavesOf(wire)) {
-        if (!isNamed(path)) expect(valueAt(back, path), formatPath(path)).toEqual(valueAt(wire, path));
+        if (!isIn(inexpressible, path)) expect(valueAt(back, path), formatPath(path)).toEqual(valueAt(wire, path));
       }
+      for (const path of leavesOf(back)) {
+        const isNew = !hasPath(wire, path) && !isIn(inexpressible, path);
+        if (isNew) expect(isIn(added, path), formatPath(path)).toBe(true);
+      }
+      if (inexpressible.every((place) => place === "id")) same++;
     }
+    // Most of them say nothing that settings cannot say, but for their ids.
+    expect(same / profiles.length).toBeGreaterThan(0.5);
   });
 });
 
 describe("a profile that somebody else wrote", () => {
   test("keeps its names, and says what settings cannot express", () => {
-    const { settings, inexpressible } = toSettings(profileDoc("lab"));
+    const { settings, inexpressible, added } = toSettings(profileDoc("lab"));
     expect(settings).toMatchObject({
       slug: "lab",
       volumes: { workspace: { name: "workspace", claim_name: "workspace", size: "50Gi", mount_path: "/workspace" } },
@@ -152,12 +160,12 @@ describe("a profile that somebody else wrote", () => {
       env_from_secrets: ["db", "s3"],
     });
     expect(settings).not.toHaveProperty(["init_containers", "setup", "volume_mounts"]);
-    expect(inexpressible).toEqual([
+    expect(inexpressible).toEqual(["id"]);
+    expect(added).toEqual([
       "config_maps[0].default_mode",
       "config_maps[0].persist",
       "definition.kubespawner_override.extra_resource_guarantees",
       "env_from_config_maps",
-      "id",
       "image_pull_secrets",
       "manifests[0].persist",
       "role_bindings[0].persist",
@@ -177,6 +185,7 @@ describe("a profile that somebody else wrote", () => {
     ["a variable that is null", { pod_env_vars: { "A B": null } }, ['pod_env_vars["A B"]']],
     ["a name with the placeholder", { env_from_secrets: ["a-{slug}"] }, ["env_from_secrets[0]"]],
     ["no definition", { definition: null }, ["definition", "id"]],
+    ["an image that is missing", { definition: { slug: "a" } }, ["definition.kubespawner_override.image"]],
   ])("with %s", (_, change, inexpressible) => {
     expect(toSettings({ ...emptyWire(), ...change }).inexpressible).toEqual(expect.arrayContaining(inexpressible));
   });

@@ -5,7 +5,7 @@ import { reproduce } from "../compose/reproduce.ts";
 import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
+import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
@@ -16,9 +16,6 @@ import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
-
-/** The largest config.yaml that is compared with; the hub cannot load anything near it. */
-const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -200,7 +197,7 @@ function decoded(bytes: Uint8Array | undefined): string {
 
 // Bytes, because a file that is not a text is replaced all the same.
 function oldBytes({ path, origin }: Output): Uint8Array | undefined {
-  const read = readBytes(path, { origin }, LARGEST_CONFIG);
+  const read = readBytes(path, { origin });
   if ("bytes" in read) return read.bytes;
   if (read.issue.code === "file-missing") return undefined;
   throw new ConfiguratorError([read.issue]);

@@ -14,7 +14,7 @@ import {
   workflowCommands,
 } from "../report/check/mod.ts";
 import { fixText } from "../rules/fix/mod.ts";
-import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
+import { checkText, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
@@ -38,19 +38,13 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
   const checked: CheckedFile[] = [];
   const unread: Issue[] = [];
   for (const file of new Set(files)) {
-    const content = file === "-" ? readStdin(LARGEST_CONFIG) : readBytes(file, undefined, LARGEST_CONFIG);
-    if ("issue" in content) unread.push(withHint(content.issue));
+    const content = file === "-" ? readStdin() : readBytes(file);
+    if ("issue" in content) unread.push(content.issue);
     else checked.push(check(file, isFixed ? fix(file, content.bytes, options, io) : content.bytes, options));
   }
   print(checked, formats[0], io);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
-}
-
-function withHint(issue: Issue): Issue {
-  return issue.code === "file-too-large"
-    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is not a config.yaml of a hub" }
-    : issue;
 }
 
 function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {

@@ -44,8 +44,8 @@ function random(length: number): Uint8Array {
 
 const hostile: Readonly<Record<string, { readonly make: () => string | Uint8Array; readonly says: RegExp }>> = {
   "random bytes": { make: () => random(1 << 20), says: /yaml-/ },
-  "100 MB": { make: () => new Uint8Array(100 << 20).fill(0x23), says: /has 104857600 bytes, more than the \d+/ },
-  "60 MB of NUL": { make: () => new Uint8Array(60 << 20), says: /yaml-nonprintable/ },
+  "100 MB": { make: () => new Uint8Array(100 << 20).fill(0x23), says: /is larger than 8 MiB/ },
+  "8 MiB of NUL": { make: () => new Uint8Array(8 << 20), says: /yaml-nonprintable/ },
   "lists in lists": { make: () => `profiles: ${"[".repeat(200_000)}`, says: /yaml-/ },
   "maps in maps": { make: () => "{a: ".repeat(100_000), says: /yaml-/ },
   "indented lists": {
@@ -62,7 +62,7 @@ const hostile: Readonly<Record<string, { readonly make: () => string | Uint8Arra
       `x0: &x0 {k: 1}\n${many(30, (n) => `x${n + 1}: &x${n + 1} {<<: [*x${n}, *x${n}], k${n}: 1}\n`).join("")}profiles: [*x30]\n`,
     says: /yaml-/,
   },
-  "1 million keys": { make: () => profile + many(1_000_000, (n) => `  k${n}: v\n`).join(""), says: /unknown-key/ },
+  "600,000 keys": { make: () => profile + many(600_000, (n) => `  k${n}: v\n`).join(""), says: /unknown-key/ },
   "1 million equal keys": { make: () => profile + "  k: v\n".repeat(1_000_000), says: /yaml-dup-key/ },
   "templates in a template": { make: () => `${profile}  default_url: "${"{{ x ".repeat(100_000)}"\n`, says: /jinja-/ },
   "brackets in a template": { make: () => `${profile}  default_url: "{{ ${"(".repeat(100_000)}"\n`, says: /jinja-/ },

@@ -19,6 +19,7 @@ import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
+import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
@@ -32,7 +33,18 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
     const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
     wrong.push({ code: "usage", message, hint: "Run the check once for each" });
   }
+  const isShown = read.switch("diff");
   if (isFixed && files.includes("-")) wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+  if (isShown && !isFixed) {
+    wrong.push({ code: "usage", message: "--diff goes with --fix", hint: "Add --fix: nothing is written" });
+  }
+  if (isShown && formats[0] !== undefined) {
+    wrong.push({
+      code: "usage",
+      message: `--diff and --${formats[0]} exclude each other`,
+      hint: "Leave one of them out",
+    });
+  }
   if (wrong.length > 0) throw new ConfiguratorError(wrong);
   reportWarnings(notes, io);
   const checked: CheckedFile[] = [];
@@ -40,7 +52,7 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
   for (const file of new Set(files)) {
     const content = file === "-" ? readStdin() : readBytes(file);
     if ("issue" in content) unread.push(content.issue);
-    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, io) : content.bytes, options));
+    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, isShown, io) : content.bytes, options));
   }
   print(checked, formats[0], io);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
@@ -52,11 +64,16 @@ function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedF
   return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
 }
 
-function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo): Uint8Array {
+// With a diff, only what is printed is repaired.
+function fix(file: string, bytes: Uint8Array, options: CheckOptions, isShown: boolean, io: CliIo): Uint8Array {
   const text = textOf(bytes);
   if (text === undefined) return bytes;
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
+  if (isShown) {
+    printDiff(file, text, `${file} (repaired)`, fixed, io.stdout);
+    return new TextEncoder().encode(fixed);
+  }
   replaceFile(file, fixed, { origin: file });
   for (const { rule, line, column, before, after, secret } of changes) {
     const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;

@@ -22411,7 +22411,7 @@ var __webpack_modules__ = {
    });
   }
   const catalogue_RULES = [ ...BOOL_RULES, ...BRACES_RULES, ...CLAIM_RULES, ...CM_RULES, ...CONFIG_RULES, ...CPU_RULES, ...DEFAULT_RULES, ...DUP_RULES, ...ENV_RULES, ...EXTRA_RULES, ...GROUPS_RULES, ...GUARANTEE_RULES, ...HELM_RULES, ...HTML_RULES, ...IMAGE_RULES, ...INIT_RULES, ...IPS_RULES, ...JINJA_RULES, ...MAN_RULES, ...MAN_SCOPE_RULES, ...MEM_RULES, ...MOUNT_RULES, ...NEEDS_RULES, ...NEGATIVE_RULES, ...NODE_RULES, ...NULL_RULES, ...RB_RULES, ...SECRET_RULES, ...SLUG_RULES, ...STRING_RULES, ...SUB_RULES, ...UNKNOWN_RULES, ...USER_RULES, ...VOL_RULES, ...YAML_RULES, ...YAML11_RULES ];
-  const byId = new Map(catalogue_RULES.flatMap(rule => (rule.was ?? []).map(id => [ id, rule ])).concat(catalogue_RULES.map(rule => [ rule.id, rule ])));
+  const byId = new Map(catalogue_RULES.flatMap(rule => [ rule.id, ...rule.was ?? [] ].map(id => [ id, rule ])));
   function findRule(id) {
    return byId.get(id);
   }
@@ -22425,113 +22425,27 @@ var __webpack_modules__ = {
     hint: near ?? "'dump-config explain' lists the rules"
    };
   }
-  function renamedNote(old, rule, at) {
+  function renamedNote(old, rule) {
    const message = `Rule ${quote(old)} is now called '${rule.id}'`;
    return {
     code: "renamed",
     message: message,
-    hint: `Write ${rule.id}: the old name still works`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
+    hint: `Write ${rule.id}: the old name still works`
    };
   }
   function readOptions(raw) {
-   const issues = [];
-   const notes = new Map;
-   const issue = (code, {message: message, hint: hint}, path, at) => void issues.push({
-    code: code,
-    message: message,
-    hint: hint,
-    ...path === void 0 ? {} : {
-     path: path
-    },
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   });
-   const idOf = (given, path, at) => {
-    const rule = findRule(given);
-    if (rule === void 0) issue("unknown-field", unknownRule(given), path, at); else if (rule.id !== given) {
-     const place = at === void 0 ? path : (0, errors.cp)(at);
-     notes.set(`${given} ${place}`, {
-      ...renamedNote(given, rule, at),
-      path: path
-     });
-    }
-    return rule?.id;
-   };
-   const rules = {};
-   for (const {id: given, value: value, at: at} of raw.rules ?? []) {
-    const id = idOf(given, "rules", at);
-    const level = RULE_LEVELS.find(each => each === (value === "warn" ? "warning" : value));
-    if (id === void 0) continue;
-    if (level !== void 0) rules[id] = level; else if (value === void 0) {
-     const hint = `Write ${RULE_LEVELS.map(each => `${id}=${each}`).join(", ")}`;
-     issue("missing-value", {
-      message: `Rule '${id}' is named without what to switch it to`,
-      hint: hint
-     }, "rules", at);
-    } else {
-     const message = `Rule '${id}' cannot be switched to ${quote(String(value))}`;
-     issue("invalid-value", {
-      message: message,
-      hint: "Write off, warning or error"
-     }, "rules", at);
-    }
-   }
-   const suppress = (raw.suppress ?? []).map(suppression => {
-    const {rule: rule, reason: reason} = suppression;
-    const id = idOf(rule, "suppress");
-    if (typeof reason !== "string" || reason.trim() === "") {
-     const message = `The suppression of rule ${quote(rule)} has no reason`;
-     issue("missing-value", {
-      message: message,
-      hint: "Add reason: why the finding is accepted"
-     }, "suppress");
-    }
-    return {
-     ...suppression,
-     rule: id ?? rule
-    };
-   });
-   const {hubVersion: hubVersion, chart: chart} = raw;
-   const hub = isGiven(hubVersion) ? (0, versions.V_)(String(hubVersion.value).trim()) : void 0;
-   if (isGiven(hubVersion) && hub === void 0) {
-    const message = `${(0, show.vp)(hubVersion.value)} is not a version of the hub`;
-    issue("invalid-value", {
-     message: message,
-     hint: versions.Rs
-    }, void 0, hubVersion.at);
-   }
-   if (hub?.note !== void 0) {
-    const hint = `Known are ${versions.sT.join(", ")}`;
-    notes.set("hub", {
-     code: "usage",
-     message: hub.note,
-     hint: hint,
-     ...hubVersion?.at && {
-      at: hubVersion.at
-     }
-    });
-   }
-   const known = isGiven(chart) ? CHARTS.find(each => String(each) === String(chart.value).trim()) : void 0;
-   if (isGiven(chart) && known === void 0) {
-    const message = `${(0, show.vp)(chart.value)} is not a version of the chart`;
-    issue("invalid-value", {
-     message: message,
-     hint: `Write ${CHARTS.join(" or ")}`
-    }, void 0, chart.at);
-   }
+   const log = new Log;
+   const hubVersion = hubOf(raw.hubVersion, log);
+   const chart = chartOf(raw.chart, log);
    const options = {
-    rules: rules,
-    suppress: suppress,
+    rules: switchesOf(raw.rules ?? [], log),
+    suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...hub === void 0 ? {} : {
-     hubVersion: hub.version
+    ...hubVersion === void 0 ? {} : {
+     hubVersion: hubVersion
     },
-    ...known === void 0 ? {} : {
-     chart: known
+    ...chart === void 0 ? {} : {
+     chart: chart
     },
     ...raw.bytes === void 0 ? {} : {
      bytes: raw.bytes
@@ -22539,12 +22453,119 @@ var __webpack_modules__ = {
    };
    return {
     options: options,
-    issues: issues,
-    notes: [ ...notes.values() ]
+    issues: log.issues,
+    notes: [ ...log.notes.values() ]
    };
   }
-  function isGiven(given) {
-   return given?.value !== void 0;
+  class Log {
+   issues=[];
+   notes=new Map;
+   issue(issue, at) {
+    this.issues.push({
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   note(issue, at) {
+    const place = at === void 0 ? issue.path : (0, errors.cp)(at);
+    this.notes.set(`${issue.message} ${place}`, {
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   ruleId(given, path, at) {
+    const rule = findRule(given);
+    if (rule === void 0) this.issue({
+     code: "unknown-field",
+     ...unknownRule(given),
+     path: path
+    }, at); else if (rule.id !== given) this.note({
+     ...renamedNote(given, rule),
+     path: path
+    }, at);
+    return rule?.id;
+   }
+  }
+  function switchesOf(raw, log) {
+   const rules = {};
+   for (const {id: given, value: value, at: at} of raw) {
+    const id = log.ruleId(given, "rules", at);
+    if (id === void 0) continue;
+    const level = RULE_LEVELS.find(each => each === (value === "warn" ? "warning" : value));
+    if (level !== void 0) rules[id] = level; else if (value === void 0) {
+     const message = `Rule '${id}' is named without what to switch it to`;
+     const hint = `Write ${RULE_LEVELS.map(each => `${id}=${each}`).join(", ")}`;
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "rules",
+      hint: hint
+     }, at);
+    } else {
+     const message = `Rule '${id}' cannot be switched to ${quote(String(value))}`;
+     log.issue({
+      code: "invalid-value",
+      message: message,
+      path: "rules",
+      hint: "Write off, warning or error"
+     }, at);
+    }
+   }
+   return rules;
+  }
+  function suppressionsOf(raw, log) {
+   return raw.map(suppression => {
+    const {rule: rule, reason: reason} = suppression;
+    const id = log.ruleId(String(rule), "suppress");
+    if (typeof reason !== "string" || reason.trim() === "") {
+     const message = `The suppression of rule ${quote(String(rule))} has no reason`;
+     const hint = "Add reason: why the finding is accepted";
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "suppress",
+      hint: hint
+     }, void 0);
+    }
+    return {
+     ...suppression,
+     rule: id ?? rule
+    };
+   });
+  }
+  function hubOf(given, log) {
+   if (given?.value === void 0) return;
+   const hub = (0, versions.V_)(String(given.value).trim());
+   if (hub === void 0) {
+    const message = `${(0, show.vp)(given.value)} is not a version of the hub`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: versions.Rs
+    }, given.at);
+   } else if (hub.note !== void 0) log.note({
+    code: "usage",
+    message: hub.note,
+    hint: `Known are ${versions.sT.join(", ")}`
+   }, given.at);
+   return hub?.version;
+  }
+  function chartOf(given, log) {
+   if (given?.value === void 0) return;
+   const chart = CHARTS.find(each => String(each) === String(given.value).trim());
+   if (chart === void 0) {
+    const message = `${(0, show.vp)(given.value)} is not a version of the chart`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: `Write ${CHARTS.join(" or ")}`
+    }, given.at);
+   }
+   return chart;
   }
   function read_options_checkedOptions(options) {
    const {hubVersion: hubVersion, chart: chart, rules: rules = {}, ...rest} = options;
@@ -23442,7 +23463,7 @@ var __webpack_modules__ = {
   }
   var profiles_define = __nccwpck_require__(3084);
   var short_names = __nccwpck_require__(4402);
-  function suppressionsOf(declaration) {
+  function suppress_suppressionsOf(declaration) {
    const all = (0, profiles_define.OZ)(declaration);
    const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
    return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
@@ -24144,12 +24165,11 @@ var __webpack_modules__ = {
      continue;
     }
     if (rule.id !== id) {
-     const note = renamedNote(id, rule, at("rule"));
-     notes.push({
+     const note = renamedNote(id, rule);
+     notes.push(located({
       ...note,
-      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
-      path: "suppress"
-     });
+      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`
+     }, at("rule")));
     }
     const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
     if (hint === void 0) continue;
@@ -24162,11 +24182,16 @@ var __webpack_modules__ = {
    };
   }
   function issueOf(message, hint, at) {
-   return {
+   return located({
     code: "invalid-value",
     message: message,
+    hint: hint
+   }, at);
+  }
+  function located(issue, at) {
+   return {
+    ...issue,
     path: "suppress",
-    hint: hint,
     ...at === void 0 ? {} : {
      at: at
     }
@@ -24212,7 +24237,7 @@ var __webpack_modules__ = {
     const setting = check_built_settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === void 0) {
-     known = suppressionsOf(source.declaration).map(one => ({
+     known = suppress_suppressionsOf(source.declaration).map(one => ({
       ...one,
       rule: currentId(one.rule)
      }));

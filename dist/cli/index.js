@@ -4901,7 +4901,9 @@ function isFlag(given) {
 }
 function outputOf({ text, at }) {
     const shown = (0,show/* cutText */.IN)(text, 200);
-    return { path: text, origin: `${at.origin} ${shown}`.trimEnd(), shown };
+    // A name that was not given is still that of an option.
+    const origin = at.origin.replace(/^default of /, "");
+    return { path: text, origin: `${origin} ${shown}`.trimEnd(), shown };
 }
 async function describe(registry, given, slug, json, io) {
     const { request, origins, issues } = (0,compose_request/* parseRequest */.T)(given);
@@ -22398,101 +22400,18 @@ const modules = {
   var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
   var _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8773);
   function readOptions(raw) {
-   const issues = [];
-   const notes = new Map;
-   const issue = (code, {message: message, hint: hint}, path, at) => void issues.push({
-    code: code,
-    message: message,
-    hint: hint,
-    ...path === void 0 ? {} : {
-     path: path
-    },
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   });
-   const idOf = (given, path, at) => {
-    const rule = (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.Il)(given);
-    if (rule === void 0) issue("unknown-field", (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.b6)(given), path, at); else if (rule.id !== given) {
-     const place = at === void 0 ? path : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at);
-     notes.set(`${given} ${place}`, {
-      ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.xO)(given, rule, at),
-      path: path
-     });
-    }
-    return rule?.id;
-   };
-   const rules = {};
-   for (const {id: given, value: value, at: at} of raw.rules ?? []) {
-    const id = idOf(given, "rules", at);
-    const level = _options_js__WEBPACK_IMPORTED_MODULE_2__.D2.find(each => each === (value === "warn" ? "warning" : value));
-    if (id === void 0) continue;
-    if (level !== void 0) rules[id] = level; else if (value === void 0) {
-     const hint = `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.D2.map(each => `${id}=${each}`).join(", ")}`;
-     issue("missing-value", {
-      message: `Rule '${id}' is named without what to switch it to`,
-      hint: hint
-     }, "rules", at);
-    } else {
-     const message = `Rule '${id}' cannot be switched to ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(value))}`;
-     issue("invalid-value", {
-      message: message,
-      hint: "Write off, warning or error"
-     }, "rules", at);
-    }
-   }
-   const suppress = (raw.suppress ?? []).map(suppression => {
-    const {rule: rule, reason: reason} = suppression;
-    const id = idOf(rule, "suppress");
-    if (typeof reason !== "string" || reason.trim() === "") {
-     const message = `The suppression of rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(rule)} has no reason`;
-     issue("missing-value", {
-      message: message,
-      hint: "Add reason: why the finding is accepted"
-     }, "suppress");
-    }
-    return {
-     ...suppression,
-     rule: id ?? rule
-    };
-   });
-   const {hubVersion: hubVersion, chart: chart} = raw;
-   const hub = isGiven(hubVersion) ? (0, _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.V_)(String(hubVersion.value).trim()) : void 0;
-   if (isGiven(hubVersion) && hub === void 0) {
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(hubVersion.value)} is not a version of the hub`;
-    issue("invalid-value", {
-     message: message,
-     hint: _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.Rs
-    }, void 0, hubVersion.at);
-   }
-   if (hub?.note !== void 0) {
-    const hint = `Known are ${_hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.sT.join(", ")}`;
-    notes.set("hub", {
-     code: "usage",
-     message: hub.note,
-     hint: hint,
-     ...hubVersion?.at && {
-      at: hubVersion.at
-     }
-    });
-   }
-   const known = isGiven(chart) ? _options_js__WEBPACK_IMPORTED_MODULE_2__.K2.find(each => String(each) === String(chart.value).trim()) : void 0;
-   if (isGiven(chart) && known === void 0) {
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(chart.value)} is not a version of the chart`;
-    issue("invalid-value", {
-     message: message,
-     hint: `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.K2.join(" or ")}`
-    }, void 0, chart.at);
-   }
+   const log = new Log;
+   const hubVersion = hubOf(raw.hubVersion, log);
+   const chart = chartOf(raw.chart, log);
    const options = {
-    rules: rules,
-    suppress: suppress,
+    rules: switchesOf(raw.rules ?? [], log),
+    suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...hub === void 0 ? {} : {
-     hubVersion: hub.version
+    ...hubVersion === void 0 ? {} : {
+     hubVersion: hubVersion
     },
-    ...known === void 0 ? {} : {
-     chart: known
+    ...chart === void 0 ? {} : {
+     chart: chart
     },
     ...raw.bytes === void 0 ? {} : {
      bytes: raw.bytes
@@ -22500,12 +22419,119 @@ const modules = {
    };
    return {
     options: options,
-    issues: issues,
-    notes: [ ...notes.values() ]
+    issues: log.issues,
+    notes: [ ...log.notes.values() ]
    };
   }
-  function isGiven(given) {
-   return given?.value !== void 0;
+  class Log {
+   issues=[];
+   notes=new Map;
+   issue(issue, at) {
+    this.issues.push({
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   note(issue, at) {
+    const place = at === void 0 ? issue.path : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at);
+    this.notes.set(`${issue.message} ${place}`, {
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   ruleId(given, path, at) {
+    const rule = (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.Il)(given);
+    if (rule === void 0) this.issue({
+     code: "unknown-field",
+     ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.b6)(given),
+     path: path
+    }, at); else if (rule.id !== given) this.note({
+     ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.xO)(given, rule),
+     path: path
+    }, at);
+    return rule?.id;
+   }
+  }
+  function switchesOf(raw, log) {
+   const rules = {};
+   for (const {id: given, value: value, at: at} of raw) {
+    const id = log.ruleId(given, "rules", at);
+    if (id === void 0) continue;
+    const level = _options_js__WEBPACK_IMPORTED_MODULE_2__.D2.find(each => each === (value === "warn" ? "warning" : value));
+    if (level !== void 0) rules[id] = level; else if (value === void 0) {
+     const message = `Rule '${id}' is named without what to switch it to`;
+     const hint = `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.D2.map(each => `${id}=${each}`).join(", ")}`;
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "rules",
+      hint: hint
+     }, at);
+    } else {
+     const message = `Rule '${id}' cannot be switched to ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(value))}`;
+     log.issue({
+      code: "invalid-value",
+      message: message,
+      path: "rules",
+      hint: "Write off, warning or error"
+     }, at);
+    }
+   }
+   return rules;
+  }
+  function suppressionsOf(raw, log) {
+   return raw.map(suppression => {
+    const {rule: rule, reason: reason} = suppression;
+    const id = log.ruleId(String(rule), "suppress");
+    if (typeof reason !== "string" || reason.trim() === "") {
+     const message = `The suppression of rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(rule))} has no reason`;
+     const hint = "Add reason: why the finding is accepted";
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "suppress",
+      hint: hint
+     }, void 0);
+    }
+    return {
+     ...suppression,
+     rule: id ?? rule
+    };
+   });
+  }
+  function hubOf(given, log) {
+   if (given?.value === void 0) return;
+   const hub = (0, _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.V_)(String(given.value).trim());
+   if (hub === void 0) {
+    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(given.value)} is not a version of the hub`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.Rs
+    }, given.at);
+   } else if (hub.note !== void 0) log.note({
+    code: "usage",
+    message: hub.note,
+    hint: `Known are ${_hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.sT.join(", ")}`
+   }, given.at);
+   return hub?.version;
+  }
+  function chartOf(given, log) {
+   if (given?.value === void 0) return;
+   const chart = _options_js__WEBPACK_IMPORTED_MODULE_2__.K2.find(each => String(each) === String(given.value).trim());
+   if (chart === void 0) {
+    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(given.value)} is not a version of the chart`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.K2.join(" or ")}`
+    }, given.at);
+   }
+   return chart;
   }
   function checkedOptions(options) {
    const {hubVersion: hubVersion, chart: chart, rules: rules = {}, ...rest} = options;
@@ -22536,7 +22562,7 @@ const modules = {
   var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
   var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3942);
   var _engine_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7458);
-  const byId = new Map(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.flatMap(rule => (rule.was ?? []).map(id => [ id, rule ])).concat(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.map(rule => [ rule.id, rule ])));
+  const byId = new Map(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.flatMap(rule => [ rule.id, ...rule.was ?? [] ].map(id => [ id, rule ])));
   function findRule(id) {
    return byId.get(id);
   }
@@ -22550,15 +22576,12 @@ const modules = {
     hint: near ?? "'dump-config explain' lists the rules"
    };
   }
-  function renamedNote(old, rule, at) {
+  function renamedNote(old, rule) {
    const message = `Rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_2__.hD)(old)} is now called '${rule.id}'`;
    return {
     code: "renamed",
     message: message,
-    hint: `Write ${rule.id}: the old name still works`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
+    hint: `Write ${rule.id}: the old name still works`
    };
   }
  },
@@ -35890,12 +35913,11 @@ const modules = {
      continue;
     }
     if (rule.id !== id) {
-     const note = (0, rule_ids.xO)(id, rule, at("rule"));
-     notes.push({
+     const note = (0, rule_ids.xO)(id, rule);
+     notes.push(located({
       ...note,
-      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
-      path: "suppress"
-     });
+      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`
+     }, at("rule")));
     }
     const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
     if (hint === void 0) continue;
@@ -35908,11 +35930,16 @@ const modules = {
    };
   }
   function issueOf(message, hint, at) {
-   return {
+   return located({
     code: "invalid-value",
     message: message,
+    hint: hint
+   }, at);
+  }
+  function located(issue, at) {
+   return {
+    ...issue,
     path: "suppress",
-    hint: hint,
     ...at === void 0 ? {} : {
      at: at
     }

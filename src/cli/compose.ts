@@ -95,7 +95,9 @@ interface Output extends ReplaceOptions {
 
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
-  return { path: text, origin: `${at.origin} ${shown}`.trimEnd(), shown };
+  // A name that was not given is still that of an option.
+  const origin = at.origin.replace(/^default of /, "");
+  return { path: text, origin: `${origin} ${shown}`.trimEnd(), shown };
 }
 
 async function describe(

@@ -125,8 +125,8 @@ describe("a request with one mistake", () => {
       { numRuns: 250, seed: 51 },
     );
     figures.print("requests");
-    expect(figures.share("written")).toBeGreaterThan(0.2);
-    expect(figures.share("refused")).toBeGreaterThan(0.2);
+    expect(figures.share("written")).toBeGreaterThan(0.1);
+    expect(figures.share("refused")).toBeGreaterThan(0.1);
   });
 });
 
@@ -151,6 +151,6 @@ describe("two menus that differ in one mistake", () => {
       { numRuns: 150, seed: 52 },
     );
     figures.print("menus that were compared");
-    expect(figures.share("different")).toBeGreaterThan(0.3);
+    expect(figures.share("different")).toBeGreaterThan(0.2);
   });
 });

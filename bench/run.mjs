@@ -131,7 +131,7 @@ function throughput() {
   }
 }
 
-/** Inputs that somebody else decides the size of: bench/shapes.ts. */
+/** Inputs that somebody else decides the size of: bench/shapes. */
 function growth() {
   const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const args = [vitest, "run", "--config", "bench/vitest.config.ts"];

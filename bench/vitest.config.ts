@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     root: import.meta.dirname,
-    include: ["growth.ts"],
+    include: ["growth.ts", "patterns.ts"],
     testTimeout: 0,
     pool: "forks",
     fileParallelism: false,

@@ -1,10 +1,7 @@
 import type { Given } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
-import { LARGEST_ASSET, readText } from "../files/read_text.ts";
-
-/** The largest config.yaml that is compared with; the hub cannot load anything near it. */
-const LARGEST_CONFIG = 4 * LARGEST_ASSET;
+import { readText } from "../files/read_text.ts";
 
 /** The file that was there before. */
 export interface Previous {
@@ -24,7 +21,7 @@ export interface Previous {
  * @throws {ConfiguratorError} When it cannot be read.
  */
 export function readPrevious(path: string, name: string, output: Given): Previous {
-  const read = readText(path, output.at, LARGEST_CONFIG);
+  const read = readText(path, output.at);
   if (!("issue" in read)) return previousOf(read.text, name);
   if (read.issue.code === "file-missing") return previousOf(undefined, name);
   if (read.issue.code !== "not-utf8") throw new ConfiguratorError([read.issue]);

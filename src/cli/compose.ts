@@ -5,7 +5,7 @@ import { reproduce } from "../compose/reproduce.ts";
 import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
+import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
@@ -13,12 +13,9 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
+import { type CliIo, jsonText } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
-
-/** The largest config.yaml that is compared with; the hub cannot load anything near it. */
-const LARGEST_CONFIG = 4 * LARGEST_ASSET;
 
 /** The longest command that is advised: a longer one is not for people. */
 const LONGEST_COMMAND = 2000;
@@ -49,7 +46,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
     return EXIT.done;
   }
   if (mode === "check") return check(output, text, given, io);
-  if (mode === "diff") await printDiff(output.path, oldBytes(output), text, io.stdout);
+  if (mode === "diff") await showDiff(output.path, oldBytes(output), text, io);
   replaceFile(output.path, text, output);
   io.stdout.write(`Config written to ${output.path}\n`);
   return EXIT.done;
@@ -154,7 +151,7 @@ async function check(output: Output, text: string, given: GivenOptions, io: CliI
     io.stdout.write(`${path} is up to date\n`);
     return EXIT.done;
   }
-  await printDiff(path, old, text, io.stdout);
+  await showDiff(path, old, text, io);
   await io.stdout.flush();
   const isSameText = old !== undefined && decoded(old) === text;
   const how = isSameText ? " (bytes that are not text)" : "";
@@ -173,27 +170,9 @@ function advice(given: GivenOptions): string {
 }
 
 // Only these two modes compare, so only they load the library for it.
-async function printDiff(path: string, old: Uint8Array | undefined, text: string, sink: Sink): Promise<void> {
-  const { unifiedDiff } = await import("../text/unified_diff.ts");
-  const { maskLines } = await import("../hub/credentials.ts");
-  const names = [old === undefined ? "/dev/null" : path, `${path} (new)`] as const;
-  const diff = unifiedDiff(decoded(old), text, {
-    names,
-    maxShown: Number.POSITIVE_INFINITY,
-    show: maskLines,
-  });
-  const colours = new Map([
-    ["+", "green"],
-    ["-", "red"],
-    ["@", "cyan"],
-  ] as const);
-  const lines = safeLog(diff.text)
-    .split("\n")
-    .map((line) => {
-      const colour = colours.get(line.charAt(0) as "+");
-      return colour === undefined ? line : paint(sink, colour, line);
-    });
-  sink.write(lines.join("\n"));
+async function showDiff(path: string, old: Uint8Array | undefined, text: string, io: CliIo): Promise<void> {
+  const { printDiff } = await import("./print_diff.ts");
+  printDiff(old === undefined ? "/dev/null" : path, decoded(old), `${path} (new)`, text, io.stdout);
 }
 
 function decoded(bytes: Uint8Array | undefined): string {
@@ -202,7 +181,7 @@ function decoded(bytes: Uint8Array | undefined): string {
 
 // Bytes, because a file that is not a text is replaced all the same.
 function oldBytes({ path, origin }: Output): Uint8Array | undefined {
-  const read = readBytes(path, { origin }, LARGEST_CONFIG);
+  const read = readBytes(path, { origin });
   if ("bytes" in read) return read.bytes;
   if (read.issue.code === "file-missing") return undefined;
   throw new ConfiguratorError([read.issue]);

@@ -14,11 +14,12 @@ import {
   workflowCommands,
 } from "../report/check/mod.ts";
 import { fixText } from "../rules/fix/mod.ts";
-import { checkText, LARGEST_CONFIG, RULES } from "../rules/mod.ts";
+import { checkText, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
+import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
@@ -32,25 +33,30 @@ export function runValidate(files: readonly string[], given: GivenOptions, io: C
     const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
     wrong.push({ code: "usage", message, hint: "Run the check once for each" });
   }
+  const isShown = read.switch("diff");
   if (isFixed && files.includes("-")) wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
+  if (isShown && !isFixed) {
+    wrong.push({ code: "usage", message: "--diff goes with --fix", hint: "Add --fix: nothing is written" });
+  }
+  if (isShown && formats[0] !== undefined) {
+    wrong.push({
+      code: "usage",
+      message: `--diff and --${formats[0]} exclude each other`,
+      hint: "Leave one of them out",
+    });
+  }
   if (wrong.length > 0) throw new ConfiguratorError(wrong);
   reportWarnings(notes, io);
   const checked: CheckedFile[] = [];
   const unread: Issue[] = [];
   for (const file of new Set(files)) {
-    const content = file === "-" ? readStdin(LARGEST_CONFIG) : readBytes(file, undefined, LARGEST_CONFIG);
-    if ("issue" in content) unread.push(withHint(content.issue));
-    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, io) : content.bytes, options));
+    const content = file === "-" ? readStdin() : readBytes(file);
+    if ("issue" in content) unread.push(content.issue);
+    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, isShown, io) : content.bytes, options));
   }
   print(checked, formats[0], io);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
-}
-
-function withHint(issue: Issue): Issue {
-  return issue.code === "file-too-large"
-    ? { ...issue, hint: "The hub's config map holds 1 MiB: this is not a config.yaml of a hub" }
-    : issue;
 }
 
 function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {
@@ -58,11 +64,16 @@ function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedF
   return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
 }
 
-function fix(file: string, bytes: Uint8Array, options: CheckOptions, io: CliIo): Uint8Array {
+// With a diff, only what is printed is repaired.
+function fix(file: string, bytes: Uint8Array, options: CheckOptions, isShown: boolean, io: CliIo): Uint8Array {
   const text = textOf(bytes);
   if (text === undefined) return bytes;
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
+  if (isShown) {
+    printDiff(file, text, `${file} (repaired)`, fixed, io.stdout);
+    return new TextEncoder().encode(fixed);
+  }
   replaceFile(file, fixed, { origin: file });
   for (const { rule, line, column, before, after, secret } of changes) {
     const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;

@@ -247,8 +247,9 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "diff",
+    commands: ["compose", "validate"],
     example: "true",
-    description: "Print a diff to the old file, then write",
+    description: "Print the diff to the old file first; with --fix, write nothing",
   },
   failOnDrift: {
     part: "mode",

@@ -1,10 +1,11 @@
 import { readSync } from "node:fs";
+import { LARGEST_FILE, tooLarge } from "../text/largest.ts";
 import type { BytesOrIssue } from "./read_text.ts";
 
 const CHUNK = 1 << 16;
 
 /** Reads standard input to its end. */
-export function readStdin(limit: number): BytesOrIssue {
+export function readStdin(): BytesOrIssue {
   const at = { origin: "standard input" };
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -25,10 +26,7 @@ export function readStdin(limit: number): BytesOrIssue {
     }
     if (count === 0) break;
     length += count;
-    if (length > limit) {
-      const message = `Standard input has more than the ${limit} bytes that are read`;
-      return { issue: { code: "file-too-large", message, at } };
-    }
+    if (length > LARGEST_FILE) return { issue: { code: "file-too-large", ...tooLarge("Standard input"), at } };
     chunks.push(chunk.subarray(0, count));
   }
   const bytes = new Uint8Array(length);

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Issue, Origin } from "../errors.ts";
+import { LARGEST_FILE, tooLarge } from "../text/largest.ts";
 
 /** A text, or why there is none. */
 export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
@@ -7,16 +8,13 @@ export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
 /** Bytes of a file, or why there are none. */
 export type BytesOrIssue = { readonly bytes: Uint8Array } | { readonly issue: Issue };
 
-/** The largest file that is read as a part of a request: what a config map can hold is a sixteenth of it. */
-export const LARGEST_ASSET = 16 * 1024 * 1024;
-
 /**
  * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
  *
  * @param at Where the file was named, for the message; default: the file itself.
  * @param limit Largest size in bytes.
  */
-export function readText(path: string, at?: Origin, limit = LARGEST_ASSET): TextOrIssue {
+export function readText(path: string, at?: Origin, limit = LARGEST_FILE): TextOrIssue {
   const read = readBytes(path, at, limit);
   if ("issue" in read) return read;
   try {
@@ -28,7 +26,7 @@ export function readText(path: string, at?: Origin, limit = LARGEST_ASSET): Text
 }
 
 /** Reads a regular file of limited size. */
-export function readBytes(path: string, at?: Origin, limit = LARGEST_ASSET): BytesOrIssue {
+export function readBytes(path: string, at?: Origin, limit = LARGEST_FILE): BytesOrIssue {
   const place = { at: at ?? { origin: path } };
   let file: number | undefined;
   try {
@@ -43,8 +41,7 @@ export function readBytes(path: string, at?: Origin, limit = LARGEST_ASSET): Byt
       };
     }
     if (size > limit) {
-      const message = `'${path}' has ${size} bytes, more than the ${limit} that are read`;
-      return { issue: { code: "file-too-large", message, ...place } };
+      return { issue: { code: "file-too-large", ...tooLarge(`'${path}'`, limit), ...place } };
     }
     return { bytes: readAll(file, size) };
   } catch (error) {

@@ -95,7 +95,8 @@ const hiddenRuns = /\uffff+/g;
  * those of the file; {@link showHidden} makes something readable of a part of it.
  */
 export function hideCredentials(text: string): string {
-  const { root } = readHubYaml(text);
+  // Whatever its size, for what cannot be read keeps its credentials.
+  const { root } = readHubYaml(text, { maxLength: Number.POSITIVE_INFINITY });
   const ranges = [...[...secretScalars(root)].filter(({ start }) => start >= 0), ...secretRanges(text)];
   if (ranges.length === 0) return text;
   let hidden = "";

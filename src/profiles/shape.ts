@@ -232,7 +232,7 @@ function underscored(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "_")
     .slice(0, LONGEST_KEY)
-    .replace(/^_+|_+$/g, "");
+    .replace(/^_|_$/g, "");
   return /^\d+$/.test(key) ? `entry_${key}` : key;
 }
 

@@ -24,9 +24,6 @@ export { inspectConfig } from "./inspect_value.ts";
 export { type CheckOptions, HUB_VERSIONS, type HubVersion, type RuleLevel, type Suppression } from "./options.ts";
 export type { Finding, Rule, Severity, Span } from "./rule.ts";
 
-/** The largest text that is checked, in UTF-16 units. A config map holds a sixtieth of it. */
-export const LARGEST_CONFIG = 64 * 1024 * 1024;
-
 /**
  * Checks the text of a `config.yaml`. Whatever the text is, it never throws.
  *
@@ -82,7 +79,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
   const helm = read.chart === 2 ? helmText(source) : undefined;
-  const yaml = readHubYaml(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
+  const yaml = readHubYaml(helm?.text ?? input);
   const context = createContext({
     root: yaml.root,
     yaml,

@@ -41,7 +41,7 @@ export function cutMarkdown(markdown: string, options: CutOptions): string {
 
 /** The fence that is open after a line, indented as it is there, or nothing. */
 function fenceAfter(line: string, open: string | undefined): string | undefined {
-  const [, indent = "", mark, rest = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+  const [, indent = "", mark, rest = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/s.exec(line) ?? [];
   if (mark === undefined) return open;
   // Backticks with more of them on the line are a code span. Within a list, only an indented fence ends an indented one.
   if (open === undefined) return mark.startsWith("`") && rest.includes("`") ? undefined : indent + mark;

@@ -149,7 +149,7 @@ function findRows(key: string): typeof names {
     .replace(/[^A-Za-z0-9]+/g, "_")
     .toUpperCase();
   // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
-  let name = `_${words}_`.replace(/\d+(?=_)/g, "").replace(/_+/g, "_");
+  let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
   if (pointers.some((pointer) => pointer.test(name))) return [];
   const forms = [name];
   while (qualifiers.test(name)) {

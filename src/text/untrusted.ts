@@ -33,7 +33,7 @@ export function visibleText(text: string): string {
  */
 export function safeLog(text: string): string {
   return visibleText(text)
-    .replace(/^([^\S\n]*):(?=:)/gm, "$1: ")
+    .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ")
     .replaceAll("##[", "## [");
 }
 

@@ -93,9 +93,9 @@ describe("large requests", () => {
 
   test("a file above the limit is refused by its size", () => {
     using folder = temporaryFolder();
-    writeFileSync(join(folder.path, "big.sh"), Buffer.alloc(16 * 1024 * 1024 + 1, "a"));
+    writeFileSync(join(folder.path, "big.sh"), Buffer.alloc(8 * 1024 * 1024 + 1, "a"));
     const { code, stderr } = runCli(["--override", "coder_app:init.from=big.sh"], { cwd: folder.path });
-    expect(stderr).toMatch(/has 16777217 bytes, more than the 16777216/);
+    expect(stderr).toMatch(/is larger than 8 MiB/);
     expect(code).toBe(1);
   });
 

@@ -7,6 +7,7 @@ import type { ExampleScope } from "../../src/rules/rule.ts";
 import { currentId } from "../../src/rules/rule_ids.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
+import { runMain } from "../support/main.ts";
 
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
 const clean = config("env", 'A: "x"');
@@ -216,6 +217,23 @@ describe("--fix", () => {
       const second = runCli(["validate", "--fix", "config.yaml"], { cwd });
       expect([second.code, second.stderr, statSync(path).mtimeMs]).toEqual([0, "", time]);
     });
+  });
+
+  it("shows the repairs first, with credentials masked, and writes nothing", async () => {
+    const text = config("env", "A: 5\nDB_PASSWORD: 12345678");
+    using folder = temporaryFolder();
+    const path = join(folder.path, "config.yaml");
+    writeFileSync(path, text);
+    const { code, stdout, stderr } = await runMain(["validate", "--fix", "--diff", path]);
+    expect(stdout).toMatch(/^-.* A: 5$/m);
+    expect(stdout).toMatch(/^\+.* A: "5"$/m);
+    expect(stdout).not.toContain("12345678");
+    expect([code, stderr, readFileSync(path, "utf8")]).toEqual([0, "", text]);
+    // Of what is repaired nothing is found any more.
+    expect(stdout).not.toContain("env-type");
+    for (const args of [["--diff"], ["--fix", "--diff", "--json"], ["--fix", "--diff", "--sarif"]]) {
+      expect((await runMain(["validate", ...args, path])).code).toBe(2);
+    }
   });
 
   it("leaves what it cannot repair, and bytes that are no text", () => {

@@ -8,7 +8,8 @@ import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
 import { askPython, hasPython } from "../support/python.ts";
 import * as fc from "../support/random.ts";
-import { menuText, mutated } from "./menus.ts";
+import { menuText } from "./menus.ts";
+import { mutated } from "./mistakes.ts";
 
 const errors = (text: string): Finding[] => checkText(text).filter(({ severity }) => severity === "error");
 

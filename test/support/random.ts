@@ -56,7 +56,7 @@ function fixed<T>(options: Parameters<T>): Parameters<T> {
 function judge<T>(owner: Owner, details: RunDetails<T>): void {
   if (!details.failed) return;
   if (details.counterexample !== null) keep(owner, details.counterexample);
-  throw new Error(defaultReportMessage(details));
+  throw new Error(defaultReportMessage(details), { cause: details.errorInstance });
 }
 
 /** To whom a case belongs. */

@@ -15,21 +15,18 @@ export interface Construction {
   readonly maxDepth: number;
   /** Nodes with aliases expanded, and entries with merges. */
   readonly maxNodes: number;
-  /** Of single values; the rest of the file is still read. */
-  readonly problems: Refusal[];
+  /** Of single values, by their offset; the rest of the file is still read. */
+  readonly problems: Map<number, Refusal>;
   readonly duplicates: DuplicateKey[];
+  /** The most problems, and duplicates, that are kept. */
+  readonly maxProblems: number;
   /** Entries that merges have added so far. */
   merged: number;
 }
 
-/** No one reads more than that, and a file of a million bad dates should not cost memory. */
-const MOST = 1000;
-
 /** Adds a problem unless there are too many already, or it was found there before (through an alias). */
 function addProblem(c: Construction, problem: Refusal): void {
-  if (c.problems.length >= MOST) return;
-  if (c.problems.some((other) => other.offset === problem.offset)) return;
-  c.problems.push(problem);
+  if (c.problems.size < c.maxProblems && !c.problems.has(problem.offset)) c.problems.set(problem.offset, problem);
 }
 
 /** Gives every scalar under a node its value, flattens merges, and finds what PyYAML refuses. */
@@ -93,7 +90,7 @@ function constructMapping(c: Construction, mapping: OpenMapping): void {
     measure(c, mapping, value);
   }
   lookAlikes(mapping, (first, again) => {
-    if (c.duplicates.length < MOST) c.duplicates.push({ mapping, first, again });
+    if (c.duplicates.length < c.maxProblems) c.duplicates.push({ mapping, first, again });
   });
 }
 

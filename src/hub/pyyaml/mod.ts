@@ -5,6 +5,7 @@
  * @module
  */
 
+import { LARGEST_FILE, tooLarge } from "../../text/largest.ts";
 import { lineTable, type Mark } from "../../text/lines.ts";
 import { type Construction, constructNode } from "./constructor.ts";
 import { type HubYamlProblem, type Refusal, refusalOf, unquotedTemplate } from "./error.ts";
@@ -45,17 +46,17 @@ export interface HubYaml {
   mark(offset: number): Mark;
 }
 
-/** Limits of {@link HubYaml}; the defaults are far above what fits into a ConfigMap (1 MiB). */
+/** Limits of {@link HubYaml}; the defaults are above what fits into a config map (1 MiB). */
 export interface HubYamlOptions {
-  /** UTF-16 units, default 32 Mi. */
+  /** UTF-16 units, default 8 Mi. */
   readonly maxLength?: number;
   /** Nested collections, also through aliases, default 100. */
   readonly maxDepth?: number;
   /** Nodes that aliases and merges may add to the written ones, default 1,000,000. */
   readonly maxAliasNodes?: number;
+  /** Problems of single values, and equal keys, that are told, default 1000 each: nobody reads more. */
+  readonly maxProblems?: number;
 }
-
-const MEBI = 1024 * 1024;
 
 /**
  * Reads a file as the hub does. Nothing is thrown: what PyYAML refuses is in `problems`, with `fatal` set.
@@ -73,13 +74,13 @@ const MEBI = 1024 * 1024;
  */
 export function readHubYaml(input: string | Uint8Array, options: HubYamlOptions = {}): HubYaml {
   const text = typeof input === "string" ? input : decode(input);
-  const maxLength = options.maxLength ?? 32 * MEBI;
+  const maxLength = options.maxLength ?? LARGEST_FILE;
   if (text === undefined) {
     return finish("", undefined, [problem("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
   }
   if (text.length > maxLength) {
-    const message = `The file has more than ${maxLength} characters`;
-    return finish("", undefined, [problem("yaml-too-large", message, 0, "A ConfigMap holds at most 1 MiB.")]);
+    const { message, hint } = tooLarge("The file", maxLength);
+    return finish("", undefined, [problem("yaml-too-large", message, 0, hint)]);
   }
   const unusual = hasUnusual(text);
   const bad = unusual ? nonPrintable(text) : undefined;
@@ -104,8 +105,9 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
   const c: Construction = {
     maxDepth,
     maxNodes: text.length + (options.maxAliasNodes ?? 1_000_000),
-    problems: [],
+    problems: new Map(),
     duplicates: [],
+    maxProblems: options.maxProblems ?? 1000,
     merged: 0,
   };
   const found: Found[] = [];
@@ -119,7 +121,7 @@ function read(text: string, options: HubYamlOptions, odd: boolean): HubYaml {
     if (refusal === undefined) throw error;
     found.push({ ...reason(scan, refusal), fatal: true });
   }
-  for (const value of c.problems) found.push({ ...value, fatal: true });
+  for (const value of c.problems.values()) found.push({ ...value, fatal: true });
   if (odd) addBreaks(found, text, foreignBreaks(text, quoted));
   for (const offset of scan.halves) found.push({ ...HALF, offset });
   return { ...finish(text, root, found), duplicates: c.duplicates };

@@ -29,11 +29,12 @@ export function characterEdits(yaml: HubYaml): Edit[] {
   const edits: Edit[] = [];
   const inside = new Map<PlacedScalar, number[]>();
   const lines = new Lines(yaml, scalars);
+  const gaps = new Gaps(text);
   for (const { index, 0: character } of text.matchAll(wanted)) {
     if (index >= end) break;
     const scalar = scalars?.around(index);
     if (scalar === undefined) {
-      if (isRead ? isBesideNothing(text, index) : index < lines.at(index).comment) edits.push(removal(text, index));
+      if (isRead ? gaps.isBesideNothing(index) : index < lines.at(index).comment) edits.push(removal(text, index));
       continue;
     }
     if (scalar.isShared || scalar.node.tag !== undefined) continue;
@@ -95,13 +96,27 @@ function removal(text: string, offset: number): Edit {
   return { rule: ruleOf(text, offset), start: offset, end: offset + 1, text: isApart ? "" : " " };
 }
 
-/** Between two keys a break is the end of a line. */
-function isBesideNothing(text: string, offset: number): boolean {
-  let [before, after] = [offset - 1, offset + 1];
-  while (before >= 0 && oddOrBlank.test(text.charAt(before))) before--;
-  while (after < text.length && oddOrBlank.test(text.charAt(after))) after++;
-  if (before < 0 || after === text.length) return true;
-  return /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
+/** Runs of blanks and odd characters, asked for in their order: a file can be one long run. */
+class Gaps {
+  readonly #text: string;
+  #end = -1;
+  #isBesideNothing = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Whether what is on both sides of a place is apart without it. Between two keys a break is the end of a line. */
+  isBesideNothing(offset: number): boolean {
+    if (offset < this.#end) return this.#isBesideNothing;
+    let [before, after] = [offset - 1, offset + 1];
+    while (before >= 0 && oddOrBlank.test(this.#text.charAt(before))) before--;
+    while (after < this.#text.length && oddOrBlank.test(this.#text.charAt(after))) after++;
+    this.#end = after;
+    const sides = this.#text.charAt(before) + this.#text.charAt(after);
+    this.#isBesideNothing = before < 0 || after === this.#text.length || /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(sides);
+    return this.#isBesideNothing;
+  }
 }
 
 // Only U+0085 becomes a blank, and only blanks beside a break are lost.

@@ -7,8 +7,8 @@
 import { secretScalars } from "../../hub/credentials.ts";
 import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { LARGEST_FILE } from "../../text/largest.ts";
 import { hasSecret } from "../../text/mask.ts";
-import { LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";
 import { findRule } from "../rule_ids.ts";
@@ -37,6 +37,8 @@ export interface Fixed {
   readonly changes: readonly Change[];
 }
 
+const whole = { maxProblems: Number.POSITIVE_INFINITY };
+
 /** What is wrong shows in layers: characters, tabs, keys, values. */
 const MOST_ROUNDS = 20;
 
@@ -61,7 +63,7 @@ const MOST_TRIALS = 40;
  */
 export function fixText(text: string, options: CheckOptions = {}): Fixed {
   if (options.chart === 2) return { text, changes: [] };
-  let yaml = readHubYaml(text, { maxLength: LARGEST_CONFIG });
+  let yaml = readHubYaml(text, whole);
   const changes: Change[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { edits, after } = sound(yaml, editsOf(yaml, options));
@@ -138,7 +140,10 @@ function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
   let trials = MOST_TRIALS;
   const attempt = (some: readonly Edit[]): HubYaml | undefined => {
     trials--;
-    const after = readHubYaml(applyEdits(yaml.text, some), { maxLength: LARGEST_CONFIG });
+    const text = applyEdits(yaml.text, some);
+    // What nobody reads any more is no repair.
+    if (text.length > LARGEST_FILE) return undefined;
+    const after = readHubYaml(text, whole);
     if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;
     const shown = shownOf(yaml);
     // Where something else keeps it from being read, nothing is known of what it says.

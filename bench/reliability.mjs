@@ -1,0 +1,211 @@
+// Measures what the project says of its reliability: `npm run reliability`. Options: --seconds N for random inputs (300),
+// --only PART (largest, random, growth, hostile; repeatable), --write to put the tables into docs/reliability.md.
+// Exits with 1 when something was found.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { bundled, load } from "../scripts/built.mjs";
+import { withSection } from "../scripts/option_documents.mjs";
+import { LARGEST } from "./largest.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const page = join(root, "docs/reliability.md");
+const { values } = parseArgs({
+  options: {
+    seconds: { type: "string", default: "300" },
+    only: { type: "string", multiple: true, default: [] },
+    write: { type: "boolean", default: false },
+  },
+});
+
+/** No command may take longer for a file, or more memory. */
+const BOUNDS = { seconds: 120, megabytes: 4096 };
+
+const { LARGEST_FILE } = await load("text/largest");
+const command = join(await bundled(), "dist/cli/index.js");
+const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
+const { NODE_OPTIONS: _, ...env } = process.env;
+const folder = mkdtempSync(join(tmpdir(), "reliability-"));
+const wrong = [];
+
+const parts = { largest, random, growth, hostile };
+const unknown = values.only.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(", ")}: ${Object.keys(parts).join(", ")}`);
+  process.exit(2);
+}
+
+try {
+  for (const [name, measure] of Object.entries(parts)) {
+    if (values.only.length > 0 && !values.only.includes(name)) continue;
+    const text = await measure();
+    console.log(`\n${text}`);
+    if (values.write) writeFileSync(page, withSection(readFileSync(page, "utf8"), name, text));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const each of wrong) console.error(`WRONG: ${each}`);
+process.exitCode = wrong.length > 0 ? 1 : 0;
+
+/** Runs the command in a process that tells what it took. */
+function measured(args, input) {
+  const report =
+    'process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write("\\nTOOK "+JSON.stringify([maxRSS/1024,(userCPUTime+systemCPUTime)/1e6]))})';
+  const child = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${encodeURIComponent(report)}`, command, ...args],
+    {
+      cwd: folder,
+      encoding: "utf8",
+      env,
+      maxBuffer: 1 << 30,
+      timeout: BOUNDS.seconds * 1000,
+      ...(input === undefined ? {} : { input }),
+    },
+  );
+  const [megabytes, seconds] = JSON.parse(/\nTOOK (.*)$/.exec(child.stderr ?? "")?.[1] ?? "[null, null]");
+  return { code: child.status, megabytes, seconds, said: `${child.stdout}${child.stderr}` };
+}
+
+/** Files of the largest size, in every command that reads one. */
+function largest() {
+  const rows = [];
+  const small = join(folder, "small.yaml");
+  writeFileSync(small, LARGEST.profiles(1000));
+  for (const [name, make] of Object.entries(LARGEST)) {
+    const text = make(LARGEST_FILE);
+    writeFileSync(join(folder, "f.yaml"), text);
+    const runs = {
+      validate: measured(["validate", "f.yaml"]),
+      fix: measured(["validate", "--fix", "--diff", "f.yaml"]),
+      diff: measured(["diff", "small.yaml", "f.yaml"]),
+      check: measured(["--check", "--output", "f.yaml"]),
+    };
+    for (const [what, { code, megabytes, seconds, said }] of Object.entries(runs)) {
+      // A comparison finds a difference, or a file that it cannot read; a check finds errors.
+      const isRight = [0, 1, 3].includes(code) && !said.includes("its own fault");
+      if (!isRight || !(seconds < BOUNDS.seconds) || !(megabytes < BOUNDS.megabytes)) {
+        wrong.push(`${what} of ${name}: exit code ${code}, ${seconds} s, ${megabytes} MB`);
+      }
+    }
+    const cell = ({ seconds, megabytes }) =>
+      seconds === null ? "no end" : `${seconds.toFixed(1)} s, ${Math.round(megabytes)} MB`;
+    rows.push(`| ${name} | ${cell(runs.validate)} | ${cell(runs.fix)} | ${cell(runs.diff)} | ${cell(runs.check)} |`);
+    console.log(rows.at(-1));
+  }
+  return [
+    `Files of ${LARGEST_FILE / 1024 / 1024} MiB, on ${machine()}:`,
+    "",
+    "| file of | `validate` | `validate --fix --diff` | `diff` | `--check` |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
+function machine() {
+  return `Node ${process.versions.node}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? "unknown"})`;
+}
+
+/** Random inputs that are right but for one mistake. */
+async function random() {
+  const seconds = Number(values.seconds);
+  const output = await said(process.execPath, [join(root, "scripts/fuzz.mjs"), "--seconds", String(seconds), "fuzz/"]);
+  const totals = new Map();
+  for (const [, title, all, facts] of output.text.matchAll(/^(?:.*m)?([a-z][a-z -]*): (\d+), of which (.*)$/gm)) {
+    const total = totals.get(title) ?? { all: 0, facts: new Map() };
+    total.all += Number(all);
+    for (const [, count, fact] of facts.matchAll(/(\d+) ([^\d]+?)(?=, \d|$)/g)) {
+      total.facts.set(fact, (total.facts.get(fact) ?? 0) + Number(count));
+    }
+    totals.set(title, total);
+  }
+  const faults = output.code === 0 ? 0 : 1;
+  if (faults > 0) wrong.push(`random inputs: ${output.text.slice(-2000)}`);
+  return [
+    `Random inputs for ${seconds} s:`,
+    "",
+    "| what | tried | of these |",
+    "| --- | --- | --- |",
+    ...Array.from(totals, ([title, { all, facts }]) => {
+      const shares = Array.from(facts, ([fact, count]) => `${count.toLocaleString("en")} ${fact}`);
+      return `| ${title} | ${all.toLocaleString("en")} | ${shares.join("; ")} |`;
+    }),
+    "",
+    `Faults found: ${faults}.`,
+  ].join("\n");
+}
+
+/** The growth of time, and the regular expressions. */
+async function growth() {
+  const output = await said(process.execPath, [vitest, "run", "--config", "bench/vitest.config.ts"]);
+  const ratios = Array.from(output.text.matchAll(/4 times as many: ([\d.]+) times/g), ([, ratio]) => Number(ratio));
+  const expressions = /(\d+) expressions, (\d+) of them too slow/.exec(output.text);
+  if (output.code !== 0) wrong.push("growth: see npm run bench -- growth");
+  const highest = Math.max(...ratios);
+  return [
+    "| what | number | highest ratio of the time for four times the input | above 7 |",
+    "| --- | --- | --- | --- |",
+    `| shapes of inputs | ${ratios.length} | ${highest.toFixed(1)} | ${ratios.filter((ratio) => ratio >= 7).length} |`,
+    `| regular expressions of the sources | ${expressions?.[1]} | | ${expressions?.[2]} |`,
+  ].join("\n");
+}
+
+/** Inputs that do not end, or that grow while they are read. */
+function hostile() {
+  const doubling = (start, step) =>
+    `profiles:\n- id: a\n  default_url: "{{ '' }}{% set a=${start} %}${`{% set a=${step} %}`.repeat(60)}{{ a }}"\n`;
+  const inputs = {
+    "aliases of aliases of aliases": `a0: &a0 [x]\n${Array.from({ length: 30 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(10)}]\n`).join("")}profiles: *a30\n`,
+    "merges of merges": `x0: &x0 {k: 1}\n${Array.from({ length: 60 }, (_, n) => `x${n + 1}: &x${n + 1} {<<: [*x${n}, *x${n}], k${n}: 1}\n`).join("")}profiles: [*x60]\n`,
+    "an alias of itself": "profiles: &a [*a]\n",
+    "lists in lists": `profiles: ${"[".repeat(1_000_000)}`,
+    "a template that doubles a list": doubling("[1]", "[a, a]"),
+    "a template that doubles a text": doubling("'x'", "a ~ a"),
+    "a template that squares a number": doubling("9", "a * a"),
+    "a template of loops in loops": `profiles:\n- id: a\n  default_url: "${"{% for i in 'a'*9999 %}".repeat(15)}{{ i }}${"{% endfor %}".repeat(15)}"\n`,
+    "a format that fills a text": `profiles:\n- id: a\n  default_url: "${"{username:9999}".repeat(10_000)}"\n`,
+  };
+  const rows = Object.entries(inputs).map(([name, text]) => {
+    writeFileSync(join(folder, "h.yaml"), text);
+    const { code, seconds, megabytes } = measured(["validate", "h.yaml"]);
+    if (code !== 1) wrong.push(`${name}: exit code ${code}`);
+    return `| ${name} | ${text.length.toLocaleString("en")} | ${seconds?.toFixed(1)} s, ${Math.round(megabytes)} MB |`;
+  });
+  for (const [name, script] of Object.entries({
+    "standard input that does not end": 'yes "- a" | node "$0" validate -',
+    "zeros that do not end": 'node "$0" validate - < /dev/zero',
+    "noise that does not end": 'node "$0" validate - < /dev/urandom',
+  })) {
+    const start = performance.now();
+    const { status } = spawnSync("bash", ["-c", script.replace("node", `"${process.execPath}"`), command], {
+      cwd: folder,
+      env,
+      encoding: "utf8",
+      timeout: BOUNDS.seconds * 1000,
+    });
+    if (status !== 1) wrong.push(`${name}: exit code ${status}`);
+    rows.push(`| ${name} | | ${((performance.now() - start) / 1000).toFixed(1)} s |`);
+  }
+  return ["| input | characters | `validate` |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Runs a program, shows what it prints, and gives it. */
+async function said(file, args) {
+  const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8");
+    stream.on("data", (chunk) => {
+      text += chunk;
+      process.stderr.write(chunk);
+    });
+  }
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  return { code, text };
+}

@@ -102,7 +102,7 @@ export {
 } from "./profiles/remote_desktop/profiles.ts";
 export { resolveSettings } from "./profiles/resolve.ts";
 export { type ReadBack, toSettings } from "./profiles/shape.ts";
-export { type ProfileSettings, profileSettings, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
+export { type ProfileSettings, profileSettings, type SettingsSchema, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
 export { untrustedEvent } from "./publish/events.ts";

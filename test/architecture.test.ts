@@ -25,10 +25,10 @@ const layers: Readonly<Record<string, Layer>> = {
   hub: { parts: ["hub/"], only: ["errors", "text", "schema"], packages: ["zod"] },
   profiles: { parts: ["profiles/"], only: ["errors", "text", "schema", "hub"], packages: ["zod"] },
   packs: { parts: ["packs/"], world: true, packages: ["zod", "yaml"] },
-  rules: { parts: ["rules/"], only: ["errors", "text", "schema", "hub"] },
-  options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "schema", "hub"] },
+  rules: { parts: ["rules/"], only: ["errors", "text", "hub", "rules"] },
+  options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "rules"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
-  diff: { parts: ["diff/"], only: ["errors", "text", "schema", "hub"] },
+  diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
   publish: {
     parts: ["publish/"],

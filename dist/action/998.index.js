@@ -504,7 +504,7 @@ export const modules = {
   function unknownKeys(document, locate) {
    return Object.keys(document).filter(key => !Object.hasOwn(LISTS, key) && key !== "$schema").map(key => {
     const isManifest = document["kind"] !== void 0 || document["apiVersion"] !== void 0;
-    const hint = isManifest ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
+    const hint = isManifest ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
     return {
      code: "unknown-field",
      message: `'${key}' is not a known key`,
@@ -554,7 +554,7 @@ export const modules = {
    });
    if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
    if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
-   if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+   if (from.includes("\0") || from.trim() === "") return outside("is not a file name");
    const steps = from.split("/");
    if (steps.includes("..")) return outside("must not contain '..'");
    const shown = (0, external_node_path_.join)(path, "..", ...steps);
@@ -582,7 +582,7 @@ export const modules = {
    }
    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
    if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
-   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is no part of a pack");
+   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is not a part of a pack");
    return {
     real: real,
     shown: shown
@@ -661,7 +661,7 @@ export const modules = {
    })?.isDirectory() === true;
   }
   function emptyHint(names) {
-   return names.some(name => name.endsWith(".py")) ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+   return names.some(name => name.endsWith(".py")) ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
   }
   var merge = __webpack_require__(4527);
   var profiles_resolve = __webpack_require__(335);
@@ -838,7 +838,7 @@ export const modules = {
    const builtin = parent === void 0 ? linking.registry.parent(parentSlug(entry)) : void 0;
    if (parent === void 0 && builtin === void 0) reportUnknownParent(entry, linking);
    if (node.depth === LONGEST_CHAIN + 1) {
-    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
     const hint = "Extend one that is further up";
     linking.issues.push({
      code: "extends-cycle",
@@ -873,7 +873,7 @@ export const modules = {
   function reportUnknownParent(entry, linking) {
    const slug = parentSlug(entry);
    const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
-   const message = `${subject}: extends '${slug}', which is no family or profile`;
+   const message = `${subject}: extends '${slug}', which is not a family or profile`;
    const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",

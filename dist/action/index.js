@@ -14205,29 +14205,12 @@ var __webpack_modules__ = {
   var errors = __nccwpck_require__(4453);
   var versions = __nccwpck_require__(8595);
   var show = __nccwpck_require__(8021);
-  const longest = 60;
-  const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-  const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const LONGEST = 60;
   function quote(text) {
-   return `'${shorten(text)}'`;
+   return (0, show.vp)(text, LONGEST);
   }
   function shorten(text) {
-   return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
-  }
-  function printable(text) {
-   return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
-  }
-  function listed(words) {
-   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
-   if (shown.length < 2) return shown.join("");
-   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-  }
-  function escapeCharacter(character) {
-   if (character === "\n") return "\\n";
-   if (character === "\t") return "\\t";
-   if (character === "\r") return "\\r";
-   const code = character.charCodeAt(0);
-   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+   return (0, show.TN)(text, LONGEST);
   }
   const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
   const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
@@ -14677,10 +14660,10 @@ var __webpack_modules__ = {
     offset: node.start
    });
   }
-  const LONGEST = 2e4;
+  const constructor_LONGEST = 2e4;
   function readInt(text) {
    if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
-   if (text.length > LONGEST) return;
+   if (text.length > constructor_LONGEST) return;
    const {digits: digits, negative: negative} = unsigned(text);
    const size = digits === "0" ? 0n : readSize(digits);
    if (size === void 0) return;
@@ -14709,7 +14692,7 @@ var __webpack_modules__ = {
    return sexagesimal(parts.slice(0, middle)) * 60n ** BigInt(right.length) + sexagesimal(right);
   }
   function readFloat(text) {
-   if (text.length > LONGEST) return;
+   if (text.length > constructor_LONGEST) return;
    const {digits: digits, negative: negative} = unsigned(text.toLowerCase());
    const sign = negative ? -1 : 1;
    if (digits === ".inf") return sign * Number.POSITIVE_INFINITY;
@@ -16053,6 +16036,7 @@ var __webpack_modules__ = {
    };
   }
   new WeakMap;
+  var data = __nccwpck_require__(6068);
   const none = [];
   function fieldOf(part, key) {
    return part?.fields?.get(key);
@@ -16096,12 +16080,7 @@ var __webpack_modules__ = {
   function pathOf(part) {
    const keys = [];
    for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
-   return part_formatPath(keys.reverse());
-  }
-  function part_formatPath(keys) {
-   let path = "";
-   for (const key of keys) if (typeof key === "number") path += `[${key}]`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`; else path += `[${JSON.stringify(key)}]`;
-   return path;
+   return (0, data.jV)(keys.reverse());
   }
   function localPath(part) {
    const keys = [];
@@ -16110,7 +16089,7 @@ var __webpack_modules__ = {
     keys.push(at.key);
     at = at.parent;
    }
-   return part_formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+   return (0, data.jV)(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
   }
   function childOf(node, name) {
    return node?.kind === "mapping" ? entryOf(node, name)?.value : void 0;
@@ -16218,7 +16197,7 @@ var __webpack_modules__ = {
    severity: "error",
    effect: "spawn",
    title: "A brace that KubeSpawner takes for a field",
-   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
    hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
    source: SOURCE.kubespawner,
    scope: "env",
@@ -16236,7 +16215,7 @@ var __webpack_modules__ = {
      const hidden = (0, mask.$f)(String(part.key), text);
      const shown = hidden ? "This value" : quote(text);
      report(part, {
-      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
       ...where
      });
     }
@@ -19304,7 +19283,7 @@ var __webpack_modules__ = {
    id: "cm-name-mounted",
    severity: "error",
    effect: "pod",
-   title: "The name of a mounted config map is no volume name",
+   title: "The name of a mounted config map is not a volume name",
    why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
    source: SOURCE.hub,
@@ -19322,7 +19301,7 @@ var __webpack_modules__ = {
    effect: "skipped",
    title: "A key that no config map can have",
    why: "Kubernetes refuses the config map, so users get a server without the file.",
-   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs in mount_path",
    source: SOURCE.names,
    scope: "config_map",
    bad: "key: a/b",
@@ -19339,7 +19318,7 @@ var __webpack_modules__ = {
    was: [ "cm-default_mode-type" ],
    severity: "error",
    effect: "every-user",
-   title: "A file mode that is no string",
+   title: "A file mode that is not a string",
    why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
    hint: 'Write it in quotes, such as "0660"',
    source: SOURCE.models,
@@ -19366,20 +19345,20 @@ var __webpack_modules__ = {
    good: 'default_mode: "0644"',
    fix: {
     how: "nothing",
-    why: "0999 is no mode, and nothing says which one was meant."
+    why: "0999 is not a mode, and nothing says which one was meant."
    },
    check: eachOf("config_maps", (map, _context, report) => {
     const mode = textOf(map, "default_mode");
     if (mode === void 0 || mode === "" || !isMounted(map)) return;
     const bits = pythonOctal(mode);
     const at = fieldOf(map, "default_mode");
-    if (bits === void 0) report(at, `default_mode ${quote(mode)} is no octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${quote(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
+    if (bits === void 0) report(at, `default_mode ${quote(mode)} is not an octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${quote(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
    })
   }, {
    id: "cm-content-type",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no text",
+   title: "Content that is not a text",
    why: "pydantic refuses a map, list or number as content, and with it the whole file.",
    hint: "Write a block text: 'content: |' and the text in the lines below",
    source: SOURCE.models,
@@ -19646,7 +19625,7 @@ var __webpack_modules__ = {
    id: "cpu-int",
    severity: "error",
    effect: "every-user",
-   title: "CPU that is no whole number",
+   title: "CPU that is not a whole number",
    why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
    hint: "Write a whole number, such as 1",
    source: SOURCE.models,
@@ -19809,7 +19788,7 @@ var __webpack_modules__ = {
    id: "env-type",
    severity: "error",
    effect: "every-user",
-   title: "A variable that is no string",
+   title: "A variable that is not a string",
    why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
    hint: 'Put the value in quotes, such as "5"',
    source: SOURCE.models,
@@ -19884,7 +19863,7 @@ var __webpack_modules__ = {
    severity: "warning",
    effect: "secret-leak",
    title: "A credential in clear text",
-   why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+   why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
    hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "env",
@@ -19917,7 +19896,7 @@ var __webpack_modules__ = {
       const own = ownNames(pod, kind);
       for (const at of itemsOf(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, kubernetes.sg)(at.value)) report(at, `${quote(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
+       if (!(0, kubernetes.sg)(at.value)) report(at, `${quote(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
         const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
         report(at, {
          message: message,
@@ -19995,7 +19974,7 @@ var __webpack_modules__ = {
    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0, kubernetes.qI)(`requests.${name}`))) {
     report(at, {
-     message: `${quote(name)} is no resource name: Kubernetes refuses the pod`,
+     message: `${quote(name)} is not a resource name: Kubernetes refuses the pod`,
      hint: "Write domain/name, such as nvidia.com/gpu"
     });
     return;
@@ -20005,13 +19984,13 @@ var __webpack_modules__ = {
     const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
     report(at, {
      message: message,
-     hint: "Write the size behind the dash, such as hugepages-2Mi"
+     hint: "Write the size after the dash, such as hugepages-2Mi"
     });
     return;
    }
    if (at.rendered !== void 0 && at.value === void 0) return;
    const amount = amountOf(at);
-   if (amount === void 0) report(at, `${quote(name)} is ${extra_shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page.bytes !== 0) {
+   if (amount === void 0) report(at, `${quote(name)} is ${extra_shown(at)}, which is not an amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${quote(name)} is ${extra_shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page.bytes !== 0) {
     const message = `${quote(name)} is ${extra_shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
     report(at, {
      message: message,
@@ -20156,7 +20135,7 @@ var __webpack_modules__ = {
    }
   } ];
   const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
-  const image_longest = 1024;
+  const longest = 1024;
   const IMAGE_RULES = [ {
    id: "image-empty",
    severity: "error",
@@ -20202,7 +20181,7 @@ var __webpack_modules__ = {
    good: "image: ghcr.io/org/lab:1.2",
    check: eachImage((image, at, report) => {
     if (image === "" || image !== image.trim() || image_isReference(image)) return;
-    report(at, `${quote(image)} is no image reference: the pod never starts`);
+    report(at, `${quote(image)} is not an image reference: the pod never starts`);
    })
   }, {
    id: "image-floating",
@@ -20216,13 +20195,13 @@ var __webpack_modules__ = {
    bad: "image: org/lab",
    good: "image: org/lab:1.2",
    check: eachImage((image, at, report) => {
-    const parsed = image.length > image_longest ? void 0 : (0, kubernetes.zZ)(image);
+    const parsed = image.length > longest ? void 0 : (0, kubernetes.zZ)(image);
     if (parsed === void 0 || parsed.digest !== void 0) return;
     if (parsed.tag === void 0) report(at, `The image ${quote(image)} has no tag, so it means latest`); else if (parsed.tag === "latest") report(at, `The image ${quote(image)} is whatever was pushed last`);
    })
   } ];
   function image_isReference(image) {
-   return image.length <= image_longest && (0, kubernetes.zZ)(image) !== void 0;
+   return image.length <= longest && (0, kubernetes.zZ)(image) !== void 0;
   }
   function eachImage(visit) {
    return (context, report) => {
@@ -20324,7 +20303,7 @@ var __webpack_modules__ = {
      }
      if (typeof at?.value !== "string") continue;
      const decoded = (0, kubernetes.$n)(at.value);
-     if (decoded === void 0) report(at, "data is no base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+     if (decoded === void 0) report(at, "data is not base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
     }
    }
   }, {
@@ -20631,6 +20610,14 @@ var __webpack_modules__ = {
   function isClusterKind(kind) {
    return known.get(kind)?.cluster === true;
   }
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
+  function count(number, word) {
+   return `${number} ${word}${number === 1 ? "" : "s"}`;
+  }
   const NOWHERE = -1;
   const deepest = 100;
   function scalarNode(value) {
@@ -20732,7 +20719,7 @@ var __webpack_modules__ = {
    id: "man-doc",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no list of objects",
+   title: "Content that is not a list of objects",
    why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
    hint: "Write a list of maps, each one object",
    source: SOURCE.models,
@@ -20803,7 +20790,7 @@ var __webpack_modules__ = {
      const generated = childOf(document.metadata, "generateName");
      if (generated === void 0 || isNullNode(generated)) report(partAt(document, [ "metadata" ]), `The object has no name: ${skip}`);
     } else if (node.kind !== "scalar" || node.type !== "str") report(partAt(document, [ "metadata", "name" ]), {
-     message: `metadata.name is no string: ${skip}`,
+     message: `metadata.name is not a string: ${skip}`,
      hint: "Put the name in quotes"
     }); else if (name !== void 0 && !isLegalName(kind, name)) report(partAt(document, [ "metadata", "name" ]), `The name ${quote(name)} is refused for a ${kind}: ${skip}`);
    })
@@ -20836,7 +20823,7 @@ var __webpack_modules__ = {
    id: "man-typed",
    severity: "error",
    effect: "skipped",
-   title: "Data that is no text",
+   title: "Data that is not a text",
    why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
    hint: "Put values in quotes; use stringData for plain text in a Secret",
    source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
@@ -20865,7 +20852,7 @@ var __webpack_modules__ = {
    const node = childOf(document.node, name);
    if (node === void 0 || isNullNode(node)) return;
    if (node.kind !== "mapping") {
-    report(partAt(document, [ name ]), `${name} of this ${document.kind} is no map: ${skip}`);
+    report(partAt(document, [ name ]), `${name} of this ${document.kind} is not a map: ${skip}`);
     return;
    }
    for (const {key: key, value: value, place: place} of entriesAt(document, name)) {
@@ -20874,7 +20861,7 @@ var __webpack_modules__ = {
      const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
      report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && (0, kubernetes.$n)(value.text) === void 0) report(place(), {
-     message: `${quote(key)} is no base64: ${skip}`,
+     message: `${quote(key)} is not base64: ${skip}`,
      hint: "Encode it, or use stringData in a Secret"
     });
    }
@@ -20883,7 +20870,7 @@ var __webpack_modules__ = {
     if (key.type !== "bool" && key.type !== "null") continue;
     const at = part_placeOf(part_placeOf(document.at, name, node), key.text, key);
     report(at, {
-     message: `The key ${quote(key.text)} without quotes is no string`,
+     message: `The key ${quote(key.text)} without quotes is not a string`,
      severity: "warning",
      effect: "surprise"
     });
@@ -21076,7 +21063,7 @@ var __webpack_modules__ = {
    severity: "warning",
    effect: "secret-leak",
    title: "A secret in clear text",
-   why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+   why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
    hint: "Use an ExternalSecret, or make the Secret outside the file",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "object",
@@ -21087,7 +21074,7 @@ var __webpack_modules__ = {
      for (const document of pod.documents) {
       const holds = key => childOf(document.node, key)?.kind === "mapping";
       if (document.kind === "Secret") {
-       if (holds("data") || holds("stringData")) report(partAt(document, [ "kind" ]), "The Secret stands in the file for everybody to read");
+       if (holds("data") || holds("stringData")) report(partAt(document, [ "kind" ]), "The Secret is in the file for everybody to read");
       } else if (!document.listed) {
        const secrets = secretScalars(document.node);
        eachString(document.at, (text, place, _isKey, node) => {
@@ -21137,7 +21124,7 @@ var __webpack_modules__ = {
    },
    check: eachMemory((text, at, report) => {
     const amount = memoryAmount(text);
-    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${quote(text)} is no amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
+    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${quote(text)} is not an amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
     kubernetes.ck)(text) === void 0) report(at, {
      message: `${at.key} ${quote(text)} works but is hard to read`,
      severity: "warning",
@@ -21148,7 +21135,7 @@ var __webpack_modules__ = {
    id: "mem-type",
    severity: "error",
    effect: "every-user",
-   title: "Memory that is no string",
+   title: "Memory that is not a string",
    why: "pydantic refuses a number as memory, and with it the whole file.",
    hint: 'Write a string with a unit, such as "8G"',
    source: SOURCE.models,
@@ -21329,13 +21316,13 @@ var __webpack_modules__ = {
    }
   } ];
   const MOST_OF_A_RULE = 1e4;
-  function isMore(counts, rule) {
+  function isMore(counts, rule, most) {
    const count = (counts.get(rule) ?? 0) + 1;
    counts.set(rule, count);
-   return count > MOST_OF_A_RULE;
+   return count > most;
   }
   function notes_note(walk, rule, at, remark) {
-   if (isMore(walk.counts, rule)) return;
+   if (isMore(walk.counts, rule, walk.mostOfARule)) return;
    walk.problems.push({
     rule: rule,
     at: at,
@@ -21363,7 +21350,7 @@ var __webpack_modules__ = {
   }
   function noteCamel(walk, at, ignored) {
    notes_note(walk, "mount-camel", at, {
-    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is no key of the hub, so mount_path is missing",
+    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is not a key of the hub, so mount_path is missing",
     hint: "Write mount_path",
     ...ignored ? {
      effect: "ignored"
@@ -21379,10 +21366,12 @@ var __webpack_modules__ = {
    });
   }
   function noteUnknown(walk, at, key, object) {
-   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
+   const known = knownKeys(object, walk.hub);
+   const same = sameKey(key, known);
+   if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
    notes_note(walk, "unknown-key", at, {
-    message: `${quote(key)} is no key of ${at.parent === void 0 ? "the file" : notes_nameOf(at.parent)}: the hub never uses it`,
-    hint: unknownKeyHint(key, object, walk.hub)
+    message: `Unknown key ${quote(key)} in ${at.parent === void 0 ? "the file" : notes_nameOf(at.parent)}: the hub ignores it`,
+    hint: same === void 0 ? unknownKeyHint(key, known) : `Write ${same}`
    });
   }
   function notes_nameOf(part) {
@@ -21437,13 +21426,19 @@ var __webpack_modules__ = {
    storage: "Write size",
    fsGid: "The hub sets it for all profiles"
   };
-  function unknownKeyHint(key, object, hub) {
-   const known = Object.entries(object.fields).flatMap(([name, field]) => (0, hub_field.ER)(field, hub) === "unknown" ? [] : [ name ]);
+  function knownKeys({fields: fields}, hub) {
+   return Object.keys(fields).filter(name => {
+    const field = fields[name];
+    return field !== void 0 && (0, hub_field.ER)(field, hub) !== "unknown";
+   });
+  }
+  function sameKey(key, known) {
    const snake = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+   if (snake !== key && known.includes(snake)) return snake;
    const joined = snake.replaceAll("_", "");
-   const same = known.find(candidate => candidate.replaceAll("_", "") === joined);
-   if (same !== void 0) return `Write ${same}`;
+   return known.find(candidate => candidate.replaceAll("_", "") === joined);
+  }
+  function unknownKeyHint(key, known) {
    if (Object.hasOwn(answers, key)) return answers[key] ?? "";
    return elsewhere(key) ?? (0, nearest.a)(key, known) ?? `Known are ${known.join(", ")}`;
   }
@@ -21545,7 +21540,7 @@ var __webpack_modules__ = {
    was: [ "node_selector-string" ],
    severity: "error",
    effect: "pod",
-   title: "A label value that is no string",
+   title: "A label value that is not a string",
    why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
    hint: 'Put the value in quotes, such as "true"',
    source: SOURCE.models,
@@ -21641,7 +21636,7 @@ var __webpack_modules__ = {
    good: "role: {name: r, resources: [pods], verbs: [get, list]}",
    check: (context, report) => {
     modelCheck("rb-verbs")(context, report);
-    for (const role of roles(context)) for (const verb of itemsOf(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote(verb.value)} is no verb of the hub: no user gets the form`);
+    for (const role of roles(context)) for (const verb of itemsOf(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
    }
   }, {
    id: "rb-subject",
@@ -21770,7 +21765,7 @@ var __webpack_modules__ = {
    was: [ "secret_mount-name" ],
    severity: "error",
    effect: "pod",
-   title: "A secret mount whose name is no volume name",
+   title: "A secret mount whose name is not a volume name",
    why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
    source: SOURCE.hub,
@@ -21783,7 +21778,7 @@ var __webpack_modules__ = {
      for (const secret of itemsOf(pod.profile, "secret_mounts")) {
       const at = fieldOf(secret, "name");
       const name = formattedText(at, context.templates);
-      if (name !== void 0 && !(0, kubernetes.Cd)(name)) report(at, `The secret name ${quote(name)} is no name of a volume: Kubernetes refuses the pod`);
+      if (name !== void 0 && !(0, kubernetes.Cd)(name)) report(at, `The secret name ${quote(name)} is not a name of a volume: Kubernetes refuses the pod`);
      }
      for (const [first, again] of repeated(pod.volumes)) {
       if (again.kind !== "secret_mount") continue;
@@ -21802,7 +21797,7 @@ var __webpack_modules__ = {
    severity: "error",
    effect: "spawn",
    title: "An empty slug",
-   why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+   why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
    hint: "Write a short name such as lab",
    source: SOURCE.kubespawner,
    scope: "definition",
@@ -21906,7 +21901,7 @@ var __webpack_modules__ = {
    good: "config_maps: []",
    fix: {
     how: "rename",
-    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there."
+    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on."
    },
    check: allOf(modelCheck("unknown-key"), (context, report) => {
     if (context.root?.kind !== "mapping" || context.file === void 0) return;
@@ -21915,7 +21910,7 @@ var __webpack_modules__ = {
      if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
      if (isHarmlessTopLevel(key.text, value)) continue;
      const at = part_placeOf(context.file, key.text, key);
-     report(at, `${quote(pathOf(at))} is no key of the file: the hub never uses it`);
+     report(at, `Unknown key ${quote(pathOf(at))} in the file: the hub ignores it`);
     }
    })
   } ];
@@ -22018,7 +22013,7 @@ var __webpack_modules__ = {
     if (size === void 0) return;
     const at = fieldOf(volume, "size");
     const bytes = (0, kubernetes.$5)(size);
-    if (bytes === void 0) report(at, `The size ${quote(size)} is no amount that Kubernetes knows: ${CLAIM_LOST}`); else if (bytes <= 0) report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`); else if (bytes < 1024 * 1024) {
+    if (bytes === void 0) report(at, `The size ${quote(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`); else if (bytes <= 0) report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`); else if (bytes < 1024 * 1024) {
      const message = `The size ${quote(size)} is less than one mebibyte`;
      report(at, {
       message: message,
@@ -22031,7 +22026,7 @@ var __webpack_modules__ = {
    id: "vol-size-type",
    severity: "error",
    effect: "every-user",
-   title: "A size that is no string",
+   title: "A size that is not a string",
    why: "pydantic refuses a number or null as size, and with it the whole file.",
    hint: 'Write a string with a unit, such as "10Gi"',
    source: SOURCE.models,
@@ -22059,7 +22054,7 @@ var __webpack_modules__ = {
     const at = fieldOf(volume, "access_modes");
     if (at?.items === void 0) return;
     if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
-    for (const mode of at.items) if (typeof mode.value === "string" && !MODES.includes(mode.value)) report(mode, `${quote(mode.value)} is no access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
+    for (const mode of at.items) if (typeof mode.value === "string" && !MODES.includes(mode.value)) report(mode, `${quote(mode.value)} is not an access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
     const alone = at.items.find(mode => mode.value === kubernetes.XP);
     if (alone !== void 0 && at.items.some(mode => mode.value !== kubernetes.XP)) report(alone, `${kubernetes.XP} goes with no other mode: ${CLAIM_LOST}`);
    }))
@@ -22107,7 +22102,7 @@ var __webpack_modules__ = {
    severity: "error",
    effect: "data-loss",
    title: "Annotations that Kubernetes refuses",
-   why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+   why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
    hint: "Write keys such as example.com/backup and values in quotes",
    source: SOURCE.names,
    scope: "volume",
@@ -22345,7 +22340,7 @@ var __webpack_modules__ = {
    severity: "error",
    effect: "every-user",
    title: "A text that YAML 1.1 reads as a date",
-   why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+   why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
    hint: "Put it in quotes",
    source: resolver,
    scope: "definition",
@@ -22416,7 +22411,7 @@ var __webpack_modules__ = {
    });
   }
   const catalogue_RULES = [ ...BOOL_RULES, ...BRACES_RULES, ...CLAIM_RULES, ...CM_RULES, ...CONFIG_RULES, ...CPU_RULES, ...DEFAULT_RULES, ...DUP_RULES, ...ENV_RULES, ...EXTRA_RULES, ...GROUPS_RULES, ...GUARANTEE_RULES, ...HELM_RULES, ...HTML_RULES, ...IMAGE_RULES, ...INIT_RULES, ...IPS_RULES, ...JINJA_RULES, ...MAN_RULES, ...MAN_SCOPE_RULES, ...MEM_RULES, ...MOUNT_RULES, ...NEEDS_RULES, ...NEGATIVE_RULES, ...NODE_RULES, ...NULL_RULES, ...RB_RULES, ...SECRET_RULES, ...SLUG_RULES, ...STRING_RULES, ...SUB_RULES, ...UNKNOWN_RULES, ...USER_RULES, ...VOL_RULES, ...YAML_RULES, ...YAML11_RULES ];
-  const byId = new Map(catalogue_RULES.flatMap(rule => (rule.was ?? []).map(id => [ id, rule ])).concat(catalogue_RULES.map(rule => [ rule.id, rule ])));
+  const byId = new Map(catalogue_RULES.flatMap(rule => [ rule.id, ...rule.was ?? [] ].map(id => [ id, rule ])));
   function findRule(id) {
    return byId.get(id);
   }
@@ -22430,113 +22425,27 @@ var __webpack_modules__ = {
     hint: near ?? "'dump-config explain' lists the rules"
    };
   }
-  function renamedNote(old, rule, at) {
+  function renamedNote(old, rule) {
    const message = `Rule ${quote(old)} is now called '${rule.id}'`;
    return {
     code: "renamed",
     message: message,
-    hint: `Write ${rule.id}: the old name still works`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
+    hint: `Write ${rule.id}: the old name still works`
    };
   }
   function readOptions(raw) {
-   const issues = [];
-   const notes = new Map;
-   const issue = (code, {message: message, hint: hint}, path, at) => void issues.push({
-    code: code,
-    message: message,
-    hint: hint,
-    ...path === void 0 ? {} : {
-     path: path
-    },
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   });
-   const idOf = (given, path, at) => {
-    const rule = findRule(given);
-    if (rule === void 0) issue("unknown-field", unknownRule(given), path, at); else if (rule.id !== given) {
-     const place = at === void 0 ? path : (0, errors.cp)(at);
-     notes.set(`${given} ${place}`, {
-      ...renamedNote(given, rule, at),
-      path: path
-     });
-    }
-    return rule?.id;
-   };
-   const rules = {};
-   for (const {id: given, value: value, at: at} of raw.rules ?? []) {
-    const id = idOf(given, "rules", at);
-    const level = RULE_LEVELS.find(each => each === (value === "warn" ? "warning" : value));
-    if (id === void 0) continue;
-    if (level !== void 0) rules[id] = level; else if (value === void 0) {
-     const hint = `Write ${RULE_LEVELS.map(each => `${id}=${each}`).join(", ")}`;
-     issue("missing-value", {
-      message: `Rule '${id}' is named without what to switch it to`,
-      hint: hint
-     }, "rules", at);
-    } else {
-     const message = `Rule '${id}' cannot be switched to ${quote(String(value))}`;
-     issue("invalid-value", {
-      message: message,
-      hint: "Write off, warning or error"
-     }, "rules", at);
-    }
-   }
-   const suppress = (raw.suppress ?? []).map(suppression => {
-    const {rule: rule, reason: reason} = suppression;
-    const id = idOf(rule, "suppress");
-    if (typeof reason !== "string" || reason.trim() === "") {
-     const message = `The suppression of rule ${quote(rule)} has no reason`;
-     issue("missing-value", {
-      message: message,
-      hint: "Add reason: why the finding is accepted"
-     }, "suppress");
-    }
-    return {
-     ...suppression,
-     rule: id ?? rule
-    };
-   });
-   const {hubVersion: hubVersion, chart: chart} = raw;
-   const hub = isGiven(hubVersion) ? (0, versions.V_)(String(hubVersion.value).trim()) : void 0;
-   if (isGiven(hubVersion) && hub === void 0) {
-    const message = `${(0, show.vp)(hubVersion.value)} is not a version of the hub`;
-    issue("invalid-value", {
-     message: message,
-     hint: versions.Rs
-    }, void 0, hubVersion.at);
-   }
-   if (hub?.note !== void 0) {
-    const hint = `Known are ${versions.sT.join(", ")}`;
-    notes.set("hub", {
-     code: "usage",
-     message: hub.note,
-     hint: hint,
-     ...hubVersion?.at && {
-      at: hubVersion.at
-     }
-    });
-   }
-   const known = isGiven(chart) ? CHARTS.find(each => String(each) === String(chart.value).trim()) : void 0;
-   if (isGiven(chart) && known === void 0) {
-    const message = `${(0, show.vp)(chart.value)} is not a version of the chart`;
-    issue("invalid-value", {
-     message: message,
-     hint: `Write ${CHARTS.join(" or ")}`
-    }, void 0, chart.at);
-   }
+   const log = new Log;
+   const hubVersion = hubOf(raw.hubVersion, log);
+   const chart = chartOf(raw.chart, log);
    const options = {
-    rules: rules,
-    suppress: suppress,
+    rules: switchesOf(raw.rules ?? [], log),
+    suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...hub === void 0 ? {} : {
-     hubVersion: hub.version
+    ...hubVersion === void 0 ? {} : {
+     hubVersion: hubVersion
     },
-    ...known === void 0 ? {} : {
-     chart: known
+    ...chart === void 0 ? {} : {
+     chart: chart
     },
     ...raw.bytes === void 0 ? {} : {
      bytes: raw.bytes
@@ -22544,12 +22453,119 @@ var __webpack_modules__ = {
    };
    return {
     options: options,
-    issues: issues,
-    notes: [ ...notes.values() ]
+    issues: log.issues,
+    notes: [ ...log.notes.values() ]
    };
   }
-  function isGiven(given) {
-   return given?.value !== void 0;
+  class Log {
+   issues=[];
+   notes=new Map;
+   issue(issue, at) {
+    this.issues.push({
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   note(issue, at) {
+    const place = at === void 0 ? issue.path : (0, errors.cp)(at);
+    this.notes.set(`${issue.message} ${place}`, {
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   ruleId(given, path, at) {
+    const rule = findRule(given);
+    if (rule === void 0) this.issue({
+     code: "unknown-field",
+     ...unknownRule(given),
+     path: path
+    }, at); else if (rule.id !== given) this.note({
+     ...renamedNote(given, rule),
+     path: path
+    }, at);
+    return rule?.id;
+   }
+  }
+  function switchesOf(raw, log) {
+   const rules = {};
+   for (const {id: given, value: value, at: at} of raw) {
+    const id = log.ruleId(given, "rules", at);
+    if (id === void 0) continue;
+    const level = RULE_LEVELS.find(each => each === (value === "warn" ? "warning" : value));
+    if (level !== void 0) rules[id] = level; else if (value === void 0) {
+     const message = `Rule '${id}' is named without what to switch it to`;
+     const hint = `Write ${RULE_LEVELS.map(each => `${id}=${each}`).join(", ")}`;
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "rules",
+      hint: hint
+     }, at);
+    } else {
+     const message = `Rule '${id}' cannot be switched to ${quote(String(value))}`;
+     log.issue({
+      code: "invalid-value",
+      message: message,
+      path: "rules",
+      hint: "Write off, warning or error"
+     }, at);
+    }
+   }
+   return rules;
+  }
+  function suppressionsOf(raw, log) {
+   return raw.map(suppression => {
+    const {rule: rule, reason: reason} = suppression;
+    const id = log.ruleId(String(rule), "suppress");
+    if (typeof reason !== "string" || reason.trim() === "") {
+     const message = `The suppression of rule ${quote(String(rule))} has no reason`;
+     const hint = "Add reason: why the finding is accepted";
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "suppress",
+      hint: hint
+     }, void 0);
+    }
+    return {
+     ...suppression,
+     rule: id ?? rule
+    };
+   });
+  }
+  function hubOf(given, log) {
+   if (given?.value === void 0) return;
+   const hub = (0, versions.V_)(String(given.value).trim());
+   if (hub === void 0) {
+    const message = `${(0, show.vp)(given.value)} is not a version of the hub`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: versions.Rs
+    }, given.at);
+   } else if (hub.note !== void 0) log.note({
+    code: "usage",
+    message: hub.note,
+    hint: `Known are ${versions.sT.join(", ")}`
+   }, given.at);
+   return hub?.version;
+  }
+  function chartOf(given, log) {
+   if (given?.value === void 0) return;
+   const chart = CHARTS.find(each => String(each) === String(given.value).trim());
+   if (chart === void 0) {
+    const message = `${(0, show.vp)(given.value)} is not a version of the chart`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: `Write ${CHARTS.join(" or ")}`
+    }, given.at);
+   }
+   return chart;
   }
   function read_options_checkedOptions(options) {
    const {hubVersion: hubVersion, chart: chart, rules: rules = {}, ...rest} = options;
@@ -22673,7 +22689,7 @@ var __webpack_modules__ = {
     key: "rules",
     form: "<rule>=<level>",
     example: "image-floating=error",
-    description: "Set one rule of the hub check to off, warn or error",
+    description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
     flagNote: "The last one of a rule wins."
    },
    strict: {
@@ -22707,7 +22723,7 @@ var __webpack_modules__ = {
     value: "MAJOR",
     input: "chart",
     key: "chart",
-    choices: [ "2", "4" ],
+    choices: CHARTS.map(String),
     default: "4",
     example: "2",
     description: "Major version of the Helm chart that installs the file",
@@ -23033,13 +23049,14 @@ var __webpack_modules__ = {
     at: {
      ...at,
      line: index + 1
-    }
+    },
+    isLine: true
    })).filter(item => item.text !== "" && !item.text.startsWith("#"));
   }
   function readWords(items) {
    const issues = [];
-   const words = items.flatMap(({text: text, at: at}) => {
-    const comment = text.search(/\s#(?:\s|$)/);
+   const words = items.flatMap(({text: text, at: at, isLine: isLine}) => {
+    const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
     if (comment >= 0) {
      const message = `${(0, show.vp)(text)} ends with a comment, which would become a part of the value`;
      issues.push({
@@ -23226,93 +23243,24 @@ var __webpack_modules__ = {
     }
    };
   }
-  function parseRequest(given) {
-   const read = new given_OptionReader(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new given_OptionReader(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
-    const message = `${(0, show.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, show.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
-   };
-  }
   function readCheck(given) {
-   const {raw: raw, issues: issues} = checkOf(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
-   };
-  }
-  function parseCheck(raw) {
-   const read = readOptions({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
+   const read = new given_OptionReader(given);
+   const parsed = readOptions({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
      ...splitRule(text),
      at: at
     })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
    });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
    return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
    };
   }
   function splitRule(text) {
@@ -23326,16 +23274,15 @@ var __webpack_modules__ = {
     value: text.slice(equals + 1).trim()
    };
   }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
    };
   }
   var builtin = __nccwpck_require__(6601);
   var profiles_resolve = __nccwpck_require__(335);
   var schema_validate = __nccwpck_require__(1418);
-  var data = __nccwpck_require__(6068);
   var spec = __nccwpck_require__(7196);
   const wire_places_SHELL_FILES = [ "bash_login", "bash_rc" ];
   let layout;
@@ -23516,7 +23463,7 @@ var __webpack_modules__ = {
   }
   var profiles_define = __nccwpck_require__(3084);
   var short_names = __nccwpck_require__(4402);
-  function suppressionsOf(declaration) {
+  function suppress_suppressionsOf(declaration) {
    const all = (0, profiles_define.OZ)(declaration);
    const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
    return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
@@ -23758,11 +23705,13 @@ var __webpack_modules__ = {
   function createContext(input) {
    const hubVersion = (0, versions.V_)(input.hubVersion ?? versions.F6)?.version ?? versions.F6;
    const templates = createTemplates(input.reserve);
+   const mostOfARule = input.mostOfARule ?? MOST_OF_A_RULE;
    const walk = {
     hub: hubVersion,
     templates: templates,
     problems: [],
     counts: new Map,
+    mostOfARule: mostOfARule,
     budget: mostParts
    };
    const file = input.root === void 0 ? void 0 : rootPart(input.root);
@@ -23784,7 +23733,8 @@ var __webpack_modules__ = {
     pods: profiles.map(profile => podOf(profile, templates)),
     problems: byRule(walk.problems),
     templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
-    templates: templates
+    templates: templates,
+    mostOfARule: mostOfARule
    };
   }
   function rootPart(node) {
@@ -23946,7 +23896,7 @@ var __webpack_modules__ = {
     const level = options.rules[rule.id];
     if (level === "off") continue;
     const report = (at, remark) => {
-     if (isMore(counts, rule.id)) return;
+     if (isMore(counts, rule.id, context.mostOfARule)) return;
      const draft = draftOf(rule, hide(at, typeof remark === "string" ? {
       message: remark
      } : remark), at, context, locate, severity => severityOf(severity, level, options.strict));
@@ -23976,8 +23926,8 @@ var __webpack_modules__ = {
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: printable(remark.message),
-    hint: printable(remark.hint ?? rule.hint),
+    message: (0, show.TN)(remark.message),
+    hint: (0, show.TN)(remark.hint ?? rule.hint),
     path: part === void 0 ? "" : pathOf(part),
     ...label === void 0 ? {} : {
      profile: label
@@ -24215,12 +24165,11 @@ var __webpack_modules__ = {
      continue;
     }
     if (rule.id !== id) {
-     const note = renamedNote(id, rule, at("rule"));
-     notes.push({
+     const note = renamedNote(id, rule);
+     notes.push(located({
       ...note,
-      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
-      path: "suppress"
-     });
+      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`
+     }, at("rule")));
     }
     const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
     if (hint === void 0) continue;
@@ -24233,11 +24182,16 @@ var __webpack_modules__ = {
    };
   }
   function issueOf(message, hint, at) {
-   return {
+   return located({
     code: "invalid-value",
     message: message,
+    hint: hint
+   }, at);
+  }
+  function located(issue, at) {
+   return {
+    ...issue,
     path: "suppress",
-    hint: hint,
     ...at === void 0 ? {} : {
      at: at
     }
@@ -24283,7 +24237,7 @@ var __webpack_modules__ = {
     const setting = check_built_settingAt(source, finding.path);
     let known = accepted.get(source);
     if (known === void 0) {
-     known = suppressionsOf(source.declaration).map(one => ({
+     known = suppress_suppressionsOf(source.declaration).map(one => ({
       ...one,
       rule: currentId(one.rule)
      }));
@@ -24516,7 +24470,7 @@ var __webpack_modules__ = {
   function readOverride(settings, slug, override, readText) {
    const {field: field, value: value} = override;
    if (field === "slug") {
-    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
     return {
      issue: {
       code: "invalid-value",
@@ -25113,6 +25067,56 @@ var __webpack_modules__ = {
     }
    };
   }
+  function parseRequest(given) {
+   const read = new given_OptionReader(given);
+   const slugs = readSlugs(read.list("profiles"));
+   const classes = {
+    storageClassRwo: read.line("storageClassRwo"),
+    storageClassRwx: read.line("storageClassRwx")
+   };
+   const isGiven = ([, name]) => name !== "";
+   const request = {
+    profiles: slugs.words,
+    groups: read.list("groups").map(({text: text}) => text),
+    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+    nodeSelectors: read.pairs("nodeSelectors"),
+    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
+     ...item,
+     field: key
+    }))
+   };
+   const origins = {
+    profiles: read.at("profiles"),
+    groups: read.at("groups"),
+    storageClassRwo: read.at("storageClassRwo"),
+    storageClassRwx: read.at("storageClassRwx")
+   };
+   return {
+    request: request,
+    origins: origins,
+    issues: [ ...slugs.issues, ...read.issues ]
+   };
+  }
+  function readSlugs(words) {
+   const issues = [];
+   const slugs = words.flatMap(({text: text, at: at}) => {
+    const parts = text.split(/[\s;]+/).filter(part => part !== "");
+    if (parts.length === 1 && parts[0] === text) return [ text ];
+    const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
+    const message = `${(0, show.vp)(text)} is not a slug`;
+    issues.push({
+     code: "usage",
+     message: message,
+     hint: `Separate slugs with commas: ${(0, show.vp)(example)}`,
+     at: at
+    });
+    return parts;
+   });
+   return {
+    words: slugs,
+    issues: issues
+   };
+  }
   async function loadAndCompose(given, load, readText) {
    let registry;
    try {
@@ -25681,9 +25685,6 @@ var __webpack_modules__ = {
     words.push((0, mask.gC)(label === "" ? name : label));
    }
    return words.join(" ");
-  }
-  function count(number, word) {
-   return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
   const maxLength = 200;
   function isMultiline(node) {
@@ -28466,7 +28467,7 @@ var __webpack_modules__ = {
     };
     if (inputs.failOnDrift) return {
      ...kept,
-     outcome: `${path} is not what the inputs make`,
+     outcome: `${path} is out of date: the inputs now make another file`,
      drift: true
     };
     return {
@@ -28645,7 +28646,7 @@ var __webpack_modules__ = {
    const read = new given_OptionReader(given);
    const failOnDrift = read.switch("failOnDrift");
    const dryRun = read.switch("dryRun");
-   const publish = read.choice("publish");
+   const publish = read.choice("publish") ?? (read.has("publish") ? "none" : void 0);
    read.switch("allowCodePacks");
    const output = {
     text: read.line("output"),
@@ -28673,7 +28674,7 @@ var __webpack_modules__ = {
      at: read.at("failOnDrift")
     });
    }
-   if (issues.length > 0) throw new errors.iF([ ...issues, ...parseRequest(given).issues, ...checkOf(given).issues ]);
+   if (issues.length > 0) throw new errors.iF([ ...issues, ...parseRequest(given).issues, ...readCheck(given).issues ]);
    return {
     given: given,
     output: output,
@@ -30827,7 +30828,7 @@ var __webpack_modules__ = {
    "files/bash_rc.sh": `# shellcheck shell=bash\n# This file is read-only and the same for everybody: put your own settings into ~/.bash_aliases.\nalias ll='ls -alF'\n\ncase ":$PATH:" in\n  *":$HOME/.local/bin:"*) ;;\n  *) export PATH="$HOME/.local/bin:$PATH" ;;\nesac\n\n# \`conda activate\` and \`mamba activate\`, where the image has them. Finding the folder by hand is much faster\n# than asking conda, and an empty answer (no conda, or a shell that is set up already) skips the hook.\nconda_exe="$(type -P conda || true)"\nif [ -n "$conda_exe" ]; then\n  for hook in conda.sh mamba.sh; do\n    hook="$(dirname "$(dirname "$conda_exe")")/etc/profile.d/$hook"\n    # shellcheck source=/dev/null\n    if [ -f "$hook" ]; then . "$hook"; fi\n  done\nfi\nunset conda_exe hook\n\nif [ -f "$HOME/.bash_aliases" ]; then\n  # shellcheck source=/dev/null\n  . "$HOME/.bash_aliases"\nfi\n`,
    "jupyterlab/files/init.sh": `#!/bin/sh\n# Runs before every start: keeps conda environments and their kernels in the workspace so that they survive.\n# What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
    "remote_desktop/files/init.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects, and keeps conda environments in the\n# workspace so that they survive. What exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\n\nif [ ! -e "$workspace/.condarc" ] && [ ! -L "$workspace/.condarc" ]; then\n  cat >"$workspace/.condarc" <<YAML\nenvs_dirs:\n  - "$workspace/.envs"\npkgs_dirs:\n  - "$workspace/.envs/.pkgs"\nYAML\n  echo "init: wrote $workspace/.condarc"\nfi\n`,
-   "remote_desktop/files/init_panoply.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\necho "init: Panoply is ready; data sets and plots belong into $workspace"\n`,
+   "remote_desktop/files/init_panoply.sh": `#!/bin/sh\n# Runs before every start: makes the folders that a desktop session expects.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"\necho "init: Panoply is ready; data sets and plots belong in $workspace"\n`,
    "remote_desktop/files/init_qgis.sh": `#!/bin/sh\n# Runs before every start: gives QGIS a start-up script that offers some public map services.\n# A start-up script that exists stays as it is.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.envs" "$workspace/Desktop"\n\n# XDG_DATA_HOME is .local/share; QGIS runs startup.py from its data folder there.\nfolder="$workspace/.local/share/QGIS/QGIS3"\nif [ -e "$folder/startup.py" ] || [ -L "$folder/startup.py" ]; then exit 0; fi\n\nmkdir -p "$folder"\ncat >"$folder/startup.py.new" <<'PYTHON'\n"""Offers some public map services once. Yours to change: the file is only written when it is missing."""\nfrom qgis.core import QgsSettings\n\nXYZ = "connections/xyz/items"\nWMS = "connections/ows/items/wms/connections/items"\nSERVICES = [\n    (XYZ, "OpenStreetMap", "https://tile.openstreetmap.org/{z}/{x}/{y}.png"),\n    (XYZ, "OpenTopoMap", "https://tile.opentopomap.org/{z}/{x}/{y}.png"),\n    (WMS, "EOX Maps (Sentinel-2 cloudless)", "https://tiles.maps.eox.at/wms"),\n    (WMS, "NASA GIBS", "https://gibs.earthdata.nasa.gov/wms/epsg4326/best/wms.cgi"),\n    (WMS, "EMODnet Bathymetry", "https://ows.emodnet-bathymetry.eu/wms"),\n]\n\nsettings = QgsSettings()\nfor group, name, url in SERVICES:\n    # Remembered, so that a connection that the user deletes does not come back.\n    offered = "application_hub/offered/" + name\n    if settings.value(offered, False, type=bool):\n        continue\n    if not settings.contains(group + "/" + name + "/url"):\n        settings.setValue(group + "/" + name + "/url", url)\n        if group == XYZ:\n            settings.setValue(group + "/" + name + "/zmax", 17)\n    settings.setValue(offered, True)\nPYTHON\nmv "$folder/startup.py.new" "$folder/startup.py"\necho "init: wrote $folder/startup.py"\n`,
    "remote_desktop/files/init_snap.sh": `#!/bin/sh\n# Runs before every start: makes the folders that snap.conf and snap.properties name.\nset -eu\nworkspace="\${WORKSPACE_DIR:-/workspace}"\n\n# A full disk must not keep users from the workspace that they want to tidy up.\ntrap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" >&2; exit 0' EXIT\n\n# .local is also XDG_RUNTIME_DIR, which belongs to its user alone.\n[ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"\nmkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop" \\\n  "$workspace/.snap/system" "$workspace/.snap/var/cache"\necho "init: SNAP keeps its settings, auxiliary data and cache in $workspace/.snap"\n`,
    "remote_desktop/files/snap.conf": `# SNAP's launcher: everything that SNAP writes goes to the workspace, which survives the session.\ndefault_userdir="/workspace/.snap/system"\ndefault_cachedir="/workspace/.snap/var/cache"\n\n# The heap stays below the 6 GB that the profile allows: the JVM, the tile cache's native buffers and the desktop\n# need the rest.\ndefault_options="--branding snap --locale en_GB -J-Dnetbeans.mainclass=org.esa.snap.main.Main -J-Xms256m -J-Xmx4G -J-Dsun.java2d.noddraw=true -J-Dsun.awt.nopixfmt=true -J-Dsun.java2d.dpiaware=false -J--add-opens=java.base/java.net=ALL-UNNAMED -J--add-opens=java.base/java.lang=ALL-UNNAMED -J--add-opens=java.base/java.util=ALL-UNNAMED -J--add-opens=java.base/java.security=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.text=ALL-UNNAMED -J--add-opens=java.desktop/javax.swing.plaf.basic=ALL-UNNAMED -J--add-opens=java.desktop/java.awt=ALL-UNNAMED -J--add-opens=java.desktop/java.awt.event=ALL-UNNAMED"\n\n# The runtime that comes with SNAP; the image's own JAVA_HOME is older.\njdkhome="/usr/local/snap/jre"\n`,
@@ -31666,7 +31667,7 @@ var __webpack_modules__ = {
    } ]),
    image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [ {
     registry: {
-     name: "registry-login"
+     name: "cr-config"
     }
    } ]),
    role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [ {
@@ -32070,6 +32071,7 @@ var __webpack_modules__ = {
    ef: () => setAt,
    fK: () => valueAt,
    gl: () => reach,
+   jV: () => formatPath,
    wM: () => dottedPath
   });
   function isObject(value) {
@@ -32121,6 +32123,11 @@ var __webpack_modules__ = {
   }
   function dottedPath(path) {
    return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
+  }
+  function formatPath(path) {
+   let text = "";
+   for (const key of path) if (typeof key === "number") text += `[${key}]`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) text += text === "" ? key : `.${key}`; else text += `[${JSON.stringify(key)}]`;
+   return text;
   }
   function parsePath(text) {
    return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
@@ -32493,6 +32500,7 @@ var __webpack_modules__ = {
  8021: (__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
   __nccwpck_require__.d(__webpack_exports__, {
    IN: () => cutText,
+   TN: () => oneLine,
    vp: () => showValue
   });
   var _untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4880);
@@ -32507,7 +32515,7 @@ var __webpack_modules__ = {
     return Object.prototype.toString.call(value);
    }
   }
-  function oneLine(text, most = 80) {
+  function oneLine(text, most = Number.POSITIVE_INFINITY) {
    return (0, _untrusted_js__WEBPACK_IMPORTED_MODULE_0__.Q6)(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
   }
   function cutText(text, most) {

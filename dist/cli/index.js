@@ -4534,7 +4534,7 @@ Examples:
 
 Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
-        run: async (files, given, io) => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(606), __nccwpck_require__.e(573)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6573))).runValidate(files, given, io),
+        run: async (files, given, io) => (await Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(606), __nccwpck_require__.e(52)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9052))).runValidate(files, given, io),
     },
     {
         name: "explain",
@@ -4761,6 +4761,8 @@ function wordsOf(items) {
     return (0,compose_given/* readWords */.ux)(items).value.map(({ text }) => text);
 }
 
+// EXTERNAL MODULE: ./build/compose/request.js
+var compose_request = __nccwpck_require__(9298);
 // EXTERNAL MODULE: ./build/files/read_text.js
 var read_text = __nccwpck_require__(4762);
 // EXTERNAL MODULE: ./build/files/replace.js
@@ -4826,6 +4828,7 @@ var report = __nccwpck_require__(6939);
 
 
 
+
 /** The largest config.yaml that is compared with; the hub cannot load anything near it. */
 const LARGEST_CONFIG = 4 * read_text/* LARGEST_ASSET */.mK;
 /** The longest command that is advised: a longer one is not for people. */
@@ -4838,7 +4841,7 @@ async function runCompose(given, io) {
     (0,errors/* throwIfAny */.MI)([...read.issues, ...misplaced(given, mode)]);
     const load = () => registryOf(given);
     if (mode === "describeProfile")
-        return describe(await load(), slug, read.switch("json"), io);
+        return describe(await load(), given, slug, read.switch("json"), io);
     if (mode === "listProfiles")
         return list(await load(), read.switch("json"), io);
     const output = outputOf(read.text("output"));
@@ -4846,7 +4849,7 @@ async function runCompose(given, io) {
         throw usage("--check and --diff need a file to compare with, not --output -");
     const wrong = output.path === "-" ? [] : (0,errors/* issuesOf */.wf)(() => (0,replace/* checkReplace */.N)(output.path, output));
     // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
-    const { loadAndCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(272), __nccwpck_require__.e(265)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1265));
+    const { loadAndCompose } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(282), __nccwpck_require__.e(973), __nccwpck_require__.e(659)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3659));
     const composing = loadAndCompose(given, load, read_text/* readText */.yR);
     const { text, warnings } = await composing.catch((error) => {
         throw error instanceof errors/* ConfiguratorError */.iF ? new errors/* ConfiguratorError */.iF([...error.issues, ...wrong]) : error;
@@ -4898,14 +4901,28 @@ function isFlag(given) {
 }
 function outputOf({ text, at }) {
     const shown = (0,show/* cutText */.IN)(text, 200);
-    return { path: text, origin: `${at.origin} ${shown}`, shown };
+    // A name that was not given is still that of an option.
+    const origin = at.origin.replace(/^default of /, "");
+    return { path: text, origin: `${origin} ${shown}`.trimEnd(), shown };
 }
-async function describe(registry, slug, json, io) {
-    const declaration = registry.find("profile", slug);
-    if (declaration === undefined)
-        throw new errors/* ConfiguratorError */.iF([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
-    const { describeJson, describeText } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(272), __nccwpck_require__.e(605)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4605));
-    io.stdout.write(json ? (0,cli_io/* jsonText */.s$)(describeJson(declaration)) : (0,untrusted/* safeLog */.Ei)(describeText(declaration)));
+async function describe(registry, given, slug, json, io) {
+    const { request, origins, issues } = (0,compose_request/* parseRequest */.T)(given);
+    if (!registry.has(slug)) {
+        throw new errors/* ConfiguratorError */.iF([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
+    }
+    const { describeRequested } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(606), __nccwpck_require__.e(282), __nccwpck_require__.e(973), __nccwpck_require__.e(170)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8170));
+    // Those of a variable are for the file that is written.
+    const selected = isFlag(given.profiles) ? request.profiles : [];
+    const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText: read_text/* readText */.yR, origins });
+    if (issues.length > 0)
+        throw new errors/* ConfiguratorError */.iF([...issues, ...(0,errors/* issuesOf */.wf)(make)]);
+    const described = make();
+    if (selected.length > 0 && !selected.includes(slug)) {
+        const message = `Profile '${slug}' is not selected, so it is not in the menu`;
+        (0,report/* reportWarnings */.O)([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
+    }
+    const { describeJson, describeText } = await Promise.all(/* import() */[__nccwpck_require__.e(809), __nccwpck_require__.e(173), __nccwpck_require__.e(874), __nccwpck_require__.e(516), __nccwpck_require__.e(282), __nccwpck_require__.e(580)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9580));
+    io.stdout.write(json ? (0,cli_io/* jsonText */.s$)(describeJson(described)) : (0,untrusted/* safeLog */.Ei)(describeText(described)));
     return exit/* EXIT */.dc.done;
 }
 function list(registry, json, io) {
@@ -5184,19 +5201,19 @@ function linesOfText(kind, text, at) {
 function readLines(text, at) {
     return text
         .split(/\r\n?|\n/)
-        .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 } }))
+        .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 }, isLine: true }))
         .filter((item) => item.text !== "" && !item.text.startsWith("#"));
 }
 /**
  * The words of texts that have commas between them, without blanks around them and without empty ones.
  *
- * A `#` after a word is refused: a comment there would become a part of the word, and a group of that name has no
- * members.
+ * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
+ * has no members.
  */
 function readWords(items) {
     const issues = [];
-    const words = items.flatMap(({ text, at }) => {
-        const comment = text.search(/\s#(?:\s|$)/);
+    const words = items.flatMap(({ text, at, isLine }) => {
+        const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
         if (comment >= 0) {
             const message = `${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_4__/* .showValue */ .vp)(text)} ends with a comment, which would become a part of the value`;
             issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });
@@ -5380,6 +5397,7 @@ function pairIssue(row, text, at) {
 /* harmony export */ });
 /* unused harmony export OTHER_VARIABLES */
 /* harmony import */ var _hub_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
+/* harmony import */ var _rules_options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6530);
 /**
  * The one table of options. What the doors take (flags, environment variables, inputs of the action, keys of hubs.yaml)
  * and what is written about it (help, action.yml, the tables of the documents, the reusable workflow, what Deno has to
@@ -5387,6 +5405,7 @@ function pairIssue(row, text, at) {
  *
  * @module
  */
+
 
 /** Every option by its name. */
 const OPTIONS = {
@@ -5494,7 +5513,7 @@ const OPTIONS = {
         key: "rules",
         form: "<rule>=<level>",
         example: "image-floating=error",
-        description: "Set one rule of the hub check to off, warn or error",
+        description: `Set one rule of the hub check to ${_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .RULE_LEVELS */ .D2.slice(0, -1).join(", ")} or ${_rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .RULE_LEVELS */ .D2.at(-1)}`,
         flagNote: "The last one of a rule wins.",
     },
     strict: {
@@ -5528,7 +5547,7 @@ const OPTIONS = {
         value: "MAJOR",
         input: "chart",
         key: "chart",
-        choices: ["2", "4"],
+        choices: _rules_options_js__WEBPACK_IMPORTED_MODULE_1__/* .CHARTS */ .K2.map(String),
         default: "4",
         example: "2",
         description: "Major version of the Helm chart that installs the file",
@@ -5847,6 +5866,58 @@ const VARIABLES = [
     ...OPTION_NAMES.flatMap((name) => optionRow(name).env ?? []),
     ...OTHER_VARIABLES,
 ];
+
+
+/***/ }),
+
+/***/ 9298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseRequest)
+/* harmony export */ });
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
+/* harmony import */ var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2782);
+/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1745);
+
+
+
+/** Reads the options that say what the menu is. */
+function parseRequest(given) {
+    const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__/* .OptionReader */ .F9(given);
+    const slugs = readSlugs(read.list("profiles"));
+    const classes = { storageClassRwo: read.line("storageClassRwo"), storageClassRwx: read.line("storageClassRwx") };
+    const isGiven = ([, name]) => name !== "";
+    const request = {
+        profiles: slugs.words,
+        groups: read.list("groups").map(({ text }) => text),
+        ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+        nodeSelectors: read.pairs("nodeSelectors"),
+        overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
+    };
+    const origins = {
+        profiles: read.at("profiles"),
+        groups: read.at("groups"),
+        storageClassRwo: read.at("storageClassRwo"),
+        storageClassRwx: read.at("storageClassRwx"),
+    };
+    return { request, origins, issues: [...slugs.issues, ...read.issues] };
+}
+// No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
+// it was meant.
+function readSlugs(words) {
+    const issues = [];
+    const slugs = words.flatMap(({ text, at }) => {
+        const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+        if (parts.length === 1 && parts[0] === text)
+            return [text];
+        const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__/* .OPTIONS */ .lw.profiles.example;
+        const message = `${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(text)} is not a slug`;
+        issues.push({ code: "usage", message, hint: `Separate slugs with commas: ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(example)}`, at });
+        return parts;
+    });
+    return { words: slugs, issues };
+}
 
 
 /***/ }),
@@ -6577,7 +6648,7 @@ trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" 
 # .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
 [ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
 mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
-echo "init: Panoply is ready; data sets and plots belong into $workspace"
+echo "init: Panoply is ready; data sets and plots belong in $workspace"
 `,
     "remote_desktop/files/init_qgis.sh": `#!/bin/sh
 # Runs before every start: gives QGIS a start-up script that offers some public map services.
@@ -7415,6 +7486,28 @@ function writtenPath(spec, path) {
 
 /***/ }),
 
+/***/ 6530:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D2: () => (/* binding */ RULE_LEVELS),
+/* harmony export */   K2: () => (/* binding */ CHARTS)
+/* harmony export */ });
+/* harmony import */ var _hub_versions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8595);
+/**
+ * What one run of the hub check can be told.
+ *
+ * @module
+ */
+
+/** Major versions of the Helm chart that treat the file differently. */
+const CHARTS = [2, 4];
+/** What a rule can be switched to for one run. */
+const RULE_LEVELS = ["off", "warning", "error"];
+
+
+/***/ }),
+
 /***/ 3342:
 /***/ (() => {
 
@@ -7438,9 +7531,9 @@ globalThis.__zod_globalConfig = { jitless: true };
 /* harmony export */   ef: () => (/* binding */ setAt),
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   gl: () => (/* binding */ reach),
+/* harmony export */   jV: () => (/* binding */ formatPath),
 /* harmony export */   wM: () => (/* binding */ dottedPath)
 /* harmony export */ });
-/* unused harmony export formatPath */
 /** Plain data, as JSON and YAML hold it, and the way through it along a path. @module */
 /** Whether a value is an object with keys, and not a list. */
 function isObject(value) {
@@ -8109,8 +8202,8 @@ function asJson(value) {
         return Object.prototype.toString.call(value);
     }
 }
-/** A text without quotes on one line, cut to so many characters. */
-function oneLine(text, most = 80) {
+/** A text without quotes on one line, cut to so many characters; by default it is not cut. */
+function oneLine(text, most = Number.POSITIVE_INFINITY) {
     return (0,_untrusted_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q6)(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 /** A text of at most so many characters: of a longer one the beginning and an ellipsis. */
@@ -8532,7 +8625,87 @@ const VERSION = "1.0.0";
 
 // The parts of the program that most runs do not need: nothing in them runs before they are asked for.
 function loadChunk(id) {
-  return { 173: chunk173, 265: chunk265, 272: chunk272, 280: chunk280, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 573: chunk573, 605: chunk605, 606: chunk606, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949 }[id]();
+  return { 170: chunk170, 173: chunk173, 280: chunk280, 282: chunk282, 283: chunk283, 377: chunk377, 43: chunk43, 497: chunk497, 507: chunk507, 516: chunk516, 52: chunk52, 580: chunk580, 606: chunk606, 659: chunk659, 809: chunk809, 874: chunk874, 911: chunk911, 917: chunk917, 949: chunk949, 973: chunk973 }[id]();
+}
+
+function chunk170() {
+const id = 170;
+
+const ids = [ 170 ];
+
+const modules = {
+ 8170: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   describeRequested: () => describeRequested
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _profiles_define_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3084);
+  var _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4527);
+  __webpack_require__(335);
+  var _profiles_short_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4402);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6068);
+  var _config_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1973);
+  var _settle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8820);
+  function describeRequested(slug, request, options) {
+   const {registry: registry, origins: origins = {}, readText: readText} = options;
+   (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.MI)((0, _config_js__WEBPACK_IMPORTED_MODULE_4__.Gl)({
+    ...request,
+    profiles: [ ...new Set([ ...request.profiles, slug ]) ]
+   }, options));
+   const declaration = registry.get(slug);
+   const isOurs = change => change.slug === slug;
+   const selectors = (request.nodeSelectors ?? []).filter(isOurs);
+   const overrides = (request.overrides ?? []).filter(isOurs);
+   const settled = (0, _settle_js__WEBPACK_IMPORTED_MODULE_5__.G)(declaration, request, {
+    selectors: selectors,
+    overrides: overrides
+   }, readText);
+   if (settled.settings === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(settled.issues);
+   const classes = new Map([ "rwo", "rwx" ].flatMap(kind => {
+    const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+    const at = origins[part];
+    if (request[part] === void 0 || at === void 0) return [];
+    return (0, _profiles_short_names_js__WEBPACK_IMPORTED_MODULE_3__.Sl)((0, _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__.eO)(declaration), kind).map(path => [ path.join("."), at ]);
+   }));
+   const changedAt = path => settled.isChanged(path) ? settled.locate(path) : classes.get(path.join("."));
+   return {
+    ...description(declaration, settled.settings, changedAt),
+    groups: settled.settings.groups ?? request.groups
+   };
+  }
+  function description(declaration, settings, changedAt) {
+   const sources = leaves(settings, []).map(({path: path, value: value}) => {
+    const at = changedAt(path);
+    return {
+     path: path,
+     value: value,
+     source: (0, _profiles_merge_js__WEBPACK_IMPORTED_MODULE_1__.vz)(declaration, path),
+     ...at === void 0 ? {} : {
+      changedAt: at
+     }
+    };
+   });
+   const ancestors = (0, _profiles_define_js__WEBPACK_IMPORTED_MODULE_6__.OZ)(declaration).slice(0, -1).toReversed();
+   return {
+    slug: declaration.slug,
+    declaration: declaration,
+    ancestors: ancestors,
+    settings: settings,
+    sources: sources
+   };
+  }
+  function leaves(value, path) {
+   const isBranch = (0, _text_data_js__WEBPACK_IMPORTED_MODULE_7__.Gv)(value) && Object.keys(value).length > 0;
+   if (!isBranch) return [ {
+    path: path,
+    value: value
+   } ];
+   return Object.entries(value).flatMap(([key, item]) => leaves(item, [ ...path, key ]));
+  }
+ }
+};
+
+return { ids, modules };
 }
 
 function chunk173() {
@@ -9340,1076 +9513,102 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk265() {
-const id = 265;
+function chunk280() {
+const id = 280;
 
-const ids = [ 265 ];
+const ids = [ 280 ];
 
 const modules = {
- 5390: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 8280: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   j: () => readCheck
+   unifiedDiff: () => unifiedDiff
   });
-  var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
-  var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9298);
-  function readCheck(given) {
-   const {raw: raw, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_1__.E)(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
+  var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5377);
+  function unifiedDiff(before, after, options = {}) {
+   if (before === after) return {
+    text: "",
+    added: 0,
+    removed: 0
    };
-  }
-  function parseCheck(raw) {
-   const read = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
-     ...splitRule(text),
-     at: at
-    })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
+   const header = `--- ${from}\n+++ ${to}\n`;
+   const context = options.context ?? 3;
+   const oldLines = linesOf(before);
+   const newLines = linesOf(after);
+   const maxChanges = options.maxChanges ?? 400;
+   const patch = differences(oldLines, newLines) > maxChanges ? void 0 : (0, diff__WEBPACK_IMPORTED_MODULE_0__.YB)(from, to, before, after, void 0, void 0, {
+    context: context,
+    maxEditLength: maxChanges
    });
-   return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
-   };
-  }
-  function splitRule(text) {
-   const equals = text.indexOf("=");
-   if (equals < 0) return {
-    id: text.trim(),
-    value: void 0
-   };
-   return {
-    id: text.slice(0, equals).trim(),
-    value: text.slice(equals + 1).trim()
-   };
-  }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
-   };
-  }
- },
- 1265: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   loadAndCompose: () => loadAndCompose
-  });
-  var errors = __webpack_require__(4453);
-  var check_options = __webpack_require__(5390);
-  var builtin = __webpack_require__(6601);
-  var resolve = __webpack_require__(335);
-  var shape = __webpack_require__(5282);
-  var wire_places = __webpack_require__(5341);
-  var show = __webpack_require__(8021);
-  var python = __webpack_require__(4860);
-  var data = __webpack_require__(6068);
-  var profiles_define = __webpack_require__(3084);
-  var short_names = __webpack_require__(4402);
-  function suppressionsOf(declaration) {
-   const all = (0, profiles_define.OZ)(declaration);
-   const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
-   return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
-    ...suppression,
-    owner: owner
-   })));
-  }
-  function stillHolds(owner, path, declaration) {
-   const known = Math.max(...(0, profiles_define.OZ)(owner).map(({spec: spec}) => (0, 
-   data.gl)((0, short_names.Y9)(spec), path)));
-   for (let at = declaration; at !== owner; at = at.parent) {
-    if (at === void 0) return false;
-    const own = (0, data.gl)((0, short_names.Y9)(at.spec), path);
-    if (own > known || own === path.length && own > 0) return false;
-   }
-   return true;
-  }
-  var inspect_value = __webpack_require__(8606);
-  var rule_ids = __webpack_require__(8773);
-  var suppression = __webpack_require__(9043);
-  var merge = __webpack_require__(4527);
-  var nearest = __webpack_require__(7368);
-  var spec = __webpack_require__(7196);
-  var walk = __webpack_require__(5557);
-  const TEXT_SOURCE = "from";
-  function findSetting(dotted) {
-   let schema = (0, spec.LY)();
-   let optional = false;
-   let rest = dotted;
-   const path = [];
-   for (;;) {
-    const shape = (0, walk.F5)(schema);
-    const isPlainMap = shape.kind === "map" && (0, walk.F5)(shape.values).kind !== "object";
-    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
-    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
-    const key = dot < 0 ? rest : rest.slice(0, dot);
-    if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
-     ok: true,
-     path: [ ...path, TEXT_SOURCE ],
-     kind: "file",
-     optional: false,
-     isEntry: false
-    };
-    const next = shape.kind === "map" && key === "" ? void 0 : (0, walk.bX)(schema, key);
-    if (next === void 0) return {
-     ok: false,
-     at: path,
-     key: rest,
-     known: shape.kind === "object" ? Object.keys(shape.fields) : []
-    };
-    const isEntry = shape.kind === "map";
-    optional = isEntry || (0, walk.dK)(next);
-    path.push(key);
-    schema = inside?.schema ?? next;
-    if (dot < 0) return {
-     ok: true,
-     path: path,
-     kind: kindOf(next),
-     optional: optional,
-     isEntry: isEntry
-    };
-    rest = rest.slice(dot + 1);
-   }
-  }
-  function insideOfEntry(schema, rest) {
-   const shape = (0, walk.F5)(schema);
-   for (const option of shape.kind === "union" ? shape.options : []) {
-    const form = (0, walk.F5)(option);
-    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
-     const dot = `${rest}.`.lastIndexOf(`.${field}.`);
-     if (dot > 0) return {
-      dot: dot,
-      schema: option
-     };
-    }
-   }
-   return;
-  }
-  function exampleInside(path, settings) {
-   const schema = (0, walk.lv)((0, spec.LY)(), path);
-   const rest = schema && stepsInside(schema, (0, data.fK)(settings, path));
-   return rest && [ ...path, ...rest ].join(".");
-  }
-  function stepsInside(schema, value) {
-   if (kindOf(schema) !== "group") return [];
-   const shape = (0, walk.F5)(schema);
-   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
-   const [key, next] = shape.kind === "map" ? [ (0, data._s)(value, [])[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
-   walk.dK)(field)) ?? fields[0] ?? [];
-   if (key === void 0 || next === void 0) return;
-   const rest = stepsInside(next, (0, data.fK)(value, [ key ]));
-   return rest && [ key, ...rest ];
-  }
-  function isText(schema) {
-   return schema !== void 0 && (0, walk.F5)(schema).kind === "value";
-  }
-  function kindOf(schema) {
-   const shape = (0, walk.F5)(schema);
-   switch (shape.kind) {
-   case "union":
-    return shape.options.some(option => kindOf(option) === "int") ? "count" : "text";
-
-   case "list":
-    return (0, walk.F5)(shape.items).kind === "value" ? "list" : "group";
-
-   case "value":
-    return unwrapType(schema);
-
-   default:
-    return "group";
-   }
-  }
-  function unwrapType(schema) {
-   const {type: type} = (0, walk.oA)(schema)._zod.def;
-   return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
-  }
-  function checkSuppressions(declarations) {
-   const issues = [];
-   const notes = [];
-   for (const declaration of new Set([ ...declarations ].flatMap(profiles_define.OZ))) for (const [index, {rule: id, path: path}] of (declaration.spec.suppress ?? []).entries()) {
-    const at = key => declaration.locate?.([ "suppress", index, key ]);
-    const rule = (0, rule_ids.Il)(id);
-    if (rule === void 0) {
-     const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
-     issues.push(issueOf(message, (0, rule_ids.b6)(id).hint, at("rule")));
-     continue;
-    }
-    if (rule.id !== id) {
-     const note = (0, rule_ids.xO)(id, rule, at("rule"));
-     notes.push({
-      ...note,
-      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`,
-      path: "suppress"
-     });
-    }
-    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
-    if (hint === void 0) continue;
-    const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
-    issues.push(issueOf(message, hint, at("path")));
-   }
-   return {
-    issues: issues,
-    notes: notes
-   };
-  }
-  function issueOf(message, hint, at) {
-   return {
-    code: "invalid-value",
-    message: message,
-    path: "suppress",
-    hint: hint,
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   };
-  }
-  function hintForPath(path, declaration) {
-   const setting = findSetting(path);
-   if (!setting.ok) {
-    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
-    const near = (0, nearest.a)(setting.key, setting.known);
-    return near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`);
-   }
-   if (setting.kind === "file") return `Did you mean '${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?`;
-   const [map = ""] = setting.path;
-   const rest = path.slice(map.length + 1);
-   if (rest === "" || !isMap(map)) return;
-   const known = (0, data._s)((0, merge.eO)(declaration), [ map ]);
-   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
-   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
-   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
-  }
-  function isMap(setting) {
-   const entry = findSetting(`${setting}.x`);
-   return entry.ok && entry.isEntry;
-  }
-  function check_built_checkBuilt(config, text, sources, options) {
-   const checked = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
-   const errors = [ ...checked.issues ];
-   const warnings = [ ...checked.notes ];
-   const told = new Set;
-   const accepted = new Map;
-   const rules = {
-    "config-size": "warning",
-    ...options.rules
-   };
-   const visit = (finding, index) => {
-    const source = index === void 0 ? void 0 : sources[index];
-    const list = finding.severity === "error" ? errors : warnings;
-    if (source === void 0) {
-     list.push(check_built_issueOf(finding, finding.path, sources));
-     return;
-    }
-    const setting = settingAt(source, finding.path);
-    let known = accepted.get(source);
-    if (known === void 0) {
-     known = suppressionsOf(source.declaration).map(one => ({
-      ...one,
-      rule: (0, rule_ids.LW)(one.rule)
-     }));
-     accepted.set(source, known);
-    }
-    const {path: path, other: other = ""} = finding;
-    const places = finding.severity === "error" ? [ path, other ] : [ path ];
-    const changed = places.flatMap(each => {
-     const owner = sources[(0, inspect_value.YP)(each) ?? -1];
-     const place = owner === void 0 ? [] : settingAt(owner, each);
-     return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
-    });
-    const subject = {
-     rule: finding.rule,
-     profiles: [ source.declaration.slug ],
-     paths: [ setting.map(String).join(".") ]
-    };
-    const isAccepted = known.some(one => (0, suppression.h)(one, subject) && stillHolds(one.owner, setting, source.declaration));
-    if (changed.length === 0 && isAccepted) return;
-    const others = (0, inspect_value.YP)(other) === index ? [ settingAt(source, other) ] : [];
-    const at = changed[0] ?? source.locate(setting, ...others);
-    const issue = {
-     ...check_built_issueOf(finding, nameOf(setting), sources),
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    };
-    const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
-    if (!told.has(same)) list.push(issue);
-    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
-   };
-   (0, inspect_value.Zs)(config.profiles, {
-    ...options,
-    rules: rules,
-    bytes: (0, python.wI)(text)
-   }, visit);
-   return {
-    errors: errors,
-    warnings: warnings
-   };
-  }
-  function settingAt(source, path) {
-   return source.settingOf((0, data.Rr)(path).slice(2));
-  }
-  function nameOf(setting) {
-   const item = setting.findIndex(key => typeof key === "number");
-   return (0, data.wM)(setting.slice(0, item < 0 ? void 0 : item));
-  }
-  function isCopy([map], path) {
-   return (0, data.Rr)(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
-  }
-  function check_built_issueOf(finding, path, sources) {
-   const {rule: rule, profile: profile, hint: hint} = finding;
-   const subject = [ profile === void 0 ? "" : `Profile '${profile}'`, path ].filter(part => part !== "").join(", ");
-   const source = sources[(0, inspect_value.YP)(finding.path) ?? -1];
-   const message = finding.message.replace(/\bprofiles\[(\d+)\]/g, (all, index) => {
-    const slug = sources[Number(index)]?.declaration.slug;
-    return slug === void 0 ? all : `profile '${slug}'`;
-   }).replace(/\b([a-z_]+s)\[(\d+)\]/g, (all, list, index) => {
-    const setting = (0, data.wM)(source?.settingOf([ list, Number(index) ]) ?? []);
-    return setting === "" ? all : setting;
-   });
-   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
-   return {
-    code: "hub-rule",
-    message: text,
-    hint: hint,
-    ...path === "" ? {} : {
-     path: path
-    }
-   };
-  }
-  var schema_validate = __webpack_require__(1418);
-  function selectProfiles(slugs, registry, at) {
-   const place = at === void 0 ? {} : {
-    at: at
-   };
-   const issues = [];
-   const declarations = new Map;
-   const byName = new Map;
-   if (slugs.length === 0) {
-    const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}`;
-    issues.push({
-     code: "no-profiles",
-     message: "At least one profile must be selected",
-     hint: hint,
-     ...place
-    });
-   }
-   for (const slug of slugs) {
-    const name = (0, shape.Gg)(slug);
-    const other = byName.get(name);
-    if (!registry.has(slug)) issues.push({
-     ...registry.unknown(slug),
-     ...place
-    }); else if (declarations.has(slug)) {
-     const message = `Profile '${slug}' is selected twice`;
-     issues.push({
-      code: "duplicate-profile",
-      message: message,
-      hint: "Name each profile once",
-      ...place
-     });
-    } else if (other !== void 0) {
-     const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
-     const hint = "Give one of them a slug that differs in more than '_' and '-'";
-     issues.push({
-      code: "not-unique",
-      message: message,
-      hint: hint,
-      ...place
-     });
-    } else {
-     declarations.set(slug, registry.get(slug));
-     byName.set(name, slug);
-    }
-   }
-   return {
-    declarations: [ ...declarations.values() ],
-    issues: issues
-   };
-  }
-  function select_checkGroups(groups, at) {
-   const place = at === void 0 ? {} : {
-    at: at
-   };
-   if (groups.length === 0) return [ {
-    code: "no-groups",
-    message: "At least one group must be specified",
-    hint: "Name the groups that see the profiles",
-    ...place
-   } ];
-   return checkAs(spec.yy.groups, groups, "Groups", at);
-  }
-  function checkStorageClasses(request, origins) {
-   return [ "storageClassRwo", "storageClassRwx" ].flatMap(part => {
-    const value = request[part];
-    return value === void 0 ? [] : checkAs(spec.yy.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
-   });
-  }
-  function checkAs(setting, value, subject, at) {
-   return (0, schema_validate.t)(setting.schema(), value, {
-    subject: subject,
-    ...at === void 0 ? {} : {
-     locate: () => at
-    }
-   }).issues;
-  }
-  function unknownSlugs(changes, registry) {
-   return changes.filter(({slug: slug}) => !registry.has(slug)).map(({slug: slug, at: at}) => ({
-    ...registry.unknown(slug),
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   }));
-  }
-  function unselected(changes) {
-   return changes.map(({slug: slug, at: at}) => ({
-    code: "unknown-profile",
-    message: `Profile '${slug}' is not selected, so this has no effect`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   }));
-  }
-  function bySlug(items) {
-   const grouped = new Map;
-   for (const item of items) {
-    const group = grouped.get(item.slug);
-    if (group === void 0) grouped.set(item.slug, [ item ]); else group.push(item);
-   }
-   return grouped;
-  }
-  var given = __webpack_require__(2782);
-  function applyOverrides(settings, slug, overrides, readText) {
-   const name = overrides.findLast(({field: field}) => field === "slug")?.value || slug;
-   const issues = [];
-   const changes = [];
-   const patched = structuredClone(settings);
-   for (const override of overrides) {
-    const {field: field, at: at} = override;
-    const read = readOverride(patched, field === "slug" ? slug : name, override, readText);
-    if ("issue" in read) {
-     issues.push(at === void 0 || read.issue.at !== void 0 ? read.issue : {
-      ...read.issue,
-      at: at
-     });
-     continue;
-    }
-    for (const path of read.paths) {
-     (0, data.ef)(patched, path, read.value);
-     changes.push({
-      path: path,
-      ...at === void 0 ? {} : {
-       at: at
-      }
-     });
-    }
-   }
-   return {
-    settings: patched,
-    issues: issues,
-    changes: changes
-   };
-  }
-  function changeFinder(changes) {
-   let index;
-   return path => {
-    if (path.length === 0 || changes.length === 0) return;
-    index ??= indexChanges(changes);
-    const found = [ index.inside.get(keyOf(path)) ];
-    for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
-    const last = Math.max(...found.map(each => each ?? -1));
-    return changes[last];
-   };
-  }
-  function indexChanges(changes) {
-   const inside = new Map;
-   const exact = new Map;
-   for (const [index, {path: path}] of changes.entries()) {
-    for (let length = 1; length <= path.length; length++) inside.set(keyOf(path.slice(0, length)), index);
-    exact.set(keyOf(path), index);
-   }
-   return {
-    inside: inside,
-    exact: exact
-   };
-  }
-  function keyOf(path) {
-   return path.map(String).join("\0");
-  }
-  function readOverride(settings, slug, override, readText) {
-   const {field: field, value: value} = override;
-   if (field === "slug") {
-    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+   const shown = options.show === void 0 ? void 0 : [ before, after ].map(options.show).map(linesOf);
+   if (patch === void 0) {
+    const {hunk: hunk, ...counts} = oneBlock(oldLines, newLines, context, shown);
+    const isShown = counts.added + counts.removed <= (options.maxShown ?? 5e3);
     return {
-     issue: {
-      code: "invalid-value",
-      message: message,
-      path: field,
-      hint: "Declare a profile of your own in a pack"
-     }
+     text: isShown ? header + hunk : "",
+     ...counts
     };
    }
-   const flat = Object.hasOwn(short_names.SN, field) ? short_names.SN[field] : void 0;
-   const paths = flat === void 0 ? [ void 0 ] : flat.paths(settings);
-   const found = paths.map(path => path === void 0 ? findSetting(field) : findSetting(path.join(".")));
-   const [first] = found;
-   if (first === void 0 || !first.ok) return {
-    issue: unknownField(settings, slug, field, first)
-   };
-   if (value === "" && field === "groups") return {
-    issue: {
-     code: "no-groups",
-     message: `groups override for '${slug}' cannot be empty`,
-     path: field
+   const lines = [];
+   let added = 0;
+   let removed = 0;
+   for (const hunk of patch.hunks) {
+    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+    let oldLine = hunk.oldStart - 1;
+    let newLine = hunk.newStart - 1;
+    for (const line of hunk.lines) {
+     const sign = line.charAt(0);
+     const other = sign === "+" ? shown?.[1]?.[newLine] : sign === "\\" ? void 0 : shown?.[0]?.[oldLine];
+     lines.push(other === void 0 ? line : sign + other.replace(/\n$/, ""));
+     if (sign === "+") added++; else if (sign === "-") removed++;
+     if (sign !== "+" && sign !== "\\") oldLine++;
+     if (sign !== "-" && sign !== "\\") newLine++;
     }
-   };
-   const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
-   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
-   if (first.kind === "group") return {
-    issue: groupIssue(slug, first.path, settings)
-   };
-   if (first.kind === "file") {
-    const read = readText(value, override.at);
-    return "issue" in read ? read : {
-     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
-     value: read.text
-    };
-   }
-   return parseValue(first.kind, value, slug, field, targets);
-  }
-  function parseValue(kind, raw, slug, field, paths) {
-   switch (kind) {
-   case "int":
-    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
-     issue: notAnInteger(raw, slug, field)
-    };
-    return wholeNumber(raw.trim(), slug, field, paths);
-
-   case "boolean":
-    {
-     const value = new Map([ [ "true", true ], [ "false", false ] ]).get(raw.toLowerCase());
-     if (value !== void 0) return {
-      paths: paths,
-      value: value
-     };
-     return {
-      issue: {
-       code: "wrong-type",
-       path: field,
-       message: `Profile '${slug}': ${field} must be true or false, not ${(0, show.vp)(raw)}`,
-       hint: "A valid example: true"
-      }
-     };
-    }
-
-   case "list":
-    {
-     const value = (0, given.ry)(raw);
-     if (value.length > 0 || field !== "groups") return {
-      paths: paths,
-      value: value
-     };
-     return {
-      issue: {
-       code: "no-groups",
-       message: `groups override for '${slug}' cannot be empty`,
-       path: field
-      }
-     };
-    }
-
-   case "count":
-    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
-     paths: paths,
-     value: raw
-    };
-
-   default:
-    return {
-     paths: paths,
-     value: raw
-    };
-   }
-  }
-  function wholeNumber(raw, slug, field, paths) {
-   const value = Number(raw);
-   return Number.isSafeInteger(value) ? {
-    paths: paths,
-    value: value
-   } : {
-    issue: tooLarge(raw, slug, field)
-   };
-  }
-  function emptyValue(settings, setting, paths, slug, field, isFlat) {
-   if (setting.kind === "file") return {
-    paths: paths.map(path => path.slice(0, -1)),
-    value: void 0
-   };
-   if (setting.optional && !(isFlat && setting.kind !== "text")) {
-    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : void 0;
-    return missing === void 0 ? {
-     paths: paths,
-     value: void 0
-    } : {
-     issue: missing
-    };
-   }
-   if (setting.kind === "int" || setting.kind === "count") return {
-    issue: notAnInteger("", slug, field)
-   };
-   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
-   const inside = setting.kind === "group" ? exampleInside(setting.path, settings) : void 0;
-   const hint = inside === void 0 ? "Give it a value after '='" : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
-   return {
-    issue: {
-     code: "missing-value",
-     message: message,
-     path: field,
-     hint: hint
-    }
-   };
-  }
-  function unknownField(settings, slug, field, end) {
-   const inside = end !== void 0 && !end.ok && end.at.length > 0 ? (0, data.wM)(end.at) : "";
-   const known = end === void 0 || end.ok || inside === "" ? overridable(settings) : end.known;
-   const wrong = end === void 0 || end.ok ? field : end.key;
-   const near = (0, nearest.a)(wrong, known);
-   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
-   const message = `Unknown override field ${(0, show.vp)(field)} for profile '${slug}'`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    ...hint === void 0 ? {} : {
-     hint: hint
-    }
-   };
-  }
-  function overridable(settings) {
-   const flat = Object.keys(short_names.SN).filter(name => (short_names.SN[name]?.paths(settings).length ?? 0) > 0);
-   return [ ...Object.keys((0, spec.LY)().shape).filter(key => key !== "slug"), ...flat ];
-  }
-  function noSuchEntry(settings, path, slug, field) {
-   const last = path.at(-1) ?? "";
-   const known = (0, data._s)(settings, path.slice(0, -1));
-   if (known.includes(last)) return;
-   const message = `Profile '${slug}': there is no ${field} to remove`;
-   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
-   return {
-    code: "unknown-field",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function notAnInteger(raw, slug, field) {
-   const shown = (0, python.Up)((0, show.IN)(raw, 200));
-   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: "Write a whole decimal number, such as 4"
-   };
-  }
-  function tooLarge(raw, slug, field) {
-   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
-   show.vp)(raw)}`;
-   return {
-    code: "invalid-value",
-    message: message,
-    path: field,
-    hint: "Write a smaller number"
-   };
-  }
-  function groupIssue(slug, path, settings) {
-   const field = path.join(".");
-   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : exampleInside(path, settings);
-   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
-   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
-   return {
-    code: "wrong-type",
-    message: message,
-    path: field,
-    hint: hint
-   };
-  }
-  function settle(declaration, request, {selectors: selectors, overrides: overrides}, readText) {
-   const {slug: slug} = declaration;
-   const deployed = forDeployment((0, merge.eO)(declaration), request, selectors);
-   const selected = selectors.map(({key: key, at: at}) => ({
-    path: [ "node_selector", key ],
-    ...at && {
-     at: at
-    }
-   }));
-   const {settings: settings, issues: issues, changes: changes} = overrides.length === 0 ? {
-    settings: deployed,
-    issues: [],
-    changes: []
-   } : applyOverrides(deployed, slug, overrides, readText);
-   const places = placesOf(declaration, [ ...selected, ...changes ]);
-   const checked = (0, resolve.E)(settings, slug, path => places.locate(path));
-   const found = checked.issues.map(issue => withNearEntry(issue, deployed, places));
-   return {
-    ...places,
-    issues: [ ...issues, ...found ],
-    settings: checked.value
-   };
-  }
-  function placesOf(declaration, changes) {
-   const find = changeFinder(changes);
-   return {
-    isChanged: setting => find(setting) !== void 0,
-    locate: (...settings) => settings.map(setting => find(setting)?.at).find(at => at !== void 0) ?? (0, 
-    merge.tY)(declaration, ...settings)
-   };
-  }
-  function forDeployment(settings, request, selectors) {
-   const labels = Object.fromEntries(selectors.map(({key: key, value: value}) => [ key, value ]));
-   const patches = selectors.length === 0 ? [] : [ {
-    node_selector: labels
-   } ];
-   for (const kind of [ "rwo", "rwx" ]) {
-    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
-    if (storageClass === void 0) continue;
-    for (const [group = "", volume = "", field = ""] of (0, short_names.Sl)(settings, kind)) patches.push({
-     [group]: {
-      [volume]: {
-       [field]: storageClass
-      }
-     }
-    });
-   }
-   return patches.reduce((merged, patch) => (0, merge.bW)(merged, patch), settings);
-  }
-  function withNearEntry(issue, settings, {isChanged: isChanged, locate: locate}) {
-   const setting = findSetting(issue.path ?? "");
-   const [map = "", entry = ""] = setting.ok ? setting.path : [];
-   if (issue.code !== "missing-value" || !(0, data.Gv)(settings[map]) || !isChanged([ map, entry ])) return issue;
-   const known = (0, data._s)(settings, [ map ]);
-   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
-   const hint = near === void 0 ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}` : `Did you mean '${map}.${near}'?`;
-   const at = locate([ map, entry ]);
-   return {
-    ...issue,
-    ...at === void 0 ? {} : {
-     at: at
-    },
-    hint: hint
-   };
-  }
-  __webpack_require__(2436);
-  __webpack_require__(8173);
-  __webpack_require__(4825);
-  const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
-  const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
-  const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
-  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
-  const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
-  const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
-  const LONGEST_SIMPLE_KEY = 1e3;
-  function writeYaml(value, indent = 0) {
-   const out = [];
-   if (isCollection(value)) writeCollection(out, value, indent); else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
-   return out.join("");
-  }
-  function writeCollection(out, value, indent) {
-   const pad = " ".repeat(indent);
-   if (Array.isArray(value)) {
-    for (const item of value) {
-     out.push(pad, "-");
-     writeItem(out, item, indent);
-    }
-    return;
-   }
-   for (const [key, item] of Object.entries(value)) {
-    if (item === void 0) continue;
-    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
-    if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
-    if (isCollection(item)) {
-     out.push("\n");
-     writeCollection(out, item, indent + 2);
-    } else out.push(" ", scalar(item, indent + 2), "\n");
-   }
-  }
-  function writeItem(out, item, indent) {
-   if (!isCollection(item)) {
-    out.push(" ", scalar(item, indent + 2), "\n");
-    return;
-   }
-   const start = out.length;
-   writeCollection(out, item, indent + 2);
-   out[start] = " ";
-  }
-  function isCollection(value) {
-   if (typeof value !== "object" || value === null) return false;
-   if (Array.isArray(value)) return value.length > 0;
-   const kind = Object.prototype.toString.call(value);
-   if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
-   return Object.values(value).some(item => item !== void 0);
-  }
-  function scalar(value, indent) {
-   switch (typeof value) {
-   case "string":
-    return string(value, indent);
-
-   case "number":
-    return number(value);
-
-   case "bigint":
-   case "boolean":
-    return String(value);
-
-   case "object":
-    return value === null ? "null" : Array.isArray(value) ? "[]" : "{}";
-
-   default:
-    throw new TypeError(`A ${typeof value} cannot be written as YAML`);
-   }
-  }
-  function number(value) {
-   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
-   if (Number.isInteger(value)) return BigInt(value).toString();
-   const text = String(value);
-   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
-  }
-  function string(value, indent) {
-   return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
-  }
-  function flow(value) {
-   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
-   return isPlain ? value : quote(value);
-  }
-  function literal(value, indent) {
-   if (notLiteralPattern.test(value)) return;
-   let length = value.length;
-   while (value.charAt(length - 1) === "\n") length--;
-   const body = value.slice(0, length);
-   if (/(?:^|\n)[ \t]*$/.test(body)) return;
-   const ends = value.length - body.length;
-   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
-   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
-   const pad = " ".repeat(indent);
-   const lines = body.split("\n").map(line => line === "" ? "" : pad + line);
-   return `|${indicator}${chomping}\n${lines.join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
-  }
-  const shortEscapes = {
-   '"': '\\"',
-   "\\": "\\\\",
-   "\n": "\\n",
-   "\t": "\\t",
-   "\r": "\\r"
-  };
-  function quote(value) {
-   return `"${value.replace(escapedPattern, (character, index) => {
-    const short = shortEscapes[character];
-    if (short !== void 0) return short;
-    const unit = character.charCodeAt(0);
-    if (unit >= 55296 && unit <= 57343 && isPaired(value, index, unit)) return character;
-    const hex = unit.toString(16);
-    return unit <= 255 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
-   })}"`;
-  }
-  function isPaired(value, index, unit) {
-   const other = value.charCodeAt(unit <= 56319 ? index + 1 : index - 1);
-   return unit <= 56319 ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
-  }
-  const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n`;
-  const BEGIN = `${HEADER}profiles:\n`;
-  function formatProfile(profile) {
-   return writeYaml([ profile ], 2);
-  }
-  function write_formatBuiltConfig(config) {
-   return BEGIN + config.profiles.map(formatProfile).join("");
-  }
-  function buildConfig(request, options = {}) {
-   const {config: config, issues: issues, warnings: warnings, sources: sources} = assemble(request, options);
-   (0, errors.MI)(issues);
-   const text = write_formatBuiltConfig(config);
-   const found = check_built_checkBuilt(config, text, sources, options.check ?? {});
-   (0, errors.MI)(found.errors);
-   return {
-    config: config,
-    text: text,
-    warnings: [ ...warnings, ...found.warnings ]
-   };
-  }
-  function requestIssues(request, options = {}) {
-   return assemble(request, options).issues;
-  }
-  function assemble(request, options) {
-   const registry = options.registry ?? (0, builtin.j)();
-   const readText = options.readText ?? refuseFiles;
-   const {declarations: declarations, issues: issues} = selectProfiles(request.profiles, registry, options.origins?.profiles);
-   const groupIssues = select_checkGroups(request.groups, options.origins?.groups);
-   const classIssues = checkStorageClasses(request, options.origins);
-   issues.push(...groupIssues, ...classIssues);
-   const usable = {
-    ...classIssues.length === 0 ? request : withoutStorageClasses(request),
-    groups: groupIssues.length === 0 ? request.groups : [ "-" ]
-   };
-   const selectors = bySlug(request.nodeSelectors ?? []);
-   const overrides = bySlug(request.overrides ?? []);
-   issues.push(...unknownSlugs([ ...selectors.values(), ...overrides.values() ].flat(), registry));
-   const selected = new Set(declarations.map(({slug: slug}) => slug));
-   const touched = [ ...new Set([ ...selectors.keys(), ...overrides.keys() ]) ].filter(slug => !selected.has(slug) && registry.has(slug));
-   const changesOf = slug => ({
-    selectors: selectors.get(slug) ?? [],
-    overrides: overrides.get(slug) ?? []
-   });
-   const warnings = touched.flatMap(slug => {
-    const changes = changesOf(slug);
-    issues.push(...settle(registry.get(slug), usable, changes, readText).issues);
-    return unselected([ ...changes.selectors, ...changes.overrides ]);
-   });
-   const profiles = [];
-   const sources = [];
-   for (const declaration of declarations) {
-    const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
-    issues.push(...settled.issues);
-    if (settled.settings === void 0) continue;
-    profiles.push((0, shape.BW)(settled.settings, usable.groups));
-    sources.push(sourceOf(declaration, (0, wire_places.sR)(settled.settings), settled));
    }
    return {
-    config: {
-     profiles: profiles
-    },
-    issues: issues,
-    warnings: warnings,
-    sources: sources
+    text: `${header}${lines.join("\n")}\n`,
+    added: added,
+    removed: removed
    };
   }
-  function withoutStorageClasses({storageClassRwo: _, storageClassRwx: __, ...request}) {
-   return request;
+  function range(start, count) {
+   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
   }
-  function sourceOf(declaration, keys, {isChanged: isChanged, locate: locate}) {
-   return {
-    declaration: declaration,
-    settingOf: place => (0, wire_places.OZ)(keys, place),
-    isChanged: isChanged,
-    locate: locate
-   };
-  }
-  function refuseFiles(path, at) {
-   const message = `The file ${(0, show.vp)(path)} cannot be read here`;
-   return {
-    issue: {
-     code: "file-unreadable",
-     message: message,
-     ...at === void 0 ? {} : {
-      at: at
-     }
-    }
-   };
-  }
-  var compose_request = __webpack_require__(9298);
-  async function loadAndCompose(given, load, readText) {
-   let registry;
-   try {
-    registry = await load();
-   } catch (error) {
-    if (!(error instanceof errors.iF)) throw error;
-    throw new errors.iF([ ...error.issues, ...formIssues(given) ]);
+  function differences(before, after) {
+   const left = new Map;
+   for (const line of before) left.set(line, (left.get(line) ?? 0) + 1);
+   let shared = 0;
+   for (const line of after) {
+    const count = left.get(line) ?? 0;
+    if (count === 0) continue;
+    left.set(line, count - 1);
+    shared++;
    }
-   return compose(given, registry, readText);
+   return before.length + after.length - 2 * shared;
   }
-  function compose(given, registry, readText) {
-   const {request: request, origins: origins, issues: issues} = (0, compose_request.T)(given);
-   const check = (0, check_options.j)(given);
-   const options = {
-    registry: registry,
-    readText: readText,
-    origins: origins,
-    check: check.options
-   };
-   const wrong = [ ...issues, ...check.issues ];
-   if (wrong.length > 0) throw new errors.iF([ ...wrong, ...requestIssues(request, options) ]);
-   const built = buildConfig(request, options);
+  function oneBlock(before, after, context, shown = [ before, after ]) {
+   const [oldShown = before, newShown = after] = shown;
+   const shorter = Math.min(before.length, after.length);
+   let start = 0;
+   while (start < shorter && before[start] === after[start]) start++;
+   let end = 0;
+   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+   const first = Math.max(0, start - context);
+   const tail = Math.max(0, end - context);
+   const lines = [ ...mark(" ", oldShown.slice(first, start)), ...mark("-", oldShown.slice(start, before.length - end)), ...mark("+", newShown.slice(start, after.length - end)), ...mark(" ", oldShown.slice(before.length - end, before.length - tail)) ];
+   const oldRange = range(first + 1, before.length - tail - first);
+   const newRange = range(first + 1, after.length - tail - first);
    return {
-    ...built,
-    warnings: [ ...check.notes, ...built.warnings ]
+    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
+    added: after.length - end - start,
+    removed: before.length - end - start
    };
   }
-  function formIssues(given) {
-   return [ ...(0, compose_request.T)(given).issues, ...(0, check_options.j)(given).issues ];
+  function mark(sign, lines) {
+   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
   }
- },
- 9298: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkOf,
-   T: () => parseRequest
-  });
-  var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8021);
-  var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2782);
-  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1745);
-  function parseRequest(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__.lw.profiles.example;
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
-   };
+  function linesOf(text) {
+   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   }
  }
 };
@@ -10417,35 +9616,12 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk272() {
-const id = 272;
+function chunk282() {
+const id = 282;
 
-const ids = [ 272 ];
+const ids = [ 282 ];
 
 const modules = {
- 335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkSettings,
-   M: () => resolveSettings
-  });
-  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
-  var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
-  var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4527);
-  var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
-  function checkSettings(settings, slug, locate) {
-   return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
-    subject: `Profile '${slug}'`,
-    ...locate === void 0 ? {} : {
-     locate: locate
-    }
-   });
-  }
-  function resolveSettings(declaration) {
-   const {issues: issues, value: value} = checkSettings((0, _merge_js__WEBPACK_IMPORTED_MODULE_2__.eO)(declaration), declaration.slug);
-   if (value === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(issues);
-   return value;
-  }
- },
  5282: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    BW: () => toWire,
@@ -10796,109 +9972,6 @@ const modules = {
    };
    visit(value);
    return found;
-  }
- }
-};
-
-return { ids, modules };
-}
-
-function chunk280() {
-const id = 280;
-
-const ids = [ 280 ];
-
-const modules = {
- 8280: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   unifiedDiff: () => unifiedDiff
-  });
-  var diff__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5377);
-  function unifiedDiff(before, after, options = {}) {
-   if (before === after) return {
-    text: "",
-    added: 0,
-    removed: 0
-   };
-   const [from = "before", to = "after"] = options.names?.map(name => name.replace(/\s+/g, " ")) ?? [];
-   const header = `--- ${from}\n+++ ${to}\n`;
-   const context = options.context ?? 3;
-   const oldLines = linesOf(before);
-   const newLines = linesOf(after);
-   const maxChanges = options.maxChanges ?? 400;
-   const patch = differences(oldLines, newLines) > maxChanges ? void 0 : (0, diff__WEBPACK_IMPORTED_MODULE_0__.YB)(from, to, before, after, void 0, void 0, {
-    context: context,
-    maxEditLength: maxChanges
-   });
-   const shown = options.show === void 0 ? void 0 : [ before, after ].map(options.show).map(linesOf);
-   if (patch === void 0) {
-    const {hunk: hunk, ...counts} = oneBlock(oldLines, newLines, context, shown);
-    const isShown = counts.added + counts.removed <= (options.maxShown ?? 5e3);
-    return {
-     text: isShown ? header + hunk : "",
-     ...counts
-    };
-   }
-   const lines = [];
-   let added = 0;
-   let removed = 0;
-   for (const hunk of patch.hunks) {
-    lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
-    let oldLine = hunk.oldStart - 1;
-    let newLine = hunk.newStart - 1;
-    for (const line of hunk.lines) {
-     const sign = line.charAt(0);
-     const other = sign === "+" ? shown?.[1]?.[newLine] : sign === "\\" ? void 0 : shown?.[0]?.[oldLine];
-     lines.push(other === void 0 ? line : sign + other.replace(/\n$/, ""));
-     if (sign === "+") added++; else if (sign === "-") removed++;
-     if (sign !== "+" && sign !== "\\") oldLine++;
-     if (sign !== "-" && sign !== "\\") newLine++;
-    }
-   }
-   return {
-    text: `${header}${lines.join("\n")}\n`,
-    added: added,
-    removed: removed
-   };
-  }
-  function range(start, count) {
-   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
-  }
-  function differences(before, after) {
-   const left = new Map;
-   for (const line of before) left.set(line, (left.get(line) ?? 0) + 1);
-   let shared = 0;
-   for (const line of after) {
-    const count = left.get(line) ?? 0;
-    if (count === 0) continue;
-    left.set(line, count - 1);
-    shared++;
-   }
-   return before.length + after.length - 2 * shared;
-  }
-  function oneBlock(before, after, context, shown = [ before, after ]) {
-   const [oldShown = before, newShown = after] = shown;
-   const shorter = Math.min(before.length, after.length);
-   let start = 0;
-   while (start < shorter && before[start] === after[start]) start++;
-   let end = 0;
-   while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-   const first = Math.max(0, start - context);
-   const tail = Math.max(0, end - context);
-   const lines = [ ...mark(" ", oldShown.slice(first, start)), ...mark("-", oldShown.slice(start, before.length - end)), ...mark("+", newShown.slice(start, after.length - end)), ...mark(" ", oldShown.slice(before.length - end, before.length - tail)) ];
-   const oldRange = range(first + 1, before.length - tail - first);
-   const newRange = range(first + 1, after.length - tail - first);
-   return {
-    hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
-    added: after.length - end - start,
-    removed: before.length - end - start
-   };
-  }
-  function mark(sign, lines) {
-   return lines.map(line => `${sign}${line}${line.endsWith("\n") ? "" : "\n\\ No newline at end of file\n"}`);
-  }
-  function linesOf(text) {
-   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
   }
  }
 };
@@ -13114,7 +12187,7 @@ const modules = {
   function unknownKeys(document, locate) {
    return Object.keys(document).filter(key => !Object.hasOwn(LISTS, key) && key !== "$schema").map(key => {
     const isManifest = document["kind"] !== void 0 || document["apiVersion"] !== void 0;
-    const hint = isManifest ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
+    const hint = isManifest ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
     return {
      code: "unknown-field",
      message: `'${key}' is not a known key`,
@@ -13164,7 +12237,7 @@ const modules = {
    });
    if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
    if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
-   if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+   if (from.includes("\0") || from.trim() === "") return outside("is not a file name");
    const steps = from.split("/");
    if (steps.includes("..")) return outside("must not contain '..'");
    const shown = (0, external_node_path_.join)(path, "..", ...steps);
@@ -13192,7 +12265,7 @@ const modules = {
    }
    const prefix = root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep;
    if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
-   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is no part of a pack");
+   if (real.slice(prefix.length).split(external_node_path_.sep).some(step => step.toLowerCase() === ".git")) return outside("is inside .git, which is not a part of a pack");
    return {
     real: real,
     shown: shown
@@ -13271,7 +12344,7 @@ const modules = {
    })?.isDirectory() === true;
   }
   function emptyHint(names) {
-   return names.some(name => name.endsWith(".py")) ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+   return names.some(name => name.endsWith(".py")) ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML" : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
   }
   var merge = __webpack_require__(4527);
   var profiles_resolve = __webpack_require__(335);
@@ -13448,7 +12521,7 @@ const modules = {
    const builtin = parent === void 0 ? linking.registry.parent(parentSlug(entry)) : void 0;
    if (parent === void 0 && builtin === void 0) reportUnknownParent(entry, linking);
    if (node.depth === LONGEST_CHAIN + 1) {
-    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
     const hint = "Extend one that is further up";
     linking.issues.push({
      code: "extends-cycle",
@@ -13483,7 +12556,7 @@ const modules = {
   function reportUnknownParent(entry, linking) {
    const slug = parentSlug(entry);
    const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
-   const message = `${subject}: extends '${slug}', which is no family or profile`;
+   const message = `${subject}: extends '${slug}', which is not a family or profile`;
    const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
    linking.issues.push({
     code: "unknown-parent",
@@ -13950,12 +13023,11 @@ const modules = {
  },
  335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
-   E: () => checkSettings,
-   M: () => resolveSettings
+   E: () => checkSettings
   });
-  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  __webpack_require__(4453);
   var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
-  var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4527);
+  __webpack_require__(4527);
   var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
   function checkSettings(settings, slug, locate) {
    return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
@@ -13964,11 +13036,6 @@ const modules = {
      locate: locate
     }
    });
-  }
-  function resolveSettings(declaration) {
-   const {issues: issues, value: value} = checkSettings((0, _merge_js__WEBPACK_IMPORTED_MODULE_2__.eO)(declaration), declaration.slug);
-   if (value === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF(issues);
-   return value;
   }
  },
  1418: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -14636,7 +13703,7 @@ const modules = {
    } ]),
    image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [ {
     registry: {
-     name: "registry-login"
+     name: "cr-config"
     }
    } ]),
    role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [ {
@@ -14878,13 +13945,13 @@ const modules = {
 return { ids, modules };
 }
 
-function chunk573() {
-const id = 573;
+function chunk52() {
+const id = 52;
 
-const ids = [ 573 ];
+const ids = [ 52 ];
 
 const modules = {
- 6573: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 9052: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.r(__webpack_exports__);
   __webpack_require__.d(__webpack_exports__, {
    runValidate: () => runValidate
@@ -15222,13 +14289,13 @@ const modules = {
    return kept;
   }
   function applyEdits(text, edits) {
-   let result = "";
+   const parts = [];
    let from = 0;
    for (const edit of edits) {
-    result += text.slice(from, edit.start) + edit.text;
+    parts.push(text.slice(from, edit.start), edit.text);
     from = edit.end;
    }
-   return result + text.slice(from);
+   return parts.join("") + text.slice(from);
   }
   function doubleQuoted(text) {
    return `"${Array.from(text, escaped).join("")}"`;
@@ -15243,132 +14310,311 @@ const modules = {
   }
   function scalarsOf(yaml) {
    const byStart = new Map;
-   const visit = (node, siblings) => {
-    if (node.anchor !== void 0) return;
+   const seen = new Set;
+   const visit = (node, isInside, keyOf) => {
+    const isShared = isInside || node.anchor !== void 0;
+    if (isShared) {
+     if (seen.has(node)) return;
+     seen.add(node);
+    }
     if (node.kind === "scalar") byStart.set(node.start, {
      node: node,
-     siblings: siblings
-    }); else if (node.kind === "sequence") for (const item of node.items) visit(item); else {
-     const keys = node.entries.map(({key: key}) => key.kind === "scalar" ? key.text : "");
-     for (const {key: key, value: value, merged: merged} of node.entries) {
-      if (merged) continue;
-      visit(key, keys);
-      visit(value);
-     }
+     isShared: isShared,
+     keyOf: keyOf
+    }); else if (node.kind === "sequence") for (const item of node.items) visit(item, isShared); else for (const {key: key, value: value, merged: merged} of node.entries) {
+     if (merged) continue;
+     visit(key, isShared, {
+      mapping: node,
+      value: value
+     });
+     visit(value, isShared);
     }
    };
-   if (yaml.root !== void 0) visit(yaml.root);
-   const byPlace = new Map;
-   for (const [start, scalar] of byStart) {
-    const {line: line, column: column} = yaml.mark(start);
-    byPlace.set(`${line}:${column}`, scalar);
+   if (yaml.root !== void 0) visit(yaml.root, false);
+   const sorted = [ ...byStart.values() ].sort((left, right) => left.node.start - right.node.start);
+   const lines = new Map;
+   for (const scalar of sorted) {
+    const {line: line, column: column} = yaml.mark(scalar.node.start);
+    if (!scalar.isShared) lines.set(placeOf(line, column), scalar);
    }
-   const sorted = [ ...byStart.values() ].map(({node: node}) => node).sort((left, right) => left.start - right.start);
    return {
-    at: (line, column) => byPlace.get(`${line}:${column}`),
-    around: offset => sorted.findLast(({start: start, end: end}) => start <= offset && offset < end)
+    at: (line, column) => lines.get(placeOf(line, column)),
+    around: offset => {
+     let low = 0;
+     let high = sorted.length;
+     while (low < high) {
+      const middle = low + high >> 1;
+      if ((sorted[middle]?.node.start ?? 0) <= offset) low = middle + 1; else high = middle;
+     }
+     const scalar = sorted[low - 1];
+     return scalar !== void 0 && offset < scalar.node.end ? scalar : void 0;
+    }
    };
   }
-  const STAND_IN = "";
-  const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+  function placeOf(line, column) {
+   return line * 2 ** 24 + column;
+  }
+  const REFUSED = "\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff";
+  const BREAKS = "\\x85\\u2028\\u2029";
+  const refused = new RegExp(`[${REFUSED}]`, "g");
+  const breaks = new RegExp(`[${BREAKS}]`, "g");
+  const odd = new RegExp(`[${REFUSED}${BREAKS}]`, "g");
+  const oddOrTab = new RegExp(`[${REFUSED}${BREAKS}\\t]`, "g");
+  const oddOrBlank = new RegExp(`^[ \\t${REFUSED}${BREAKS}]$`);
+  const isBreak = unit => unit === "" || unit === "\u2028" || unit === "\u2029";
   function characterEdits(yaml) {
-   const offsets = new Map;
-   for (const {code: code, at: at} of yaml.problems) if (code === "yaml-nonprintable") for (const {index: index} of yaml.text.matchAll(NON_PRINTABLE)) offsets.set(index, code); else if (code === "yaml-linebreaks") offsets.set(at.offset, code);
-   return standIn(yaml.text, offsets);
+   const {text: text} = yaml;
+   const codes = new Set(yaml.problems.map(({code: code}) => code));
+   if (!codes.has("yaml-nonprintable") && !codes.has("yaml-linebreaks")) return [];
+   const wanted = !codes.has("yaml-linebreaks") ? refused : codes.has("yaml-nonprintable") ? odd : breaks;
+   const shown = shownOf(yaml);
+   const isRead = yaml.root !== void 0;
+   const scalars = isRead ? scalarsOf(yaml) : shown?.scalars;
+   const end = isRead ? text.length : shown?.end ?? 0;
+   const edits = [];
+   const inside = new Map;
+   const lines = new Lines(yaml, scalars);
+   for (const {index: index, 0: character} of text.matchAll(wanted)) {
+    if (index >= end) break;
+    const scalar = scalars?.around(index);
+    if (scalar === void 0) {
+     if (isRead ? isBesideNothing(text, index) : index < lines.at(index).comment) edits.push(removal(text, index));
+     continue;
+    }
+    if (scalar.isShared || scalar.node.tag !== void 0) continue;
+    if (scalar.node.style !== "plain" && isBreak(character) && isReadAsShown(text, index)) continue;
+    const others = inside.get(scalar);
+    if (others === void 0) inside.set(scalar, [ index ]); else others.push(index);
+   }
+   for (const [{node: node}, offsets] of inside) edits.push(...escapes(text, node, offsets, isRead));
+   return edits;
+  }
+  function escapes(text, node, offsets, isRead) {
+   const {start: start, end: end, style: style} = node;
+   const source = text.slice(start, end);
+   if (style === "literal" || style === "folded" || style !== "double" && /[\r\n]/.test(source)) return [];
+   const value = style !== "plain" ? shownText(source) : isRead ? node.text : source;
+   if (value === void 0) return [];
+   const reads = {
+    start: start,
+    text: value
+   };
+   if (style !== "double") return [ {
+    rule: ruleOf(text, offsets[0] ?? start),
+    start: start,
+    end: end,
+    text: doubleQuoted(value),
+    reads: reads
+   } ];
+   return offsets.map(at => ({
+    rule: ruleOf(text, at),
+    start: at,
+    end: at + 1,
+    text: escaped(text.charAt(at)),
+    reads: reads
+   }));
+  }
+  function shownText(source) {
+   const standIn = unusedLetter(source);
+   if (standIn === void 0) return;
+   const characters = Array.from(source.matchAll(odd), ([character]) => character);
+   const {root: root} = (0, mod.dD)(`[${source.replace(odd, standIn)}]`);
+   const scalar = root?.kind === "sequence" ? root.items[0] : void 0;
+   if (scalar?.kind !== "scalar") return;
+   let next = 0;
+   return scalar.text.replaceAll(standIn, () => characters[next++] ?? "");
+  }
+  function unusedLetter(text) {
+   for (let code = 57344; code < 57600; code++) {
+    const letter = String.fromCharCode(code);
+    if (!text.includes(letter)) return letter;
+   }
+   return;
+  }
+  function ruleOf(text, offset) {
+   return isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
+  }
+  function removal(text, offset) {
+   const [before, after] = [ text.charAt(offset - 1), text.charAt(offset + 1) ];
+   const isApart = /^[\s[{,]?$/.test(before) || /^[\s\]},:]?$/.test(after);
+   return {
+    rule: ruleOf(text, offset),
+    start: offset,
+    end: offset + 1,
+    text: isApart ? "" : " "
+   };
+  }
+  function isBesideNothing(text, offset) {
+   let [before, after] = [ offset - 1, offset + 1 ];
+   while (before >= 0 && oddOrBlank.test(text.charAt(before))) before--;
+   while (after < text.length && oddOrBlank.test(text.charAt(after))) after++;
+   if (before < 0 || after === text.length) return true;
+   return /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
+  }
+  function isReadAsShown(text, offset) {
+   const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
+   return text.charAt(offset) !== "" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
+  }
+  const known = new WeakMap;
+  function shownOf(yaml) {
+   let found = known.get(yaml);
+   if (found === void 0) {
+    found = {
+     shown: show(yaml.text)
+    };
+    known.set(yaml, found);
+   }
+   return found.shown;
+  }
+  function withBlanks(text) {
+   return text.replace(oddOrTab, " ");
+  }
+  function show(text) {
+   const shown = withBlanks(text);
+   const whole = (0, mod.dD)(shown);
+   if (whole.root !== void 0) return {
+    yaml: whole,
+    scalars: scalarsOf(whole),
+    end: text.length
+   };
+   const at = whole.problems.find(({fatal: fatal}) => fatal)?.at;
+   const end = at === void 0 ? 0 : at.offset - at.column + 1;
+   const part = (0, mod.dD)(shown.slice(0, end));
+   return part.root === void 0 ? void 0 : {
+    yaml: part,
+    scalars: scalarsOf(part),
+    end: end
+   };
   }
   function tabEdits(yaml) {
    const {text: text} = yaml;
-   return yaml.problems.flatMap(({code: code, at: {offset: offset}}) => {
-    if (code !== "yaml-plain-tab" || text[offset] !== "\t") return [];
-    const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-    const length = text.slice(lineStart).search(/[\r\n]|$/);
-    const line = text.slice(lineStart, lineStart + length);
-    const at = offset - lineStart;
-    if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at))) return [];
-    if (keepsApart(line, at)) return [ {
-     rule: code,
-     start: offset,
-     end: offset + 1,
-     text: " "
-    } ];
-    const inside = Array.from(line.matchAll(/\t/g), ({index: index}) => index).filter(index => index >= at && !keepsApart(line, index));
-    return standIn(text, new Map(inside.map(index => [ lineStart + index, code ]))).slice(0, 1);
-   });
-  }
-  function keepsApart(line, at) {
-   const [before, after] = [ line.slice(0, at), line.slice(at + 1) ];
-   return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
-  }
-  function standIn(text, offsets) {
-   if (offsets.size === 0 || text.includes(STAND_IN)) return [];
-   let shown = "";
-   let from = 0;
-   for (const offset of [ ...offsets.keys() ].sort((left, right) => left - right)) {
-    shown += text.slice(from, offset) + STAND_IN;
-    from = offset + 1;
-   }
-   shown += text.slice(from);
-   let yaml = (0, mod.dD)(shown);
-   const blank = yaml.root === void 0;
-   if (blank) yaml = (0, mod.dD)(shown.replaceAll("\t", " "));
-   if (yaml.root === void 0) return [];
-   const scalars = scalarsOf(yaml);
-   const edits = new Map;
-   for (const [offset, rule] of offsets) {
-    const node = scalars.around(offset);
-    if (node === void 0 || node.tag !== void 0) continue;
-    if (node.style === "double") edits.set(offset, {
-     rule: rule,
-     start: offset,
-     end: offset + 1,
-     text: escaped(text[offset] ?? "")
-    }); else if ((node.style === "plain" || node.style === "single") && !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))) {
-     const inside = [ ...offsets.keys() ].filter(at => at >= node.start && at < node.end).sort((a, b) => a - b);
-     const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
-     edits.set(node.start, {
+   const shown = shownOf(yaml);
+   if (shown === void 0) return [];
+   const rule = "yaml-plain-tab";
+   const edits = [];
+   const lines = new Lines(yaml, shown.scalars);
+   let last;
+   for (const {index: index} of text.matchAll(/\t/g)) {
+    if (index >= shown.end) break;
+    const scalar = shown.scalars.around(index);
+    if (scalar === void 0) {
+     const {content: content, comment: comment} = lines.at(index);
+     if (index >= content && index < comment) edits.push({
       rule: rule,
-      start: node.start,
-      end: node.end,
-      text: doubleQuoted(value)
+      start: index,
+      end: index + 1,
+      text: " "
+     });
+    } else if (scalar !== last) {
+     last = scalar;
+     const {start: start, end: end, style: style, tag: tag} = scalar.node;
+     const value = text.slice(start, end);
+     if (style !== "plain" || tag !== void 0 || scalar.isShared || /[\r\n]/.test(value)) continue;
+     edits.push({
+      rule: rule,
+      start: start,
+      end: end,
+      text: doubleQuoted(value),
+      reads: {
+       start: start,
+       text: value
+      }
      });
     }
    }
-   return [ ...edits.values() ];
+   return edits;
   }
-  function renameEdit(finding, scalars) {
-   if (finding.at === void 0) return;
-   const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
-   const key = scalars.at(finding.at.line, finding.at.column);
-   if (known === void 0 || key?.siblings === void 0 || key.siblings.includes(known)) return;
-   const {node: node, siblings: siblings} = key;
-   const snake = node.text.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== known || siblings.filter(sibling => sibling === node.text).length > 1) return;
-   return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: known
-   };
+  class Lines {
+   #yaml;
+   #scalars;
+   #line;
+   constructor(yaml, scalars) {
+    this.#yaml = yaml;
+    this.#scalars = scalars;
+   }
+   at(offset) {
+    if (this.#line === void 0 || offset >= this.#line.end) this.#line = this.#read(offset);
+    return this.#line;
+   }
+   #read(offset) {
+    const {text: text, mark: mark} = this.#yaml;
+    const from = offset - mark(offset).column + 1;
+    const indentation = /[\ufeff \t]*(?:[-?][ \t]+)*/y;
+    indentation.lastIndex = from;
+    indentation.test(text);
+    const content = indentation.lastIndex;
+    let comment;
+    let end = content;
+    while (end < text.length && !/[\r\n]/.test(text.charAt(end))) {
+     const inside = comment === void 0 ? this.#scalars?.around(end) : void 0;
+     if (inside === void 0 && text.charAt(end) === "#") comment ??= end;
+     end = Math.max(end + 1, Math.min(inside?.node.end ?? 0, text.length));
+    }
+    return {
+     content: content,
+     comment: comment ?? end,
+     end: end
+    };
+   }
+  }
+  function renameEdits(findings, scalars, missing) {
+   const counts = new Map;
+   return findings.flatMap(finding => {
+    const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
+    const key = finding.at === void 0 ? void 0 : scalars.at(finding.at.line, finding.at.column);
+    if (known === void 0 || key?.keyOf === void 0) return [];
+    const {mapping: mapping, value: value} = key.keyOf;
+    const names = counts.get(mapping) ?? countNames(mapping);
+    counts.set(mapping, names);
+    const {start: start, end: end, text: text} = key.node;
+    const snake = text.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== known || names.has(known) || names.get(text) !== 1) return [];
+    const isNeeded = missing.has(`${finding.path.slice(0, -text.length)}${known}`) || finding.effect !== "ignored";
+    if (!isNeeded && !isEmpty(value)) return [];
+    return [ {
+     rule: finding.rule,
+     start: start,
+     end: end,
+     text: known,
+     reads: {
+      start: start,
+      text: known
+     }
+    } ];
+   });
+  }
+  function countNames({entries: entries}) {
+   const names = new Map;
+   for (const {key: key} of entries) if (key.kind === "scalar") names.set(key.text, (names.get(key.text) ?? 0) + 1);
+   return names;
+  }
+  function isEmpty(node) {
+   if (node.kind === "scalar") return node.type === "null";
+   return (node.kind === "sequence" ? node.items : node.entries).length === 0;
   }
   function duplicateEdits(yaml) {
+   const places = new Map;
+   const shapes = new Map;
+   const shapeOf = node => {
+    if (!shapes.has(node)) shapes.set(node, hasAnchor(node) ? void 0 : JSON.stringify(shape(node)));
+    return shapes.get(node);
+   };
    return yaml.duplicates.flatMap(({mapping: mapping, first: first, again: again}) => {
-    const entries = mapping.entries;
-    const one = entries.find(({key: key}) => key === first);
-    const other = entries.find(({key: key}) => key === again);
-    if (one === void 0 || other === void 0 || !isSame(one, other)) return [];
-    const before = entries[entries.indexOf(other) - 1];
-    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+    const {entries: entries} = mapping;
+    const indexes = places.get(mapping) ?? new Map(entries.map(({key: key}, index) => [ key, index ]));
+    places.set(mapping, indexes);
+    const [place = -1, otherPlace = -1] = [ indexes.get(first), indexes.get(again) ];
+    const [one, other] = [ entries[place], entries[otherPlace] ];
+    if (one === void 0 || other === void 0 || hasAnchor(one.key) || hasAnchor(other.key)) return [];
+    const left = shapeOf(one.value);
+    if (left === void 0 || left !== shapeOf(other.value)) return [];
+    const part = mapping.flow ? fromComma(yaml.text, entries[otherPlace - 1], other) : wholeLines(yaml, again.start, other.value);
     return part === void 0 ? [] : [ {
      rule: "yaml-dup-key",
      ...part,
      text: ""
     } ];
    });
-  }
-  function isSame(one, other) {
-   const typed = node => hasAnchor(node) ? void 0 : JSON.stringify(shape(node));
-   const left = typed(one.value);
-   return left !== void 0 && left === typed(other.value) && !hasAnchor(one.key) && !hasAnchor(other.key);
   }
   function shape(node) {
    if (node.kind === "scalar") return [ node.type, typeof node.value === "bigint" ? String(node.value) : (0, 
@@ -15387,11 +14633,11 @@ const modules = {
     end: value.end
    };
   }
-  function wholeLines(text, key, value) {
-   const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+  function wholeLines({text: text, mark: mark}, key, value) {
+   const start = key - mark(key).column + 1;
    const source = text.slice(key, value.end);
    if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source)) return;
-   if (/\n$/.test(text.slice(0, value.end)) && value.end > key) return {
+   if (text.charAt(value.end - 1) === "\n" && value.end > key) return {
     start: start,
     end: value.end
    };
@@ -15401,6 +14647,47 @@ const modules = {
     end: value.end + rest[0].length
    };
   }
+  function isAsMeant(before, after, edits, plain = text => text) {
+   if (before.root === void 0 || after.root === void 0) return before.root === after.root;
+   const meant = new Map(edits.flatMap(({reads: reads}) => reads === void 0 ? [] : [ [ reads.start, reads.text ] ]));
+   return compare(before.root, after.root, {
+    meant: meant,
+    plain: plain,
+    seen: new Map
+   });
+  }
+  function compare(before, after, c) {
+   if (before.kind === "scalar") return after.kind === "scalar" && isSameScalar(before, after, c);
+   if (c.seen.get(before) === after) return true;
+   c.seen.set(before, after);
+   if (before.kind === "sequence") return after.kind === "sequence" && before.items.length === after.items.length && before.items.every((item, index) => compare(item, after.items[index] ?? after, c));
+   if (after.kind !== "mapping") return false;
+   const [left, right] = [ valuesOf(before, c), valuesOf(after, {
+    ...c,
+    meant: new Map
+   }) ];
+   if (left.size !== right.size) return false;
+   return [ ...left ].every(([key, value]) => {
+    const other = right.get(key);
+    return other !== void 0 && compare(value, other, c);
+   });
+  }
+  function isSameScalar(before, after, {meant: meant, plain: plain}) {
+   const text = meant.get(before.start);
+   if (text !== void 0) return after.type === "str" && after.text === text;
+   if (before.type !== after.type) return false;
+   if (before.type === "str" || before.type === "invalid") return plain(before.text) === plain(after.text);
+   return Object.is(before.value, after.value);
+  }
+  function valuesOf({entries: entries}, {meant: meant, plain: plain}) {
+   const values = new Map;
+   for (const [index, {key: key, value: value, overridden: overridden}] of entries.entries()) {
+    if (overridden) continue;
+    const text = meant.get(key.start);
+    if (text !== void 0) values.set(`str ${plain(text)}`, value); else values.set(key.kind === "scalar" ? `${key.type} ${plain(key.text)}` : `${index}`, value);
+   }
+   return values;
+  }
   const types = new Set([ "bool", "int", "float", "date", "datetime", "invalid" ]);
   function quoteEdit(finding, {only: only}, yaml, scalars) {
    if (finding.at === void 0) return;
@@ -15408,77 +14695,114 @@ const modules = {
    if (node === void 0 || !isPlain(node, yaml.text) || !types.has(node.type)) return;
    if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path)) return;
    if (only?.test(node.text) === false) return;
-   return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: doubleQuoted(node.text)
-   };
+   return editOf(finding, node, node.text);
   }
   function trimEdit(finding, yaml, scalars) {
    if (finding.at === void 0) return;
    const node = scalars.at(finding.at.line, finding.at.column)?.node;
    if (node === void 0 || node.style !== "single" && node.style !== "double" || node.tag !== void 0) return;
    if (yaml.text.slice(node.start, node.end).includes("\n")) return;
+   return editOf(finding, node, node.text.trim());
+  }
+  function editOf({rule: rule}, {start: start, end: end}, text) {
    return {
-    rule: finding.rule,
-    start: node.start,
-    end: node.end,
-    text: doubleQuoted(node.text.trim())
+    rule: rule,
+    start: start,
+    end: end,
+    text: doubleQuoted(text),
+    reads: {
+     start: start,
+     text: text
+    }
    };
   }
   function isPlain(node, text) {
    return node.style === "plain" && node.tag === void 0 && text.slice(node.start, node.end) === node.text;
   }
-  const MOST_ROUNDS = 300;
-  const MOST_TRIALS = 200;
+  var catalogue = __webpack_require__(3942);
+  var engine_context = __webpack_require__(1338);
+  var part = __webpack_require__(4030);
+  var run = __webpack_require__(8967);
+  var read_options = __webpack_require__(6155);
+  const repaired = catalogue.y.filter(({fix: fix}) => fix !== void 0 && fix.how !== "nothing");
+  function findRepairable(yaml, given) {
+   const {options: options} = (0, read_options.O)(given);
+   const context = (0, engine_context.q)({
+    root: yaml.root,
+    yaml: yaml,
+    hubVersion: options.hubVersion,
+    chart: options.chart,
+    mostOfARule: Number.POSITIVE_INFINITY
+   });
+   const {findings: findings} = (0, run.x)(repaired, context, options, {
+    span: start => {
+     const {line: line, column: column} = yaml.mark(start);
+     return {
+      line: line,
+      column: column
+     };
+    },
+    offsetIn: (node, index) => (0, mod.Nu)(yaml, node, index).offset
+   });
+   const missing = new Set([ ...context.problems.values() ].flat().map(({at: at}) => (0, 
+   part.XM)(at)));
+   return {
+    findings: findings,
+    missing: missing
+   };
+  }
+  const MOST_ROUNDS = 20;
+  const MOST_TRIALS = 40;
   function fixText(text, options = {}) {
    if (options.chart === 2) return {
     text: text,
     changes: []
    };
-   let now = text;
+   let yaml = (0, mod.dD)(text, {
+    maxLength: rules_mod.UK
+   });
    const changes = [];
    for (let round = 0; round < MOST_ROUNDS; round++) {
-    const yaml = (0, mod.dD)(now, {
-     maxLength: rules_mod.UK
-    });
-    const findings = (0, rules_mod.qW)(now, options);
-    const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== void 0, options);
-    const next = applyEdits(now, edits);
-    if (next === now) break;
-    const secrets = edits.length === 0 ? [] : [ ...(0, credentials.I)(yaml.root) ];
-    for (const {rule: rule, start: start, end: end, text: after} of edits) {
-     const {line: line, column: column} = yaml.mark(start);
-     const before = now.slice(start, end);
-     const secret = (0, mask.TA)(before) || secrets.some(one => one.start < end && start < one.end);
-     changes.push({
-      rule: rule,
-      line: line,
-      column: column,
-      before: before,
-      after: after,
-      ...secret ? {
-       secret: secret
-      } : {}
-     });
-    }
-    now = next;
+    const {edits: edits, after: after} = sound(yaml, editsOf(yaml, options));
+    if (after.text === yaml.text) break;
+    changes.push(...changesOf(yaml, edits));
+    yaml = after;
    }
    return {
-    text: now,
+    text: changes.length === 0 ? text : yaml.text,
     changes: changes
    };
+  }
+  function changesOf(yaml, edits) {
+   const secrets = [ ...(0, credentials.I)(yaml.root) ].sort((left, right) => left.start - right.start);
+   let next = 0;
+   return edits.map(({rule: rule, start: start, end: end, text: after}) => {
+    const {line: line, column: column} = yaml.mark(start);
+    const before = yaml.text.slice(start, end);
+    while ((secrets[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    const secret = (0, mask.TA)(before) || (secrets[next]?.start ?? Number.POSITIVE_INFINITY) < end;
+    return {
+     rule: rule,
+     line: line,
+     column: column,
+     before: before,
+     after: after,
+     ...secret ? {
+      secret: secret
+     } : {}
+    };
+   });
   }
   const repairs = {
    quote: (found, {yaml: yaml, scalars: scalars}) => found.map(({finding: finding, fix: fix}) => quoteEdit(finding, fix, yaml, scalars)),
    trim: (found, {yaml: yaml, scalars: scalars}) => found.map(({finding: finding}) => trimEdit(finding, yaml, scalars)),
-   rename: (found, {scalars: scalars}) => found.map(({finding: finding}) => renameEdit(finding, scalars)),
+   rename: (found, {scalars: scalars, missing: missing}) => renameEdits(found.map(({finding: finding}) => finding), scalars, missing),
    escape: (_, {yaml: yaml}) => characterEdits(yaml),
    untab: (_, {yaml: yaml}) => tabEdits(yaml),
    remove: (_, {yaml: yaml}) => duplicateEdits(yaml)
   };
-  function editsOf(yaml, findings) {
+  function editsOf(yaml, options) {
+   const {findings: findings, missing: missing} = findRepairable(yaml, options);
    const found = new Map;
    for (const finding of findings) {
     const fix = (0, rule_ids.Il)(finding.rule)?.fix;
@@ -15492,31 +14816,46 @@ const modules = {
      fix: fix
     });
    }
+   if (found.size === 0) return [];
    const work = {
     yaml: yaml,
-    scalars: scalarsOf(yaml)
+    scalars: scalarsOf(yaml),
+    missing: missing
    };
    const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
    const rules = new Set(findings.map(({rule: rule}) => rule));
    return inOrder(edits.filter(edit => edit !== void 0).filter(({rule: rule}) => rules.has(rule)));
   }
-  function kept(text, edits, findings, isRead, options) {
-   if (!isRead || edits.length === 0) return edits;
-   const errors = found => found.filter(({severity: severity}) => severity === "error").length;
-   const before = errors(findings);
-   if (errors((0, rules_mod.qW)(applyEdits(text, edits), options)) <= before) return edits;
-   if (edits.length > MOST_TRIALS) return [];
-   let good = [];
-   let most = before;
-   for (const edit of edits) {
-    const now = errors((0, rules_mod.qW)(applyEdits(text, [ ...good, edit ]), options));
-    if (now > most) continue;
-    good = [ ...good, edit ];
-    most = now;
-   }
-   return good;
+  function sound(yaml, edits) {
+   let trials = MOST_TRIALS;
+   const attempt = some => {
+    trials--;
+    const after = (0, mod.dD)(applyEdits(yaml.text, some), {
+     maxLength: rules_mod.UK
+    });
+    if (yaml.root !== void 0) return isAsMeant(yaml, after, some) ? after : void 0;
+    const shown = shownOf(yaml);
+    if (shown?.end !== yaml.text.length || after.root === void 0) return after;
+    return isAsMeant(shown.yaml, after, some, withBlanks) ? after : void 0;
+   };
+   const choose = (some, before) => {
+    if (some.length === 0 || trials <= 0) return before;
+    const edits = [ ...before.edits, ...some ];
+    const after = attempt(edits);
+    if (after !== void 0) return {
+     edits: edits,
+     after: after
+    };
+    if (some.length === 1) return before;
+    const middle = some.length >> 1;
+    return choose(some.slice(middle), choose(some.slice(0, middle), before));
+   };
+   return choose(edits, {
+    edits: [],
+    after: yaml
+   });
   }
-  var show = __webpack_require__(8021);
+  var text_show = __webpack_require__(8021);
   var cli_io = __webpack_require__(4065);
   var report = __webpack_require__(6939);
   function runValidate(files, given, io) {
@@ -15592,7 +14931,7 @@ const modules = {
   }
   function shown(text) {
    if (text.length === 1 && (0, untrusted.Ei)(text) !== text) return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
-   return (0, untrusted.Ei)((0, show.TN)(text, 60));
+   return (0, untrusted.Ei)((0, text_show.TN)(text, 60));
   }
   function print(checked, format, io) {
    switch (format) {
@@ -15620,31 +14959,25 @@ const modules = {
    j: () => readCheck
   });
   var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
-  var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9298);
+  var _given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
   function readCheck(given) {
-   const {raw: raw, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_1__.E)(given);
-   const parsed = parseCheck(raw);
-   return {
-    ...parsed,
-    issues: [ ...issues, ...parsed.issues ]
-   };
-  }
-  function parseCheck(raw) {
-   const read = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
-    rules: (raw.rules ?? []).map(({text: text, at: at}) => ({
+   const read = new _given_js__WEBPACK_IMPORTED_MODULE_1__.F9(given);
+   const parsed = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
      ...splitRule(text),
      at: at
     })),
-    strict: raw.strict,
-    hubVersion: rawValue(raw.hubVersion),
-    chart: rawValue(raw.chart)
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
    });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
    return {
-    ...read,
-    issues: read.issues.map(issue => ({
-     ...issue,
-     code: "usage"
-    }))
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
    };
   }
   function splitRule(text) {
@@ -15658,82 +14991,10 @@ const modules = {
     value: text.slice(equals + 1).trim()
    };
   }
-  function rawValue(given) {
-   return given === void 0 || given.text === "" ? void 0 : {
-    value: given.text,
-    at: given.at
-   };
-  }
- },
- 9298: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   E: () => checkOf,
-   T: () => parseRequest
-  });
-  var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8021);
-  var _given_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2782);
-  var _options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1745);
-  function parseRequest(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const slugs = readSlugs(read.list("profiles"));
-   const classes = {
-    storageClassRwo: read.line("storageClassRwo"),
-    storageClassRwx: read.line("storageClassRwx")
-   };
-   const isGiven = ([, name]) => name !== "";
-   const request = {
-    profiles: slugs.words,
-    groups: read.list("groups").map(({text: text}) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
-    nodeSelectors: read.pairs("nodeSelectors"),
-    overrides: read.pairs("overrides").map(({key: key, ...item}) => ({
-     ...item,
-     field: key
-    }))
-   };
-   const origins = {
-    profiles: read.at("profiles"),
-    groups: read.at("groups"),
-    storageClassRwo: read.at("storageClassRwo"),
-    storageClassRwx: read.at("storageClassRwx")
-   };
-   return {
-    request: request,
-    origins: origins,
-    issues: [ ...slugs.issues, ...read.issues ]
-   };
-  }
-  function checkOf(given) {
-   const read = new _given_js__WEBPACK_IMPORTED_MODULE_0__.F9(given);
-   const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart")
-   };
-   return {
-    raw: raw,
-    issues: read.issues
-   };
-  }
-  function readSlugs(words) {
-   const issues = [];
-   const slugs = words.flatMap(({text: text, at: at}) => {
-    const parts = text.split(/[\s;]+/).filter(part => part !== "");
-    if (parts.length === 1 && parts[0] === text) return [ text ];
-    const example = parts.length > 1 ? parts.join(",") : _options_js__WEBPACK_IMPORTED_MODULE_1__.lw.profiles.example;
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(text)} is not a slug`;
-    issues.push({
-     code: "usage",
-     message: message,
-     hint: `Separate slugs with commas: ${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_2__.vp)(example)}`,
-     at: at
-    });
-    return parts;
-   });
-   return {
-    words: slugs,
-    issues: issues
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
    };
   }
  },
@@ -15771,7 +15032,7 @@ const modules = {
     long: "The hub logs an error and goes on: users get a server without this object and see nothing."
    },
    ignored: {
-    short: "not what it says",
+    short: "has no effect",
     long: "The hub never uses the value, or reads it as something else."
    },
    stop: {
@@ -15819,10 +15080,10 @@ const modules = {
   function checkText(text, options = {}) {
    return inspectText(text, options).findings;
   }
-  function inspectText(input, given = {}) {
-   const {options: options, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(given);
-   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
-   const helm = options.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
+  function inspectText(input, options = {}) {
+   const {options: read, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(options);
+   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
+   const helm = read.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
    const yaml = (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_1__.dD)(helm?.text ?? input, {
     maxLength: LARGEST_CONFIG
    });
@@ -15831,12 +15092,12 @@ const modules = {
     yaml: yaml,
     bytes: typeof input === "string" ? (0, _hub_python_js__WEBPACK_IMPORTED_MODULE_0__.wI)(input) : input.length,
     helmText: helm?.left,
-    hubVersion: options.hubVersion,
-    chart: options.chart
+    hubVersion: read.hubVersion,
+    chart: read.chart
    });
    const mark = helm === void 0 ? yaml.mark : (0, _text_lines_js__WEBPACK_IMPORTED_MODULE_11__.h)(source);
    const back = helm?.sourceOf ?? (offset => offset);
-   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, options, {
+   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, read, {
     span: (start, end) => {
      const from = mark(back(start));
      const span = {
@@ -15858,72 +15119,37 @@ const modules = {
     notes: notes
    };
   }
- },
- 9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   U: () => count
-  });
-  function count(number, word) {
-   return `${number} ${word}${number === 1 ? "" : "s"}`;
-  }
  }
 };
 
 return { ids, modules };
 }
 
-function chunk605() {
-const id = 605;
+function chunk580() {
+const id = 580;
 
-const ids = [ 605 ];
+const ids = [ 580 ];
 
 const modules = {
- 4605: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+ 9580: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    describeJson: () => describeJson,
    describeText: () => describeText
   });
-  var profiles_define = __webpack_require__(3084);
-  var merge = __webpack_require__(4527);
-  var resolve = __webpack_require__(335);
-  var data = __webpack_require__(6068);
-  function describeProfile(declaration) {
-   const settings = (0, resolve.M)(declaration);
-   const sources = leaves(settings, []).map(({path: path, value: value}) => ({
-    path: path,
-    value: value,
-    source: (0, merge.vz)(declaration, path)
-   }));
-   const ancestors = (0, profiles_define.OZ)(declaration).slice(0, -1).toReversed();
-   return {
-    slug: declaration.slug,
-    declaration: declaration,
-    ancestors: ancestors,
-    settings: settings,
-    sources: sources
-   };
-  }
-  function leaves(value, path) {
-   const isBranch = (0, data.Gv)(value) && Object.keys(value).length > 0;
-   if (!isBranch) return [ {
-    path: path,
-    value: value
-   } ];
-   return Object.entries(value).flatMap(([key, item]) => leaves(item, [ ...path, key ]));
-  }
-  var errors = __webpack_require__(4453);
-  var credentials = __webpack_require__(9874);
-  var shape = __webpack_require__(5282);
-  var words = __webpack_require__(9183);
-  function describeText(declaration) {
-   const description = masked(describeProfile(declaration));
-   const {settings: settings} = description;
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9874);
+  var _profiles_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5282);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6068);
+  var _text_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9183);
+  function describeText(described) {
+   const description = masked(described);
+   const {declaration: declaration, settings: settings} = description;
    const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
-   const lines = [ `Profile: ${settings.slug}`, `Display name : ${settings.display_name}`, `Description  : ${settings.description}`, `Image        : ${settings.image}`, ...settings.default_url === void 0 ? [] : [ `Default URL  : ${settings.default_url}` ], `Extends      : ${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}`, `Declared in  : ${declaredIn(declaration)}`, "", "Resources:", `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`, `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
+   const lines = [ `Profile: ${settings.slug}`, `Display name : ${settings.display_name}`, `Description  : ${settings.description}`, `Image        : ${settings.image}`, ...description.groups === void 0 ? [] : [ `Groups       : ${description.groups.join(", ")}` ], ...settings.default_url === void 0 ? [] : [ `Default URL  : ${settings.default_url}` ], `Extends      : ${description.ancestors.map(({slug: slug}) => slug).join(" > ") || "-"}`, `Declared in  : ${declaredIn(declaration)}`, "", "Resources:", `  CPU   : ${range(settings.cpu_guarantee, settings.cpu_limit)}`, `  Memory: ${range(settings.mem_guarantee, settings.mem_limit)}`, ...gpus, ...section("Volumes", volumeLines(description)), ...section("Settings (value, and whose it is)", settingLines(description)) ];
    return `${lines.join("\n")}\n`;
   }
-  function describeJson(declaration) {
-   const {slug: slug, ancestors: ancestors, settings: settings, sources: sources} = masked(describeProfile(declaration));
+  function describeJson(described) {
+   const {slug: slug, declaration: declaration, ancestors: ancestors, settings: settings, groups: groups, sources: sources} = masked(described);
    const at = declaration.locate?.([]);
    return {
     slug: slug,
@@ -15932,18 +15158,19 @@ const modules = {
      at: at
     },
     extends: ancestors.map(ancestor => ancestor.slug),
+    groups: groups,
     settings: settings,
-    sources: Object.fromEntries(sources.map(({path: path, source: source}) => [ path.join("."), source?.slug ?? "default" ]))
+    sources: Object.fromEntries(sources.map(({path: path, source: source, changedAt: changedAt}) => [ path.join("."), changedAt?.origin ?? source?.slug ?? "default" ]))
    };
   }
   function masked(description) {
    const {settings: settings, sources: sources} = description;
    return {
     ...description,
-    settings: (0, credentials.l)(settings),
+    settings: (0, _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__.l)(settings),
     sources: sources.map(each => ({
      ...each,
-     value: (0, credentials.l)(each.value, each.path)
+     value: (0, _hub_credentials_js__WEBPACK_IMPORTED_MODULE_1__.l)(each.value, each.path)
     }))
    };
   }
@@ -15951,15 +15178,16 @@ const modules = {
    return guarantee === void 0 ? `up to ${limit}` : `${guarantee} → ${limit}`;
   }
   function volumeLines({settings: settings}) {
-   return (0, shape.BW)(settings, []).volumes.map(({name: name, access_modes: modes, size: size, persist: persist}) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
+   return (0, _profiles_shape_js__WEBPACK_IMPORTED_MODULE_2__.BW)(settings, []).volumes.map(({name: name, access_modes: modes, size: size, persist: persist}) => `  - ${name} (${modes.join(", ")}, ${size}, ${persist ? "persistent" : "transient"})`);
   }
   function settingLines({declaration: declaration, sources: sources}) {
-   const rows = sources.filter(({path: path, value: value, source: source}) => path[0] !== "slug" && (source !== void 0 || !isEmpty(value))).map(each => [ each.path.join("."), shown(each.value), owner(each, declaration) ]);
+   const rows = sources.filter(({path: path, value: value, source: source, changedAt: changedAt}) => path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty(value))).map(each => [ each.path.join("."), shown(each.value), owner(each, declaration) ]);
    const width = column => Math.max(0, ...rows.map(row => Math.min(row[column].length, 60)));
    const [pathWidth, valueWidth] = [ width(0), width(1) ];
    return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
   }
-  function owner({path: path, source: source}, declaration) {
+  function owner({path: path, source: source, changedAt: changedAt}, declaration) {
+   if (changedAt !== void 0) return (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(changedAt);
    if (source === void 0) return "default";
    const name = source === declaration ? "own" : source.slug;
    const at = source.locate?.(path);
@@ -15967,21 +15195,21 @@ const modules = {
   }
   function declaredIn({origin: origin, locate: locate}) {
    const at = locate?.([]);
-   return at === void 0 ? origin : (0, errors.cp)({
+   return at === void 0 ? origin : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)({
     ...at,
     origin: origin
    });
   }
   function shown(value) {
-   if (typeof value === "string" && value.includes("\n")) return `(text, ${(0, words.U)(value.trimEnd().split("\n").length, "line")})`;
+   if (typeof value === "string" && value.includes("\n")) return `(text, ${(0, _text_words_js__WEBPACK_IMPORTED_MODULE_3__.U)(value.trimEnd().split("\n").length, "line")})`;
    return Array.isArray(value) ? value.map(shownItem).join(", ") : typeof value === "string" ? value : JSON.stringify(value);
   }
   function shownItem(item) {
    if (Array.isArray(item)) return `[${item.map(shownItem).join(", ")}]`;
    if (typeof item === "string") return /^[^\s,"'{}[\]](?:[^\n\r,"{}[\]]*\S)?$/.test(item) ? item : JSON.stringify(item);
-   if (!(0, data.Gv)(item)) return String(item);
+   if (!(0, _text_data_js__WEBPACK_IMPORTED_MODULE_4__.Gv)(item)) return String(item);
    const {kind: kind, metadata: metadata} = item;
-   if (typeof kind === "string" && (0, data.Gv)(metadata)) return `${kind} ${metadata["name"]}`;
+   if (typeof kind === "string" && (0, _text_data_js__WEBPACK_IMPORTED_MODULE_4__.Gv)(metadata)) return `${kind} ${metadata["name"]}`;
    const fields = Object.entries(item).map(([key, value]) => `${key}: ${shownItem(value)}`);
    return `{ ${fields.join(", ")} }`;
   }
@@ -15994,8 +15222,14 @@ const modules = {
  },
  9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
    U: () => count
   });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
@@ -16159,7 +15393,7 @@ const modules = {
    severity: "error",
    effect: "spawn",
    title: "A brace that KubeSpawner takes for a field",
-   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+   why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
    hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
    source: SOURCE.kubespawner,
    scope: "env",
@@ -16177,7 +15411,7 @@ const modules = {
      const hidden = (0, mask.$f)(String(part.key), text);
      const shown = hidden ? "This value" : (0, show.hD)(text);
      report(part, {
-      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+      message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
       ...where
      });
     }
@@ -16286,7 +15520,7 @@ const modules = {
    id: "cm-name-mounted",
    severity: "error",
    effect: "pod",
-   title: "The name of a mounted config map is no volume name",
+   title: "The name of a mounted config map is not a volume name",
    why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
    source: SOURCE.hub,
@@ -16305,7 +15539,7 @@ const modules = {
    effect: "skipped",
    title: "A key that no config map can have",
    why: "Kubernetes refuses the config map, so users get a server without the file.",
-   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+   hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs in mount_path",
    source: SOURCE.names,
    scope: "config_map",
    bad: "key: a/b",
@@ -16322,7 +15556,7 @@ const modules = {
    was: [ "cm-default_mode-type" ],
    severity: "error",
    effect: "every-user",
-   title: "A file mode that is no string",
+   title: "A file mode that is not a string",
    why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
    hint: 'Write it in quotes, such as "0660"',
    source: SOURCE.models,
@@ -16349,21 +15583,21 @@ const modules = {
    good: 'default_mode: "0644"',
    fix: {
     how: "nothing",
-    why: "0999 is no mode, and nothing says which one was meant."
+    why: "0999 is not a mode, and nothing says which one was meant."
    },
    check: eachOf("config_maps", (map, _context, report) => {
     const mode = (0, engine_part.b6)(map, "default_mode");
     if (mode === void 0 || mode === "" || !(0, engine_pod.BX)(map)) return;
     const bits = (0, python.uJ)(mode);
     const at = (0, engine_part._F)(map, "default_mode");
-    if (bits === void 0) report(at, `default_mode ${(0, show.hD)(mode)} is no octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${(0, 
+    if (bits === void 0) report(at, `default_mode ${(0, show.hD)(mode)} is not an octal number: Kubernetes refuses the pod`); else if (bits < 0 || bits > 511) report(at, `default_mode ${(0, 
     show.hD)(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
    })
   }, {
    id: "cm-content-type",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no text",
+   title: "Content that is not a text",
    why: "pydantic refuses a map, list or number as content, and with it the whole file.",
    hint: "Write a block text: 'content: |' and the text in the lines below",
    source: SOURCE.models,
@@ -16637,7 +15871,7 @@ const modules = {
    id: "cpu-int",
    severity: "error",
    effect: "every-user",
-   title: "CPU that is no whole number",
+   title: "CPU that is not a whole number",
    why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
    hint: "Write a whole number, such as 1",
    source: SOURCE.models,
@@ -16801,7 +16035,7 @@ const modules = {
    id: "env-type",
    severity: "error",
    effect: "every-user",
-   title: "A variable that is no string",
+   title: "A variable that is not a string",
    why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
    hint: 'Put the value in quotes, such as "5"',
    source: SOURCE.models,
@@ -16877,7 +16111,7 @@ const modules = {
    severity: "warning",
    effect: "secret-leak",
    title: "A credential in clear text",
-   why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+   why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
    hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "env",
@@ -16911,7 +16145,7 @@ const modules = {
       const own = ownNames(pod, kind);
       for (const at of (0, engine_part.S3)(pod.profile, list)) {
        if (typeof at.value !== "string") continue;
-       if (!(0, kubernetes.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
+       if (!(0, kubernetes.sg)(at.value)) report(at, `${(0, show.hD)(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`); else if (!makes(pod, own, kind, at.value)) {
         const message = `The ${kind} ${(0, show.hD)(at.value)} is not made by this profile: without it the server never starts`;
         report(at, {
          message: message,
@@ -16990,7 +16224,7 @@ const modules = {
    const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
    if (!native && (!name.includes("/") || name.startsWith("requests.") || !(0, kubernetes.qI)(`requests.${name}`))) {
     report(at, {
-     message: `${(0, show.hD)(name)} is no resource name: Kubernetes refuses the pod`,
+     message: `${(0, show.hD)(name)} is not a resource name: Kubernetes refuses the pod`,
      hint: "Write domain/name, such as nvidia.com/gpu"
     });
     return;
@@ -17000,13 +16234,13 @@ const modules = {
     const message = `${(0, show.hD)(name)} has no page size: Kubernetes refuses the pod`;
     report(at, {
      message: message,
-     hint: "Write the size behind the dash, such as hugepages-2Mi"
+     hint: "Write the size after the dash, such as hugepages-2Mi"
     });
     return;
    }
    if (at.rendered !== void 0 && at.value === void 0) return;
    const amount = amountOf(at);
-   if (amount === void 0) report(at, `${(0, show.hD)(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${(0, 
+   if (amount === void 0) report(at, `${(0, show.hD)(name)} is ${shown(at)}, which is not an amount: Kubernetes refuses the pod`); else if (amount < 0) report(at, `${(0, 
    show.hD)(name)} is ${shown(at)}: Kubernetes refuses negative amounts`); else if (!native && !Number.isInteger(amount)) report(at, `${(0, 
    show.hD)(name)} is ${shown(at)}: Kubernetes takes whole numbers only`); else if (page !== void 0 && amount % page.bytes !== 0) {
     const message = `${(0, show.hD)(name)} is ${shown(at)}, no multiple of ${page.size}: Kubernetes refuses the pod`;
@@ -17204,7 +16438,7 @@ const modules = {
    good: "image: ghcr.io/org/lab:1.2",
    check: eachImage((image, at, report) => {
     if (image === "" || image !== image.trim() || isReference(image)) return;
-    report(at, `${(0, show.hD)(image)} is no image reference: the pod never starts`);
+    report(at, `${(0, show.hD)(image)} is not an image reference: the pod never starts`);
    })
   }, {
    id: "image-floating",
@@ -17328,7 +16562,7 @@ const modules = {
      }
      if (typeof at?.value !== "string") continue;
      const decoded = (0, kubernetes.$n)(at.value);
-     if (decoded === void 0) report(at, "data is no base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
+     if (decoded === void 0) report(at, "data is not base64: the secret is not made"); else if (!isJsonObject(decoded)) report(at, "data is the base64 of something that is no JSON map: the secret is not made");
     }
    }
   }, {
@@ -17639,6 +16873,7 @@ const modules = {
   function isClusterKind(kind) {
    return known.get(kind)?.cluster === true;
   }
+  var words = __webpack_require__(9183);
   var tree = __webpack_require__(6815);
   const skip = "the hub skips it, and users get a server without it";
   const MAN_RULES = [ {
@@ -17660,7 +16895,7 @@ const modules = {
    id: "man-doc",
    severity: "error",
    effect: "every-user",
-   title: "Content that is no list of objects",
+   title: "Content that is not a list of objects",
    why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
    hint: "Write a list of maps, each one object",
    source: SOURCE.models,
@@ -17732,7 +16967,7 @@ const modules = {
      const generated = (0, engine_part.GG)(document.metadata, "generateName");
      if (generated === void 0 || (0, engine_part.uc)(generated)) report((0, documents.l0)(document, [ "metadata" ]), `The object has no name: ${skip}`);
     } else if (node.kind !== "scalar" || node.type !== "str") report((0, documents.l0)(document, [ "metadata", "name" ]), {
-     message: `metadata.name is no string: ${skip}`,
+     message: `metadata.name is not a string: ${skip}`,
      hint: "Put the name in quotes"
     }); else if (name !== void 0 && !isLegalName(kind, name)) report((0, documents.l0)(document, [ "metadata", "name" ]), `The name ${(0, 
     show.hD)(name)} is refused for a ${kind}: ${skip}`);
@@ -17758,7 +16993,7 @@ const modules = {
     report(at, {
      message: `The hub cannot make a ${(0, show.hD)(kind)} of ${(0, show.hD)(apiVersion)}: it skips it`,
      ...versions.length > 0 ? {
-      hint: `Write apiVersion: ${(0, show.KE)(versions)}`
+      hint: `Write apiVersion: ${(0, words.K)(versions)}`
      } : {}
     });
    })
@@ -17766,7 +17001,7 @@ const modules = {
    id: "man-typed",
    severity: "error",
    effect: "skipped",
-   title: "Data that is no text",
+   title: "Data that is not a text",
    why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
    hint: "Put values in quotes; use stringData for plain text in a Secret",
    source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
@@ -17795,7 +17030,7 @@ const modules = {
    const node = (0, engine_part.GG)(document.node, name);
    if (node === void 0 || (0, engine_part.uc)(node)) return;
    if (node.kind !== "mapping") {
-    report((0, documents.l0)(document, [ name ]), `${name} of this ${document.kind} is no map: ${skip}`);
+    report((0, documents.l0)(document, [ name ]), `${name} of this ${document.kind} is not a map: ${skip}`);
     return;
    }
    for (const {key: key, value: value, place: place} of (0, documents.ws)(document, name)) {
@@ -17804,7 +17039,7 @@ const modules = {
      const is = value.kind === "scalar" ? (0, show.hD)(value.text) : value.kind === "mapping" ? "a map" : "a list";
      report(place(), `${(0, show.hD)(key)} is ${is} and no string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && (0, kubernetes.$n)(value.text) === void 0) report(place(), {
-     message: `${(0, show.hD)(key)} is no base64: ${skip}`,
+     message: `${(0, show.hD)(key)} is not base64: ${skip}`,
      hint: "Encode it, or use stringData in a Secret"
     });
    }
@@ -17813,7 +17048,7 @@ const modules = {
     if (key.type !== "bool" && key.type !== "null") continue;
     const at = (0, engine_part.$t)((0, engine_part.$t)(document.at, name, node), key.text, key);
     report(at, {
-     message: `The key ${(0, show.hD)(key.text)} without quotes is no string`,
+     message: `The key ${(0, show.hD)(key.text)} without quotes is not a string`,
      severity: "warning",
      effect: "surprise"
     });
@@ -17968,7 +17203,7 @@ const modules = {
    severity: "warning",
    effect: "secret-leak",
    title: "A secret in clear text",
-   why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+   why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
    hint: "Use an ExternalSecret, or make the Secret outside the file",
    source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
    scope: "object",
@@ -17979,7 +17214,7 @@ const modules = {
      for (const document of pod.documents) {
       const holds = key => (0, engine_part.GG)(document.node, key)?.kind === "mapping";
       if (document.kind === "Secret") {
-       if (holds("data") || holds("stringData")) report((0, documents.l0)(document, [ "kind" ]), "The Secret stands in the file for everybody to read");
+       if (holds("data") || holds("stringData")) report((0, documents.l0)(document, [ "kind" ]), "The Secret is in the file for everybody to read");
       } else if (!document.listed) {
        const secrets = (0, credentials.I)(document.node);
        (0, documents.TP)(document.at, (text, place, _isKey, node) => {
@@ -18029,7 +17264,7 @@ const modules = {
    },
    check: eachMemory((text, at, report) => {
     const amount = memoryAmount(text);
-    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${(0, show.hD)(text)} is no amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
+    if (amount === void 0 || !Number.isFinite(amount)) report(at, `${at.key} ${(0, show.hD)(text)} is not an amount of memory: starting the profile raises an error`); else if (amount > 0 && (0, 
     kubernetes.ck)(text) === void 0) report(at, {
      message: `${at.key} ${(0, show.hD)(text)} works but is hard to read`,
      severity: "warning",
@@ -18040,7 +17275,7 @@ const modules = {
    id: "mem-type",
    severity: "error",
    effect: "every-user",
-   title: "Memory that is no string",
+   title: "Memory that is not a string",
    why: "pydantic refuses a number as memory, and with it the whole file.",
    hint: 'Write a string with a unit, such as "8G"',
    source: SOURCE.models,
@@ -18246,7 +17481,7 @@ const modules = {
    was: [ "node_selector-string" ],
    severity: "error",
    effect: "pod",
-   title: "A label value that is no string",
+   title: "A label value that is not a string",
    why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
    hint: 'Put the value in quotes, such as "true"',
    source: SOURCE.models,
@@ -18344,7 +17579,7 @@ const modules = {
    check: (context, report) => {
     modelCheck("rb-verbs")(context, report);
     for (const role of roles(context)) for (const verb of (0, engine_part.S3)(role, "verbs")) if (typeof verb.value === "string" && !verbs.includes(verb.value)) report(verb, `${(0, 
-    show.hD)(verb.value)} is no verb of the hub: no user gets the form`);
+    show.hD)(verb.value)} is not a verb of the hub: no user gets the form`);
    }
   }, {
    id: "rb-subject",
@@ -18448,7 +17683,7 @@ const modules = {
      const role = (0, engine_part._F)(binding, "role");
      const wide = (0, engine_part.S3)(role, "resources").filter(item => typeof item.value === "string" && smells.has(item.value));
      const [first] = wide;
-     if (first !== void 0) report(first, `The role gives rights on ${(0, show.KE)(wide.map(item => (0, 
+     if (first !== void 0) report(first, `The role gives rights on ${(0, words.K)(wide.map(item => (0, 
      show.hD)(String(item.value))))}`);
      const groups = (0, engine_part.S3)(role, "api_groups").find(item => item.value === "*");
      if (groups !== void 0) report(groups, "The role covers every API group");
@@ -18478,7 +17713,7 @@ const modules = {
    was: [ "secret_mount-name" ],
    severity: "error",
    effect: "pod",
-   title: "A secret mount whose name is no volume name",
+   title: "A secret mount whose name is not a volume name",
    why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
    hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
    source: SOURCE.hub,
@@ -18492,7 +17727,7 @@ const modules = {
       const at = (0, engine_part._F)(secret, "name");
       const name = (0, engine_pod.WY)(at, context.templates);
       if (name !== void 0 && !(0, kubernetes.Cd)(name)) report(at, `The secret name ${(0, 
-      show.hD)(name)} is no name of a volume: Kubernetes refuses the pod`);
+      show.hD)(name)} is not a name of a volume: Kubernetes refuses the pod`);
      }
      for (const [first, again] of (0, engine_pod.ZD)(pod.volumes)) {
       if (again.kind !== "secret_mount") continue;
@@ -18511,7 +17746,7 @@ const modules = {
    severity: "error",
    effect: "spawn",
    title: "An empty slug",
-   why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+   why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
    hint: "Write a short name such as lab",
    source: SOURCE.kubespawner,
    scope: "definition",
@@ -18618,7 +17853,7 @@ const modules = {
    good: "config_maps: []",
    fix: {
     how: "rename",
-    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there."
+    why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on."
    },
    check: allOf(modelCheck("unknown-key"), (context, report) => {
     if (context.root?.kind !== "mapping" || context.file === void 0) return;
@@ -18627,7 +17862,7 @@ const modules = {
      if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
      if (isHarmlessTopLevel(key.text, value)) continue;
      const at = (0, engine_part.$t)(context.file, key.text, key);
-     report(at, `${(0, show.hD)((0, engine_part.XM)(at))} is no key of the file: the hub never uses it`);
+     report(at, `Unknown key ${(0, show.hD)((0, engine_part.XM)(at))} in the file: the hub ignores it`);
     }
    })
   } ];
@@ -18735,7 +17970,7 @@ const modules = {
     if (size === void 0) return;
     const at = (0, engine_part._F)(volume, "size");
     const bytes = (0, kubernetes.$5)(size);
-    if (bytes === void 0) report(at, `The size ${(0, show.hD)(size)} is no amount that Kubernetes knows: ${show.Cj}`); else if (bytes <= 0) report(at, `The size ${(0, 
+    if (bytes === void 0) report(at, `The size ${(0, show.hD)(size)} is not an amount that Kubernetes knows: ${show.Cj}`); else if (bytes <= 0) report(at, `The size ${(0, 
     show.hD)(size)} is not above zero: ${show.Cj}`); else if (bytes < 1024 * 1024) {
      const message = `The size ${(0, show.hD)(size)} is less than one mebibyte`;
      report(at, {
@@ -18749,7 +17984,7 @@ const modules = {
    id: "vol-size-type",
    severity: "error",
    effect: "every-user",
-   title: "A size that is no string",
+   title: "A size that is not a string",
    why: "pydantic refuses a number or null as size, and with it the whole file.",
    hint: 'Write a string with a unit, such as "10Gi"',
    source: SOURCE.models,
@@ -18778,7 +18013,7 @@ const modules = {
     if (at?.items === void 0) return;
     if (at.items.length === 0) report(at, `access_modes is empty: ${show.Cj}`);
     for (const mode of at.items) if (typeof mode.value === "string" && !MODES.includes(mode.value)) report(mode, `${(0, 
-    show.hD)(mode.value)} is no access mode (${MODES.join(", ")}): ${show.Cj}`);
+    show.hD)(mode.value)} is not an access mode (${MODES.join(", ")}): ${show.Cj}`);
     const alone = at.items.find(mode => mode.value === kubernetes.XP);
     if (alone !== void 0 && at.items.some(mode => mode.value !== kubernetes.XP)) report(alone, `${kubernetes.XP} goes with no other mode: ${show.Cj}`);
    }))
@@ -18827,7 +18062,7 @@ const modules = {
    severity: "error",
    effect: "data-loss",
    title: "Annotations that Kubernetes refuses",
-   why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+   why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
    hint: "Write keys such as example.com/backup and values in quotes",
    source: SOURCE.names,
    scope: "volume",
@@ -19066,7 +18301,7 @@ const modules = {
    severity: "error",
    effect: "every-user",
    title: "A text that YAML 1.1 reads as a date",
-   why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+   why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
    hint: "Put it in quotes",
    source: resolver,
    scope: "definition",
@@ -19196,12 +18431,12 @@ const modules = {
   });
   var model = __webpack_require__(8173);
   var versions = __webpack_require__(8595);
+  var notes = __webpack_require__(2518);
   var engine_part = __webpack_require__(4030);
   var pod = __webpack_require__(5224);
   var engine_templates = __webpack_require__(5845);
   var hub_field = __webpack_require__(8892);
   var python = __webpack_require__(4860);
-  var notes = __webpack_require__(2518);
   var show = __webpack_require__(7458);
   function readPart(walk, field, node, parent, key, profile) {
    walk.budget--;
@@ -19385,11 +18620,13 @@ const modules = {
   function createContext(input) {
    const hubVersion = (0, versions.V_)(input.hubVersion ?? versions.F6)?.version ?? versions.F6;
    const templates = (0, engine_templates.ID)(input.reserve);
+   const mostOfARule = input.mostOfARule ?? notes.rd;
    const walk = {
     hub: hubVersion,
     templates: templates,
     problems: [],
     counts: new Map,
+    mostOfARule: mostOfARule,
     budget: mostParts
    };
    const file = input.root === void 0 ? void 0 : rootPart(input.root);
@@ -19411,7 +18648,8 @@ const modules = {
     pods: profiles.map(profile => (0, pod.FS)(profile, templates)),
     problems: byRule(walk.problems),
     templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
-    templates: templates
+    templates: templates,
+    mostOfARule: mostOfARule
    };
   }
   function rootPart(node) {
@@ -19657,6 +18895,7 @@ const modules = {
    aM: () => isDecimal,
    eC: () => owner,
    f1: () => noteUnknown,
+   rd: () => MOST_OF_A_RULE,
    yC: () => isMore
   });
   var _hub_field_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8892);
@@ -19666,13 +18905,13 @@ const modules = {
   var _show_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7458);
   var _tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6815);
   const MOST_OF_A_RULE = 1e4;
-  function isMore(counts, rule) {
+  function isMore(counts, rule, most) {
    const count = (counts.get(rule) ?? 0) + 1;
    counts.set(rule, count);
-   return count > MOST_OF_A_RULE;
+   return count > most;
   }
   function note(walk, rule, at, remark) {
-   if (isMore(walk.counts, rule)) return;
+   if (isMore(walk.counts, rule, walk.mostOfARule)) return;
    walk.problems.push({
     rule: rule,
     at: at,
@@ -19701,7 +18940,7 @@ const modules = {
   }
   function noteCamel(walk, at, ignored) {
    note(walk, "mount-camel", at, {
-    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is no key of the hub, so mount_path is missing",
+    message: ignored ? "mountPath is never used: the file is not mounted" : "mountPath is not a key of the hub, so mount_path is missing",
     hint: "Write mount_path",
     ...ignored ? {
      effect: "ignored"
@@ -19717,10 +18956,12 @@ const modules = {
    });
   }
   function noteUnknown(walk, at, key, object) {
-   if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
+   const known = knownKeys(object, walk.hub);
+   const same = sameKey(key, known);
+   if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
    note(walk, "unknown-key", at, {
-    message: `${(0, _show_js__WEBPACK_IMPORTED_MODULE_3__.hD)(key)} is no key of ${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint: unknownKeyHint(key, object, walk.hub)
+    message: `Unknown key ${(0, _show_js__WEBPACK_IMPORTED_MODULE_3__.hD)(key)} in ${at.parent === void 0 ? "the file" : nameOf(at.parent)}: the hub ignores it`,
+    hint: same === void 0 ? unknownKeyHint(key, known) : `Write ${same}`
    });
   }
   function nameOf(part) {
@@ -19775,13 +19016,19 @@ const modules = {
    storage: "Write size",
    fsGid: "The hub sets it for all profiles"
   };
-  function unknownKeyHint(key, object, hub) {
-   const known = Object.entries(object.fields).flatMap(([name, field]) => (0, _hub_field_js__WEBPACK_IMPORTED_MODULE_0__.ER)(field, hub) === "unknown" ? [] : [ name ]);
+  function knownKeys({fields: fields}, hub) {
+   return Object.keys(fields).filter(name => {
+    const field = fields[name];
+    return field !== void 0 && (0, _hub_field_js__WEBPACK_IMPORTED_MODULE_0__.ER)(field, hub) !== "unknown";
+   });
+  }
+  function sameKey(key, known) {
    const snake = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-   if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+   if (snake !== key && known.includes(snake)) return snake;
    const joined = snake.replaceAll("_", "");
-   const same = known.find(candidate => candidate.replaceAll("_", "") === joined);
-   if (same !== void 0) return `Write ${same}`;
+   return known.find(candidate => candidate.replaceAll("_", "") === joined);
+  }
+  function unknownKeyHint(key, known) {
    if (Object.hasOwn(answers, key)) return answers[key] ?? "";
    return elsewhere(key) ?? (0, _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__.a)(key, known) ?? `Known are ${known.join(", ")}`;
   }
@@ -19883,6 +19130,7 @@ const modules = {
    uc: () => isNullNode
   });
   var _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2414);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6068);
   const none = [];
   function fieldOf(part, key) {
    return part?.fields?.get(key);
@@ -19926,12 +19174,7 @@ const modules = {
   function pathOf(part) {
    const keys = [];
    for (let at = part; at?.parent !== void 0; at = at.parent) keys.push(at.key);
-   return formatPath(keys.reverse());
-  }
-  function formatPath(keys) {
-   let path = "";
-   for (const key of keys) if (typeof key === "number") path += `[${key}]`; else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`; else path += `[${JSON.stringify(key)}]`;
-   return path;
+   return (0, _text_data_js__WEBPACK_IMPORTED_MODULE_1__.jV)(keys.reverse());
   }
   function localPath(part) {
    const keys = [];
@@ -19940,7 +19183,7 @@ const modules = {
     keys.push(at.key);
     at = at.parent;
    }
-   return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
+   return (0, _text_data_js__WEBPACK_IMPORTED_MODULE_1__.jV)(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
   }
   function childOf(node, name) {
    return node?.kind === "mapping" ? (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_0__.Ms)(node, name)?.value : void 0;
@@ -20057,11 +19300,12 @@ const modules = {
    H: () => NAME_PATHS,
    x: () => runRules
   });
+  var show = __webpack_require__(8021);
   var rules_suppression = __webpack_require__(9043);
   var compared = __webpack_require__(7130);
   var credentials = __webpack_require__(9874);
   var mask = __webpack_require__(2568);
-  var show = __webpack_require__(7458);
+  var engine_show = __webpack_require__(7458);
   function createHider({root: root, yaml: yaml}) {
    let secrets;
    let sorted;
@@ -20075,7 +19319,7 @@ const modules = {
    return (at, remark) => {
     if (at === void 0) return remark;
     const secret = secretAt(at);
-    const values = secret === void 0 ? [] : [ (0, show.ml)(secret.text), secret.text, String(secret.value) ];
+    const values = secret === void 0 ? [] : [ (0, engine_show.ml)(secret.text), secret.text, String(secret.value) ];
     const hide = text => {
      const shown = values.reduce(mask.Em, text);
      return typeof at === "number" ? hideAt(at, shown) : shown;
@@ -20102,7 +19346,7 @@ const modules = {
     const level = options.rules[rule.id];
     if (level === "off") continue;
     const report = (at, remark) => {
-     if ((0, notes.yC)(counts, rule.id)) return;
+     if ((0, notes.yC)(counts, rule.id, context.mostOfARule)) return;
      const draft = draftOf(rule, hide(at, typeof remark === "string" ? {
       message: remark
      } : remark), at, context, locate, severity => severityOf(severity, level, options.strict));
@@ -20133,8 +19377,8 @@ const modules = {
     rule: rule.id,
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
-    message: (0, show.g$)(remark.message),
-    hint: (0, show.g$)(remark.hint ?? rule.hint),
+    message: (0, show.TN)(remark.message),
+    hint: (0, show.TN)(remark.hint ?? rule.hint),
     path: part === void 0 ? "" : (0, engine_part.XM)(part),
     ...label === void 0 ? {} : {
      profile: label
@@ -20210,34 +19454,16 @@ const modules = {
   __webpack_require__.d(__webpack_exports__, {
    Cj: () => CLAIM_LOST,
    Jn: () => QUOTES_MISSING,
-   KE: () => listed,
-   g$: () => printable,
    hD: () => quote,
    ml: () => shorten
   });
-  const longest = 60;
-  const unprintable = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-  const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var _text_show_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8021);
+  const LONGEST = 60;
   function quote(text) {
-   return `'${shorten(text)}'`;
+   return (0, _text_show_js__WEBPACK_IMPORTED_MODULE_0__.vp)(text, LONGEST);
   }
   function shorten(text) {
-   return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
-  }
-  function printable(text) {
-   return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
-  }
-  function listed(words) {
-   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
-   if (shown.length < 2) return shown.join("");
-   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-  }
-  function escapeCharacter(character) {
-   if (character === "\n") return "\\n";
-   if (character === "\t") return "\\t";
-   if (character === "\r") return "\\r";
-   const code = character.charCodeAt(0);
-   return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+   return (0, _text_show_js__WEBPACK_IMPORTED_MODULE_0__.TN)(text, LONGEST);
   }
   const CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
   const QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
@@ -23162,15 +22388,6 @@ const modules = {
    return index === void 0 ? void 0 : Number(index);
   }
  },
- 6530: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-  __webpack_require__.d(__webpack_exports__, {
-   D2: () => RULE_LEVELS,
-   K2: () => CHARTS
-  });
-  __webpack_require__(8595);
-  const CHARTS = [ 2, 4 ];
-  const RULE_LEVELS = [ "off", "warning", "error" ];
- },
  6155: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
    O: () => checkedOptions,
@@ -23183,101 +22400,18 @@ const modules = {
   var _options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6530);
   var _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8773);
   function readOptions(raw) {
-   const issues = [];
-   const notes = new Map;
-   const issue = (code, {message: message, hint: hint}, path, at) => void issues.push({
-    code: code,
-    message: message,
-    hint: hint,
-    ...path === void 0 ? {} : {
-     path: path
-    },
-    ...at === void 0 ? {} : {
-     at: at
-    }
-   });
-   const idOf = (given, path, at) => {
-    const rule = (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.Il)(given);
-    if (rule === void 0) issue("unknown-field", (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.b6)(given), path, at); else if (rule.id !== given) {
-     const place = at === void 0 ? path : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at);
-     notes.set(`${given} ${place}`, {
-      ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.xO)(given, rule, at),
-      path: path
-     });
-    }
-    return rule?.id;
-   };
-   const rules = {};
-   for (const {id: given, value: value, at: at} of raw.rules ?? []) {
-    const id = idOf(given, "rules", at);
-    const level = _options_js__WEBPACK_IMPORTED_MODULE_2__.D2.find(each => each === (value === "warn" ? "warning" : value));
-    if (id === void 0) continue;
-    if (level !== void 0) rules[id] = level; else if (value === void 0) {
-     const hint = `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.D2.map(each => `${id}=${each}`).join(", ")}`;
-     issue("missing-value", {
-      message: `Rule '${id}' is named without what to switch it to`,
-      hint: hint
-     }, "rules", at);
-    } else {
-     const message = `Rule '${id}' cannot be switched to ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(value))}`;
-     issue("invalid-value", {
-      message: message,
-      hint: "Write off, warning or error"
-     }, "rules", at);
-    }
-   }
-   const suppress = (raw.suppress ?? []).map(suppression => {
-    const {rule: rule, reason: reason} = suppression;
-    const id = idOf(rule, "suppress");
-    if (typeof reason !== "string" || reason.trim() === "") {
-     const message = `The suppression of rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(rule)} has no reason`;
-     issue("missing-value", {
-      message: message,
-      hint: "Add reason: why the finding is accepted"
-     }, "suppress");
-    }
-    return {
-     ...suppression,
-     rule: id ?? rule
-    };
-   });
-   const {hubVersion: hubVersion, chart: chart} = raw;
-   const hub = isGiven(hubVersion) ? (0, _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.V_)(String(hubVersion.value).trim()) : void 0;
-   if (isGiven(hubVersion) && hub === void 0) {
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(hubVersion.value)} is not a version of the hub`;
-    issue("invalid-value", {
-     message: message,
-     hint: _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.Rs
-    }, void 0, hubVersion.at);
-   }
-   if (hub?.note !== void 0) {
-    const hint = `Known are ${_hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.sT.join(", ")}`;
-    notes.set("hub", {
-     code: "usage",
-     message: hub.note,
-     hint: hint,
-     ...hubVersion?.at && {
-      at: hubVersion.at
-     }
-    });
-   }
-   const known = isGiven(chart) ? _options_js__WEBPACK_IMPORTED_MODULE_2__.K2.find(each => String(each) === String(chart.value).trim()) : void 0;
-   if (isGiven(chart) && known === void 0) {
-    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(chart.value)} is not a version of the chart`;
-    issue("invalid-value", {
-     message: message,
-     hint: `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.K2.join(" or ")}`
-    }, void 0, chart.at);
-   }
+   const log = new Log;
+   const hubVersion = hubOf(raw.hubVersion, log);
+   const chart = chartOf(raw.chart, log);
    const options = {
-    rules: rules,
-    suppress: suppress,
+    rules: switchesOf(raw.rules ?? [], log),
+    suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...hub === void 0 ? {} : {
-     hubVersion: hub.version
+    ...hubVersion === void 0 ? {} : {
+     hubVersion: hubVersion
     },
-    ...known === void 0 ? {} : {
-     chart: known
+    ...chart === void 0 ? {} : {
+     chart: chart
     },
     ...raw.bytes === void 0 ? {} : {
      bytes: raw.bytes
@@ -23285,12 +22419,119 @@ const modules = {
    };
    return {
     options: options,
-    issues: issues,
-    notes: [ ...notes.values() ]
+    issues: log.issues,
+    notes: [ ...log.notes.values() ]
    };
   }
-  function isGiven(given) {
-   return given?.value !== void 0;
+  class Log {
+   issues=[];
+   notes=new Map;
+   issue(issue, at) {
+    this.issues.push({
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   note(issue, at) {
+    const place = at === void 0 ? issue.path : (0, _errors_js__WEBPACK_IMPORTED_MODULE_0__.cp)(at);
+    this.notes.set(`${issue.message} ${place}`, {
+     ...issue,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    });
+   }
+   ruleId(given, path, at) {
+    const rule = (0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.Il)(given);
+    if (rule === void 0) this.issue({
+     code: "unknown-field",
+     ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.b6)(given),
+     path: path
+    }, at); else if (rule.id !== given) this.note({
+     ...(0, _rule_ids_js__WEBPACK_IMPORTED_MODULE_3__.xO)(given, rule),
+     path: path
+    }, at);
+    return rule?.id;
+   }
+  }
+  function switchesOf(raw, log) {
+   const rules = {};
+   for (const {id: given, value: value, at: at} of raw) {
+    const id = log.ruleId(given, "rules", at);
+    if (id === void 0) continue;
+    const level = _options_js__WEBPACK_IMPORTED_MODULE_2__.D2.find(each => each === (value === "warn" ? "warning" : value));
+    if (level !== void 0) rules[id] = level; else if (value === void 0) {
+     const message = `Rule '${id}' is named without what to switch it to`;
+     const hint = `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.D2.map(each => `${id}=${each}`).join(", ")}`;
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "rules",
+      hint: hint
+     }, at);
+    } else {
+     const message = `Rule '${id}' cannot be switched to ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(value))}`;
+     log.issue({
+      code: "invalid-value",
+      message: message,
+      path: "rules",
+      hint: "Write off, warning or error"
+     }, at);
+    }
+   }
+   return rules;
+  }
+  function suppressionsOf(raw, log) {
+   return raw.map(suppression => {
+    const {rule: rule, reason: reason} = suppression;
+    const id = log.ruleId(String(rule), "suppress");
+    if (typeof reason !== "string" || reason.trim() === "") {
+     const message = `The suppression of rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_4__.hD)(String(rule))} has no reason`;
+     const hint = "Add reason: why the finding is accepted";
+     log.issue({
+      code: "missing-value",
+      message: message,
+      path: "suppress",
+      hint: hint
+     }, void 0);
+    }
+    return {
+     ...suppression,
+     rule: id ?? rule
+    };
+   });
+  }
+  function hubOf(given, log) {
+   if (given?.value === void 0) return;
+   const hub = (0, _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.V_)(String(given.value).trim());
+   if (hub === void 0) {
+    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(given.value)} is not a version of the hub`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: _hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.Rs
+    }, given.at);
+   } else if (hub.note !== void 0) log.note({
+    code: "usage",
+    message: hub.note,
+    hint: `Known are ${_hub_versions_js__WEBPACK_IMPORTED_MODULE_1__.sT.join(", ")}`
+   }, given.at);
+   return hub?.version;
+  }
+  function chartOf(given, log) {
+   if (given?.value === void 0) return;
+   const chart = _options_js__WEBPACK_IMPORTED_MODULE_2__.K2.find(each => String(each) === String(given.value).trim());
+   if (chart === void 0) {
+    const message = `${(0, _text_show_js__WEBPACK_IMPORTED_MODULE_5__.vp)(given.value)} is not a version of the chart`;
+    log.issue({
+     code: "invalid-value",
+     message: message,
+     hint: `Write ${_options_js__WEBPACK_IMPORTED_MODULE_2__.K2.join(" or ")}`
+    }, given.at);
+   }
+   return chart;
   }
   function checkedOptions(options) {
    const {hubVersion: hubVersion, chart: chart, rules: rules = {}, ...rest} = options;
@@ -23321,7 +22562,7 @@ const modules = {
   var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7368);
   var _catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3942);
   var _engine_show_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7458);
-  const byId = new Map(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.flatMap(rule => (rule.was ?? []).map(id => [ id, rule ])).concat(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.map(rule => [ rule.id, rule ])));
+  const byId = new Map(_catalogue_js__WEBPACK_IMPORTED_MODULE_0__.y.flatMap(rule => [ rule.id, ...rule.was ?? [] ].map(id => [ id, rule ])));
   function findRule(id) {
    return byId.get(id);
   }
@@ -23335,15 +22576,12 @@ const modules = {
     hint: near ?? "'dump-config explain' lists the rules"
    };
   }
-  function renamedNote(old, rule, at) {
+  function renamedNote(old, rule) {
    const message = `Rule ${(0, _engine_show_js__WEBPACK_IMPORTED_MODULE_2__.hD)(old)} is now called '${rule.id}'`;
    return {
     code: "renamed",
     message: message,
-    hint: `Write ${rule.id}: the old name still works`,
-    ...at === void 0 ? {} : {
-     at: at
-    }
+    hint: `Write ${rule.id}: the old name still works`
    };
   }
  },
@@ -23368,6 +22606,116 @@ const modules = {
    let end = text.length;
    while (end > 0 && isPart(text.charAt(end - 1))) end--;
    return text.slice(0, end);
+  }
+ },
+ 9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
+   U: () => count
+  });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
+  function count(number, word) {
+   return `${number} ${word}${number === 1 ? "" : "s"}`;
+  }
+ }
+};
+
+return { ids, modules };
+}
+
+function chunk659() {
+const id = 659;
+
+const ids = [ 659 ];
+
+const modules = {
+ 5390: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   j: () => readCheck
+  });
+  var _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6155);
+  var _given_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2782);
+  function readCheck(given) {
+   const read = new _given_js__WEBPACK_IMPORTED_MODULE_1__.F9(given);
+   const parsed = (0, _rules_read_options_js__WEBPACK_IMPORTED_MODULE_0__.T)({
+    rules: read.items("rules").map(({text: text, at: at}) => ({
+     ...splitRule(text),
+     at: at
+    })),
+    strict: read.switch("strict"),
+    hubVersion: rawValue(read.text("hubVersion")),
+    chart: rawValue(read.text("chart"))
+   });
+   const issues = parsed.issues.map(issue => ({
+    ...issue,
+    code: "usage"
+   }));
+   return {
+    ...parsed,
+    issues: [ ...read.issues, ...issues ]
+   };
+  }
+  function splitRule(text) {
+   const equals = text.indexOf("=");
+   if (equals < 0) return {
+    id: text.trim(),
+    value: void 0
+   };
+   return {
+    id: text.slice(0, equals).trim(),
+    value: text.slice(equals + 1).trim()
+   };
+  }
+  function rawValue({text: text, at: at}) {
+   return text === "" ? void 0 : {
+    value: text,
+    at: at
+   };
+  }
+ },
+ 3659: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   loadAndCompose: () => loadAndCompose
+  });
+  var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4453);
+  var _check_options_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5390);
+  var _config_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1973);
+  var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9298);
+  async function loadAndCompose(given, load, readText) {
+   let registry;
+   try {
+    registry = await load();
+   } catch (error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF)) throw error;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF([ ...error.issues, ...formIssues(given) ]);
+   }
+   return compose(given, registry, readText);
+  }
+  function compose(given, registry, readText) {
+   const {request: request, origins: origins, issues: issues} = (0, _request_js__WEBPACK_IMPORTED_MODULE_3__.T)(given);
+   const check = (0, _check_options_js__WEBPACK_IMPORTED_MODULE_1__.j)(given);
+   const options = {
+    registry: registry,
+    readText: readText,
+    origins: origins,
+    check: check.options
+   };
+   const wrong = [ ...issues, ...check.issues ];
+   if (wrong.length > 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.iF([ ...wrong, ...(0, 
+   _config_js__WEBPACK_IMPORTED_MODULE_2__.Gl)(request, options) ]);
+   const built = (0, _config_js__WEBPACK_IMPORTED_MODULE_2__.fD)(request, options);
+   return {
+    ...built,
+    warnings: [ ...check.notes, ...built.warnings ]
+   };
+  }
+  function formIssues(given) {
+   return [ ...(0, _request_js__WEBPACK_IMPORTED_MODULE_3__.T)(given).issues, ...(0, 
+   _check_options_js__WEBPACK_IMPORTED_MODULE_1__.j)(given).issues ];
   }
  }
 };
@@ -29300,7 +28648,7 @@ const modules = {
     long: "The hub logs an error and goes on: users get a server without this object and see nothing."
    },
    ignored: {
-    short: "not what it says",
+    short: "has no effect",
     long: "The hub never uses the value, or reads it as something else."
    },
    stop: {
@@ -29348,10 +28696,10 @@ const modules = {
   function checkText(text, options = {}) {
    return inspectText(text, options).findings;
   }
-  function inspectText(input, given = {}) {
-   const {options: options, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(given);
-   const source = options.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
-   const helm = options.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
+  function inspectText(input, options = {}) {
+   const {options: read, notes: notes} = (0, _read_options_js__WEBPACK_IMPORTED_MODULE_6__.O)(options);
+   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : (new TextDecoder).decode(input);
+   const helm = read.chart === 2 ? (0, _engine_helm_js__WEBPACK_IMPORTED_MODULE_10__.K)(source) : void 0;
    const yaml = (0, _hub_pyyaml_mod_js__WEBPACK_IMPORTED_MODULE_1__.dD)(helm?.text ?? input, {
     maxLength: LARGEST_CONFIG
    });
@@ -29360,12 +28708,12 @@ const modules = {
     yaml: yaml,
     bytes: typeof input === "string" ? (0, _hub_python_js__WEBPACK_IMPORTED_MODULE_0__.wI)(input) : input.length,
     helmText: helm?.left,
-    hubVersion: options.hubVersion,
-    chart: options.chart
+    hubVersion: read.hubVersion,
+    chart: read.chart
    });
    const mark = helm === void 0 ? yaml.mark : (0, _text_lines_js__WEBPACK_IMPORTED_MODULE_11__.h)(source);
    const back = helm?.sourceOf ?? (offset => offset);
-   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, options, {
+   const result = (0, _engine_run_js__WEBPACK_IMPORTED_MODULE_4__.x)(_catalogue_js__WEBPACK_IMPORTED_MODULE_2__.y, context, read, {
     span: (start, end) => {
      const from = mark(back(start));
      const span = {
@@ -36491,10 +35839,986 @@ const modules = {
  },
  9183: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
   __webpack_require__.d(__webpack_exports__, {
+   K: () => listed,
    U: () => count
   });
+  function listed(words) {
+   const shown = words.length > 4 ? [ ...words.slice(0, 3), `${words.length - 3} more` ] : words;
+   if (shown.length < 2) return shown.join("");
+   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  }
   function count(number, word) {
    return `${number} ${word}${number === 1 ? "" : "s"}`;
+  }
+ }
+};
+
+return { ids, modules };
+}
+
+function chunk973() {
+const id = 973;
+
+const ids = [ 973 ];
+
+const modules = {
+ 1973: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   fD: () => buildConfig,
+   Gl: () => requestIssues
+  });
+  var errors = __webpack_require__(4453);
+  var builtin = __webpack_require__(6601);
+  __webpack_require__(335);
+  var shape = __webpack_require__(5282);
+  var wire_places = __webpack_require__(5341);
+  var show = __webpack_require__(8021);
+  var python = __webpack_require__(4860);
+  var data = __webpack_require__(6068);
+  var profiles_define = __webpack_require__(3084);
+  var short_names = __webpack_require__(4402);
+  function suppressionsOf(declaration) {
+   const all = (0, profiles_define.OZ)(declaration);
+   const from = all.findLastIndex(({spec: spec}) => spec.suppress === null);
+   return all.slice(from + 1).flatMap(owner => (owner.spec.suppress ?? []).map(suppression => ({
+    ...suppression,
+    owner: owner
+   })));
+  }
+  function stillHolds(owner, path, declaration) {
+   const known = Math.max(...(0, profiles_define.OZ)(owner).map(({spec: spec}) => (0, 
+   data.gl)((0, short_names.Y9)(spec), path)));
+   for (let at = declaration; at !== owner; at = at.parent) {
+    if (at === void 0) return false;
+    const own = (0, data.gl)((0, short_names.Y9)(at.spec), path);
+    if (own > known || own === path.length && own > 0) return false;
+   }
+   return true;
+  }
+  var inspect_value = __webpack_require__(8606);
+  var rule_ids = __webpack_require__(8773);
+  var suppression = __webpack_require__(9043);
+  var merge = __webpack_require__(4527);
+  var nearest = __webpack_require__(7368);
+  var setting_path = __webpack_require__(5549);
+  function checkSuppressions(declarations) {
+   const issues = [];
+   const notes = [];
+   for (const declaration of new Set([ ...declarations ].flatMap(profiles_define.OZ))) for (const [index, {rule: id, path: path}] of (declaration.spec.suppress ?? []).entries()) {
+    const at = key => declaration.locate?.([ "suppress", index, key ]);
+    const rule = (0, rule_ids.Il)(id);
+    if (rule === void 0) {
+     const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
+     issues.push(issueOf(message, (0, rule_ids.b6)(id).hint, at("rule")));
+     continue;
+    }
+    if (rule.id !== id) {
+     const note = (0, rule_ids.xO)(id, rule);
+     notes.push(located({
+      ...note,
+      message: `'${declaration.slug}' suppresses '${id}': ${note.message}`
+     }, at("rule")));
+    }
+    const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
+    if (hint === void 0) continue;
+    const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
+    issues.push(issueOf(message, hint, at("path")));
+   }
+   return {
+    issues: issues,
+    notes: notes
+   };
+  }
+  function issueOf(message, hint, at) {
+   return located({
+    code: "invalid-value",
+    message: message,
+    hint: hint
+   }, at);
+  }
+  function located(issue, at) {
+   return {
+    ...issue,
+    path: "suppress",
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   };
+  }
+  function hintForPath(path, declaration) {
+   const setting = (0, setting_path.S)(path);
+   if (!setting.ok) {
+    const place = setting.at.length === 0 ? "Settings" : `Settings of ${setting.at.join(".")}`;
+    const near = (0, nearest.a)(setting.key, setting.known);
+    return near ?? (setting.known.length === 0 ? `Write ${setting.at.join(".")}` : `${place}: ${setting.known.join(", ")}`);
+   }
+   if (setting.kind === "file") return `Did you mean '${[ ...setting.path.slice(0, -1), "content" ].join(".")}'?`;
+   const [map = ""] = setting.path;
+   const rest = path.slice(map.length + 1);
+   if (rest === "" || !isMap(map)) return;
+   const known = (0, data._s)((0, merge.eO)(declaration), [ map ]);
+   if (known.some(key => rest === key || rest.startsWith(`${key}.`))) return;
+   const near = (0, nearest.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
+   return near ?? (known.length === 0 ? `There is nothing in ${map}` : `In ${map}: ${known.join(", ")}`);
+  }
+  function isMap(setting) {
+   const entry = (0, setting_path.S)(`${setting}.x`);
+   return entry.ok && entry.isEntry;
+  }
+  function check_built_checkBuilt(config, text, sources, options) {
+   const checked = checkSuppressions(sources.map(({declaration: declaration}) => declaration));
+   const errors = [ ...checked.issues ];
+   const warnings = [ ...checked.notes ];
+   const told = new Set;
+   const accepted = new Map;
+   const rules = {
+    "config-size": "warning",
+    ...options.rules
+   };
+   const visit = (finding, index) => {
+    const source = index === void 0 ? void 0 : sources[index];
+    const list = finding.severity === "error" ? errors : warnings;
+    if (source === void 0) {
+     list.push(check_built_issueOf(finding, finding.path, sources));
+     return;
+    }
+    const setting = settingAt(source, finding.path);
+    let known = accepted.get(source);
+    if (known === void 0) {
+     known = suppressionsOf(source.declaration).map(one => ({
+      ...one,
+      rule: (0, rule_ids.LW)(one.rule)
+     }));
+     accepted.set(source, known);
+    }
+    const {path: path, other: other = ""} = finding;
+    const places = finding.severity === "error" ? [ path, other ] : [ path ];
+    const changed = places.flatMap(each => {
+     const owner = sources[(0, inspect_value.YP)(each) ?? -1];
+     const place = owner === void 0 ? [] : settingAt(owner, each);
+     return owner?.isChanged(place) ? [ owner.locate(place) ] : [];
+    });
+    const subject = {
+     rule: finding.rule,
+     profiles: [ source.declaration.slug ],
+     paths: [ setting.map(String).join(".") ]
+    };
+    const isAccepted = known.some(one => (0, suppression.h)(one, subject) && stillHolds(one.owner, setting, source.declaration));
+    if (changed.length === 0 && isAccepted) return;
+    const others = (0, inspect_value.YP)(other) === index ? [ settingAt(source, other) ] : [];
+    const at = changed[0] ?? source.locate(setting, ...others);
+    const issue = {
+     ...check_built_issueOf(finding, nameOf(setting), sources),
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    };
+    const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
+    if (!told.has(same)) list.push(issue);
+    told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
+   };
+   (0, inspect_value.Zs)(config.profiles, {
+    ...options,
+    rules: rules,
+    bytes: (0, python.wI)(text)
+   }, visit);
+   return {
+    errors: errors,
+    warnings: warnings
+   };
+  }
+  function settingAt(source, path) {
+   return source.settingOf((0, data.Rr)(path).slice(2));
+  }
+  function nameOf(setting) {
+   const item = setting.findIndex(key => typeof key === "number");
+   return (0, data.wM)(setting.slice(0, item < 0 ? void 0 : item));
+  }
+  function isCopy([map], path) {
+   return (0, data.Rr)(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
+  }
+  function check_built_issueOf(finding, path, sources) {
+   const {rule: rule, profile: profile, hint: hint} = finding;
+   const subject = [ profile === void 0 ? "" : `Profile '${profile}'`, path ].filter(part => part !== "").join(", ");
+   const source = sources[(0, inspect_value.YP)(finding.path) ?? -1];
+   const message = finding.message.replace(/\bprofiles\[(\d+)\]/g, (all, index) => {
+    const slug = sources[Number(index)]?.declaration.slug;
+    return slug === void 0 ? all : `profile '${slug}'`;
+   }).replace(/\b([a-z_]+s)\[(\d+)\]/g, (all, list, index) => {
+    const setting = (0, data.wM)(source?.settingOf([ list, Number(index) ]) ?? []);
+    return setting === "" ? all : setting;
+   });
+   const text = `${subject === "" ? "" : `${subject}: `}${message} (${rule})`;
+   return {
+    code: "hub-rule",
+    message: text,
+    hint: hint,
+    ...path === "" ? {} : {
+     path: path
+    }
+   };
+  }
+  var spec = __webpack_require__(7196);
+  var schema_validate = __webpack_require__(1418);
+  function selectProfiles(slugs, registry, at) {
+   const place = at === void 0 ? {} : {
+    at: at
+   };
+   const issues = [];
+   const declarations = new Map;
+   const byName = new Map;
+   if (slugs.length === 0) {
+    const hint = `A menu without profiles leaves every user without apps. Known profiles: ${registry.all().slice(0, 20).map(({slug: slug}) => slug).join(", ")}`;
+    issues.push({
+     code: "no-profiles",
+     message: "At least one profile must be selected",
+     hint: hint,
+     ...place
+    });
+   }
+   for (const slug of slugs) {
+    const name = (0, shape.Gg)(slug);
+    const other = byName.get(name);
+    if (!registry.has(slug)) issues.push({
+     ...registry.unknown(slug),
+     ...place
+    }); else if (declarations.has(slug)) {
+     const message = `Profile '${slug}' is selected twice`;
+     issues.push({
+      code: "duplicate-profile",
+      message: message,
+      hint: "Name each profile once",
+      ...place
+     });
+    } else if (other !== void 0) {
+     const message = `Profiles '${other}' and '${slug}' would share all generated names (…-${name})`;
+     const hint = "Give one of them a slug that differs in more than '_' and '-'";
+     issues.push({
+      code: "not-unique",
+      message: message,
+      hint: hint,
+      ...place
+     });
+    } else {
+     declarations.set(slug, registry.get(slug));
+     byName.set(name, slug);
+    }
+   }
+   return {
+    declarations: [ ...declarations.values() ],
+    issues: issues
+   };
+  }
+  function select_checkGroups(groups, at) {
+   const place = at === void 0 ? {} : {
+    at: at
+   };
+   if (groups.length === 0) return [ {
+    code: "no-groups",
+    message: "At least one group must be specified",
+    hint: "Name the groups that see the profiles",
+    ...place
+   } ];
+   return checkAs(spec.yy.groups, groups, "Groups", at);
+  }
+  function checkStorageClasses(request, origins) {
+   return [ "storageClassRwo", "storageClassRwx" ].flatMap(part => {
+    const value = request[part];
+    return value === void 0 ? [] : checkAs(spec.yy.volumes.fields.storage_class, value, "Storage class", origins?.[part]);
+   });
+  }
+  function checkAs(setting, value, subject, at) {
+   return (0, schema_validate.t)(setting.schema(), value, {
+    subject: subject,
+    ...at === void 0 ? {} : {
+     locate: () => at
+    }
+   }).issues;
+  }
+  function unknownSlugs(changes, registry) {
+   return changes.filter(({slug: slug}) => !registry.has(slug)).map(({slug: slug, at: at}) => ({
+    ...registry.unknown(slug),
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   }));
+  }
+  function unselected(changes) {
+   return changes.map(({slug: slug, at: at}) => ({
+    code: "unknown-profile",
+    message: `Profile '${slug}' is not selected, so this has no effect`,
+    ...at === void 0 ? {} : {
+     at: at
+    }
+   }));
+  }
+  function bySlug(items) {
+   const grouped = new Map;
+   for (const item of items) {
+    const group = grouped.get(item.slug);
+    if (group === void 0) grouped.set(item.slug, [ item ]); else group.push(item);
+   }
+   return grouped;
+  }
+  var settle = __webpack_require__(8820);
+  __webpack_require__(2436);
+  __webpack_require__(8173);
+  __webpack_require__(4825);
+  const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
+  const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+  const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
+  const wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
+  const numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
+  const plainKeyPattern = /^[A-Za-z_](?:[A-Za-z0-9_./-]*[A-Za-z0-9_])?$/;
+  const LONGEST_SIMPLE_KEY = 1e3;
+  function writeYaml(value, indent = 0) {
+   const out = [];
+   if (isCollection(value)) writeCollection(out, value, indent); else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
+   return out.join("");
+  }
+  function writeCollection(out, value, indent) {
+   const pad = " ".repeat(indent);
+   if (Array.isArray(value)) {
+    for (const item of value) {
+     out.push(pad, "-");
+     writeItem(out, item, indent);
+    }
+    return;
+   }
+   for (const [key, item] of Object.entries(value)) {
+    if (item === void 0) continue;
+    const name = plainKeyPattern.test(key) && !wordPattern.test(key) ? key : quote(key);
+    if (name.length > LONGEST_SIMPLE_KEY) out.push(pad, "? ", name, "\n", pad, ":"); else out.push(pad, name, ":");
+    if (isCollection(item)) {
+     out.push("\n");
+     writeCollection(out, item, indent + 2);
+    } else out.push(" ", scalar(item, indent + 2), "\n");
+   }
+  }
+  function writeItem(out, item, indent) {
+   if (!isCollection(item)) {
+    out.push(" ", scalar(item, indent + 2), "\n");
+    return;
+   }
+   const start = out.length;
+   writeCollection(out, item, indent + 2);
+   out[start] = " ";
+  }
+  function isCollection(value) {
+   if (typeof value !== "object" || value === null) return false;
+   if (Array.isArray(value)) return value.length > 0;
+   const kind = Object.prototype.toString.call(value);
+   if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
+   return Object.values(value).some(item => item !== void 0);
+  }
+  function scalar(value, indent) {
+   switch (typeof value) {
+   case "string":
+    return string(value, indent);
+
+   case "number":
+    return number(value);
+
+   case "bigint":
+   case "boolean":
+    return String(value);
+
+   case "object":
+    return value === null ? "null" : Array.isArray(value) ? "[]" : "{}";
+
+   default:
+    throw new TypeError(`A ${typeof value} cannot be written as YAML`);
+   }
+  }
+  function number(value) {
+   if (!Number.isFinite(value)) throw new TypeError(`The number ${value} cannot be written as YAML`);
+   if (Number.isInteger(value)) return BigInt(value).toString();
+   const text = String(value);
+   return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
+  }
+  function string(value, indent) {
+   return value.includes("\n") ? literal(value, indent) ?? quote(value) : flow(value);
+  }
+  function flow(value) {
+   const isPlain = plainPattern.test(value) && !wordPattern.test(value) && !numberLikePattern.test(value) && !value.includes(": ") && !/[: ]$/.test(value);
+   return isPlain ? value : quote(value);
+  }
+  function literal(value, indent) {
+   if (notLiteralPattern.test(value)) return;
+   let length = value.length;
+   while (value.charAt(length - 1) === "\n") length--;
+   const body = value.slice(0, length);
+   if (/(?:^|\n)[ \t]*$/.test(body)) return;
+   const ends = value.length - body.length;
+   const indicator = /^[ \t\n]/.test(value) ? "2" : "";
+   const chomping = ends === 0 ? "-" : ends === 1 ? "" : "+";
+   const pad = " ".repeat(indent);
+   const lines = body.split("\n").map(line => line === "" ? "" : pad + line);
+   return `|${indicator}${chomping}\n${lines.join("\n")}${"\n".repeat(Math.max(0, ends - 1))}`;
+  }
+  const shortEscapes = {
+   '"': '\\"',
+   "\\": "\\\\",
+   "\n": "\\n",
+   "\t": "\\t",
+   "\r": "\\r"
+  };
+  function quote(value) {
+   return `"${value.replace(escapedPattern, (character, index) => {
+    const short = shortEscapes[character];
+    if (short !== void 0) return short;
+    const unit = character.charCodeAt(0);
+    if (unit >= 55296 && unit <= 57343 && isPaired(value, index, unit)) return character;
+    const hex = unit.toString(16);
+    return unit <= 255 ? `\\x${hex.padStart(2, "0")}` : `\\u${hex.padStart(4, "0")}`;
+   })}"`;
+  }
+  function isPaired(value, index, unit) {
+   const other = value.charCodeAt(unit <= 56319 ? index + 1 : index - 1);
+   return unit <= 56319 ? other >= 56320 && other <= 57343 : other >= 55296 && other <= 56319;
+  }
+  const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.\n`;
+  const BEGIN = `${HEADER}profiles:\n`;
+  function formatProfile(profile) {
+   return writeYaml([ profile ], 2);
+  }
+  function write_formatBuiltConfig(config) {
+   return BEGIN + config.profiles.map(formatProfile).join("");
+  }
+  function buildConfig(request, options = {}) {
+   const {config: config, issues: issues, warnings: warnings, sources: sources} = assemble(request, options);
+   (0, errors.MI)(issues);
+   const text = write_formatBuiltConfig(config);
+   const found = check_built_checkBuilt(config, text, sources, options.check ?? {});
+   (0, errors.MI)(found.errors);
+   return {
+    config: config,
+    text: text,
+    warnings: [ ...warnings, ...found.warnings ]
+   };
+  }
+  function requestIssues(request, options = {}) {
+   return assemble(request, options).issues;
+  }
+  function assemble(request, options) {
+   const registry = options.registry ?? (0, builtin.j)();
+   const readText = options.readText ?? refuseFiles;
+   const {declarations: declarations, issues: issues} = selectProfiles(request.profiles, registry, options.origins?.profiles);
+   const groupIssues = select_checkGroups(request.groups, options.origins?.groups);
+   const classIssues = checkStorageClasses(request, options.origins);
+   issues.push(...groupIssues, ...classIssues);
+   const usable = {
+    ...classIssues.length === 0 ? request : withoutStorageClasses(request),
+    groups: groupIssues.length === 0 ? request.groups : [ "-" ]
+   };
+   const selectors = bySlug(request.nodeSelectors ?? []);
+   const overrides = bySlug(request.overrides ?? []);
+   issues.push(...unknownSlugs([ ...selectors.values(), ...overrides.values() ].flat(), registry));
+   const selected = new Set(declarations.map(({slug: slug}) => slug));
+   const touched = [ ...new Set([ ...selectors.keys(), ...overrides.keys() ]) ].filter(slug => !selected.has(slug) && registry.has(slug));
+   const changesOf = slug => ({
+    selectors: selectors.get(slug) ?? [],
+    overrides: overrides.get(slug) ?? []
+   });
+   const warnings = touched.flatMap(slug => {
+    const changes = changesOf(slug);
+    issues.push(...(0, settle.G)(registry.get(slug), usable, changes, readText).issues);
+    return unselected([ ...changes.selectors, ...changes.overrides ]);
+   });
+   const profiles = [];
+   const sources = [];
+   for (const declaration of declarations) {
+    const settled = (0, settle.G)(declaration, usable, changesOf(declaration.slug), readText);
+    issues.push(...settled.issues);
+    if (settled.settings === void 0) continue;
+    profiles.push((0, shape.BW)(settled.settings, usable.groups));
+    sources.push(sourceOf(declaration, (0, wire_places.sR)(settled.settings), settled));
+   }
+   return {
+    config: {
+     profiles: profiles
+    },
+    issues: issues,
+    warnings: warnings,
+    sources: sources
+   };
+  }
+  function withoutStorageClasses({storageClassRwo: _, storageClassRwx: __, ...request}) {
+   return request;
+  }
+  function sourceOf(declaration, keys, {isChanged: isChanged, locate: locate}) {
+   return {
+    declaration: declaration,
+    settingOf: place => (0, wire_places.OZ)(keys, place),
+    isChanged: isChanged,
+    locate: locate
+   };
+  }
+  function refuseFiles(path, at) {
+   const message = `The file ${(0, show.vp)(path)} cannot be read here`;
+   return {
+    issue: {
+     code: "file-unreadable",
+     message: message,
+     ...at === void 0 ? {} : {
+      at: at
+     }
+    }
+   };
+  }
+ },
+ 5549: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   S: () => findSetting,
+   T: () => exampleInside
+  });
+  var _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7196);
+  var _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5557);
+  var _text_data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6068);
+  const TEXT_SOURCE = "from";
+  function findSetting(dotted) {
+   let schema = (0, _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__.LY)();
+   let optional = false;
+   let rest = dotted;
+   const path = [];
+   for (;;) {
+    const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+    const isPlainMap = shape.kind === "map" && (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(shape.values).kind !== "object";
+    const inside = isPlainMap ? insideOfEntry(shape.values, rest) : void 0;
+    const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
+    const key = dot < 0 ? rest : rest.slice(0, dot);
+    if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) return {
+     ok: true,
+     path: [ ...path, TEXT_SOURCE ],
+     kind: "file",
+     optional: false,
+     isEntry: false
+    };
+    const next = shape.kind === "map" && key === "" ? void 0 : (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.bX)(schema, key);
+    if (next === void 0) return {
+     ok: false,
+     at: path,
+     key: rest,
+     known: shape.kind === "object" ? Object.keys(shape.fields) : []
+    };
+    const isEntry = shape.kind === "map";
+    optional = isEntry || (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.dK)(next);
+    path.push(key);
+    schema = inside?.schema ?? next;
+    if (dot < 0) return {
+     ok: true,
+     path: path,
+     kind: kindOf(next),
+     optional: optional,
+     isEntry: isEntry
+    };
+    rest = rest.slice(dot + 1);
+   }
+  }
+  function insideOfEntry(schema, rest) {
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   for (const option of shape.kind === "union" ? shape.options : []) {
+    const form = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(option);
+    for (const field of form.kind === "object" ? Object.keys(form.fields) : []) {
+     const dot = `${rest}.`.lastIndexOf(`.${field}.`);
+     if (dot > 0) return {
+      dot: dot,
+      schema: option
+     };
+    }
+   }
+   return;
+  }
+  function exampleInside(path, settings) {
+   const schema = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.lv)((0, _profiles_spec_js__WEBPACK_IMPORTED_MODULE_0__.LY)(), path);
+   const rest = schema && stepsInside(schema, (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__.fK)(settings, path));
+   return rest && [ ...path, ...rest ].join(".");
+  }
+  function stepsInside(schema, value) {
+   if (kindOf(schema) !== "group") return [];
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   const fields = shape.kind === "object" ? Object.entries(shape.fields) : [];
+   const [key, next] = shape.kind === "map" ? [ (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__._s)(value, [])[0] ?? "<name>", shape.values ] : fields.find(([, field]) => !(0, 
+   _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.dK)(field)) ?? fields[0] ?? [];
+   if (key === void 0 || next === void 0) return;
+   const rest = stepsInside(next, (0, _text_data_js__WEBPACK_IMPORTED_MODULE_2__.fK)(value, [ key ]));
+   return rest && [ key, ...rest ];
+  }
+  function isText(schema) {
+   return schema !== void 0 && (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema).kind === "value";
+  }
+  function kindOf(schema) {
+   const shape = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(schema);
+   switch (shape.kind) {
+   case "union":
+    return shape.options.some(option => kindOf(option) === "int") ? "count" : "text";
+
+   case "list":
+    return (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.F5)(shape.items).kind === "value" ? "list" : "group";
+
+   case "value":
+    return unwrapType(schema);
+
+   default:
+    return "group";
+   }
+  }
+  function unwrapType(schema) {
+   const {type: type} = (0, _schema_walk_js__WEBPACK_IMPORTED_MODULE_1__.oA)(schema)._zod.def;
+   return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
+  }
+ },
+ 8820: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   G: () => settle
+  });
+  var merge = __webpack_require__(4527);
+  var resolve = __webpack_require__(335);
+  var short_names = __webpack_require__(4402);
+  var data = __webpack_require__(6068);
+  var nearest = __webpack_require__(7368);
+  var python = __webpack_require__(4860);
+  var spec = __webpack_require__(7196);
+  var show = __webpack_require__(8021);
+  var given = __webpack_require__(2782);
+  var setting_path = __webpack_require__(5549);
+  function applyOverrides(settings, slug, overrides, readText) {
+   const name = overrides.findLast(({field: field}) => field === "slug")?.value || slug;
+   const issues = [];
+   const changes = [];
+   const patched = structuredClone(settings);
+   for (const override of overrides) {
+    const {field: field, at: at} = override;
+    const read = readOverride(patched, field === "slug" ? slug : name, override, readText);
+    if ("issue" in read) {
+     issues.push(at === void 0 || read.issue.at !== void 0 ? read.issue : {
+      ...read.issue,
+      at: at
+     });
+     continue;
+    }
+    for (const path of read.paths) {
+     (0, data.ef)(patched, path, read.value);
+     changes.push({
+      path: path,
+      ...at === void 0 ? {} : {
+       at: at
+      }
+     });
+    }
+   }
+   return {
+    settings: patched,
+    issues: issues,
+    changes: changes
+   };
+  }
+  function changeFinder(changes) {
+   let index;
+   return path => {
+    if (path.length === 0 || changes.length === 0) return;
+    index ??= indexChanges(changes);
+    const found = [ index.inside.get(keyOf(path)) ];
+    for (let length = 1; length < path.length; length++) found.push(index.exact.get(keyOf(path.slice(0, length))));
+    const last = Math.max(...found.map(each => each ?? -1));
+    return changes[last];
+   };
+  }
+  function indexChanges(changes) {
+   const inside = new Map;
+   const exact = new Map;
+   for (const [index, {path: path}] of changes.entries()) {
+    for (let length = 1; length <= path.length; length++) inside.set(keyOf(path.slice(0, length)), index);
+    exact.set(keyOf(path), index);
+   }
+   return {
+    inside: inside,
+    exact: exact
+   };
+  }
+  function keyOf(path) {
+   return path.map(String).join("\0");
+  }
+  function readOverride(settings, slug, override, readText) {
+   const {field: field, value: value} = override;
+   if (field === "slug") {
+    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
+    return {
+     issue: {
+      code: "invalid-value",
+      message: message,
+      path: field,
+      hint: "Declare a profile of your own in a pack"
+     }
+    };
+   }
+   const flat = Object.hasOwn(short_names.SN, field) ? short_names.SN[field] : void 0;
+   const paths = flat === void 0 ? [ void 0 ] : flat.paths(settings);
+   const found = paths.map(path => path === void 0 ? (0, setting_path.S)(field) : (0, 
+   setting_path.S)(path.join(".")));
+   const [first] = found;
+   if (first === void 0 || !first.ok) return {
+    issue: unknownField(settings, slug, field, first)
+   };
+   if (value === "" && field === "groups") return {
+    issue: {
+     code: "no-groups",
+     message: `groups override for '${slug}' cannot be empty`,
+     path: field
+    }
+   };
+   const targets = found.flatMap(each => each.ok ? [ each.path ] : []);
+   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== void 0);
+   if (first.kind === "group") return {
+    issue: groupIssue(slug, first.path, settings)
+   };
+   if (first.kind === "file") {
+    const read = readText(value, override.at);
+    return "issue" in read ? read : {
+     paths: targets.map(path => [ ...path.slice(0, -1), "content" ]),
+     value: read.text
+    };
+   }
+   return parseValue(first.kind, value, slug, field, targets);
+  }
+  function parseValue(kind, raw, slug, field, paths) {
+   switch (kind) {
+   case "int":
+    if (!/^\s*\+?[0-9]+\s*$/.test(raw)) return {
+     issue: notAnInteger(raw, slug, field)
+    };
+    return wholeNumber(raw.trim(), slug, field, paths);
+
+   case "boolean":
+    {
+     const value = new Map([ [ "true", true ], [ "false", false ] ]).get(raw.toLowerCase());
+     if (value !== void 0) return {
+      paths: paths,
+      value: value
+     };
+     return {
+      issue: {
+       code: "wrong-type",
+       path: field,
+       message: `Profile '${slug}': ${field} must be true or false, not ${(0, show.vp)(raw)}`,
+       hint: "A valid example: true"
+      }
+     };
+    }
+
+   case "list":
+    {
+     const value = (0, given.ry)(raw);
+     if (value.length > 0 || field !== "groups") return {
+      paths: paths,
+      value: value
+     };
+     return {
+      issue: {
+       code: "no-groups",
+       message: `groups override for '${slug}' cannot be empty`,
+       path: field
+      }
+     };
+    }
+
+   case "count":
+    return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : {
+     paths: paths,
+     value: raw
+    };
+
+   default:
+    return {
+     paths: paths,
+     value: raw
+    };
+   }
+  }
+  function wholeNumber(raw, slug, field, paths) {
+   const value = Number(raw);
+   return Number.isSafeInteger(value) ? {
+    paths: paths,
+    value: value
+   } : {
+    issue: tooLarge(raw, slug, field)
+   };
+  }
+  function emptyValue(settings, setting, paths, slug, field, isFlat) {
+   if (setting.kind === "file") return {
+    paths: paths.map(path => path.slice(0, -1)),
+    value: void 0
+   };
+   if (setting.optional && !(isFlat && setting.kind !== "text")) {
+    const missing = setting.isEntry ? noSuchEntry(settings, paths[0] ?? [], slug, field) : void 0;
+    return missing === void 0 ? {
+     paths: paths,
+     value: void 0
+    } : {
+     issue: missing
+    };
+   }
+   if (setting.kind === "int" || setting.kind === "count") return {
+    issue: notAnInteger("", slug, field)
+   };
+   const message = `Profile '${slug}': ${field} is required and cannot be removed`;
+   const inside = setting.kind === "group" ? (0, setting_path.T)(setting.path, settings) : void 0;
+   const hint = inside === void 0 ? "Give it a value after '='" : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
+   return {
+    issue: {
+     code: "missing-value",
+     message: message,
+     path: field,
+     hint: hint
+    }
+   };
+  }
+  function unknownField(settings, slug, field, end) {
+   const inside = end !== void 0 && !end.ok && end.at.length > 0 ? (0, data.wM)(end.at) : "";
+   const known = end === void 0 || end.ok || inside === "" ? overridable(settings) : end.known;
+   const wrong = end === void 0 || end.ok ? field : end.key;
+   const near = (0, nearest.a)(wrong, known);
+   const hint = end === void 0 ? "This profile has nothing that the setting could change" : near ?? (known.length === 0 ? void 0 : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`);
+   const message = `Unknown override field ${(0, show.vp)(field)} for profile '${slug}'`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    ...hint === void 0 ? {} : {
+     hint: hint
+    }
+   };
+  }
+  function overridable(settings) {
+   const flat = Object.keys(short_names.SN).filter(name => (short_names.SN[name]?.paths(settings).length ?? 0) > 0);
+   return [ ...Object.keys((0, spec.LY)().shape).filter(key => key !== "slug"), ...flat ];
+  }
+  function noSuchEntry(settings, path, slug, field) {
+   const last = path.at(-1) ?? "";
+   const known = (0, data._s)(settings, path.slice(0, -1));
+   if (known.includes(last)) return;
+   const message = `Profile '${slug}': there is no ${field} to remove`;
+   const hint = (0, nearest.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
+   return {
+    code: "unknown-field",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function notAnInteger(raw, slug, field) {
+   const shown = (0, python.Up)((0, show.IN)(raw, 200));
+   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: "Write a whole decimal number, such as 4"
+   };
+  }
+  function tooLarge(raw, slug, field) {
+   const message = `Profile '${slug}': ${field} must be at most ${Number.MAX_SAFE_INTEGER}, not ${(0, 
+   show.vp)(raw)}`;
+   return {
+    code: "invalid-value",
+    message: message,
+    path: field,
+    hint: "Write a smaller number"
+   };
+  }
+  function groupIssue(slug, path, settings) {
+   const field = path.join(".");
+   const example = field === "pod_env_vars" ? "pod_env_vars.HTTP_PROXY" : (0, setting_path.T)(path, settings);
+   const message = `Profile '${slug}': ${field} is a map or list of settings and cannot be set in one line`;
+   const hint = example === void 0 ? "Use a pack" : `Set one thing in it, such as ${example}=..., or use a pack`;
+   return {
+    code: "wrong-type",
+    message: message,
+    path: field,
+    hint: hint
+   };
+  }
+  function settle(declaration, request, {selectors: selectors, overrides: overrides}, readText) {
+   const {slug: slug} = declaration;
+   const deployed = forDeployment((0, merge.eO)(declaration), request, selectors);
+   const selected = selectors.map(({key: key, at: at}) => ({
+    path: [ "node_selector", key ],
+    ...at && {
+     at: at
+    }
+   }));
+   const {settings: settings, issues: issues, changes: changes} = overrides.length === 0 ? {
+    settings: deployed,
+    issues: [],
+    changes: []
+   } : applyOverrides(deployed, slug, overrides, readText);
+   const places = placesOf(declaration, [ ...selected, ...changes ]);
+   const checked = (0, resolve.E)(settings, slug, path => places.locate(path));
+   const found = checked.issues.map(issue => withNearEntry(issue, deployed, places));
+   return {
+    ...places,
+    issues: [ ...issues, ...found ],
+    settings: checked.value
+   };
+  }
+  function placesOf(declaration, changes) {
+   const find = changeFinder(changes);
+   return {
+    isChanged: setting => find(setting) !== void 0,
+    locate: (...settings) => settings.map(setting => find(setting)?.at).find(at => at !== void 0) ?? (0, 
+    merge.tY)(declaration, ...settings)
+   };
+  }
+  function forDeployment(settings, request, selectors) {
+   const labels = Object.fromEntries(selectors.map(({key: key, value: value}) => [ key, value ]));
+   const patches = selectors.length === 0 ? [] : [ {
+    node_selector: labels
+   } ];
+   for (const kind of [ "rwo", "rwx" ]) {
+    const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
+    if (storageClass === void 0) continue;
+    for (const [group = "", volume = "", field = ""] of (0, short_names.Sl)(settings, kind)) patches.push({
+     [group]: {
+      [volume]: {
+       [field]: storageClass
+      }
+     }
+    });
+   }
+   return patches.reduce((merged, patch) => (0, merge.bW)(merged, patch), settings);
+  }
+  function withNearEntry(issue, settings, {isChanged: isChanged, locate: locate}) {
+   const setting = (0, setting_path.S)(issue.path ?? "");
+   const [map = "", entry = ""] = setting.ok ? setting.path : [];
+   if (issue.code !== "missing-value" || !(0, data.Gv)(settings[map]) || !isChanged([ map, entry ])) return issue;
+   const known = (0, data._s)(settings, [ map ]);
+   const near = known.includes(entry) ? void 0 : (0, nearest.p)(entry, known);
+   const hint = near === void 0 ? `Set ${issue.path} too, or change what is there: ${known.join(", ") || "nothing"}` : `Did you mean '${map}.${near}'?`;
+   const at = locate([ map, entry ]);
+   return {
+    ...issue,
+    ...at === void 0 ? {} : {
+     at: at
+    },
+    hint: hint
+   };
+  }
+ },
+ 335: (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+  __webpack_require__.d(__webpack_exports__, {
+   E: () => checkSettings
+  });
+  __webpack_require__(4453);
+  var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1418);
+  __webpack_require__(4527);
+  var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7196);
+  function checkSettings(settings, slug, locate) {
+   return (0, _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__.t)((0, _spec_js__WEBPACK_IMPORTED_MODULE_3__.LY)(), settings, {
+    subject: `Profile '${slug}'`,
+    ...locate === void 0 ? {} : {
+     locate: locate
+    }
+   });
   }
  }
 };

@@ -60,7 +60,8 @@ export async function deliver(job: DeliveryJob): Promise<Delivery> {
     const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
     if (!isChanged) return { ...kept, outcome: `${path} is up to date`, drift: false };
     if (isWritten) return { ...kept, outcome: `Config written to ${path}`, drift: false };
-    if (inputs.failOnDrift) return { ...kept, outcome: `${path} is not what the inputs make`, drift: true };
+    if (inputs.failOnDrift)
+      return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
     return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
   }
   const { before, ...published } = await publishConfig({ ...job, publishing });

@@ -1,7 +1,8 @@
 import { posix, relative, resolve, sep } from "node:path";
+import { readCheck } from "../compose/check_options.ts";
 import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReader } from "../compose/given.ts";
 import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
-import { checkOf, parseRequest } from "../compose/request.ts";
+import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -68,7 +69,8 @@ export function readInputs(env: Env): ActionInputs {
   const read = new OptionReader(given);
   const failOnDrift = read.switch("failOnDrift");
   const dryRun = read.switch("dryRun");
-  const publish = read.choice("publish");
+  // One that is misspelt is told once, and the inputs for it are read all the same.
+  const publish = read.choice("publish") ?? (read.has("publish") ? "none" : undefined);
   // Read again where it is used, when nothing can be wrong with its form any more.
   read.switch("allowCodePacks");
   const output = { text: read.line("output"), at: given.output?.at ?? inputOrigin(OPTIONS.output.input) };
@@ -85,7 +87,7 @@ export function readInputs(env: Env): ActionInputs {
     issues.push({ code: "usage", message, hint: "Leave one of them out", at: read.at("failOnDrift") });
   }
   if (issues.length > 0)
-    throw new ConfiguratorError([...issues, ...parseRequest(given).issues, ...checkOf(given).issues]);
+    throw new ConfiguratorError([...issues, ...parseRequest(given).issues, ...readCheck(given).issues]);
   return { given, output, failOnDrift, dryRun, ...(publishing && { publishing }) };
 }
 

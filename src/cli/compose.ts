@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { type Given, type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
+import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { LARGEST_ASSET, readBytes, readText } from "../files/read_text.ts";
@@ -29,7 +30,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   const mode = modeOf(read, slug);
   throwIfAny([...read.issues, ...misplaced(given, mode)]);
   const load = () => registryOf(given);
-  if (mode === "describeProfile") return describe(await load(), slug, read.switch("json"), io);
+  if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
   const output = outputOf(read.text("output"));
   if (output.path === "-" && mode !== "write")
@@ -97,15 +98,34 @@ interface Output extends ReplaceOptions {
 
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
-  return { path: text, origin: `${at.origin} ${shown}`, shown };
+  // A name that was not given is still that of an option.
+  const origin = at.origin.replace(/^default of /, "");
+  return { path: text, origin: `${origin} ${shown}`.trimEnd(), shown };
 }
 
-async function describe(registry: ProfileRegistry, slug: string, json: boolean, io: CliIo): Promise<number> {
-  const declaration = registry.find("profile", slug);
-  if (declaration === undefined)
-    throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }]);
+async function describe(
+  registry: ProfileRegistry,
+  given: GivenOptions,
+  slug: string,
+  json: boolean,
+  io: CliIo,
+): Promise<number> {
+  const { request, origins, issues } = parseRequest(given);
+  if (!registry.has(slug)) {
+    throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
+  }
+  const { describeRequested } = await import("../compose/describe.ts");
+  // Those of a variable are for the file that is written.
+  const selected = isFlag(given.profiles) ? request.profiles : [];
+  const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText, origins });
+  if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
+  const described = make();
+  if (selected.length > 0 && !selected.includes(slug)) {
+    const message = `Profile '${slug}' is not selected, so it is not in the menu`;
+    reportWarnings([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
+  }
   const { describeJson, describeText } = await import("./describe.ts");
-  io.stdout.write(json ? jsonText(describeJson(declaration)) : safeLog(describeText(declaration)));
+  io.stdout.write(json ? jsonText(describeJson(described)) : safeLog(describeText(described)));
   return EXIT.done;
 }
 

@@ -1,4 +1,4 @@
-import { describeProfile, type ProfileDescription, type SettingSource } from "../compose/describe.ts";
+import type { ProfileDescription, SettingSource } from "../compose/describe.ts";
 import { formatOrigin } from "../errors.ts";
 import { maskData } from "../hub/credentials.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -7,15 +7,16 @@ import { isObject } from "../text/data.ts";
 import { count } from "../text/words.ts";
 
 /** The description of a profile for people: what it is at a glance, then every setting with its source. */
-export function describeText(declaration: ProfileDeclaration): string {
-  const description = masked(describeProfile(declaration));
-  const { settings } = description;
+export function describeText(described: ProfileDescription): string {
+  const description = masked(described);
+  const { declaration, settings } = description;
   const gpus = Object.entries(settings.extra_resource_limits).map(([name, count]) => `  ${name}: ${count}`);
   const lines = [
     `Profile: ${settings.slug}`,
     `Display name : ${settings.display_name}`,
     `Description  : ${settings.description}`,
     `Image        : ${settings.image}`,
+    ...(description.groups === undefined ? [] : [`Groups       : ${description.groups.join(", ")}`]),
     ...(settings.default_url === undefined ? [] : [`Default URL  : ${settings.default_url}`]),
     `Extends      : ${description.ancestors.map(({ slug }) => slug).join(" > ") || "-"}`,
     `Declared in  : ${declaredIn(declaration)}`,
@@ -31,16 +32,19 @@ export function describeText(declaration: ProfileDeclaration): string {
 }
 
 /** The same as data. */
-export function describeJson(declaration: ProfileDeclaration): unknown {
-  const { slug, ancestors, settings, sources } = masked(describeProfile(declaration));
+export function describeJson(described: ProfileDescription): unknown {
+  const { slug, declaration, ancestors, settings, groups, sources } = masked(described);
   const at = declaration.locate?.([]);
   return {
     slug,
     origin: declaration.origin,
     ...(at === undefined ? {} : { at }),
     extends: ancestors.map((ancestor) => ancestor.slug),
+    groups,
     settings,
-    sources: Object.fromEntries(sources.map(({ path, source }) => [path.join("."), source?.slug ?? "default"])),
+    sources: Object.fromEntries(
+      sources.map(({ path, source, changedAt }) => [path.join("."), changedAt?.origin ?? source?.slug ?? "default"]),
+    ),
   };
 }
 
@@ -68,15 +72,18 @@ function volumeLines({ settings }: ProfileDescription): string[] {
 // Grouped by the first key of the path, as the settings themselves are; scripts as their size.
 function settingLines({ declaration, sources }: ProfileDescription): string[] {
   const rows = sources
-    .filter(({ path, value, source }) => path[0] !== "slug" && (source !== undefined || !isEmpty(value)))
+    .filter(({ path, value, source, changedAt }) => {
+      return path[0] !== "slug" && (source !== undefined || changedAt !== undefined || !isEmpty(value));
+    })
     .map((each) => [each.path.join("."), shown(each.value), owner(each, declaration)] as const);
   const width = (column: 0 | 1) => Math.max(0, ...rows.map((row) => Math.min(row[column].length, 60)));
   const [pathWidth, valueWidth] = [width(0), width(1)];
   return rows.map(([path, value, source]) => `  ${path.padEnd(pathWidth)}  ${value.padEnd(valueWidth)}  ${source}`);
 }
 
-// `own`, or the ancestor that it is inherited from; for packs with the line to go to.
-function owner({ path, source }: SettingSource, declaration: ProfileDeclaration): string {
+// Where the request has set it, `own`, or the ancestor that it is inherited from; for packs with the line to go to.
+function owner({ path, source, changedAt }: SettingSource, declaration: ProfileDeclaration): string {
+  if (changedAt !== undefined) return formatOrigin(changedAt);
   if (source === undefined) return "default";
   const name = source === declaration ? "own" : source.slug;
   const at = source.locate?.(path);

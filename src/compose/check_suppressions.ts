@@ -30,8 +30,10 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
         continue;
       }
       if (rule.id !== id) {
-        const note = renamedNote(id, rule, at("rule"));
-        notes.push({ ...note, message: `'${declaration.slug}' suppresses '${id}': ${note.message}`, path: "suppress" });
+        const note = renamedNote(id, rule);
+        notes.push(
+          located({ ...note, message: `'${declaration.slug}' suppresses '${id}': ${note.message}` }, at("rule")),
+        );
       }
       const hint = path === undefined ? undefined : hintForPath(path, declaration);
       if (hint === undefined) continue;
@@ -43,7 +45,11 @@ export function checkSuppressions(declarations: Iterable<ProfileDeclaration>): C
 }
 
 function issueOf(message: string, hint: string, at: Origin | undefined): Issue {
-  return { code: "invalid-value", message, path: "suppress", hint, ...(at === undefined ? {} : { at }) };
+  return located({ code: "invalid-value", message, hint }, at);
+}
+
+function located(issue: Issue, at: Origin | undefined): Issue {
+  return { ...issue, path: "suppress", ...(at === undefined ? {} : { at }) };
 }
 
 // What may be meant by a path that names nothing; `undefined` when it names something.

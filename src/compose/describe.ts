@@ -1,8 +1,13 @@
+import { ConfiguratorError, type Origin, throwIfAny } from "../errors.ts";
 import { lineage, type ProfileDeclaration } from "../profiles/define.ts";
-import { sourceOf } from "../profiles/merge.ts";
+import { mergeLineage, sourceOf } from "../profiles/merge.ts";
 import { resolveSettings } from "../profiles/resolve.ts";
+import { storageClassPaths } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { isObject } from "../text/data.ts";
+import { type BuildOptions, requestIssues } from "./config.ts";
+import type { ConfigRequest } from "./deployment.ts";
+import { settle } from "./settle.ts";
 
 /** Where a setting of a profile comes from. */
 export interface SettingSource {
@@ -11,6 +16,8 @@ export interface SettingSource {
   readonly value: unknown;
   /** The declaration that set it, or `undefined` for a default of the schema. */
   readonly source: ProfileDeclaration | undefined;
+  /** Where the request set it, which replaces what the declaration says. */
+  readonly changedAt?: Origin;
 }
 
 /** All that a profile sets, and where from. */
@@ -20,6 +27,8 @@ export interface ProfileDescription {
   /** What it extends, the nearest first. */
   readonly ancestors: readonly ProfileDeclaration[];
   readonly settings: ProfileSettings;
+  /** The groups that see it; nothing where no request says that. */
+  readonly groups?: readonly string[];
   readonly sources: readonly SettingSource[];
 }
 
@@ -37,8 +46,53 @@ export interface ProfileDescription {
  * ```
  */
 export function describeProfile(declaration: ProfileDeclaration): ProfileDescription {
-  const settings = resolveSettings(declaration);
-  const sources = leaves(settings, []).map(({ path, value }) => ({ path, value, source: sourceOf(declaration, path) }));
+  return description(declaration, resolveSettings(declaration), () => undefined);
+}
+
+/**
+ * The same as a request makes the profile: with its overrides, node selectors and storage classes, and for its groups.
+ *
+ * @param request What is asked for; profiles besides this one need not be selected.
+ * @throws {ConfiguratorError} With everything that is wrong with the request.
+ */
+export function describeRequested(
+  slug: string,
+  request: ConfigRequest,
+  options: BuildOptions & Required<Pick<BuildOptions, "registry" | "readText">>,
+): ProfileDescription {
+  const { registry, origins = {}, readText } = options;
+  throwIfAny(requestIssues({ ...request, profiles: [...new Set([...request.profiles, slug])] }, options));
+  const declaration = registry.get(slug);
+  const isOurs = (change: { readonly slug: string }) => change.slug === slug;
+  const selectors = (request.nodeSelectors ?? []).filter(isOurs);
+  const overrides = (request.overrides ?? []).filter(isOurs);
+  const settled = settle(declaration, request, { selectors, overrides }, readText);
+  if (settled.settings === undefined) throw new ConfiguratorError(settled.issues);
+  const classes = new Map(
+    (["rwo", "rwx"] as const).flatMap((kind) => {
+      const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+      const at = origins[part];
+      if (request[part] === undefined || at === undefined) return [];
+      return storageClassPaths(mergeLineage(declaration), kind).map((path) => [path.join("."), at] as const);
+    }),
+  );
+  const changedAt = (path: readonly string[]) =>
+    settled.isChanged(path) ? settled.locate(path) : classes.get(path.join("."));
+  return {
+    ...description(declaration, settled.settings, changedAt),
+    groups: settled.settings.groups ?? request.groups,
+  };
+}
+
+function description(
+  declaration: ProfileDeclaration,
+  settings: ProfileSettings,
+  changedAt: (path: readonly string[]) => Origin | undefined,
+): ProfileDescription {
+  const sources = leaves(settings, []).map(({ path, value }): SettingSource => {
+    const at = changedAt(path);
+    return { path, value, source: sourceOf(declaration, path), ...(at === undefined ? {} : { changedAt: at }) };
+  });
   const ancestors = lineage(declaration).slice(0, -1).toReversed();
   return { slug: declaration.slug, declaration, ancestors, settings, sources };
 }

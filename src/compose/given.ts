@@ -26,6 +26,8 @@ import {
 export interface Given {
   readonly text: string;
   readonly at: Origin;
+  /** Whether it is a line of a longer text, which can have comments. */
+  readonly isLine?: true;
 }
 
 /** An option that was given: one text, or one for each flag or line. No text at all is an empty list. */
@@ -80,20 +82,20 @@ export function linesOfText(kind: OptionKind, text: string, at: Origin): GivenOp
 export function readLines(text: string, at: Origin): readonly Given[] {
   return text
     .split(/\r\n?|\n/)
-    .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 } }))
+    .map((line, index) => ({ text: line.trim(), at: { ...at, line: index + 1 }, isLine: true as const }))
     .filter((item) => item.text !== "" && !item.text.startsWith("#"));
 }
 
 /**
  * The words of texts that have commas between them, without blanks around them and without empty ones.
  *
- * A `#` after a word is refused: a comment there would become a part of the word, and a group of that name has no
- * members.
+ * In a line, a `#` after a word is refused: a comment there would become a part of the word, and a group of that name
+ * has no members.
  */
 export function readWords(items: readonly Given[]): Read<readonly Given[]> {
   const issues: Issue[] = [];
-  const words = items.flatMap(({ text, at }) => {
-    const comment = text.search(/\s#(?:\s|$)/);
+  const words = items.flatMap(({ text, at, isLine }) => {
+    const comment = isLine === true ? text.search(/\s#(?:\s|$)/) : -1;
     if (comment >= 0) {
       const message = `${showValue(text)} ends with a comment, which would become a part of the value`;
       issues.push({ code: "usage", message, hint: "Give the comment a line of its own", at });

@@ -6,6 +6,7 @@
  * @module
  */
 import { USUAL_HUB } from "../hub/versions.ts";
+import { CHARTS, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -165,7 +166,7 @@ export const OPTIONS = {
     key: "rules",
     form: "<rule>=<level>",
     example: "image-floating=error",
-    description: "Set one rule of the hub check to off, warn or error",
+    description: `Set one rule of the hub check to ${RULE_LEVELS.slice(0, -1).join(", ")} or ${RULE_LEVELS.at(-1)}`,
     flagNote: "The last one of a rule wins.",
   },
   strict: {
@@ -200,7 +201,7 @@ export const OPTIONS = {
     value: "MAJOR",
     input: "chart",
     key: "chart",
-    choices: ["2", "4"],
+    choices: CHARTS.map(String),
     default: "4",
     example: "2",
     description: "Major version of the Helm chart that installs the file",

@@ -85,7 +85,7 @@ type Read = { readonly paths: readonly (readonly string[])[]; readonly value: un
 function readOverride(settings: JsonObject, slug: string, override: Override, readText: ReadText): Read {
   const { field, value } = override;
   if (field === "slug") {
-    const message = `Profile '${slug}': the slug cannot be overridden, because every generated name is made of it`;
+    const message = `Profile '${slug}': slug cannot be overridden: all generated resource names contain it`;
     return { issue: { code: "invalid-value", message, path: field, hint: "Declare a profile of your own in a pack" } };
   }
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
@@ -204,7 +204,7 @@ function noSuchEntry(settings: JsonObject, path: readonly string[], slug: string
   return { code: "unknown-field", message, path: field, hint };
 }
 
-// The issue for a text that is no whole number, in the words of the Python tool.
+// The issue for a text that is not a whole number, in the words of the Python tool.
 function notAnInteger(raw: string, slug: string, field: string): Issue {
   const shown = pythonRepr(cutText(raw, 200));
   const message = `Invalid value for ${field} in profile '${slug}': ${shown} (must be an integer)`;

@@ -33,27 +33,6 @@ export function parseRequest(given: GivenOptions): ParsedRequest {
   return { request, origins, issues: [...slugs.issues, ...read.issues] };
 }
 
-/** The texts of the options of the hub check. */
-export interface RawCheck {
-  /** `ID=off`, `ID=warn` or `ID=error`; a later one of the same rule wins. */
-  readonly rules: readonly Given[];
-  readonly strict: boolean;
-  readonly hubVersion: Given;
-  readonly chart: Given;
-}
-
-/** The options of the hub check, as the check reads them. */
-export function checkOf(given: GivenOptions): { readonly raw: RawCheck; readonly issues: readonly Issue[] } {
-  const read = new OptionReader(given);
-  const raw = {
-    rules: read.items("rules"),
-    strict: read.switch("strict"),
-    hubVersion: read.text("hubVersion"),
-    chart: read.text("chart"),
-  };
-  return { raw, issues: read.issues };
-}
-
 // No slug has a blank or a semicolon, so that is a list whose commas were forgotten. The rest of the request is judged as
 // it was meant.
 function readSlugs(words: readonly Given[]): { readonly words: readonly string[]; readonly issues: readonly Issue[] } {

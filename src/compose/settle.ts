@@ -29,7 +29,7 @@ interface Settled extends SettingPlaces {
 /** The way back from a composed profile to what was written. */
 export interface ProfileSource extends SettingPlaces {
   readonly declaration: ProfileDeclaration;
-  /** The setting behind a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
+  /** The setting that makes a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
   readonly settingOf: (place: Place) => Place;
 }
 

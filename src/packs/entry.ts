@@ -62,7 +62,7 @@ function unknownKeys(document: JsonObject, locate: Locate): Issue[] {
     .map((key) => {
       const isManifest = document["kind"] !== undefined || document["apiVersion"] !== undefined;
       const hint = isManifest
-        ? "Kubernetes objects belong into a sub-folder, and a profile's manifests name their file"
+        ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file"
         : "Known here: families, profiles";
       return {
         code: "unknown-field",

@@ -23,7 +23,7 @@ export interface FoundPack {
 
 const dataPattern = /\.(?:ya?ml|json)$/i;
 const codePattern = /\.(?:js|mjs|ts)$/i;
-/** Files beside modules that their tools want, and that are no packs. */
+/** Files beside modules that their tools want, and that are not packs. */
 const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
 
 /** The packs of a folder in the order of their names, and what keeps some from being read. */
@@ -83,6 +83,6 @@ function isFolder(path: string): boolean {
 
 function emptyHint(names: readonly string[]): string {
   return names.some((name) => name.endsWith(".py"))
-    ? "Packs are data here: see docs/from-python.md for how a Python profile is written as YAML"
+    ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML"
     : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
 }

@@ -32,7 +32,7 @@ interface Linking {
   readonly issues: Issue[];
 }
 
-/** The declarations of the entries of all packs, in their order, each behind what it extends; and what is wrong. */
+/** The declarations of the entries of all packs, in their order, each after what it extends; and what is wrong. */
 export function linkEntries(entries: readonly PackEntry[], registry: ProfileRegistry, readYaml: ReadYaml) {
   const issues: Issue[] = [];
   const index = indexEntries(entries, registry, issues);
@@ -94,7 +94,7 @@ function declare(node: Node, linking: Linking): void {
   const builtin = parent === undefined ? linking.registry.parent(parentSlug(entry)) : undefined;
   if (parent === undefined && builtin === undefined) reportUnknownParent(entry, linking);
   if (node.depth === LONGEST_CHAIN + 1) {
-    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one behind the other`;
+    const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
     const hint = "Extend one that is further up";
     linking.issues.push({ code: "extends-cycle", message, path: "extends", hint, at: locate(["extends"]) });
   }
@@ -122,7 +122,7 @@ function parentNode(entry: PackEntry, { index, registry }: Linking): Node | unde
 function reportUnknownParent(entry: PackEntry, linking: Linking): void {
   const slug = parentSlug(entry);
   const subject = `${entry.kind === "family" ? "Family" : "Profile"} '${entry.slug}'`;
-  const message = `${subject}: extends '${slug}', which is no family or profile`;
+  const message = `${subject}: extends '${slug}', which is not a family or profile`;
   const hint = linking.issues.length < MOST_HINTS ? parentHint(slug, entry, linking) : "Name a family or profile";
   linking.issues.push({ code: "unknown-parent", message, path: "extends", hint, at: entry.locate(["extends"]) });
 }

@@ -27,7 +27,7 @@ export function resolveInside(
   });
   if (from.includes("\\")) return outside("must have '/' between folders, not '\\'");
   if (from.startsWith("/") || /^[A-Za-z]:/.test(from)) return outside("must be relative to the folder of the pack");
-  if (from.includes("\0") || from.trim() === "") return outside("is no file name");
+  if (from.includes("\0") || from.trim() === "") return outside("is not a file name");
   const steps = from.split("/");
   if (steps.includes("..")) return outside("must not contain '..'");
   const shown = join(path, "..", ...steps);
@@ -53,6 +53,6 @@ export function resolveInside(
       .split(sep)
       .some((step) => step.toLowerCase() === ".git")
   )
-    return outside("is inside .git, which is no part of a pack");
+    return outside("is inside .git, which is not a part of a pack");
   return { real, shown };
 }

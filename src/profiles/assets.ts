@@ -214,7 +214,7 @@ trap '[ "$?" -eq 0 ] || echo "init: stopped early; the workspace starts anyway" 
 # .local is also XDG_RUNTIME_DIR, which belongs to its user alone.
 [ -d "$workspace/.local" ] || mkdir -m 700 "$workspace/.local"
 mkdir -p "$workspace/.local/share" "$workspace/.envs" "$workspace/Desktop"
-echo "init: Panoply is ready; data sets and plots belong into $workspace"
+echo "init: Panoply is ready; data sets and plots belong in $workspace"
 `,
   "remote_desktop/files/init_qgis.sh": `#!/bin/sh
 # Runs before every start: gives QGIS a start-up script that offers some public map services.

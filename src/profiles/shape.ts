@@ -147,7 +147,7 @@ export interface ReadBack {
  * console.log(settings["cpu_limit"], inexpressible); // 2 [ "id" ]
  * ```
  */
-export function toSettings(wire: JsonObject): ReadBack {
+export function toSettings(wire: Readonly<Record<string, unknown>>): ReadBack {
   const settings: JsonObject = {};
   for (const { place, setting, isCopy } of layoutOf().fields) {
     const value = valueAt(wire, place);

@@ -328,7 +328,7 @@ export const SETTINGS = {
     { object_store: { mount_path: "/etc/object-store" } },
   ]),
   image_pull_secrets: map(imagePullSecretSettings, "Secrets with which images are pulled", [
-    { registry: { name: "registry-login" } },
+    { registry: { name: "cr-config" } },
   ]),
   role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [
     { pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } },
@@ -347,7 +347,8 @@ export const SETTINGS = {
   ]),
 } as const satisfies SettingTable;
 
-type SettingsSchema = ObjectOf<typeof SETTINGS>;
+/** What {@link profileSettings} makes: a strict object schema with a schema for each setting in its `shape`. */
+export type SettingsSchema = ObjectOf<typeof SETTINGS>;
 
 let schema: SettingsSchema | undefined;
 

@@ -3,7 +3,7 @@ import { lineage, type ProfileDeclaration } from "./define.ts";
 import type { DeclaredSuppression } from "./patch.ts";
 import { expandShortForms } from "./short_names.ts";
 
-/** A {@link DeclaredSuppression} with the declaration that has it. */
+/** A `Suppression` of the hub check that a declaration has, with the declaration. */
 export interface OwnedSuppression extends DeclaredSuppression {
   readonly owner: ProfileDeclaration;
 }

@@ -1,5 +1,5 @@
 /**
- * Where each setting is on the wire, and which setting is behind a place of it: made from `SETTINGS`, and from the
+ * Where each setting is on the wire, and which setting makes a place of it: made from `SETTINGS`, and from the
  * hub's model for the order.
  *
  * @module
@@ -115,7 +115,7 @@ export function wireKeys(settings: JsonObject): WireKeys {
 }
 
 /**
- * The setting behind a place of a wire profile.
+ * The setting that makes a place of a wire profile.
  *
  * @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
  *   of lists.

@@ -16,7 +16,7 @@ export const BRACES_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "A brace that KubeSpawner takes for a field",
-    why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is no known field raises an error when the profile is started.",
+    why: "KubeSpawner runs Python's str.format over variables, volumes, mounts and init containers. A brace that is not a known field raises an error when the profile is started.",
     hint: "Write $HOME instead of ${HOME}, or double the brace inside {% raw %}…{% endraw %}; fields are {username}, {unescaped_username}, {servername}, {userid}, {hubnamespace}",
     source: SOURCE.kubespawner,
     scope: "env",
@@ -35,7 +35,7 @@ export const BRACES_RULES: readonly Rule[] = [
           const hidden = isSecret(String(part.key), text);
           const shown = hidden ? "This value" : quote(text);
           report(part, {
-            message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is no field" : problem}`,
+            message: `${shown} raises an error when the profile is started: ${hidden ? "a brace that is not a field" : problem}`,
             ...where,
           });
         }

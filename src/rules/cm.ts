@@ -40,7 +40,7 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-name-mounted",
     severity: "error",
     effect: "pod",
-    title: "The name of a mounted config map is no volume name",
+    title: "The name of a mounted config map is not a volume name",
     why: "The hub uses the name as a volume name too, and that may have no dots and at most 63 characters: Kubernetes refuses the pod.",
     hint: "Use lower-case letters, digits and -, at most 63 characters, such as my-cm",
     source: SOURCE.hub,
@@ -59,7 +59,7 @@ export const CM_RULES: readonly Rule[] = [
     effect: "skipped",
     title: "A key that no config map can have",
     why: "Kubernetes refuses the config map, so users get a server without the file.",
-    hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs into mount_path",
+    hint: "Use letters, digits, -, _ and ., such as settings.json; the folder belongs in mount_path",
     source: SOURCE.names,
     scope: "config_map",
     bad: "key: a/b",
@@ -79,7 +79,7 @@ export const CM_RULES: readonly Rule[] = [
     was: ["cm-default_mode-type"],
     severity: "error",
     effect: "every-user",
-    title: "A file mode that is no string",
+    title: "A file mode that is not a string",
     why: "pydantic refuses a number, and 0660 without quotes is one: the whole file cannot be loaded.",
     hint: 'Write it in quotes, such as "0660"',
     source: SOURCE.models,
@@ -105,13 +105,14 @@ export const CM_RULES: readonly Rule[] = [
     scope: "config_map",
     bad: 'default_mode: "0999"',
     good: 'default_mode: "0644"',
-    fix: { how: "nothing", why: "0999 is no mode, and nothing says which one was meant." },
+    fix: { how: "nothing", why: "0999 is not a mode, and nothing says which one was meant." },
     check: eachOf("config_maps", (map, _context, report) => {
       const mode = textOf(map, "default_mode");
       if (mode === undefined || mode === "" || !isMounted(map)) return;
       const bits = pythonOctal(mode);
       const at = fieldOf(map, "default_mode");
-      if (bits === undefined) report(at, `default_mode ${quote(mode)} is no octal number: Kubernetes refuses the pod`);
+      if (bits === undefined)
+        report(at, `default_mode ${quote(mode)} is not an octal number: Kubernetes refuses the pod`);
       else if (bits < 0 || bits > 0o777)
         report(at, `default_mode ${quote(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
     }),
@@ -120,7 +121,7 @@ export const CM_RULES: readonly Rule[] = [
     id: "cm-content-type",
     severity: "error",
     effect: "every-user",
-    title: "Content that is no text",
+    title: "Content that is not a text",
     why: "pydantic refuses a map, list or number as content, and with it the whole file.",
     hint: "Write a block text: 'content: |' and the text in the lines below",
     source: SOURCE.models,

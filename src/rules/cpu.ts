@@ -26,7 +26,7 @@ export const CPU_RULES: readonly Rule[] = [
     id: "cpu-int",
     severity: "error",
     effect: "every-user",
-    title: "CPU that is no whole number",
+    title: "CPU that is not a whole number",
     why: "The hub's model takes whole CPUs only. A fraction or 500m makes it refuse the whole file.",
     hint: "Write a whole number, such as 1",
     source: SOURCE.models,

@@ -28,7 +28,7 @@ export const EFFECTS = {
     short: "silently skipped",
     long: "The hub logs an error and goes on: users get a server without this object and see nothing.",
   },
-  ignored: { short: "not what it says", long: "The hub never uses the value, or reads it as something else." },
+  ignored: { short: "has no effect", long: "The hub never uses the value, or reads it as something else." },
   stop: { short: "cannot clean up", long: "Stopping the server raises an error, and what follows is not cleaned up." },
   "secret-leak": { short: "secret exposed", long: "A credential is readable by people who should not have it." },
   security: { short: "too many rights", long: "Somebody gets rights or reaches data beyond what is needed." },

@@ -18,7 +18,7 @@ export const ENV_RULES: readonly Rule[] = [
     id: "env-type",
     severity: "error",
     effect: "every-user",
-    title: "A variable that is no string",
+    title: "A variable that is not a string",
     why: "A variable is a string or {from_config_map: {name, key}}. pydantic refuses anything else, and with it the whole file.",
     hint: 'Put the value in quotes, such as "5"',
     source: SOURCE.models,
@@ -102,7 +102,7 @@ export const ENV_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "secret-leak",
     title: "A credential in clear text",
-    why: "The value stands in git and in a config map, and everybody who sees the server's variables sees it.",
+    why: "The value is in git and in a config map, and everybody who sees the server's variables sees it.",
     hint: "Keep it in a Secret and use env_from_secrets or secret_mounts",
     source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     scope: "env",
@@ -148,7 +148,7 @@ export const ENV_RULES: readonly Rule[] = [
           for (const at of itemsOf(pod.profile, list)) {
             if (typeof at.value !== "string") continue;
             if (!isDnsSubdomain(at.value))
-              report(at, `${quote(at.value)} is no name of a ${kind}, so Kubernetes refuses the pod`);
+              report(at, `${quote(at.value)} is not a name of a ${kind}, so Kubernetes refuses the pod`);
             else if (!makes(pod, own, kind, at.value)) {
               const message = `The ${kind} ${quote(at.value)} is not made by this profile: without it the server never starts`;
               report(at, {

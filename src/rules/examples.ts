@@ -92,7 +92,7 @@ function inProfile(scope: Exclude<ExampleScope, "file">, text: string): string {
   }
 }
 
-// Sections that only work with volumes may stand in an example of a volume.
+// Sections that only work with volumes may be in an example of a volume.
 function withVolume(text: string): string {
   if (!/^(env_from_\w+):/.test(text)) return fill(profile, `volumes:\n${item(fill(volume, text), 2)}`);
   return fill(profile, `${text}\nvolumes:\n${item(fill(volume, ""), 2)}`);
@@ -107,7 +107,7 @@ function fill(lines: Lines, text: string): string {
 }
 
 function indent(text: string, by: number): string {
-  return text.replace(/^(?!$)/gm, " ".repeat(by));
+  return text.replace(/(?<=^|\n)(?=[^\n])/g, " ".repeat(by));
 }
 
 function item(text: string, by: number): string {

@@ -64,7 +64,7 @@ function extraResource(name: string, at: Part, report: Report): void {
   const native = /^(cpu|memory|ephemeral-storage|hugepages-.+)$/.test(name) || name.includes("kubernetes.io/");
   if (!native && (!name.includes("/") || name.startsWith("requests.") || !isLabelKey(`requests.${name}`))) {
     report(at, {
-      message: `${quote(name)} is no resource name: Kubernetes refuses the pod`,
+      message: `${quote(name)} is not a resource name: Kubernetes refuses the pod`,
       hint: "Write domain/name, such as nvidia.com/gpu",
     });
     return;
@@ -72,13 +72,13 @@ function extraResource(name: string, at: Part, report: Report): void {
   const page = hugePage(name);
   if (page === undefined && name.startsWith("hugepages-")) {
     const message = `${quote(name)} has no page size: Kubernetes refuses the pod`;
-    report(at, { message, hint: "Write the size behind the dash, such as hugepages-2Mi" });
+    report(at, { message, hint: "Write the size after the dash, such as hugepages-2Mi" });
     return;
   }
   if (at.rendered !== undefined && at.value === undefined) return;
   const amount = amountOf(at);
   if (amount === undefined)
-    report(at, `${quote(name)} is ${shown(at)}, which is no amount: Kubernetes refuses the pod`);
+    report(at, `${quote(name)} is ${shown(at)}, which is not an amount: Kubernetes refuses the pod`);
   else if (amount < 0) report(at, `${quote(name)} is ${shown(at)}: Kubernetes refuses negative amounts`);
   else if (!native && !Number.isInteger(amount)) {
     report(at, `${quote(name)} is ${shown(at)}: Kubernetes takes whole numbers only`);
@@ -96,7 +96,7 @@ function amountOf(at: Part): number | undefined {
 
 function sameAmount(one: Part, other: Part): boolean {
   const left = amountOf(one);
-  // What is no amount at all is told by its own rule.
+  // What is not an amount at all is told by its own rule.
   return left === undefined || left === (amountOf(other) ?? left);
 }
 

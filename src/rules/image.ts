@@ -60,7 +60,7 @@ export const IMAGE_RULES: readonly Rule[] = [
     good: "image: ghcr.io/org/lab:1.2",
     check: eachImage((image, at, report) => {
       if (image === "" || image !== image.trim() || isReference(image)) return;
-      report(at, `${quote(image)} is no image reference: the pod never starts`);
+      report(at, `${quote(image)} is not an image reference: the pod never starts`);
     }),
   },
   {

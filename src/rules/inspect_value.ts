@@ -16,7 +16,7 @@ import { checkedOptions, type ReadOptions } from "./read_options.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /**
- * Like `checkConfig`, with the findings that `suppress` covers.
+ * Like `checkConfig`, with the findings that `suppress` covers, and notes about the options.
  *
  * @example
  * ```ts

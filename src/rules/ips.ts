@@ -33,7 +33,7 @@ export const IPS_RULES: readonly Rule[] = [
         // The value itself never reaches a log.
         if (typeof at?.value !== "string") continue;
         const decoded = base64Text(at.value);
-        if (decoded === undefined) report(at, "data is no base64: the secret is not made");
+        if (decoded === undefined) report(at, "data is not base64: the secret is not made");
         else if (!isJsonObject(decoded))
           report(at, "data is the base64 of something that is no JSON map: the secret is not made");
       }

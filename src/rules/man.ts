@@ -2,10 +2,11 @@
 
 import { createable, isCustomKind } from "../hub/kinds.ts";
 import { base64Text, isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
+import { listed } from "../text/words.ts";
 import { eachDocument, eachOf, modelCheck } from "./engine/checks.ts";
 import { type Document, entriesAt, partAt } from "./engine/documents.ts";
 import { childOf, fieldOf, isAbsent, isNullNode, type Part, placeOf } from "./engine/part.ts";
-import { listed, QUOTES_MISSING, quote } from "./engine/show.ts";
+import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { NOWHERE } from "./engine/tree.ts";
 import type { Report, Rule } from "./rule.ts";
@@ -35,7 +36,7 @@ export const MAN_RULES: readonly Rule[] = [
     id: "man-doc",
     severity: "error",
     effect: "every-user",
-    title: "Content that is no list of objects",
+    title: "Content that is not a list of objects",
     why: "pydantic refuses a text, a map or an empty item (as a trailing --- leaves one), and an entry without key: no user gets the form.",
     hint: "Write a list of maps, each one object",
     source: SOURCE.models,
@@ -116,7 +117,7 @@ export const MAN_RULES: readonly Rule[] = [
           report(partAt(document, ["metadata"]), `The object has no name: ${skip}`);
       } else if (node.kind !== "scalar" || node.type !== "str") {
         report(partAt(document, ["metadata", "name"]), {
-          message: `metadata.name is no string: ${skip}`,
+          message: `metadata.name is not a string: ${skip}`,
           hint: "Put the name in quotes",
         });
       } else if (name !== undefined && !isLegalName(kind, name)) {
@@ -152,7 +153,7 @@ export const MAN_RULES: readonly Rule[] = [
     id: "man-typed",
     severity: "error",
     effect: "skipped",
-    title: "Data that is no text",
+    title: "Data that is not a text",
     why: "Values of a ConfigMap are strings, those of a Secret base64. Kubernetes refuses anything else, and the hub goes on without the object.",
     hint: "Put values in quotes; use stringData for plain text in a Secret",
     source: "https://kubernetes.io/docs/concepts/configuration/configmap/",
@@ -185,7 +186,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
   const node = childOf(document.node, name);
   if (node === undefined || isNullNode(node)) return;
   if (node.kind !== "mapping") {
-    report(partAt(document, [name]), `${name} of this ${document.kind} is no map: ${skip}`);
+    report(partAt(document, [name]), `${name} of this ${document.kind} is not a map: ${skip}`);
     return;
   }
   for (const { key, value, place } of entriesAt(document, name)) {
@@ -196,7 +197,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
       report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
     } else if (base64 && !value.text.includes("{{") && base64Text(value.text) === undefined) {
       report(place(), {
-        message: `${quote(key)} is no base64: ${skip}`,
+        message: `${quote(key)} is not base64: ${skip}`,
         hint: "Encode it, or use stringData in a Secret",
       });
     }
@@ -207,7 +208,7 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
     if (key.type !== "bool" && key.type !== "null") continue;
     const at: Part = placeOf(placeOf(document.at, name, node), key.text, key);
     report(at, {
-      message: `The key ${quote(key.text)} without quotes is no string`,
+      message: `The key ${quote(key.text)} without quotes is not a string`,
       severity: "warning",
       effect: "surprise",
     });

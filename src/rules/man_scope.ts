@@ -178,7 +178,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     severity: "warning",
     effect: "secret-leak",
     title: "A secret in clear text",
-    why: "Base64 is no protection: whoever reads the file, in git or on the cluster, has the credential.",
+    why: "Base64 does not protect anything: whoever reads the file, in git or on the cluster, has the credential.",
     hint: "Use an ExternalSecret, or make the Secret outside the file",
     source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
     scope: "object",
@@ -190,7 +190,7 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
           const holds = (key: string): boolean => childOf(document.node, key)?.kind === "mapping";
           if (document.kind === "Secret") {
             if (holds("data") || holds("stringData"))
-              report(partAt(document, ["kind"]), "The Secret stands in the file for everybody to read");
+              report(partAt(document, ["kind"]), "The Secret is in the file for everybody to read");
           } else if (!document.listed) {
             const secrets = secretScalars(document.node);
             eachString(document.at, (text, place, _isKey, node) => {

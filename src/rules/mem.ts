@@ -30,7 +30,7 @@ export const MEM_RULES: readonly Rule[] = [
     check: eachMemory((text, at, report) => {
       const amount = memoryAmount(text);
       if (amount === undefined || !Number.isFinite(amount)) {
-        report(at, `${at.key} ${quote(text)} is no amount of memory: starting the profile raises an error`);
+        report(at, `${at.key} ${quote(text)} is not an amount of memory: starting the profile raises an error`);
       } else if (amount > 0 && hubMemoryBytes(text) === undefined) {
         report(at, {
           message: `${at.key} ${quote(text)} works but is hard to read`,
@@ -44,7 +44,7 @@ export const MEM_RULES: readonly Rule[] = [
     id: "mem-type",
     severity: "error",
     effect: "every-user",
-    title: "Memory that is no string",
+    title: "Memory that is not a string",
     why: "pydantic refuses a number as memory, and with it the whole file.",
     hint: 'Write a string with a unit, such as "8G"',
     source: SOURCE.models,

@@ -66,7 +66,7 @@ export function checkConfig(config: unknown, options: CheckOptions = {}): readon
 }
 
 /**
- * Like {@link checkText}, with the findings that `suppress` covers.
+ * Like {@link checkText}, with the findings that `suppress` covers, and notes about the options.
  *
  * @example
  * ```ts
@@ -77,23 +77,23 @@ export function checkConfig(config: unknown, options: CheckOptions = {}): readon
  * console.log(findings.length, suppressed[0]?.finding.at?.line); // 0 1
  * ```
  */
-export function inspectText(input: string | Uint8Array, given: CheckOptions = {}): CheckResult {
-  const { options, notes } = checkedOptions(given);
+export function inspectText(input: string | Uint8Array, options: CheckOptions = {}): CheckResult {
+  const { options: read, notes } = checkedOptions(options);
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
-  const source = options.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
-  const helm = options.chart === 2 ? helmText(source) : undefined;
+  const source = read.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
+  const helm = read.chart === 2 ? helmText(source) : undefined;
   const yaml = readHubYaml(helm?.text ?? input, { maxLength: LARGEST_CONFIG });
   const context = createContext({
     root: yaml.root,
     yaml,
     bytes: typeof input === "string" ? utf8Length(input) : input.length,
     helmText: helm?.left,
-    hubVersion: options.hubVersion,
-    chart: options.chart,
+    hubVersion: read.hubVersion,
+    chart: read.chart,
   });
   const mark = helm === undefined ? yaml.mark : lineTable(source);
   const back = helm?.sourceOf ?? ((offset: number) => offset);
-  const result = runRules(RULES, context, options, {
+  const result = runRules(RULES, context, read, {
     span: (start, end) => {
       const from = mark(back(start));
       const span: Span = { line: from.line, column: from.column };

@@ -30,7 +30,7 @@ export const NODE_RULES: readonly Rule[] = [
     was: ["node_selector-string"],
     severity: "error",
     effect: "pod",
-    title: "A label value that is no string",
+    title: "A label value that is not a string",
     why: "pydantic lets truth values and numbers through, but Kubernetes refuses a pod with them.",
     hint: 'Put the value in quotes, such as "true"',
     source: SOURCE.models,

@@ -18,7 +18,7 @@ export type Chart = (typeof CHARTS)[number];
 /** What a rule can be switched to for one run. */
 export const RULE_LEVELS = ["off", "warning", "error"] as const;
 
-/** One of {@link RULE_LEVELS}. */
+/** What a rule can be switched to for one run: off, or another severity. */
 export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** Options of the hub check. */

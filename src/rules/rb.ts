@@ -3,10 +3,11 @@
 import { keysOf } from "../hub/field.ts";
 import { isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
+import { listed } from "../text/words.ts";
 import { modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
-import { listed, quote } from "./engine/show.ts";
+import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
@@ -65,7 +66,7 @@ export const RB_RULES: readonly Rule[] = [
       for (const role of roles(context)) {
         for (const verb of itemsOf(role, "verbs")) {
           if (typeof verb.value === "string" && !verbs.includes(verb.value))
-            report(verb, `${quote(verb.value)} is no verb of the hub: no user gets the form`);
+            report(verb, `${quote(verb.value)} is not a verb of the hub: no user gets the form`);
         }
       }
     },

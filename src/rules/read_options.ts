@@ -5,10 +5,10 @@
  */
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { findHub, HUB_VERSION_HINT, HUB_VERSIONS } from "../hub/versions.ts";
+import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
 import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
-import { CHARTS, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
+import { CHARTS, type Chart, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -44,81 +44,96 @@ export interface OptionsRead {
 
 /** Reads options, and tells everything that is wrong with them at once. */
 export function readOptions(raw: RawOptions): OptionsRead {
-  const issues: Issue[] = [];
-  const notes = new Map<string, Issue>();
-  const issue = (
-    code: Issue["code"],
-    { message, hint }: { message: string; hint: string },
-    path?: string,
-    at?: Origin,
-  ) =>
-    void issues.push({
-      code,
-      message,
-      hint,
-      ...(path === undefined ? {} : { path }),
-      ...(at === undefined ? {} : { at }),
-    });
-  const idOf = (given: string, path: string, at?: Origin): string | undefined => {
-    const rule = findRule(given);
-    if (rule === undefined) issue("unknown-field", unknownRule(given), path, at);
-    else if (rule.id !== given) {
-      const place = at === undefined ? path : formatOrigin(at);
-      notes.set(`${given} ${place}`, { ...renamedNote(given, rule, at), path });
-    }
-    return rule?.id;
+  const log = new Log();
+  const hubVersion = hubOf(raw.hubVersion, log);
+  const chart = chartOf(raw.chart, log);
+  const options: ReadOptions = {
+    rules: switchesOf(raw.rules ?? [], log),
+    suppress: suppressionsOf(raw.suppress ?? [], log),
+    strict: raw.strict === true,
+    ...(hubVersion === undefined ? {} : { hubVersion }),
+    ...(chart === undefined ? {} : { chart }),
+    ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
   };
+  return { options, issues: log.issues, notes: [...log.notes.values()] };
+}
+
+/** What reading has brought to light. */
+class Log {
+  readonly issues: Issue[] = [];
+  readonly notes = new Map<string, Issue>();
+
+  issue(issue: Issue, at: Origin | undefined): void {
+    this.issues.push({ ...issue, ...(at === undefined ? {} : { at }) });
+  }
+
+  /** Notes something once at each place. */
+  note(issue: Issue, at: Origin | undefined): void {
+    const place = at === undefined ? issue.path : formatOrigin(at);
+    this.notes.set(`${issue.message} ${place}`, { ...issue, ...(at === undefined ? {} : { at }) });
+  }
+
+  /** The id that a rule has now, by any id that it has or had. */
+  ruleId(given: string, path: string, at?: Origin): string | undefined {
+    const rule = findRule(given);
+    if (rule === undefined) this.issue({ code: "unknown-field", ...unknownRule(given), path }, at);
+    else if (rule.id !== given) this.note({ ...renamedNote(given, rule), path }, at);
+    return rule?.id;
+  }
+}
+
+function switchesOf(raw: NonNullable<RawOptions["rules"]>, log: Log): Record<string, RuleLevel> {
   const rules: Record<string, RuleLevel> = {};
-  for (const { id: given, value, at } of raw.rules ?? []) {
-    const id = idOf(given, "rules", at);
-    const level = RULE_LEVELS.find((each) => each === (value === "warn" ? "warning" : value));
+  for (const { id: given, value, at } of raw) {
+    const id = log.ruleId(given, "rules", at);
     if (id === undefined) continue;
+    const level = RULE_LEVELS.find((each) => each === (value === "warn" ? "warning" : value));
     if (level !== undefined) rules[id] = level;
     else if (value === undefined) {
+      const message = `Rule '${id}' is named without what to switch it to`;
       const hint = `Write ${RULE_LEVELS.map((each) => `${id}=${each}`).join(", ")}`;
-      issue("missing-value", { message: `Rule '${id}' is named without what to switch it to`, hint }, "rules", at);
+      log.issue({ code: "missing-value", message, path: "rules", hint }, at);
     } else {
       const message = `Rule '${id}' cannot be switched to ${quote(String(value))}`;
-      issue("invalid-value", { message, hint: "Write off, warning or error" }, "rules", at);
+      log.issue({ code: "invalid-value", message, path: "rules", hint: "Write off, warning or error" }, at);
     }
   }
-  const suppress = (raw.suppress ?? []).map((suppression) => {
+  return rules;
+}
+
+function suppressionsOf(raw: readonly Suppression[], log: Log): readonly Suppression[] {
+  return raw.map((suppression) => {
     const { rule, reason } = suppression;
-    const id = idOf(rule, "suppress");
+    const id = log.ruleId(String(rule), "suppress");
     if (typeof reason !== "string" || reason.trim() === "") {
-      const message = `The suppression of rule ${quote(rule)} has no reason`;
-      issue("missing-value", { message, hint: "Add reason: why the finding is accepted" }, "suppress");
+      const message = `The suppression of rule ${quote(String(rule))} has no reason`;
+      const hint = "Add reason: why the finding is accepted";
+      log.issue({ code: "missing-value", message, path: "suppress", hint }, undefined);
     }
     return { ...suppression, rule: id ?? rule };
   });
-  const { hubVersion, chart } = raw;
-  const hub = isGiven(hubVersion) ? findHub(String(hubVersion.value).trim()) : undefined;
-  if (isGiven(hubVersion) && hub === undefined) {
-    const message = `${showValue(hubVersion.value)} is not a version of the hub`;
-    issue("invalid-value", { message, hint: HUB_VERSION_HINT }, undefined, hubVersion.at);
-  }
-  if (hub?.note !== undefined) {
-    const hint = `Known are ${HUB_VERSIONS.join(", ")}`;
-    notes.set("hub", { code: "usage", message: hub.note, hint, ...(hubVersion?.at && { at: hubVersion.at }) });
-  }
-  const known = isGiven(chart) ? CHARTS.find((each) => String(each) === String(chart.value).trim()) : undefined;
-  if (isGiven(chart) && known === undefined) {
-    const message = `${showValue(chart.value)} is not a version of the chart`;
-    issue("invalid-value", { message, hint: `Write ${CHARTS.join(" or ")}` }, undefined, chart.at);
-  }
-  const options: ReadOptions = {
-    rules,
-    suppress,
-    strict: raw.strict === true,
-    ...(hub === undefined ? {} : { hubVersion: hub.version }),
-    ...(known === undefined ? {} : { chart: known }),
-    ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
-  };
-  return { options, issues, notes: [...notes.values()] };
 }
 
-function isGiven(given: RawValue | undefined): given is RawValue {
-  return given?.value !== undefined;
+function hubOf(given: RawValue | undefined, log: Log): HubVersion | undefined {
+  if (given?.value === undefined) return undefined;
+  const hub = findHub(String(given.value).trim());
+  if (hub === undefined) {
+    const message = `${showValue(given.value)} is not a version of the hub`;
+    log.issue({ code: "invalid-value", message, hint: HUB_VERSION_HINT }, given.at);
+  } else if (hub.note !== undefined) {
+    log.note({ code: "usage", message: hub.note, hint: `Known are ${HUB_VERSIONS.join(", ")}` }, given.at);
+  }
+  return hub?.version;
+}
+
+function chartOf(given: RawValue | undefined, log: Log): Chart | undefined {
+  if (given?.value === undefined) return undefined;
+  const chart = CHARTS.find((each) => String(each) === String(given.value).trim());
+  if (chart === undefined) {
+    const message = `${showValue(given.value)} is not a version of the chart`;
+    log.issue({ code: "invalid-value", message, hint: `Write ${CHARTS.join(" or ")}` }, given.at);
+  }
+  return chart;
 }
 
 /**

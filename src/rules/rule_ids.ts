@@ -4,16 +4,14 @@
  * @module
  */
 
-import type { Issue, Origin } from "../errors.ts";
+import type { Issue } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { RULES } from "./catalogue.ts";
 import { quote } from "./engine/show.ts";
 import type { Rule } from "./rule.ts";
 
 const byId: ReadonlyMap<string, Rule> = new Map(
-  RULES.flatMap((rule) => (rule.was ?? []).map((id) => [id, rule] as const)).concat(
-    RULES.map((rule) => [rule.id, rule] as const),
-  ),
+  RULES.flatMap((rule) => [rule.id, ...(rule.was ?? [])].map((id) => [id, rule] as const)),
 );
 
 /** The rule of an id, also of one that it had before; `undefined` when there is none. */
@@ -36,12 +34,7 @@ export function unknownRule(id: string): { readonly message: string; readonly hi
 }
 
 /** A note for whoever wrote an id that a rule had before. */
-export function renamedNote(old: string, rule: Rule, at?: Origin): Issue {
+export function renamedNote(old: string, rule: Rule): Issue {
   const message = `Rule ${quote(old)} is now called '${rule.id}'`;
-  return {
-    code: "renamed",
-    message,
-    hint: `Write ${rule.id}: the old name still works`,
-    ...(at === undefined ? {} : { at }),
-  };
+  return { code: "renamed", message, hint: `Write ${rule.id}: the old name still works` };
 }

@@ -14,7 +14,7 @@ export const SECRET_RULES: readonly Rule[] = [
     was: ["secret_mount-name"],
     severity: "error",
     effect: "pod",
-    title: "A secret mount whose name is no volume name",
+    title: "A secret mount whose name is not a volume name",
     why: "The name of the secret becomes the name of a volume: no dots, at most 63 characters, and only once in the pod. Otherwise Kubernetes refuses it.",
     hint: "Use lower-case letters, digits and -, at most 63 characters, and mount a secret once",
     source: SOURCE.hub,
@@ -28,7 +28,7 @@ export const SECRET_RULES: readonly Rule[] = [
           const at = fieldOf(secret, "name");
           const name = formattedText(at, context.templates);
           if (name !== undefined && !isDnsLabel(name))
-            report(at, `The secret name ${quote(name)} is no name of a volume: Kubernetes refuses the pod`);
+            report(at, `The secret name ${quote(name)} is not a name of a volume: Kubernetes refuses the pod`);
         }
         for (const [first, again] of repeated(pod.volumes)) {
           if (again.kind !== "secret_mount") continue;

@@ -15,7 +15,7 @@ export const SLUG_RULES: readonly Rule[] = [
     severity: "error",
     effect: "spawn",
     title: "An empty slug",
-    why: "KubeSpawner takes an empty slug for no choice at all, the hub then finds no profile, and the start raises an error.",
+    why: "KubeSpawner reads an empty slug as no choice at all, the hub then finds no profile, and the start raises an error.",
     hint: "Write a short name such as lab",
     source: SOURCE.kubespawner,
     scope: "definition",

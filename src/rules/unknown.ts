@@ -22,7 +22,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
     good: "config_maps: []",
     fix: {
       how: "rename",
-      why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there.",
+      why: "Only a key that differs from the hub's in nothing but capitals or dashes, where the right one is not there, and only if the hub refuses the file without it or its value is empty: what has been ignored so far is not switched on.",
     },
     check: allOf(modelCheck("unknown-key"), (context, report) => {
       if (context.root?.kind !== "mapping" || context.file === undefined) return;
@@ -32,7 +32,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
         if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
         if (isHarmlessTopLevel(key.text, value)) continue;
         const at: Part = placeOf(context.file, key.text, key);
-        report(at, `${quote(pathOf(at))} is no key of the file: the hub never uses it`);
+        report(at, `Unknown key ${quote(pathOf(at))} in the file: the hub ignores it`);
       }
     }),
   },

@@ -77,7 +77,8 @@ export const VOL_RULES: readonly Rule[] = [
       if (size === undefined) return;
       const at = fieldOf(volume, "size");
       const bytes = quantityValue(size);
-      if (bytes === undefined) report(at, `The size ${quote(size)} is no amount that Kubernetes knows: ${CLAIM_LOST}`);
+      if (bytes === undefined)
+        report(at, `The size ${quote(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`);
       else if (bytes <= 0) report(at, `The size ${quote(size)} is not above zero: ${CLAIM_LOST}`);
       else if (bytes < 1024 * 1024) {
         const message = `The size ${quote(size)} is less than one mebibyte`;
@@ -89,7 +90,7 @@ export const VOL_RULES: readonly Rule[] = [
     id: "vol-size-type",
     severity: "error",
     effect: "every-user",
-    title: "A size that is no string",
+    title: "A size that is not a string",
     why: "pydantic refuses a number or null as size, and with it the whole file.",
     hint: 'Write a string with a unit, such as "10Gi"',
     source: SOURCE.models,
@@ -119,7 +120,7 @@ export const VOL_RULES: readonly Rule[] = [
         if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
         for (const mode of at.items) {
           if (typeof mode.value === "string" && !MODES.includes(mode.value)) {
-            report(mode, `${quote(mode.value)} is no access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
+            report(mode, `${quote(mode.value)} is not an access mode (${MODES.join(", ")}): ${CLAIM_LOST}`);
           }
         }
         const alone = at.items.find((mode) => mode.value === SINGLE_POD_MODE);
@@ -180,7 +181,7 @@ export const VOL_RULES: readonly Rule[] = [
     severity: "error",
     effect: "data-loss",
     title: "Annotations that Kubernetes refuses",
-    why: "Values that are no strings lock out every user; a key that is no label key makes the hub leave the claim out.",
+    why: "Values that are not strings lock out every user; a key that is not a label key makes the hub leave the claim out.",
     hint: "Write keys such as example.com/backup and values in quotes",
     source: SOURCE.names,
     scope: "volume",

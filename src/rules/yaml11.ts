@@ -69,7 +69,7 @@ export const YAML11_RULES: readonly Rule[] = [
     severity: "error",
     effect: "every-user",
     title: "A text that YAML 1.1 reads as a date",
-    why: "2024-01-01 becomes a date, which is no string; 2024-13-01 cannot even be read. Both lock out every user.",
+    why: "2024-01-01 becomes a date, which is not a string; 2024-13-01 cannot even be read. Both lock out every user.",
     hint: "Put it in quotes",
     source: resolver,
     scope: "definition",

@@ -17,8 +17,8 @@ function asJson(value: unknown): string {
   }
 }
 
-/** A text without quotes on one line, cut to so many characters. */
-export function oneLine(text: string, most = 80): string {
+/** A text without quotes on one line, cut to so many characters; by default it is not cut. */
+export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
   return visibleText(cutText(text, most)).replaceAll("\n", "\\n").replaceAll("\t", "\\t");
 }
 

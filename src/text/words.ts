@@ -1,3 +1,12 @@
+/** Numbers and lists in sentences. @module */
+
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+export function listed(words: readonly string[]): string {
+  const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+  if (shown.length < 2) return shown.join("");
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
 /** `1 line`, `2 lines`. */
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -123,6 +123,14 @@ describe("the inputs of a run", () => {
     expect(readInputs({ [inputVariable(name)]: value }).publishing).toBeUndefined();
   });
 
+  it("are not useless because publish is misspelt", () => {
+    const env = { INPUT_PUBLISH: "Commit", INPUT_PATH: "a.yaml", INPUT_MILESTONE: "v1" };
+    expect(issuesOf(() => readInputs(env)).map((issue) => issue.at?.origin)).toEqual([
+      "input publish",
+      "input milestone",
+    ]);
+  });
+
   it("may stay where publish is none, and are read then as well", () => {
     const env = { INPUT_PUBLISH: "none", INPUT_PATH: "a.yaml", INPUT_LABELS: "config" };
     expect(readInputs(env).publishing).toBeUndefined();

@@ -13,7 +13,7 @@ describe.each(Object.entries(GROWING))("%s", (_, text) => {
     using folder = packFolder({ "config.yaml": JSON.stringify(menu) });
     const { code, stdout } = await runMain(["validate", "--json", join(folder.path, "config.yaml")]);
     expect(code).toBe(1);
-    expect(stdout).toContain('"rule": "man-apiVersion"');
+    expect(stdout).toContain('"rule": "man-api-version"');
   });
 
   it("ends a request", async () => {

@@ -196,7 +196,9 @@ test("a message about a huge value keeps its end, which says what is wrong", () 
   using folder = temporaryFolder();
   const long = "a".repeat(2000);
   expect(runCli(["--profiles-dir", long], { cwd: folder.path }).stderr).toMatch(/aaa .{20,}\n$/);
-  expect(runCli(["--rule", `image-floating=${long}`], { cwd: folder.path }).stderr).toContain("ID=off");
+  expect(runCli(["--rule", `image-floating=${long}`], { cwd: folder.path }).stderr).toMatch(
+    /\n {2}Write off, warning or error\n$/,
+  );
 });
 
 test.each([
@@ -340,7 +342,7 @@ describe("what is wrong", () => {
       1,
       /folder 'no' of the output file does not exist\n {2}Make it first/,
     ],
-    ["an empty output", ["--output", ""], {}, 1, /no file name/],
+    ["an empty output", ["--output", ""], {}, 1, /^Error: --output: .* is not a file name/],
     ["OUTPUT_FILE in a missing folder", [], { OUTPUT_FILE: "no/c.yaml" }, 1, /folder 'no'/],
     [
       "a missing file",
@@ -418,6 +420,59 @@ describe("what the command tells", () => {
     const words = kind === "switch" ? [`--${flag}`] : [`--${flag}`, "garbage"];
     const { code, stderr } = refused(["--describe-profile", "coder_app", ...words]);
     expect([code, stderr]).toEqual([2, `Error: --${flag} does not go with --describe-profile\n  Leave it out\n`]);
+  });
+
+  test("--describe-profile shows a profile as the request makes it, and what made it so", () => {
+    using folder = temporaryFolder();
+    const changes = [
+      ["--override", "gpu_coder_app:cpu_limit=12"],
+      ["--node-selector", "gpu_coder_app:nodepool=gpu"],
+      ["--storage-class-rwx", "nfs"],
+      ["--override", "coder_app:mem_limit=9G"],
+    ].flat();
+    const run = (...more: string[]) =>
+      runCli(["--describe-profile", "gpu_coder_app", ...changes, ...more], {
+        cwd: folder.path,
+        env: { GROUPS: "ops, sci", STORAGE_CLASS_RWO: "fast" },
+      });
+    const {
+      settings,
+      groups: seenBy,
+      sources,
+    } = JSON.parse(run("--json").stdout) as {
+      settings: { cpu_limit: number; node_selector: object; volumes: Record<string, { storage_class: string }> };
+      groups: string[];
+      sources: Record<string, string>;
+    };
+    expect(settings).toMatchObject({ cpu_limit: 12, node_selector: { nodepool: "gpu" } });
+    expect(Object.values(settings.volumes).map((volume) => volume.storage_class)).toEqual(["nfs", "fast"]);
+    expect(seenBy).toEqual(["ops", "sci"]);
+    expect(sources).toMatchObject({
+      cpu_limit: "--override gpu_coder_app:cpu_limit=12",
+      "node_selector.nodepool": "--node-selector gpu_coder_app:nodepool=gpu",
+      "volumes.calrissian.storage_class": "--storage-class-rwx",
+      "volumes.workspace.storage_class": "STORAGE_CLASS_RWO",
+      cpu_guarantee: "gpu_coder_app",
+    });
+    const text = run("--override", "gpu_coder_app:groups=ml").stdout;
+    expect(text).toMatch(/^Groups {7}: ml$/m);
+    expect(text).toMatch(/^ {2}cpu_limit +12 +--override gpu_coder_app:cpu_limit=12$/m);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test("--describe-profile tells all that is wrong with the request", () => {
+    const flags = ["--override", "garbage", "--override", "coder_app:x=1", "--node-selector", "nope:a=b"];
+    const { code, stderr } = refused(["--describe-profile", "coder_app", ...flags, "--groups", ","]);
+    expect(code).toBe(1);
+    for (const text of ["Invalid --override 'garbage'", "field 'x'", "slug 'nope'", "--groups: At least one group"])
+      expect(stderr).toContain(text);
+  });
+
+  test("--describe-profile says when the profile is not selected", () => {
+    using folder = temporaryFolder();
+    const run = runCli(["--describe-profile", "coder_app", "--profiles", "remote_desktop"], { cwd: folder.path });
+    expect(run.stderr).toMatch(/^Warning: --profiles: Profile 'coder_app' is not selected/);
+    expect(run.stdout).toMatch(/^Profile: coder_app\n/);
   });
 
   test("variables that do not matter here are not refused", () => {

@@ -69,6 +69,10 @@ describe("words of an input", () => {
     expect(words("a, b # why, c").value).toEqual(["a", "b"]);
   });
 
+  it("are all of what is not a line of a text, as on the command line", () => {
+    expect(readWords([{ text: "a # b, c", at }]).value.map(({ text }) => text)).toEqual(["a # b", "c"]);
+  });
+
   it("may hold a hash", () => {
     expect(words("team #1, c#")).toEqual({ value: ["team #1", "c#"], issues: [] });
   });

@@ -191,8 +191,8 @@ test("a variable may have any name, also one that looks like what is inside a va
 test("where someone tries to rename a profile, and again, messages call it what they called it last", () => {
   const issues = problems("coder_app:slug=first", "coder_app:slug=last", "coder_app:cpu_limit=x");
   expect(issues.map(({ message }) => message)).toEqual([
-    expect.stringContaining("'coder_app': the slug cannot be overridden"),
-    expect.stringContaining("'coder_app': the slug cannot be overridden"),
+    expect.stringContaining("'coder_app': slug cannot be overridden"),
+    expect.stringContaining("'coder_app': slug cannot be overridden"),
     expect.stringContaining("in profile 'last'"),
   ]);
 });

@@ -171,8 +171,8 @@ describe.skipIf(!isPosix)("a link", () => {
 
 describe("a path that cannot be written is refused by what it is", () => {
   test.each<[name: string, path: string, code: string, message: RegExp]>([
-    ["nothing", "", "write-failed", /no file name/],
-    ["a folder with a slash", "sub/", "write-failed", /no file name/],
+    ["nothing", "", "write-failed", /not a file name/],
+    ["a folder with a slash", "sub/", "write-failed", /not a file name/],
     ["a folder", "sub", "write-failed", /'sub' is a folder/],
     ["a missing folder", "no/config.yaml", "file-missing", /folder 'no' of the output file does not exist/],
     ["a file for a folder", "old.yaml/config.yaml", "write-failed", /'old.yaml' is not a folder/],

@@ -11,7 +11,10 @@ import * as fc from "../support/random.ts";
 const packs = ["eoepca", "eoepca-seven"].map((name) => join(root, "examples/packs", name));
 const texts = packs.map((pack) => readFileSync(join(pack, "pack.yaml"), "utf8"));
 
-/** Loads a text as the pack.yaml of an example and builds what it declares; anything but a clear refusal is a crash. */
+/**
+ * Loads a text as the pack.yaml of an example and builds what it declares; anything but a clear refusal is a crash. What
+ * the rules of the hub find is left out, and what suppressions name: a name that changes is wrong where it was used.
+ */
 async function tryPack(pack: string, text: string): Promise<readonly Issue[]> {
   using folder = temporaryFolder();
   cpSync(pack, folder.path, { recursive: true });
@@ -23,7 +26,7 @@ async function tryPack(pack: string, text: string): Promise<readonly Issue[]> {
     return [];
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) throw error;
-    return error.issues;
+    return error.issues.filter(({ code, path }) => code !== "hub-rule" && path !== "suppress");
   }
 }
 

@@ -111,8 +111,11 @@ function expectedOf(raw: unknown, fail: (problem: string) => never): Expected {
   if (raw === "error" || raw === "warning") return { severity: raw };
   if (typeof raw !== "object" || raw === null)
     return fail("finds is error, warning, nothing, or a map of what is found");
-  const unknown = Object.keys(raw).filter((key) => !expectedKeys.has(key));
-  return unknown.length > 0 ? fail(`a finding has no ${unknown.join(", ")}`) : raw;
+  for (const [key, value] of Object.entries(raw)) {
+    if (!expectedKeys.has(key)) fail(`a finding has no ${key}`);
+    if (typeof value !== "string") fail(`${key} is not a text: put it in quotes`);
+  }
+  return raw;
 }
 
 /** `<x*3>` is `xxx`. */

@@ -1,5 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readHubYaml, toValue } from "../../src/hub/pyyaml/mod.ts";
+import { eachFinding } from "../../src/rules/inspect_value.ts";
 import { checkText, EFFECTS, exampleConfig, RULES } from "../../src/rules/mod.ts";
 import type { Rule } from "../../src/rules/rule.ts";
 import { maskText } from "../../src/text/mask.ts";
@@ -66,6 +68,33 @@ describe("the place of a key that is missing", () => {
     expect(line(volume)).toMatchObject({ line: at, column });
   });
 });
+
+describe("rules that compare profiles", () => {
+  const comparing = RULES.filter(({ compares = [] }) => compares.length > 0);
+
+  it.each(comparing)("$id sees enough of each in a config that is too large to be checked at once", (rule) => {
+    const config = toValue(readHubYaml(exampleConfig(rule, "bad")).root) as { profiles: Profile[] };
+    const [first] = config.profiles;
+    const others = Array.from({ length: 40 }, (_, index) => ({
+      ...first,
+      id: `other-${index}`,
+      groups: [`group-of-${index}`],
+      definition: { ...first?.definition, slug: `other-${index}`, default: false },
+      volumes: [],
+      config_maps: [],
+    }));
+    const profiles = [...config.profiles.slice(0, 1), ...others, ...config.profiles.slice(1)];
+    const found: (readonly [string, number | undefined])[] = [];
+    eachFinding(profiles, {}, (finding, index) => found.push([finding.rule, index]));
+    expect(found.filter(([id]) => id === rule.id)).toEqual([[rule.id, profiles.length - 1]]);
+  });
+
+  it("are more than one", () => expect(comparing.length).toBeGreaterThan(1));
+});
+
+interface Profile {
+  readonly definition: object;
+}
 
 const folder = new URL("../../src/rules/", import.meta.url);
 

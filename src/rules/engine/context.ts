@@ -8,7 +8,7 @@ import type { Reserve } from "../../hub/budget.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
-import type { Problem, Walk } from "./notes.ts";
+import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
 import { createTemplates, type Templates } from "./templates.ts";
@@ -50,6 +50,8 @@ export interface Context {
   /** Every string value that is rendered, once. */
   readonly templated: readonly Part[];
   readonly templates: Templates;
+  /** Findings of one rule that are kept. */
+  readonly mostOfARule: number;
 }
 
 /** What {@link createContext} starts from. */
@@ -65,13 +67,15 @@ export interface ContextInput {
   readonly chart?: 2 | 4 | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
+  readonly mostOfARule?: number;
 }
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
   const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
   const templates = createTemplates(input.reserve);
-  const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), budget: mostParts };
+  const mostOfARule = input.mostOfARule ?? MOST_OF_A_RULE;
+  const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), mostOfARule, budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {
@@ -92,6 +96,7 @@ export function createContext(input: ContextInput): Context {
     problems: byRule(walk.problems),
     templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
     templates,
+    mostOfARule,
   };
 }
 
@@ -127,7 +132,7 @@ function byRule(problems: readonly Problem[]): ReadonlyMap<string, readonly Prob
   return groups;
 }
 
-/** The way to a node: parts are made of it only where something is found, since most nodes are no templates. */
+/** The way to a node: parts are made of it only where something is found, since most nodes are not templates. */
 interface Trail {
   readonly above: Trail | undefined;
   readonly key: string | number;

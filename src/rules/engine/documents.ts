@@ -88,7 +88,7 @@ export function partAt(document: Document, keys: readonly string[]): Part {
   return at;
 }
 
-/** The keys of a map in an object: `entriesAt(document, "data")`; keys that are no strings are left out. */
+/** The keys of a map in an object: `entriesAt(document, "data")`; keys that are not strings are left out. */
 export function* entriesAt(
   document: Document,
   name: string,

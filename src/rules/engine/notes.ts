@@ -31,27 +31,29 @@ export interface Walk {
   readonly problems: Problem[];
   /** How often each rule has spoken. */
   readonly counts: Map<string, number>;
+  /** Findings of one rule that are kept. */
+  readonly mostOfARule: number;
   /** Parts that may still be made; aliases can make more than the file is long. */
   budget: number;
 }
 
 /** Findings of one rule that are kept: nobody reads more, and a file with a million unknown keys has to end soon. */
-const MOST_OF_A_RULE = 10_000;
+export const MOST_OF_A_RULE = 10_000;
 
 /** Counts one more for a rule, and tells whether it is one too many. */
-export function isMore(counts: Map<string, number>, rule: string): boolean {
+export function isMore(counts: Map<string, number>, rule: string, most: number): boolean {
   const count = (counts.get(rule) ?? 0) + 1;
   counts.set(rule, count);
-  return count > MOST_OF_A_RULE;
+  return count > most;
 }
 
 /** Notes a problem. */
 export function note(walk: Walk, rule: string, at: Part, remark: Remark): void {
-  if (isMore(walk.counts, rule)) return;
+  if (isMore(walk.counts, rule, walk.mostOfARule)) return;
   walk.problems.push({ rule, at, remark });
 }
 
-/** Notes a scalar that is no string. */
+/** Notes a scalar that is not a string. */
 export function noteScalar(
   walk: Walk,
   node: ScalarNode,
@@ -78,7 +80,7 @@ export function isRefused(node: HubNode): boolean {
   return node.kind === "mapping" && node.entries.some((entry) => entry.key.kind !== "scalar");
 }
 
-/** Notes a key that is no string. */
+/** Notes a key that is not a string. */
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
@@ -89,7 +91,7 @@ export function noteCamel(walk: Walk, at: Part, ignored: boolean): void {
   note(walk, "mount-camel", at, {
     message: ignored
       ? "mountPath is never used: the file is not mounted"
-      : "mountPath is no key of the hub, so mount_path is missing",
+      : "mountPath is not a key of the hub, so mount_path is missing",
     hint: "Write mount_path",
     ...(ignored ? { effect: "ignored" satisfies Effect } : {}),
   });
@@ -107,11 +109,13 @@ export function noteTooNew(walk: Walk, at: Part, key: string): void {
 
 /** Notes a key that the model does not have. */
 export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectField): void {
-  // Looking for a near miss is not free.
-  if ((walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
+  const known = knownKeys(object, walk.hub);
+  const same = sameKey(key, known);
+  // Looking for a similar name is not free.
+  if (same === undefined && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
-    message: `${quote(key)} is no key of ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub never uses it`,
-    hint: unknownKeyHint(key, object, walk.hub),
+    message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub ignores it`,
+    hint: same === undefined ? unknownKeyHint(key, known) : `Write ${same}`,
   });
 }
 
@@ -172,16 +176,22 @@ const answers: Readonly<Record<string, string>> = {
   fsGid: "The hub sets it for all profiles",
 };
 
-// What to write instead of a key that an object of the model does not have.
-function unknownKeyHint(key: string, object: ObjectField, hub: HubVersion): string {
-  const known = Object.entries(object.fields).flatMap(([name, field]) =>
-    needOf(field, hub) === "unknown" ? [] : [name],
-  );
+function knownKeys({ fields }: ObjectField, hub: HubVersion): readonly string[] {
+  return Object.keys(fields).filter((name) => {
+    const field = fields[name];
+    return field !== undefined && needOf(field, hub) !== "unknown";
+  });
+}
+
+// The key that differs in nothing but its spelling.
+function sameKey(key: string, known: readonly string[]): string | undefined {
   const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-  if (snake !== key && known.includes(snake)) return `Write ${snake}`;
+  if (snake !== key && known.includes(snake)) return snake;
   const joined = snake.replaceAll("_", "");
-  const same = known.find((candidate) => candidate.replaceAll("_", "") === joined);
-  if (same !== undefined) return `Write ${same}`;
+  return known.find((candidate) => candidate.replaceAll("_", "") === joined);
+}
+
+function unknownKeyHint(key: string, known: readonly string[]): string {
   if (Object.hasOwn(answers, key)) return answers[key] ?? "";
   return elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
 }
@@ -219,7 +229,7 @@ function kindOfScalar(node: ScalarNode): string {
   return scalarKinds[node.type] ?? "a string";
 }
 
-/** How a scalar stands in the file, for messages. */
+/** How a scalar is written in the file, for messages. */
 function spelt(node: ScalarNode): string {
   return shorten(node.text);
 }

@@ -6,6 +6,7 @@
 
 import type { HubNode } from "../../hub/pyyaml/mod.ts";
 import { entryOf } from "../../hub/pyyaml/mod.ts";
+import { formatPath } from "../../text/data.ts";
 import type { Rendered } from "./templates.ts";
 
 /** What the hub holds after YAML, Jinja and pydantic; `undefined` when it is refused or cannot be told beforehand. */
@@ -22,7 +23,7 @@ export interface Part {
   readonly value: PartValue;
   /** Set where a string is a Jinja template. */
   readonly rendered: Rendered | undefined;
-  /** Of objects and free maps, by key; keys that are no strings are left out. */
+  /** Of objects and free maps, by key; keys that are not strings are left out. */
   readonly fields: ReadonlyMap<string, Part> | undefined;
   /** Of lists. */
   readonly items: readonly Part[] | undefined;
@@ -73,7 +74,7 @@ export function isAbsent(part: Part | undefined): boolean {
   return part === undefined || isNull(part);
 }
 
-/** A part for something that stands at another node than its own value. */
+/** A part for something that is at another node than its own value. */
 export function placeOf(parent: Part, key: string | number, node: HubNode): Part {
   return {
     parent,
@@ -92,17 +93,6 @@ export function pathOf(part: Part): string {
   const keys: (string | number)[] = [];
   for (let at: Part | undefined = part; at?.parent !== undefined; at = at.parent) keys.push(at.key);
   return formatPath(keys.reverse());
-}
-
-/** Keys as a path: `profiles[0].definition.slug`. */
-function formatPath(keys: readonly (string | number)[]): string {
-  let path = "";
-  for (const key of keys) {
-    if (typeof key === "number") path += `[${key}]`;
-    else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) path += path === "" ? key : `.${key}`;
-    else path += `[${JSON.stringify(key)}]`;
-  }
-  return path;
 }
 
 /** The path from the profile on: `volumes[0].size`. */

@@ -6,6 +6,7 @@
 
 import type { Issue } from "../../errors.ts";
 import type { MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { oneLine } from "../../text/show.ts";
 import type { RuleLevel } from "../options.ts";
 import type { Finding, Rule, Span } from "../rule.ts";
 import { covers, type Suppression } from "../suppression.ts";
@@ -15,7 +16,6 @@ import { createHider } from "./hide.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import type { Remark, Report, Severity } from "./report.ts";
-import { printable } from "./show.ts";
 import { NOWHERE } from "./tree.ts";
 
 /** What a check has found. */
@@ -67,7 +67,7 @@ export function runRules(
     const level = options.rules[rule.id];
     if (level === "off") continue;
     const report: Report = (at, remark) => {
-      if (isMore(counts, rule.id)) return;
+      if (isMore(counts, rule.id, context.mostOfARule)) return;
       const draft = draftOf(
         rule,
         hide(at, typeof remark === "string" ? { message: remark } : remark),
@@ -113,8 +113,8 @@ function draftOf(
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
     // What a rule quotes itself is escaped; what it takes over from a reader may not be.
-    message: printable(remark.message),
-    hint: printable(remark.hint ?? rule.hint),
+    message: oneLine(remark.message),
+    hint: oneLine(remark.hint ?? rule.hint),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0

@@ -1,43 +1,21 @@
 /**
- * How values and names stand in messages.
+ * How values and names are shown in messages.
  *
  * @module
  */
 
-const longest = 60;
-// What moves a terminal's cursor, ends a line or turns the writing direction must not reach a log as it is.
-const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]/g;
-const halfCharacter = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { oneLine, showValue } from "../../text/show.ts";
 
-/** A text in quotes, on one line, shortened to about 60 characters, with control characters escaped. */
+const LONGEST = 60;
+
+/** A text in quotes, on one line, shortened to about 60 characters, with what nobody sees escaped. */
 export function quote(text: string): string {
-  return `'${shorten(text)}'`;
+  return showValue(text, LONGEST);
 }
 
 /** Like {@link quote} without the quotes. */
 export function shorten(text: string): string {
-  return printable(text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
-}
-
-/** A text on one line, with control characters escaped. */
-export function printable(text: string): string {
-  return text.replace(unprintable, escapeCharacter).replace(halfCharacter, escapeCharacter);
-}
-
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
-export function listed(words: readonly string[]): string {
-  const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-  if (shown.length < 2) return shown.join("");
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-
-function escapeCharacter(character: string): string {
-  if (character === "\n") return "\\n";
-  if (character === "\t") return "\\t";
-  if (character === "\r") return "\\r";
-  const code = character.charCodeAt(0);
-  return code < 256 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  return oneLine(text, LONGEST);
 }
 
 /** How messages about a claim that Kubernetes refuses end: the hub goes on without it. */

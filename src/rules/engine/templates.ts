@@ -29,7 +29,7 @@ interface TemplateProblem {
 export interface Rendered {
   /** For the user `jdoe`; `undefined` when it fails or cannot be told beforehand. */
   readonly value: string | undefined;
-  /** For the user `Eric.B@x.org`, whose login is no name for Kubernetes. */
+  /** For the user `Eric.B@x.org`, whose login is not a name for Kubernetes. */
   readonly awkward: () => string | undefined;
   readonly problems: readonly TemplateProblem[];
 }

@@ -32,14 +32,14 @@ function scalarNode(value: string | number | bigint | boolean | null): ScalarNod
 export interface Planting {
   /** What becomes of each string value. */
   readonly text: ((text: string) => string) | undefined;
-  /** Nodes of keys: the same few stand in every profile. */
+  /** Nodes of keys: the same few are in every profile. */
   readonly keys: Map<string, ScalarNode>;
   /** Nodes that may still be made: a value can share parts so often that it never ends. */
   budget: number;
 }
 
 /**
- * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is no plain data becomes null.
+ * The nodes of a value as `JSON.stringify` sees it: `undefined` keys are left out, what is not plain data becomes null.
  *
  * @returns `undefined` when it is nested deeper than 100 levels, contains itself, or is too large.
  */

@@ -74,7 +74,7 @@ function readValue(walk: Walk, field: Field, node: HubNode, part: Draft): void {
     return;
   }
   if (node.kind === "scalar" && node.type === "binary") {
-    // pydantic takes bytes for text, and nobody renders them.
+    // pydantic reads bytes as text, and nobody renders them.
     const text = binaryText(node.text);
     if (text !== undefined && (field.type === "int" || field.type === "bool")) {
       readFlagOrNumber(walk, field, text, node, part);
@@ -150,7 +150,7 @@ function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): v
   for (const { key, value, overridden } of node.entries) {
     if (overridden || key.kind !== "scalar") continue;
     const keys = field.rules?.keys;
-    // pydantic takes bytes for text where keys have to be text.
+    // pydantic reads bytes as text where keys have to be text.
     const isBytes = key.type === "binary" && keys !== undefined;
     const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
     if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile));

@@ -1,25 +1,149 @@
-import { type HubYaml, readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { doubleQuoted, type Edit, escaped } from "./edits.ts";
-import { scalarsOf } from "./scalars.ts";
+import { type PlacedScalar, type Scalars, scalarsOf } from "./scalars.ts";
 
-/** Stands for a character that cannot be read, while the rest is. */
-const STAND_IN = "\ue000";
-
-const NON_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/g;
+const REFUSED = "\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ufffe\\uffff";
+const BREAKS = "\\x85\\u2028\\u2029";
+const refused = new RegExp(`[${REFUSED}]`, "g");
+const breaks = new RegExp(`[${BREAKS}]`, "g");
+const odd = new RegExp(`[${REFUSED}${BREAKS}]`, "g");
+const oddOrTab = new RegExp(`[${REFUSED}${BREAKS}\\t]`, "g");
+const oddOrBlank = new RegExp(`^[ \\t${REFUSED}${BREAKS}]$`);
+const isBreak = (unit: string) => unit === "\x85" || unit === "\u2028" || unit === "\u2029";
 
 /**
  * Writes characters that PyYAML refuses, or takes for line breaks, as escapes in double quotes: the value then is what
- * the file shows. In block texts and comments they stay, since there they cannot be written, and nobody can tell what
- * is meant.
+ * the file shows. Beside a value they are taken out, for nobody sees them there, and PyYAML counts no break to the value.
+ * In block texts and comments they stay, since there they cannot be written, and nobody can tell what is meant.
  */
 export function characterEdits(yaml: HubYaml): Edit[] {
-  const offsets = new Map<number, string>();
-  for (const { code, at } of yaml.problems) {
-    if (code === "yaml-nonprintable") {
-      for (const { index } of yaml.text.matchAll(NON_PRINTABLE)) offsets.set(index, code);
-    } else if (code === "yaml-linebreaks") offsets.set(at.offset, code);
+  const { text } = yaml;
+  const codes = new Set(yaml.problems.map(({ code }) => code));
+  if (!codes.has("yaml-nonprintable") && !codes.has("yaml-linebreaks")) return [];
+  const wanted = !codes.has("yaml-linebreaks") ? refused : codes.has("yaml-nonprintable") ? odd : breaks;
+  const shown = shownOf(yaml);
+  // The hub's own reading, if there is one.
+  const isRead = yaml.root !== undefined;
+  const scalars = isRead ? scalarsOf(yaml) : shown?.scalars;
+  const end = isRead ? text.length : (shown?.end ?? 0);
+  const edits: Edit[] = [];
+  const inside = new Map<PlacedScalar, number[]>();
+  const lines = new Lines(yaml, scalars);
+  for (const { index, 0: character } of text.matchAll(wanted)) {
+    if (index >= end) break;
+    const scalar = scalars?.around(index);
+    if (scalar === undefined) {
+      if (isRead ? isBesideNothing(text, index) : index < lines.at(index).comment) edits.push(removal(text, index));
+      continue;
+    }
+    if (scalar.isShared || scalar.node.tag !== undefined) continue;
+    if (scalar.node.style !== "plain" && isBreak(character) && isReadAsShown(text, index)) continue;
+    const others = inside.get(scalar);
+    if (others === undefined) inside.set(scalar, [index]);
+    else others.push(index);
   }
-  return standIn(yaml.text, offsets);
+  for (const [{ node }, offsets] of inside) edits.push(...escapes(text, node, offsets, isRead));
+  return edits;
+}
+
+function escapes(text: string, node: ScalarNode, offsets: readonly number[], isRead: boolean): Edit[] {
+  const { start, end, style } = node;
+  const source = text.slice(start, end);
+  if (style === "literal" || style === "folded" || (style !== "double" && /[\r\n]/.test(source))) return [];
+  const value = style !== "plain" ? shownText(source) : isRead ? node.text : source;
+  if (value === undefined) return [];
+  const reads = { start, text: value };
+  if (style !== "double")
+    return [{ rule: ruleOf(text, offsets[0] ?? start), start, end, text: doubleQuoted(value), reads }];
+  return offsets.map((at) => ({
+    rule: ruleOf(text, at),
+    start: at,
+    end: at + 1,
+    text: escaped(text.charAt(at)),
+    reads,
+  }));
+}
+
+// What a quoted scalar shows: an ordinary letter stands for each odd character while it is read.
+function shownText(source: string): string | undefined {
+  const standIn = unusedLetter(source);
+  if (standIn === undefined) return undefined;
+  const characters = Array.from(source.matchAll(odd), ([character]) => character);
+  const { root } = readHubYaml(`[${source.replace(odd, standIn)}]`);
+  const scalar = root?.kind === "sequence" ? root.items[0] : undefined;
+  if (scalar?.kind !== "scalar") return undefined;
+  let next = 0;
+  return scalar.text.replaceAll(standIn, () => characters[next++] ?? "");
+}
+
+function unusedLetter(text: string): string | undefined {
+  for (let code = 0xe000; code < 0xe100; code++) {
+    const letter = String.fromCharCode(code);
+    if (!text.includes(letter)) return letter;
+  }
+  return undefined;
+}
+
+function ruleOf(text: string, offset: number): string {
+  return isBreak(text.charAt(offset)) ? "yaml-linebreaks" : "yaml-nonprintable";
+}
+
+// What is apart stays so.
+function removal(text: string, offset: number): Edit {
+  const [before, after] = [text.charAt(offset - 1), text.charAt(offset + 1)];
+  const isApart = /^[\s[{,]?$/.test(before) || /^[\s\]},:]?$/.test(after);
+  return { rule: ruleOf(text, offset), start: offset, end: offset + 1, text: isApart ? "" : " " };
+}
+
+/** Between two keys a break is the end of a line. */
+function isBesideNothing(text: string, offset: number): boolean {
+  let [before, after] = [offset - 1, offset + 1];
+  while (before >= 0 && oddOrBlank.test(text.charAt(before))) before--;
+  while (after < text.length && oddOrBlank.test(text.charAt(after))) after++;
+  if (before < 0 || after === text.length) return true;
+  return /^[\r\n[{,:?-]|[\r\n\]},:#]$/.test(text.charAt(before) + text.charAt(after));
+}
+
+// Only U+0085 becomes a blank, and only blanks beside a break are lost.
+function isReadAsShown(text: string, offset: number): boolean {
+  const beside = text.charAt(offset - 1) + text.charAt(offset + 1);
+  return text.charAt(offset) !== "\x85" && !/[ \t\r\n\x85\u2028\u2029]/.test(beside);
+}
+
+/** A file with a blank for each character that cannot be read, to see what these are in or between. */
+export interface Shown {
+  readonly yaml: HubYaml;
+  readonly scalars: Scalars;
+  /** Up to where it can be read. */
+  readonly end: number;
+}
+
+const known = new WeakMap<HubYaml, { readonly shown: Shown | undefined }>();
+
+/** What a file shows; `undefined` when nothing of it can be read. */
+export function shownOf(yaml: HubYaml): Shown | undefined {
+  let found = known.get(yaml);
+  if (found === undefined) {
+    found = { shown: show(yaml.text) };
+    known.set(yaml, found);
+  }
+  return found.shown;
+}
+
+/** A text with a blank for each character that cannot be read everywhere. */
+export function withBlanks(text: string): string {
+  return text.replace(oddOrTab, " ");
+}
+
+function show(text: string): Shown | undefined {
+  const shown = withBlanks(text);
+  const whole = readHubYaml(shown);
+  if (whole.root !== undefined) return { yaml: whole, scalars: scalarsOf(whole), end: text.length };
+  // What is before the line of the first mistake can often be read.
+  const at = whole.problems.find(({ fatal }) => fatal)?.at;
+  const end = at === undefined ? 0 : at.offset - at.column + 1;
+  const part = readHubYaml(shown.slice(0, end));
+  return part.root === undefined ? undefined : { yaml: part, scalars: scalarsOf(part), end };
 }
 
 /**
@@ -28,57 +152,66 @@ export function characterEdits(yaml: HubYaml): Edit[] {
  */
 export function tabEdits(yaml: HubYaml): Edit[] {
   const { text } = yaml;
-  return yaml.problems.flatMap(({ code, at: { offset } }) => {
-    if (code !== "yaml-plain-tab" || text[offset] !== "\t") return [];
-    const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
-    const length = text.slice(lineStart).search(/[\r\n]|$/);
-    const line = text.slice(lineStart, lineStart + length);
-    const at = offset - lineStart;
-    if (/^[\ufeff \t]*(?:- *)*$/.test(line.slice(0, at))) return [];
-    if (keepsApart(line, at)) return [{ rule: code, start: offset, end: offset + 1, text: " " }];
-    const inside = Array.from(line.matchAll(/\t/g), ({ index }) => index).filter(
-      (index) => index >= at && !keepsApart(line, index),
-    );
-    return standIn(text, new Map(inside.map((index) => [lineStart + index, code]))).slice(0, 1);
-  });
-}
-
-function keepsApart(line: string, at: number): boolean {
-  const [before, after] = [line.slice(0, at), line.slice(at + 1)];
-  return /^[ \t]*(?:#.*)?$/.test(after) || /[:?,[{][ \t]*$/.test(before) || /^[ \t]*[\]},]/.test(after);
-}
-
-// Reads the text with stand-ins, which are ordinary letters, to see what the characters are part of.
-function standIn(text: string, offsets: ReadonlyMap<number, string>): Edit[] {
-  if (offsets.size === 0 || text.includes(STAND_IN)) return [];
-  let shown = "";
-  let from = 0;
-  for (const offset of [...offsets.keys()].sort((left, right) => left - right)) {
-    shown += text.slice(from, offset) + STAND_IN;
-    from = offset + 1;
-  }
-  shown += text.slice(from);
-  let yaml = readHubYaml(shown);
-  // Tabs can be wrong too; then blanks show where the scalars are, and the tabs are mended in another round.
-  const blank = yaml.root === undefined;
-  if (blank) yaml = readHubYaml(shown.replaceAll("\t", " "));
-  if (yaml.root === undefined) return [];
-  const scalars = scalarsOf(yaml);
-  const edits = new Map<number, Edit>();
-  for (const [offset, rule] of offsets) {
-    const node = scalars.around(offset);
-    if (node === undefined || node.tag !== undefined) continue;
-    if (node.style === "double") {
-      edits.set(offset, { rule, start: offset, end: offset + 1, text: escaped(text[offset] ?? "") });
-    } else if (
-      (node.style === "plain" || node.style === "single") &&
-      !(blank ? /[\t\r\n]/ : /[\r\n]/).test(shown.slice(node.start, node.end))
-    ) {
-      // The stand-ins come back in their order, so the text of the scalar can be put together again.
-      const inside = [...offsets.keys()].filter((at) => at >= node.start && at < node.end).sort((a, b) => a - b);
-      const value = node.text.replaceAll(STAND_IN, () => text[inside.shift() ?? -1] ?? "");
-      edits.set(node.start, { rule, start: node.start, end: node.end, text: doubleQuoted(value) });
+  const shown = shownOf(yaml);
+  if (shown === undefined) return [];
+  const rule = "yaml-plain-tab";
+  const edits: Edit[] = [];
+  const lines = new Lines(yaml, shown.scalars);
+  let last: PlacedScalar | undefined;
+  for (const { index } of text.matchAll(/\t/g)) {
+    if (index >= shown.end) break;
+    const scalar = shown.scalars.around(index);
+    if (scalar === undefined) {
+      const { content, comment } = lines.at(index);
+      if (index >= content && index < comment) edits.push({ rule, start: index, end: index + 1, text: " " });
+    } else if (scalar !== last) {
+      last = scalar;
+      const { start, end, style, tag } = scalar.node;
+      const value = text.slice(start, end);
+      if (style !== "plain" || tag !== undefined || scalar.isShared || /[\r\n]/.test(value)) continue;
+      edits.push({ rule, start, end, text: doubleQuoted(value), reads: { start, text: value } });
     }
   }
-  return [...edits.values()];
+  return edits;
+}
+
+/** A line: where what it says begins, where its comment does, and where it ends. */
+interface Line {
+  readonly content: number;
+  readonly comment: number;
+  readonly end: number;
+}
+
+/** The lines of a file, asked for in their order. */
+class Lines {
+  readonly #yaml: HubYaml;
+  readonly #scalars: Scalars | undefined;
+  #line: Line | undefined;
+
+  constructor(yaml: HubYaml, scalars: Scalars | undefined) {
+    this.#yaml = yaml;
+    this.#scalars = scalars;
+  }
+
+  at(offset: number): Line {
+    if (this.#line === undefined || offset >= this.#line.end) this.#line = this.#read(offset);
+    return this.#line;
+  }
+
+  #read(offset: number): Line {
+    const { text, mark } = this.#yaml;
+    const from = offset - mark(offset).column + 1;
+    const indentation = /[\ufeff \t]*(?:[-?][ \t]+)*/y;
+    indentation.lastIndex = from;
+    indentation.test(text);
+    const content = indentation.lastIndex;
+    let comment: number | undefined;
+    let end = content;
+    while (end < text.length && !/[\r\n]/.test(text.charAt(end))) {
+      const inside = comment === undefined ? this.#scalars?.around(end) : undefined;
+      if (inside === undefined && text.charAt(end) === "#") comment ??= end;
+      end = Math.max(end + 1, Math.min(inside?.node.end ?? 0, text.length));
+    }
+    return { content, comment: comment ?? end, end };
+  }
 }

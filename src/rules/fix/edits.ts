@@ -10,6 +10,14 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** The scalar that the hub reads otherwise afterwards; without it, the hub reads all as it did. */
+  readonly reads?: Reading;
+}
+
+/** What becomes of a scalar: where it starts before, and its text after. */
+export interface Reading {
+  readonly start: number;
+  readonly text: string;
 }
 
 /** Edits in the order of the text, without those that overlap an earlier one. */
@@ -23,13 +31,13 @@ export function inOrder(edits: readonly Edit[]): Edit[] {
 
 /** The text with edits that are in order. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = "";
+  const parts: string[] = [];
   let from = 0;
   for (const edit of edits) {
-    result += text.slice(from, edit.start) + edit.text;
+    parts.push(text.slice(from, edit.start), edit.text);
     from = edit.end;
   }
-  return result + text.slice(from);
+  return parts.join("") + text.slice(from);
 }
 
 /** A text as a double-quoted scalar on one line, which YAML 1.1 and 1.2 read alike. */
@@ -37,7 +45,7 @@ export function doubleQuoted(text: string): string {
   return `"${Array.from(text, escaped).join("")}"`;
 }
 
-/** A character as it stands in double quotes. */
+/** A character as it is written in double quotes. */
 export function escaped(character: string): string {
   if (character === "\\" || character === '"') return `\\${character}`;
   if (character === "\n") return "\\n";

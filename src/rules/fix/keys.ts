@@ -1,21 +1,44 @@
-import { type HubNode, type HubYaml, type MappingEntry, toValue } from "../../hub/pyyaml/mod.ts";
+import { type HubNode, type HubYaml, type MappingEntry, type MappingNode, toValue } from "../../hub/pyyaml/mod.ts";
 import type { Finding } from "../rule.ts";
 import type { Edit } from "./edits.ts";
 import type { Scalars } from "./scalars.ts";
 
 /**
  * Writes a key as the hub knows it when it differs in nothing but its spelling, `configMaps` for `config_maps`, and the
- * right one is not there: then nothing else can be meant.
+ * right one is not there: then nothing else can be meant. But what the hub has ignored so far stays off: a key is only
+ * renamed where the hub refuses the file without it, or where its value is empty.
+ *
+ * @param missing the paths of keys that the hub needs and does not find
  */
-export function renameEdit(finding: Finding, scalars: Scalars): Edit | undefined {
-  if (finding.at === undefined) return undefined;
-  const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
-  const key = scalars.at(finding.at.line, finding.at.column);
-  if (known === undefined || key?.siblings === undefined || key.siblings.includes(known)) return undefined;
-  const { node, siblings } = key;
-  const snake = node.text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
-  if (snake !== known || siblings.filter((sibling) => sibling === node.text).length > 1) return undefined;
-  return { rule: finding.rule, start: node.start, end: node.end, text: known };
+export function renameEdits(findings: readonly Finding[], scalars: Scalars, missing: ReadonlySet<string>): Edit[] {
+  const counts = new Map<MappingNode, ReadonlyMap<string, number>>();
+  return findings.flatMap((finding) => {
+    const known = /^Write ([a-z_]+)$/.exec(finding.hint)?.[1];
+    const key = finding.at === undefined ? undefined : scalars.at(finding.at.line, finding.at.column);
+    if (known === undefined || key?.keyOf === undefined) return [];
+    const { mapping, value } = key.keyOf;
+    const names = counts.get(mapping) ?? countNames(mapping);
+    counts.set(mapping, names);
+    const { start, end, text } = key.node;
+    const snake = text.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll("-", "_");
+    if (snake !== known || names.has(known) || names.get(text) !== 1) return [];
+    const isNeeded = missing.has(`${finding.path.slice(0, -text.length)}${known}`) || finding.effect !== "ignored";
+    if (!isNeeded && !isEmpty(value)) return [];
+    return [{ rule: finding.rule, start, end, text: known, reads: { start, text: known } }];
+  });
+}
+
+function countNames({ entries }: MappingNode): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
+  for (const { key } of entries) {
+    if (key.kind === "scalar") names.set(key.text, (names.get(key.text) ?? 0) + 1);
+  }
+  return names;
+}
+
+function isEmpty(node: HubNode): boolean {
+  if (node.kind === "scalar") return node.type === "null";
+  return (node.kind === "sequence" ? node.items : node.entries).length === 0;
 }
 
 /**
@@ -23,21 +46,26 @@ export function renameEdit(finding: Finding, scalars: Scalars): Edit | undefined
  * or entries between braces without a comment, and only where nothing has an anchor.
  */
 export function duplicateEdits(yaml: HubYaml): Edit[] {
+  const places = new Map<MappingNode, ReadonlyMap<HubNode, number>>();
+  const shapes = new Map<HubNode, string | undefined>();
+  const shapeOf = (node: HubNode) => {
+    if (!shapes.has(node)) shapes.set(node, hasAnchor(node) ? undefined : JSON.stringify(shape(node)));
+    return shapes.get(node);
+  };
   return yaml.duplicates.flatMap(({ mapping, first, again }) => {
-    const entries = mapping.entries;
-    const one = entries.find(({ key }) => key === first);
-    const other = entries.find(({ key }) => key === again);
-    if (one === undefined || other === undefined || !isSame(one, other)) return [];
-    const before = entries[entries.indexOf(other) - 1];
-    const part = mapping.flow ? fromComma(yaml.text, before, other) : wholeLines(yaml.text, again.start, other.value);
+    const { entries } = mapping;
+    const indexes = places.get(mapping) ?? new Map(entries.map(({ key }, index) => [key, index]));
+    places.set(mapping, indexes);
+    const [place = -1, otherPlace = -1] = [indexes.get(first), indexes.get(again)];
+    const [one, other] = [entries[place], entries[otherPlace]];
+    if (one === undefined || other === undefined || hasAnchor(one.key) || hasAnchor(other.key)) return [];
+    const left = shapeOf(one.value);
+    if (left === undefined || left !== shapeOf(other.value)) return [];
+    const part = mapping.flow
+      ? fromComma(yaml.text, entries[otherPlace - 1], other)
+      : wholeLines(yaml, again.start, other.value);
     return part === undefined ? [] : [{ rule: "yaml-dup-key", ...part, text: "" }];
   });
-}
-
-function isSame(one: MappingEntry, other: MappingEntry): boolean {
-  const typed = (node: HubNode) => (hasAnchor(node) ? undefined : JSON.stringify(shape(node)));
-  const left = typed(one.value);
-  return left !== undefined && left === typed(other.value) && !hasAnchor(one.key) && !hasAnchor(other.key);
 }
 
 function shape(node: HubNode): unknown {
@@ -55,7 +83,7 @@ function hasAnchor(node: HubNode): boolean {
     : node.entries.some(({ key, value, merged }) => merged || hasAnchor(key) || hasAnchor(value));
 }
 
-// From behind the entry before to the end of the value, when only a comma is between the two.
+// From after the entry before to the end of the value, when only a comma is between the two.
 function fromComma(
   text: string,
   before: MappingEntry | undefined,
@@ -65,13 +93,13 @@ function fromComma(
   return { start: before.value.end, end: value.end };
 }
 
-// From the start of the key's line to the start of the line behind the value, when nothing else stands there.
-function wholeLines(text: string, key: number, value: HubNode): { start: number; end: number } | undefined {
-  const start = Math.max(text.lastIndexOf("\n", key - 1), text.lastIndexOf("\r", key - 1)) + 1;
+// From the start of the key's line to the start of the line after the value, when nothing else is there.
+function wholeLines({ text, mark }: HubYaml, key: number, value: HubNode): { start: number; end: number } | undefined {
+  const start = key - mark(key).column + 1;
   const source = text.slice(key, value.end);
   if (!/^\ufeff?[ ]*$/.test(text.slice(start, key)) || start === 0 || /(?:^|\s)#/m.test(source)) return undefined;
-  // Block texts already end behind their last line.
-  if (/\n$/.test(text.slice(0, value.end)) && value.end > key) return { start, end: value.end };
+  // Block texts already end after their last line.
+  if (text.charAt(value.end - 1) === "\n" && value.end > key) return { start, end: value.end };
   const rest = /^[ ]*(?:\r\n?|\n|$)/.exec(text.slice(value.end, value.end + 1000));
   return rest === null ? undefined : { start, end: value.end + rest[0].length };
 }

@@ -8,14 +8,16 @@ import { secretScalars } from "../../hub/credentials.ts";
 import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
 import { hasSecret } from "../../text/mask.ts";
-import { checkText, LARGEST_CONFIG } from "../mod.ts";
+import { LARGEST_CONFIG } from "../mod.ts";
 import type { CheckOptions } from "../options.ts";
 import type { Finding, Fix, FixKind } from "../rule.ts";
 import { findRule } from "../rule_ids.ts";
-import { characterEdits, tabEdits } from "./characters.ts";
+import { characterEdits, shownOf, tabEdits, withBlanks } from "./characters.ts";
 import { applyEdits, type Edit, inOrder } from "./edits.ts";
-import { duplicateEdits, renameEdit } from "./keys.ts";
+import { duplicateEdits, renameEdits } from "./keys.ts";
+import { isAsMeant } from "./meaning.ts";
 import { quoteEdit, trimEdit } from "./quote.ts";
+import { findRepairable } from "./repairable.ts";
 import { type Scalars, scalarsOf } from "./scalars.ts";
 
 /** One repair, at its place in the text as it was in that round. */
@@ -35,15 +37,16 @@ export interface Fixed {
   readonly changes: readonly Change[];
 }
 
-/** PyYAML stops at the first tab that it meets, so each round can only see one. */
-const MOST_ROUNDS = 300;
+/** What is wrong shows in layers: characters, tabs, keys, values. */
+const MOST_ROUNDS = 20;
 
-/** Edits that are tried one by one when all together make things worse. */
-const MOST_TRIALS = 200;
+/** Readings of the file to find out which of many repairs change what they should not. */
+const MOST_TRIALS = 40;
 
 /**
  * Repairs what has exactly one safe answer: values that need quotes, keys in camel case, keys that stand twice with one
- * value, characters and tabs that PyYAML refuses. Idempotent; a text that is read already never gets more errors.
+ * value, characters and tabs that PyYAML refuses. Idempotent; of a file that the hub can read, it reads everything else as
+ * before.
  *
  * @param options as for `checkText`; rules that are off are not repaired. Files for version 2 of the chart stay as they
  * are, since Helm changes them before the hub reads them.
@@ -58,29 +61,33 @@ const MOST_TRIALS = 200;
  */
 export function fixText(text: string, options: CheckOptions = {}): Fixed {
   if (options.chart === 2) return { text, changes: [] };
-  let now = text;
+  let yaml = readHubYaml(text, { maxLength: LARGEST_CONFIG });
   const changes: Change[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const yaml = readHubYaml(now, { maxLength: LARGEST_CONFIG });
-    const findings = checkText(now, options);
-    const edits = kept(now, editsOf(yaml, findings), findings, yaml.root !== undefined, options);
-    const next = applyEdits(now, edits);
-    if (next === now) break;
-    const secrets = edits.length === 0 ? [] : [...secretScalars(yaml.root)];
-    for (const { rule, start, end, text: after } of edits) {
-      const { line, column } = yaml.mark(start);
-      const before = now.slice(start, end);
-      const secret = hasSecret(before) || secrets.some((one) => one.start < end && start < one.end);
-      changes.push({ rule, line, column, before, after, ...(secret ? { secret } : {}) });
-    }
-    now = next;
+    const { edits, after } = sound(yaml, editsOf(yaml, options));
+    if (after.text === yaml.text) break;
+    changes.push(...changesOf(yaml, edits));
+    yaml = after;
   }
-  return { text: now, changes };
+  return { text: changes.length === 0 ? text : yaml.text, changes };
+}
+
+function changesOf(yaml: HubYaml, edits: readonly Edit[]): Change[] {
+  const secrets = [...secretScalars(yaml.root)].sort((left, right) => left.start - right.start);
+  let next = 0;
+  return edits.map(({ rule, start, end, text: after }) => {
+    const { line, column } = yaml.mark(start);
+    const before = yaml.text.slice(start, end);
+    while ((secrets[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    const secret = hasSecret(before) || (secrets[next]?.start ?? Number.POSITIVE_INFINITY) < end;
+    return { rule, line, column, before, after, ...(secret ? { secret } : {}) };
+  });
 }
 
 interface Work {
   readonly yaml: HubYaml;
   readonly scalars: Scalars;
+  readonly missing: ReadonlySet<string>;
 }
 
 /** What is to be repaired in one way. */
@@ -93,13 +100,19 @@ const repairs: Readonly<Record<FixKind, (found: readonly Repairable[], work: Wor
   {
     quote: (found, { yaml, scalars }) => found.map(({ finding, fix }) => quoteEdit(finding, fix, yaml, scalars)),
     trim: (found, { yaml, scalars }) => found.map(({ finding }) => trimEdit(finding, yaml, scalars)),
-    rename: (found, { scalars }) => found.map(({ finding }) => renameEdit(finding, scalars)),
+    rename: (found, { scalars, missing }) =>
+      renameEdits(
+        found.map(({ finding }) => finding),
+        scalars,
+        missing,
+      ),
     escape: (_, { yaml }) => characterEdits(yaml),
     untab: (_, { yaml }) => tabEdits(yaml),
     remove: (_, { yaml }) => duplicateEdits(yaml),
   };
 
-function editsOf(yaml: HubYaml, findings: readonly Finding[]): Edit[] {
+function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
+  const { findings, missing } = findRepairable(yaml, options);
   const found = new Map<FixKind, Repairable[]>();
   for (const finding of findings) {
     const fix = findRule(finding.rule)?.fix;
@@ -108,33 +121,38 @@ function editsOf(yaml: HubYaml, findings: readonly Finding[]): Edit[] {
     if (group === undefined) found.set(fix.how, [{ finding, fix }]);
     else group.push({ finding, fix });
   }
-  const work = { yaml, scalars: scalarsOf(yaml) };
+  if (found.size === 0) return [];
+  const work = { yaml, scalars: scalarsOf(yaml), missing };
   const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
   const rules = new Set(findings.map(({ rule }) => rule));
   return inOrder(edits.filter((edit) => edit !== undefined).filter(({ rule }) => rules.has(rule)));
 }
 
-// A repair that brings an error to light which was not there before is none. Where the text could not be read, nothing
-// is known of the errors that it hides.
-function kept(
-  text: string,
-  edits: readonly Edit[],
-  findings: readonly Finding[],
-  isRead: boolean,
-  options: CheckOptions,
-): readonly Edit[] {
-  if (!isRead || edits.length === 0) return edits;
-  const errors = (found: readonly Finding[]) => found.filter(({ severity }) => severity === "error").length;
-  const before = errors(findings);
-  if (errors(checkText(applyEdits(text, edits), options)) <= before) return edits;
-  if (edits.length > MOST_TRIALS) return [];
-  let good: Edit[] = [];
-  let most = before;
-  for (const edit of edits) {
-    const now = errors(checkText(applyEdits(text, [...good, edit]), options));
-    if (now > most) continue;
-    good = [...good, edit];
-    most = now;
-  }
-  return good;
+interface Repaired {
+  readonly edits: readonly Edit[];
+  readonly after: HubYaml;
+}
+
+// The edits after which the hub reads what it did, or what the file shows where it could not be read.
+function sound(yaml: HubYaml, edits: readonly Edit[]): Repaired {
+  let trials = MOST_TRIALS;
+  const attempt = (some: readonly Edit[]): HubYaml | undefined => {
+    trials--;
+    const after = readHubYaml(applyEdits(yaml.text, some), { maxLength: LARGEST_CONFIG });
+    if (yaml.root !== undefined) return isAsMeant(yaml, after, some) ? after : undefined;
+    const shown = shownOf(yaml);
+    // Where something else keeps it from being read, nothing is known of what it says.
+    if (shown?.end !== yaml.text.length || after.root === undefined) return after;
+    return isAsMeant(shown.yaml, after, some, withBlanks) ? after : undefined;
+  };
+  const choose = (some: readonly Edit[], before: Repaired): Repaired => {
+    if (some.length === 0 || trials <= 0) return before;
+    const edits = [...before.edits, ...some];
+    const after = attempt(edits);
+    if (after !== undefined) return { edits, after };
+    if (some.length === 1) return before;
+    const middle = some.length >> 1;
+    return choose(some.slice(middle), choose(some.slice(0, middle), before));
+  };
+  return choose(edits, { edits: [], after: yaml });
 }

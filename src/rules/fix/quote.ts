@@ -13,7 +13,7 @@ export function quoteEdit(finding: Finding, { only }: Fix, yaml: HubYaml, scalar
   // CPUs and other amounts are numbers: 010 there is 8 or 10.
   if (/\.(?:cpu_(?:limit|guarantee)|extra_resource_\w+)\b/.test(finding.path)) return undefined;
   if (only?.test(node.text) === false) return undefined;
-  return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text) };
+  return editOf(finding, node, node.text);
 }
 
 /** Takes the blanks around a quoted scalar off. */
@@ -23,7 +23,11 @@ export function trimEdit(finding: Finding, yaml: HubYaml, scalars: Scalars): Edi
   if (node === undefined || (node.style !== "single" && node.style !== "double") || node.tag !== undefined)
     return undefined;
   if (yaml.text.slice(node.start, node.end).includes("\n")) return undefined;
-  return { rule: finding.rule, start: node.start, end: node.end, text: doubleQuoted(node.text.trim()) };
+  return editOf(finding, node, node.text.trim());
+}
+
+function editOf({ rule }: Finding, { start, end }: ScalarNode, text: string): Edit {
+  return { rule, start, end, text: doubleQuoted(text), reads: { start, text } };
 }
 
 /** Whether a scalar is in the file just as its text, on one line. */

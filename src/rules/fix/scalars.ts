@@ -1,45 +1,66 @@
-import type { HubNode, HubYaml, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import type { HubNode, HubYaml, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 
-/** The scalars of a file by their place, without those that an alias or a merge repeats elsewhere. */
+/** The scalars of a file by their place. */
 export interface Scalars {
-  /** The scalar that starts at a line and column, with the mapping that it is a key of. */
+  /** The scalar that starts at a line and column, unless it is read in several places, where a change is not always right. */
   at(line: number, column: number): PlacedScalar | undefined;
   /** The scalar around an offset. */
-  around(offset: number): ScalarNode | undefined;
+  around(offset: number): PlacedScalar | undefined;
 }
 
-/** A scalar, and of a key, the keys beside it. */
+/** A scalar. */
 export interface PlacedScalar {
   readonly node: ScalarNode;
-  readonly siblings: readonly string[] | undefined;
+  /** It is inside something with an anchor, so that an alias can repeat it. */
+  readonly isShared: boolean;
+  /** Of a key, the mapping that it is in, and its value. */
+  readonly keyOf: { readonly mapping: MappingNode; readonly value: HubNode } | undefined;
 }
 
 /** Collects the scalars of a file. */
 export function scalarsOf(yaml: HubYaml): Scalars {
   const byStart = new Map<number, PlacedScalar>();
-  const visit = (node: HubNode, siblings?: readonly string[]): void => {
-    // What has an anchor can be read in several places, where a change is not always right.
-    if (node.anchor !== undefined) return;
-    if (node.kind === "scalar") byStart.set(node.start, { node, siblings });
-    else if (node.kind === "sequence") for (const item of node.items) visit(item);
+  const seen = new Set<HubNode>();
+  const visit = (node: HubNode, isInside: boolean, keyOf?: PlacedScalar["keyOf"]): void => {
+    const isShared = isInside || node.anchor !== undefined;
+    if (isShared) {
+      if (seen.has(node)) return;
+      seen.add(node);
+    }
+    if (node.kind === "scalar") byStart.set(node.start, { node, isShared, keyOf });
+    else if (node.kind === "sequence") for (const item of node.items) visit(item, isShared);
     else {
-      const keys = node.entries.map(({ key }) => (key.kind === "scalar" ? key.text : ""));
       for (const { key, value, merged } of node.entries) {
         if (merged) continue;
-        visit(key, keys);
-        visit(value);
+        visit(key, isShared, { mapping: node, value });
+        visit(value, isShared);
       }
     }
   };
-  if (yaml.root !== undefined) visit(yaml.root);
-  const byPlace = new Map<string, PlacedScalar>();
-  for (const [start, scalar] of byStart) {
-    const { line, column } = yaml.mark(start);
-    byPlace.set(`${line}:${column}`, scalar);
+  if (yaml.root !== undefined) visit(yaml.root, false);
+  const sorted = [...byStart.values()].sort((left, right) => left.node.start - right.node.start);
+  const lines = new Map<number, PlacedScalar>();
+  for (const scalar of sorted) {
+    const { line, column } = yaml.mark(scalar.node.start);
+    if (!scalar.isShared) lines.set(placeOf(line, column), scalar);
   }
-  const sorted = [...byStart.values()].map(({ node }) => node).sort((left, right) => left.start - right.start);
   return {
-    at: (line, column) => byPlace.get(`${line}:${column}`),
-    around: (offset) => sorted.findLast(({ start, end }) => start <= offset && offset < end),
+    at: (line, column) => lines.get(placeOf(line, column)),
+    around: (offset) => {
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle]?.node.start ?? 0) <= offset) low = middle + 1;
+        else high = middle;
+      }
+      const scalar = sorted[low - 1];
+      return scalar !== undefined && offset < scalar.node.end ? scalar : undefined;
+    },
   };
+}
+
+// Columns are below 2^24 in a file of the largest size, and so are lines.
+function placeOf(line: number, column: number): number {
+  return line * 2 ** 24 + column;
 }

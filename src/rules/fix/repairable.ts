@@ -1,0 +1,39 @@
+import { type HubYaml, positionIn } from "../../hub/pyyaml/mod.ts";
+import { RULES } from "../catalogue.ts";
+import { createContext } from "../engine/context.ts";
+import { pathOf } from "../engine/part.ts";
+import { runRules } from "../engine/run.ts";
+import type { CheckOptions } from "../options.ts";
+import { checkedOptions } from "../read_options.ts";
+import type { Finding } from "../rule.ts";
+
+/** What a file has to repair. */
+export interface Found {
+  /** All findings of rules that are repaired, however many. */
+  readonly findings: readonly Finding[];
+  /** The paths of what the hub's model refuses, keys that are missing included. */
+  readonly missing: ReadonlySet<string>;
+}
+
+const repaired = RULES.filter(({ fix }) => fix !== undefined && fix.how !== "nothing");
+
+/** Checks a file with the rules that are repaired. */
+export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
+  const { options } = checkedOptions(given);
+  const context = createContext({
+    root: yaml.root,
+    yaml,
+    hubVersion: options.hubVersion,
+    chart: options.chart,
+    mostOfARule: Number.POSITIVE_INFINITY,
+  });
+  const { findings } = runRules(repaired, context, options, {
+    span: (start) => {
+      const { line, column } = yaml.mark(start);
+      return { line, column };
+    },
+    offsetIn: (node, index) => positionIn(yaml, node, index).offset,
+  });
+  const missing = new Set([...context.problems.values()].flat().map(({ at }) => pathOf(at)));
+  return { findings, missing };
+}

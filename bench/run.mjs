@@ -2,7 +2,7 @@
 // `npm run bench -- start-up` for one of them. What the figures mean and what was seen is in docs/benchmarks.md. Exits with
 // 1 when a figure is above its bound.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,11 +19,12 @@ const BOUNDS = { msPerProfile: 0.5, linearity: 11, megabytes: 400 };
 const { NODE_EXTRA_CA_CERTS: _, NODE_OPTIONS: __, ...env } = process.env;
 
 const made = await bundled();
-const command = join(made, "dist/cli/index.js");
 const { builtinRegistry } = await import(pathToFileURL(join(made, "build/mod.js")).href);
 const builtins = builtinRegistry()
   .all()
   .map(({ slug }) => slug);
+
+const folder = mkdtempSync(join(tmpdir(), "bench-"));
 
 /** Requests as real hubs have them, with the bound of the ratio to `node -e 0`. */
 const REQUESTS = [
@@ -41,7 +42,25 @@ const REQUESTS = [
       ...["--profiles", "eoepca_coder_app,mlflow_coder_app,training_how_to_app"],
     ],
   },
-];
+].map((request) => ({ ...request, args: [join(made, "dist/cli/index.js"), ...request.args, "--output", "out.yaml"] }));
+
+/** The action runs on the Node that its runner has, with what the runner tells it. */
+const ACTION = {
+  name: "the action, as it is without inputs",
+  bound: 7,
+  args: [join(made, "dist/action/index.js")],
+  env: {
+    ...{ CI: "true", GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: folder, GITHUB_REPOSITORY: "our-org/our-hub" },
+    ...Object.fromEntries(
+      ["GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_STATE", "GITHUB_EVENT_PATH"].map((name) => {
+        const path = join(folder, name);
+        writeFileSync(path, name === "GITHUB_EVENT_PATH" ? "{}" : "");
+        return [name, path];
+      }),
+    ),
+    GITHUB_EVENT_NAME: "push",
+  },
+};
 
 const nodes = [
   ["Node 20", join(root, "test/runtimes/node_modules/node20/bin/node")],
@@ -61,7 +80,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const folder = mkdtempSync(join(tmpdir(), "bench-"));
 let failed = false;
 try {
   for (const [name, measure] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) measure();
@@ -74,12 +92,13 @@ process.exitCode = failed ? 1 : 0;
 function startUp() {
   const runs = Number(process.env.BENCH_RUNS ?? 25);
   for (const [name, node] of nodes) {
+    const requests = name === "Node 24" ? [...REQUESTS, ACTION] : REQUESTS;
     const bare = [];
-    const seen = REQUESTS.map(() => []);
+    const seen = requests.map(() => []);
     // The first runs only fill the caches of the machine.
     for (let run = -2; run < runs; run++) {
       const nothing = time(node, ["-e", "0"]);
-      const all = REQUESTS.map(({ args }) => time(node, [command, ...args, "--output", "out.yaml"]));
+      const all = requests.map((request) => time(node, request.args, request.env));
       if (run < 0) continue;
       bare.push(nothing);
       for (const [index, each] of all.entries()) seen[index].push(each);
@@ -87,7 +106,7 @@ function startUp() {
     // Node 24 works on several cores while it starts, and waits for them: only its processor time says what a run costs.
     const gated = name === "Node 24" && bare[0].cpu !== undefined ? "cpu" : "wall";
     console.log(`${name}: \`node -e 0\` ${figures(bare)}; the bound is for ${gated === "cpu" ? "CPU" : "wall"} time`);
-    for (const [index, { name: request, bound }] of REQUESTS.entries()) {
+    for (const [index, { name: request, bound }] of requests.entries()) {
       const ratio = (kind) => median(seen[index].map((each, run) => each[kind] / bare[run][kind]));
       const other = gated === "cpu" ? "wall" : "cpu";
       console.log(
@@ -140,16 +159,20 @@ function growth() {
 }
 
 // The shell's own clock: Node does not tell what a child has used.
-function time(node, args) {
+function time(node, args, more = {}) {
   const script = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>&1';
-  const shell = spawnSync("bash", ["-c", script, "bash", node, ...args], { cwd: folder, encoding: "utf8", env });
+  const shell = spawnSync("bash", ["-c", script, "bash", node, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...env, ...more },
+  });
   if (shell.error === undefined) {
     if (shell.status !== 0) throw new Error(`${args.join(" ")} ended with ${shell.status}`);
     const [wall, user, system] = shell.stderr.trim().split(" ").map(Number);
     return { wall: wall * 1000, cpu: (user + system) * 1000 };
   }
   const start = process.hrtime.bigint();
-  const child = spawnSync(node, args, { cwd: folder, stdio: "ignore", env });
+  const child = spawnSync(node, args, { cwd: folder, stdio: "ignore", env: { ...env, ...more } });
   if (child.status !== 0) throw new Error(`${args.join(" ")} ended with ${child.status}`);
   return { wall: Number(process.hrtime.bigint() - start) / 1e6 };
 }

@@ -40,14 +40,10 @@ export function compiled() {
 
 /** A folder with `build/` and `dist/`: the modules, and the bundles of the command and of the action. */
 export function bundled() {
-  return once(
-    "bundled",
-    [...SOURCES, "scripts/bundle_entries.mjs", "scripts/single_file.mjs", "scripts/built.mjs"],
-    async (folder) => {
-      cpSync(join(await compiled(), "build"), join(folder, "build"), { recursive: true });
-      await bundle(folder);
-    },
-  );
+  return once("bundled", [...SOURCES, "scripts/bundle_entries.mjs", "scripts/built.mjs"], async (folder) => {
+    cpSync(join(await compiled(), "build"), join(folder, "build"), { recursive: true });
+    await bundle(root, folder);
+  });
 }
 
 /** The module of `src` at a path such as `rules/mod`, compiled. */
@@ -77,7 +73,6 @@ async function once(kind, sources, make) {
 }
 
 async function makeInto(target, make) {
-  // As deep below the project as it will be: the bundler derives the numbers of modules from relative paths.
   const draft = `${target}.${process.pid}`;
   try {
     mkdirSync(draft);

@@ -1,53 +1,70 @@
-// Bundles the two entries with ncc: build/<entry>.js -> dist/<entry>/index.js of one folder. ncc gets JavaScript because
-// it cannot load TypeScript 7; no minifying and no source maps, both cost start-up time. The action, and what the command
-// loads on demand, are stripped of comments, blanks and what nothing uses, which are a third of them; names and structure
-// stay as they are.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { minify } from "terser";
-import { run } from "./run.mjs";
-import { makeSingleFile } from "./single_file.mjs";
+// Bundles the two entries with rolldown: src/<entry>.ts -> dist/<entry>/index.js of a folder. Nothing is minified or renamed:
+// what is committed is to be read. Modules that are imported on demand stay functions that run when they are wanted.
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
 
-const require = createRequire(import.meta.url);
-const ncc = join(dirname(require.resolve("@vercel/ncc/package.json")), "dist/ncc/cli.js");
+/** Places of dependencies that are written otherwise in a bundle; each must be there, once. */
+const CHANGES = [
+  {
+    // zod tries whether it may make code out of text, and does not if told so (src/schema/quick_start.ts), as every entry tells
+    // it. Without the attempt, nothing in a bundle makes code out of text, which a reader can then see by searching.
+    id: /[/\\]zod[/\\]v4[/\\]core[/\\]util\.js$/,
+    from: /const F = \bFunction;\s+new F\(""\);\s+return true;/,
+    to: "return false;",
+  },
+  {
+    // commander loads this for commands that are programs of their own, which dump-config has none of; it takes 3 ms.
+    id: /[/\\]commander[/\\]lib[/\\]command\.js$/,
+    from: "const childProcess = require('node:child_process');",
+    to: "const childProcess = { spawn: (...args) => require('node:child_process').spawn(...args) };",
+  },
+];
 
-// zod tries whether it may make code out of text, and does not if told so (src/schema/quick_start.ts). A bundle is an entry that
-// has told it so: without the attempt nothing in it makes code out of text, which a reader can then see by searching.
-const attempt = /const F = \bFunction;\s+new F\(""\);\s+return true;/g;
+/**
+ * How dependencies get at Node's own modules. Deno can run the command from an https address, of which no `require` can be
+ * made; nothing but Node's own modules is asked for, so any address of a file does.
+ */
+const REQUIRE = {
+  from: "createRequire(import.meta.url)",
+  to: 'createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config")',
+};
 
-/** Writes `dist/action` and `dist/cli` below the folder from its `build`. */
-export async function bundle(folder) {
-  // The action may be several files: what it seldom needs is a chunk of its own. The command has to be a single one.
-  await Promise.all([
-    pack(folder, "action", /\.js$/),
-    pack(folder, "cli", /^\d+\.index\.js$/).then(() => makeSingleFile(join(folder, "dist/cli"))),
-  ]);
+/** Writes `dist/action` and `dist/cli` below a folder, from the sources below the root. */
+export async function bundle(root, folder) {
+  // The action may be several files: what it seldom needs is a file of its own. The command has to be a single one.
+  await Promise.all([write(root, folder, "action", {}), write(root, folder, "cli", { codeSplitting: false })]);
 }
 
-async function pack(folder, entry, stripped) {
-  const target = join(folder, "dist", entry);
-  // Started in the folder: modules get their numbers from the paths relative to where the bundler runs.
-  await run(ncc, ["build", join("build", `${entry}.js`), "--no-cache", "-o", join("dist", entry)], folder);
-  const names = readdirSync(target).filter((name) => name.endsWith(".js"));
-  let attempts = 0;
-  for (const name of names) {
-    const path = join(target, name);
-    const text = readFileSync(path, "utf8").replace(attempt, () => {
-      attempts++;
-      return "return false;";
-    });
-    writeFileSync(path, stripped.test(name) ? await strip(text) : text);
-  }
-  if (attempts !== 1) throw new Error(`dist/${entry} has ${attempts} places, not one, where zod tries to make code`);
-}
-
-async function strip(text) {
-  const { code } = await minify(text, {
-    module: true,
-    compress: { defaults: false, unused: true, dead_code: true, side_effects: true },
-    mangle: false,
-    format: { beautify: true, indent_level: 1, comments: "some", wrap_func_args: false },
+async function write(root, folder, entry, options) {
+  const build = await rolldown({
+    cwd: root,
+    input: join("src", `${entry}.ts`),
+    platform: "node",
+    plugins: [{ name: "changes", transform: change }],
+    onLog: (_level, { message }) => {
+      throw new Error(`dist/${entry}: ${message}`);
+    },
   });
-  return `${code}\n`;
+  const dir = join(folder, "dist", entry);
+  await build.write({ dir, format: "esm", entryFileNames: "index.js", chunkFileNames: "[name].js", ...options });
+  if (entry === "cli") {
+    const path = join(dir, "index.js");
+    writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), REQUIRE.from, REQUIRE.to, path));
+    chmodSync(path, 0o755);
+  }
+  // Wherever the folder is copied to, its files are modules.
+  writeFileSync(join(dir, "package.json"), '{\n  "type": "module"\n}');
+}
+
+function change(code, id) {
+  const own = CHANGES.find((each) => each.id.test(id));
+  if (own === undefined) return null;
+  return { code: replaceOnce(code, own.from, own.to, id), map: null };
+}
+
+function replaceOnce(text, from, to, path) {
+  const parts = text.split(from);
+  if (parts.length !== 2) throw new Error(`${path} has ${parts.length - 1} places, not one, with: ${from}`);
+  return parts.join(to);
 }

@@ -1,18 +1,24 @@
-// Bundles the two entries with rolldown: src/<entry>.ts -> dist/<entry>/index.js of a folder. Nothing is minified or renamed:
-// what is committed is to be read. Modules that are imported on demand stay functions that run when they are wanted.
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+// Bundles the two entries: src/cli.ts with rolldown into the one file dist/cli/index.js, build/action.js with ncc into
+// dist/action. Nothing is minified or renamed: what is committed is to be read. Modules that are imported on demand do not
+// run before they are wanted.
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
+import { run } from "./run.mjs";
 
-/** Places of dependencies that are written otherwise in a bundle; each must be there, once. */
+const require = createRequire(import.meta.url);
+const ncc = join(dirname(require.resolve("@vercel/ncc/package.json")), "dist/ncc/cli.js");
+
+/**
+ * zod tries whether it may make code out of text, and does not if told so (src/schema/quick_start.ts), as every entry tells
+ * it. Without the attempt, nothing in a bundle makes code out of text, which a reader can then see by searching.
+ */
+const ATTEMPT = { from: /const F = \bFunction;\s+new F\(""\);\s+return true;/, to: "return false;" };
+
+/** Places of dependencies that are written otherwise in the command; each must be there, once. */
 const CHANGES = [
-  {
-    // zod tries whether it may make code out of text, and does not if told so (src/schema/quick_start.ts), as every entry tells
-    // it. Without the attempt, nothing in a bundle makes code out of text, which a reader can then see by searching.
-    id: /[/\\]zod[/\\]v4[/\\]core[/\\]util\.js$/,
-    from: /const F = \bFunction;\s+new F\(""\);\s+return true;/,
-    to: "return false;",
-  },
+  { id: /[/\\]zod[/\\]v4[/\\]core[/\\]util\.js$/, ...ATTEMPT },
   {
     // commander loads this for commands that are programs of their own, which dump-config has none of; it takes 3 ms.
     id: /[/\\]commander[/\\]lib[/\\]command\.js$/,
@@ -30,31 +36,40 @@ const REQUIRE = {
   to: 'createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config")',
 };
 
-/** Writes `dist/action` and `dist/cli` below a folder, from the sources below the root. */
+/** Writes `dist/action` and `dist/cli` below a folder, from its `build` and from the sources below the root. */
 export async function bundle(root, folder) {
-  // The action may be several files: what it seldom needs is a file of its own. The command has to be a single one.
-  await Promise.all([write(root, folder, "action", {}), write(root, folder, "cli", { codeSplitting: false })]);
+  await Promise.all([bundleAction(folder), bundleCommand(root, folder)]);
 }
 
-async function write(root, folder, entry, options) {
+/** The action may be several files: what it seldom needs is a chunk of its own. */
+async function bundleAction(folder) {
+  const dir = join(folder, "dist/action");
+  // Started in the folder: modules get their numbers from the paths relative to where ncc runs. It adds package.json.
+  await run(ncc, ["build", join("build", "action.js"), "--no-cache", "-o", join("dist", "action")], folder);
+  const paths = readdirSync(dir).map((name) => join(dir, name));
+  const holding = paths.filter((path) => ATTEMPT.from.test(readFileSync(path, "utf8")));
+  if (holding.length !== 1) throw new Error(`${holding.length} files of dist/action, not one, have: ${ATTEMPT.from}`);
+  for (const path of holding)
+    writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), ATTEMPT.from, ATTEMPT.to, path));
+}
+
+/** The command has to be a single file. */
+async function bundleCommand(root, folder) {
   const build = await rolldown({
     cwd: root,
-    input: join("src", `${entry}.ts`),
+    input: join("src", "cli.ts"),
     platform: "node",
     plugins: [{ name: "changes", transform: change }],
     onLog: (_level, { message }) => {
-      throw new Error(`dist/${entry}: ${message}`);
+      throw new Error(`dist/cli: ${message}`);
     },
   });
-  const dir = join(folder, "dist", entry);
-  await build.write({ dir, format: "esm", entryFileNames: "index.js", chunkFileNames: "[name].js", ...options });
-  if (entry === "cli") {
-    const path = join(dir, "index.js");
-    writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), REQUIRE.from, REQUIRE.to, path));
-    chmodSync(path, 0o755);
-  }
-  // Wherever the folder is copied to, its files are modules.
-  writeFileSync(join(dir, "package.json"), '{\n  "type": "module"\n}');
+  const path = join(folder, "dist/cli/index.js");
+  await build.write({ dir: dirname(path), format: "esm", entryFileNames: "index.js", codeSplitting: false });
+  writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), REQUIRE.from, REQUIRE.to, path));
+  chmodSync(path, 0o755);
+  // Wherever the folder is copied to, its file is a module.
+  writeFileSync(join(dirname(path), "package.json"), '{\n  "type": "module"\n}');
 }
 
 function change(code, id) {

@@ -27,8 +27,7 @@ for (const folder of [join(root, "src"), join(root, "scripts"), join(root, "benc
     // This file names what it looks for.
     if (!/\.[cm]?[jt]s$/.test(name) || !statSync(path).isFile() || path === fileURLToPath(import.meta.url)) continue;
     for (const [index, line] of readFileSync(path, "utf8").split("\n").entries()) {
-      const way = ways.find((each) => each.test(line));
-      if (way === undefined) continue;
+      if (line.trimStart().startsWith("//") || !ways.some((way) => way.test(line))) continue;
       found++;
       console.error(
         `${path.replace(`${root}/`, "")}:${index + 1}: makes code out of text: ${line.trim().slice(0, 120)}`,

@@ -60,7 +60,7 @@ export async function readModulePack({ file, real }: FoundPack, families: readon
 }
 
 async function load(href: string, families: readonly string[]): Promise<unknown> {
-  const module: unknown = await import(href);
+  const module: unknown = await import(/* webpackIgnore: true */ href);
   const given: unknown = isObject(module) ? await module["default"] : undefined;
   return typeof given === "function" ? await given([...families]) : given;
 }

@@ -82,7 +82,6 @@ const wrong = [
   { input: "allow-untrusted-event", value: "on", more: { publish: "commit" } },
   { input: "max-wait", value: "5 minutes", more: { publish: "commit" } },
   { input: "milestone", value: "v1", more: { publish: "none" } },
-  { input: "labels", value: "config" },
   { input: "token", value: "a\nb", more: { publish: "none" } },
   { input: "profiles", value: "" },
   { input: "profiles", value: " \n" },

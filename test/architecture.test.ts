@@ -20,6 +20,7 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   errors: { parts: ["errors.ts", "exit.ts", "version.ts"] },
   text: { parts: ["text/"], packages: ["diff", "yaml"] },
+  places: { parts: ["places/"], only: ["errors", "text"], packages: ["yaml"] },
   files: { parts: ["files/"], only: ["errors", "text"], world: true },
   schema: { parts: ["schema/"], only: ["errors", "text"], packages: ["zod"] },
   hub: { parts: ["hub/"], only: ["errors", "text", "schema"], packages: ["zod"] },

@@ -1,0 +1,144 @@
+/**
+ * Addresses of a menu inside of another file: `values.yaml#configYml`, `app.yaml#spec.source.helm.values#configYml`,
+ * `all.yaml#ConfigMap/hub-config/data["config.yml"]`.
+ *
+ * @module
+ */
+
+import { showValue } from "../text/show.ts";
+
+/** One step into a value: a key of a map, a place in a list, or the item of a list that has a value at a key. */
+export type AddressStep =
+  | { readonly key: string }
+  | { readonly index: number }
+  | { readonly field: string; readonly equals: string };
+
+/** The document of a file with several, by what Kubernetes calls it. */
+export interface DocumentName {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A place inside of a file. Each level but the first goes into the YAML of the string that the one before it ends at. */
+export interface Place {
+  readonly document?: DocumentName;
+  readonly levels: readonly (readonly AddressStep[])[];
+}
+
+/** A file, and the place of the menu in it; without a place the menu is the file, or is looked for. */
+export interface Address {
+  readonly file: string;
+  readonly place?: Place;
+}
+
+/** What is wrong with an address. */
+export interface AddressProblem {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
+
+/** Kinds start with a capital letter, which keys of values hardly ever do; a key that looks so is written in brackets. */
+const DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
+
+/** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
+export function parseAddress(text: string): Address | AddressProblem {
+  const hash = text.indexOf("#");
+  const file = hash < 0 ? text : text.slice(0, hash);
+  if (file === "") return { message: `The address ${showValue(text)} names no file`, hint: EXAMPLES };
+  if (hash < 0) return { file };
+  const place = parsePlace(text.slice(hash + 1));
+  return "message" in place ? place : { file, place };
+}
+
+/** Reads what stands after the first `#` of an address. */
+export function parsePlace(text: string): Place | AddressProblem {
+  const [named = "", kind = "", name = ""] = DOCUMENT.exec(text) ?? [];
+  const levels: AddressStep[][] = [];
+  let at = named.length;
+  for (;;) {
+    const steps: AddressStep[] = [];
+    for (;;) {
+      const read = readStep(text, at, steps.length === 0);
+      if ("message" in read) return read;
+      steps.push(read.step);
+      at = read.end;
+      if (at === text.length || text[at] === "#") break;
+    }
+    levels.push(steps);
+    if (at === text.length) break;
+    at++;
+  }
+  return kind === "" ? { levels } : { document: { kind, name }, levels };
+}
+
+type ReadStep = { readonly step: AddressStep; readonly end: number } | AddressProblem;
+
+function readStep(text: string, start: number, isFirst: boolean): ReadStep {
+  if (text[start] === "[") return readBracket(text, start);
+  let at = start;
+  if (!isFirst) {
+    if (text[start] !== ".") return wrong(text, start, "a key comes after '.', or in brackets");
+    at++;
+  }
+  const [key = ""] = /^[^.[\]#]*/.exec(text.slice(at)) ?? [];
+  if (key === "") return wrong(text, at, "a key is missing");
+  return { step: { key }, end: at + key.length };
+}
+
+// Shells take quotes away, so that data["config.yml"] arrives as data[config.yml].
+function readBracket(text: string, start: number): ReadStep {
+  const quoted = /^\[\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*\]/.exec(text.slice(start));
+  if (quoted !== null) {
+    const key = unquote(quoted[1] ?? "");
+    if (key === undefined) return wrong(text, start, "the text in quotes is not closed or has a wrong escape");
+    return { step: { key }, end: start + quoted[0].length };
+  }
+  const field = /^\[\s*([^[\]=#"']+?)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^[\]"']*?)\s*\]/.exec(text.slice(start));
+  if (field !== null) {
+    const [whole, name = "", written = ""] = field;
+    const equals = /^["']/.test(written) ? unquote(written) : written;
+    if (equals === undefined) return wrong(text, start, "the text in quotes is not closed or has a wrong escape");
+    return { step: { field: name, equals }, end: start + whole.length };
+  }
+  const plain = /^\[\s*([^[\]"'#]+?)\s*\]/.exec(text.slice(start));
+  if (plain === null) return wrong(text, start, "the bracket is not closed");
+  const [whole, content = ""] = plain;
+  const step = /^\d{1,9}$/.test(content) ? { index: Number(content) } : { key: content };
+  return { step, end: start + whole.length };
+}
+
+function unquote(quoted: string): string | undefined {
+  if (quoted.startsWith("'")) return quoted.slice(1, -1).replaceAll("''", "'");
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+function wrong(text: string, at: number, what: string): AddressProblem {
+  const where = at >= text.length ? "at the end" : `at ${showValue(text.slice(at), 20)}`;
+  return { message: `The path ${showValue(text)} of an address is wrong ${where}: ${what}`, hint: EXAMPLES };
+}
+
+/** An address as it is written. */
+export function formatAddress({ file, place }: Address): string {
+  return place === undefined ? file : `${file}#${formatPlace(place)}`;
+}
+
+/** A place as it is written after the `#`. */
+export function formatPlace({ document, levels }: Place): string {
+  const path = levels.map((steps) => steps.map(formatStep).join("")).join("#");
+  return document === undefined ? path : `${document.kind}/${document.name}/${path}`;
+}
+
+function formatStep(step: AddressStep, index: number): string {
+  if ("index" in step) return `[${step.index}]`;
+  if ("field" in step) {
+    return `[${step.field}=${/^[^[\]"'#\s]*$/.test(step.equals) ? step.equals : JSON.stringify(step.equals)}]`;
+  }
+  if (!/^[^.[\]#/"'\s]+$/.test(step.key)) return `[${JSON.stringify(step.key)}]`;
+  return index === 0 ? step.key : `.${step.key}`;
+}

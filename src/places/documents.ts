@@ -1,0 +1,284 @@
+/** The file around a menu as nodes, and the way along a place through them. @module */
+
+import type { Alias, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import type { Issue, Origin } from "../errors.ts";
+import { lineTable } from "../text/lines.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
+import { composeYaml, type YamlDocument, type YamlLibrary } from "../text/yaml_compose.ts";
+import { type AddressStep, type DocumentName, formatPlace, type Place } from "./address.ts";
+import { offsetsOf, runsOf } from "./scalar_offsets.ts";
+
+/** A text of YAML, alone or inside of a string of another one. */
+export interface Source {
+  readonly text: string;
+  readonly documents: readonly YamlDocument[];
+  /** Where an offset of this text is in the file. */
+  readonly toFile: (offset: number) => number;
+}
+
+/** A node, and what is around it from the outside to the inside. */
+export interface Found {
+  readonly source: Source;
+  readonly document: YamlDocument;
+  readonly node: Node;
+  readonly parents: readonly Parent[];
+  /** What {@link source} is the string of. */
+  readonly outer?: Found;
+}
+
+/** A collection, and which of its items is meant. */
+export interface Parent {
+  readonly collection: YAMLMap<Node, Node | null> | YAMLSeq<Node>;
+  readonly item: number;
+}
+
+/** What is found at a place, or why nothing is. */
+export type FoundOrIssue = { readonly found: Found } | { readonly issue: Issue };
+
+/** A file as nodes. */
+export interface OuterFile {
+  readonly yaml: YamlLibrary;
+  readonly name: string;
+  readonly source: Source;
+  /** What is wrong with it as YAML. */
+  readonly issues: readonly Issue[];
+  readonly at: (offset: number) => Origin;
+}
+
+/** Reads the file around a menu. @param name Its name in messages. */
+export function readOuter(yaml: YamlLibrary, text: string, name: string): OuterFile {
+  const mark = lineTable(text);
+  const at = (offset: number): Origin => {
+    const { line, column } = mark(offset);
+    return { origin: name, line, column };
+  };
+  const { documents, problems } = composeYaml(text, yaml);
+  const issues = problems.map(({ offset, first: _, ...problem }): Issue => ({ ...problem, at: at(offset) }));
+  return { yaml, name, source: { text, documents, toFile: (offset) => offset }, issues, at };
+}
+
+/** The node at a place, through strings that hold YAML. */
+export function follow(file: OuterFile, place: Place): FoundOrIssue {
+  const matching = file.source.documents.filter((document) => isNamed(file.yaml, document, place.document));
+  if (matching.length === 0) return { issue: noDocument(file, place.document) };
+  const [first = [], ...deeper] = place.levels;
+  const results = matching.map((document) => walk(file, { source: file.source, document }, first, place));
+  const hits = results.filter((result) => "found" in result);
+  if (hits.length > 1) return { issue: severalDocuments(file, place, hits) };
+  let result = hits[0] ?? (matching.length === 1 ? results[0] : undefined) ?? furthest(results);
+  for (const steps of deeper) {
+    if (!("found" in result)) break;
+    result = walkInside(file, result.found, steps, place);
+  }
+  return result;
+}
+
+// Of several documents, the one that has most of the path is the one that was meant.
+function furthest(results: readonly Walked[]): Walked {
+  return results.reduce((best, each) => ("issue" in each && "issue" in best && each.depth > best.depth ? each : best));
+}
+
+type Walked = { readonly found: Found } | { readonly issue: Issue; readonly depth: number };
+
+function walkInside(file: OuterFile, outer: Found, steps: readonly AddressStep[], place: Place): Walked {
+  const fail = (code: Issue["code"], message: string, hint: string, offset = outer.node.range?.[0] ?? 0) => ({
+    issue: { code, message, hint, at: file.at(outer.source.toFile(offset)) },
+    depth: 0,
+  });
+  const source = insideOf(file, outer);
+  if (source === undefined) {
+    return fail(
+      "wrong-type",
+      `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nounOf(file.yaml, outer.node)}`,
+      "Write '.' in place of '#'",
+    );
+  }
+  const [document, second] = source.documents;
+  if (document === undefined || second !== undefined) {
+    const what = document === undefined ? "is not YAML with a value" : "has several documents";
+    return fail("yaml-syntax", `${shownPlace(place)}: the text that '#' goes into ${what}`, "Look at the text there");
+  }
+  return walk(file, { source, document, outer }, steps, place);
+}
+
+/** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
+export function insideOf(file: OuterFile, outer: Found): Source | undefined {
+  const { node, source } = outer;
+  if (!file.yaml.isScalar(node) || typeof node.value !== "string") return undefined;
+  const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
+  const { documents } = composeYaml(node.value, file.yaml);
+  return { text: node.value, documents, toFile: (offset) => source.toFile(inner(offset)) };
+}
+
+function walk(
+  file: OuterFile,
+  start: Pick<Found, "source" | "document" | "outer">,
+  steps: readonly AddressStep[],
+  place: Place,
+): Walked {
+  const { yaml } = file;
+  let node = start.document.contents as Node;
+  const parents: Parent[] = [];
+  for (const [depth, step] of steps.entries()) {
+    const fail = (issue: Omit<Issue, "at">): Walked => ({
+      issue: { ...issue, at: file.at(start.source.toFile(node.range?.[0] ?? 0)) },
+      depth,
+    });
+    const next = oneStep(yaml, node, step);
+    if ("message" in next) {
+      return fail({ code: "unknown-field", message: `${shownPlace(place)}: ${next.message}`, hint: next.hint });
+    }
+    parents.push(next.parent);
+    node = next.node;
+  }
+  return { found: { ...start, node, parents } };
+}
+
+type Step = { readonly node: Node; readonly parent: Parent } | { readonly message: string; readonly hint: string };
+
+function oneStep(yaml: YamlLibrary, node: Node, step: AddressStep): Step {
+  if (yaml.isAlias(node)) {
+    return { message: `the path goes through the alias *${node.source}`, hint: "Name the place of its anchor" };
+  }
+  if ("key" in step) {
+    if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
+    const pairs = node.items as Pair<Node, Node | null>[];
+    const matching = pairs.flatMap((pair, item) => (textOf(yaml, pair.key) === step.key ? [item] : []));
+    const [item, again] = matching;
+    if (item === undefined) return noKey(yaml, pairs, step.key);
+    if (again !== undefined) {
+      return { message: `the key ${showValue(step.key)} is there twice`, hint: "Take one of them out" };
+    }
+    const value = pairs[item]?.value ?? pairs[item]?.key ?? node;
+    return { node: value, parent: { collection: node as YAMLMap<Node, Node | null>, item } };
+  }
+  if (!yaml.isSeq(node))
+    return notA(yaml, node, "list", "index" in step ? `item ${step.index}` : `item by ${step.field}`);
+  const items = node.items as Node[];
+  if ("index" in step) {
+    const value = items[step.index];
+    if (value !== undefined) return { node: value, parent: { collection: node as YAMLSeq<Node>, item: step.index } };
+    return { message: `the list has ${items.length} items, not ${step.index + 1}`, hint: "Items are counted from 0" };
+  }
+  const matching = items.flatMap((each, item) => (fieldOf(yaml, each, step.field) === step.equals ? [item] : []));
+  const [item, again] = matching;
+  if (item === undefined || again !== undefined) {
+    const known = items.map((each) => fieldOf(yaml, each, step.field)).filter((each) => each !== undefined);
+    const message = `${again === undefined ? "no item" : "more than one item"} of the list has ${step.field}: ${showValue(step.equals)}`;
+    const list = known
+      .slice(0, 10)
+      .map((each) => showValue(each))
+      .join(", ");
+    return {
+      message,
+      hint: didYouMean(step.equals, known) ?? (list === "" ? `No item has ${step.field}` : `There: ${list}`),
+    };
+  }
+  return { node: items[item] ?? node, parent: { collection: node as YAMLSeq<Node>, item } };
+}
+
+function noKey(yaml: YamlLibrary, pairs: readonly Pair<Node, Node | null>[], key: string): Step {
+  const known = pairs.map((pair) => textOf(yaml, pair.key)).filter((each) => each !== undefined);
+  const list = known
+    .slice(0, 10)
+    .map((each) => showValue(each))
+    .join(", ");
+  const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
+  const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
+  return { message: `there is no key ${showValue(key)}`, hint: `${hint}${merge}` };
+}
+
+function notA(yaml: YamlLibrary, node: Node, wanted: string, what: string): Step {
+  return {
+    message: `there is no ${what}: this is ${nounOf(yaml, node)}, not a ${wanted}`,
+    hint:
+      yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path",
+  };
+}
+
+/** What a node is, in words. */
+export function nounOf(yaml: YamlLibrary, node: Node): string {
+  if (yaml.isMap(node)) return "a map";
+  if (yaml.isSeq(node)) return "a list";
+  if (yaml.isAlias(node)) return "an alias";
+  const { value } = node as Scalar;
+  if (typeof value === "string") return "a text";
+  return value === null ? "empty" : `the ${typeof value} ${showValue(value)}`;
+}
+
+/** A scalar's text; `undefined` for everything else. */
+export function textOf(yaml: YamlLibrary, node: Node | null): string | undefined {
+  return yaml.isScalar(node) ? String(node.source ?? node.value) : undefined;
+}
+
+/** The value of a key of a map, where both are there. */
+export function childOf(yaml: YamlLibrary, node: Node | null | undefined, key: string): Node | undefined {
+  if (!yaml.isMap(node)) return undefined;
+  const pairs = node.items as Pair<Node, Node | null>[];
+  return pairs.find((pair) => textOf(yaml, pair.key) === key)?.value ?? undefined;
+}
+
+/** The text of a key of a map. */
+export function fieldOf(yaml: YamlLibrary, node: Node | null | undefined, key: string): string | undefined {
+  return textOf(yaml, childOf(yaml, node, key) ?? null);
+}
+
+/** What Kubernetes calls a document. */
+export function nameOf(yaml: YamlLibrary, document: YamlDocument): DocumentName | undefined {
+  const root = document.contents as Node;
+  const kind = fieldOf(yaml, root, "kind");
+  const name = fieldOf(yaml, childOf(yaml, root, "metadata"), "name");
+  return kind === undefined || name === undefined ? undefined : { kind, name };
+}
+
+function isNamed(yaml: YamlLibrary, document: YamlDocument, wanted: DocumentName | undefined): boolean {
+  if (wanted === undefined) return true;
+  const name = nameOf(yaml, document);
+  return name?.kind === wanted.kind && name.name === wanted.name;
+}
+
+function noDocument(file: OuterFile, wanted: DocumentName | undefined): Issue {
+  const at = { origin: file.name };
+  if (wanted === undefined)
+    return { code: "yaml-syntax", message: `'${file.name}' holds no YAML`, hint: "Look at the file", at };
+  const known = file.source.documents
+    .flatMap((document) => nameOf(file.yaml, document) ?? [])
+    .map(({ kind, name }) => `${kind}/${name}`);
+  const text = `${wanted.kind}/${wanted.name}`;
+  const hint =
+    didYouMean(text, known) ??
+    (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
+  return { code: "unknown-field", message: `No document of '${file.name}' is ${text}`, hint, at };
+}
+
+function severalDocuments(file: OuterFile, place: Place, hits: readonly { readonly found: Found }[]): Issue {
+  const named = hits.flatMap(({ found }) => nameOf(file.yaml, found.document) ?? []);
+  const examples = named.slice(0, 3).map((document) => `#${formatPlace({ ...place, document })}`);
+  return {
+    code: "not-unique",
+    message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
+    hint: examples.length === 0 ? "Put them into files of their own" : `Say which: ${examples.join(" or ")}`,
+    at: file.at(hits[1]?.found.node.range?.[0] ?? 0),
+  };
+}
+
+function shownPlace(place: Place): string {
+  return `#${formatPlace(place)}`;
+}
+
+/** All aliases below a node. */
+export function aliasesIn(yaml: YamlLibrary, node: Node | YamlDocument): Alias[] {
+  const found: Alias[] = [];
+  yaml.visit(node as Node, { Alias: (_, alias) => void found.push(alias) });
+  return found;
+}
+
+/** All anchors below a node. */
+export function anchorsIn(yaml: YamlLibrary, node: Node): Set<string> {
+  const found = new Set<string>();
+  yaml.visit(node, {
+    Node: (_, each) => void (!yaml.isAlias(each) && each.anchor !== undefined && found.add(each.anchor)),
+  });
+  return found;
+}

@@ -1,0 +1,123 @@
+/** Where files of Helm, Argo CD, Flux and kubectl hold a menu. @module */
+
+import type { Node, Pair, YAMLMap, YAMLSeq } from "yaml";
+import type { AddressStep, Place } from "./address.ts";
+import {
+  childOf,
+  type Found,
+  fieldOf,
+  insideOf,
+  nameOf,
+  type OuterFile,
+  type Parent,
+  type Source,
+  textOf,
+} from "./documents.ts";
+
+/** A menu that was found. */
+export interface FoundMenu {
+  readonly place: Place;
+  readonly found: Found;
+}
+
+/** The Helm value of the charts. */
+const VALUE = "configYml";
+
+/** Names of the menu's file in a ConfigMap. */
+const FILES = ["config.yml", "config.yaml"];
+
+/** Strings that hold values of Helm as YAML, by the key around and their own. */
+const VALUES_TEXTS = [["helm", "values"]] as const;
+
+/** More in one file are not looked for. */
+const MOST = 100;
+
+/** All menus of a file, in its order. */
+export function menusIn(file: OuterFile): readonly FoundMenu[] {
+  const found: FoundMenu[] = [];
+  const { documents } = file.source;
+  for (const document of documents) {
+    const name = documents.length > 1 ? nameOf(file.yaml, document) : undefined;
+    const start = { source: file.source, document };
+    search(file, start, name === undefined ? { levels: [[]] } : { document: name, levels: [[]] }, found);
+  }
+  return found;
+}
+
+type Start = Pick<Found, "source" | "document" | "outer">;
+
+function search(file: OuterFile, start: Start, base: Place, found: FoundMenu[]): void {
+  const { yaml } = file;
+  const visit = (node: Node, steps: readonly AddressStep[], parents: readonly Parent[], around: string): void => {
+    if (found.length >= MOST) return;
+    const hit = (child: Node, step: readonly AddressStep[], more: readonly Parent[]): FoundMenu => ({
+      place: withLast(base, [...steps, ...step]),
+      found: { ...start, node: child, parents: [...parents, ...more] },
+    });
+    if (yaml.isSeq(node)) {
+      const list = node as YAMLSeq<Node>;
+      for (const [item, each] of list.items.entries()) {
+        if (around === "parameters" && fieldOf(yaml, each, "name") === VALUE) {
+          const value = childOf(yaml, each, "value");
+          const inItem = pairAt(file, each, "value");
+          if (value !== undefined && inItem !== undefined) {
+            const step = [{ field: "name", equals: VALUE }, { key: "value" }];
+            found.push(hit(value, step, [{ collection: list, item }, inItem]));
+          }
+        } else visit(each, [...steps, stepOf(file, list, item)], [...parents, { collection: list, item }], "");
+      }
+    }
+    if (!yaml.isMap(node)) return;
+    const map = node as YAMLMap<Node, Node | null>;
+    const isConfigMap = fieldOf(yaml, map, "kind") === "ConfigMap";
+    for (const [item, { key: keyNode, value }] of map.items.entries()) {
+      const key = textOf(yaml, keyNode);
+      if (key === undefined || value === null) continue;
+      const parent = { collection: map, item };
+      if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
+      else if (isConfigMap && key === "data") {
+        for (const name of FILES) {
+          const content = childOf(yaml, value, name);
+          const inData = pairAt(file, value, name);
+          if (content !== undefined && inData !== undefined)
+            found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
+        }
+      } else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value)) {
+        const text = hit(value, [{ key }], [parent]);
+        const inside: Source | undefined = insideOf(file, text.found);
+        const [document] = inside?.documents ?? [];
+        if (inside !== undefined && document !== undefined) {
+          const levels = [...text.place.levels, []];
+          search(file, { source: inside, document, outer: text.found }, { ...text.place, levels }, found);
+        }
+      } else visit(value, [...steps, { key }], [...parents, parent], key);
+    }
+  };
+  visit(start.document.contents as Node, base.levels.at(-1) ?? [], [], "");
+}
+
+// A text, or a map that a chart turns into one; anything else has the name by chance.
+function isMenuLike({ yaml }: OuterFile, value: Node): boolean {
+  return (yaml.isScalar(value) && typeof value.value === "string") || childOf(yaml, value, "profiles") !== undefined;
+}
+
+function withLast(place: Place, last: readonly AddressStep[]): Place {
+  return { ...place, levels: [...place.levels.slice(0, -1), last] };
+}
+
+function pairAt({ yaml }: OuterFile, node: Node | null, key: string): Parent | undefined {
+  if (!yaml.isMap(node)) return undefined;
+  const pairs = node.items as Pair<Node, Node | null>[];
+  const item = pairs.findIndex((pair) => textOf(yaml, pair.key) === key);
+  return item < 0 ? undefined : { collection: node as YAMLMap<Node, Node | null>, item };
+}
+
+// By a field that people know an item by, where that fits one item only: lists grow.
+function stepOf({ yaml }: OuterFile, list: YAMLSeq<Node>, item: number): AddressStep {
+  for (const field of ["name", "chart"]) {
+    const equals = fieldOf(yaml, list.items[item], field);
+    if (equals === undefined || !/^[\w./-]+$/.test(equals)) continue;
+    if (list.items.filter((each) => fieldOf(yaml, each, field) === equals).length === 1) return { field, equals };
+  }
+  return { index: item };
+}

@@ -1,0 +1,5 @@
+/** The menu where it lives: alone in a file, or in a file of Helm, Argo CD, Flux or kubectl. @module */
+
+export { type Address, type AddressProblem, formatAddress, formatPlace, type Place, parseAddress } from "./address.ts";
+export { type MenusOrIssues, type PlacedMenu, readMenus } from "./read.ts";
+export { type Spliced, splice } from "./splice.ts";

@@ -1,0 +1,121 @@
+/** The menu at a place of a file, as a text whose offsets are known in the file. @module */
+
+import type { Node } from "yaml";
+import type { Issue, Origin } from "../errors.ts";
+import type { YamlLibrary } from "../text/yaml_compose.ts";
+import { formatPlace, type Place } from "./address.ts";
+import {
+  aliasesIn,
+  anchorsIn,
+  childOf,
+  type Found,
+  fieldOf,
+  follow,
+  insideOf,
+  nounOf,
+  type OuterFile,
+  readOuter,
+} from "./documents.ts";
+import { menusIn } from "./find.ts";
+import { describeFile } from "./recognise.ts";
+
+/** A menu, wherever it is in a file. */
+export interface PlacedMenu {
+  /** The menu's own text, which the hub reads. */
+  readonly text: string;
+  /** Where it is in the file; missing when the menu is the file. */
+  readonly place?: Place;
+  /** Whether it is a text in the file, so that another can take its place, or a map. */
+  readonly isText: boolean;
+  /** Where an offset of {@link text} is in the file. */
+  readonly toFile: (offset: number) => number;
+  /** Line and column in the file of an offset of {@link text}. */
+  readonly at: (offset: number) => Origin;
+}
+
+/** What a file holds. */
+export interface MenusOrIssues {
+  readonly menus: readonly PlacedMenu[];
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * The menu at a place, or without one all menus that are found.
+ *
+ * @param name The file's name in messages.
+ */
+export function readMenus(yaml: YamlLibrary, text: string, name: string, place?: Place): MenusOrIssues {
+  const file = readOuter(yaml, text, name);
+  const bare: PlacedMenu = { text, isText: true, toFile: (offset) => offset, at: file.at };
+  if (place === undefined) {
+    if (isBare(file)) return { menus: [bare], issues: [] };
+    const menus = menusIn(file).map((found) => menuAt(file, found.place, found.found));
+    if (menus.length > 0) return collected(menus);
+    return { menus: [], issues: [describeFile(file)] };
+  }
+  if (file.issues.length > 0) return { menus: [], issues: file.issues };
+  const result = follow(file, place);
+  return "issue" in result ? { menus: [], issues: [result.issue] } : collected([menuAt(file, place, result.found)]);
+}
+
+// A menu in which something is wrong is the business of the hub check, which knows better what the hub makes of it.
+function isBare({ yaml, source }: OuterFile): boolean {
+  if (source.documents.some((document) => childOf(yaml, document.contents as Node, "profiles") !== undefined))
+    return true;
+  return source.documents.length === 0 || /^(?:\ufeff)?profiles[ \t]*:/m.test(source.text);
+}
+
+function collected(results: readonly ({ readonly menu: PlacedMenu } | { readonly issue: Issue })[]): MenusOrIssues {
+  return {
+    menus: results.flatMap((result) => ("menu" in result ? [result.menu] : [])),
+    issues: results.flatMap((result) => ("issue" in result ? [result.issue] : [])),
+  };
+}
+
+function menuAt(file: OuterFile, place: Place, found: Found): { menu: PlacedMenu } | { issue: Issue } {
+  const { yaml } = file;
+  const { node, source } = found;
+  const [start = 0, end = start] = node.range ?? [];
+  const fail = (message: string, hint: string) => ({
+    issue: {
+      code: "wrong-type" as const,
+      message: `#${formatPlace(place)}: ${message}`,
+      hint,
+      at: file.at(source.toFile(start)),
+    },
+  });
+  const menu = (text: string, isText: boolean, toFile: (offset: number) => number) => ({
+    menu: { text, place, isText, toFile, at: (offset: number) => file.at(toFile(offset)) },
+  });
+  const encrypted = encryptionOf(yaml, found);
+  if (encrypted !== undefined) return fail(encrypted, "Give a file that is not encrypted");
+  const inside = insideOf(file, found);
+  if (inside !== undefined) return menu(inside.text, true, inside.toFile);
+  if (!yaml.isMap(node) || childOf(yaml, node, "profiles") === undefined) {
+    return fail(`there is ${nounOf(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
+  }
+  const own = anchorsIn(yaml, node);
+  const foreign = aliasesIn(yaml, node).find((alias) => !own.has(alias.source));
+  if (foreign !== undefined) {
+    return fail(`the menu has the alias *${foreign.source}, whose anchor is outside of it`, "Write the value itself");
+  }
+  // In its column, a map is a text of its own: its lines keep their indentation.
+  const column = start - (source.text.lastIndexOf("\n", start - 1) + 1);
+  const padding = " ".repeat(column);
+  return menu(padding + source.text.slice(start, end), false, (offset) =>
+    source.toFile(Math.max(start, start + offset - column)),
+  );
+}
+
+/** Why a value cannot be read or replaced, when its file is encrypted. */
+export function encryptionOf(yaml: YamlLibrary, found: Found): string | undefined {
+  for (let each: Found | undefined = found; each !== undefined; each = each.outer) {
+    const root = each.document.contents as Node;
+    if (/^SealedSecret$/.test(fieldOf(yaml, root, "kind") ?? ""))
+      return "this is a SealedSecret, which only its controller can read";
+    const sops = childOf(yaml, root, "sops");
+    if (sops !== undefined && childOf(yaml, sops, "mac") !== undefined)
+      return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+  }
+  return undefined;
+}

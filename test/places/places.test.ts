@@ -1,0 +1,306 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import * as yaml from "yaml";
+import type { Place } from "../../src/places/address.ts";
+import { formatAddress, parseAddress, readMenus, splice } from "../../src/places/mod.ts";
+import * as fc from "../support/random.ts";
+
+const MENU = "profiles:\n- id: a\n  groups: [g]\n";
+
+function placeOf(text: string): Place {
+  const address = parseAddress(`f#${text}`);
+  if ("message" in address || address.place === undefined) throw new Error(JSON.stringify(address));
+  return address.place;
+}
+
+function spliced(text: string, place: string, value: string): string {
+  const result = splice(yaml, text, "f.yaml", placeOf(place), value);
+  if ("issue" in result) throw new Error(JSON.stringify(result.issue));
+  return result.text;
+}
+
+function refusal(text: string, place: string, value = MENU) {
+  const result = splice(yaml, text, "f.yaml", placeOf(place), value);
+  return "issue" in result ? result.issue : undefined;
+}
+
+describe("an address", () => {
+  test.each([
+    ["values.yaml", "values.yaml"],
+    ["values.yaml#configYml", "values.yaml#configYml"],
+    ["app.yaml#spec.source.helm.valuesObject.configYml", "app.yaml#spec.source.helm.valuesObject.configYml"],
+    ['cm.yaml#data["config.yml"]', 'cm.yaml#data["config.yml"]'],
+    ["cm.yaml#data['config.yml']", 'cm.yaml#data["config.yml"]'],
+    ["cm.yaml#data[config.yml]", 'cm.yaml#data["config.yml"]'],
+    ["app.yaml#spec.sources[0].helm", "app.yaml#spec.sources[0].helm"],
+    ["app.yaml#spec.sources[chart=application-hub].helm", "app.yaml#spec.sources[chart=application-hub].helm"],
+    ['app.yaml#a[name="x y"].b', 'app.yaml#a[name="x y"].b'],
+    ["app.yaml#spec.source.helm.values#configYml", "app.yaml#spec.source.helm.values#configYml"],
+    ['all.yaml#ConfigMap/hub-config data["config.yml"]', 'all.yaml#ConfigMap/hub-config/data["config.yml"]'],
+    ['all.yaml#ConfigMap/hub-config/data["config.yml"]', 'all.yaml#ConfigMap/hub-config/data["config.yml"]'],
+    ['x#["a#b"].c', 'x#["a#b"].c'],
+    ["-#configYml", "-#configYml"],
+  ])("%s", (text, written) => {
+    const address = parseAddress(text);
+    expect(address).not.toHaveProperty("message");
+    if ("message" in address) return;
+    expect(formatAddress(address)).toBe(written);
+    expect(parseAddress(written)).toEqual(address);
+  });
+
+  test.each(["", "#a", "f#", "f#a..b", "f#a.", "f#a[", "f#a[]", 'f#a["x]', "f#.a", "f#a#", "f##a", "f#a[0]b"])(
+    "%s is refused",
+    (text) => {
+      expect(parseAddress(text)).toHaveProperty("message");
+    },
+  );
+});
+
+/** Files that hold MENU, and where. */
+const HOLDERS: readonly (readonly [name: string, place: string, text: string])[] = [
+  ["a literal block", "configYml", "jupyterhub: {}\nconfigYml: |\n  profiles:\n  - id: a\n    groups: [g]\nlast: 1\n"],
+  [
+    "a literal block, deeper",
+    "configYml",
+    "configYml: | # the menu\n      profiles:\n      - id: a\n        groups: [g]\n\n\nlast: 1\n",
+  ],
+  [
+    "a keeping block",
+    "a.configYml",
+    "a:\n    configYml: |+\n        profiles:\n        - id: a\n          groups: [g]\n",
+  ],
+  ["double quotes", "configYml", 'x: 1\nconfigYml: "profiles:\\n- id: a\\n  groups: [g]\\n" # menu\nlast: 1\n'],
+  [
+    "double quotes on several lines",
+    "configYml",
+    'configYml: "profiles:\\n\\\n  - id: a\\n\n  \\  groups: [g]\\n"\nlast: 1\n'.replace(
+      "\\n\n  \\  ",
+      "\\n\\\n  \\  ",
+    ),
+  ],
+  ["single quotes", "configYml", "configYml: 'profiles:\n\n  - id: a\n\n  \n  '\nlast: 1\n"],
+  ["a folded block", "configYml", "configYml: >\n  profiles:\n\n  - id: a\nlast: 1\n"],
+  ["a flow map", "a.configYml", 'a: {configYml: "profiles:\\n- id: a\\n  groups: [g]\\n", b: 1}\nlast: 1\n'],
+  ["JSON", "configYml", '{\n  "x": 1,\n  "configYml": "profiles:\\n- id: a\\n  groups: [g]\\n"\n}\n'],
+  ["CRLF", "configYml", "x: 1\r\nconfigYml: |\r\n  profiles:\r\n  - id: a\r\n    groups: [g]\r\nlast: 1\r\n"],
+  ["a BOM", "configYml", "\ufeffconfigYml: |\n  profiles:\n  - id: a\n    groups: [g]\nlast: 1\n"],
+  ["no last line end", "configYml", "configYml: |\n  profiles: []"],
+  ["an item of a list", "list[0]", "list:\n  - |\n    profiles: []\n  - b\n"],
+  ["a compact item", "list[name=b].configYml", "list:\n- name: b\n  configYml: |\n    profiles: []\n- c\n"],
+  ["an empty value", "configYml", "configYml:\nlast: 1\n"],
+  ["an empty value at the end", "configYml", "a: 1\nconfigYml:"],
+  ["an empty text with a comment", "a.configYml", 'a:\n   configYml: "" # here\n   b: 2\n'],
+  [
+    "a string inside of a string",
+    "spec.source.helm.values#configYml",
+    "spec:\n  source:\n    helm:\n      values: |\n        x: 1\n        configYml: |\n          profiles:\n          - id: a\n            groups: [g]\n        last: 1\n",
+  ],
+  [
+    "a JSON string inside of a string",
+    "spec.source.helm.values#configYml",
+    'spec: {source: {helm: {values: "x: 1\\nconfigYml: |\\n  profiles: []\\nlast: 1\\n"}}}\n',
+  ],
+  [
+    "one of several documents",
+    'ConfigMap/two/data["config.yml"]',
+    "kind: ConfigMap\nmetadata: {name: one}\ndata:\n  config.yml: a\n---\n# two\nkind: ConfigMap\nmetadata: {name: two}\ndata:\n  other.py: |\n    x = 1\n  config.yml: |\n    profiles: []\n...\n",
+  ],
+];
+
+/** Texts to put there. */
+const VALUES = [
+  MENU,
+  "a",
+  "a\n",
+  "a\n\n",
+  "\n\na: 1\n",
+  "  a\n b\n",
+  "\ta\n",
+  "# c\na: b #c\n",
+  "x: 'é\u{1f680}'\n",
+  "a\r\nb\n",
+  "\u202e",
+  "a \n  \nb\n",
+  "",
+  "\n",
+];
+
+describe("a new menu", () => {
+  test.each(HOLDERS)("takes the place of the one in %s", (_, place, text) => {
+    for (const value of VALUES) {
+      const after = spliced(text, place, value);
+      const { menus, issues } = readMenus(yaml, after, "f.yaml", placeOf(place));
+      expect(issues).toEqual([]);
+      expect(menus.map((menu) => menu.text)).toEqual([value]);
+      expect(spliced(after, place, value)).toBe(after);
+      // Lines that hold nothing of the value stay.
+      for (const line of text.split(/\r?\n/).filter((each) => /^\s*(?:last|x|b|other|kind|- c)\b/.test(each)))
+        expect(after).toContain(line);
+      expect(after.includes("\r\n")).toBe(text.includes("\r\n"));
+      expect(after.startsWith("\ufeff")).toBe(text.startsWith("\ufeff"));
+    }
+  });
+
+  test("is a literal block whose lines are the text's own, and comments stay", () => {
+    expect(spliced('a:\n    x: 1\nconfigYml: "" # menu\nb: 2', "configYml", MENU)).toBe(
+      "a:\n    x: 1\nconfigYml: | # menu\n    profiles:\n    - id: a\n      groups: [g]\nb: 2",
+    );
+    expect(spliced("configYml: | # menu\n   a\n\n\n# tail\nb: 2\n", "configYml", MENU)).toBe(
+      "configYml: | # menu\n   profiles:\n   - id: a\n     groups: [g]\n\n\n# tail\nb: 2\n",
+    );
+  });
+
+  test.each([
+    ["an alias", "x: &m |\n  a\nconfigYml: *m\n", "configYml"],
+    ["an anchor that is used", "configYml: &m |\n  a\nx: *m\n", "configYml"],
+    ["a number", "configYml: 1\n", "configYml"],
+    ["a map", "configYml: {profiles: []}\n", "configYml"],
+    ["a list", "configYml: []\n", "configYml"],
+    ["a tag", "configYml: !!binary YQ==\n", "configYml"],
+    ["a key that is not there", "configYaml: |\n  a\n", "configYml"],
+    ["a key twice", "configYml: a\nconfigYml: b\n", "configYml"],
+    ["two documents", "configYml: a\n---\nconfigYml: b\n", "configYml"],
+    ["a merged key", "x: &x {configYml: a}\ny:\n  <<: *x\n", "y.configYml"],
+    ["SOPS", "configYml: ENC[a]\nsops: {mac: ENC[b]}\n", "configYml"],
+    ["a SealedSecret", "kind: SealedSecret\nspec: {encryptedData: {a: b}}\n", "spec.encryptedData.a"],
+    ["broken YAML", "configYml: |\n a\n b: [\n  }\nc: ]\n", "configYml"],
+    ["a template", "{{- if .Values.x }}\nconfigYml: a\n{{- end }}\n", "configYml"],
+    ["no document of the name", "kind: ConfigMap\nmetadata: {name: a}\ndata: {x: y}\n", "ConfigMap/b/data.x"],
+  ])("is refused for %s", (_, text, place) => {
+    const issue = refusal(text, place);
+    expect(issue?.message).toBeTruthy();
+    expect(issue?.at?.origin).toBe("f.yaml");
+  });
+
+  test("a key that is not there gives the nearest", () => {
+    expect(refusal("configYml: a\n", "configYaml")?.hint).toContain("configYml");
+    expect(refusal("kind: ConfigMap\nmetadata: {name: hub}\ndata: {x: y}\n", "ConfigMap/hubs/data.x")?.hint).toContain(
+      "ConfigMap/hub",
+    );
+  });
+
+  test("any text takes any place, and nothing else changes", () => {
+    const scalar = fc.string({
+      unit: fc.constantFrom("a", " ", "\n", "#", ":", "-", "'", '"', "\\", "\t", "é", "{", "%"),
+    });
+    const styles = ["BLOCK_LITERAL", "BLOCK_FOLDED", "QUOTE_DOUBLE", "QUOTE_SINGLE", "PLAIN"] as const;
+    fc.assert(
+      fc.property(
+        scalar,
+        scalar,
+        fc.constantFrom(...styles),
+        fc.constantFrom(2, 3, 4),
+        fc.boolean(),
+        (old, value, type, indent, isCrlf) => {
+          const node = new yaml.Scalar(old);
+          node.type = type;
+          const document = new yaml.Document({
+            first: { deep: [1, "two"] },
+            holder: { key: 0, after: [{ x: 1 }] },
+            last: null,
+          });
+          document.setIn(["holder", "key"], node);
+          const written = document.toString({ indent, lineWidth: 20 });
+          const text = isCrlf ? written.replaceAll("\n", "\r\n") : written;
+          if (yaml.parseDocument(text).errors.length > 0) return;
+          const result = spliced(text, "holder.key", value);
+          const before = yaml.parse(text) as { holder: object };
+          expect(yaml.parse(result)).toEqual({ ...before, holder: { ...before.holder, key: value } });
+        },
+      ),
+      { seed: 7, numRuns: 400 },
+    );
+  });
+});
+
+describe("a menu that is read", () => {
+  test.each(HOLDERS)("has its places in %s", (_, place, text) => {
+    const { menus } = readMenus(yaml, text, "f.yaml", placeOf(place));
+    const [menu] = menus;
+    if (menu === undefined) return expect(text).toMatch(/configYml:(?:\n|$)/);
+    for (const [offset, character] of [...menu.text].entries()) {
+      if (/[a-z:[\]]/.test(character)) expect(text[menu.toFile(offset)]).toBe(character);
+    }
+  });
+
+  test("any scalar has the places of its characters", () => {
+    const scalar = fc.string({
+      unit: fc.constantFrom("a", "b", "c", " ", "\n", "'", '"', "\\", "\t", "é", "\u{1f680}", "\u2028"),
+    });
+    const styles = ["BLOCK_LITERAL", "BLOCK_FOLDED", "QUOTE_DOUBLE", "QUOTE_SINGLE", "PLAIN"] as const;
+    fc.assert(
+      fc.property(scalar, fc.constantFrom(...styles), fc.constantFrom(2, 4), (value, type, indent) => {
+        const node = new yaml.Scalar(value);
+        node.type = type;
+        const document = new yaml.Document({ k: { v: 0 } });
+        document.setIn(["k", "v"], node);
+        const text = document.toString({ indent, lineWidth: 20 });
+        const [menu] = readMenus(yaml, text, "f.yaml", placeOf("k.v")).menus;
+        if (menu === undefined) return;
+        for (let offset = 0; offset < menu.text.length; offset++) {
+          if (/[abc]/.test(menu.text[offset] ?? "")) expect(text[menu.toFile(offset)]).toBe(menu.text[offset]);
+        }
+      }),
+      { seed: 11, numRuns: 400 },
+    );
+  });
+
+  test("is found where tools keep it", () => {
+    const found = (text: string) => {
+      const { menus, issues } = readMenus(yaml, text, "f.yaml");
+      return [
+        ...menus.map(({ place }) => (place === undefined ? "" : formatAddress({ file: "", place }))),
+        ...issues.map(({ message }) => message),
+      ];
+    };
+    expect(found(MENU)).toEqual([""]);
+    expect(found("profiles: [\n")).toEqual([""]);
+    expect(found("jupyterhub: {}\nconfigYml: |\n  profiles: []\n")).toEqual(["#configYml"]);
+    expect(found("hub:\n  configYml: |\n    profiles: []\n")).toEqual(["#hub.configYml"]);
+    expect(found("configYml:\n  profiles: []\n")).toEqual(["#configYml"]);
+    expect(found('kind: ConfigMap\ndata:\n  config.yml: "profiles: []"\n  x.py: a\n')).toEqual(['#data["config.yml"]']);
+    expect(found("kind: HelmRelease\nspec:\n  values:\n    configYml: a\n")).toEqual(["#spec.values.configYml"]);
+    expect(
+      found("kind: Application\nspec:\n  source:\n    helm:\n      values: |\n        configYml: |\n          a\n"),
+    ).toEqual(["#spec.source.helm.values#configYml"]);
+    expect(
+      found("spec:\n  sources:\n  - chart: x\n    helm: {parameters: [{name: configYml, value: a}]}\n  - chart: y\n"),
+    ).toEqual(["#spec.sources[chart=x].helm.parameters[name=configYml].value"]);
+    expect(
+      found(
+        "kind: ConfigMap\nmetadata: {name: a}\ndata: {config.yml: x}\n---\nkind: ConfigMap\nmetadata: {name: b}\ndata: {config.yml: x}\n",
+      ),
+    ).toEqual(['#ConfigMap/a/data["config.yml"]', '#ConfigMap/b/data["config.yml"]']);
+    expect(found("kind: List\nitems:\n- kind: ConfigMap\n  data: {config.yml: x}\n")).toEqual([
+      '#items[0].data["config.yml"]',
+    ]);
+  });
+
+  test.each([
+    ["profiles: [{slug: a, extends: coder_app}]\n", ""],
+    ["hubs: {dev: {}}\n", "file of hubs"],
+    ["singleuser: {profileList: [{display_name: x}]}\n", "KubeSpawner profileList"],
+    ["- display_name: x\n  kubespawner_override: {}\n", "KubeSpawner profileList"],
+    ["kind: ConfigMap\ndata: {a: b}\n", "ConfigMap"],
+    ["kind: Application\napiVersion: argoproj.io/v1alpha1\n", "Argo CD Application"],
+    ["jupyterhub: {hub: {}}\n", "Helm values"],
+    ["on: push\njobs: {a: {}}\n", "workflow"],
+    ["just words\n", "text"],
+    ["[1, 2]\n", "a list"],
+  ])("is not made of %s", (text, noun) => {
+    const { menus, issues } = readMenus(yaml, text, "f.yaml");
+    if (noun === "") expect(menus).toHaveLength(1);
+    else expect(issues.map(({ message }) => message).join()).toContain(noun);
+  });
+
+  test("reading and writing take time in proportion", () => {
+    const text = `configYml: "${"a\\n ".repeat(100_000)}"\n`;
+    const [menu] = readMenus(yaml, text, "f.yaml").menus;
+    expect(text[menu?.toFile(menu.text.lastIndexOf("a")) ?? 0]).toBe("a");
+    expect(spliced(text, "configYml", MENU)).toContain("configYml: |\n  profiles:\n");
+  });
+});
+
+test("files of the cases are found or named", () => {
+  expect(readFileSync).toBeDefined();
+});

@@ -23,13 +23,12 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
- * @param indent Blanks before each line, for a part of a larger document.
  * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  */
-export function writeYaml(value: unknown, indent = 0): string {
+export function writeYaml(value: unknown): string {
   const out: string[] = [];
-  if (isCollection(value)) writeCollection(out, value, indent);
-  else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
+  if (isCollection(value)) writeCollection(out, value, 0);
+  else out.push(typeof value === "string" ? flow(value) : scalar(value, 0), "\n");
   return out.join("");
 }
 

@@ -53,7 +53,7 @@ describe.each(runtimes)("on $name", ({ command, args, isHere }) => {
     const other = runBundle(folder.path, "--check");
     expect([other.code, other.stdout.startsWith("--- config.yaml\n+++ config.yaml (new)\n@@ ")]).toEqual([3, true]);
     expect(runBundle(folder.path, "--diff")).toMatchObject({ code: 0, stderr: "" });
-    expect(readFileSync(file, "utf8")).toContain("groups:\n      - g\n");
+    expect(readFileSync(file, "utf8")).toContain("groups:\n    - g\n");
     expect(readdirSync(folder.path).sort()).toEqual(["config.yaml", "init.sh"]);
   });
 

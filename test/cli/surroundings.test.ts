@@ -107,7 +107,7 @@ describe("large requests", () => {
     ]).flat();
     const run = runCli([...args, "--output", "-"], { cwd: folder.path });
     expect(run.code).toBe(0);
-    expect(run.stdout.match(/^ {6}A\d+: "\d+"$/gm)).toHaveLength(1000);
+    expect(run.stdout.match(/^ {4}A\d+: "\d+"$/gm)).toHaveLength(1000);
   });
 });
 
@@ -132,11 +132,11 @@ describe.skipIf(!hasBash)("a pipe that is closed early", () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
     bash("dump_config --diff | head -1", folder.path);
-    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^# Generated/);
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^profiles:\n# Generated/);
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
     const { stdout } = bash('dump_config --diff > >(exec 0<&-; sleep 1); echo "code $?"', folder.path);
     expect(stdout).toBe("code 0\n");
-    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^# Generated/);
+    expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^profiles:\n# Generated/);
   });
 });
 
@@ -149,6 +149,18 @@ test.skipIf(!hasBash || process.platform !== "linux")(
     expect(status).toBe(1);
   },
 );
+
+// The hub's tutorial adds a profile to the menu of a hub so.
+test.skipIf(!hasBash)("all lines but the first of a menu can be appended to another menu", () => {
+  using folder = temporaryFolder();
+  const script = `dump_config --profiles jupyterlab_small --groups a --output hub.yml
+    dump_config --profiles coder_app --groups group-a --output sample.yml && tail -n +2 sample.yml >> hub.yml`;
+  expect(bash(script, folder.path).stderr).toBe("");
+  const text = readFileSync(join(folder.path, "hub.yml"), "utf8");
+  const { profiles } = parse(text, { version: "1.1" }) as { profiles: { id: string }[] };
+  expect(profiles.map(({ id }) => id)).toEqual(["profile_jupyterlab_small", "profile_coder_app"]);
+  expect(runCli(["validate", "hub.yml"], { cwd: folder.path }).code).toBe(0);
+});
 
 test.skipIf(!hasBash)("GROUPS set in bash does nothing, as the help says; with env it counts", () => {
   using folder = temporaryFolder();

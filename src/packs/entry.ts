@@ -74,7 +74,8 @@ function unknownKeys(document: JsonObject, locate: Locate): Issue[] {
     });
 }
 
-function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile, locateRaw: Locate): PackEntries {
+/** Checks one spec of a pack. */
+export function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile, locateRaw: Locate): PackEntries {
   const locate: Locate = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
   const slug = isObject(value) && typeof value["slug"] === "string" ? value["slug"] : undefined;
   const subject =

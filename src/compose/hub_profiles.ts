@@ -1,0 +1,284 @@
+/** The profiles of one hub of a file of hubs: what the hub changes of a profile is a declaration that extends it. @module */
+
+import type { Issue, Origin } from "../errors.ts";
+import type { AssetReader } from "../packs/assets.ts";
+import { readOverrideSpec } from "../packs/override_spec.ts";
+import type { PackFile } from "../packs/paths.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { type ImageParts, withImageParts } from "../profiles/image.ts";
+import { mergeLineage, mergePatch } from "../profiles/merge.ts";
+import type { InlineProfileSpec } from "../profiles/patch.ts";
+import { ProfileRegistry } from "../profiles/registry.ts";
+import { checkSettings } from "../profiles/resolve.ts";
+import { expandShortForms, GPU_SETTING, storageClassPaths } from "../profiles/short_names.ts";
+import { SETTINGS } from "../profiles/spec.ts";
+import { hasPath, isObject, type JsonObject, type Path, setAt } from "../text/data.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
+import type { Given } from "./given.ts";
+import type { Hub, HubLayer } from "./hubs_file.ts";
+import { checkStorageClasses } from "./select.ts";
+
+/** Stands for every selected profile that has the setting. */
+const ALL = "*";
+
+/** The profiles as a hub has them, and what is wrong with what it says of them. */
+export interface HubProfiles {
+  readonly registry: ProfileRegistry;
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Issue[];
+}
+
+/**
+ * The profiles of a hub.
+ *
+ * @param selected The profiles of its menu.
+ * @param file The file of hubs, whose folder holds the files that overrides name.
+ */
+export function hubProfiles(
+  hub: Hub,
+  registry: ProfileRegistry,
+  selected: readonly string[],
+  file: PackFile,
+  assets: AssetReader,
+): HubProfiles {
+  const issues: Issue[] = [];
+  const warnings: Issue[] = [];
+  const changes = changesOf(hub.layers, issues);
+  for (const { slug, at } of changes) {
+    if (slug === ALL) continue;
+    if (!registry.has(slug)) issues.push({ ...registry.unknown(slug), at });
+    else if (!selected.includes(slug)) {
+      warnings.push({
+        code: "unknown-profile",
+        message: `Profile '${slug}' is not selected, so this has no effect`,
+        at,
+      });
+    }
+  }
+  const classes = storageClasses(hub, issues);
+  const taken = new Set<string>();
+  const declarations = registry.all().map((declaration) => {
+    const isSelected = selected.includes(declaration.slug);
+    let changed = isSelected ? classes.reduce(withStorageClass, declaration) : declaration;
+    for (const change of changes) {
+      if (change.slug === ALL ? !isSelected : change.slug !== declaration.slug) continue;
+      const made = apply(changed, change, file, assets, taken);
+      issues.push(...made.issues);
+      changed = made.declaration;
+    }
+    return changed;
+  });
+  issues.push(...changes.filter(({ slug }) => slug === ALL).flatMap((change) => untaken(change, taken, declarations)));
+  return { registry: new ProfileRegistry([...registry.families(), ...declarations]), issues: unique(issues), warnings };
+}
+
+/** What one layer of a hub changes of a profile, or of all. */
+interface HubChange {
+  readonly slug: string;
+  readonly value: JsonObject;
+  readonly locate: (path: Path, ofKey?: boolean) => Origin;
+  readonly at: Origin;
+}
+
+// What is for all profiles first, so that what is for one of them wins, wherever it is written.
+function changesOf(layers: readonly HubLayer[], issues: Issue[]): readonly HubChange[] {
+  const changes: HubChange[] = [];
+  for (const { value, locate } of layers) {
+    const overrides = value["overrides"];
+    if (overrides === undefined) continue;
+    if (overrides === null) {
+      changes.length = 0;
+      continue;
+    }
+    if (!isObject(overrides)) {
+      issues.push({
+        code: "wrong-type",
+        message: `overrides must be a map, not ${showValue(overrides)}`,
+        path: "overrides",
+        hint: "overrides: { coder_app: { cpu_limit: 4 } }",
+        at: locate(["overrides"]),
+      });
+      continue;
+    }
+    for (const [slug, change] of Object.entries(overrides)) {
+      const at = locate(["overrides", slug], true);
+      if (change === null) changes.splice(0, changes.length, ...changes.filter((each) => each.slug !== slug));
+      else if (isObject(change)) {
+        changes.push({ slug, value: change, at, locate: (path, ofKey) => locate(["overrides", slug, ...path], ofKey) });
+      } else
+        issues.push({
+          code: "wrong-type",
+          message: `overrides.${slug} must be a map of settings, not ${showValue(change)}`,
+          path: "overrides",
+          hint: `${slug}: { cpu_limit: 4 }`,
+          at,
+        });
+    }
+  }
+  return [...changes.filter(({ slug }) => slug === ALL), ...changes.filter(({ slug }) => slug !== ALL)];
+}
+
+function apply(
+  declaration: ProfileDeclaration,
+  change: HubChange,
+  file: PackFile,
+  assets: AssetReader,
+  taken: Set<string>,
+) {
+  const { slug } = declaration;
+  const settings = mergeLineage(declaration);
+  const { image, ...rest } = change.value;
+  const parts = isObject(image) ? imageIssues(image, change) : [];
+  const value = isObject(image) ? rest : change.value;
+  const { spec, issues } = readOverrideSpec(slug, value, file, change.locate, assets);
+  const all = [...parts, ...issues];
+  if (all.length > 0) return { declaration, issues: all };
+  const patch: Record<string, unknown> = { ...spec };
+  if (isObject(image) && typeof settings["image"] === "string")
+    patch["image"] = withImageParts(settings["image"], image as ImageParts);
+  const own = change.slug === ALL ? fitting(patch, settings, slug, taken) : patch;
+  const made = {
+    kind: "profile",
+    slug,
+    parent: declaration,
+    spec: { slug, ...own } as InlineProfileSpec,
+    origin: file.path,
+    locate: change.locate,
+  } as const;
+  return { declaration: Object.keys(own).length === 0 ? declaration : made, issues: [] };
+}
+
+function imageIssues(image: JsonObject, { locate }: HubChange): Issue[] {
+  return Object.entries(image).flatMap(([key, value]): Issue[] => {
+    const at = locate(["image", key]);
+    if (key !== "tag" && key !== "digest") {
+      return [
+        {
+          code: "unknown-field",
+          message: `${showValue(key)} is not a part of an image`,
+          path: `image.${key}`,
+          hint: didYouMean(key, ["tag", "digest"]) ?? "Known here: tag, digest",
+          at,
+        },
+      ];
+    }
+    if (typeof value === "string") return [];
+    return [
+      {
+        code: "wrong-type",
+        message: `image.${key} must be a text, not ${showValue(value)}`,
+        path: `image.${key}`,
+        hint: 'Put it in quotes: "2.1"',
+        at,
+      },
+    ];
+  });
+}
+
+/** The part of a change for all profiles that one of them takes: settings of things that it has, and whole new things. */
+function fitting(patch: JsonObject, settings: JsonObject, slug: string, taken: Set<string>): JsonObject {
+  const own: JsonObject = {};
+  for (const path of piecesOf(patch)) {
+    const value = path.reduce<unknown>((inside, key) => (isObject(inside) ? inside[key] : undefined), patch);
+    if (!fits(path, value, settings, slug)) continue;
+    taken.add(path.join("\0"));
+    setAt(own, path, value);
+  }
+  return own;
+}
+
+// Whole settings, and single entries of maps whose entries are made of settings.
+function piecesOf(patch: JsonObject): readonly (readonly string[])[] {
+  return Object.entries(patch).flatMap(([key, value]) => {
+    const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
+    return setting?.kind === "map" && isObject(value) ? Object.keys(value).map((entry) => [key, entry]) : [[key]];
+  });
+}
+
+function fits(path: readonly string[], value: unknown, settings: JsonObject, slug: string): boolean {
+  const [key = ""] = path;
+  if (key === "gpu_limit") return hasPath(settings, GPU_SETTING);
+  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
+  const isPart = setting?.kind === "map" || (setting?.kind === "group" && setting.isOptional);
+  if (!isPart || hasPath(settings, path)) return true;
+  if (value === null) return false;
+  const addition: JsonObject = {};
+  setAt(addition, path, value);
+  const { issues } = checkSettings(mergePatch(settings, expandShortForms(addition)) as JsonObject, slug);
+  return !issues.some((issue) => issue.code === "missing-value" && issue.path?.startsWith(`${path.join(".")}.`));
+}
+
+function untaken(
+  { value, locate }: HubChange,
+  taken: ReadonlySet<string>,
+  declarations: readonly ProfileDeclaration[],
+): Issue[] {
+  return piecesOf(value)
+    .filter((path) => path[0] !== "image" && !taken.has(path.join("\0")))
+    .map((path) => {
+      const [key = "", entry = ""] = path;
+      const known = declarations.flatMap((declaration) => {
+        const inside = mergeLineage(declaration)[key];
+        return isObject(inside) ? Object.keys(inside) : [];
+      });
+      const message = `No selected profile has ${path.join(".")}`;
+      return {
+        code: "unknown-field",
+        message,
+        path: path.join("."),
+        hint: didYouMean(entry, known) ?? "Take it out, or select a profile that has it",
+        at: locate(path, true),
+      };
+    });
+}
+
+interface StorageClass {
+  readonly kind: "rwo" | "rwx";
+  readonly given: Given;
+}
+
+function storageClasses(hub: Hub, issues: Issue[]): readonly StorageClass[] {
+  const classes = (["rwo", "rwx"] as const).flatMap((kind): StorageClass[] => {
+    const given = hub.given[kind === "rwo" ? "storageClassRwo" : "storageClassRwx"]?.items[0];
+    return given === undefined ? [] : [{ kind, given }];
+  });
+  return classes.filter(({ kind, given: { text, at } }) => {
+    const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+    const wrong = checkStorageClasses({ profiles: [], groups: [], [part]: text }, { [part]: at });
+    issues.push(...wrong);
+    return wrong.length === 0;
+  });
+}
+
+// Below what the hub says of single volumes, which is the more exact wish.
+function withStorageClass(
+  declaration: ProfileDeclaration,
+  { kind, given: { text, at } }: StorageClass,
+): ProfileDeclaration {
+  const spec: JsonObject = {};
+  for (const path of storageClassPaths(mergeLineage(declaration), kind)) setAt(spec, path, text);
+  const { slug } = declaration;
+  if (Object.keys(spec).length === 0) return declaration;
+  return {
+    kind: "profile",
+    slug,
+    parent: declaration,
+    spec: { slug, ...spec } as InlineProfileSpec,
+    origin: at.origin,
+    locate: () => at,
+  };
+}
+
+// What is wrong with a change for all profiles is found at each of them.
+function unique(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ at, path, code }) => {
+    const id = JSON.stringify([at, path, code]);
+    if (at === undefined || !seen.has(id)) {
+      seen.add(id);
+      return true;
+    }
+    return false;
+  });
+}

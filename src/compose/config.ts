@@ -13,6 +13,7 @@ import type { CheckOptions } from "../rules/options.ts";
 import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
 import type { ConfigRequest, ReadText, RequestOrigins } from "./deployment.ts";
+import { forAll } from "./for_all.ts";
 import { bySlug, checkGroups, checkStorageClasses, selectProfiles, unknownSlugs, unselected } from "./select.ts";
 import { type ProfileSource, settle } from "./settle.ts";
 import { formatBuiltConfig } from "./write.ts";
@@ -119,7 +120,9 @@ function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
     groups: groupIssues.length === 0 ? request.groups : ["-"],
   };
   const selectors = bySlug(request.nodeSelectors ?? []);
-  const overrides = bySlug(request.overrides ?? []);
+  const { overrides: given, issues: untaken } = forAll(request.overrides ?? [], declarations);
+  issues.push(...untaken);
+  const overrides = bySlug(given);
   issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
   const selected = new Set(declarations.map(({ slug }) => slug));
   const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter(

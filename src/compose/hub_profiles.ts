@@ -15,12 +15,10 @@ import { SETTINGS } from "../profiles/spec.ts";
 import { hasPath, isObject, type JsonObject, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
+import { ALL } from "./for_all.ts";
 import type { Given } from "./given.ts";
 import type { Hub, HubLayer } from "./hubs_file.ts";
 import { checkStorageClasses } from "./select.ts";
-
-/** Stands for every selected profile that has the setting. */
-const ALL = "*";
 
 /** The profiles as a hub has them, and what is wrong with what it says of them. */
 export interface HubProfiles {

@@ -105,7 +105,7 @@ function readOverride(settings: JsonObject, slug: string, override: Override, re
       ? read
       : { paths: targets.map((path) => [...path.slice(0, -1), "content"]), value: read.text };
   }
-  return parseValue(first.kind, value, slug, field, targets);
+  return parseValue(first.kind, flat?.make?.(settings, value) ?? value, slug, field, targets);
 }
 
 function parseValue(

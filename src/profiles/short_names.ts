@@ -1,6 +1,7 @@
 /** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
 
 import { hasPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { withImageParts } from "./image.ts";
 
 /** Where `gpu_limit` is in full. */
 export const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"] as const;
@@ -12,11 +13,23 @@ export const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"] as const;
 export interface FlatSetting {
   /** Paths into the settings that it sets; none when the profile has nothing of the kind. */
   readonly paths: (settings: JsonObject) => readonly (readonly string[])[];
+  /** What the setting becomes, where that is not the value itself. */
+  readonly make?: (settings: JsonObject, value: string) => string;
   readonly description: string;
 }
 
 /** The flat settings by name. */
 export const FLAT_SETTINGS: Readonly<Record<string, FlatSetting>> = {
+  "image.tag": {
+    paths: () => [["image"]],
+    make: ({ image }, tag) => withImageParts(String(image ?? ""), { tag }),
+    description: "Tag of the image, whatever its name is; a digest goes",
+  },
+  "image.digest": {
+    paths: () => [["image"]],
+    make: ({ image }, digest) => withImageParts(String(image ?? ""), { digest }),
+    description: "Digest of the image, such as sha256:...; the tag stays",
+  },
   gpu_limit: {
     paths: (settings) => present(settings, GPU_SETTING),
     description: "NVIDIA GPUs of a profile that has one",

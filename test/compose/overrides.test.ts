@@ -46,6 +46,12 @@ describe("an override takes effect", () => {
       (p) => [spawn(p).image, ...p.init_containers.map(({ image }) => image)],
       ["a/b:1", "a/b:1"],
     ],
+    [
+      "coder_app:image.tag=2",
+      (p) => [spawn(p).image.split(":")[1], p.init_containers[0]?.image.split(":")[1]],
+      ["2", "2"],
+    ],
+    [`coder_app:image.digest=sha256:${"0".repeat(64)}`, (p) => /:[^/:]+@sha256:0{64}$/.test(spawn(p).image), true],
     ["coder_app:groups=a, b,,c d ", (p) => p.groups, ["a", "b", "c d"]],
     ["coder_app:display_name= My: =App ", (p) => p.definition.display_name, " My: =App "],
     ["coder_app:description=", (p) => p.definition.description, ""],
@@ -408,5 +414,33 @@ describe("what is wrong with an override names the flag, the rule and what would
   test("the override that was last is the one that is named", () => {
     const issues = problems("coder_app:mem_limit=1X", "coder_app:mem_limit=2X");
     expect(issues).toMatchObject([{ at: { origin: "--override coder_app:mem_limit=2X" } }]);
+  });
+});
+
+describe("an override for all profiles", () => {
+  const profiles = ["coder_app", "jupyterlab_small", "remote_desktop"];
+  const all = (...items: string[]) =>
+    buildConfig({ profiles, groups: ["g"], overrides: overridesOf(items) }, { readText }).config.profiles;
+
+  test("is one for each that has the setting", () => {
+    expect(all("*:cpu_limit=3").map((p) => spawn(p).cpu_limit)).toEqual([3, 3, 3]);
+    expect(all("*:pod_env_vars.A=b").map((p) => p.pod_env_vars["A"])).toEqual(["b", "b", "b"]);
+    const sizes = all("*:volumes.calrissian.size=99Gi").map((p) => volume(p, "calrissian")?.size);
+    expect(sizes).toContain("99Gi");
+    expect(sizes).toContain(undefined);
+  });
+
+  test("gives way to one that names the profile", () => {
+    expect(all("jupyterlab_small:cpu_limit=2", "*:cpu_limit=3").map((p) => spawn(p).cpu_limit)).toEqual([3, 2, 3]);
+  });
+
+  test.each([
+    ["*:volumes.calrisian.size=1Gi", "Did you mean 'calrissian'?"],
+    ["*:cpu_limits=1", "Did you mean 'cpu_limit'?"],
+    ["*:gpu_limit=1", "Take it out, or select a profile that has it"],
+  ])("%s, which no profile has, is an error", (item, hint) => {
+    expect(issuesOf(() => all(item))).toMatchObject([
+      { code: "unknown-field", hint, at: { origin: `--override ${item}` } },
+    ]);
   });
 });

@@ -1,0 +1,53 @@
+import type { Issue } from "../errors.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import { FLAT_SETTINGS } from "../profiles/short_names.ts";
+import { SETTINGS } from "../profiles/spec.ts";
+import { hasPath, type JsonObject, keysAt } from "../text/data.ts";
+import { didYouMean } from "../text/nearest.ts";
+import type { Override } from "./deployment.ts";
+import { findSetting } from "./setting_path.ts";
+
+/** The slug that stands for every selected profile that has the setting. */
+export const ALL = "*";
+
+/** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
+export function forAll(overrides: readonly Override[], selected: readonly ProfileDeclaration[]) {
+  const general = overrides.filter(({ slug }) => slug === ALL);
+  if (general.length === 0) return { overrides, issues: [] };
+  const issues: Issue[] = [];
+  const settings = selected.map((declaration) => ({ slug: declaration.slug, settings: mergeLineage(declaration) }));
+  const own = general.flatMap((override) => {
+    const having = settings.filter((each) => hasSetting(each.settings, override.field));
+    if (having.length === 0 && selected.length > 0) issues.push(untaken(override, settings));
+    return having.map(({ slug }) => ({ ...override, slug }));
+  });
+  return { overrides: [...own, ...overrides.filter(({ slug }) => slug !== ALL)], issues };
+}
+
+// A path that is no setting goes to the first profile, whose message says what there is.
+function hasSetting(settings: JsonObject, field: string): boolean {
+  const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
+  if (flat !== undefined) return flat.paths(settings).length > 0;
+  const found = findSetting(field);
+  if (!found.ok) return false;
+  const [key = "", entry = ""] = found.path;
+  const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key as keyof typeof SETTINGS] : undefined;
+  if (setting?.kind === "map") return hasPath(settings, [key, entry]);
+  return !(setting?.kind === "group" && setting.isOptional) || found.path.length === 1 || hasPath(settings, [key]);
+}
+
+function untaken({ field, at }: Override, profiles: readonly { readonly settings: JsonObject }[]): Issue {
+  const found = findSetting(field);
+  const [key = "", entry = ""] = found.ok ? found.path : [];
+  const isFlat = Object.hasOwn(FLAT_SETTINGS, field);
+  const known = profiles.flatMap(({ settings }) => (found.ok ? keysAt(settings, [key]) : Object.keys(SETTINGS)));
+  const word = found.ok ? entry : field;
+  return {
+    code: "unknown-field",
+    message: `No selected profile has ${field}`,
+    path: field,
+    hint: (isFlat ? undefined : didYouMean(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+    ...(at === undefined ? {} : { at }),
+  };
+}

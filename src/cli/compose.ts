@@ -13,7 +13,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type CliIo, jsonText } from "./io.ts";
+import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
@@ -42,7 +42,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   throwIfAny(wrong);
   reportWarnings(warnings, io);
   if (output.path === "-") {
-    io.stdout.write(text);
+    io.stdout.file(text);
     return EXIT.done;
   }
   if (mode === "check") return check(output, text, given, io);
@@ -122,7 +122,8 @@ async function describe(
     reportWarnings([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
   }
   const { describeJson, describeText } = await import("./describe.ts");
-  io.stdout.write(json ? jsonText(describeJson(described)) : safeLog(describeText(described)));
+  if (json) io.stdout.json(describeJson(described));
+  else io.stdout.write(describeText(described));
   return EXIT.done;
 }
 
@@ -132,7 +133,7 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
   });
   if (json) {
-    io.stdout.write(jsonText(profiles));
+    io.stdout.json(profiles);
     return EXIT.done;
   }
   const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
@@ -140,7 +141,7 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
     return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
-  io.stdout.write(safeLog(`Available profiles:\n${lines.join("\n")}\n`));
+  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
 }
 

@@ -1,8 +1,9 @@
-import { lstatSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import type { ReadText } from "../compose/deployment.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
+import { pathInside, realPath } from "../files/real_path.ts";
 
 /** The folder that a run works in. */
 export interface Workspace {
@@ -36,9 +37,7 @@ export function openWorkspace(path: string | undefined): Workspace {
   }
   const root = realpathSync(path);
   const inside = (target: string): string | undefined => {
-    const rest = relative(root, target);
-    if (rest === ".." || rest.startsWith(`..${sep}`) || isAbsolute(rest)) return undefined;
-    return rest.split(sep).join("/");
+    return pathInside(root, target)?.split(sep).join("/");
   };
   const check = (text: string, from: Origin): { readonly path: string } | { readonly issue: Issue } => {
     let target: string;
@@ -76,16 +75,7 @@ export function openWorkspace(path: string | undefined): Workspace {
     },
     readText: (text, from) => {
       const checked = check(text, from ?? { origin: text });
-      return "issue" in checked ? checked : readText(checked.path, from);
+      return "issue" in checked ? checked : { ...readText(checked.path, from), path: checked.path };
     },
   };
-}
-
-// realpath fails where the last parts do not exist yet.
-function realPath(path: string): string {
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && statSync(path, { throwIfNoEntry: false })) {
-    return realpathSync(path);
-  }
-  const folder = dirname(path);
-  return folder === path ? path : join(realPath(folder), basename(path));
 }

@@ -3,6 +3,7 @@ import { type Given, type GivenOption, type GivenOptions, OptionReader } from ".
 import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { parseRequest } from "../compose/request.ts";
+import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
@@ -26,20 +27,24 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   const slug = read.line("describeProfile");
   const mode = modeOf(read, slug);
   throwIfAny([...read.issues, ...misplaced(given, mode)]);
-  const load = () => registryOf(given);
+  const sources = new Sources();
+  const load = () => registryOf(given, sources);
   if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
   const output = outputOf(read.text("output"));
   if (output.path === "-" && mode !== "write")
     throw usage("--check and --diff need a file to compare with, not --output -");
-  const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
+  const guard = () => {
+    if (output.path === "-") return;
+    sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
+  };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
   const { loadAndCompose } = await import("../compose/compose.ts");
-  const composing = loadAndCompose(given, load, readText);
+  const composing = loadAndCompose(given, load, sources.reading(readText));
   const { text, warnings } = await composing.catch((error: unknown) => {
-    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
+    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
-  throwIfAny(wrong);
+  guard();
   reportWarnings(warnings, io);
   if (output.path === "-") {
     io.stdout.file(text);
@@ -91,6 +96,7 @@ function isFlag(given: GivenOption | undefined): boolean {
 interface Output extends ReplaceOptions {
   readonly path: string;
   readonly origin: string;
+  readonly shown: string;
 }
 
 function outputOf({ text, at }: Given): Output {

@@ -11,8 +11,9 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { pathInside } from "./real_path.ts";
 
 /** Where a file may be written. */
 export interface ReplaceOptions {
@@ -49,10 +50,11 @@ export function replaceFile(path: string, text: string | Iterable<string>, optio
 /**
  * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
  *
+ * @returns The real path of the file that would be replaced or made.
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
  */
-export function checkReplace(path: string, options: ReplaceOptions = {}): void {
-  withReasons(path, options, (at) => targetOf(path, options, at));
+export function checkReplace(path: string, options: ReplaceOptions = {}): string {
+  return withReasons(path, options, (at) => targetOf(path, options, at).target);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -65,10 +67,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-function withReasons(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => void): void {
+function withReasons<T>(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => T): T {
   const at = { origin };
   try {
-    step(at);
+    return step(at);
   } catch (error) {
     // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
     // it was not allowed to touch; its message names the flag.
@@ -99,8 +101,7 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
   const target = followLinks(join(realpathSync(folder), basename(path)));
   if (target === undefined) throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
   const root = realpathSync(rootFolder ?? folder);
-  const inside = relative(root, target);
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+  if (pathInside(root, target) === undefined) {
     const message = `'${shown}' leads to '${target}', outside of '${root}'`;
     throw failure("path-outside", message, at, "Name a file inside, or remove the link");
   }

@@ -12,6 +12,7 @@ const WITH_FILES = { config_maps: "text", manifests: "manifests" } as const;
 /** How files are read, and those that were: a file which many profiles share is read once. */
 export interface AssetReader {
   readonly readYaml: ReadYaml;
+  readonly onRead: (path: string) => void;
   readonly known: Map<string, Asset>;
 }
 
@@ -52,6 +53,7 @@ function readAsset(
   const known = assets.known.get(`${kind} ${found.real}`);
   // A file with mistakes is reported once, not for each profile that names it.
   if (known !== undefined) return "content" in known ? known : { issues: [] };
+  assets.onRead(found.real);
   const read = readFound(found.real, found.shown, () => locate(path));
   const asset =
     "issue" in read

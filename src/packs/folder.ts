@@ -72,7 +72,8 @@ export function readFound(real: string, shown: string, at: () => Origin): TextOr
   return { issue: { ...read.issue, message, at: at() } };
 }
 
-function isPackName(name: string): boolean {
+/** Whether a file of this name, in a folder of packs, is read as one. */
+export function isPackName(name: string): boolean {
   if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
   return dataPattern.test(name) || codePattern.test(name);
 }

@@ -54,7 +54,7 @@ function readAsset(
   // A file with mistakes is reported once, not for each profile that names it.
   if (known !== undefined) return "content" in known ? known : { issues: [] };
   assets.onRead(found.real);
-  const read = readFound(found.real, found.shown, () => locate(path));
+  const read = readFound(found, () => locate(path));
   const asset =
     "issue" in read
       ? { issues: [{ ...read.issue, path: path.join(".") }] }

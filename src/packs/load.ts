@@ -50,7 +50,7 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
   }
   const readYaml = await yamlReader();
   const onRead = options.onRead ?? (() => {});
-  for (const { real } of found) onRead(real);
+  for (const pack of found) onRead(pack.found.real);
   const read = await readAll(found, registry, readYaml, options.allowCode === true);
   const { declarations, issues: unlinked } = linkEntries(
     read.flatMap(({ entries }) => entries),
@@ -105,8 +105,8 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 }
 
 // A YAML or JSON file of a pack: one or many documents.
-function readYamlPack({ file, real }: FoundPack, readYaml: ReadYaml): PackEntries {
-  const read = readFound(real, file.path, () => ({ origin: file.path }));
+function readYamlPack({ file, found: at }: FoundPack, readYaml: ReadYaml): PackEntries {
+  const read = readFound(at, () => ({ origin: file.path }));
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
   // With an alias that stands for nothing, a part is missing that the author did write.

@@ -34,9 +34,9 @@ export function codeRefused({ file }: FoundPack): Issue {
 }
 
 /** Runs a module pack and reads what it gives. */
-export async function readModulePack({ file, real }: FoundPack, families: readonly string[]): Promise<PackEntries> {
+export async function readModulePack({ file, found }: FoundPack, families: readonly string[]): Promise<PackEntries> {
   const at: Origin = { origin: file.path };
-  const { href } = pathToFileURL(real);
+  const { href } = pathToFileURL(found.real);
   let content: unknown;
   try {
     content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);

@@ -1,6 +1,7 @@
 import { Buffer } from "node:buffer";
 import { type Given, type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
 import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
+import type { NewMenu } from "../compose/replace_menu.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { parseRequest } from "../compose/request.ts";
 import { Sources } from "../compose/sources.ts";
@@ -8,6 +9,7 @@ import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.t
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { type Place, parseAddress } from "../places/address.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -41,7 +43,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
   const { loadAndCompose } = await import("../compose/compose.ts");
   const composing = loadAndCompose(given, load, sources.reading(readText));
-  const { text, warnings } = await composing.catch((error: unknown) => {
+  const { config, text, warnings } = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
   guard();
@@ -50,11 +52,25 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
     io.stdout.file(text);
     return EXIT.done;
   }
-  if (mode === "check") return check(output, text, given, io);
-  if (mode === "diff") await showDiff(output.path, oldBytes(output), text, io);
-  replaceFile(output.path, text, output);
-  io.stdout.write(`Config written to ${output.path}\n`);
+  const old = oldBytes(output);
+  const menu = { text, slugs: config.profiles.map(({ definition }) => definition.slug) };
+  const replaced = await newText(old, menu, output, read.switch("force"));
+  if (mode === "check") return check(output, old, replaced, given, io);
+  if (mode === "diff") await showDiff(output.path, old, replaced, io);
+  replaceFile(output.path, replaced, output);
+  io.stdout.write(`Config written to ${output.address}\n`);
   return EXIT.done;
+}
+
+// What is there is looked at before anything is said of a difference: the same command without --check would refuse.
+async function newText(old: Uint8Array | undefined, menu: NewMenu, output: Output, force: boolean): Promise<string> {
+  const { path: name, place, origin } = output;
+  if (old === undefined && place === undefined) return menu.text;
+  const { replaceMenu } = await import("../compose/replace_menu.ts");
+  const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
+  const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);
+  if ("issue" in result) throw new ConfiguratorError([result.issue]);
+  return result.text;
 }
 
 /** What a run does: one of the flags that say so, or without them it writes. */
@@ -95,6 +111,10 @@ function isFlag(given: GivenOption | undefined): boolean {
 
 interface Output extends ReplaceOptions {
   readonly path: string;
+  /** Where in the file the menu goes; without, it is the file. */
+  readonly place?: Place;
+  /** The file and the place, as they were given. */
+  readonly address: string;
   readonly origin: string;
   readonly shown: string;
 }
@@ -102,8 +122,11 @@ interface Output extends ReplaceOptions {
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
   // A name that was not given is still that of an option.
-  const origin = at.origin.replace(/^default of /, "");
-  return { path: text, origin: `${origin} ${shown}`.trimEnd(), shown };
+  const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
+  const address = parseAddress(text);
+  if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
+  const { file, place } = address;
+  return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
 }
 
 async function describe(
@@ -151,9 +174,14 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
   return EXIT.done;
 }
 
-async function check(output: Output, text: string, given: GivenOptions, io: CliIo): Promise<number> {
+async function check(
+  output: Output,
+  old: Uint8Array | undefined,
+  text: string,
+  given: GivenOptions,
+  io: CliIo,
+): Promise<number> {
   const { path } = output;
-  const old = oldBytes(output);
   if (old !== undefined && Buffer.from(text).equals(old)) {
     io.stdout.write(`${path} is up to date\n`);
     return EXIT.done;

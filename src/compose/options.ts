@@ -221,6 +221,15 @@ export const OPTIONS = {
     flagNote: "`-` is standard output.",
     inputNote: "A path in the workspace.",
   },
+  force: {
+    part: "mode",
+    kind: "switch",
+    flag: "force",
+    input: "force",
+    example: "true",
+    description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+    note: "Never a file that the request is made of.",
+  },
   listProfiles: {
     part: "mode",
     kind: "switch",

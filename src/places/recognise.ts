@@ -78,6 +78,25 @@ export function nounOfFile(file: OuterFile): string {
   return formOf(file).noun;
 }
 
+/**
+ * The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is no menu, or is a menu in which
+ * something else stands that would be lost.
+ */
+export function menuSlugs(file: OuterFile): readonly string[] | undefined {
+  const { yaml, source, issues } = file;
+  const [document, second] = source.documents;
+  const root = document?.contents as Node | undefined;
+  const profiles = childOf(yaml, root, "profiles");
+  if (issues.length > 0 || second !== undefined || !yaml.isMap(root) || root.items.length !== 1) return undefined;
+  if (!yaml.isSeq(profiles)) return undefined;
+  const items = profiles.items as Node[];
+  if (items.length > 0 && nounOfFile(file) !== "a menu") return undefined;
+  return items.map((item, index) => {
+    const slug = fieldOf(yaml, childOf(yaml, item, "definition"), "slug");
+    return slug ?? fieldOf(yaml, item, "id") ?? `number ${index + 1}`;
+  });
+}
+
 /** Says of a file without a menu what it is, and what to do. */
 export function describeFile(file: OuterFile): Issue {
   const [first] = file.issues;

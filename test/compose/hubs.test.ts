@@ -45,7 +45,7 @@ function profilesOf(text: string, name: string, folder = ".") {
   if (hub === undefined) throw new Error(JSON.stringify(file.issues));
   const selected = texts(hub)["profiles"] ?? [];
   const pack = { path: "hubs.yaml", root: realpathSync(folder) };
-  const made = hubProfiles(hub, builtinRegistry(), selected, pack, { readYaml, known: new Map() });
+  const made = hubProfiles(hub, builtinRegistry(), selected, pack, { readYaml, known: new Map(), onRead: () => {} });
   return { ...made, selected, hub };
 }
 

@@ -1,0 +1,91 @@
+/** What a new menu takes the place of: nothing is replaced that is not a menu, or has profiles that would go. @module */
+
+import type { Issue, Origin } from "../errors.ts";
+import type { Place, YamlLibrary } from "../places/mod.ts";
+import { formatPlace, menuSlugs, nounOfFile, readMenus, readOuter, splice } from "../places/mod.ts";
+import { showValue } from "../text/show.ts";
+import { isOurs } from "./write.ts";
+
+/** Where a menu goes. */
+export interface Destination {
+  /** The file's name in messages. */
+  readonly name: string;
+  /** The place in the file; without, the menu is the file. */
+  readonly place?: Place;
+  /** Where the destination was given. */
+  readonly at: Origin;
+  /** Whether what is there may be lost. */
+  readonly force: boolean;
+  /** What lifts the guard where this run was started: `--force`, or the input. */
+  readonly forceName: string;
+}
+
+/** A menu that was just made. */
+export interface NewMenu {
+  readonly text: string;
+  readonly slugs: readonly string[];
+}
+
+/** The new text of a file, or why it must not be written. */
+export type Replacement = { readonly text: string } | { readonly issue: Issue };
+
+/**
+ * The text of a file with a new menu.
+ *
+ * @param old The file as it is; `undefined` when there is none.
+ */
+export async function replaceMenu(old: string | undefined, menu: NewMenu, to: Destination): Promise<Replacement> {
+  const { place, force, at } = to;
+  if (place === undefined) {
+    if (old === undefined || force || isEmpty(old) || isOurs(old)) return { text: menu.text };
+    const yaml = await import("yaml");
+    const issue = lossOf(yaml, old, menu, to);
+    return issue === undefined ? { text: menu.text } : { issue };
+  }
+  if (old === undefined) {
+    const message = `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`;
+    return {
+      issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
+    };
+  }
+  const yaml = await import("yaml");
+  // What cannot be spliced into is told by the splicing.
+  const [there] = readMenus(yaml, old, to.name, place).menus;
+  if (there !== undefined && !force && !isEmpty(there.text) && !isOurs(there.text)) {
+    const issue = lossOf(yaml, there.text, menu, to);
+    if (issue !== undefined) return { issue };
+  }
+  return splice(yaml, old, to.name, place, menu.text);
+}
+
+// Comments alone are somebody's text, but say nothing to a hub.
+function isEmpty(text: string): boolean {
+  return text.replace(/^\ufeff/, "").trim() === "" || /^profiles:[ \t]*(?:\[\s*\])?\s*$/.test(text);
+}
+
+/** What would be lost if a menu took the place of a text. */
+function lossOf(yaml: YamlLibrary, old: string, menu: NewMenu, to: Destination): Issue | undefined {
+  const file = readOuter(yaml, old, to.name);
+  const slugs = menuSlugs(file);
+  const { at, forceName, place } = to;
+  const shown = place === undefined ? showValue(to.name, 200) : `${showValue(to.name, 200)} at #${formatPlace(place)}`;
+  if (slugs === undefined) {
+    const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : nounOfFile(file);
+    const [inside] = place === undefined ? readMenus(yaml, old, to.name).menus : [];
+    const fits =
+      inside?.place === undefined
+        ? "Name another file"
+        : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
+    const noun = what === "a menu" ? "a menu with other keys beside it" : what;
+    return {
+      code: "write-failed",
+      message: `${shown} is ${noun}, which would be lost`,
+      hint: `${fits}; ${forceName} replaces it`,
+      at,
+    };
+  }
+  const lost = slugs.filter((slug) => !menu.slugs.includes(slug));
+  if (lost.length === 0) return undefined;
+  const message = `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => showValue(slug)).join(", ")}`;
+  return { code: "write-failed", message, hint: `Make the menu with these profiles too; ${forceName} replaces it`, at };
+}

@@ -1,27 +1,21 @@
-import { Buffer } from "node:buffer";
-import { type Given, type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
-import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
-import type { NewMenu } from "../compose/replace_menu.ts";
-import { reproduce } from "../compose/reproduce.ts";
+import { existsSync } from "node:fs";
+import { type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
 import { parseRequest } from "../compose/request.ts";
 import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { readBytes, readText } from "../files/read_text.ts";
-import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
-import { type Place, parseAddress } from "../places/address.ts";
+import { readText } from "../files/read_text.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
-import { MASK } from "../text/mask.ts";
-import { cutText } from "../text/show.ts";
-import { safeLog } from "../text/untrusted.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
+import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
 
-/** The longest command that is advised: a longer one is not for people. */
-const LONGEST_COMMAND = 2000;
+/** The file of hubs that is used without being named. */
+const USUAL_HUBS = "hubs.yaml";
 
 /** The main command: lists, describes, checks or writes. */
 export async function runCompose(given: GivenOptions, io: CliIo): Promise<number> {
@@ -30,51 +24,36 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   const mode = modeOf(read, slug);
   throwIfAny([...read.issues, ...misplaced(given, mode)]);
   const sources = new Sources();
+  const path = hubsPath(given, io);
+  if (path !== undefined) {
+    const { runHubs } = await import("./hubs.ts");
+    return runHubs(path, given, mode, sources, io);
+  }
   const load = () => registryOf(given, sources);
   if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
-  const output = outputOf(read.text("output"));
-  if (output.path === "-" && mode !== "write")
-    throw usage("--check and --diff need a file to compare with, not --output -");
-  const guard = () => {
-    if (output.path === "-") return;
-    sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
-  };
-  // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
-  const { loadAndCompose } = await import("../compose/compose.ts");
-  const composing = loadAndCompose(given, load, sources.reading(readText));
-  const { config, text, warnings } = await composing.catch((error: unknown) => {
-    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
-  });
-  guard();
-  reportWarnings(warnings, io);
-  if (output.path === "-") {
-    io.stdout.file(text);
-    return EXIT.done;
+  const made = await makeMenu({ given, load }, mode, sources);
+  reportWarnings(made.warnings, io);
+  return finishMenu(made, mode, given, io);
+}
+
+/** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
+function hubsPath(given: GivenOptions, io: CliIo): string | undefined {
+  const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
+  if (named !== "") return named;
+  if (given.hub !== undefined) return USUAL_HUBS;
+  const asked = OPTION_NAMES.filter((name) => given[name] !== undefined && isOfTheFile(optionRow(name)));
+  if (!existsSync(USUAL_HUBS)) return undefined;
+  if (asked.length === 0) {
+    io.stderr.write(`Using the hubs of ${USUAL_HUBS}\n`);
+    return USUAL_HUBS;
   }
-  const old = oldBytes(output);
-  const menu = { text, slugs: config.profiles.map(({ definition }) => definition.slug) };
-  const replaced = await newText(old, menu, output, read.switch("force"));
-  if (mode === "check") return check(output, old, replaced, given, io);
-  if (mode === "diff") await showDiff(output.path, old, replaced, io);
-  replaceFile(output.path, replaced, output);
-  io.stdout.write(`Config written to ${output.address}\n`);
-  return EXIT.done;
+  const flags = asked.map((name) => given[name]?.at.origin).join(", ");
+  io.stderr.write(
+    `Making the menu that ${flags} ask for: ${USUAL_HUBS} is not used, for that give --hubs ${USUAL_HUBS}\n`,
+  );
+  return undefined;
 }
-
-// What is there is looked at before anything is said of a difference: the same command without --check would refuse.
-async function newText(old: Uint8Array | undefined, menu: NewMenu, output: Output, force: boolean): Promise<string> {
-  const { path: name, place, origin } = output;
-  if (old === undefined && place === undefined) return menu.text;
-  const { replaceMenu } = await import("../compose/replace_menu.ts");
-  const to = { name, ...(place && { place }), at: { origin }, force, forceName: "--force" };
-  const result = await replaceMenu(old === undefined ? undefined : decoded(old), menu, to);
-  if ("issue" in result) throw new ConfiguratorError([result.issue]);
-  return result.text;
-}
-
-/** What a run does: one of the flags that say so, or without them it writes. */
-type Mode = "describeProfile" | "listProfiles" | "check" | "diff" | "write";
 
 // As in the Python tool, a description beats the list.
 function modeOf(read: OptionReader, slug: string): Mode {
@@ -82,14 +61,16 @@ function modeOf(read: OptionReader, slug: string): Mode {
   if (slug !== "") return "describeProfile";
   if (isList) return "listProfiles";
   if (isCheck && isDiff)
-    throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
+    throw new ConfiguratorError([
+      usageIssue("--check and --diff exclude each other: --check prints the diff and does not write"),
+    ]);
   return isCheck ? "check" : isDiff ? "diff" : "write";
 }
 
 /** The parts of a request that a description or a list takes into account; the other modes take all. */
 const PARTS = {
-  describeProfile: ["packs", "request"],
-  listProfiles: ["packs"],
+  describeProfile: ["hubs", "packs", "request"],
+  listProfiles: ["hubs", "packs"],
 } as const satisfies Partial<Record<Mode, readonly OptionPart[]>>;
 
 // Flags that would be ignored. A variable is not a wish of this run, so it is not refused.
@@ -109,27 +90,8 @@ function isFlag(given: GivenOption | undefined): boolean {
   return given?.at.origin.startsWith("--") === true;
 }
 
-interface Output extends ReplaceOptions {
-  readonly path: string;
-  /** Where in the file the menu goes; without, it is the file. */
-  readonly place?: Place;
-  /** The file and the place, as they were given. */
-  readonly address: string;
-  readonly origin: string;
-  readonly shown: string;
-}
-
-function outputOf({ text, at }: Given): Output {
-  const shown = cutText(text, 200);
-  // A name that was not given is still that of an option.
-  const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
-  const address = parseAddress(text);
-  if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
-  const { file, place } = address;
-  return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };
-}
-
-async function describe(
+/** Prints all settings of a profile as a request makes them. */
+export async function describe(
   registry: ProfileRegistry,
   given: GivenOptions,
   slug: string,
@@ -156,7 +118,8 @@ async function describe(
   return EXIT.done;
 }
 
-function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
+/** Prints the profiles that can be selected. */
+export function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
   const profiles = registry.all().map((declaration) => {
     const { slug, origin } = declaration;
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
@@ -172,58 +135,6 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
   });
   io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
-}
-
-async function check(
-  output: Output,
-  old: Uint8Array | undefined,
-  text: string,
-  given: GivenOptions,
-  io: CliIo,
-): Promise<number> {
-  const { path } = output;
-  if (old !== undefined && Buffer.from(text).equals(old)) {
-    io.stdout.write(`${path} is up to date\n`);
-    return EXIT.done;
-  }
-  await showDiff(path, old, text, io);
-  await io.stdout.flush();
-  const isSameText = old !== undefined && decoded(old) === text;
-  const how = isSameText ? " (bytes that are not text)" : "";
-  io.stderr.write(`${path} is not up to date${how}: ${advice(given)}\n`);
-  return EXIT.different;
-}
-
-// The command repeats what was given: without that, it would write another menu over this one.
-function advice(given: GivenOptions): string {
-  const words = reproduce(given);
-  const command = safeLog(words.join(" ").replaceAll("\n", "\\n"));
-  if (command.length > LONGEST_COMMAND) return "run the same command without --check to write it";
-  if (words.length === 1)
-    return `to write the default menu, run ${command}; for another, give the options that made it`;
-  return `to write it, run ${command}${command.includes(MASK) ? `, with your values in place of ${MASK}` : ""}`;
-}
-
-// Only these two modes compare, so only they load the library for it.
-async function showDiff(path: string, old: Uint8Array | undefined, text: string, io: CliIo): Promise<void> {
-  const { printDiff } = await import("./print_diff.ts");
-  printDiff(old === undefined ? "/dev/null" : path, decoded(old), `${path} (new)`, text, io.stdout);
-}
-
-function decoded(bytes: Uint8Array | undefined): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
-
-// Bytes, because a file that is not a text is replaced all the same.
-function oldBytes({ path, origin }: Output): Uint8Array | undefined {
-  const read = readBytes(path, { origin });
-  if ("bytes" in read) return read.bytes;
-  if (read.issue.code === "file-missing") return undefined;
-  throw new ConfiguratorError([read.issue]);
-}
-
-function usage(message: string): ConfiguratorError {
-  return new ConfiguratorError([usageIssue(message)]);
 }
 
 function usageIssue(message: string, hint?: string): Issue {

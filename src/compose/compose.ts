@@ -11,10 +11,12 @@ import { type BuildResult, buildConfig, requestIssues } from "./config.ts";
 import type { ReadText } from "./deployment.ts";
 import type { GivenOptions } from "./given.ts";
 import { parseRequest } from "./request.ts";
+import { type HubOrigin, withOrigin } from "./write.ts";
 
 /**
  * Composes what the texts of a door ask for, with profiles that have yet to be loaded.
  *
+ * @param hub The hub that it is for, which the file's header then names.
  * @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
  *   meaning of the request; or else with what the hub check finds in the result.
  */
@@ -22,6 +24,7 @@ export async function loadAndCompose(
   given: GivenOptions,
   load: () => Promise<ProfileRegistry>,
   readText: ReadText,
+  hub?: HubOrigin,
 ): Promise<BuildResult> {
   let registry: ProfileRegistry;
   try {
@@ -30,7 +33,8 @@ export async function loadAndCompose(
     if (!(error instanceof ConfiguratorError)) throw error;
     throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
   }
-  return compose(given, registry, readText);
+  const built = compose(given, registry, readText);
+  return hub === undefined ? built : { ...built, text: withOrigin(built.text, hub) };
 }
 
 /**

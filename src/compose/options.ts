@@ -20,10 +20,10 @@ export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "num
 /**
  * What an option is about.
  *
- * `packs`: which profiles there are; `request`: what the menu is; `check`: how it is judged; `output`: where it goes;
+ * `hubs`: the file that keeps requests, and which of them; `packs`: which profiles there are; `request`: what the menu is; `check`: how it is judged; `output`: where it goes;
  * `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
  */
-export type OptionPart = "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
+export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
 /** The commands of `dump-config`; `compose` is the one without a word of its own. */
 export type CommandName = "compose" | "validate" | "explain" | "diff" | "schema" | "init-pack";
@@ -62,6 +62,28 @@ export interface OptionRow {
 
 /** Every option by its name. */
 export const OPTIONS = {
+  hubs: {
+    part: "hubs",
+    kind: "line",
+    flag: "hubs",
+    value: "FILE",
+    input: "hubs",
+    example: "hubs.yaml",
+    description: "File with the requests of one or many hubs",
+    flagNote:
+      "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
+    inputNote: "A path in the workspace. The other inputs apply on top of what it says.",
+  },
+  hub: {
+    part: "hubs",
+    kind: "list",
+    flag: "hub",
+    value: "NAMES",
+    input: "hub",
+    example: "prod",
+    description: "Hubs of that file; without it, all",
+    flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder.",
+  },
   profiles: {
     part: "request",
     kind: "list",
@@ -541,7 +563,7 @@ export function isExpression({ default: value }: OptionRow): boolean {
 
 /** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
 export function isOfTheFile({ part }: OptionRow): boolean {
-  return part === "packs" || part === "request" || part === "check" || part === "output";
+  return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 
 /** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */

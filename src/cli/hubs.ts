@@ -1,0 +1,93 @@
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
+import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
+import type { Sources } from "../compose/sources.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { readText } from "../files/read_text.ts";
+import { describe, list } from "./compose.ts";
+import type { CliIo } from "./io.ts";
+import { reportError, reportWarnings } from "./report.ts";
+import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
+
+/** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
+export async function runHubs(
+  path: string,
+  given: GivenOptions,
+  mode: Mode,
+  sources: Sources,
+  io: CliIo,
+): Promise<number> {
+  const read = new OptionReader(given);
+  const names = read.list("hub");
+  const allowCode = read.switch("allowCodePacks");
+  throwIfAny(read.issues);
+  const text = readText(path, given.hubs?.at);
+  if ("issue" in text) throw new ConfiguratorError([text.issue]);
+  const hubs = await hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
+  if (mode === "describeProfile" || mode === "listProfiles") return show(hubs, given, read, mode, io);
+  if (hubs.length > 1 && given.output !== undefined) {
+    const message = `--output is for one hub, and these are ${hubs.length}`;
+    throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hubs[0]?.name}` }]);
+  }
+  const made: MadeMenu[] = [];
+  const issues: Issue[] = [];
+  for (const hub of hubs) {
+    try {
+      made.push(await makeMenu({ ...hub, hub: { name: hub.name, file: path } }, mode, sources));
+    } catch (error) {
+      issues.push(...issuesIn(error));
+    }
+    reportWarnings(hub.warnings, io);
+  }
+  let code: number = EXIT.done;
+  for (const each of made) {
+    reportWarnings(each.warnings, io);
+    try {
+      const own = await finishMenu(each, mode, given, io);
+      if (own !== EXIT.done) code = own;
+    } catch (error) {
+      issues.push(...issuesIn(error));
+    }
+  }
+  await io.stdout.flush();
+  return issues.length === 0 ? code : reportError(new ConfiguratorError(unique(issues)), io);
+}
+
+async function show(
+  hubs: readonly HubRequest[],
+  given: GivenOptions,
+  read: OptionReader,
+  mode: Mode,
+  io: CliIo,
+): Promise<number> {
+  const [hub, another] = hubs;
+  if (hub === undefined || (another !== undefined && mode === "describeProfile")) {
+    const message = "--describe-profile is for one hub";
+    throw new ConfiguratorError([{ code: "usage", message, hint: `Name one: --hub ${hub?.name}` }]);
+  }
+  const registry = await hub.load();
+  if (mode === "listProfiles") return list(registry, read.switch("json"), io);
+  return describe(
+    registry,
+    { ...hub.given, ...(given.profiles && { profiles: given.profiles }) },
+    read.line("describeProfile"),
+    read.switch("json"),
+    io,
+  );
+}
+
+function issuesIn(error: unknown): readonly Issue[] {
+  if (error instanceof ConfiguratorError) return error.issues;
+  throw error;
+}
+
+// What is wrong with a part that hubs share is wrong once.
+function unique(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const id = JSON.stringify(issue);
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew;
+  });
+}

@@ -1,0 +1,126 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
+
+const HUBS = `packs: [packs]
+defaults:
+  profiles: [coder_app, own_app]
+  groups: [developers]
+hubs:
+  dev:
+    output: dev.yaml
+  prod:
+    extends: dev
+    output: values.yaml#configYml
+    groups: [ml-users]
+    overrides:
+      coder_app: { cpu_limit: 4, image: { tag: "2.0" } }
+`;
+
+function hubFolder(hubs = HUBS, name = "hubs.yaml") {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder.path, "packs"));
+  writeFileSync(
+    join(folder.path, "packs/pack.yaml"),
+    "profiles: [{ slug: own_app, extends: coder_app, display_name: Own }]\n",
+  );
+  writeFileSync(join(folder.path, name), hubs);
+  writeFileSync(join(folder.path, "values.yaml"), 'x: 1\nconfigYml: ""\n');
+  const run = (...args: string[]) => runCli(args, { cwd: folder.path });
+  const read = (file: string) => readFileSync(join(folder.path, file), "utf8");
+  return { path: folder.path, run, read, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+}
+
+interface Menu {
+  readonly profiles: {
+    groups: string[];
+    definition: { slug: string; kubespawner_override: { cpu_limit: number; image: string } };
+  }[];
+}
+const menuOf = (text: string) => parse(text) as Menu;
+
+describe("dump-config with a file of hubs", () => {
+  test("writes the menu of each hub to where it lives, and says where it is from", () => {
+    using folder = hubFolder();
+    const { code, stdout, stderr } = folder.run("--hubs", "hubs.yaml");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toBe("Config written to dev.yaml\nConfig written to values.yaml#configYml\n");
+    expect(folder.read("dev.yaml").split("\n")[2]).toBe("# Made from hubs.yaml, hub dev.");
+    const prod = menuOf((parse(folder.read("values.yaml")) as { configYml: string }).configYml);
+    expect(prod.profiles.map(({ groups, definition }) => [groups, definition.slug])).toEqual([
+      [["ml-users"], "coder_app"],
+      [["ml-users"], "own_app"],
+    ]);
+    expect(prod.profiles[0]?.definition.kubespawner_override).toMatchObject({
+      cpu_limit: 4,
+      image: expect.stringMatching(/:2\.0$/),
+    });
+    expect(folder.run("--hubs", "hubs.yaml", "--check").code).toBe(0);
+    expect(folder.run("--check")).toMatchObject({ code: 0, stderr: "Using the hubs of hubs.yaml\n" });
+    expect(folder.run("--hub", "prod", "--override", "coder_app:cpu_limit=8", "--check").code).toBe(3);
+  });
+
+  test("a mistake in one hub has its line, and does not stop the others", () => {
+    using folder = hubFolder(HUBS.replace("cpu_limit: 4", "cpu_limits: 4"));
+    const { code, stdout, stderr } = folder.run("--hubs", "hubs.yaml");
+    expect([code, stdout]).toEqual([1, "Config written to dev.yaml\n"]);
+    expect(stderr).toContain("hubs.yaml:13:20: ");
+    expect(stderr).toContain("Did you mean 'cpu_limit'?");
+    expect(folder.read("values.yaml")).toBe('x: 1\nconfigYml: ""\n');
+  });
+
+  test.each<[args: string[], code: number, message: string]>([
+    [["--hub", "prd"], 2, "Did you mean 'prod'?"],
+    [["--hubs", "none.yaml"], 1, "The file 'none.yaml' does not exist"],
+    [["--hubs", "hubs.yaml", "--output", "-"], 2, "--output is for one hub"],
+    [["--hubs", "hubs.yaml", "--describe-profile", "coder_app"], 2, "--describe-profile is for one hub"],
+    [["--hubs", "values.yaml"], 1, "'x' is not a known key"],
+    [["--hub", "dev", "--output", "hubs.yaml", "--force"], 1, "is a file that this request is made of"],
+  ])("%s is refused", (args, code, message) => {
+    using folder = hubFolder();
+    const run = folder.run(...args);
+    expect(run.stderr).toContain(message);
+    expect(run.code).toBe(code);
+    expect(folder.read("hubs.yaml")).toBe(HUBS);
+  });
+
+  test("describes, lists and prints for one hub", () => {
+    using folder = hubFolder();
+    expect(folder.run("--hub", "prod", "--describe-profile", "coder_app").stdout).toMatch(/cpu_limit.*4.*hubs\.yaml/i);
+    expect(folder.run("--hub", "prod", "--list-profiles").stdout).toContain("own_app");
+    const printed = folder.run("--hub", "prod", "--output", "-", "--profiles", "coder_app");
+    expect(menuOf(printed.stdout).profiles.map(({ definition }) => definition.slug)).toEqual(["coder_app"]);
+  });
+
+  test("flags without it mean their own request, which is said", () => {
+    using folder = hubFolder();
+    const { code, stderr } = folder.run("--profiles", "coder_app");
+    expect(code).toBe(0);
+    expect(stderr).toContain("hubs.yaml is not used");
+    expect(menuOf(folder.read("config.yaml")).profiles).toHaveLength(1);
+  });
+
+  test("two places of one file are both written", () => {
+    using folder = hubFolder(
+      "hubs:\n  a: { profiles: [coder_app], output: values.yaml#one }\n  b: { profiles: [jupyterlab_small], output: values.yaml#two }\n",
+    );
+    writeFileSync(join(folder.path, "values.yaml"), "one: ''\n# between\ntwo: ''\n");
+    expect(folder.run("--hubs", "hubs.yaml").code).toBe(0);
+    const { one, two } = parse(folder.read("values.yaml")) as { one: string; two: string };
+    expect([one, two].map((text) => menuOf(text).profiles[0]?.definition.slug)).toEqual([
+      "coder_app",
+      "jupyterlab_small",
+    ]);
+  });
+
+  test("paths in it are seen from its folder", () => {
+    using folder = hubFolder();
+    mkdirSync(join(folder.path, "sub"));
+    const { code, stderr } = runCli(["--hubs", "../hubs.yaml", "--hub", "dev"], { cwd: join(folder.path, "sub") });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(folder.read("dev.yaml").split("\n")[2]).toBe("# Made from hubs.yaml, hub dev.");
+  });
+});

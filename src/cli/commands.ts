@@ -64,6 +64,25 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
     },
   },
   {
+    name: "add",
+    description:
+      "Put profiles into a menu that somebody else owns: in place of the ones with their slugs, or at the end",
+    args: [["<slug...>", "profiles to put there"]],
+    note: "Comments and everything else in the file stay. Nothing is written when the menu would have an error that it has not now.",
+    help: `
+Examples:
+  dump-config add coder_app --groups developers --to config.yaml
+  dump-config add coder_app gpu_coder_app --groups ml-users --to values.yaml#configYml
+`,
+    run: async (slugs, given, io) => (await import("./edit_menu.ts")).addProfiles(slugs, given, io),
+  },
+  {
+    name: "remove",
+    description: "Take profiles out of a menu",
+    args: [["<slug...>", "profiles to take out"]],
+    run: async (slugs, given, io) => (await import("./edit_menu.ts")).removeFromMenu(slugs, given, io),
+  },
+  {
     name: "schema",
     description: "Print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)",
     args: [["<file>", "config or pack"]],

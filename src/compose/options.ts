@@ -26,7 +26,7 @@ export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "num
 export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
 /** The commands of `dump-config`; `compose` is the one without a word of its own. */
-export type CommandName = "compose" | "validate" | "explain" | "diff" | "schema" | "init-pack";
+export type CommandName = "compose" | "add" | "remove" | "validate" | "explain" | "diff" | "schema" | "init-pack";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
@@ -100,6 +100,7 @@ export const OPTIONS = {
     part: "request",
     kind: "list",
     flag: "groups",
+    commands: ["compose", "add"],
     value: "NAMES",
     env: "GROUPS",
     input: "groups",
@@ -112,6 +113,7 @@ export const OPTIONS = {
     part: "request",
     kind: "pairs",
     flag: "override",
+    commands: ["compose", "add"],
     value: "SLUG:FIELD=VALUE",
     input: "overrides",
     key: "overrides",
@@ -124,6 +126,7 @@ export const OPTIONS = {
     part: "request",
     kind: "pairs",
     flag: "node-selector",
+    commands: ["compose", "add"],
     value: "SLUG:KEY=VALUE",
     input: "node-selectors",
     key: "node_selectors",
@@ -135,6 +138,7 @@ export const OPTIONS = {
     part: "request",
     kind: "line",
     flag: "storage-class-rwo",
+    commands: ["compose", "add"],
     value: "NAME",
     env: "STORAGE_CLASS_RWO",
     input: "storage-class-rwo",
@@ -147,6 +151,7 @@ export const OPTIONS = {
     part: "request",
     kind: "line",
     flag: "storage-class-rwx",
+    commands: ["compose", "add"],
     value: "NAME",
     env: "STORAGE_CLASS_RWX",
     input: "storage-class-rwx",
@@ -159,6 +164,7 @@ export const OPTIONS = {
     part: "packs",
     kind: "items",
     flag: "profiles-dir",
+    commands: ["compose", "add"],
     value: "DIR",
     input: "profiles-dir",
     key: "/packs",
@@ -172,6 +178,7 @@ export const OPTIONS = {
     part: "packs",
     kind: "switch",
     flag: "allow-code-packs",
+    commands: ["compose", "add"],
     env: "ALLOW_CODE_PACKS",
     input: "allow-code-packs",
     example: "true",
@@ -182,7 +189,7 @@ export const OPTIONS = {
     part: "check",
     kind: "items",
     flag: "rule",
-    commands: ["compose", "validate"],
+    commands: ["compose", "add", "validate"],
     value: "ID=LEVEL",
     input: "rules",
     key: "rules",
@@ -195,7 +202,7 @@ export const OPTIONS = {
     part: "check",
     kind: "switch",
     flag: "strict",
-    commands: ["compose", "validate"],
+    commands: ["compose", "add", "validate"],
     input: "strict",
     key: "strict",
     example: "true",
@@ -205,7 +212,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "validate"],
+    commands: ["compose", "add", "validate"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -219,7 +226,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "validate"],
+    commands: ["compose", "add", "validate"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -242,6 +249,15 @@ export const OPTIONS = {
     description: "File to write; its folder must exist",
     flagNote: "`-` is standard output.",
     inputNote: "A path in the workspace.",
+  },
+  to: {
+    part: "output",
+    kind: "line",
+    flag: "to",
+    commands: ["add", "remove"],
+    value: "FILE#PATH",
+    example: "values.yaml#configYml",
+    description: "File with the menu, and the place in it where the menu is not the file",
   },
   force: {
     part: "mode",

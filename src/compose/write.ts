@@ -45,8 +45,8 @@ export function isOurs(text: string): boolean {
   return text.startsWith(BEGIN) || text.startsWith(`${HEADER}profiles:\n`);
 }
 
-/** The text of one profile. */
-function formatProfile(profile: Profile): string {
+/** The text of one profile, as an item of the list of profiles. */
+export function formatProfile(profile: Profile): string {
   return writeYaml([profile]);
 }
 

@@ -1,0 +1,259 @@
+/** Puts profiles into a menu that somebody else owns, or takes them out: everything else stays to the byte. @module */
+
+import type { Node, YAMLSeq } from "yaml";
+import type { Issue } from "../errors.ts";
+import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
+import type { YamlLibrary } from "../text/yaml_compose.ts";
+import { aliasesIn, anchorsIn, childOf, fieldOf, nounOf, type OuterFile, readOuter } from "./documents.ts";
+import { describeFile } from "./recognise.ts";
+
+/** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line end. */
+export interface ProfileText {
+  readonly slug: string;
+  readonly text: string;
+}
+
+/** The new text of a menu, and what became of each profile; or why there is none. */
+export type Edited =
+  | {
+      readonly text: string;
+      readonly replaced: readonly string[];
+      readonly added: readonly string[];
+      readonly removed: readonly string[];
+    }
+  | { readonly issue: Issue };
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Puts profiles into a menu: each takes the place of the one with its slug, or comes last. */
+export function putProfiles(yaml: YamlLibrary, menu: string, name: string, profiles: readonly ProfileText[]): Edited {
+  const opened = open(yaml, menu, name);
+  if ("issue" in opened) return opened;
+  const { items, column, end } = opened;
+  const lineEnd = menu.includes("\r\n") ? "\r\n" : "\n";
+  const written = (text: string) => text.replace(/^(?=[^\n])/gm, " ".repeat(column)).replaceAll("\n", lineEnd);
+  const edits: Edit[] = [];
+  const replaced: string[] = [];
+  const added: string[] = [];
+  let rest = "";
+  for (const { slug, text } of profiles) {
+    const item = items.find((each) => each.slug === slug);
+    if (item === undefined) {
+      added.push(slug);
+      rest += written(text);
+      continue;
+    }
+    const used = usedElsewhere(yaml, item.node, opened.file);
+    if (used !== undefined)
+      return {
+        issue: fail(
+          name,
+          `the profile ${showValue(slug)} has the anchor &${used}, which is used elsewhere`,
+          "Write the value there",
+          opened.file,
+          item.start,
+        ),
+      };
+    replaced.push(slug);
+    edits.push({ start: item.start, end: item.end, text: written(text).slice(column) });
+  }
+  if (rest !== "")
+    edits.push({
+      start: end,
+      end: opened.upTo,
+      text: `${opened.before}${atLineStart(menu, end) || opened.before !== "" ? "" : lineEnd}${rest}`,
+    });
+  const slugs = [...items.map(({ slug }) => slug), ...added];
+  return finish(yaml, menu, name, edits, slugs, { replaced, added, removed: [] });
+}
+
+/** Takes profiles out of a menu. */
+export function removeProfiles(yaml: YamlLibrary, menu: string, name: string, slugs: readonly string[]): Edited {
+  const opened = open(yaml, menu, name);
+  if ("issue" in opened) return opened;
+  const { items } = opened;
+  const known = items.map(({ slug }) => slug);
+  for (const slug of slugs) {
+    if (known.includes(slug)) continue;
+    const hint = didYouMean(slug, known) ?? `There: ${known.slice(0, 20).join(", ") || "none"}`;
+    return { issue: fail(name, `there is no profile ${showValue(slug)}`, hint, opened.file, 0) };
+  }
+  const gone = items.filter(({ slug }) => slugs.includes(slug));
+  if (gone.length === items.length) {
+    return {
+      issue: fail(
+        name,
+        "no profile would be left, and a hub does not read such a menu",
+        "Keep one profile",
+        opened.file,
+        0,
+      ),
+    };
+  }
+  const stays = new Set(items.filter(({ slug }) => !slugs.includes(slug)));
+  for (const { node, slug, start } of gone) {
+    const own = anchorsIn(yaml, node);
+    const used = [...stays].flatMap((each) => aliasesIn(yaml, each.node)).find(({ source }) => own.has(source));
+    if (used !== undefined)
+      return {
+        issue: fail(
+          name,
+          `the profile ${showValue(slug)} has the anchor &${used.source}, which another uses`,
+          "Write the value there",
+          opened.file,
+          start,
+        ),
+      };
+  }
+  const edits = gone.map(({ start, end }) => ({ start: start - opened.column, end, text: "" }));
+  return finish(
+    yaml,
+    menu,
+    name,
+    edits,
+    [...stays].map(({ slug }) => slug),
+    { replaced: [], added: [], removed: gone.map(({ slug }) => slug) },
+  );
+}
+
+interface Item {
+  readonly slug: string;
+  readonly node: Node;
+  /** Where its dash is. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface OpenMenu {
+  readonly file: OuterFile;
+  readonly items: readonly Item[];
+  readonly column: number;
+  /** Where further items go, up to where what is there is replaced, and what comes before them. */
+  readonly end: number;
+  readonly upTo: number;
+  readonly before: string;
+}
+
+function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { readonly issue: Issue } {
+  const file = readOuter(yaml, menu, name);
+  const [document, second] = file.source.documents;
+  const root = document?.contents as Node | undefined;
+  if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root)) return { issue: describeFile(file) };
+  const pair = root.items.find(({ key }) => fieldText(yaml, key as Node) === "profiles");
+  if (pair === undefined) return { issue: describeFile(file) };
+  const value = pair.value as Node | null;
+  const key = pair.key as Node;
+  const keyEnd = menu.indexOf(":", key.range?.[1] ?? 0) + 1;
+  if (
+    value === null ||
+    (yaml.isScalar(value) && value.value === null) ||
+    (yaml.isSeq(value) && value.items.length === 0)
+  ) {
+    const upTo = value?.range?.[1] ?? keyEnd;
+    return {
+      file,
+      items: [],
+      column: columnAt(menu, key.range?.[0] ?? 0),
+      end: keyEnd,
+      upTo: Math.max(keyEnd, upTo),
+      before: menu.includes("\r\n") ? "\r\n" : "\n",
+    };
+  }
+  if (!yaml.isSeq(value))
+    return {
+      issue: fail(
+        name,
+        `profiles is ${nounOf(yaml, value)}, not a list`,
+        "Make it a list",
+        file,
+        value.range?.[0] ?? 0,
+      ),
+    };
+  if (value.flow === true) {
+    return {
+      issue: fail(
+        name,
+        "the profiles are written in brackets, in which nothing can be put as it is",
+        "Write one profile below the other, each with a dash",
+        file,
+        value.range?.[0] ?? 0,
+      ),
+    };
+  }
+  const items = (value as YAMLSeq<Node>).items.map((node): Item => {
+    const [from = 0, to = from] = node.range ?? [];
+    const slug = fieldOf(yaml, childOf(yaml, node, "definition"), "slug") ?? "";
+    return { slug, node, start: menu.lastIndexOf("-", from - 1), end: to };
+  });
+  const column = columnAt(menu, value.range?.[0] ?? 0);
+  const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
+  return { file, items, column, end, upTo: end, before: "" };
+}
+
+function fieldText(yaml: YamlLibrary, key: Node): string {
+  return yaml.isScalar(key) ? String(key.value) : "";
+}
+
+function columnAt(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+
+// Comments that are further in than the dashes belong to the last profile.
+function afterComments(text: string, end: number, column: number): number {
+  let at = end;
+  for (;;) {
+    const line = /^([ \t]*)#[^\n]*(?:\n|$)/.exec(text.slice(at));
+    if (line === null || (line[1] ?? "").length <= column) return at;
+    at += line[0].length;
+  }
+}
+
+function atLineStart(text: string, offset: number): boolean {
+  return offset === 0 || text[offset - 1] === "\n";
+}
+
+function usedElsewhere(yaml: YamlLibrary, node: Node, file: OuterFile): string | undefined {
+  const own = anchorsIn(yaml, node);
+  const inside = new Set(aliasesIn(yaml, node));
+  const [document] = file.source.documents;
+  return document && aliasesIn(yaml, document).find((alias) => own.has(alias.source) && !inside.has(alias))?.source;
+}
+
+// What was not touched is the same by the way it is made; the slugs tell whether the new items are where they are to be.
+function finish(
+  yaml: YamlLibrary,
+  menu: string,
+  name: string,
+  edits: readonly Edit[],
+  slugs: readonly string[],
+  what: {
+    readonly replaced: readonly string[];
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+  },
+): Edited {
+  let text = menu;
+  for (const { start, end, text: inserted } of edits.toSorted((a, b) => b.start - a.start)) {
+    text = text.slice(0, start) + inserted + text.slice(end);
+  }
+  const again = open(yaml, text, name);
+  const found = "items" in again ? again.items.map(({ slug }) => slug) : [];
+  if (found.join("\n") === slugs.join("\n")) return { text, ...what };
+  return {
+    issue: {
+      code: "write-failed",
+      message: `'${name}': the menu could not be changed at these profiles alone`,
+      hint: "Write one profile below the other, each with a dash",
+      at: { origin: name },
+    },
+  };
+}
+
+function fail(name: string, message: string, hint: string, file: OuterFile, offset: number): Issue {
+  return { code: "write-failed", message: `'${name}': ${message}`, hint, at: file.at(offset) };
+}

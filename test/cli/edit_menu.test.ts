@@ -1,0 +1,104 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { runCli } from "../support/cli.ts";
+import { temporaryFolder } from "../support/folders.ts";
+
+const profile = (slug: string) => `- id: profile_${slug} # ${slug}
+  groups: [g]
+  definition:
+    display_name: ${slug}
+    slug: ${slug}
+    default: false
+    kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "example.org/a:1"}
+  node_selector: {}
+`;
+const MENU = `# ours\nprofiles:\n# the first\n${profile("a")}  # in the first\n\n# the second\n${profile("b")}# tail\n`;
+const indented = (text: string, by: number) => text.replace(/^(?=.)/gm, " ".repeat(by));
+
+function edit(text: string, ...args: string[]) {
+  using folder = temporaryFolder();
+  writeFileSync(join(folder.path, "menu.yaml"), text);
+  const run = runCli(args, { cwd: folder.path });
+  return { ...run, after: readFileSync(join(folder.path, "menu.yaml"), "utf8") };
+}
+const slugsOf = (text: string) =>
+  (parse(text) as { profiles: { definition: { slug: string } }[] }).profiles.map(({ definition }) => definition.slug);
+
+describe("profiles are put into a menu", () => {
+  test.each<[form: string, text: string]>([
+    ["as it is", MENU],
+    [
+      "with its items further in",
+      MENU.replace(/profiles:\n[^]*/, (rest) => `profiles:\n${indented(rest.slice(10), 4)}`),
+    ],
+    ["with CRLF", MENU.replaceAll("\n", "\r\n")],
+    ["without a last line end", MENU.replace("# tail\n", "").trimEnd()],
+    ["after keys of another kind", MENU.replace("profiles:", "profiles: # all")],
+  ])("%s, at the end", (_, text) => {
+    const { code, stdout, stderr, after } = edit(
+      text,
+      "add",
+      "coder_app",
+      "jupyterlab_small",
+      "--groups",
+      "g",
+      "--to",
+      "menu.yaml",
+    );
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: "Added coder_app\nAdded jupyterlab_small\n",
+      stderr: "",
+    });
+    expect(slugsOf(after)).toEqual(["a", "b", "coder_app", "jupyterlab_small"]);
+    for (const line of text.split(/\r?\n/)) expect(after).toContain(line);
+    const again = edit(after, "add", "coder_app", "--groups", "g,h", "--to", "menu.yaml");
+    expect(again.stdout).toBe("Replaced coder_app\n");
+    expect(slugsOf(again.after)).toEqual(["a", "b", "coder_app", "jupyterlab_small"]);
+    expect(edit(again.after, "add", "coder_app", "--groups", "g", "--to", "menu.yaml").after).toBe(after);
+    const gone = edit(after, "remove", "coder_app", "jupyterlab_small", "--to", "menu.yaml");
+    expect(gone.stdout).toBe("Removed coder_app\nRemoved jupyterlab_small\n");
+    expect(gone.after.trimEnd()).toBe(text.trimEnd());
+  });
+
+  test("in a file around it", () => {
+    const text = `x: 1\nconfigYml: |\n${indented(MENU, 2)}y: 2\n`;
+    for (const to of ["menu.yaml", "menu.yaml#configYml"]) {
+      const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", to);
+      expect(code).toBe(0);
+      expect(slugsOf((parse(after) as { configYml: string }).configYml)).toEqual(["a", "b", "coder_app"]);
+      expect(after.endsWith("# tail\ny: 2\n")).toBe(true);
+    }
+  });
+
+  test("of which there was none", () => {
+    for (const text of ["profiles: []\n", "profiles:\n", "# c\nprofiles: null\n"]) {
+      const { code, after } = edit(text, "add", "coder_app", "--groups", "g", "--to", "menu.yaml");
+      expect([code, slugsOf(after)]).toEqual([0, ["coder_app"]]);
+    }
+  });
+
+  test.each<[text: string, args: string[], message: string]>([
+    [MENU, ["add", "coder_ap"], "Unknown profile slug 'coder_ap'"],
+    [MENU, ["remove", "c"], "there is no profile 'c'"],
+    [MENU, ["remove", "a", "b"], "no profile would be left"],
+    ["profiles: [{id: x}]\n", ["add", "coder_app"], "written in brackets"],
+    ["jupyterhub: {}\n", ["add", "coder_app"], "is a Helm values file"],
+    [MENU.replace("id: profile_b", "id: profile_coder_app"), ["add", "coder_app"], "[dup-"],
+    [
+      MENU.replace("groups: [g]", "groups: &g [g]").replace(/groups: \[g\]/, "groups: *g"),
+      ["remove", "a"],
+      "anchor &g",
+    ],
+  ])("not when something is wrong", (text, args, message) => {
+    const { code, stderr, after } = edit(text, ...args, "--to", "menu.yaml");
+    expect(stderr).toContain(message);
+    expect([code === 0, after]).toEqual([false, text]);
+  });
+
+  test("needs to know where", () => {
+    expect(edit(MENU, "add", "coder_app")).toMatchObject({ code: 2, after: MENU });
+  });
+});

@@ -15,6 +15,7 @@
 export { type BuildOptions, type BuildResult, buildConfig, buildProfile } from "./compose/config.ts";
 export type { ConfigRequest, NodeSelector, Override, ReadText, RequestOrigins } from "./compose/deployment.ts";
 export { describeProfile, type ProfileDescription, type SettingSource } from "./compose/describe.ts";
+export { hubsJsonSchema } from "./compose/hubs_json_schema.ts";
 export { formatConfig, HEADER, writeConfig } from "./compose/write.ts";
 export {
   affectedGroups,

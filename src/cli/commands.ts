@@ -83,9 +83,22 @@ Examples:
     run: async (slugs, given, io) => (await import("./edit_menu.ts")).removeFromMenu(slugs, given, io),
   },
   {
+    name: "hubs",
+    description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
+    args: [["[file]", "file of hubs; without it, hubs.yaml"]],
+    run: async ([file = "hubs.yaml"], given, io) => (await import("./hubs_table.ts")).printHubs(file, given, io),
+  },
+  {
+    name: "init",
+    description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
+    args: [["[dir]", "their folder; made if it does not exist"]],
+    run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
+  },
+  {
     name: "schema",
-    description: "Print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)",
-    args: [["<file>", "config or pack"]],
+    description:
+      "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
+    args: [["<file>", "config, pack or hubs"]],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {

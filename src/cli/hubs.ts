@@ -31,17 +31,18 @@ export async function runHubs(
   }
   const made: MadeMenu[] = [];
   const issues: Issue[] = [];
+  const warnings: Issue[] = [];
   for (const hub of hubs) {
     try {
       made.push(await makeMenu({ ...hub, hub: { name: hub.name, file: path } }, mode, sources));
     } catch (error) {
       issues.push(...issuesIn(error));
     }
-    reportWarnings(hub.warnings, io);
+    warnings.push(...hub.warnings);
   }
+  reportWarnings(unique([...warnings, ...made.flatMap((each) => each.warnings)]), io);
   let code: number = EXIT.done;
   for (const each of made) {
-    reportWarnings(each.warnings, io);
     try {
       const own = await finishMenu(each, mode, given, io);
       if (own !== EXIT.done) code = own;

@@ -6,8 +6,17 @@ import { packJsonSchema } from "../packs/json_schema.ts";
 import { shellWord } from "../text/shell.ts";
 import type { CliIo } from "./io.ts";
 
-/** Writes a small pack that works at once; what is there already stays as it is. */
+/** Writes a small pack that works at once, and says how to try it. */
 export function initPack(folder: string, io: CliIo): number {
+  writePack(folder);
+  io.stdout.write(
+    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
+  );
+  return EXIT.done;
+}
+
+/** Writes the files of a small pack; what is there already stays as it is. */
+export function writePack(folder: string): void {
   const files = new Map([
     ["pack.yaml", PACK],
     ["files/init.sh", SCRIPT],
@@ -33,10 +42,6 @@ export function initPack(folder: string, io: CliIo): number {
     const reason = isFile ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`;
     throw fail({ code: "write-failed", message: reason, at });
   }
-  io.stdout.write(
-    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
-  );
-  return EXIT.done;
 }
 
 function fail(issue: Issue): ConfiguratorError {

@@ -1,3 +1,4 @@
+import { hubsJsonSchema } from "../compose/hubs_json_schema.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { configJsonSchema } from "../hub/json_schema.ts";
@@ -9,6 +10,7 @@ import type { CliIo } from "./io.ts";
 const schemas: Readonly<Record<string, () => unknown>> = {
   config: configJsonSchema,
   pack: packJsonSchema,
+  hubs: hubsJsonSchema,
 };
 
 /** Prints the JSON Schema of one kind of file. */

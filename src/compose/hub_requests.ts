@@ -28,6 +28,8 @@ export interface HubsSource {
 /** What one hub wants. */
 export interface HubRequest {
   readonly name: string;
+  /** The hub that it extends. */
+  readonly parent?: string;
   /** Its options with those of the door on top. */
   readonly given: GivenOptions;
   /** Profiles of the packs, changed as the hub has them; throws what is wrong with the hub. */
@@ -105,7 +107,8 @@ function requestOf(
     if (issues.length > 0) throw new ConfiguratorError(issues);
     return made.registry;
   };
-  return { name: hub.name, given, load, issues: hub.issues, warnings };
+  const { name, parent } = hub;
+  return { name, ...(parent !== undefined && { parent }), given, load, issues: hub.issues, warnings };
 }
 
 /** What is settled before options are read: the packs are loaded, and storage classes are a part of the profiles. */

@@ -25,6 +25,8 @@ export interface HubLayer {
 /** One hub of a file. */
 export interface Hub {
   readonly name: string;
+  /** The hub that it extends. */
+  readonly parent?: string;
   readonly at: Origin;
   /** From what all hubs share to the hub's own part. */
   readonly layers: readonly HubLayer[];
@@ -136,7 +138,8 @@ function readHub(
     const read = path[0] === OVERRIDES ? undefined : optionAt(optionRow(option), path, layers, file, issues);
     if (read !== undefined) given[option] = read;
   }
-  return { name, at: locate(["hubs", name], true), layers, given, issues };
+  const parent = chain.at(-2);
+  return { name, ...(parent !== undefined && { parent }), at: locate(["hubs", name], true), layers, given, issues };
 }
 
 // The hub and those that it extends, the furthest first.

@@ -26,7 +26,17 @@ export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "num
 export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
 /** The commands of `dump-config`; `compose` is the one without a word of its own. */
-export type CommandName = "compose" | "add" | "remove" | "validate" | "explain" | "diff" | "schema" | "init-pack";
+export type CommandName =
+  | "compose"
+  | "add"
+  | "remove"
+  | "hubs"
+  | "init"
+  | "validate"
+  | "explain"
+  | "diff"
+  | "schema"
+  | "init-pack";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
@@ -178,7 +188,7 @@ export const OPTIONS = {
     part: "packs",
     kind: "switch",
     flag: "allow-code-packs",
-    commands: ["compose", "add"],
+    commands: ["compose", "add", "hubs"],
     env: "ALLOW_CODE_PACKS",
     input: "allow-code-packs",
     example: "true",
@@ -316,7 +326,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "validate", "diff"],
+    commands: ["compose", "hubs", "validate", "diff"],
     example: "true",
     description: "Print JSON",
   },

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { hubsJsonSchema } from "../../src/compose/hubs_json_schema.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
@@ -122,5 +124,48 @@ describe("dump-config with a file of hubs", () => {
     const { code, stderr } = runCli(["--hubs", "../hubs.yaml", "--hub", "dev"], { cwd: join(folder.path, "sub") });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(folder.read("dev.yaml").split("\n")[2]).toBe("# Made from hubs.yaml, hub dev.");
+  });
+});
+
+describe("dump-config hubs", () => {
+  test("shows what each hub has otherwise than its parent", () => {
+    using folder = hubFolder();
+    const { code, stdout, stderr } = folder.run("hubs");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^HUB +EXTENDS +PROFILE +DIFFERS\ndev +- +nothing differs\nprod +dev +\(all\) +groups: /);
+    expect(stdout).toMatch(/coder_app +cpu_limit: \d+ -> 4\n/);
+    const rows = JSON.parse(folder.run("hubs", "hubs.yaml", "--json").stdout) as { hub: string; setting: string }[];
+    expect(rows.map(({ hub, setting }) => [hub, setting])).toEqual([
+      ["prod", "groups"],
+      ["prod", "cpu_limit"],
+      ["prod", "image"],
+    ]);
+  });
+
+  test("tells mistakes, and shows the others", () => {
+    using folder = hubFolder(HUBS.replace("cpu_limit: 4", "cpu_limits: 4"));
+    const { code, stdout, stderr } = folder.run("hubs");
+    expect(code).toBe(1);
+    expect(stdout).toContain("nothing differs");
+    expect(stderr).toContain("hubs.yaml:13:20");
+  });
+});
+
+describe("dump-config init", () => {
+  test("writes hubs and a pack that work at once, and nothing twice", () => {
+    using folder = temporaryFolder();
+    const run = (...args: string[]) => runCli(args, { cwd: folder.path });
+    const { code, stdout } = run("init", "site");
+    expect(code).toBe(0);
+    const [, command = ""] = /dump-config (.*)\n$/.exec(stdout) ?? [];
+    expect(run(...command.split(" "))).toMatchObject({ code: 0, stderr: "" });
+    expect(run("hubs", "site/hubs.yaml").code).toBe(0);
+    expect(run("init", "site")).toMatchObject({ code: 1 });
+    const schema = JSON.parse(readFileSync(join(folder.path, "site/schema/hubs.schema.json"), "utf8")) as object;
+    expect(schema).toEqual(hubsJsonSchema());
+    const validate = new Ajv2020({ strict: false }).compile(schema);
+    expect(validate(parse(readFileSync(join(folder.path, "site/hubs.yaml"), "utf8")))).toBe(true);
+    expect(validate({ hubs: { a: { profile: [] } } })).toBe(false);
+    expect(validate({ hubs: { a: { overrides: { coder_app: { cpu_limits: 1 } } } } })).toBe(false);
   });
 });

@@ -1,0 +1,56 @@
+import { existsSync, lstatSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { hubsJsonSchema } from "../compose/hubs_json_schema.ts";
+import { ConfiguratorError } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { shellWord } from "../text/shell.ts";
+import { writePack } from "./init_pack.ts";
+import type { CliIo } from "./io.ts";
+
+/** Writes a file of hubs and a pack that work at once; what is there already stays as it is. */
+export function initHubs(folder: string, io: CliIo): number {
+  const files = new Map([
+    ["hubs.yaml", HUBS],
+    ["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`],
+  ]);
+  const taken = [...files.keys(), "packs"].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+  if (taken.length > 0) {
+    const hint = "Name another folder: nothing is overwritten";
+    throw new ConfiguratorError([
+      { code: "write-failed", message: `There already: ${taken.join(", ")}`, hint, at: { origin: folder } },
+    ]);
+  }
+  if (existsSync(folder) && !lstatSync(folder).isDirectory()) {
+    throw new ConfiguratorError([{ code: "write-failed", message: `'${folder}' is a file`, at: { origin: folder } }]);
+  }
+  writePack(join(folder, "packs"));
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: "wx" });
+  }
+  const file = shellWord(join(folder, "hubs.yaml"));
+  io.stdout.write(`Hubs and a pack written to ${folder}. Try it:\n  dump-config --hubs ${file}\n`);
+  return EXIT.done;
+}
+
+const HUBS = `# yaml-language-server: $schema=schema/hubs.schema.json
+# What each hub wants. dump-config --hubs hubs.yaml writes all of them, --hub NAME one; paths are relative to this file.
+packs: [packs]
+
+# What all hubs share.
+defaults:
+  profiles: [my_coder_app, jupyterlab_small]
+  groups: [developers]
+
+hubs:
+  dev:
+    output: dev.yaml
+  # A hub says only what differs from the one that it extends.
+  prod:
+    extends: dev
+    output: prod.yaml
+    groups: [developers, ml-users]
+    overrides:
+      my_coder_app: { cpu_limit: 8 }
+`;

@@ -1,0 +1,127 @@
+import { packJsonSchema } from "../packs/json_schema.ts";
+import { isObject, type JsonObject } from "../text/data.ts";
+import { OPTION_NAMES, type OptionRow, optionRow } from "./options.ts";
+
+/**
+ * The JSON Schema (draft 2020-12) of hubs.yaml, for editors and other tools.
+ *
+ * @example
+ * ```ts
+ * import { hubsJsonSchema } from "app-hub-configurator";
+ *
+ * console.log(hubsJsonSchema()["title"]); // "Application Hubs"
+ * ```
+ */
+export function hubsJsonSchema(): Record<string, unknown> {
+  const { $schema, $defs } = packJsonSchema();
+  const rest = Object.fromEntries(
+    Object.entries(isObject($defs) ? $defs : {}).filter(([name]) => name !== "ProfileSpec"),
+  );
+  return {
+    $schema,
+    title: "Application Hubs",
+    description: "The requests of one or many hubs: what dump-config --hubs reads. Paths are relative to the file.",
+    type: "object",
+    additionalProperties: false,
+    required: ["hubs"],
+    properties: {
+      $schema: { type: "string", description: "Where editors find this schema; means nothing else" },
+      packs: { ...strings, description: "Folders with profile packs" },
+      defaults: { $ref: "#/$defs/Defaults", description: "What all hubs share" },
+      hubs: {
+        type: "object",
+        description: "The hubs by name",
+        minProperties: 1,
+        propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" },
+        additionalProperties: { anyOf: [{ $ref: "#/$defs/Hub" }, { type: "null" }] },
+      },
+    },
+    $defs: {
+      Defaults: { type: "object", additionalProperties: false, properties: optionProperties() },
+      Hub: {
+        type: "object",
+        additionalProperties: false,
+        properties: {
+          extends: {
+            type: ["string", "null"],
+            description: "Another hub of the file, of which this one says what differs",
+          },
+          ...optionProperties(),
+        },
+      },
+      Override: overrideSchema(isObject($defs) ? $defs["ProfileSpec"] : undefined),
+      ...rest,
+    },
+  };
+}
+
+const strings = { type: ["array", "null"], items: { type: "string", minLength: 1 } } as const;
+const scalar = { type: ["string", "number", "boolean", "null"] } as const;
+
+function optionProperties(): Record<string, unknown> {
+  const properties: Record<string, unknown> = {};
+  for (const row of OPTION_NAMES.map(optionRow)) {
+    if (row.key === undefined || row.key.startsWith("/")) continue;
+    const [key = "", inner] = row.key.split(".");
+    const schema = key === "overrides" ? overridesSchema(row.description) : schemaOf(row);
+    if (inner === undefined) properties[key] = schema;
+    else {
+      const group = properties[key] as { readonly properties: object } | undefined;
+      properties[key] = {
+        type: ["object", "null"],
+        additionalProperties: false,
+        properties: { ...group?.properties, [inner]: schema },
+      };
+    }
+  }
+  return properties;
+}
+
+function schemaOf({ kind, description, choices }: OptionRow): Record<string, unknown> {
+  switch (kind) {
+    case "switch":
+      return { type: ["boolean", "null"], description };
+    case "list":
+      return { ...strings, description };
+    case "items":
+      return { type: ["object", "null"], description, additionalProperties: scalar };
+    case "pairs":
+      return {
+        type: ["object", "null"],
+        description,
+        additionalProperties: { type: ["object", "null"], additionalProperties: scalar },
+      };
+    case "choice":
+      return {
+        enum: [...(choices ?? []), ...(choices ?? []).filter((each) => /^\d+$/.test(each)).map(Number), null],
+        description,
+      };
+    default:
+      return { type: ["string", "null"], description };
+  }
+}
+
+function overridesSchema(description: string): Record<string, unknown> {
+  return {
+    type: ["object", "null"],
+    description: `${description}, by slug; "*" is every selected profile that has the setting`,
+    additionalProperties: { anyOf: [{ $ref: "#/$defs/Override" }, { type: "null" }] },
+  };
+}
+
+// What a pack says of a profile, but not which one it is; and an image can be changed in a part.
+function overrideSchema(spec: unknown): JsonObject {
+  if (!isObject(spec) || !isObject(spec["properties"])) return {};
+  const { slug: _, extends: __, image, ...properties } = spec["properties"];
+  const { required: ___, ...rest } = spec;
+  const parts = {
+    type: "object",
+    additionalProperties: false,
+    properties: { tag: { type: "string" }, digest: { type: "string" } },
+  };
+  return {
+    ...rest,
+    description: "What a hub changes of a profile. Maps merge, null removes, all else replaces",
+    properties: { image: { anyOf: [image, parts] }, ...properties },
+  };
+}

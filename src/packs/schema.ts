@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
 import { described, ruleIssue, text } from "../schema/text.ts";
-import { defaultOf, shapeOf, unwrap } from "../schema/walk.ts";
+import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
 
@@ -110,8 +110,8 @@ function withMeta<T extends z.ZodMiniType>(schema: T, meta: z.core.GlobalMeta): 
 }
 
 function metaOf(schema: AnySchema): z.core.GlobalMeta {
-  const { innerType } = schema._zod.def as { readonly innerType?: AnySchema };
-  return { ...(innerType && metaOf(innerType)), ...z.globalRegistry.get(schema) };
+  const inner = innerOf(schema);
+  return { ...(inner && metaOf(inner)), ...z.globalRegistry.get(schema) };
 }
 
 function isEmpty(value: unknown): boolean {

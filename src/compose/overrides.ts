@@ -89,7 +89,7 @@ function readOverride(settings: JsonObject, slug: string, override: Override, re
     return { issue: { code: "invalid-value", message, path: field, hint: "Declare a profile of your own in a pack" } };
   }
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
-  const paths = flat === undefined ? [undefined] : flat.paths(settings);
+  const paths = flat === undefined ? [undefined] : flat(settings);
   const found = paths.map((path) => (path === undefined ? findSetting(field) : findSetting(path.join("."))));
   const [first] = found;
   if (first === undefined || !first.ok) return { issue: unknownField(settings, slug, field, first) };
@@ -190,7 +190,7 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
 
 // The settings of a profile that an override can name at the first level, flat names included.
 function overridable(settings: JsonObject): string[] {
-  const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
+  const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.(settings).length ?? 0) > 0);
   return [...Object.keys(profileSettings().shape).filter((key) => key !== "slug"), ...flat];
 }
 

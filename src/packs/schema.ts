@@ -38,6 +38,7 @@ function makeSchemas() {
 function specSchema() {
   const { slug, ...settings } = profileSettings().shape;
   const fields = Object.entries(settings).map(([key, schema]) => [key, field(schema)] as const);
+  const suppressions = suppressionList();
   return z.strictObject({
     slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
     extends: withMeta(z.optional(text.check(z.minLength(1))), {
@@ -49,8 +50,8 @@ function specSchema() {
       description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
       examples: [1],
     }),
-    suppress: withMeta(z.optional(z.nullable(suppressionList())), {
-      description: "Findings of the hub check that are meant here, each with its reason",
+    suppress: withMeta(z.optional(z.nullable(suppressions)), {
+      ...metaOf(suppressions),
       examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
     }),
   });

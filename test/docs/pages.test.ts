@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { FLAT_SETTINGS } from "../../src/profiles/short_names.ts";
 import { root } from "../support/folders.ts";
@@ -23,10 +23,13 @@ function anchorsOf(page: string): readonly string[] {
   );
 }
 
+function linksOf(page: string): readonly string[] {
+  return [...withoutFences(text(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+}
+
 /** The links of a page within the repository that lead nowhere. */
 function brokenIn(page: string): readonly string[] {
-  const links = [...withoutFences(text(page)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
-  return links.filter((link) => {
+  return linksOf(page).filter((link) => {
     if (/^[a-z]+:/.test(link)) return false;
     const [path = "", anchor] = link.split("#");
     const target = path === "" ? page : join(dirname(page), path);
@@ -40,9 +43,18 @@ test("every link within the repository leads to a file and a heading that are th
   expect(pages.flatMap((page) => brokenIn(page).map((link) => `${page}: ${link}`))).toEqual([]);
 });
 
-test("a reader comes from README.md to every guide", () => {
-  const guides = readdirSync(join(root, "docs")).filter((name) => name.endsWith(".md"));
-  expect(guides.filter((name) => !text("README.md").includes(`](docs/${name})`))).toEqual([]);
+test("a reader comes from README.md to every page", () => {
+  const reached = new Set<string>();
+  const open = ["README.md"];
+  for (let page = open.pop(); page !== undefined; page = open.pop()) {
+    if (reached.has(page)) continue;
+    reached.add(page);
+    const links = linksOf(page).filter((link) => /^[^#:]+\.md(?:#|$)/.test(link));
+    for (const link of links) open.push(normalize(join(dirname(page), link.replace(/#.*/, ""))).replaceAll("\\", "/"));
+  }
+  // Decisions are read in their folder.
+  const found = pages.filter((page) => !page.startsWith("docs/adr/") && page !== "CHANGELOG.md");
+  expect(found.filter((page) => !reached.has(page))).toEqual([]);
 });
 
 describe("OWNER is explained before or where it is first used", () => {

@@ -18,7 +18,7 @@ import { actionYaml } from "../support/action_yaml.ts";
 import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
 
-const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, optionRow, optionsWith } = options;
+const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, meaningIn, optionRow, optionsWith } = options;
 type OptionName = options.OptionName;
 
 const file = (path: string) => readFileSync(join(root, path), "utf8");
@@ -134,7 +134,7 @@ describe("a flag is in the documents", () => {
       const line = tableLines(page ?? "docs/cli.md").find((each) =>
         each.startsWith(page === undefined ? `| \`dump-config ${command}` : `| \`--${row.flag}`),
       );
-      expect(line).toContain(page === undefined ? `\`--${row.flag}\`` : row.description);
+      expect(line).toContain(page === undefined ? `\`--${row.flag}\`` : meaningIn(row, command));
       if (command === "compose" && row.env !== undefined) expect(line).toContain(`\`${row.env}\``);
     }
   });
@@ -185,7 +185,8 @@ it.each(everyRow)("$name has an example and a default that can be read", ({ name
 });
 
 it.each(everyRow)("$name is described in sentences that can be put together", ({ row }) => {
-  expect(row.description).toMatch(/^[A-Z].*[^.]$/);
+  for (const text of [row.description, ...Object.values(row.elsewhere ?? {})]) expect(text).toMatch(/^[A-Z].*[^.]$/);
+  expect(commandsOf(row)).toEqual(expect.arrayContaining(Object.keys(row.elsewhere ?? {})));
   for (const note of [row.note, row.flagNote, row.inputNote]) expect(note ?? "A.").toMatch(/^[A-Z`].*\.$/);
 });
 

@@ -133,7 +133,7 @@ export const OPTIONS = {
     key: "storage_classes.rwx",
     example: "nfs",
     description: "Storage class for ReadWriteMany volumes",
-    note: "Empty: what the profiles say.",
+    note: "ReadOnlyMany ones too. Empty: what the profiles say.",
   },
   profilesDir: {
     part: "packs",

@@ -30,7 +30,7 @@ export function initHubs(folder: string, io: CliIo): number {
     writeFileSync(path, text, { flag: "wx" });
   }
   const file = shellWord(join(folder, "hubs.yaml"));
-  io.stdout.write(`Hubs and a pack written to ${folder}. Try it:\n  dump-config --hubs ${file}\n`);
+  io.stdout.write(`Hubs and a pack written to ${folder}\nTry it:\n  dump-config --hubs ${file}\n`);
   return EXIT.done;
 }
 

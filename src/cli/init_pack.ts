@@ -10,7 +10,7 @@ import type { CliIo } from "./io.ts";
 export function initPack(folder: string, io: CliIo): number {
   writePack(folder);
   io.stdout.write(
-    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
+    `Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
   );
   return EXIT.done;
 }

@@ -28,7 +28,7 @@ export function forAll(overrides: readonly Override[], selected: readonly Profil
 // A path that is no setting goes to the first profile, whose message says what there is.
 function hasSetting(settings: JsonObject, field: string): boolean {
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
-  if (flat !== undefined) return flat.paths(settings).length > 0;
+  if (flat !== undefined) return flat(settings).length > 0;
   const found = findSetting(field);
   if (!found.ok) return false;
   const [key = "", entry = ""] = found.path;

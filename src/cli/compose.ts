@@ -1,17 +1,12 @@
 import { existsSync } from "node:fs";
-import { type GivenOption, type GivenOptions, OptionReader } from "../compose/given.ts";
+import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { isOfTheFile, OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
-import { parseRequest } from "../compose/request.ts";
 import { Sources } from "../compose/sources.ts";
-import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
-import { EXIT } from "../exit.ts";
-import { readText } from "../files/read_text.ts";
-import { BUILT_IN } from "../profiles/define.ts";
-import { mergeLineage } from "../profiles/merge.ts";
-import type { ProfileRegistry } from "../profiles/registry.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
+import { describe, isFlag, list } from "./show_profiles.ts";
 import { finishMenu, type Mode, makeMenu } from "./write_menu.ts";
 
 /** The file of hubs that is used without being named. */
@@ -84,57 +79,6 @@ function misplaced(given: GivenOptions, mode: Mode): Issue[] {
     const goes = parts.includes(part) || ["json", "listProfiles", "describeProfile"].includes(name);
     return goes ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
   });
-}
-
-function isFlag(given: GivenOption | undefined): boolean {
-  return given?.at.origin.startsWith("--") === true;
-}
-
-/** Prints all settings of a profile as a request makes them. */
-export async function describe(
-  registry: ProfileRegistry,
-  given: GivenOptions,
-  slug: string,
-  json: boolean,
-  io: CliIo,
-): Promise<number> {
-  const { request, origins, issues } = parseRequest(given);
-  if (!registry.has(slug)) {
-    throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
-  }
-  const { describeRequested } = await import("../compose/describe.ts");
-  // Those of a variable are for the file that is written.
-  const selected = isFlag(given.profiles) ? request.profiles : [];
-  const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText, origins });
-  if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
-  const described = make();
-  if (selected.length > 0 && !selected.includes(slug)) {
-    const message = `Profile '${slug}' is not selected, so it is not in the menu`;
-    reportWarnings([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
-  }
-  const { describeJson, describeText } = await import("./describe.ts");
-  if (json) io.stdout.json(describeJson(described));
-  else io.stdout.write(describeText(described));
-  return EXIT.done;
-}
-
-/** Prints the profiles that can be selected. */
-export function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
-  const profiles = registry.all().map((declaration) => {
-    const { slug, origin } = declaration;
-    return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
-  });
-  if (json) {
-    io.stdout.json(profiles);
-    return EXIT.done;
-  }
-  const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
-    // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
-    const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
-    return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
-  });
-  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
-  return EXIT.done;
 }
 
 function usageIssue(message: string, hint?: string): Issue {

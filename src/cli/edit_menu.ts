@@ -5,7 +5,15 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
-import { type Edited, parseAddress, putProfiles, readMenus, removeProfiles, splice } from "../places/mod.ts";
+import {
+  type Edited,
+  parseAddress,
+  putProfiles,
+  readMenus,
+  removeProfiles,
+  splice,
+  yamlLibrary,
+} from "../places/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
 import { showValue } from "../text/show.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
@@ -43,7 +51,7 @@ async function editFile(
   sources.guard({ path: checkReplace(file, { origin: at.origin }), shown: file, at });
   const old = readText(file, at);
   if ("issue" in old) throw new ConfiguratorError([old.issue]);
-  const yaml = await import("yaml");
+  const yaml = await yamlLibrary();
   const { menus, issues } = readMenus(yaml, old.text, file, place);
   const [menu, another] = menus;
   if (menu === undefined) throw new ConfiguratorError(issues);

@@ -4,9 +4,9 @@ import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
-import { describe, list } from "./compose.ts";
 import type { CliIo } from "./io.ts";
 import { reportError, reportWarnings } from "./report.ts";
+import { describe, list } from "./show_profiles.ts";
 import { finishMenu, type MadeMenu, type Mode, makeMenu } from "./write_menu.ts";
 
 /** The main command for the hubs of a file: a mistake in one of them does not stop the others. */

@@ -2,7 +2,7 @@
 
 import type { Issue, Origin } from "../errors.ts";
 import type { Place, YamlLibrary } from "../places/mod.ts";
-import { formatPlace, menuSlugs, nounOfFile, readMenus, readOuter, splice } from "../places/mod.ts";
+import { formatPlace, menuSlugs, nounOfFile, readMenus, readOuter, splice, yamlLibrary } from "../places/mod.ts";
 import { showValue } from "../text/show.ts";
 import { isOurs } from "./write.ts";
 
@@ -38,7 +38,7 @@ export async function replaceMenu(old: string | undefined, menu: NewMenu, to: De
   const { place, force, at } = to;
   if (place === undefined) {
     if (old === undefined || force || isEmpty(old) || isOurs(old)) return { text: menu.text };
-    const yaml = await import("yaml");
+    const yaml = await yamlLibrary();
     const issue = lossOf(yaml, old, menu, to);
     return issue === undefined ? { text: menu.text } : { issue };
   }
@@ -48,7 +48,7 @@ export async function replaceMenu(old: string | undefined, menu: NewMenu, to: De
       issue: { code: "file-missing", message, hint: "Write the file first, with an empty text at the place", at },
     };
   }
-  const yaml = await import("yaml");
+  const yaml = await yamlLibrary();
   // What cannot be spliced into is told by the splicing.
   const [there] = readMenus(yaml, old, to.name, place).menus;
   if (there !== undefined && !force && !isEmpty(there.text) && !isOurs(there.text)) {

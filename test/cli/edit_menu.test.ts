@@ -31,7 +31,7 @@ describe("profiles are put into a menu", () => {
     ["as it is", MENU],
     [
       "with its items further in",
-      MENU.replace(/profiles:\n[^]*/, (rest) => `profiles:\n${indented(rest.slice(10), 4)}`),
+      MENU.replace(/profiles:\n[\s\S]*/, (rest) => `profiles:\n${indented(rest.slice(10), 4)}`),
     ],
     ["with CRLF", MENU.replaceAll("\n", "\r\n")],
     ["without a last line end", MENU.replace("# tail\n", "").trimEnd()],

@@ -1,0 +1,62 @@
+import type { GivenOption, GivenOptions } from "../compose/given.ts";
+import { parseRequest } from "../compose/request.ts";
+import { ConfiguratorError, issuesOf } from "../errors.ts";
+import { EXIT } from "../exit.ts";
+import { readText } from "../files/read_text.ts";
+import { BUILT_IN } from "../profiles/define.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { CliIo } from "./io.ts";
+import { reportWarnings } from "./report.ts";
+
+/** Prints all settings of a profile as a request makes them. */
+export async function describe(
+  registry: ProfileRegistry,
+  given: GivenOptions,
+  slug: string,
+  json: boolean,
+  io: CliIo,
+): Promise<number> {
+  const { request, origins, issues } = parseRequest(given);
+  if (!registry.has(slug)) {
+    throw new ConfiguratorError([{ ...registry.unknown(slug), at: { origin: "--describe-profile" } }, ...issues]);
+  }
+  const { describeRequested } = await import("../compose/describe.ts");
+  // Those of a variable are for the file that is written.
+  const selected = isFlag(given.profiles) ? request.profiles : [];
+  const make = () => describeRequested(slug, { ...request, profiles: selected }, { registry, readText, origins });
+  if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
+  const described = make();
+  if (selected.length > 0 && !selected.includes(slug)) {
+    const message = `Profile '${slug}' is not selected, so it is not in the menu`;
+    reportWarnings([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
+  }
+  const { describeJson, describeText } = await import("./describe.ts");
+  if (json) io.stdout.json(describeJson(described));
+  else io.stdout.write(describeText(described));
+  return EXIT.done;
+}
+
+/** Prints the profiles that can be selected. */
+export function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
+  const profiles = registry.all().map((declaration) => {
+    const { slug, origin } = declaration;
+    return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
+  });
+  if (json) {
+    io.stdout.json(profiles);
+    return EXIT.done;
+  }
+  const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
+    // The line of a profile is to the byte what the Python tool prints, so its origin is a heading.
+    const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
+    return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
+  });
+  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
+  return EXIT.done;
+}
+
+/** Whether an option was given as a flag, for this run, and not by a variable. */
+export function isFlag(given: GivenOption | undefined): boolean {
+  return given?.at.origin.startsWith("--") === true;
+}

@@ -7,14 +7,33 @@
 
 import { type Field, fieldAt } from "../hub/field.ts";
 import { PROFILE } from "../hub/model.ts";
+import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { toWire } from "../profiles/shape.ts";
 import { type Place, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
+import { indexIn } from "../rules/inspect_value.ts";
+import type { Finding } from "../rules/rule.ts";
 import { isObject, isSame, valueAt } from "../text/data.ts";
+import { judgeOf } from "./accepted.ts";
 import type { ProfileSource } from "./settle.ts";
+
+/**
+ * The findings in a file that none of its profiles accepts.
+ *
+ * @param input The text, or the bytes of it.
+ */
+export function withoutAccepted(
+  input: string | Uint8Array,
+  findings: readonly Finding[],
+  registry: ProfileRegistry,
+): readonly Finding[] {
+  if (findings.every(({ path }) => indexIn(path) === undefined)) return findings;
+  const judge = judgeOf(recogniseProfiles(toValue(readHubYaml(input).root), registry));
+  return findings.filter((finding) => judge(finding, indexIn(finding.path))?.isAccepted !== true);
+}
 
 /** What a declaration makes by itself. */
 interface Declared {
@@ -30,7 +49,7 @@ interface Declared {
  *
  * @param config The document as the hub reads it.
  */
-export function recogniseProfiles(config: unknown, registry: ProfileRegistry): readonly (ProfileSource | undefined)[] {
+function recogniseProfiles(config: unknown, registry: ProfileRegistry): readonly (ProfileSource | undefined)[] {
   const profiles = valueAt(config, ["profiles"]);
   if (!Array.isArray(profiles)) return [];
   const known = new Map<string, Declared | undefined>();

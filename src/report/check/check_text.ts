@@ -66,18 +66,20 @@ interface Said {
   readonly places: Placed[];
 }
 
-/** What one rule says in one way: its severity, effect and hint. */
-type Group = Map<string, Said>;
+/** What one rule says with one severity and effect: its messages, those with one hint together. */
+type Group = Map<string, Map<string, Said>>;
 
 function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: number, paint: Paint): string {
   const groups = new Map<string, Group>();
   for (const placed of all) {
     const { rule, severity, effect, hint, message } = placed.finding;
-    const key = JSON.stringify([rule, severity, effect, hint]);
+    const key = `${rule} ${severity} ${effect}`;
     const group: Group = groups.get(key) ?? new Map();
     groups.set(key, group);
-    const said = group.get(message);
-    if (said === undefined) group.set(message, { message, places: [placed] });
+    const messages = group.get(hint) ?? new Map<string, Said>();
+    group.set(hint, messages);
+    const said = messages.get(message);
+    if (said === undefined) messages.set(message, { message, places: [placed] });
     else said.places.push(placed);
   }
   const lines = new Map(files.map(({ file, text }) => [file, text === undefined ? [] : shownLines(text)]));
@@ -85,7 +87,7 @@ function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: n
   let [left, shown] = [most, 0];
   for (const group of groups.values()) {
     if (left <= 0) break;
-    const all = [...group.values()];
+    const all = [...group.values()].flatMap((messages) => [...messages.values()]);
     const said = all.slice(0, Math.min(left, MOST_MESSAGES));
     blocks.push(groupText(said, all.slice(said.length), files.length, lines, paint));
     left -= said.length;
@@ -105,29 +107,32 @@ function groupText(
   const [first] = said;
   const top = first?.places[0];
   if (first === undefined || top === undefined) return "";
-  const { rule, severity, effect, hint } = top.finding;
+  const { rule, severity, effect } = top.finding;
+  const isError = severity === "error";
   const number = [...said, ...unsaid].reduce((sum, { places }) => sum + places.length, 0);
   const where = number === 1 ? "" : `, ${count(number, "place")}`;
-  const head = `${paint(severity === "error" ? "red" : "yellow", severity)} ${paint("cyan", placeOf(top))} ${rule} (${EFFECTS[effect].short})${where}`;
+  const head = `${paint(isError ? "red" : "yellow", severity)} ${paint("cyan", placeOf(top))} ${rule} (${EFFECTS[effect].short})${where}`;
   const texts = said.flatMap(({ message, places: [one, ...others] }, index) => {
     if (one === undefined) return [];
-    const frame = index > 0 ? [] : codeFrame(lines.get(one.file) ?? [], one.finding);
-    const subject = subjectOf(one.finding);
+    // What is only a warning is kept short, so that an error beside it is seen.
+    const frame = index > 0 || !isError ? [] : codeFrame(lines.get(one.file) ?? [], one.finding);
     const at = index === 0 ? "" : `${paint("cyan", placeOf(one))} `;
     const path = one.finding.at === undefined ? pathOf(one.finding) : "";
+    const { hint } = one.finding;
+    const next = said[index + 1]?.places[0]?.finding.hint;
     return [
-      `  ${at}${subject}${safeLog(maskMessage(message))}${path}`,
+      `  ${at}${subjectOf(one.finding)}${safeLog(maskMessage(message))}${path}`,
       ...frame.map((line) => `    ${paint("dim", safeLog(line))}`),
       ...(others.length === 0 ? [] : [`  ${alsoAt(others, files > 1)}`]),
+      ...(hint === next ? [] : [`  Fix: ${safeLog(maskMessage(hint))}`]),
     ];
   });
   const rest = unsaid.reduce((sum, { places }) => sum + places.length, 0);
   return [
     head,
+    ...(isError ? [`  ${EFFECTS[effect].long}`] : []),
     ...texts,
     ...(rest > 0 ? [`  ... and ${rest} more of this rule; --format concise has all`] : []),
-    `  ${EFFECTS[effect].long}`,
-    `  Fix: ${safeLog(maskMessage(hint))}`,
     "",
   ].join("\n");
 }

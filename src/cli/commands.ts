@@ -52,8 +52,8 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
     name: "diff",
     description: "Show what differs between two config files in meaning, profile by profile",
     args: [
-      ["<old>", "the file before"],
-      ["<new>", "the file after"],
+      ["<old>", "the file before; - is standard input"],
+      ["<new>", "the file after; - is standard input"],
     ],
     run: async ([before = "", after = ""], given, io) => {
       const read = new OptionReader(given);

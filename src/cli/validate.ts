@@ -23,7 +23,7 @@ import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
-import { type CliIo, paint, type Sink } from "./io.ts";
+import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
 import { type Menu, readMenus } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 import { printDiff } from "./print_diff.ts";
@@ -45,8 +45,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
     file,
     bytes: how.fix ? fix(file, bytes, options, how, io) : bytes,
   }));
-  if (isFilter)
-    for (const { bytes } of repaired) io.stdout.write(new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes));
+  if (isFilter) for (const { bytes } of repaired) io.stdout.write(textOf(bytes) ?? "");
   let checked = await checkAll(repaired, options, given);
   if (how.writeBaseline) {
     sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
@@ -179,7 +178,7 @@ function print(all: readonly CheckedFile[], { format, quiet, statistics }: How, 
       sink.write(`${JSON.stringify(toSarif(checked, RULES), null, 2)}\n`);
       return;
     case "gitlab":
-      sink.write(`${JSON.stringify(codeQuality(checked, RULES), null, 2)}\n`);
+      sink.write(jsonText(codeQuality(checked, RULES)));
       return;
     case "github":
       sink.write(workflowCommands(checked));

@@ -45,6 +45,9 @@ export interface Locate {
   readonly offsetIn: (node: ScalarNode, index: number) => number;
 }
 
+/** Characters of a message: a name in a template can be as long as the file. */
+const LONGEST = 1000;
+
 interface Draft {
   readonly finding: Finding;
   readonly local: string;
@@ -121,8 +124,8 @@ function draftOf(
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
     // What a rule quotes itself is escaped; what it takes over from a reader may not be.
-    message: oneLine(remark.message),
-    hint: oneLine(remark.hint ?? rule.hint),
+    message: oneLine(remark.message, LONGEST),
+    hint: oneLine(remark.hint ?? rule.hint, LONGEST),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0

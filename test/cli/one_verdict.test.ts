@@ -123,6 +123,18 @@ describe("validate on a file that was composed", () => {
     expect(stdout.match(/^config\.yaml:\d+:\d+: .*$/gm)).toEqual([expect.stringContaining("rb-smell")]);
   });
 
+  it("has the run's view of a file that is large", async () => {
+    using folder = temporaryFolder();
+    const path = join(folder.path, "config.yaml");
+    await runMain(["--output", path]);
+    const large = `${readFileSync(path, "utf8")}${`# ${"x".repeat(1000)}\n`.repeat(1100)}`;
+    writeFileSync(path, large);
+    const composed = await runMain(["validate", path]);
+    expect([composed.code, composed.stdout]).toEqual([0, expect.stringContaining("config-size")]);
+    writeFileSync(path, large.slice(large.indexOf("profiles:")));
+    expect((await runMain(["validate", path])).code).toBe(1);
+  });
+
   it("does not take a profile of another slug for a built-in", () => {
     using folder = temporaryFolder();
     const cwd = folder.path;

@@ -35,7 +35,7 @@ const severities: Readonly<Partial<Record<Finding["effect"], CodeQualityIssue["s
  * import { checkText, codeQuality, RULES } from "app-hub-configurator";
  *
  * const [issue] = codeQuality([{ file: "config.yaml", findings: checkText("profiles: []\n") }], RULES);
- * console.log(issue?.check_name, issue?.severity, issue?.location.lines.begin); // yaml-no-profiles blocker 1
+ * console.log(issue?.check_name, issue?.severity, issue?.location.lines.begin); // yaml-no-profiles critical 1
  * ```
  */
 export function codeQuality(files: readonly CheckedFile[], rules: readonly Rule[]): readonly CodeQualityIssue[] {

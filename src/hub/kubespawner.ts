@@ -193,17 +193,10 @@ export const TRAITS: Readonly<Record<string, TraitPlace>> = {
  * @returns A sentence without a full stop; nothing for another key.
  */
 export function traitHint(key: string): string | undefined {
-  const trait = key
-    .replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
-    .replaceAll("-", "_")
-    .toLowerCase();
-  const place = Object.hasOwn(TRAITS, trait) ? TRAITS[trait] : undefined;
+  const trait = snakeCase(key);
+  const place = placeOf(trait);
   if (place === undefined) return undefined;
-  if ("say" in place) return place.say;
-  if ("all" in place) {
-    const more = place.more === undefined ? "" : `; ${place.more}`;
-    return `A profile cannot set it. c.KubeSpawner.${trait} in the hub's own configuration does for all profiles${more}`;
-  }
+  if (!("in" in place)) return withoutPlace(trait, place);
   const path = place.in.split(".");
   const name = path.at(-1) ?? "";
   const object = path.slice(0, -1).join(".");
@@ -211,4 +204,35 @@ export function traitHint(key: string): string | undefined {
   if (name === trait && place.form === undefined) return `It belongs in ${where}`;
   const text = `Write ${name} in ${where}`;
   return place.form === undefined ? text : `${text}: ${place.form}`;
+}
+
+/**
+ * The same about a setting that does not exist, where people write settings and not the hub's file.
+ *
+ * @param near A setting that is nearly called so.
+ */
+export function settingHint(key: string, near: string | undefined): string | undefined {
+  const trait = snakeCase(key);
+  const place = placeOf(trait);
+  if (place === undefined) return near;
+  if (!("in" in place)) return withoutPlace(trait, place);
+  const names = place.in.split(" or ").map((path) => path.split(".").at(-1));
+  return near ?? `The setting for it is ${names.join(" or ")}`;
+}
+
+function withoutPlace(trait: string, place: Exclude<TraitPlace, { readonly in: string }>): string {
+  if ("say" in place) return place.say;
+  const more = place.more === undefined ? "" : `; ${place.more}`;
+  return `A profile cannot set it. c.KubeSpawner.${trait} in the hub's own configuration does for all profiles${more}`;
+}
+
+function placeOf(trait: string): TraitPlace | undefined {
+  return Object.hasOwn(TRAITS, trait) ? TRAITS[trait] : undefined;
+}
+
+function snakeCase(key: string): string {
+  return key
+    .replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
+    .replaceAll("-", "_")
+    .toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { checkText, exampleConfig, inspectText, RULES } from "../../src/rules/mod.ts";
 
-const withPlace = RULES.filter(({ isLast, id }) => isLast === undefined && id !== "config-size");
+const withPlace = RULES.filter(({ isLast }) => isLast === undefined);
 
 it.each(withPlace)("a comment above the line ignores $id there, and nothing else", (rule) => {
   const text = exampleConfig(rule, "bad");

@@ -22,8 +22,8 @@ export interface NamedRule {
 export interface Ignore {
   /** Where its `#` is in the text. */
   readonly offset: number;
-  /** The line that it is about, from 1. */
-  readonly line: number;
+  /** The lines that it is about, from 1: its own, and for one that is alone on its line the next with something on it. */
+  readonly lines: readonly number[];
   /** Empty when the comment is not of the form it has to have. */
   readonly names: readonly NamedRule[];
   readonly reason: string;
@@ -56,8 +56,16 @@ export function ignoresOf(yaml: HubYaml, nameOf: (id: string) => NamedRule): Ign
   const scalars = scalarsOf(yaml);
   const lineAt = (offset: number) => mark(offset).line;
   const all = commentsIn(yaml, (offset) => scalars.around(offset)?.node, nameOf);
-  const byLine = new Map<number, Ignore[]>();
-  for (const ignore of all) byLine.set(ignore.line, [...(byLine.get(ignore.line) ?? []), ignore]);
+  // The first of several that say the same; there can be as many as the file has lines.
+  const byPlace = new Map<string, Ignore>();
+  for (const ignore of all) {
+    for (const line of ignore.lines) {
+      for (const { rule } of ignore.names) {
+        const place = `${line} ${rule}`;
+        if (!byPlace.has(place)) byPlace.set(place, ignore);
+      }
+    }
+  }
   const used = new Set<string>();
   const skipped = new Set<string>();
   const keyOf = ({ offset }: Ignore, rule: string) => `${offset} ${rule}`;
@@ -66,10 +74,8 @@ export function ignoresOf(yaml: HubYaml, nameOf: (id: string) => NamedRule): Ign
     find: (rule, offset, node) => {
       // Inside a text of several lines no comment can be written: what is found there belongs to the line it starts in.
       const scalar = node ?? scalars.around(offset)?.node;
-      const places = new Set([lineAt(offset), ...(scalar === undefined ? [] : [lineAt(scalar.start)])]);
-      const found = [...places]
-        .flatMap((line) => byLine.get(line) ?? [])
-        .find(({ names }) => names.some((name) => name.rule === rule));
+      const lines = [lineAt(offset), ...(scalar === undefined ? [] : [lineAt(scalar.start)])];
+      const found = lines.map((line) => byPlace.get(`${line} ${rule}`)).find((ignore) => ignore !== undefined);
       if (found !== undefined) used.add(keyOf(found, rule));
       return found;
     },
@@ -101,7 +107,14 @@ function commentsIn(
         .trim() === "";
     const form = FORM.exec(words.trim());
     const names = form?.[1]?.split(",").map(nameOf) ?? [];
-    return [{ offset: index, line: isAlone ? (next[line - 1] ?? line) : line, names, reason: form?.[2]?.trim() ?? "" }];
+    return [
+      {
+        offset: index,
+        lines: isAlone ? [line, next[line - 1] ?? line] : [line],
+        names,
+        reason: form?.[2]?.trim() ?? "",
+      },
+    ];
   });
 }
 

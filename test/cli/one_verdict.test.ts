@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
+import { runtimeOf } from "../support/runtimes.ts";
 
 /** A request, and the options that validate takes too. */
 interface Row {
@@ -11,6 +12,8 @@ interface Row {
   readonly request: readonly string[];
   readonly options?: readonly string[];
 }
+
+const node24 = runtimeOf("Node 24");
 
 const BUILT_IN = "coder_app,gpu_coder_app,coder_dask_gateway_app,remote_desktop,qgis_remote_desktop";
 const ALL = `${BUILT_IN},panoply_remote_desktop,snap_remote_desktop,jupyterlab_small`;
@@ -95,6 +98,20 @@ describe("validate on a file that was composed", () => {
     const found = new Set(file?.findings.map(({ profile, rule }) => `${profile} ${rule}`));
     expect([checked.code, [...found].sort()]).toEqual([0, told(composed.stderr)]);
     expect((await compose("--strict")).code).toBe((await validate("--strict")).code);
+  });
+
+  // The pack is TypeScript, which Node 20 does not run.
+  it.skipIf(!node24.isHere)("agrees with the run that wrote it: a pack that is code, with all its profiles", () => {
+    using folder = temporaryFolder();
+    const cwd = folder.path;
+    const options = ["--profiles-dir", join(root, "examples/packs/sizes"), "--allow-code-packs"];
+    const run = (...args: string[]) => runCli(args, { cwd, node: node24.command });
+    const list = run(...options, "--list-profiles", "--json");
+    const all = JSON.parse(list.stdout) as readonly { readonly slug: string; readonly origin: string }[];
+    const profiles = all.flatMap(({ slug, origin }) => (origin === "built-in" ? [] : [slug]));
+    expect(profiles.length).toBeGreaterThan(3);
+    expect(run(...options, "--strict", "--profiles", profiles.join(","))).toMatchObject({ code: 0, stderr: "" });
+    expect(run("validate", "--strict", ...options, "config.yaml").stdout).toBe("config.yaml: no findings\n");
   });
 
   it("has something to agree on", async () => {

@@ -53,6 +53,8 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
+  /** Of a `switch` that lets code run: a text with blanks around it is refused, since somebody may not have meant it. */
+  readonly exact?: boolean;
   readonly default?: string;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
@@ -152,6 +154,7 @@ export const OPTIONS = {
     flag: "allow-code-packs",
     env: "ALLOW_CODE_PACKS",
     input: "allow-code-packs",
+    exact: true,
     example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
     inputNote: "Refused on `pull_request_target` and on events from forks.",

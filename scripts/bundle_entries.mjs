@@ -70,7 +70,7 @@ async function bundleCommand(root, folder) {
   });
   const path = join(folder, "dist/cli/index.js");
   await build.write({ dir: dirname(path), format: "esm", entryFileNames: "index.js", codeSplitting: false });
-  writeFileSync(path, withRequire(readFileSync(path, "utf8"), path));
+  writeFileSync(path, withEscapes(withRequire(readFileSync(path, "utf8"), path)));
   chmodSync(path, 0o755);
   // Wherever the folder is copied to, its file is a module.
   writeFileSync(join(dirname(path), "package.json"), '{\n  "type": "module"\n}');
@@ -88,6 +88,11 @@ function withRequire(text, path) {
     });
   const rest = replaceOnce(text.slice(start.length + imports.length), OWN_REQUIRE, "require", path);
   return [start, REQUIRE, ...required, rest].join("");
+}
+
+// V8 keeps a text with one other character at twice its size, and takes 3 ms longer to read the command.
+function withEscapes(text) {
+  return text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function change(code, id) {

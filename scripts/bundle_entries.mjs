@@ -62,8 +62,6 @@ async function bundleCommand(root, folder) {
     input: join("src", "cli.ts"),
     platform: "node",
     plugins: [{ name: "changes", transform: change }],
-    // With parentheses around it, a module is compiled at every start, whether it runs or not.
-    optimization: { pifeForModuleWrappers: false },
     onLog: (_level, { message }) => {
       throw new Error(`dist/cli: ${message}`);
     },

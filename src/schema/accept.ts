@@ -1,5 +1,5 @@
 import type * as z from "zod/mini";
-import { isOptional } from "./walk.ts";
+import { checksOf, type Definition, definitionOf, isOptional } from "./walk.ts";
 
 /** What is not surely valid: the library has to look, which also knows what to say. */
 const UNSURE: unique symbol = Symbol();
@@ -8,22 +8,6 @@ const UNSURE: unique symbol = Symbol();
 type Accept = (value: unknown) => unknown;
 
 type AnySchema = z.core.$ZodType;
-
-/** What of the library's definitions is read here. */
-interface Definition {
-  readonly type: string;
-  readonly checks?: readonly z.core.$ZodCheck[];
-  readonly coerce?: unknown;
-  readonly shape?: Readonly<Record<string, AnySchema>>;
-  readonly catchall?: AnySchema;
-  readonly keyType?: AnySchema;
-  readonly valueType?: AnySchema;
-  readonly element?: AnySchema;
-  readonly options?: readonly AnySchema[];
-  readonly entries?: Readonly<Record<string, unknown>>;
-  readonly innerType?: AnySchema;
-  readonly defaultValue?: unknown;
-}
 
 /**
  * Checks a value against a schema in the shortest way: what is surely valid is found out without a result, a payload and
@@ -41,24 +25,21 @@ const made = new WeakMap<AnySchema, Accept>();
 function acceptOf(schema: AnySchema): Accept {
   let own = made.get(schema);
   if (own === undefined) {
-    own = withChecks(schema, plainOf(schema._zod.def as unknown as Definition));
+    own = withChecks(schema, plainOf(definitionOf(schema)));
     made.set(schema, own);
   }
   return own;
 }
 
 function withChecks(schema: AnySchema, plain: Accept): Accept {
-  const { checks = [] } = schema._zod.def as unknown as Definition;
-  // A format is a type and its own first check.
-  const all = schema._zod.traits.has("$ZodCheck") ? [schema as unknown as z.core.$ZodCheck, ...checks] : checks;
-  if (all.length === 0) return plain;
+  const checks = checksOf(schema);
+  if (checks.length === 0) return plain;
   return (value) => {
     const accepted = plain(value);
     if (accepted === UNSURE) return UNSURE;
     const payload: z.core.ParsePayload = { value: accepted, issues: [] };
-    for (const { _zod: check } of all as readonly z.core.$ZodCheck<unknown>[]) {
-      if (check.def.when?.(payload) === false) continue;
-      if (check.check(payload) instanceof Promise || payload.issues.length > 0) return UNSURE;
+    for (const check of checks) {
+      if (check(payload) instanceof Promise || payload.issues.length > 0) return UNSURE;
     }
     return payload.value;
   };
@@ -127,8 +108,9 @@ function listOf(element: AnySchema): Accept {
 }
 
 function mapOf({ keyType, valueType }: Definition): Accept {
-  const key = keyType?._zod.def as unknown as Definition | undefined;
-  if (key?.type !== "string" || key.checks !== undefined || valueType === undefined) return () => UNSURE;
+  // What is asked of the keys is a check of the map.
+  const isFree = keyType !== undefined && definitionOf(keyType).type === "string" && checksOf(keyType).length === 0;
+  if (!isFree || valueType === undefined) return () => UNSURE;
   return (value) => {
     if (!isPlain(value) || Object.hasOwn(value, "__proto__")) return UNSURE;
     const map: Record<string, unknown> = {};
@@ -144,7 +126,7 @@ function mapOf({ keyType, valueType }: Definition): Accept {
 function objectOf(def: Definition): Accept {
   const { catchall } = def;
   // Others take keys that they do not know.
-  if (catchall?._zod.def.type !== "never") return () => UNSURE;
+  if (catchall === undefined || definitionOf(catchall).type !== "never") return () => UNSURE;
   let fields: readonly (readonly [string, AnySchema])[] | undefined;
   return (value) => {
     if (!isPlain(value)) return UNSURE;

@@ -10,7 +10,7 @@ import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
-import { type Env, type Runner, runner } from "./runner.ts";
+import { createRunner, type Env, type Runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -20,6 +20,7 @@ import { openWorkspace, type Workspace } from "./workspace.ts";
  * @returns the exit code of the step
  */
 export async function run(env: Env): Promise<number> {
+  const runner = createRunner();
   let workspace: Workspace | undefined;
   let given: readonly string[] = [];
   try {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { vi } from "vitest";
 import { run } from "../../src/action/run.ts";
+import type { Clock } from "../../src/publish/client.ts";
 import { actionYaml } from "./action_yaml.ts";
 import { actionBundle } from "./bundles.ts";
 import { root } from "./folders.ts";
@@ -26,7 +27,7 @@ interface RunnerCommand {
 }
 
 /** What a step left behind. */
-interface StepResult {
+export interface StepResult {
   /** Null for one that was killed. */
   readonly code: number | null;
   readonly stdout: string;
@@ -54,7 +55,7 @@ interface StepOptions {
 }
 
 /** How a step is run in this process. */
-type StepHereOptions = Omit<StepOptions, "nodeArguments" | "prefix">;
+type StepHereOptions = Omit<StepOptions, "nodeArguments" | "prefix"> & { readonly clock?: Clock };
 
 /** A step that is running. */
 export interface RunningStep {
@@ -115,7 +116,7 @@ export function fakeRunner(): FakeRunner {
       process.env = step.options.env;
       process.chdir(step.options.cwd);
       try {
-        const code = await run(step.options.env);
+        const code = await run(step.options.env, options.clock);
         return step.result(code, text, "");
       } finally {
         process.env = before.env;

@@ -151,7 +151,7 @@ describe("the workspace of a publishing run", () => {
 });
 
 describe.skipIf(isMissing)("rate limits, with a clock that waits", () => {
-  it.each([
+  it.concurrent.each([
     { status: 403, request: 1 },
     { status: 429, request: 2 },
   ] as const)("are waited for: $status at request $request", async ({ status, request }) => {

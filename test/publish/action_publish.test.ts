@@ -27,6 +27,18 @@ describe("the text of a pull request", () => {
     expect(openPulls(stage.repo)[0]?.title).toBe("Hub");
   });
 
+  // scripts/pictures.mjs makes the picture in the documents from this golden.
+  it("is as the documents show it", async () => {
+    await using stage = await startStage(actionHere);
+    const overrides = "coder_app:cpu_limit=8\ncoder_app:volumes.workspace.size=50Gi";
+    const inputs = { profiles: "coder_app, gpu_coder_app", groups: "developers, ml-users", overrides };
+    const report = await stage.run({ inputs });
+    expect(report.ok, report.log).toBe(true);
+    const body = bodyOf(stage).replaceAll(stage.github.url, "https://github.com");
+    const text = `${body.replace(/(?<=\/actions\/runs\/)\d+/, "1")}\n`;
+    await expect(text).toMatchFileSnapshot("../golden/action/pull_request.md");
+  });
+
   it("has a command that makes the same bytes", async () => {
     await using stage = await startStage(actionHere);
     const overrides = 'coder_app:cpu_limit=5\ncoder_app:display_name=It\'s "a" `lab` $(no) \\ ```';

@@ -67,19 +67,21 @@ interface Owner {
   readonly title: string;
 }
 
+// Files share this module, and may have tests of one name.
 let latest: Owner = { path: "", title: "" };
 let test = "";
 let property = 0;
 
 function nextOwner(): Owner {
   const { testPath = "", currentTestName = "" } = expect.getState();
-  property = test === currentTestName ? property + 1 : 1;
-  test = currentTestName;
+  const before = test;
+  test = `${testPath}: ${currentTestName}`;
+  property = test === before ? property + 1 : 1;
   const file = relative(join(root, "test"), testPath)
     .replace(/\.test\.ts$/, "")
     .replaceAll(/[/\\]/g, ".");
   const path = join(root, "test/cases/fuzz", `${file}.json`);
-  latest = { path, title: property === 1 ? test : `${test} (${property})` };
+  latest = { path, title: property === 1 ? currentTestName : `${currentTestName} (${property})` };
   return latest;
 }
 

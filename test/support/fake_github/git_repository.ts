@@ -59,7 +59,7 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
   await Promise.all(["objects", "refs/heads"].map((name) => mkdir(join(dir, name), { recursive: true })));
   await writeFile(join(dir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
   await writeFile(join(dir, "config"), "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
-  const reader = openObjectReader(dir);
+  const reader = remembering(openObjectReader(dir));
   const parents = new Map<string, Promise<readonly string[]>>();
   const histories = new Map<string, Promise<string[]>>();
   const counts = new Map<string, Promise<number>>();
@@ -225,6 +225,19 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     },
     close: reader.close,
   };
+}
+
+/** A reader that asks once for what an id leads to, which never changes. */
+function remembering(reader: ObjectReader): ObjectReader {
+  const once = <T>(ask: (expression: string) => Promise<T | undefined>) => {
+    const known = new Map<string, T>();
+    return async (expression: string): Promise<T | undefined> => {
+      const found = known.get(expression) ?? (await ask(expression));
+      if (found !== undefined && /^[0-9a-f]{40}(?:$|[:^])/.test(expression)) known.set(expression, found);
+      return found;
+    };
+  };
+  return { info: once(reader.info), read: once(reader.read), close: reader.close };
 }
 
 /** The refs of a repository that has no packed ones: those below a name, and of that name, in git's order. */

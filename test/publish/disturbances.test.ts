@@ -3,4 +3,4 @@ import { library } from "./driver.ts";
 import { seedsOf } from "./stage.ts";
 
 describeDisturbances(library);
-describeRunsAtOnce(library, { seeds: seedsOf(2) });
+describeRunsAtOnce(library, { seeds: seedsOf(1) });

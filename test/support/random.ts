@@ -23,6 +23,9 @@ export * from "fast-check";
 
 const { FUZZ_SEED, FUZZ_FACTOR = "1" } = process.env;
 
+/** Whether this is the random run, which takes its time: what the suite tries some of is tried whole. */
+export const isRandomRun = FUZZ_SEED !== undefined;
+
 /** Asserts a property, as fast-check does. */
 export function assert<T>(property: IAsyncProperty<T>, options?: Parameters<T>): Promise<void>;
 export function assert<T>(property: IProperty<T>, options?: Parameters<T>): void;

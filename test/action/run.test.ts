@@ -84,7 +84,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runner.read("config.yaml")).not.toContain("# mine");
   });
 
-  it("replaces a file that is no YAML, with a warning at its line", async () => {
+  it("replaces a file that is not YAML, with a warning at its line", async () => {
     using runner = fakeRunner();
     runner.write("config.yaml", "profiles:\n  - {id: [\n");
     const step = await runner.here(two);

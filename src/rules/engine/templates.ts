@@ -12,6 +12,7 @@ import {
   readJinja,
   renderTemplate,
   renderTwice,
+  type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
 import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import { quote } from "./show.ts";
@@ -49,8 +50,8 @@ type FormatFields = "spawner" | "url";
 /** Renders and remembers. */
 export interface Templates {
   render(text: string): Rendered;
-  /** Why the second rendering of a manifest's string fails, if it does. */
-  failsTwice(text: string): string | undefined;
+  /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
+  twice(text: string): TwiceRendered | undefined;
   format(text: string, fields: FormatFields): Formatted;
 }
 
@@ -64,12 +65,11 @@ export const SAMPLE_NAMESPACE: string = sample.namespace;
 export function createTemplates(reserve: Reserve = new Reserve()): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
+  const twice = remembering((text) => renderTwice(text, sample, reserve));
   return {
     render: remembering((text) => renderOnce(text, reserve)),
-    failsTwice: remembering((text) => {
-      const twice = renderTwice(text, sample, reserve);
-      return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
-    }),
+    // Most texts are no templates, and are not worth remembering.
+    twice: (text) => (/\{[{%#]/.test(text) ? twice(text) : { ok: true, text }),
     format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
   };
 }

@@ -46,10 +46,14 @@ export function objectType(apiVersion: string, kind: string): string {
   return types[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
 }
 
-/** The types of every object that the hub can make. */
-export const OBJECT_TYPES: readonly string[] = Object.entries(table).flatMap(([version, kinds]) =>
-  kinds.split(" ").map((kind) => objectType(version, kind.replace("*", ""))),
-);
+/** Every kind that the hub can make in a stable version, with the type of its objects. */
+export const OBJECT_KINDS: readonly { readonly apiVersion: string; readonly kind: string; readonly type: string }[] =
+  Object.entries(table).flatMap(([apiVersion, kinds]) =>
+    kinds
+      .split(" ")
+      .map((word) => word.replace("*", ""))
+      .map((kind) => ({ apiVersion, kind, type: objectType(apiVersion, kind) })),
+  );
 
 /** Alpha and beta versions that client 31 has, with their kinds. */
 const young: Readonly<Record<string, string>> = {

@@ -53,7 +53,7 @@ export function objectProblems({ apiVersion, kind, value, namespace }: CheckedOb
   const type = objectType(apiVersion, kind);
   if (!createable(kind, apiVersion).ok || typeFields(type) === undefined) return [];
   const scope: Scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
-  checkStruct(new Place(value, [], scope), type, false);
+  checkStruct(new Place(value, [], scope), type);
   return problems;
 }
 
@@ -74,25 +74,26 @@ function judged(problem: ObjectProblem, type: string): ObjectProblem {
   const { code, path } = problem;
   if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
   const isOfPod = path[1] === "template" && path[2] === "spec";
-  if (!isOfPod || path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds") return problem;
+  if (!isOfPod && path[1] !== "volumeClaimTemplates") return problem;
+  if (path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds") return problem;
   return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
 }
 
-function checkValue(place: Place, type: string, isStatus: boolean): void {
+function checkValue(place: Place, type: string): void {
   const { value } = place;
   if (value === undefined) return;
   if (type.endsWith("[]")) {
-    checkList(place, type.slice(0, -2), isStatus);
+    checkList(place, type.slice(0, -2));
   } else if (type.endsWith("{}")) {
     if (value === null) return;
     if (!(value instanceof Fields)) wrongType(place, "a map", "Write KEY: VALUE pairs");
-    for (const [, item] of place.pairs) checkValue(item, type.slice(0, -2), isStatus);
+    for (const [, item] of place.pairs) checkValue(item, type.slice(0, -2));
   } else if (isScalarType(type)) {
     if (value === null) return;
     const { takes, is, hint } = SCALARS[type];
     if (value === NOT_JSON || !takes(value)) wrongType(place, is, hint(value));
   } else if (value !== null) {
-    if (value instanceof Fields) checkStruct(place, type, isStatus);
+    if (value instanceof Fields) checkStruct(place, type);
     else
       wrongType(
         place,
@@ -102,7 +103,7 @@ function checkValue(place: Place, type: string, isStatus: boolean): void {
   }
 }
 
-function checkList(place: Place, type: string, isStatus: boolean): void {
+function checkList(place: Place, type: string): void {
   if (place.value === null) return;
   if (!Array.isArray(place.value)) {
     wrongType(
@@ -117,12 +118,12 @@ function checkList(place: Place, type: string, isStatus: boolean): void {
   for (const item of place.items) {
     // For Go, null in a list is an empty item.
     const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
-    if (isEmptyStruct) checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type, isStatus);
-    else checkValue(item, type, isStatus);
+    if (isEmptyStruct) checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type);
+    else checkValue(item, type);
   }
 }
 
-function checkStruct(place: Place, type: string, isStatus: boolean): void {
+function checkStruct(place: Place, type: string): void {
   const fields = typeFields(type);
   const map = place.fields;
   if (fields === undefined || map === undefined) return;
@@ -136,10 +137,9 @@ function checkStruct(place: Place, type: string, isStatus: boolean): void {
       checkKeys(item, type, key);
       continue;
     }
-    checkValue(item, field.type, isStatus || (key === "status" && place.path.length === 0));
-    if (!isStatus) checkRule(item, type, key);
+    checkValue(item, field.type);
+    checkRule(item, type, key);
   }
-  if (isStatus) return;
   if (!map.open) {
     for (const [key, { required }] of fields) {
       if (required && !isGiven(place.at(key))) missing(place, key, fields);
@@ -160,7 +160,7 @@ function checkAbsent(place: Place, key: string, fields: TypeFields): void {
       isRefused ||= code === "required-field" || code === "conflict" || code === "value";
     },
   };
-  checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type, false);
+  checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type);
   if (isRefused) missing(place, key, fields);
 }
 

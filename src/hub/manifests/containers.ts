@@ -129,7 +129,7 @@ const mount: Relation = (place) => {
 
 export const CONTAINER_RELATIONS: Relations = {
   V1Container: container,
-  V1Probe: exactlyOne([...HANDLERS, "grpc"], "a probe"),
+  V1Probe: exactlyOne([...HANDLERS, "grpc"], "a handler"),
   V1LifecycleHandler: exactlyOne([...HANDLERS, "sleep"], "a handler"),
   V1HTTPGetAction: (place) => portOrName(place.at("port"), isPortName),
   V1TCPSocketAction: (place) => portOrName(place.at("port"), isPortName),

@@ -6,7 +6,7 @@
  */
 
 import { base64Text, quantityAmount } from "../kubernetes.ts";
-import { Decimal, UNKNOWN, type Value } from "./values.ts";
+import { Decimal, Fields, UNKNOWN, type Value } from "./values.ts";
 
 interface Scalar {
   readonly takes: (value: Value) => boolean;
@@ -92,6 +92,7 @@ export const SCALARS = {
     is: "a time with its zone and microseconds",
     hint: () => "Write a time such as '2026-01-31T12:00:00.000000Z'",
   },
+  map: { takes: (value: Value) => value instanceof Fields, is: "a map", hint: () => "Leave it out" },
   any: { takes: () => true, is: "a value", hint: QUOTE },
 } as const satisfies Record<string, Scalar>;
 

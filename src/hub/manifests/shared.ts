@@ -29,7 +29,7 @@ export function exactlyOne(fields: readonly string[], what: string): Relation {
     if (given.length === 1 || (given.length === 0 && place.fields?.open === true)) return;
     const names = listed(fields);
     if (given.length > 1) place.conflict(`has ${listed(given)}, but ${what} takes one of them`, "Keep one of them");
-    else place.demand(`Write one of ${names}`, `has no ${what}`);
+    else place.demand(`Write one of ${names}`, `does not have ${what}`);
   };
 }
 

@@ -13,7 +13,7 @@ import { SAMPLE_NAMESPACE, type Templates } from "./engine/templates.ts";
 import { type ExampleProfile, exampleFile } from "./examples.ts";
 import type { Report, Rule } from "./rule.ts";
 
-const skips = "Kubernetes refuses the object, and the hub goes on without it";
+const refused = "Kubernetes refuses it";
 
 function withObject(id: string, name: string): ExampleProfile {
   const object = `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}, data: {k: text of ${id}}}`;
@@ -241,5 +241,5 @@ function reports(code: ObjectProblem["code"]): Rule["check"] {
 
 function said({ kind }: Document, { code, message }: ObjectProblem): string {
   const what = `${kind}: ${message}`;
-  return code === "odd" || code === "unknown-field" ? what : `${what}. ${skips}`;
+  return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused}`;
 }

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { fieldRule } from "../../src/hub/manifests/fields.ts";
 import { OBJECT_GRAMMARS } from "../../src/hub/manifests/grammars.ts";
 import { typeFields } from "../../src/hub/manifests/types.ts";
+import * as fc from "./random.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 type Made = fc.Arbitrary<unknown>;

@@ -25,6 +25,8 @@ export interface CheckedObject {
   readonly namespace: string | undefined;
 }
 
+const LONGEST_TYPO = 40;
+
 /** Places of an object at which other checks say that the type is wrong. */
 const TYPED_ELSEWHERE: ReadonlySet<string> = new Set(["metadata", "metadata.name", "metadata.namespace"]);
 
@@ -180,7 +182,11 @@ function missing(place: Place, key: string, fields: TypeFields): void {
 }
 
 function unknownField(item: Place, key: string, fields: TypeFields, map: Fields): void {
-  const meant = nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys());
+  // Longer keys are not typing errors.
+  const meant =
+    key.length > LONGEST_TYPO
+      ? undefined
+      : (nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()));
   const hint =
     meant === undefined || map.entries.has(meant)
       ? `Leave it out, or put it where it belongs; here are ${listed(Array.from(fields.keys()))}`
@@ -241,12 +247,12 @@ function checkRule(place: Place, type: string, field: string): void {
           rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? nearest(value, rule.words);
         item.refuse(
           `is ${shown(value)}, which Kubernetes does not know here`,
-          right === undefined ? `Write ${listed(rule.words)}` : `Write ${right}`,
+          right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`,
         );
       }
     } else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
       const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
-      item.refuse(`is ${value}, which Kubernetes refuses`, `Write a whole number ${range}`);
+      item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
     }
   }
 }

@@ -13,11 +13,19 @@ import { amount, notNegative, type Relation, type Relations, unique } from "./sh
 const COUNTED =
   /^(?:pods|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|count\/.*)$/;
 
+/** Whether there are only whole ones of it: objects, and what a domain has added to nodes. */
+function isCounted(name: string): boolean {
+  return (
+    COUNTED.test(name) ||
+    (/^[^/]+\//.test(name) && !/^requests\.|\.storageclass\.storage\.k8s\.io\/|kubernetes\.io\//.test(name))
+  );
+}
+
 const quota: Relation = (place) => {
   for (const [name, at] of place.at("hard").pairs) {
     notNegative(at);
     const value = amount(at.value);
-    if (value !== undefined && value >= 0 && !Number.isInteger(value) && COUNTED.test(name))
+    if (value !== undefined && value >= 0 && !Number.isInteger(value) && isCounted(name))
       at.refuse(`is ${shown(at.value)}, but ${name} are counted`, "Write a whole number");
   }
   unique(place.at("scopes").items, (each) => each.text);

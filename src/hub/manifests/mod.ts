@@ -7,4 +7,4 @@
 export { objectProblems } from "./check.ts";
 export { nameProblem } from "./names.ts";
 export type { ObjectPath, ObjectProblem } from "./place.ts";
-export { objectValue, valueText } from "./values.ts";
+export { type Allowance, objectValue, valueText } from "./values.ts";

@@ -10,10 +10,13 @@ import { isIpAddress, isPortName } from "./grammars.ts";
 import { type Place, shown } from "./place.ts";
 import { exactlyOne, portOrName, type Relation, type Relations, unique } from "./shared.ts";
 
+const TYPES = new Set(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]);
+
 const service: Relation = (place) => {
   const type = place.at("type");
   if (type.isUnknown || place.fields?.open === true) return;
   const kind = type.text || "ClusterIP";
+  if (!TYPES.has(kind)) return;
   const address = place.at("clusterIP");
   const ports = place.at("ports");
   const isHeadless = address.text === "None";
@@ -151,6 +154,7 @@ export const SERVICE_RELATIONS: Relations = {
   V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),
   V1IngressServiceBackend: (place) => {
     const port = place.at("port");
+    if (port.isThere && port.fields === undefined) return;
     const given = ["number", "name"].filter((key) => port.at(key).isSet || port.at(key).isUnknown);
     if (given.length === 0 && port.fields?.open !== true)
       port.demand("Write port: {number: 80}", "has neither number nor name");

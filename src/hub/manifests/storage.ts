@@ -61,7 +61,8 @@ const NOT_SOURCES = new Set([
 
 const volume: Relation = (place) => {
   accessModes(place);
-  if (place.at("capacity").fields?.open !== true)
+  const capacity = place.at("capacity");
+  if (!capacity.isThere || capacity.fields?.open === false)
     storage(place.at("capacity", "storage"), "Write capacity: {storage: 10Gi}");
   const sources = Array.from(typeFields("V1PersistentVolumeSpec")?.keys() ?? []).filter((key) => !NOT_SOURCES.has(key));
   const given = sources.filter((key) => place.at(key).isThere);

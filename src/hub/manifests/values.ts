@@ -51,11 +51,17 @@ export type RenderText = (text: string) => string | undefined;
 /** Values of one object at most: what is larger does not fit into a cluster, but can be written with aliases. */
 const MOST_VALUES = 200_000;
 
+/** Values that may still be looked at, when objects share it. */
+export interface Allowance {
+  values: number;
+}
+
 /** The value of a node; what is too large is unknown from some point on. */
-export function objectValue(node: HubNode, render: RenderText): Value {
-  let left = MOST_VALUES;
+export function objectValue(node: HubNode, render: RenderText, allowance: Allowance): Value {
+  let left = Math.min(MOST_VALUES, allowance.values);
   const convert = (item: HubNode): Value => {
     if (left-- <= 0) return UNKNOWN;
+    allowance.values--;
     if (item.kind === "sequence") return item.items.map(convert);
     return item.kind === "mapping" ? fieldsOf(item) : scalarOf(item, render);
   };

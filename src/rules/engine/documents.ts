@@ -69,7 +69,7 @@ function addDocument(
     apiVersion,
     metadata,
     name: stringAt(metadata, "name", templates),
-    text: () => valueText(objectValue(node, (text) => textTwice(text, templates))),
+    text: () => valueText(valueIn(node, templates)),
     problems: () => {
       problems ??= kind === undefined || apiVersion === undefined ? [] : problemsOf(node, kind, apiVersion, templates);
       return problems;
@@ -89,7 +89,7 @@ function addDocument(
 }
 
 function problemsOf(node: HubNode, kind: string, apiVersion: string, templates: Templates): readonly ObjectProblem[] {
-  const value = objectValue(node, (text) => textTwice(text, templates));
+  const value = valueIn(node, templates);
   const namespace = childOf(childOf(node, "metadata"), "namespace");
   return objectProblems({
     kind,
@@ -103,6 +103,10 @@ function problemsOf(node: HubNode, kind: string, apiVersion: string, templates: 
 function stringAt(node: HubNode | undefined, key: string, templates: Templates): string | undefined {
   const child = childOf(node, key);
   return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : undefined;
+}
+
+function valueIn(node: HubNode, templates: Templates): ReturnType<typeof objectValue> {
+  return objectValue(node, (text) => textTwice(text, templates), templates.objects);
 }
 
 /** A string as it is in the object that is posted. */

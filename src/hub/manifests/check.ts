@@ -27,6 +27,9 @@ export interface CheckedObject {
 
 const LONGEST_TYPO = 40;
 
+/** Unknown fields of one map that are told: with more of them it is something else altogether. */
+const MOST_UNKNOWN = 50;
+
 /** Places of an object at which other checks say that the type is wrong. */
 const TYPED_ELSEWHERE: ReadonlySet<string> = new Set(["metadata", "metadata.name", "metadata.namespace"]);
 
@@ -129,10 +132,11 @@ function checkStruct(place: Place, type: string): void {
   const fields = typeFields(type);
   const map = place.fields;
   if (fields === undefined || map === undefined) return;
+  let unknown = 0;
   for (const [key, item] of place.pairs) {
     const field = fields.get(key);
     if (field === undefined) {
-      unknownField(item, key, fields, map);
+      if (unknown++ < MOST_UNKNOWN) unknownField(item, key, fields, map);
       continue;
     }
     if (ELSEWHERE.has(`${type}.${key}`)) {

@@ -5,6 +5,7 @@ import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
+import { lateIssues, throwIfLate } from "../packs/late.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
@@ -58,6 +59,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
   guard();
+  await throwIfLate();
   const there = readPrevious(target, path, inputs.output);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
@@ -75,6 +77,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     runner,
   };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
+  const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
@@ -87,17 +90,17 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   ];
   runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
-  annotate(runner, "error", delivery.errors, workspace);
+  annotate(runner, "error", errors, workspace);
   logChanges(result, inputs, runner);
   if (drift) {
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
     runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
-  const findings = [...findingsOf("error", delivery.errors), ...findingsOf("warning", warnings)];
+  const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
   await runner.summary(successSummary(summary, [delivery.details]));
-  return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
+  return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
 
 // In the workspace, and in this repository, which the workspace is a checkout of.

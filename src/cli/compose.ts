@@ -8,6 +8,7 @@ import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.t
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { throwIfLate } from "../packs/late.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -45,6 +46,7 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
   guard();
+  await throwIfLate();
   reportWarnings(warnings, io);
   if (output.path === "-") {
     io.stdout.file(text);

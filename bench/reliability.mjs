@@ -148,7 +148,8 @@ async function random() {
   // Figures are printed at the end of a round, which has to come in time.
   const output = await said(process.execPath, args, { FUZZ_FACTOR: "1" });
   const totals = new Map();
-  for (const [, title, all, facts] of output.text.matchAll(/^(?:.*m)?([a-z][a-z -]*): (\d+), of which (.*)$/gm)) {
+  const bare = output.text.replace(/\x1b\[[\d;]*m/g, "");
+  for (const [, title, all, facts] of bare.matchAll(/^([a-z][a-z -]*): (\d+), of which (.*)$/gm)) {
     const total = totals.get(title) ?? { all: 0, facts: new Map() };
     total.all += Number(all);
     for (const [, count, fact] of facts.matchAll(/(\d+) ([^\d]+?)(?=, \d|$)/g)) {

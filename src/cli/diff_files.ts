@@ -10,18 +10,13 @@ export async function diffFiles(before: string, after: string, options: DiffOpti
   if (before === "-" && after === "-") {
     throw new ConfiguratorError([{ code: "usage", message: "Only one of the two files can be standard input" }]);
   }
-  return runDiff(
-    before,
-    after,
-    { ...options, colour: io.stdout.colour },
-    {
-      stdout: io.stdout.write,
-      readFile: (path) => {
-        const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
-        if ("issue" in read) throw new ConfiguratorError([read.issue]);
-        return read.text;
-      },
-      parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path),
+  return runDiff(before, after, options, {
+    stdout: io.stdout,
+    readFile: (path) => {
+      const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
+      if ("issue" in read) throw new ConfiguratorError([read.issue]);
+      return read.text;
     },
-  );
+    parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path),
+  });
 }

@@ -5,24 +5,28 @@ import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
+import { lateIssues, throwIfLate } from "../packs/late.ts";
+import { type Clock, systemClock } from "../publish/client.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { annotate } from "./annotations.ts";
-import { deliver } from "./deliver.ts";
+import { type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { readEvent, registryOf } from "./registry.ts";
-import { type Env, type Runner, runner } from "./runner.ts";
+import { createRunner, type Env, type Runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
  * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
  *
+ * @param clock What publishing waits with.
  * @returns the exit code of the step
  */
-export async function run(env: Env): Promise<number> {
+export async function run(env: Env, clock: Clock = systemClock): Promise<number> {
+  const runner = createRunner();
   let workspace: Workspace | undefined;
   let given: readonly string[] = [];
   try {
@@ -31,7 +35,7 @@ export async function run(env: Env): Promise<number> {
     const inputs = readInputs(env);
     given = givenSecrets(inputs.given.overrides?.items ?? []);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
-    return await work(inputs, workspace, env, runner);
+    return await work(inputs, workspace, { env, clock, runner });
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
     // Until here nothing was told; a run that fails has no outputs that a mask could tear.
@@ -42,7 +46,11 @@ export async function run(env: Env): Promise<number> {
   }
 }
 
-async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner: Runner): Promise<number> {
+/** What a run has of the world. */
+type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
+
+async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
+  const { env, runner } = world;
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const event = readEvent(env);
@@ -58,6 +66,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
   guard();
+  await throwIfLate();
   const there = readPrevious(target, path, inputs.output);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
@@ -70,11 +79,11 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     text,
     config,
     previous: there,
-    env,
     event,
-    runner,
+    ...world,
   };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
+  const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
@@ -87,17 +96,17 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   ];
   runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
-  annotate(runner, "error", delivery.errors, workspace);
+  annotate(runner, "error", errors, workspace);
   logChanges(result, inputs, runner);
   if (drift) {
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
     runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
-  const findings = [...findingsOf("error", delivery.errors), ...findingsOf("warning", warnings)];
+  const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
   await runner.summary(successSummary(summary, [delivery.details]));
-  return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
+  return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
 }
 
 // In the workspace, and in this repository, which the workspace is a checkout of.

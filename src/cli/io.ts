@@ -24,7 +24,7 @@ export interface Sink {
   readonly json: (value: unknown) => void;
   /** Lines of which some are workflow commands for annotations; everything in them and beside them is for people. */
   readonly annotations: (text: string) => void;
-  /** A file that the writer of this project has made, to the byte: it escapes what is in its values. */
+  /** A file, to the byte: what the writer of this project made, which escapes values, or what a filter hands through. */
   readonly file: (text: string) => void;
   readonly flush: () => Promise<void>;
   readonly colour: boolean;

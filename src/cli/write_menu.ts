@@ -7,6 +7,7 @@ import { ConfiguratorError, type Issue, issuesOf } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { throwIfLate } from "../packs/late.ts";
 import { type Place, parseAddress } from "../places/address.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
@@ -55,6 +56,7 @@ export async function makeMenu({ given, load, hub }: MenuRequest, mode: Mode, so
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
   guard();
+  await throwIfLate();
   const menu = { text, slugs: config.profiles.map(({ definition }) => definition.slug) };
   return { menu, output, force: read.switch("force"), warnings };
 }

@@ -65,6 +65,8 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
+  /** Of a `switch` that lets code run: a text with blanks around it is refused, since somebody may not have meant it. */
+  readonly exact?: boolean;
   readonly default?: string;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
@@ -176,13 +178,13 @@ export const OPTIONS = {
     part: "packs",
     kind: "items",
     flag: "profiles-dir",
-    commands: ["compose", "add"],
+    commands: ["compose", "add", "validate"],
     value: "DIR",
     input: "profiles-dir",
     key: "/packs",
     example: "packs",
     description: "Folder with profile packs",
-    flagNote: "See [Your first pack](packs.md).",
+    flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
     inputNote: "Paths in the workspace.",
   },
   // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
@@ -190,12 +192,14 @@ export const OPTIONS = {
     part: "packs",
     kind: "switch",
     flag: "allow-code-packs",
-    commands: ["compose", "add", "hubs"],
+    commands: ["compose", "add", "hubs", "validate"],
     env: "ALLOW_CODE_PACKS",
     input: "allow-code-packs",
+    exact: true,
     example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
-    inputNote: "Refused on `pull_request_target` and on events from forks.",
+    inputNote:
+      "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks.",
   },
   rules: {
     part: "check",
@@ -348,6 +352,53 @@ export const OPTIONS = {
     commands: ["validate"],
     example: "true",
     description: "Print workflow commands, which GitHub shows as annotations",
+  },
+  format: {
+    part: "report",
+    kind: "choice",
+    flag: "format",
+    commands: ["validate"],
+    value: "FORMAT",
+    choices: ["full", "concise", "json", "sarif", "github", "gitlab"],
+    default: "full",
+    example: "concise",
+    description: "How findings are printed",
+    flagNote:
+      "`full`: each rule once with its places, `concise`: a line for each finding, `gitlab`: a code quality report; the others are `--json`, `--sarif` and `--github`.",
+  },
+  quiet: {
+    part: "report",
+    kind: "switch",
+    flag: "quiet",
+    commands: ["validate"],
+    example: "true",
+    description: "Print errors only, and nothing where there are none",
+  },
+  statistics: {
+    part: "report",
+    kind: "switch",
+    flag: "statistics",
+    commands: ["validate"],
+    example: "true",
+    description: "Print how often each rule has spoken, in place of the findings",
+  },
+  baseline: {
+    part: "report",
+    kind: "line",
+    flag: "baseline",
+    commands: ["validate"],
+    value: "FILE",
+    example: "hub-baseline.json",
+    description: "Leave out the findings that a baseline file knows",
+    flagNote: "See [A baseline](#a-baseline-for-an-old-menu).",
+  },
+  writeBaseline: {
+    part: "mode",
+    kind: "switch",
+    flag: "write-baseline",
+    commands: ["validate"],
+    example: "true",
+    description: "Write what is found to the file that --baseline names",
   },
   fix: {
     part: "mode",
@@ -533,7 +584,7 @@ export const OPTIONS = {
     input: "allow-untrusted-event",
     example: "true",
     description: "Publish also on events that anybody can cause",
-    note: "Those are `pull_request_target`, and events from forks.",
+    note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository.",
   },
   maxWait: {
     part: "publish",

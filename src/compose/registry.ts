@@ -1,3 +1,4 @@
+import { watchCode } from "../packs/late.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./given.ts";
@@ -21,6 +22,7 @@ export async function loadRegistry(
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
   for (const { text, location = text } of folders) sources.addFolder(location, text, options.allowCode);
+  if (options.allowCode) watchCode();
   const { loadPacks } = await import("../packs/load.ts");
   return loadPacks(
     folders.map(({ text, ...rest }) => ({ path: text, ...rest })),

@@ -21,6 +21,11 @@ export function unbroken<T>(step: () => T): T {
   }
 }
 
+/** Waits until a signal that came meanwhile has ended the process. */
+export async function signalsTold(): Promise<void> {
+  while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 function release(): void {
   steps -= 1;
   if (steps === 0) for (const signal of ENDING) process.removeListener(signal, end);

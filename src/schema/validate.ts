@@ -5,6 +5,7 @@ import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
+import { accept } from "./accept.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */
@@ -13,6 +14,12 @@ export interface ValidateOptions {
   readonly subject?: string;
   /** Whether keys may be what a person wrote; default: yes. */
   readonly outside?: boolean;
+  /**
+   * What to do about a key that is not known at the top.
+   *
+   * @param near A sentence about a key that is nearly called so.
+   */
+  readonly hint?: (key: string, near: string | undefined) => string | undefined;
   /** Where a path of the value is; the code tells a key that should not be there from a value. */
   readonly locate?: (path: readonly PropertyKey[], code: Issue["code"]) => Origin | undefined;
 }
@@ -25,6 +32,8 @@ export interface Validated<T> {
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
+  const accepted = accept(schema, value);
+  if (accepted !== undefined) return { issues: [], value: accepted.value as T };
   const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) =>
     describe("unknown-field", path, "'__proto__' cannot be used as a key", options),
   );
@@ -47,7 +56,9 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
     case "unrecognized_keys":
       return issue.keys.map((key) => {
         const known = knownKeys(schema, path);
-        const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+        const near = didYouMean(key, known);
+        const meant = options.hint !== undefined && path.length === 0 ? options.hint(key, near) : near;
+        const hint = meant ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
         return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
       });
     case "invalid_union":

@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "../support/folders.ts";
@@ -31,7 +31,6 @@ function world() {
     symlinkSync("packs/pack.yaml", at("link.yaml"));
     symlinkSync("packs", at("other"));
     symlinkSync("packs/new.yaml", at("dangling.yaml"));
-    linkSync(at("init.sh"), at("second.sh"));
   }
   const request = [
     ...["--profiles-dir", at("packs"), "--allow-code-packs", "--profiles", "own_app,code_app"],
@@ -57,7 +56,6 @@ describe("the output is never", () => {
     ["such a file through a link that leads nowhere yet", "dangling.yaml", true],
     ["the script of a pack", "packs/files/init.sh"],
     ["the script of an override", "init.sh"],
-    ["a second name of it", "second.sh", true],
     ["a module", "packs/code.mjs"],
     ["a module that one imports", "packs/lib/size.mjs"],
     ["another file of the folder of packs", "packs/README.md"],

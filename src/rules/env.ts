@@ -1,13 +1,13 @@
 /** Rules about environment variables. @module */
 
-import { isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
+import { isConfigMapKey, isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
 import { hasSecret, isSecret } from "../text/mask.ts";
 import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
-import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
+import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
-import type { Rule } from "./rule.ts";
+import type { Report, Rule } from "./rule.ts";
 
 const reserved =
   /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
@@ -44,8 +44,9 @@ export const ENV_RULES: readonly Rule[] = [
       for (const pod of context.pods) {
         const own = ownNames(pod, "ConfigMap");
         for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
-          const name = textOf(fieldOf(part, "from_config_map"), "name");
-          if (name === undefined) continue;
+          const source = fieldOf(part, "from_config_map");
+          const name = textOf(source, "name");
+          if (noSuchSource(key, source, report) || name === undefined) continue;
           if (makes(pod, own, "ConfigMap", name)) {
             report(
               part,
@@ -164,6 +165,22 @@ export const ENV_RULES: readonly Rule[] = [
     }),
   },
 ];
+
+// A name or key that no config map can have is never found.
+function noSuchSource(variable: string, source: Part | undefined, report: Report): boolean {
+  let isWrong = false;
+  for (const [field, isName, what] of [
+    ["name", isDnsSubdomain, "no name of a config map"],
+    ["key", isConfigMapKey, "no key of a config map"],
+  ] as const) {
+    const text = textOf(source, field);
+    if (text === undefined || isName(text)) continue;
+    const message = `Variable ${quote(variable)} is read from ${quote(text)}, which is ${what}: every start raises an error`;
+    report(fieldOf(source, field), { message, hint: "Write a name such as settings, and a key such as url" });
+    isWrong = true;
+  }
+  return isWrong;
+}
 
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {

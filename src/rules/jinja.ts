@@ -67,6 +67,19 @@ export const JINJA_RULES: readonly Rule[] = [
     check: templateCheck("jinja-undefined"),
   },
   {
+    id: "jinja-groups",
+    severity: "error",
+    effect: "every-user",
+    title: "A group that not every user has",
+    why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
+    hint: "Ask first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
+    source: SOURCE.parser,
+    scope: "env",
+    bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
+    good: "TEAM: '{{ spawner.user.groups[1].name if spawner.user.groups | length > 1 else \"\" }}'",
+    check: templateCheck("jinja-groups"),
+  },
+  {
     id: "jinja-unquoted",
     severity: "error",
     effect: "every-user",
@@ -161,6 +174,17 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
   const mark = /\{[{%#]/.exec(left)?.[0];
   if (mark === undefined) return;
   const name = isKey ? "The key" : "The text";
+  if (
+    mark !== "{{" &&
+    !templates.render(left).problems.some(({ rule }) => rule === "jinja-syntax" || rule === "jinja-bash-hash")
+  ) {
+    report(place(), {
+      message: `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again`,
+      severity: "warning",
+      effect: "surprise",
+    });
+    return;
+  }
   if (mark !== "{{") {
     report(
       place(),

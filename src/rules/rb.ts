@@ -1,7 +1,7 @@
 /** Rules about role_bindings. @module */
 
 import { keysOf } from "../hub/field.ts";
-import { isPathSegmentName } from "../hub/kubernetes.ts";
+import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
 import { listed } from "../text/words.ts";
 import { modelCheck } from "./engine/checks.ts";
@@ -89,6 +89,29 @@ export const RB_RULES: readonly Rule[] = [
           const kind = textOf(subject, "kind");
           if (kind !== undefined && !kinds.includes(kind))
             report(fieldOf(subject, "kind"), `The subject kind ${quote(kind)} is unknown: no user gets the form`);
+        }
+      }
+    },
+  },
+  {
+    id: "rb-subject-name",
+    severity: "error",
+    effect: "skipped",
+    title: "A subject name that Kubernetes refuses",
+    why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+    hint: "Write the name of a service account of the user's namespace, such as default",
+    source: rbac,
+    scope: "role_binding",
+    bad: "subjects: [{name: My_SA, kind: ServiceAccount}]",
+    good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        for (const subject of itemsOf(binding, "subjects")) {
+          const name = textOf(subject, "name");
+          const isAccount = textOf(subject, "kind") === "ServiceAccount";
+          if (name === undefined || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
+          const what = isAccount ? "no name of a service account" : "no name of a user";
+          report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
         }
       }
     },

@@ -9,18 +9,26 @@ import {
   type JinjaRead,
   type JinjaResult,
   judgeRead,
+  neededGroup,
   readJinja,
   renderTemplate,
   renderTwice,
 } from "../../hub/jinja/mod.ts";
-import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
+import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
 interface TemplateProblem {
-  readonly rule: "jinja-syntax" | "jinja-bash-hash" | "jinja-undefined-attr" | "jinja-undefined" | "jinja-unsandboxed";
+  readonly rule:
+    | "jinja-syntax"
+    | "jinja-bash-hash"
+    | "jinja-undefined-attr"
+    | "jinja-undefined"
+    | "jinja-groups"
+    | "jinja-unsandboxed";
   readonly message: string;
   readonly hint?: string;
+  readonly severity?: "warning";
   /** Where in the string, in UTF-16 units. */
   readonly index: number;
 }
@@ -43,15 +51,15 @@ interface Formatted {
   readonly index: number;
 }
 
-/** Which fields a `str.format` knows. */
-type FormatFields = "spawner" | "url";
+/** What runs `str.format`, which decides about its fields. */
+type Formatter = "spawner" | "url";
 
 /** Renders and remembers. */
 export interface Templates {
   render(text: string): Rendered;
   /** Why the second rendering of a manifest's string fails, if it does. */
   failsTwice(text: string): string | undefined;
-  format(text: string, fields: FormatFields): Formatted;
+  format(text: string, by: Formatter): Formatted;
 }
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
@@ -70,7 +78,7 @@ export function createTemplates(reserve: Reserve = new Reserve()): Templates {
       const twice = renderTwice(text, sample, reserve);
       return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
     }),
-    format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
+    format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
   };
 }
 
@@ -108,15 +116,23 @@ function problemsOf(text: string, read: JinjaResult): readonly TemplateProblem[]
     const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
     problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
   }
+  const { rendering } = read;
   for (const one of read.reads) {
-    const problem = readProblem(one);
+    const isReached = rendering?.ok !== true || rendering.touched.has(one.index);
+    const problem = readProblem(one, isReached);
     if (problem !== undefined) problems.push(problem);
+  }
+  if (rendering?.ok === true) {
+    for (const index of rendering.emptied) {
+      if (problems.some((problem) => problem.index === index)) continue;
+      const message = `${quote(excerpt(text, index))} has no value for the user ${sample.name}: nothing is put in its place`;
+      problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
+    }
   }
   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
   if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
     problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
   }
-  const { rendering } = read;
   if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
     const message = `Rendering ${quote(text)} fails: ${rendering.message}`;
     problems.push({ rule: "jinja-syntax", message, index: rendering.index });
@@ -143,7 +159,7 @@ function excerpt(text: string, index: number): string {
   return text.slice(from, end < 0 ? undefined : end).trim();
 }
 
-function readProblem(read: JinjaRead): TemplateProblem | undefined {
+function readProblem(read: JinjaRead, isReached: boolean): TemplateProblem | undefined {
   const { root, path, index } = read;
   const name = [root, ...path].join(".");
   if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
@@ -157,8 +173,24 @@ function readProblem(read: JinjaRead): TemplateProblem | undefined {
       index,
     };
   }
-  if (judged === "empty") {
+  if (judged === "empty" && isReached) {
     return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is put in its place`, index };
+  }
+  if (root === "spawner" && path[0] === "user" && path[1] === "domain") {
+    const message = `${quote(name)} is for hubs with a subdomain for each user, and this one has none`;
+    return { rule: "jinja-undefined-attr", message, index };
+  }
+  const group = neededGroup(read);
+  if (group !== undefined) {
+    const count = group < 0 ? -group : group + 1;
+    const who = count === 1 ? "every user without a group" : `every user with fewer than ${count} groups`;
+    return {
+      rule: "jinja-groups",
+      message: `${quote(name)} raises an error for ${who}: they get no form`,
+      index,
+      // Who has no group sees no profile anyway.
+      ...(count === 1 ? { severity: "warning" as const } : {}),
+    };
   }
   if (root === "spawner" && path[0] !== "user") {
     return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into the hub`, index };
@@ -185,7 +217,7 @@ export function withoutRaw(text: string): string {
   return left + text.slice(from);
 }
 
-function format(text: string, fields: Readonly<Record<string, string>>, reserve: Reserve): Formatted {
+function format(text: string, fields: FormatFields, reserve: Reserve): Formatted {
   const result = pythonFormat(text, fields, new Budget(text.length, reserve));
   return result.ok
     ? { value: result.text, problem: undefined, index: 0 }

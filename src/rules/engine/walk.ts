@@ -15,6 +15,7 @@ import {
   noteCamel,
   noteKey,
   noteScalar,
+  noteSentKey,
   noteTooNew,
   noteUnknown,
   noteWrong,
@@ -155,6 +156,11 @@ function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): v
     const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
     if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
     else if (keys !== undefined) noteKey(walk, key, part, keys);
+    else if (field.value !== "kubernetesObject") {
+      // pydantic does not look at these; they are written as JSON for the API server.
+      const sent = noteSentKey(walk, key, part);
+      if (sent !== undefined) fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile));
+    }
   }
   part.fields = fields;
 }

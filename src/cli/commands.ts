@@ -60,7 +60,7 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
         markdown: read.switch("markdown"),
         exitCode: read.switch("exitCode"),
       };
-      return (await import("./diff_files.ts")).diffFiles(before, after, options, io);
+      return (await import("./diff_files.ts")).diffFiles(before, after, options, given, io);
     },
   },
   {

@@ -1,11 +1,22 @@
+import { readCheck } from "../compose/check_options.ts";
+import type { GivenOptions } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
-import { ConfiguratorError } from "../errors.ts";
+import { ConfiguratorError, throwIfAny } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 
 /** `dump-config diff` on files, read as the hub reads them. */
-export function diffFiles(before: string, after: string, options: DiffOptions, io: CliIo): Promise<number> {
+export async function diffFiles(
+  before: string,
+  after: string,
+  options: DiffOptions,
+  given: GivenOptions,
+  io: CliIo,
+): Promise<number> {
+  const { options: check, issues } = readCheck(given);
+  throwIfAny(issues);
+  const helm = check.chart === 2 ? { values: check.values } : undefined;
   return runDiff(
     before,
     after,
@@ -17,7 +28,7 @@ export function diffFiles(before: string, after: string, options: DiffOptions, i
         if ("issue" in read) throw new ConfiguratorError([read.issue]);
         return read.text;
       },
-      parse: readConfigText,
+      parse: (text, origin) => readConfigText(text, origin, helm),
     },
   );
 }

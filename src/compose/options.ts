@@ -190,6 +190,7 @@ export const OPTIONS = {
     default: USUAL_HUB,
     example: "1.4.3",
     description: "Version of the hub that reads the file, such as 1.4.3",
+    note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
     flagNote:
       "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
   },
@@ -197,7 +198,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "validate"],
+    commands: ["compose", "validate", "diff"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -206,6 +207,16 @@ export const OPTIONS = {
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
+  },
+  values: {
+    part: "mode",
+    kind: "items",
+    flag: "values",
+    commands: ["validate", "diff"],
+    value: "FILE",
+    example: "values.yaml",
+    description: "Values that Helm puts into a file of chart 2",
+    note: "What they do not say can be anything.",
   },
   output: {
     part: "output",

@@ -1,8 +1,9 @@
 /** Rules about environment variables. @module */
 
+import { hasStandIn } from "../hub/helm/mod.ts";
 import { isConfigMapKey, isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
 import { hasSecret, isSecret } from "../text/mask.ts";
-import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
+import { allOf, forEveryUser, isFilled, modelCheck } from "./engine/checks.ts";
 import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
@@ -113,7 +114,12 @@ export const ENV_RULES: readonly Rule[] = [
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
           // What is written decides: a template is rendered for a sample user, and is not a credential.
-          if (part.node.kind === "scalar" && part.node.type === "str" && isSecret(key, part.node.text)) {
+          if (
+            part.node.kind === "scalar" &&
+            part.node.type === "str" &&
+            !hasStandIn(part.node.text) &&
+            isSecret(key, part.node.text)
+          ) {
             report(part, `Variable ${quote(key)} looks like a credential in clear text`);
           }
         }
@@ -123,6 +129,30 @@ export const ENV_RULES: readonly Rule[] = [
               report(part, "The command holds what looks like a credential in clear text");
           }
         }
+      }
+    },
+  },
+  {
+    id: "env-hub-version",
+    severity: "error",
+    effect: "spawn",
+    title: "env_from_secrets alone on hubs before 1.5.2",
+    why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+    hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
+    source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+    scope: "volume",
+    bad: "env_from_secrets: [creds]",
+    good: "env_from_secrets: [creds]\nenv_from_config_maps: [site]",
+    exampleOptions: { hubVersion: "1.5.1" },
+    check: (context, report) => {
+      if (context.hub.secretsWithoutConfigMaps) return;
+      for (const { profile, hasVolumes } of context.pods) {
+        const secrets = fieldOf(profile, "env_from_secrets");
+        if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
+        report(
+          secrets,
+          `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`,
+        );
       }
     },
   },

@@ -23,10 +23,15 @@ export type RuleLevel = (typeof RULE_LEVELS)[number];
 
 /** Options of the hub check. */
 export interface CheckOptions {
-  /** The hub that will read the file, as the tag of its image: one of `HUB_VERSIONS`, or any other version. Default `1.5.2`. */
+  /**
+   * The hub that will read the file, as the tag of its image: one of `HUB_VERSIONS`, or any other version. Several are
+   * separated by commas, for a file that has to work before and after an upgrade. Default `1.5.2`.
+   */
   readonly hubVersion?: string;
   /** Major version of the Helm chart that installs the file; 2 runs Helm's `tpl` over it. Default 4. */
   readonly chart?: Chart;
+  /** What is known of `.Values` when chart 2 runs Helm over the file; what it does not say can be anything. */
+  readonly values?: unknown;
   /** Rules by id that are switched off, or have another severity than their own; `warn` is `warning`. */
   readonly rules?: Readonly<Record<string, RuleLevel | "warn">>;
   /** Warnings are errors. */

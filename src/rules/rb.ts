@@ -4,7 +4,7 @@ import { keysOf } from "../hub/field.ts";
 import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
 import { listed } from "../text/words.ts";
-import { modelCheck } from "./engine/checks.ts";
+import { isFilled, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
@@ -113,6 +113,27 @@ export const RB_RULES: readonly Rule[] = [
           const what = isAccount ? "no name of a service account" : "no name of a user";
           report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
         }
+      }
+    },
+  },
+  {
+    id: "rb-hub-version",
+    severity: "error",
+    effect: "skipped",
+    title: "Hubs 1.5.0 and 1.5.1 make no bindings",
+    why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+    hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+    source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+    scope: "role_binding",
+    bad: "subjects: [{name: lab, kind: ServiceAccount}]",
+    good: "subjects: []",
+    exampleOptions: { hubVersion: "1.5.1" },
+    check: (context, report) => {
+      if (context.hub.bindsSubjects) return;
+      for (const binding of active(context)) {
+        const subjects = fieldOf(binding, "subjects");
+        if (!isFilled(subjects)) continue;
+        report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
       }
     },
   },

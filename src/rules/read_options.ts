@@ -5,7 +5,7 @@
  */
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
+import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
 import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
 import { CHARTS, type Chart, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
@@ -27,10 +27,13 @@ export interface RawOptions {
   readonly chart?: RawValue | undefined;
   readonly suppress?: readonly Suppression[];
   readonly bytes?: number | undefined;
+  readonly values?: unknown;
 }
 
 /** Options as the check uses them: ids are those that rules have now. */
 export interface ReadOptions extends CheckOptions {
+  /** The hubs that will read the file, each as one of `HUB_VERSIONS`; the usual one where none is named. */
+  readonly hubVersions: readonly HubVersion[];
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly suppress: readonly Suppression[];
 }
@@ -45,15 +48,17 @@ export interface OptionsRead {
 /** Reads options, and tells everything that is wrong with them at once. */
 export function readOptions(raw: RawOptions): OptionsRead {
   const log = new Log();
-  const hubVersion = hubOf(raw.hubVersion, log);
+  const hubVersions = hubsOf(raw.hubVersion, log);
   const chart = chartOf(raw.chart, log);
   const options: ReadOptions = {
     rules: switchesOf(raw.rules ?? [], log),
     suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...(hubVersion === undefined ? {} : { hubVersion }),
+    ...(hubVersions.length === 0 ? {} : { hubVersion: hubVersions.join(",") }),
+    hubVersions: hubVersions.length === 0 ? [USUAL_HUB] : hubVersions,
     ...(chart === undefined ? {} : { chart }),
     ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
+    ...(raw.values === undefined ? {} : { values: raw.values }),
   };
   return { options, issues: log.issues, notes: [...log.notes.values()] };
 }
@@ -114,16 +119,22 @@ function suppressionsOf(raw: readonly Suppression[], log: Log): readonly Suppres
   });
 }
 
-function hubOf(given: RawValue | undefined, log: Log): HubVersion | undefined {
-  if (given?.value === undefined) return undefined;
-  const hub = findHub(String(given.value).trim());
-  if (hub === undefined) {
-    const message = `${showValue(given.value)} is not a version of the hub`;
-    log.issue({ code: "invalid-value", message, hint: HUB_VERSION_HINT }, given.at);
-  } else if (hub.note !== undefined) {
+// Several are separated by commas.
+function hubsOf(given: RawValue | undefined, log: Log): readonly HubVersion[] {
+  if (given?.value === undefined) return [];
+  const versions = new Set<HubVersion>();
+  for (const text of String(given.value).split(",")) {
+    const hub = findHub(text.trim());
+    if (hub === undefined) {
+      const message = `${showValue(text.trim())} is not a version of the hub`;
+      log.issue({ code: "invalid-value", message, hint: HUB_VERSION_HINT }, given.at);
+      continue;
+    }
+    versions.add(hub.version);
+    if (hub.note === undefined) continue;
     log.note({ code: "usage", message: hub.note, hint: `Known are ${HUB_VERSIONS.join(", ")}` }, given.at);
   }
-  return hub?.version;
+  return [...versions];
 }
 
 function chartOf(given: RawValue | undefined, log: Log): Chart | undefined {

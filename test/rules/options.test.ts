@@ -24,7 +24,10 @@ describe("switching rules", () => {
     [{ rules: { "mem-unit": undefined } }, "Write mem-unit=off, mem-unit=warning, mem-unit=error"],
     [{ suppress: [{ rule: "nope-nope-nope", reason: "x" }] }, "'dump-config explain' lists the rules"],
     [{ suppress: [{ reason: "x" }] }, "'dump-config explain' lists the rules"],
-    [{ hubVersion: "nine" }, "Write a version such as 1.5.2, or next for what is not released yet"],
+    [
+      { hubVersion: "nine" },
+      "Write a version such as 1.5.2, or next for what is not released yet; several with commas",
+    ],
     [{ chart: 3 }, "Write 2 or 4"],
   ])("refuses %j", (options, hint) => {
     for (const run of [() => checkText("", options as never), () => checkConfig({}, options as never)]) {

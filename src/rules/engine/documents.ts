@@ -4,6 +4,7 @@
  * @module
  */
 
+import { hasStandIn } from "../../hub/helm/mod.ts";
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
 import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
@@ -74,6 +75,7 @@ function stringAt(node: HubNode | undefined, key: string, templates: Templates):
 export function stringOf(node: HubNode | undefined, templates: Templates): Rendered | undefined {
   if (node?.kind !== "scalar" || node.type !== "str") return undefined;
   if (node.text.includes("{{")) return templates.render(node.text);
+  if (hasStandIn(node.text)) return { value: undefined, awkward: () => undefined, problems: [] };
   return { value: node.text, awkward: () => node.text, problems: [] };
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { Budget, Reserve } from "../../hub/budget.ts";
+import { hasStandIn } from "../../hub/helm/mod.ts";
 import {
   type JinjaRead,
   type JinjaResult,
@@ -15,6 +16,7 @@ import {
   renderTwice,
 } from "../../hub/jinja/mod.ts";
 import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
+import type { HubFacts } from "../../hub/versions.ts";
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
@@ -69,17 +71,22 @@ const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eo
 export const SAMPLE_NAMESPACE: string = sample.namespace;
 
 /** A fresh memory of templates: through aliases, one text can be in many places. */
-export function createTemplates(reserve: Reserve = new Reserve()): Templates {
+export function createTemplates({ renders }: HubFacts, reserve: Reserve = new Reserve()): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
   return {
-    render: remembering((text) => renderOnce(text, reserve)),
+    render: remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve))),
     failsTwice: remembering((text) => {
       const twice = renderTwice(text, sample, reserve);
       return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
     }),
     format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
   };
+}
+
+function asItIs(text: string): Rendered {
+  const value = hasStandIn(text) ? undefined : text;
+  return { value, awkward: () => value, problems: [] };
 }
 
 function remembering<T>(make: (text: string) => T): (text: string) => T {
@@ -96,7 +103,8 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 
 function renderOnce(text: string, reserve: Reserve): Rendered {
   const read = readJinja(text, sample, reserve);
-  const value = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+  const rendered = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+  const value = rendered === undefined || hasStandIn(rendered) ? undefined : rendered;
   return {
     value,
     awkward: () => {

@@ -48,11 +48,9 @@ export function checkBuilt(
       known = suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
       accepted.set(source, known);
     }
-    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
-    // one, has accepted that another differs.
+    // What two places disagree about can be the work of either.
     const { path, other = "" } = finding;
-    const places = finding.severity === "error" ? [path, other] : [path];
-    const changed = places.flatMap((each) => {
+    const changed = [path, other].flatMap((each) => {
       const owner = sources[indexIn(each) ?? -1];
       const place = owner === undefined ? [] : settingAt(owner, each);
       return owner?.isChanged(place) ? [owner.locate(place)] : [];

@@ -86,7 +86,8 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   const mark = helm === undefined ? yaml.mark : lineTable(source);
   // What Helm refuses may have left nothing in its text: it is at an offset after the end, which stands for one of the source.
   const after = yaml.text.length + 1;
-  const back = (offset: number) => (helm === undefined ? offset : offset < after ? helm.sourceOf(offset) : offset - after);
+  const back = (offset: number) =>
+    helm === undefined ? offset : offset < after ? helm.sourceOf(offset) : offset - after;
   const refused = helm?.problems.map((problem) => ({ ...problem, index: problem.index + after }));
   const locate: Locate = {
     span: (start, end) => {

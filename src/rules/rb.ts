@@ -6,9 +6,11 @@ import { ROLE, SUBJECT } from "../hub/model.ts";
 import { listed } from "../text/words.ts";
 import { isFilled, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
+import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
+import { type ExampleProfile, exampleFile } from "./examples.ts";
 import type { Rule } from "./rule.ts";
 
 const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
@@ -213,6 +215,47 @@ export const RB_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "rb-exists",
+    severity: "error",
+    effect: "ignored",
+    title: "One role with two sets of rights",
+    why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+    hint: "Give roles with different rights different names",
+    source: SOURCE.hub,
+    scope: "file",
+    bad: exampleFile(withRole("a", "get"), withRole("b", "list")),
+    good: exampleFile(withRole("a", "get"), withRole("b", "get")),
+    compares: ["groups", "volumes.name", "role_bindings.role", "role_bindings.persist"],
+    check: (context, report) => {
+      const made = function* (profile: Part) {
+        if (itemsOf(profile, "volumes").length === 0) return;
+        for (const object of itemsOf(profile, "role_bindings")) {
+          const role = fieldOf(object, "role");
+          const name = textOf(role, "name");
+          const values = (key: string) => itemsOf(role, key).map(({ value }) => value);
+          const rights = [values("verbs"), values("resources"), values("api_groups")];
+          if (name === undefined || rights.flat().some((right) => typeof right !== "string")) continue;
+          const groups = rights[2]?.length === 0 ? [""] : rights[2];
+          yield {
+            name,
+            object,
+            content: JSON.stringify([rights[0], rights[1], groups].map((list) => list?.toSorted())),
+          };
+        }
+      };
+      for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
+        const at = fieldOf(fieldOf(object, "role"), "name");
+        const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
+        const what = `The role ${quote(name)} has other rights in profiles[${first.profile}]`;
+        if (kept) {
+          const message = `${what}: the profile started first decides`;
+          report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
+        } else if (meets)
+          report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
+      }
+    },
+  },
+  {
     id: "rb-smell",
     severity: "warning",
     effect: "security",
@@ -262,4 +305,14 @@ function* roles(context: Context): Iterable<Part> {
     const role = fieldOf(binding, "role");
     if (role !== undefined) yield role;
   }
+}
+
+function withRole(id: string, verb: string): ExampleProfile {
+  const lines = [
+    "volumes:",
+    "  - {name: ws, claim_name: ws, size: 1Gi, storage_class: standard, access_modes: [ReadWriteOnce], volume_mount: {name: ws, mount_path: /ws}, persist: true}",
+    "role_bindings:",
+    `  - {name: pods, subjects: [{name: lab, kind: ServiceAccount}], role: {name: pods, resources: [pods], verbs: [${verb}]}}`,
+  ];
+  return { id, more: lines.join("\n") };
 }

@@ -25,6 +25,7 @@ export function readCheck(given: GivenOptions): ParsedCheck {
     hubVersion: rawValue(read.text("hubVersion")),
     chart: rawValue(read.text("chart")),
     values: values.value,
+    groupNames: rawValue(read.text("groupNames")),
   });
   // Whatever is wrong with it, it was given on the command line or as an input.
   const issues = parsed.issues.map((issue): Issue => ({ ...issue, code: "usage" }));

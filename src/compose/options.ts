@@ -6,7 +6,7 @@
  * @module
  */
 import { USUAL_HUB } from "../hub/versions.ts";
-import { CHARTS, RULE_LEVELS } from "../rules/options.ts";
+import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -207,6 +207,19 @@ export const OPTIONS = {
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
+  },
+  groupNames: {
+    part: "check",
+    kind: "choice",
+    flag: "group-names",
+    commands: ["compose", "validate"],
+    value: "HOW",
+    input: "group-names",
+    key: "group_names",
+    choices: GROUP_NAMES,
+    example: "path",
+    description: "How the groups of the hub are called",
+    note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not.",
   },
   values: {
     part: "mode",

@@ -62,6 +62,7 @@ function inspectWith(
       bytes: options.bytes,
       hubVersion,
       chart: options.chart,
+      groupNames: options.groupNames,
       reserve,
     });
     return runRules(rules, context, options, undefined);

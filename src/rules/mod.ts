@@ -108,6 +108,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
       helm: refused,
       hubVersion,
       chart: read.chart,
+      groupNames: read.groupNames,
     });
     return runRules(RULES, context, read, locate);
   });

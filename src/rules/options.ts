@@ -15,6 +15,12 @@ export const CHARTS = [2, 4] as const;
 /** One of {@link CHARTS}. */
 export type Chart = (typeof CHARTS)[number];
 
+/** How the groups of a hub are called: `name`, or `path` as Keycloak's full group paths (`/team/a`). */
+export const GROUP_NAMES = ["name", "path"] as const;
+
+/** One of {@link GROUP_NAMES}. */
+export type GroupNames = (typeof GROUP_NAMES)[number];
+
 /** What a rule can be switched to for one run. */
 export const RULE_LEVELS = ["off", "warning", "error"] as const;
 
@@ -32,6 +38,8 @@ export interface CheckOptions {
   readonly chart?: Chart;
   /** What is known of `.Values` when chart 2 runs Helm over the file; what it does not say can be anything. */
   readonly values?: unknown;
+  /** How the groups of the hub are called. Missing: nothing is said of those that look like the one or the other. */
+  readonly groupNames?: GroupNames;
   /** Rules by id that are switched off, or have another severity than their own; `warn` is `warning`. */
   readonly rules?: Readonly<Record<string, RuleLevel | "warn">>;
   /** Warnings are errors. */

@@ -8,7 +8,15 @@ import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../err
 import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
 import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
-import { CHARTS, type Chart, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
+import {
+  CHARTS,
+  type Chart,
+  type CheckOptions,
+  GROUP_NAMES,
+  type GroupNames,
+  RULE_LEVELS,
+  type RuleLevel,
+} from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -28,6 +36,7 @@ export interface RawOptions {
   readonly suppress?: readonly Suppression[];
   readonly bytes?: number | undefined;
   readonly values?: unknown;
+  readonly groupNames?: RawValue | undefined;
 }
 
 /** Options as the check uses them: ids are those that rules have now. */
@@ -50,6 +59,7 @@ export function readOptions(raw: RawOptions): OptionsRead {
   const log = new Log();
   const hubVersions = hubsOf(raw.hubVersion, log);
   const chart = chartOf(raw.chart, log);
+  const groupNames = groupNamesOf(raw.groupNames, log);
   const options: ReadOptions = {
     rules: switchesOf(raw.rules ?? [], log),
     suppress: suppressionsOf(raw.suppress ?? [], log),
@@ -58,6 +68,7 @@ export function readOptions(raw: RawOptions): OptionsRead {
     hubVersions: hubVersions.length === 0 ? [USUAL_HUB] : hubVersions,
     ...(chart === undefined ? {} : { chart }),
     ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
+    ...(groupNames === undefined ? {} : { groupNames }),
     ...(raw.values === undefined ? {} : { values: raw.values }),
   };
   return { options, issues: log.issues, notes: [...log.notes.values()] };
@@ -147,17 +158,28 @@ function chartOf(given: RawValue | undefined, log: Log): Chart | undefined {
   return chart;
 }
 
+function groupNamesOf(given: RawValue | undefined, log: Log): GroupNames | undefined {
+  if (given?.value === undefined) return undefined;
+  const names = GROUP_NAMES.find((each) => each === String(given.value).trim());
+  if (names === undefined) {
+    const message = `${showValue(given.value)} is not how the groups of a hub are called`;
+    log.issue({ code: "invalid-value", message, hint: `Write ${GROUP_NAMES.join(" or ")}` }, given.at);
+  }
+  return names;
+}
+
 /**
  * Reads the options of a program.
  *
  * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
  */
 export function checkedOptions(options: CheckOptions): Omit<OptionsRead, "issues"> {
-  const { hubVersion, chart, rules = {}, ...rest } = options;
+  const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
   const { issues, ...read } = readOptions({
     ...rest,
     hubVersion: { value: hubVersion },
     chart: { value: chart },
+    groupNames: { value: groupNames },
     rules: Object.entries(rules).map(([id, value]) => ({ id, value })),
   });
   if (issues.length > 0) throw new ConfiguratorError(issues);

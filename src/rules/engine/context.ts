@@ -9,6 +9,7 @@ import type { HelmProblem } from "../../hub/helm/mod.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
+import type { GroupNames } from "../options.ts";
 import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
@@ -24,6 +25,8 @@ export interface Context {
   /** What this version does differently from others. */
   readonly hub: HubFacts;
   readonly chart: 2 | 4;
+  /** How the groups of the hub are called, if that is known. */
+  readonly groupNames: GroupNames | undefined;
   /** Missing when a value is checked. */
   readonly yaml: HubYaml | undefined;
   /** Size of the file, as far as it is known. */
@@ -65,6 +68,7 @@ export interface ContextInput {
   readonly tooDeep?: boolean;
   readonly hubVersion?: HubVersion | undefined;
   readonly chart?: 2 | 4 | undefined;
+  readonly groupNames?: GroupNames | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
   readonly mostOfARule?: number;
@@ -83,6 +87,7 @@ export function createContext(input: ContextInput): Context {
     hubVersion,
     hub,
     chart: input.chart ?? 4,
+    groupNames: input.groupNames,
     yaml: input.yaml,
     helm: input.helm ?? [],
     unrendered: input.unrendered ?? new Map(),

@@ -39,7 +39,7 @@ interface TemplateProblem {
 export interface Rendered {
   /** For the user `jdoe`; `undefined` when it fails or cannot be told beforehand. */
   readonly value: string | undefined;
-  /** For the user `Eric.B@x.org`, whose login is not a name for Kubernetes. */
+  /** For a user with the longest login that can start anything, which begins with a digit. */
   readonly awkward: () => string | undefined;
   readonly problems: readonly TemplateProblem[];
 }
@@ -65,7 +65,10 @@ export interface Templates {
 }
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
-const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
+// JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
+// its name. So what differs is how it begins, and its length: with `jupyter-` in front 63 characters, which is the most.
+const longest = `7${"x".repeat(54)}`;
+const awkwardUser = { name: longest, namespace: `jupyter-${longest}` };
 
 /** The namespace of the sample user. */
 export const SAMPLE_NAMESPACE: string = sample.namespace;

@@ -2,6 +2,7 @@
 
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../hub/config.ts";
+import { escapedForHelm } from "../hub/helm/escape.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -137,7 +138,8 @@ function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
     const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
     issues.push(...settled.issues);
     if (settled.settings === undefined) continue;
-    profiles.push(toWire(settled.settings, usable.groups));
+    const profile = toWire(settled.settings, usable.groups);
+    profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
     sources.push(sourceOf(declaration, wireKeys(settled.settings), settled));
   }
   return { config: { profiles }, issues, warnings, sources };

@@ -51,7 +51,15 @@ export function renderHelm(source: string, values?: unknown, origins: string[] =
   const budget = new Budget(source.length, new Reserve());
   const renderer: Renderer = { source, out, problems, budget, templates: new Map(), depth: 0 };
   const root = rootOf(values);
-  runAll(renderer, body, { dot: root, root, variables: new Map() });
+  try {
+    runAll(renderer, body, { dot: root, root, variables: new Map() });
+  } catch (error) {
+    if (!isSpent(error)) throw error;
+    // What is too large cannot be told: nothing is known of it.
+    origins.length = 0;
+    origins.push("{{ … }}");
+    return { text: `${MARK}0${MARK}: ${MARK}0${MARK}`, problems: [], sourceOf: () => 0 };
+  }
   problems.sort((left, right) => left.index - right.index);
   const { text, pieces } = out;
   return {
@@ -88,11 +96,18 @@ function lastBefore(pieces: readonly Piece[], offset: number): number {
   return low - 1;
 }
 
+/** How far the text before a line of its own is looked at, in characters. */
+const LOOK_BACK = 200;
+
+/** What a stand-in takes of a budget: one fits into the template that it is for. */
+const STAND_IN = 100;
+
 class Output {
   text = "";
   readonly pieces: Piece[] = [];
   readonly #source: string;
   readonly #origins: string[];
+  #lineStart = 0;
 
   constructor(source: string, origins: string[]) {
     this.#source = source;
@@ -102,12 +117,14 @@ class Output {
   add(text: string, source: number, isPlain: boolean): void {
     if (text === "") return;
     this.pieces.push({ at: this.text.length, source, isPlain });
+    const lineEnd = text.lastIndexOf("\n");
+    if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
     this.text += text;
   }
 
   /** Adds what stands for an unknown value, so that the text around it stays YAML. */
   addStandIn(value: Unknown, start: number, end: number): void {
-    const line = this.text.slice(this.text.lastIndexOf("\n") + 1);
+    const line = this.text.slice(this.#lineStart);
     const blanks = value.onNewLine === true ? "" : line;
     const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
     const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
@@ -123,7 +140,7 @@ class Output {
 
   // A line of its own is an entry of the map or list that it is in, as far as that can be seen.
   #entry(indent: number, start: number, end: number): string {
-    const lines = this.text.slice(-4000).split("\n");
+    const lines = this.text.slice(-LOOK_BACK).split("\n");
     const isBefore = (line: string) => line.trim() !== "" && line.search(/\S/) <= indent;
     const before = lines.findLast(isBefore) ?? "";
     const isItem = before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before);
@@ -157,12 +174,8 @@ function runAll(renderer: Renderer, body: readonly Node[], place: Place): void {
     try {
       run(renderer, node, place);
     } catch (error) {
-      if (isSpent(error)) {
-        // What cannot be told stays open.
-        if ("start" in node) renderer.out.addStandIn(UNKNOWN, node.start, node.start);
-      } else if (error instanceof HelmError) {
-        renderer.problems.push({ message: error.message, index: "start" in node ? node.start : error.index });
-      } else throw error;
+      if (!(error instanceof HelmError)) throw error;
+      renderer.problems.push({ message: error.message, index: "start" in node ? node.start : error.index });
     }
   }
 }
@@ -174,6 +187,7 @@ function run(renderer: Renderer, node: Node, place: Place): void {
     case "broken":
       // A template of the hub is read by the hub; any other is Helm's, and what it was to become is not known.
       if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
+        budget.spend(STAND_IN);
         out.addStandIn(UNKNOWN, node.start, node.end);
         return;
       }
@@ -187,6 +201,7 @@ function run(renderer: Renderer, node: Node, place: Place): void {
     case "define":
       return;
     case "template":
+      budget.spend(STAND_IN);
       out.addStandIn(UNKNOWN, node.start, node.end);
       return;
     case "print":
@@ -205,6 +220,7 @@ function print(renderer: Renderer, node: Extract<Node, { t: "print" }>, place: P
   const value = evaluatePipe(pipe, scopeOf(renderer, place));
   if (pipe.sets.length > 0) return;
   if (isUnknown(value)) {
+    renderer.budget.spend(STAND_IN);
     out.addStandIn(value, start, end);
     return;
   }

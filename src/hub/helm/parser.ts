@@ -50,7 +50,8 @@ export interface Parsed {
 
 /** Parses a template. What cannot be read is left out, and told. */
 export function parseTemplate(source: string): Parsed {
-  const parser: Parser = { segments: segmentsOf(source), at: 0, problems: [], depth: 0 };
+  const segments = segmentsOf(source);
+  const parser: Parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
   const body: Node[] = [];
   while (parser.at < parser.segments.length) {
     body.push(...parseList(parser).body);
@@ -65,11 +66,29 @@ export function parseTemplate(source: string): Parsed {
 interface Parser {
   readonly segments: readonly Segment[];
   readonly problems: HelmProblem[];
+  /** Actions that no `end` belongs to. */
+  readonly unclosed: ReadonlySet<Segment>;
   at: number;
   depth: number;
+  /** How often a block was read a second time, without what began it. */
+  again: number;
 }
 
 const DEEPEST = 100;
+/** Blocks in blocks that are each read twice would take time with the power of their depth. */
+const MOST_AGAIN = 10;
+
+const BLOCKS: ReadonlySet<string | undefined> = new Set(["if", "with", "range", "define", "block"]);
+
+function unclosedIn(segments: readonly Segment[]): ReadonlySet<Segment> {
+  const open: Segment[] = [];
+  for (const segment of segments) {
+    const word = segment.kind === "action" ? keywordOf(segment.tokens) : undefined;
+    if (BLOCKS.has(word)) open.push(segment);
+    else if (word === "end") open.pop();
+  }
+  return new Set(open);
+}
 
 // Up to `end` or `else`, which stays the next segment, or to the end of the text.
 function parseList(parser: Parser): { body: Node[] } {
@@ -104,6 +123,7 @@ function parseAction(parser: Parser, segment: ActionSegment, word: string | unde
   const after = ++parser.at;
   const { depth } = parser;
   try {
+    if (parser.unclosed.has(segment)) fail("There is no '{{ end }}' for this", start);
     switch (word) {
       case "if":
       case "with":
@@ -128,7 +148,7 @@ function parseAction(parser: Parser, segment: ActionSegment, word: string | unde
   } catch (error) {
     if (!(error instanceof HelmError)) throw error;
     // People look for the braces. What was to be in the block is read without it.
-    parser.at = after;
+    if (parser.again++ < MOST_AGAIN) parser.at = after;
     parser.depth = depth;
     parser.problems.push({ message: error.message, index: start });
     return { t: "broken", start, end };

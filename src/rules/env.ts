@@ -200,8 +200,8 @@ export const ENV_RULES: readonly Rule[] = [
 function noSuchSource(variable: string, source: Part | undefined, report: Report): boolean {
   let isWrong = false;
   for (const [field, isName, what] of [
-    ["name", isDnsSubdomain, "no name of a config map"],
-    ["key", isConfigMapKey, "no key of a config map"],
+    ["name", isDnsSubdomain, "not the name of a config map"],
+    ["key", isConfigMapKey, "not a key of a config map"],
   ] as const) {
     const text = textOf(source, field);
     if (text === undefined || isName(text)) continue;

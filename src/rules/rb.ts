@@ -112,7 +112,7 @@ export const RB_RULES: readonly Rule[] = [
           const name = textOf(subject, "name");
           const isAccount = textOf(subject, "kind") === "ServiceAccount";
           if (name === undefined || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
-          const what = isAccount ? "no name of a service account" : "no name of a user";
+          const what = isAccount ? "not the name of a service account" : "not the name of a user";
           report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
         }
       }

@@ -40,6 +40,33 @@ describe("dump-config validate", () => {
     });
   });
 
+  it("checks before and after an upgrade in one run, and says for which hub a finding holds", () => {
+    const text = config("role_binding", "subjects: [{name: worker, kind: ServiceAccount}]");
+    inFolder({ "config.yaml": text }, (cwd) => {
+      const of = (versions: string) =>
+        runCli(["validate", "--json", "--hub-version", versions, "config.yaml"], { cwd });
+      expect(of("1.5.2").stdout).not.toContain("rb-hub-version");
+      expect(of("1.5.1,1.5.2").stdout).toContain("Hub 1.5.1 skips every role binding");
+      expect(of("1.5.1,1.5.2").code).toBe(1);
+    });
+    const both = config("env", "A: '{{ username }}'");
+    inFolder({ "config.yaml": both }, (cwd) => {
+      const { stdout } = runCli(["validate", "--hub-version", "1.2,1.4.3,1.5.2", "config.yaml"], { cwd });
+      expect(stdout).toContain("nothing is put in its place (hubs 1.4.3 and 1.5.2 only)");
+    });
+  });
+
+  it("says nothing of what Helm fills in, and checks what values say", () => {
+    const text = config("override", "cpu_limit: {{ .Values.cpu }}\nmem_limit: {{ .Values.memory }}");
+    inFolder({ "config.yaml": text, "values.yaml": "cpu: 2\nmemory: 8Gi\n", "more.yaml": "memory: 8G\n" }, (cwd) => {
+      const check = (...flags: readonly string[]) =>
+        runCli(["validate", "--chart", "2", ...flags, "config.yaml"], { cwd });
+      expect(check()).toMatchObject({ code: 0, stderr: "" });
+      expect(check("--values", "values.yaml").stdout).toContain("mem-unit");
+      expect(check("--values", "values.yaml", "--values", "more.yaml").code).toBe(0);
+    });
+  });
+
   it.each([
     [["validate"], 2],
     [["validate", "--json", "--sarif", "config.yaml"], 2],
@@ -48,6 +75,10 @@ describe("dump-config validate", () => {
     [["validate", "--rule", "mem-unit", "config.yaml"], 2],
     [["validate", "--hub-version", "nine", "config.yaml"], 2],
     [["validate", "--chart", "3", "config.yaml"], 2],
+    [["validate", "--hub-version", "1.5.2,nine", "config.yaml"], 2],
+    [["validate", "--group-names", "ids", "config.yaml"], 2],
+    [["validate", "--values", "config.yaml", "config.yaml"], 2],
+    [["validate", "--chart", "2", "--values", "missing.yaml", "config.yaml"], 1],
     [["validate", "--loud", "config.yaml"], 2],
     [["validate", "missing.yaml"], 1],
     [["validate", "."], 1],

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
+import type { Clock } from "../publish/client.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { type Previous, previousOf } from "./previous.ts";
 import { NO_PUBLISHING, publishConfig } from "./publish.ts";
@@ -41,6 +42,7 @@ export interface DeliveryJob {
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
+  readonly clock: Clock;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { createClient, systemClock } from "../publish/client.ts";
+import { type Clock, createClient } from "../publish/client.ts";
 import { outputsOf, PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
@@ -33,6 +33,7 @@ export interface PublishJob {
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
+  readonly clock: Clock;
 }
 
 const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
@@ -42,13 +43,14 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 
 /** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
 export async function publishConfig(job: PublishJob): Promise<Published> {
-  const { publishing, text, config, inputs, env, event, runner } = job;
+  const { publishing, text, config, inputs, env, event, runner, clock } = job;
   const { settings, token } = publishing;
   const client = createClient({
     token,
     masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
+    clock,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
@@ -60,7 +62,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     ...(event && { event }),
   };
   try {
-    const result = await publish(request, { client, clock: systemClock, log: runner.log });
+    const result = await publish(request, { client, clock, log: runner.log });
     if (settings.dryRun) runner.group("Plan", planLines(result).join("\n"));
     return published(result, outcomeOf(result, settings.path), []);
   } catch (error) {

@@ -64,6 +64,9 @@ export function fastClock(seed: number): Clock & { readonly waited: () => number
   };
 }
 
+// No two runs have one footer: it says which run wrote a text.
+let runs = 0;
+
 /** The library itself, in this process, with a clock that does not wait. */
 export const library: Subject = {
   name: "the library",
@@ -89,7 +92,7 @@ export const library: Subject = {
       settings: parsed.settings,
       content: inputs["content"] ?? library.content(want),
       report: (before: string | null) => `Before: ${before === null ? "nothing" : before.length} characters.`,
-      footer: `Run ${Math.random()}`,
+      footer: `Run ${++runs}`,
       ...(event === undefined ? {} : { event }),
     };
     try {

@@ -43,30 +43,31 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("checks before and after an upgrade in one run, and says for which hub a finding holds", () => {
+  it("checks before and after an upgrade in one run, and says for which hub a finding holds", async () => {
     const text = config("role_binding", "subjects: [{name: worker, kind: ServiceAccount}]");
-    inFolder({ "config.yaml": text }, (cwd) => {
+    await inFolder({ "config.yaml": text }, async (cwd) => {
       const of = (versions: string) =>
-        runCli(["validate", "--json", "--hub-version", versions, "config.yaml"], { cwd });
-      expect(of("1.5.2").stdout).not.toContain("rb-hub-version");
-      expect(of("1.5.1,1.5.2").stdout).toContain("Hub 1.5.1 skips every role binding");
-      expect(of("1.5.1,1.5.2").code).toBe(1);
+        runHere(["validate", "--json", "--hub-version", versions, "config.yaml"], { cwd });
+      expect((await of("1.5.2")).stdout).not.toContain("rb-hub-version");
+      const both = await of("1.5.1,1.5.2");
+      expect(both.stdout).toContain("Hub 1.5.1 skips every role binding");
+      expect(both.code).toBe(1);
     });
-    const both = config("env", "A: '{{ username }}'");
-    inFolder({ "config.yaml": both }, (cwd) => {
-      const { stdout } = runCli(["validate", "--hub-version", "1.2,1.4.3,1.5.2", "config.yaml"], { cwd });
+    await inFolder({ "config.yaml": config("env", "A: '{{ username }}'") }, async (cwd) => {
+      const { stdout } = await runHere(["validate", "--hub-version", "1.2,1.4.3,1.5.2", "config.yaml"], { cwd });
       expect(stdout).toContain("nothing is put in its place (hubs 1.4.3 and 1.5.2 only)");
     });
   });
 
-  it("says nothing of what Helm fills in, and checks what values say", () => {
+  it("says nothing of what Helm fills in, and checks what values say", async () => {
     const text = config("override", "cpu_limit: {{ .Values.cpu }}\nmem_limit: {{ .Values.memory }}");
-    inFolder({ "config.yaml": text, "values.yaml": "cpu: 2\nmemory: 8Gi\n", "more.yaml": "memory: 8G\n" }, (cwd) => {
+    const values = { "values.yaml": "cpu: 2\nmemory: 8Gi\n", "more.yaml": "memory: 8G\n" };
+    await inFolder({ "config.yaml": text, ...values }, async (cwd) => {
       const check = (...flags: readonly string[]) =>
-        runCli(["validate", "--chart", "2", ...flags, "config.yaml"], { cwd });
-      expect(check()).toMatchObject({ code: 0, stderr: "" });
-      expect(check("--values", "values.yaml").stdout).toContain("mem-unit");
-      expect(check("--values", "values.yaml", "--values", "more.yaml").code).toBe(0);
+        runHere(["validate", "--chart", "2", ...flags, "config.yaml"], { cwd });
+      expect(await check()).toMatchObject({ code: 0, stderr: "" });
+      expect((await check("--values", "values.yaml")).stdout).toContain("mem-unit");
+      expect((await check("--values", "values.yaml", "--values", "more.yaml")).code).toBe(0);
     });
   });
 

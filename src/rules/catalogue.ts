@@ -21,6 +21,7 @@ import { GROUPS_RULES } from "./groups.ts";
 import { GUARANTEE_RULES } from "./guarantee.ts";
 import { HELM_RULES } from "./helm.ts";
 import { HTML_RULES } from "./html.ts";
+import { IGNORE_RULES } from "./ignore.ts";
 import { IMAGE_RULES } from "./image.ts";
 import { INIT_RULES } from "./init.ts";
 import { IPS_RULES } from "./ips.ts";
@@ -62,6 +63,7 @@ export const RULES: readonly Rule[] = [
   ...GUARANTEE_RULES,
   ...HELM_RULES,
   ...HTML_RULES,
+  ...IGNORE_RULES,
   ...IMAGE_RULES,
   ...INIT_RULES,
   ...IPS_RULES,

@@ -8,6 +8,10 @@ import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
+// A credential in the file would be in git, so it is not asked for.
+const ELSEWHERE =
+  "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
+
 /** Rules about image_pull_secrets. */
 export const IPS_RULES: readonly Rule[] = [
   {
@@ -27,10 +31,7 @@ export const IPS_RULES: readonly Rule[] = [
         if (isAbsent(at)) {
           if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
           const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
-          report(at ?? secret, {
-            message,
-            hint: "Write the base64 of a docker config.json, or make it with an ExternalSecret",
-          });
+          report(at ?? secret, { message, hint: ELSEWHERE });
           continue;
         }
         // The value itself never reaches a log.

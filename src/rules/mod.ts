@@ -11,12 +11,14 @@ import { lineTable } from "../text/lines.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
+import { ignoresOf } from "./engine/ignores.ts";
 import { restored } from "./engine/restored.ts";
 import { type CheckResult, type Locate, runRules } from "./engine/run.ts";
 import { inspectConfig } from "./inspect_value.ts";
 import type { CheckOptions } from "./options.ts";
 import { checkedOptions } from "./read_options.ts";
 import type { Finding, Span } from "./rule.ts";
+import { namedRule } from "./rule_ids.ts";
 
 export { RULES } from "./catalogue.ts";
 export { EFFECTS, type Effect } from "./effects.ts";
@@ -109,6 +111,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
       hubVersion,
       chart: read.chart,
       groupNames: read.groupNames,
+      ignores: ignoresOf(yaml, namedRule),
     });
     return runRules(RULES, context, read, locate);
   });

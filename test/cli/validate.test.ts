@@ -74,7 +74,15 @@ describe("dump-config validate", () => {
   it.each([
     [["validate"], 2],
     [["validate", "--json", "--sarif", "config.yaml"], 2],
-    [["validate", "--fix", "-"], 2],
+    [["validate", "--fix", "-", "config.yaml"], 2],
+    [["validate", "--fix", "--json", "-"], 2],
+    [["validate", "--json", "--format", "concise", "config.yaml"], 2],
+    [["validate", "--format", "junit", "config.yaml"], 2],
+    [["validate", "--format", "gitlab", "--statistics", "config.yaml"], 2],
+    [["validate", "--write-baseline", "config.yaml"], 2],
+    [["validate", "--baseline", "missing.json", "config.yaml"], 1],
+    [["validate", "missing/*.yaml"], 1],
+    [["validate", "*.yml"], 1],
     [["validate", "--rule", "mem-units=off", "config.yaml"], 2],
     [["validate", "--rule", "mem-unit", "config.yaml"], 2],
     [["validate", "--hub-version", "nine", "config.yaml"], 2],
@@ -85,10 +93,11 @@ describe("dump-config validate", () => {
     [["validate", "--chart", "2", "--values", "missing.yaml", "config.yaml"], 1],
     [["validate", "--loud", "config.yaml"], 2],
     [["validate", "missing.yaml"], 1],
-    [["validate", "."], 1],
+    [["validate", "empty"], 1],
     [["explain", "mem-units"], 2],
   ])("refuses %j", async (args, code) => {
     await inFolder({ "config.yaml": clean }, async (cwd) => {
+      mkdirSync(join(cwd, "empty"));
       const run = await runHere(args, { cwd });
       expect([run.code, run.stderr === "", run.stdout]).toEqual([code, false, ""]);
     });
@@ -115,7 +124,7 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("shows the place, the line, the effect and what to do, grouped by profile, the worst first", async () => {
+  it("shows the place, the line, the effect and what to do, the worst first, and again in the last line", async () => {
     const text = bad.replace("id: lab", "id: {}").replace("8Gi", "8Gi # too much");
     await inFolder({ "config.yaml": text }, async (cwd) => {
       const { stdout } = await runHere(["validate", "config.yaml"], { cwd });
@@ -123,7 +132,8 @@ describe("dump-config validate", () => {
       expect(stdout).toContain(`config.yaml:${line}:`);
       expect(stdout).toMatch(/\n {4}> +\d+ \| +mem_limit: 8Gi # too much\n {6} *\| +\^\^\^\n/);
       expect(stdout.indexOf("string-fields (hub unusable)")).toBeLessThan(stdout.indexOf("mem-unit (cannot start)"));
-      expect(stdout).toMatch(/2 errors, 0 warnings/);
+      const last = stdout.trimEnd().split("\n").at(-1);
+      expect(last).toMatch(/^config\.yaml: 2 errors, 0 warnings\. Worst: error config\.yaml:\d+:\d+ string-fields /);
     });
   });
 
@@ -133,11 +143,12 @@ describe("dump-config validate", () => {
       'A: "{\u202e"\nB: "{##[error]x"\nDB_PASSWORD: hunter2hunter2\nC: {TOKEN: ghp_abcdefghijklmnopqrstuvwxyz0123456789}',
     );
     await inFolder({ "config.yaml": text }, async (cwd) => {
-      for (const format of [[], ["--github"], ["--json"], ["--sarif"]]) {
+      const more = ["concise", "gitlab"].map((name) => ["--format", name]);
+      for (const format of [[], ["--github"], ["--json"], ["--sarif"], ...more]) {
         const { stdout, code } = await runHere(["validate", "config.yaml", ...format], { cwd });
         expect(code).toBe(1);
         expect(stdout).not.toMatch(/hunter2|ghp_abc|\x1b/);
-        if (format[0] !== "--json" && format[0] !== "--sarif") expect(stdout).not.toMatch(/##\[|\u202e/);
+        if (!["--json", "--sarif"].includes(format[0] ?? "")) expect(stdout).not.toMatch(/##\[|\u202e/);
       }
     });
   });

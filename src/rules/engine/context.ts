@@ -10,6 +10,7 @@ import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
 import type { GroupNames } from "../options.ts";
+import { type Ignores, NO_IGNORES } from "./ignores.ts";
 import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
@@ -54,6 +55,8 @@ export interface Context {
   /** Every string value that is rendered, once. */
   readonly templated: readonly Part[];
   readonly templates: Templates;
+  /** Comments that ignore findings. */
+  readonly ignores: Ignores;
   /** Findings of one rule that are kept. */
   readonly mostOfARule: number;
 }
@@ -71,6 +74,7 @@ export interface ContextInput {
   readonly groupNames?: GroupNames | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
+  readonly ignores?: Ignores;
   readonly mostOfARule?: number;
 }
 
@@ -102,6 +106,7 @@ export function createContext(input: ContextInput): Context {
     problems: byRule(walk.problems),
     templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
     templates,
+    ignores: input.ignores ?? NO_IGNORES,
     mostOfARule,
   };
 }

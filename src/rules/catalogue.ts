@@ -27,6 +27,7 @@ import { INIT_RULES } from "./init.ts";
 import { IPS_RULES } from "./ips.ts";
 import { JINJA_RULES } from "./jinja.ts";
 import { MAN_RULES } from "./man.ts";
+import { MAN_OBJECT_RULES } from "./man_object.ts";
 import { MAN_SCOPE_RULES } from "./man_scope.ts";
 import { MEM_RULES } from "./mem.ts";
 import { MOUNT_RULES } from "./mount.ts";
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   ...IPS_RULES,
   ...JINJA_RULES,
   ...MAN_RULES,
+  ...MAN_OBJECT_RULES,
   ...MAN_SCOPE_RULES,
   ...MEM_RULES,
   ...MOUNT_RULES,

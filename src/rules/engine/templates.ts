@@ -14,7 +14,9 @@ import {
   readJinja,
   renderTemplate,
   renderTwice,
+  type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
+import type { Allowance } from "../../hub/manifests/mod.ts";
 import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import type { HubFacts } from "../../hub/versions.ts";
 import { quote } from "./show.ts";
@@ -58,11 +60,15 @@ type Formatter = "spawner" | "url";
 
 /** Renders and remembers. */
 export interface Templates {
+  /** What may still be looked at inside manifests: with aliases, objects can be much larger than the file. */
+  readonly objects: Allowance;
   render(text: string): Rendered;
-  /** Why the second rendering of a manifest's string fails, if it does. */
-  failsTwice(text: string): string | undefined;
+  /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
+  twice(text: string): TwiceRendered | undefined;
   format(text: string, by: Formatter): Formatted;
 }
+
+const MOST_OBJECT_VALUES = 2_000_000;
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
 // JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
@@ -77,12 +83,15 @@ export const SAMPLE_NAMESPACE: string = sample.namespace;
 export function createTemplates({ renders }: HubFacts, reserve: Reserve = new Reserve()): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
+  const twice = remembering((text) => renderTwice(text, sample, reserve));
   return {
+    objects: { values: MOST_OBJECT_VALUES },
     render: remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve))),
-    failsTwice: remembering((text) => {
-      const twice = renderTwice(text, sample, reserve);
-      return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
-    }),
+    // Most texts are no templates, and are not worth remembering. What Helm puts in is not known.
+    twice: (text) => {
+      if (hasStandIn(text)) return undefined;
+      return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
+    },
     format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
   };
 }

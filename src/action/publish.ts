@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { type Clock, createClient } from "../publish/client.ts";
+import { addressIssue, type Clock, createClient } from "../publish/client.ts";
 import { outputsOf, PublishError, type PublishResult } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
 import { codeSpan } from "../text/untrusted.ts";
@@ -45,14 +45,18 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 export async function publishConfig(job: PublishJob): Promise<Published> {
   const { publishing, text, config, inputs, env, event, runner, clock } = job;
   const { settings, token } = publishing;
+  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl } = env;
+  const wrong = [addressIssue("GITHUB_API_URL", apiUrl), addressIssue("GITHUB_GRAPHQL_URL", graphqlUrl)];
+  const issues = wrong.filter((issue) => issue !== undefined);
+  if (issues.length > 0) return published(NOTHING, `Publishing ${settings.path} failed`, issues);
   const client = createClient({
     token,
     masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
     clock,
-    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
-    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+    ...(apiUrl ? { apiUrl } : {}),
+    ...(graphqlUrl ? { graphqlUrl } : {}),
   });
   const request = {
     settings,

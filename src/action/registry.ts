@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { loadRegistry } from "../compose/registry.ts";
+import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { untrustedEvent } from "../publish/events.ts";
@@ -37,6 +38,7 @@ export async function registryOf(
   given: GivenOptions,
   workspace: Workspace,
   event: RunEvent | undefined,
+  sources: Sources,
 ): Promise<ProfileRegistry> {
   const read = new OptionReader(given);
   const allowCode = read.switch("allowCodePacks");
@@ -46,7 +48,7 @@ export async function registryOf(
     // Annotations find a file by its path in the workspace.
     return { text: workspace.inside(location) || ".", location, at };
   });
-  return loadRegistry(folders, { allowCode });
+  return loadRegistry(folders, { allowCode }, sources);
 }
 
 // A pack that is code runs with everything that the job may do.

@@ -9,6 +9,7 @@ import { appendFile } from "node:fs/promises";
 import process from "node:process";
 import * as core from "@actions/core";
 import { MASK } from "../text/mask.ts";
+import { cutMessage, cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
@@ -38,6 +39,9 @@ export interface Runner {
   readonly summary: (markdown: string) => Promise<void>;
 }
 
+/** What GitHub shows of a title. */
+const LONGEST_TITLE = 255;
+
 /** The runner of this process. What was masked is known to it alone: another one begins with nothing. */
 export function createRunner(): Runner {
   const masked = new Set<string>();
@@ -66,9 +70,9 @@ export function createRunner(): Runner {
     },
     annotate: (kind, message, { title, file, ...position }) => {
       const write = kind === "error" ? core.error : core.warning;
-      write(safe(message), {
+      write(cutMessage(safe(message)), {
         ...position,
-        ...(title === undefined ? {} : { title: safe(title) }),
+        ...(title === undefined ? {} : { title: cutText(safe(title), LONGEST_TITLE) }),
         ...(file === undefined ? {} : { file: safe(file) }),
       });
     },
@@ -95,4 +99,11 @@ export function createRunner(): Runner {
       }
     },
   };
+}
+
+/** Waits until everything that was told is on its way: a pipe may take it later than it was written. */
+export async function flush(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write("", () => resolve()));
+  }
 }

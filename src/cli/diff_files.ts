@@ -21,18 +21,13 @@ export async function diffFiles(
   const { options: check, issues } = readCheck(given);
   throwIfAny(issues);
   const helm = check.chart === 2 ? { values: check.values } : undefined;
-  return runDiff(
-    before,
-    after,
-    { ...options, colour: io.stdout.colour },
-    {
-      stdout: io.stdout.write,
-      readFile: (path) => {
-        const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
-        if ("issue" in read) throw new ConfiguratorError([read.issue]);
-        return read.text;
-      },
-      parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path, helm),
+  return runDiff(before, after, options, {
+    stdout: io.stdout,
+    readFile: (path) => {
+      const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
+      if ("issue" in read) throw new ConfiguratorError([read.issue]);
+      return read.text;
     },
-  );
+    parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path, helm),
+  });
 }

@@ -1,4 +1,5 @@
 import { throwIfAny } from "../errors.ts";
+import { lateIssues } from "../packs/late.ts";
 import { runCompose } from "./compose.ts";
 import { flagsAlone, optionsOf } from "./flags.ts";
 import type { CliIo } from "./io.ts";
@@ -11,12 +12,18 @@ import { reportError } from "./report.ts";
  */
 export async function main(args: readonly string[], io: CliIo): Promise<number> {
   try {
-    const flags = flagsAlone(args);
-    if (flags === undefined) return await (await import("./command_line.ts")).runCommandLine(args, io);
-    const { given, issues } = optionsOf(flags, "compose", args, io);
-    throwIfAny(issues);
-    return await runCompose(given, io);
+    const code = await work(args, io);
+    throwIfAny(lateIssues());
+    return code;
   } catch (error) {
     return reportError(error, io);
   }
+}
+
+async function work(args: readonly string[], io: CliIo): Promise<number> {
+  const flags = flagsAlone(args);
+  if (flags === undefined) return (await import("./command_line.ts")).runCommandLine(args, io);
+  const { given, issues } = optionsOf(flags, "compose", args, io);
+  throwIfAny(issues);
+  return runCompose(given, io);
 }

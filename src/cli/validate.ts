@@ -3,6 +3,7 @@ import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import type { ChoiceOf } from "../compose/options.ts";
 import { withoutAccepted } from "../compose/recognise.ts";
+import { Sources } from "../compose/sources.ts";
 import { HEADER } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
@@ -23,7 +24,7 @@ import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
-import { type CliIo, jsonText, paint, type Sink } from "./io.ts";
+import { type CliIo, paint, type Sink } from "./io.ts";
 import { type Menu, readMenus } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 import { printDiff } from "./print_diff.ts";
@@ -45,7 +46,7 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
     file,
     bytes: how.fix ? fix(file, bytes, options, how, io) : bytes,
   }));
-  if (isFilter) for (const { bytes } of repaired) io.stdout.write(textOf(bytes) ?? "");
+  if (isFilter) for (const { bytes } of repaired) io.stdout.file(textOf(bytes) ?? "");
   let checked = await checkAll(repaired, options, given);
   if (how.writeBaseline) {
     sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
@@ -112,7 +113,7 @@ async function checkAll(
 ): Promise<readonly CheckedFile[]> {
   const found = menus.map(({ bytes }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
   const isNeeded = given.profilesDir !== undefined || found.some((findings) => findings.length > 0);
-  const registry = isNeeded ? await registryOf(given) : undefined;
+  const registry = isNeeded ? await registryOf(given, new Sources()) : undefined;
   return menus.map(({ file, bytes }, index) => {
     const all = found[index] ?? [];
     const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry);
@@ -172,15 +173,15 @@ function print(all: readonly CheckedFile[], { format, quiet, statistics }: How, 
   const checked = all.map((file) => ({ ...file, findings: file.findings.filter(isShown) }));
   switch (format) {
     case "json":
-      sink.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+      sink.json(checkJson(checked));
       return;
     case "sarif":
-      sink.write(`${JSON.stringify(toSarif(checked, RULES), null, 2)}\n`);
+      sink.json(toSarif(checked, RULES));
       return;
     case "gitlab":
-      sink.write(jsonText(codeQuality(checked, RULES)));
+      sink.json(codeQuality(checked, RULES));
       return;
     case "github":
-      sink.write(workflowCommands(checked));
+      sink.annotations(workflowCommands(checked));
   }
 }

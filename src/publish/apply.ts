@@ -1,6 +1,7 @@
 import type { Clock, GithubClient } from "./client.ts";
 import { classify, quoteOf, type Signal } from "./messages.ts";
 import { commitMessage, temporaryPrefix } from "./ownership.ts";
+import { isText, maybe, shaped } from "./shaped.ts";
 import {
   commitOnBranch,
   createRef,
@@ -138,6 +139,11 @@ function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
 
 const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
+const isMade = shaped<{ readonly sha: string; readonly html_url?: string | null }>({
+  sha: isText,
+  html_url: maybe(isText),
+});
+
 async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
   const { settings, content, want, repository } = target;
   const temporary: readonly string[] = [];
@@ -146,7 +152,8 @@ async function withGitData(step: Rebuild, { client, target }: ApplyContext): Pro
     tree: [{ path: settings.path, mode: "100644", type: "blob", content }],
   });
   if (!tree.ok) return { ok: false, signal: tree.signal, temporary };
-  const { sha: treeOid } = tree.value as { readonly sha?: string };
+  if (!isMade(tree.value)) return { ok: false, signal: LOST, temporary };
+  const { sha: treeOid } = tree.value;
   const { headline, body } = commitMessage(settings.commitMessage, want);
   // Without author and committer GitHub fills in the bot and signs the commit.
   const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
@@ -155,11 +162,11 @@ async function withGitData(step: Rebuild, { client, target }: ApplyContext): Pro
     parents: [step.onto],
   });
   if (!commit.ok) return { ok: false, signal: commit.signal, temporary };
-  const { sha, html_url: url = "" } = commit.value as { readonly sha?: string; readonly html_url?: string };
-  if (treeOid === undefined || sha === undefined) return { ok: false, signal: LOST, temporary };
+  if (!isMade(commit.value)) return { ok: false, signal: LOST, temporary };
+  const { sha, html_url: url } = commit.value;
   return {
     ok: true,
-    commit: { oid: sha, url },
+    commit: { oid: sha, url: url ?? "" },
     updates: [{ name: step.branch, beforeOid: step.from, afterOid: sha, force: true }],
     temporary,
   };

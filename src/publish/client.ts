@@ -1,5 +1,7 @@
 import type { getOctokit } from "@actions/github";
+import type { Issue } from "../errors.ts";
 import { MASK } from "../text/mask.ts";
+import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
 import { classify, type Signal } from "./messages.ts";
 
@@ -109,6 +111,12 @@ type Attempt = { readonly answer: HttpAnswer } | { readonly signal: Signal };
 
 const READ_RETRIES = 3;
 
+/** How octokit fetches: by way of the runner's proxy, if there is one. */
+function fetchOf(octokit: ReturnType<typeof getOctokit>): Fetch {
+  const defaults: unknown = octokit.request.endpoint.DEFAULTS.request;
+  return isRecord(defaults) && typeof defaults["fetch"] === "function" ? (defaults["fetch"] as Fetch) : fetch;
+}
+
 /** What octokit throws for a bad status; without `response` there was no answer. */
 interface ThrownRequest {
   readonly status?: number;
@@ -130,18 +138,77 @@ function messageOf(body: unknown, fallback: string): string {
   return [String(body["message"] ?? fallback), ...details].filter((part) => part !== "").join(": ");
 }
 
+/** An error as it can be relied on: an answer can hold anything. */
+function graphqlError(error: unknown, { redact }: Secrets): GraphqlError {
+  if (!isRecord(error)) return { message: redact(`an error without a message: ${JSON.stringify(error)}`) };
+  const { message, type, path, extensions } = error;
+  const isStep = (step: unknown) => typeof step === "string" || typeof step === "number";
+  return {
+    message: redact(typeof message === "string" ? message : "an error without a message"),
+    ...(typeof type === "string" ? { type } : {}),
+    ...(Array.isArray(path) && path.every(isStep) ? { path } : {}),
+    ...(isRecord(extensions) ? { extensions } : {}),
+  };
+}
+
+/** Nobody waits for longer than a year, and the calendar ends before what a number can say. In seconds. */
+const LONGEST_PAUSE = 366 * 24 * 3600;
+
 /** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
 function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
   const after = headers["retry-after"];
   if (after !== undefined) {
     const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
-    if (Number.isFinite(seconds)) return Math.max(1, Math.ceil(seconds));
+    if (Number.isFinite(seconds)) return inBounds(seconds);
   }
   const reset = Number(headers["x-ratelimit-reset"]);
   if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
-    return Math.max(1, Math.ceil(reset - clock.now() / 1000) + 1);
+    return inBounds(reset - clock.now() / 1000 + 1);
   }
   return 60 * 2 ** attempt;
+}
+
+function inBounds(seconds: number): number {
+  return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
+}
+
+/** The largest answer that is read, in bytes after it was unpacked: the one read holds two files of a megabyte at most. */
+const LARGEST_ANSWER = 32 * 1024 * 1024;
+
+type Fetch = (url: string, init?: object) => Promise<Response>;
+
+/** A way to fetch that gives an answer up when it grows too large: a packed one can be a thousand times its size. */
+function limited(send: Fetch): Fetch {
+  return async (url, init) => {
+    const answer = await send(url, init);
+    if (answer.body === null) return answer;
+    const parts: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    for await (const part of answer.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
+      size += part.length;
+      if (size > LARGEST_ANSWER) throw new Error(`the answer is larger than ${LARGEST_ANSWER / 1024 / 1024} MiB`);
+      parts.push(part);
+    }
+    const { status, statusText, headers } = answer;
+    return new Response(size === 0 ? null : new Blob(parts), {
+      status,
+      statusText,
+      headers: new Headers([...headers]),
+    });
+  };
+}
+
+/**
+ * What is wrong with the address of an interface of GitHub, as the runner names it.
+ *
+ * @param variable The variable that it comes from.
+ */
+export function addressIssue(variable: string, address: string | undefined): Issue | undefined {
+  if (!address) return undefined;
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return undefined;
+  const message = `${showValue(address)} is not the address of a server`;
+  const hint = "The runner sets it: take it out of the job's env";
+  return { code: "publish", message, hint, at: { origin: variable } };
 }
 
 /**
@@ -178,7 +245,7 @@ export function createClient(options: ClientOptions): GithubClient {
         url,
         baseUrl: apiUrl,
         ...(body === undefined ? {} : { data: body }),
-        request: { signal: AbortSignal.timeout(timeout) },
+        request: { signal: AbortSignal.timeout(timeout), fetch: limited(fetchOf(octokit)) },
       });
       return { answer: { status, headers: headersOf(headers as Record<string, unknown>), body: data } };
     } catch (error) {
@@ -230,8 +297,8 @@ export function createClient(options: ClientOptions): GithubClient {
 
   function readGraphql({ status, headers, body }: HttpAnswer): Answer<GraphqlAnswer> {
     const answer = isRecord(body) ? body : {};
-    const errors = (Array.isArray(answer["errors"]) ? answer["errors"] : []).map(
-      (error: GraphqlError): GraphqlError => ({ ...error, message: secrets.redact(String(error.message)) }),
+    const errors = (Array.isArray(answer["errors"]) ? answer["errors"] : []).map((error: unknown) =>
+      graphqlError(error, secrets),
     );
     const data = isRecord(answer["data"]) ? answer["data"] : {};
     const nothing = Object.values(data).every((value) => value === null);

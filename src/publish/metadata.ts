@@ -117,8 +117,9 @@ async function enableAutoMerge(client: GithubClient, id: string, mergeMethod: st
 }
 
 function notAssigned(wanted: readonly string[], value: unknown): string[] {
-  const { assignees = [] } = value as { readonly assignees?: readonly { readonly login: string }[] };
-  const present = new Set(assignees.map(({ login }) => login.toLowerCase()));
+  const { assignees } = Object(value) as { readonly assignees?: unknown };
+  const listed: readonly unknown[] = Array.isArray(assignees) ? assignees : [];
+  const present = new Set(listed.map((one) => String(Object(one)["login"]).toLowerCase()));
   return wanted.filter((login) => !present.has(login.toLowerCase()));
 }
 

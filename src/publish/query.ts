@@ -1,5 +1,6 @@
 import type { PublishSettings } from "./inputs.ts";
 import { temporaryPrefix } from "./ownership.ts";
+import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
 
 /** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
 const OPTIONAL = {
@@ -199,3 +200,132 @@ export function nodesOf<T>(connection: Nodes<T> | undefined): T[] {
     (node): node is Awaited<T> & NonNullable<T> => node !== null && node !== undefined,
   );
 }
+
+function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
+    Nodes<T> | undefined
+  >;
+}
+
+const isLogin = shaped<{ readonly login: string }>({ login: isText });
+
+const isObject = shaped<Object>({
+  __typename: isText,
+  oid: isText,
+  text: maybe(isText),
+  isTruncated: optional(isFlag),
+});
+
+const isReviewer = shaped<Reviewer>({ __typename: isText, login: optional(isText), slug: optional(isText) });
+
+const isCommit = shaped<RawCommit>({
+  oid: isText,
+  messageBody: isText,
+  changedFilesIfAvailable: maybe(isNumber),
+  author: maybe(shaped<NonNullable<RawCommit["author"]>>({ name: maybe(isText), user: maybe(isLogin) })),
+});
+
+const isPull = shaped<RawPull>({
+  id: isText,
+  number: isNumber,
+  url: isText,
+  title: isText,
+  body: isText,
+  baseRefName: isText,
+  headRefOid: isText,
+  isDraft: isFlag,
+  isCrossRepository: isFlag,
+  mergeable: isText as Is<RawPull["mergeable"]>,
+  isInMergeQueue: maybe(isFlag),
+  mergeStateStatus: maybe(isText),
+  autoMergeRequest: maybe(shaped<object>({})),
+  milestone: maybe(shaped<{ readonly number: number }>({ number: isNumber })),
+  author: maybe(isLogin),
+  labels: nodes(shaped<{ readonly name: string }>({ name: isText })),
+  assignees: nodes(isLogin),
+  reviewRequests: nodes(
+    shaped<{ readonly requestedReviewer?: Reviewer | null }>({ requestedReviewer: maybe(isReviewer) }),
+  ),
+  latestReviews: nodes(
+    shaped<NodeOf<RawPull["latestReviews"]>>({
+      author: maybe(isLogin),
+      onBehalfOf: nodes(shaped<{ readonly slug: string }>({ slug: isText })),
+    }),
+  ),
+  commits: maybe(
+    shaped<NonNullable<RawPull["commits"]>>({
+      totalCount: isNumber,
+      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+    }),
+  ),
+  removals: nodes(
+    shaped<NodeOf<RawPull["removals"]>>({
+      __typename: isText,
+      label: maybe(shaped<{ readonly name: string }>({ name: isText })),
+      assignee: maybe(shaped<{ readonly login?: string }>({ login: optional(isText) })),
+      requestedReviewer: maybe(isReviewer),
+    }),
+  ),
+});
+
+type NodeOf<T extends Nodes<unknown> | undefined> = NonNullable<NonNullable<NonNullable<T>["nodes"]>[number]>;
+
+const isActor = shaped<{ readonly __typename: string; readonly login: string }>({ __typename: isText, login: isText });
+
+const isClosed = shaped<RawClosed>({
+  id: isText,
+  number: isNumber,
+  url: isText,
+  body: isText,
+  state: isText,
+  baseRefName: isText,
+  isCrossRepository: isFlag,
+  timelineItems: nodes(shaped<NodeOf<RawClosed["timelineItems"]>>({ actor: maybe(isActor) })),
+});
+
+const isTarget = shaped<{ readonly oid: string; readonly committedDate?: string }>({
+  oid: isText,
+  committedDate: optional(isText),
+});
+
+const isRepository = shaped<RawRepository>({
+  id: isText,
+  nameWithOwner: isText,
+  url: isText,
+  isArchived: isFlag,
+  isEmpty: maybe(isFlag),
+  autoMergeAllowed: maybe(isFlag),
+  defaultBranchRef: maybe(shaped<{ readonly name: string }>({ name: isText })),
+  baseFile: maybe(isObject),
+  branchFile: maybe(isObject),
+  base: maybe(
+    shaped<NonNullable<RawRepository["base"]>>({
+      name: isText,
+      target: maybe(
+        shaped<{ readonly oid: string; readonly tree?: { readonly oid: string } }>({
+          oid: isText,
+          tree: optional(shaped<{ readonly oid: string }>({ oid: isText })),
+        }),
+      ),
+      refUpdateRule: maybe(shaped<{ readonly viewerCanPush: boolean }>({ viewerCanPush: isFlag })),
+      rules: nodes(shaped<{ readonly type: string }>({ type: isText })),
+    }),
+  ),
+  branch: maybe(
+    shaped<NonNullable<RawRepository["branch"]>>({
+      target: maybe(
+        shaped<{ readonly oid: string; readonly history?: Nodes<RawCommit> }>({
+          oid: isText,
+          history: nodes(isCommit),
+        }),
+      ),
+      compare: maybe(shaped<{ readonly behindBy: number }>({ behindBy: isNumber })),
+      associatedPullRequests: nodes(isPull),
+    }),
+  ),
+  closed: nodes(isClosed),
+  temporary: nodes(shaped<NodeOf<RawRepository["temporary"]>>({ name: isText, target: maybe(isTarget) })),
+});
+
+/** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
+export const isRawState = shaped<RawState>({ viewer: maybe(isLogin), repository: maybe(isRepository) });

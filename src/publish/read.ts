@@ -3,6 +3,7 @@ import type { PublishSettings } from "./inputs.ts";
 import type { Signal } from "./messages.ts";
 import {
   isOptionalField,
+  isRawState,
   nodesOf,
   type RawClosed,
   type RawCommit,
@@ -233,8 +234,10 @@ export async function readState(
       continue;
     }
 
-    const state = parseState(data as RawState);
-    const error = neededError(errors, settings, data as RawState);
+    if (!isRawState(data))
+      return { ok: false, signal: { status: null, message: "the answer is not of its form", headers } };
+    const state = parseState(data);
+    const error = neededError(errors, settings, data);
     if (state === undefined || error !== undefined) {
       const { message, type } = error ?? errors[0] ?? { message: "no such repository", type: "NOT_FOUND" };
       return { ok: false, signal: { status: 200, message, ...(type === undefined ? {} : { type }), headers } };

@@ -64,7 +64,8 @@ describe("text from outside", () => {
     const step = await runner.here();
     expect(step).toMatchObject({ code: 0, annotations: [] });
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
-    expect(step.outputs["removed"]).toBe(JSON.stringify([attack]));
+    expect(JSON.parse(step.outputs["removed"] ?? "")).toEqual([attack]);
+    expect(step.outputs["removed"]).not.toMatch(/##\[|\u202e/);
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
   });
 
@@ -156,8 +157,24 @@ const events = [
     payload: { repository: here, pull_request: { head: { repo: here } } },
     refused: true,
   },
-  { event: "workflow_run", payload: { repository: here, workflow_run: { head_repository: here } }, refused: false },
-  { event: "workflow_run", payload: { repository: here, workflow_run: { head_repository: fork } }, refused: true },
+  {
+    event: "workflow_run",
+    payload: { repository: here, workflow_run: { event: "push", head_repository: here } },
+    refused: false,
+  },
+  {
+    event: "workflow_run",
+    payload: { repository: here, workflow_run: { event: "push", head_repository: fork } },
+    refused: true,
+  },
+  {
+    event: "workflow_run",
+    payload: { repository: here, workflow_run: { event: "issue_comment", head_repository: here } },
+    refused: true,
+  },
+  { event: "workflow_run", payload: { repository: here, workflow_run: { head_repository: here } }, refused: true },
+  { event: "issue_comment", payload: { repository: here, comment: { author_association: "NONE" } }, refused: true },
+  { event: "made_up_event", payload: { repository: here }, refused: true },
   { event: "pull_request", payload: "not an event", refused: true },
   { event: "", payload: { repository: here }, refused: true },
 ];

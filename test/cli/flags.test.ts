@@ -2,11 +2,12 @@ import { describe, expect, it, test } from "vitest";
 import { commandLine, textsOf } from "../../src/cli/args.ts";
 import { flagsAlone } from "../../src/cli/flags.ts";
 import { commandsOf, OPTION_NAMES, optionRow } from "../../src/compose/options.ts";
+import { printer } from "../support/main.ts";
 import * as fc from "../support/random.ts";
 
 const rows = OPTION_NAMES.map(optionRow);
 const own = rows.filter((row) => commandsOf(row).includes("compose"));
-const silent = { colour: false, write: () => {}, flush: async () => {} };
+const silent = printer(() => {});
 
 /** The texts of each flag as commander reads them; `undefined` where it does not come to the main command. */
 function byCommander(args: readonly string[]) {

@@ -8,6 +8,7 @@ import type { ActionInputs, Publishing } from "./inputs.ts";
 import { pullReport, runFooter } from "./publish_report.ts";
 import type { RunEvent } from "./registry.ts";
 import type { Env, Runner } from "./runner.ts";
+import { toolkitFetch } from "./transport.ts";
 
 /** What publishing brought about, for the reports of the run. */
 export interface Published {
@@ -49,14 +50,16 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
+    transport: () => toolkitFetch(token),
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
   const request = {
     settings,
-    content: text,
-    report: (before: string | null) => pullReport(before, config, inputs, settings.path),
+    files: [{ path: settings.path, text }],
+    report: ([before = null]: readonly (string | null)[]) => pullReport(before, config, inputs, settings.path),
     footer: runFooter(env),
+    ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
     ...(event && { event }),
   };
   try {

@@ -459,6 +459,16 @@ export const OPTIONS = {
     description: "Whether a pull request that a person closed is opened again",
     note: "`when-changed`: with other content.",
   },
+  onEdited: {
+    part: "publish",
+    kind: "choice",
+    input: "on-edited",
+    choices: ["keep", "overwrite"],
+    default: "keep",
+    example: "overwrite",
+    description: "What becomes of the file when a person has changed it in the pull request",
+    note: "Either way a comment says so, once.",
+  },
   strictMetadata: {
     part: "publish",
     kind: "switch",

@@ -58,7 +58,8 @@ describe("createClient", () => {
     const answer = await client.graphql("read", QUERY, { token: WORKFLOW });
     expect(answer).toMatchObject({ ok: false, signal: { status: null } });
     expectNoToken({ ok: false, outputs: {}, log: JSON.stringify(answer) });
-    expect(client.requestsUsed()).toBe(4);
+    // Asking again does not help against a dead address.
+    expect(client.requestsUsed()).toBe(1);
   });
 
   it("never sends a write again whose answer is missing", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { classify, explain, type Signal } from "../../src/publish/messages.ts";
+import { explain } from "../../src/publish/messages.ts";
+import { classify, type Signal } from "../../src/publish/signals.ts";
 
 const gql = (message: string, type?: string): Signal => ({ status: 200, message, ...(type ? { type } : {}) });
 const http = (status: number, message: string, headers?: Record<string, string>): Signal => ({

@@ -30,7 +30,7 @@ export const READER = "ghs_tokenThatMayOnlyRead00000000005";
 export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
 
 /** What a test changes of the usual run. */
-export type Change = Partial<Pick<Job, "event" | "seed" | "timeout">> & {
+export type Change = Partial<Pick<Job, "event" | "seed" | "timeout" | "files">> & {
   readonly want?: number;
   readonly inputs?: Record<string, string>;
 };
@@ -98,6 +98,7 @@ export async function startStage(
     want: change.want ?? 1,
     ...(change.event === undefined ? {} : { event: change.event }),
     ...(change.seed === undefined ? {} : { seed: change.seed }),
+    ...(change.files === undefined ? {} : { files: change.files }),
     ...(change.timeout === undefined ? {} : { timeout: change.timeout }),
   });
   const run = async (change: Change = {}) => {

@@ -1,3 +1,4 @@
+import { protectionsOf, rulesOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
 import { parseTree, type Signature, ZERO_OID } from "./git_objects.ts";
 import type { FileChange } from "./git_repository.ts";
@@ -137,6 +138,13 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const blob = await mustExist(repository, call.path["file_sha"] ?? "");
     return ok({ sha: blob.oid, size: blob.size, encoding: "base64", content: blob.content.toString("base64") });
   },
+  "repos/get-branch-rules": (call, repository) =>
+    ok(
+      protectionsOf(repository, call.path["branch"] ?? "")
+        .filter(({ kind }) => kind === "ruleset")
+        .flatMap(rulesOf)
+        .map((type) => ({ type, ruleset_source_type: "Repository", ruleset_source: repository.fullName })),
+    ),
   "repos/get-branch": async (call, repository) => {
     const name = call.path["branch"] ?? "";
     const oid = await repository.git.refOid(`refs/heads/${name}`);

@@ -71,7 +71,7 @@ describe("several files in one change", () => {
 
   it("change a part of a file, and keep what others change elsewhere in it", async () => {
     const splice = (old: string | null, text: string) =>
-      (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[^]*# end/, `# begin\n${text}# end`);
+      (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`);
     await using stage = await startStage(library, 0, {
       files: { "values.yaml": "head: 1\n# begin\n# end\ntail: 1\n" },
     });

@@ -83,7 +83,7 @@ export function mustBeAllowedToRead(
 }
 
 /** Throws unless the viewer may make a label: that takes more than putting one on. */
-export function mustBeAllowedToMakeLabels(viewer: Viewer, repository: RepositoryState): void {
+export function mustBeAllowedToMakeLabels(viewer: Viewer): void {
   const { token } = viewer;
   const isBound = token.permissions !== undefined;
   if (!isBound || token.permissions?.issues === "write") return;

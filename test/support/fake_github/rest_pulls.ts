@@ -23,7 +23,7 @@ function labelsFrom(call: RestCall, repository: RepositoryState, names: readonly
       throw unprocessable("Validation Failed", { errors: [{ resource: "Label", field: "name", code: "invalid" }] });
     const known = repository.labels.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (known) return known;
-    mustBeAllowedToMakeLabels(call.viewer, repository);
+    mustBeAllowedToMakeLabels(call.viewer);
     const label = { id: call.state.nextId(), name };
     repository.labels.push(label);
     return label;

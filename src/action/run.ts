@@ -3,13 +3,14 @@ import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
+import { readEvent } from "../publish/event_file.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
-import { readEvent, registryOf } from "./registry.ts";
+import { registryOf } from "./registry.ts";
 import { type Env, type Runner, runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
@@ -42,13 +43,14 @@ export async function run(env: Env): Promise<number> {
 async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner: Runner): Promise<number> {
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
-  const event = readEvent(env);
+  const event = readEvent((name) => env[name]);
   const load = () => registryOf(inputs.given, workspace, event);
   const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.given, load, workspace.readText);
   const there = readPrevious(target, path, inputs.output);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
   const job = {
+    findings: requestWarnings,
     masked: masks.masked,
     inputs,
     workspace,

@@ -1,100 +1,25 @@
-import type { Issue } from "../errors.ts";
 import { codeSpan } from "../text/untrusted.ts";
-import type { PublishSettings } from "./inputs.ts";
-import { quoteOf } from "./messages.ts";
+import { act, type Desired, missingFiles, type Plan, stop } from "./decision.ts";
 import {
   branchProblem,
   closedByPerson,
-  type EditedFile,
   editedFiles,
   mayBeMerges,
   otherMarkers,
-  readMarker,
   readTrailers,
   type Share,
-  shortHash,
   temporaryPrefix,
-  type Written,
 } from "./ownership.ts";
-import {
-  abandonSteps,
-  closeSteps,
-  createPull,
-  namePaths,
-  type PullContent,
-  pathsOf,
-  rememberStep,
-  textStep,
-  wantOf,
-} from "./pull_text.ts";
-import {
-  type Base,
-  type Branch,
-  type FileAt,
-  hasBlob,
-  type PullRequest,
-  type Repository,
-  type State,
-} from "./state.ts";
-import type { Operation, Step } from "./steps.ts";
-
-/** What the target should look like, and what this run has learned so far. */
-export interface Desired extends PullContent {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Set when the base has refused a commit in this run: in GitHub's words. */
-  readonly baseRefused?: string;
-  /** Temporary branches that this run has made; older ones are left over from runs that were killed. */
-  readonly temporary: ReadonlySet<string>;
-  /** A pull request that this run has closed, by its id. */
-  readonly closedByUs?: string;
-  /** Markdown that shows what a person has changed, and what is wanted: see the question `difference`. */
-  readonly difference?: string;
-}
-
-/** What has to be known besides the state. */
-export type Question =
-  /** The pull requests of the branch. */
-  | { readonly what: "pulls" }
-  /** Whether the merges on the branch of a pull request bring anything but the base. */
-  | { readonly what: "merges"; readonly number: number }
-  /** How files that a person has changed differ from what is wanted. */
-  | { readonly what: "difference"; readonly files: readonly EditedFile[] };
-
-/** What to do and why, or why nothing can be done. */
-export type Plan =
-  | {
-      readonly kind: "act";
-      readonly operation: Exclude<Operation, "dry-run">;
-      readonly reason: string;
-      readonly steps: readonly Step[];
-      /** The open pull request that this is about. */
-      readonly pull: PullRequest | null;
-      /** Whether labels, reviewers and the like are to be set. */
-      readonly metadata: boolean;
-      readonly warnings: readonly string[];
-    }
-  /** The state does not say enough; `otherwise` is what to do when the token may not ask. */
-  | { readonly kind: "ask"; readonly question: Question; readonly otherwise: Act | null }
-  | { readonly kind: "stop"; readonly issue: Issue };
-
-type Act = Extract<Plan, { kind: "act" }>;
-type Stop = Extract<Plan, { kind: "stop" }>;
+import { planEdited } from "./plan_edited.ts";
+import { missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
+import { abandonSteps, closeSteps, createPull, namePaths, pathsOf, textStep, wantOf } from "./pull_text.ts";
+import type { Base, Branch, PullRequest, State } from "./state.ts";
+import type { Step } from "./steps.ts";
 
 const HOUR = 3_600_000;
 
 /** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
 const MOST_COMMITS = 20;
-
-function act(
-  operation: Act["operation"],
-  reason: string,
-  more: Partial<Omit<Act, "kind" | "operation" | "reason">> = {},
-): Act {
-  return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
-}
-
-const stop = (message: string, hint: string): Stop => ({ kind: "stop", issue: { code: "publish", message, hint } });
 
 /**
  * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
@@ -155,14 +80,6 @@ const pullOf = (state: State, base: Base): PullRequest | null =>
   state.pulls.find((pull) => pull.base === base.name) ?? null;
 
 const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.base === base.name);
-
-/** The files that are not yet as they are wanted. */
-function missingFiles(there: readonly FileAt[], { files }: Desired, on: "base" | "branch"): readonly Written[] {
-  return files.flatMap(({ path, onBase, onBranch }, index) => {
-    const oid = on === "base" ? onBase : onBranch;
-    return hasBlob(there[index], oid) ? [] : [{ path, oid }];
-  });
-}
 
 /** Whose the branch is: this run's files, and those of other runs that are settled. */
 function shareOf(state: State, base: Base, desired: Desired): Share {
@@ -372,129 +289,4 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
   const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
   return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
-}
-
-/** A person has changed generated files in the pull request: their lines are not undone without a word. */
-function planEdited(
-  branch: Branch,
-  pull: PullRequest,
-  desired: Desired,
-  edited: readonly EditedFile[],
-  rest: readonly Written[],
-): Plan {
-  const { settings, files, difference } = desired;
-  const isKept = settings.onEdited === "keep";
-  const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
-  const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
-  const key = shortHash(
-    JSON.stringify(
-      known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one))),
-    ),
-  );
-  const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
-  if (!isTold && !isSame && difference === undefined) {
-    return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
-  }
-  const by = [...new Set(edited.map((one) => one.by))].join(", ");
-  const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
-  const now = isSame ? "" : " What is generated has changed too.";
-  const end = isKept
-    ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
-    : "It is put back to what is generated, as `on-edited: overwrite` says.";
-  const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
-  const comment: Step = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
-  const say = isTold ? [] : [comment];
-  const reason = `${by} has changed the file in the pull request`;
-  if (!isKept) {
-    const { step, warnings } = textStep(pull, desired);
-    const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
-    const steps = [...say, commit, ...(step === undefined ? [] : [step])];
-    return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
-  }
-  const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
-  const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
-  const commits: readonly Step[] =
-    others.length === 0
-      ? []
-      : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
-  const operation = commits.length === 0 ? "skipped" : "updated";
-  return act(operation, `${reason}, and it stays`, { steps: [...say, ...commits, ...remember], pull });
-}
-
-/** Why nothing can be published to a repository, or nothing. */
-function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Repository): Stop | undefined {
-  if (isArchived)
-    return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-  if (isEmpty)
-    return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
-  return undefined;
-}
-
-function missingBase({ nameWithOwner: name, defaultBranch }: Repository, { base = "HEAD" }: PublishSettings): Stop {
-  const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-  return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
-}
-
-/** What keeps the settings from being carried out in this state, or nothing. */
-function targetStop(state: State, base: Base, desired: Desired): Stop | undefined {
-  const { settings, baseRefused } = desired;
-  const { repository, branch, pulls } = state;
-  const name = repository.nameWithOwner;
-  if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
-    return stop(
-      `The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`,
-      'Give the input "branch" a name of its own, such as app-hub-configurator/config.',
-    );
-  }
-  const inTheWay =
-    pathStop(base.files, desired, base.name, name) ?? pathStop(branch?.files ?? [], desired, settings.branch, name);
-  if (inTheWay !== undefined) return inTheWay;
-  if (missingFiles(base.files, desired, "base").length === 0) return undefined;
-  if (
-    settings.mode === "commit" &&
-    settings.onProtected === "fail" &&
-    (baseRefused !== undefined || base.canPush === false)
-  ) {
-    const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
-    return stop(
-      `Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`,
-      "Let the token's App bypass the rule, or set on-protected: pull-request.",
-    );
-  }
-  const elsewhere = pulls.find((pull) => pull.base !== base.name);
-  const usesBranch = settings.mode === "pull-request" || baseRefused !== undefined || base.canPush === false;
-  if (usesBranch && elsewhere !== undefined && !pulls.some((pull) => pull.base === base.name)) {
-    return stop(
-      `Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`,
-      `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`,
-    );
-  }
-  return undefined;
-}
-
-/** What at a path is not a file that a file may replace, or nothing. */
-function pathStop(there: readonly FileAt[], { files }: Desired, branch: string, repository: string): Stop | undefined {
-  for (const [index, { path }] of files.entries()) {
-    const found = there[index];
-    const where = `of ${repository}, on branch "${branch}"`;
-    const hint = 'Give the input "path" the path of a file.';
-    switch (found?.kind) {
-      case "folder":
-        return stop(`"${path}" is a folder ${where}`, hint);
-      case "link":
-        return stop(
-          `"${path}" is a symbolic link ${where}, and it is not replaced by a file`,
-          'Give the input "path" the path that the link leads to, or make it a file by hand.',
-        );
-      case "submodule":
-        return stop(`"${path}" is a submodule ${where}`, hint);
-      case "below":
-        return stop(
-          `"${path}" cannot be made: "${found.parent}" is not a folder ${where}`,
-          'Give the input "path" another folder. A link and a submodule are not folders of this repository.',
-        );
-      default:
-    }
-  }
-  return undefined;
 }

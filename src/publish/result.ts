@@ -1,6 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import type { Plan } from "./decision.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { Plan } from "./plan.ts";
 import type { WantedFile } from "./pull_text.ts";
 import { hasBlob, type State } from "./state.ts";
 import type { Made, Operation } from "./steps.ts";
@@ -96,4 +96,31 @@ export function linksOf(
     ...(commitUrl === undefined ? {} : { commitUrl }),
     ...(compared === undefined ? {} : { compareUrl: compared }),
   };
+}
+
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" } as const;
+
+/** What came of a run, as one sentence without a full stop. */
+export function outcomeOf(
+  { operation, planned, reason, pullRequestNumber, branch }: PublishResult,
+  path: string,
+): string {
+  const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+  switch (operation) {
+    case "none":
+      return `Nothing to publish: ${reason}`;
+    case "skipped":
+      return `Not published: ${reason}`;
+    case "committed":
+      return `Committed ${path} to ${branch}: ${reason}`;
+    case "dry-run":
+      return `Dry run of publishing, operation ${planned}: ${reason}`;
+    default:
+      return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+  }
+}
+
+/** What a dry run would do, line by line. */
+export function planLines({ steps, planned, reason }: PublishResult): readonly string[] {
+  return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
 }

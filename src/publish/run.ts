@@ -6,81 +6,24 @@
  * @module
  */
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
-import { unifiedDiff } from "../text/unified_diff.ts";
-import { fence } from "../text/untrusted.ts";
 import { apply, type Outcome } from "./apply.ts";
-import { type Clock, type GithubClient, jitter } from "./client.ts";
-import { untrustedEvent } from "./events.ts";
-import { type PublishFile, type Resolved, resolveFiles } from "./files.ts";
+import { jitter } from "./client.ts";
+import type { Act, Desired, Plan } from "./decision.ts";
+import { type Resolved, resolveFiles } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { explain, quoteOf } from "./messages.ts";
+import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { type EditedFile, readMarker } from "./ownership.ts";
-import { type Plan, plan, type Question } from "./plan.ts";
+import { readMarker } from "./ownership.ts";
+import { plan } from "./plan.ts";
 import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
-import { readState, readTexts, withMerges } from "./read.ts";
-import { rulesOf } from "./rest_refs.ts";
-import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
+import { answerOf } from "./questions.ts";
+import { readState } from "./read.ts";
+import type { PublishResult } from "./result.ts";
+import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
+import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
 import { classify, type Signal, signalRow } from "./signals.ts";
-import { hasBlob, type State } from "./state.ts";
-import { describeStep, type Made, mutationOf, type Operation, type Step, write } from "./steps.ts";
-
-/** What to publish, and what to say about it. */
-export interface PublishRequest {
-  readonly settings: PublishSettings;
-  /** All files of one change; at least one. */
-  readonly files: readonly PublishFile[];
-  /** Markdown for reviewers: what changes, given the files as the base has them (null: none, or not text). */
-  readonly report: string | ((before: readonly (string | null)[]) => string);
-  /** Markdown below the report that differs between runs, such as a link to the run. */
-  readonly footer?: string;
-  /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
-  readonly event?: { readonly name: string; readonly payload: unknown };
-  /** `owner/name` of the workflow's own repository, which is the only one that its token reaches. */
-  readonly home?: string;
-}
-
-/** The world: GitHub and the time. */
-export interface PublishIo {
-  readonly client: GithubClient;
-  readonly clock: Clock;
-  /** Gets a line now and then about what is going on. */
-  readonly log?: (line: string) => void;
-}
-
-/** What a run knows from its start to its end. */
-interface Run {
-  readonly request: PublishRequest;
-  readonly io: PublishIo;
-}
-
-/** What a run has learned so far: each round starts with what the one before it has learned. */
-interface Learned {
-  /** As requested; the base has its name from the first read on. */
-  readonly settings: PublishSettings;
-  /** Fields that the server does not know, or that the token may not ask for. */
-  readonly without: ReadonlySet<string>;
-  /** Whether the plan needs the pull requests: a commit on the base does not. */
-  readonly pulls: boolean;
-  /** The last state that was read, and what was decided on it. */
-  readonly seen?: { readonly state: State; readonly decision: Plan; readonly resolved: Resolved };
-  readonly made: Made;
-  readonly warnings: readonly string[];
-  readonly failedSteps: ReadonlySet<string>;
-  /** Temporary branches that this run has made. */
-  readonly temporary: ReadonlySet<string>;
-  readonly hasUpdateRefs: boolean;
-  /** GitHub's words when the base refused a commit. */
-  readonly baseRefused?: string;
-  /** The pull request that this run has tried to close, by its id. */
-  readonly closedByUs?: string;
-  /** What was being done when an answer got lost. */
-  readonly lost?: Act["operation"];
-  /** The last refusal: a second one in the same words is the last. */
-  readonly refusal?: string;
-}
-
-type Act = Extract<Plan, { kind: "act" }>;
+import type { State } from "./state.ts";
+import { describeStep, mutationOf, type Operation, type Step, write } from "./steps.ts";
 
 /** Where a round leads, with what is known after it. */
 type Round = { readonly learned: Learned } & (
@@ -201,8 +144,6 @@ async function playRound(run: Run, before: Learned): Promise<Round> {
   return writeRound(run, ready, whole, decision, tasks, content);
 }
 
-type Desired = Parameters<typeof plan>[1];
-
 /** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
 async function decide(
   { io }: Run,
@@ -222,52 +163,6 @@ async function decide(
     state = answered.state;
     known = { ...known, ...answered.more };
   }
-}
-
-async function answerOf(
-  { client }: PublishIo,
-  settings: PublishSettings,
-  state: State,
-  question: Exclude<Question, { what: "pulls" }>,
-  resolved: Resolved,
-): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference"> }> {
-  if (question.what === "difference") {
-    return { state, more: { difference: await differenceOf(client, settings, state, question.files, resolved) } };
-  }
-  const asked = await withMerges(client, settings, state, question.number);
-  const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
-  if (isKnown || asked.branch === null) return { state: asked, more: {} };
-  // What cannot be read counts as a person's.
-  const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
-  return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
-}
-
-const LONGEST_DIFFERENCE = 20_000;
-
-/** What a person has made of generated files, against what is wanted now. */
-async function differenceOf(
-  client: GithubClient,
-  settings: PublishSettings,
-  { branch }: State,
-  edited: readonly EditedFile[],
-  { contentOf }: Resolved,
-): Promise<string> {
-  const oids = edited.flatMap(({ index }) => {
-    const file = branch?.files[index];
-    return file?.kind === "file" ? [file.oid] : [];
-  });
-  const texts = oids.length === 0 ? new Map<string, string>() : await readTexts(client, settings, oids);
-  const diffs = edited.map(({ index, path }) => {
-    const file = branch?.files[index];
-    const theirs = file?.kind === "file" ? texts.get(file.oid) : "";
-    if (theirs === undefined) return "";
-    const names = [`${path} (in the pull request)`, `${path} (generated)`] as const;
-    return unifiedDiff(theirs, contentOf(path, "branch"), { names }).text;
-  });
-  const text = client.redact(diffs.join(""));
-  if (text === "") return "The difference is too long to be shown here.";
-  const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
-  return fence(shown, "diff");
 }
 
 /** Carries a plan out. */
@@ -410,113 +305,4 @@ async function finish(
     reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
     learned: { ...learned, warnings: [...learned.warnings, ...problems] },
   };
-}
-
-/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
-function textsBefore({ base }: State, { request }: Run, { wanted, contentOf }: Resolved): readonly (string | null)[] {
-  return request.files.map(({ path }, index) => {
-    const file = base?.files[index];
-    if (file?.kind !== "file") return null;
-    return file.text ?? (hasBlob(file, wanted[index]?.onBase) ? contentOf(path, "base") : null);
-  });
-}
-
-/** The result as far as it is known. */
-function resultOf(
-  run: Run,
-  { seen, made, settings, warnings }: Learned,
-  operation: Operation,
-  reason: string,
-  dryRun?: DryRun,
-): PublishResult {
-  const { client } = run.io;
-  return {
-    operation,
-    reason,
-    steps: [],
-    ...(seen === undefined
-      ? {}
-      : {
-          ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
-          before: textsBefore(seen.state, run, seen.resolved)[0] ?? null,
-        }),
-    requestsUsed: client.requestsUsed(),
-    warnings: [...new Set(warnings)].map(client.redact),
-    ...dryRun,
-  };
-}
-
-/** An issue that ends the run, with what was done until then. */
-function errorOf(run: Run, learned: Learned, issue: Issue): PublishError {
-  const { redact } = run.io.client;
-  const { pull, commit } = learned.made;
-  const { decision } = learned.seen ?? {};
-  const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
-  const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
-  const { hint } = issue;
-  const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
-  return new PublishError([safe], resultOf(run, learned, operation, safe.message));
-}
-
-/** What GitHub answered, as an issue. */
-function issueOf(
-  { request }: Run,
-  signal: Signal,
-  doing: string,
-  { settings, seen, pulls }: Learned,
-  lacks?: string,
-  rules: readonly string[] = [],
-): Issue {
-  const { repository, branch } = settings;
-  const base = seen?.state.base;
-  const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
-  const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
-  const mode = pulls ? "pull-request" : "commit";
-  const more = { rules, elsewhere, ...(lacks === undefined ? {} : { lacks }) };
-  return explain(signal, { repository, mode, doing, ...more, ...link });
-}
-
-/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
-async function lastIssue(run: Run, step: Step, signal: Signal, learned: Learned): Promise<Issue> {
-  const isUnexplained = classify(signal) === "ref-refused" && "branch" in step;
-  const rules = isUnexplained ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
-  return issueOf(run, signal, describeStep(step), learned, undefined, rules);
-}
-
-/** What must not be published at all, found before the first request. */
-function refusals({ settings, files, event, footer = "" }: PublishRequest, client: GithubClient): Issue[] {
-  const issues: Issue[] = [];
-  const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
-  if (reason !== undefined && !settings.allowUntrustedEvent) {
-    issues.push({
-      code: "publish",
-      message: `Nothing is published on this event: ${reason}`,
-      at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of that pull request, set allow-untrusted-event: true.",
-    });
-  }
-  const texts: readonly (readonly [string, string])[] = [
-    ...files.map(
-      ({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""] as const,
-    ),
-    ["The title", settings.title],
-    ["The body", `${settings.intro}\n${footer}`],
-    ["The commit message", settings.commitMessage],
-    ["The name of the repository", settings.repository],
-    ["The name of the branch", settings.branch],
-    ["The name of the base", settings.base ?? ""],
-    ["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
-    ["The list of labels", settings.labels.join("\n")],
-    ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
-  ];
-  for (const [what, text] of texts) {
-    const secret = client.secretIn(text);
-    if (secret === undefined) continue;
-    issues.push({
-      code: "publish",
-      message: `${what} contains ${secret}, so it is not published`,
-      hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
-    });
-  }
-  return issues;
 }

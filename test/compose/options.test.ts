@@ -13,6 +13,7 @@ import * as options from "../../src/compose/options.ts";
 import { reproduce } from "../../src/compose/reproduce.ts";
 import { parseRequest } from "../../src/compose/request.ts";
 import * as exit from "../../src/exit.ts";
+import * as signals from "../../src/publish/signals.ts";
 import { actionYaml } from "../support/action_yaml.ts";
 import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
@@ -257,7 +258,7 @@ describe("what is generated from the table", async () => {
     withVariables: (text: string, variables: readonly string[]) => string;
     DENO_FILES: readonly string[];
   };
-  const sections = documents.sections({ ...options, ...commands, ...outputs, ...exit });
+  const sections = documents.sections({ ...options, ...commands, ...outputs, ...exit, ...signals });
 
   it.each(sections)("%s, %s, is what `npm run docs` writes", (target, name, content) => {
     expect(documents.withSection(file(target), name, content)).toBe(file(target));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Desired, plan } from "../../src/publish/plan.ts";
+import type { Desired } from "../../src/publish/decision.ts";
+import { plan } from "../../src/publish/plan.ts";
 import type { State } from "../../src/publish/state.ts";
 import { BASE, base, branch, closed, desired, HEAD, OTHER, oid, ours, pull, state, theirs, WANT } from "./states.ts";
 

@@ -1,6 +1,6 @@
+import type { Desired } from "../../src/publish/decision.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { shortHash, writeMarker } from "../../src/publish/ownership.ts";
-import type { Desired } from "../../src/publish/plan.ts";
 import { composeBody, textHash } from "../../src/publish/pull_text.ts";
 import type { Base, Branch, BranchCommit, ClosedPull, PullRequest, State } from "../../src/publish/state.ts";
 

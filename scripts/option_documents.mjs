@@ -71,7 +71,7 @@ export function sections({ OPTIONS, commandsOf, defaultOf, COMMANDS, OUTPUTS, EX
       "signals",
       table(
         ["Message", "What to do"],
-        SIGNALS.map(({ message, hint }) => [code(withoutPlaces(message)), withoutPlaces(hint)]),
+        [...new Map(SIGNALS.map(signalCells).map((cells) => [cells.join(), cells])).values()],
       ),
     ],
     [workflow, "inputs", passed.map((row) => workflowInput(row, defaultOf(row))).join("\n")],
@@ -80,6 +80,8 @@ export function sections({ OPTIONS, commandsOf, defaultOf, COMMANDS, OUTPUTS, EX
     [workflow, "with", passed.map(({ input }) => `          ${input}: \${{ inputs.${input} }}`).join("\n")],
   ];
 }
+
+const signalCells = ({ message, hint }) => [code(withoutPlaces(message)), withoutPlaces(hint)];
 
 // GitHub's words, and what else a message of the program fills in.
 const withoutPlaces = (text) =>

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { loadPacks } from "../../src/packs/load.ts";
+import { builtinRegistry } from "../../src/profiles/builtin.ts";
 import { cliBundle } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { root } from "../support/folders.ts";
@@ -159,7 +160,9 @@ describe("a pack in TypeScript", () => {
   test.skipIf(!existsSync(node24))("makes the variants of the example", () => {
     const { code, stdout } = list(sizes, ["--allow-code-packs", "--json"], { node: node24 });
     expect(code).toBe(0);
-    const slugs = (JSON.parse(stdout) as { slug: string }[]).map(({ slug }) => slug).slice(8);
+    const slugs = (JSON.parse(stdout) as { slug: string }[])
+      .map(({ slug }) => slug)
+      .slice(builtinRegistry().all().length);
     const families = ["coder", "jupyterlab"];
     expect(slugs).toEqual(
       families.flatMap((name) => ["small", "medium", "large"].map((size) => `${name}_size_${size}`)),

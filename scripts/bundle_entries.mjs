@@ -1,7 +1,7 @@
 // Bundles the two entries: src/cli.ts with rolldown into the one file dist/cli/index.js, build/action.js with ncc into
 // dist/action. Nothing is minified or renamed: what is committed is to be read. Modules that are imported on demand do not
 // run before they are wanted.
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { rolldown } from "rolldown";
@@ -36,21 +36,43 @@ const REQUIRE = {
   to: 'createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config")',
 };
 
-/** Writes `dist/action` and `dist/cli` below a folder, from its `build` and from the sources below the root. */
+/**
+ * Writes `dist/action` and `dist/cli` below a folder, from its `build` and from the sources below the root, and into
+ * `parts.json` which packages the bundlers have put into each, by their keys in the lock file.
+ */
 export async function bundle(root, folder) {
-  await Promise.all([bundleAction(folder), bundleCommand(root, folder)]);
+  const [action, cli] = await Promise.all([bundleAction(folder), bundleCommand(root, folder)]);
+  writeFileSync(join(folder, "parts.json"), `${JSON.stringify({ "dist/action": action, "dist/cli": cli }, null, 2)}\n`);
+}
+
+/** The packages that modules belong to: `node_modules/a/node_modules/b` for the package b that only a uses. */
+function packagesOf(modules) {
+  const keys = modules.flatMap(
+    (path) => /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path.replaceAll("\\", "/"))?.[0] ?? [],
+  );
+  return [...new Set(keys)].sort();
+}
+
+/** The names of webpack's modules, those that it has joined into one included. */
+function namesIn(modules) {
+  return modules.flatMap(({ name, modules: inner = [] }) => [name, ...namesIn(inner)]);
 }
 
 /** The action may be several files: what it seldom needs is a chunk of its own. */
 async function bundleAction(folder) {
   const dir = join(folder, "dist/action");
   // Started in the folder: modules get their numbers from the paths relative to where ncc runs. It adds package.json.
-  await run(ncc, ["build", join("build", "action.js"), "--no-cache", "-o", join("dist", "action")], folder);
+  const stats = join(folder, "stats.json");
+  const options = ["--no-cache", "--stats-out", stats, "-o", join("dist", "action")];
+  await run(ncc, ["build", join("build", "action.js"), ...options], folder);
+  const names = namesIn(JSON.parse(readFileSync(stats, "utf8")).modules);
+  rmSync(stats);
   const paths = readdirSync(dir).map((name) => join(dir, name));
   const holding = paths.filter((path) => ATTEMPT.from.test(readFileSync(path, "utf8")));
   if (holding.length !== 1) throw new Error(`${holding.length} files of dist/action, not one, have: ${ATTEMPT.from}`);
   for (const path of holding)
     writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), ATTEMPT.from, ATTEMPT.to, path));
+  return packagesOf(names);
 }
 
 /** The command has to be a single file. */
@@ -65,11 +87,17 @@ async function bundleCommand(root, folder) {
     },
   });
   const path = join(folder, "dist/cli/index.js");
-  await build.write({ dir: dirname(path), format: "esm", entryFileNames: "index.js", codeSplitting: false });
+  const { output } = await build.write({
+    dir: dirname(path),
+    format: "esm",
+    entryFileNames: "index.js",
+    codeSplitting: false,
+  });
   writeFileSync(path, replaceOnce(readFileSync(path, "utf8"), REQUIRE.from, REQUIRE.to, path));
   chmodSync(path, 0o755);
   // Wherever the folder is copied to, its file is a module.
   writeFileSync(join(dirname(path), "package.json"), '{\n  "type": "module"\n}');
+  return packagesOf(output.flatMap(({ moduleIds = [] }) => moduleIds));
 }
 
 function change(code, id) {

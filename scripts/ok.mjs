@@ -22,6 +22,8 @@ const checks = [
   ["documents are up to date", "node", "scripts/docs.mjs", "--check"],
   ["nothing is unused", bin("knip"), "--no-progress"],
   ["workflows", "node", "scripts/lint_workflows.mjs"],
+  ["workflows are safe", "node", "scripts/workflow_safety.mjs"],
+  ["what is bundled is what is declared", "node", "scripts/sbom.mjs", "--check"],
   ["dist is what the sources make", "node", "scripts/bundle.mjs", "--check"],
   ["no text becomes code", "node", "scripts/no_code_as_text.mjs"],
 ];

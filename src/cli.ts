@@ -4,5 +4,13 @@ import "./schema/quick_start.ts";
 import process from "node:process";
 import { processIo } from "./cli/io.ts";
 import { main } from "./cli/main.ts";
+import { signalsTold } from "./files/unbroken.ts";
+import { endWatch } from "./packs/late.ts";
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+const io = processIo();
+const code = await main(process.argv.slice(2), io);
+await signalsTold();
+await Promise.all([io.stdout.flush(), io.stderr.flush()]);
+// A timer in the code of a pack would keep the process for ever.
+endWatch();
+process.exit(code);

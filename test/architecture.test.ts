@@ -224,7 +224,12 @@ test.each<[name: string, pattern: RegExp, except?: RegExp]>([
   ["a package registry", /registry\.(npmjs|yarnpkg)|registry-mirror|npm\.pkg/],
   ["something left open", /\b(TODO|FIXME|XXX|HACK)\b/],
   ["a check that is switched off", /@ts-ignore|@ts-nocheck|eslint-disable/],
-  ["printing, outside of the doors", /\bconsole\.(log|error|warn|info)\(/, /^(cli|action)/],
+  // These two escape what they print. What is about the code of packs speaks when nobody else can any more.
+  [
+    "a way around the sinks to an output",
+    /\bconsole\.\w|\bprocess\.(?:stdout|stderr)\b|\} = process;|"@actions\/core"|\bwriteSync\(\s*[12]\b/,
+    /^(cli\/io|action\/runner|packs\/(?:guard|late))\.ts$/,
+  ],
   ["an exit, outside of the doors", /process\.exit\b/, /^(cli|action)/],
 ])("no source has %s", (_, pattern, except) => {
   const found = files.filter(({ path, text }) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
 import { matrix } from "../report/mod.ts";
+import { jsonText } from "../text/untrusted.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
@@ -90,12 +91,12 @@ export function outputsOf(result: RunResult): Readonly<Record<ConfigOutput, stri
     "config-path": path,
     changed: String(changed),
     sha256: createHash("sha256").update(text).digest("hex"),
-    profiles: JSON.stringify(config.profiles.map((profile) => profile.definition.slug)),
-    groups: JSON.stringify([...groups]),
-    added: JSON.stringify(slugs.added),
-    removed: JSON.stringify(slugs.removed),
-    modified: JSON.stringify(slugs.modified),
+    profiles: jsonText(config.profiles.map((profile) => profile.definition.slug)),
+    groups: jsonText([...groups]),
+    added: jsonText(slugs.added),
+    removed: jsonText(slugs.removed),
+    modified: jsonText(slugs.modified),
     diff: isEmpty(diff) ? "" : renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }),
-    matrix: JSON.stringify(matrix(config)),
+    matrix: jsonText(matrix(config)),
   };
 }

@@ -21,7 +21,12 @@ export interface Previous {
  * @throws {ConfiguratorError} When it cannot be read.
  */
 export function readPrevious(path: string, name: string, output: Given): Previous {
-  const read = readText(path, output.at);
+  // Whoever puts a link there meanwhile would have the run compare with, and show, any other file.
+  const allow = (real: string): Issue | undefined => {
+    const message = `'${name}' was replaced while it was read`;
+    return real === path ? undefined : { code: "path-outside", message, hint: "Run it when nothing else writes there" };
+  };
+  const read = readText(path, output.at, { allow });
   if (!("issue" in read)) return previousOf(read.text, name);
   if (read.issue.code === "file-missing") return previousOf(undefined, name);
   if (read.issue.code !== "not-utf8") throw new ConfiguratorError([read.issue]);

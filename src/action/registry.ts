@@ -1,5 +1,6 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { loadRegistry } from "../compose/registry.ts";
+import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { RunEvent } from "../publish/event_file.ts";
@@ -16,6 +17,7 @@ export async function registryOf(
   given: GivenOptions,
   workspace: Workspace,
   event: RunEvent | undefined,
+  sources: Sources,
 ): Promise<ProfileRegistry> {
   const read = new OptionReader(given);
   const allowCode = read.switch("allowCodePacks");
@@ -25,7 +27,7 @@ export async function registryOf(
     // Annotations find a file by its path in the workspace.
     return { text: workspace.inside(location) || ".", location, at };
   });
-  return loadRegistry(folders, { allowCode });
+  return loadRegistry(folders, { allowCode }, sources);
 }
 
 // A pack that is code runs with everything that the job may do.

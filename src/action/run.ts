@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import { loadAndCompose } from "../compose/compose.ts";
+import { Sources } from "../compose/sources.ts";
 import { diffConfigs, isEmpty, renderText } from "../diff/mod.ts";
-import { ConfiguratorError } from "../errors.ts";
+import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
+import { lateIssues, throwIfLate } from "../packs/late.ts";
 import { readEvent } from "../publish/event_file.ts";
+import { isWorkflow } from "../publish/inputs.ts";
 import { annotate } from "./annotations.ts";
 import { deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
@@ -44,8 +48,19 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const event = readEvent((name) => env[name]);
-  const load = () => registryOf(inputs.given, workspace, event);
-  const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.given, load, workspace.readText);
+  const sources = new Sources();
+  const load = () => registryOf(inputs.given, workspace, event, sources);
+  const guard = () => guardTargets(inputs, sources, target, workspace, env);
+  const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
+  const {
+    config,
+    text,
+    warnings: requestWarnings,
+  } = await composing.catch((error: unknown) => {
+    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
+  });
+  guard();
+  await throwIfLate();
   const there = readPrevious(target, path, inputs.output);
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
@@ -64,6 +79,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     runner,
   };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
+  const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);
   const isNew = previous.text === undefined;
   const result: RunResult = { path, text, changed: previous.text !== text, isNew, config, diff };
@@ -76,17 +92,32 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
   ];
   runner.output({ ...outputsOf(result), ...delivery.outputs });
   annotate(runner, "warning", warnings, workspace);
-  annotate(runner, "error", delivery.errors, workspace);
+  annotate(runner, "error", errors, workspace);
   logChanges(result, inputs, runner);
   if (drift) {
     const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
     runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
   } else runner.log(outcome);
-  const findings = [...findingsOf("error", delivery.errors), ...findingsOf("warning", warnings)];
+  const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
   // A file that was not there has nothing to compare with.
   const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
   await runner.summary(successSummary(summary, [delivery.details]));
-  return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
+  return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
+}
+
+// In the workspace, and in this repository, which the workspace is a checkout of.
+function guardTargets(inputs: ActionInputs, sources: Sources, target: string, workspace: Workspace, env: Env): void {
+  const path = workspace.inside(target);
+  if (isWorkflow(path)) {
+    const message = `'${path}' is in the folder of workflows: what is written there runs with the next event`;
+    const hint = "Name another file, such as config.yaml";
+    throw new ConfiguratorError([{ code: "path-outside", message, hint, at: inputs.output.at }]);
+  }
+  sources.guard({ path: target, shown: path, at: inputs.output.at });
+  const { repository = "", path: published = path } = inputs.publishing?.settings ?? {};
+  if (published === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase()) return;
+  const at = inputs.given.path?.at ?? inputs.output.at;
+  sources.guard({ path: join(workspace.root, published), shown: published, at });
 }
 
 // What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.

@@ -8,6 +8,7 @@
 import process from "node:process";
 import * as core from "@actions/core";
 import { MASK } from "../text/mask.ts";
+import { cutMessage, cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 
 /** The environment of a step. */
@@ -37,6 +38,9 @@ export interface Runner {
   readonly summary: (markdown: string) => Promise<void>;
 }
 
+/** What GitHub shows of a title. */
+const LONGEST_TITLE = 255;
+
 const masked = new Set<string>();
 
 // The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
@@ -54,6 +58,13 @@ function cannotWrite(what: string, variable: string, error: unknown): void {
   log(`${what} cannot be written to ${variable}: ${reason}`);
 }
 
+/** Waits until everything that was told is on its way: a pipe may take it later than it was written. */
+export async function flush(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => stream.write("", () => resolve()));
+  }
+}
+
 /** The runner of this process. */
 export const runner: Runner = {
   log,
@@ -64,9 +75,9 @@ export const runner: Runner = {
   },
   annotate: (kind, message, { title, file, ...position }) => {
     const write = kind === "error" ? core.error : core.warning;
-    write(safe(message), {
+    write(cutMessage(safe(message)), {
       ...position,
-      ...(title === undefined ? {} : { title: safe(title) }),
+      ...(title === undefined ? {} : { title: cutText(safe(title), LONGEST_TITLE) }),
       ...(file === undefined ? {} : { file: safe(file) }),
     });
   },

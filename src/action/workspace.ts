@@ -1,8 +1,9 @@
-import { lstatSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { realpathSync, statSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import type { ReadText } from "../compose/deployment.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
+import { pathInside, realPath } from "../files/real_path.ts";
 
 /** The folder that a run works in. */
 export interface Workspace {
@@ -36,9 +37,21 @@ export function openWorkspace(path: string | undefined): Workspace {
   }
   const root = realpathSync(path);
   const inside = (target: string): string | undefined => {
-    const rest = relative(root, target);
-    if (rest === ".." || rest.startsWith(`..${sep}`) || isAbsolute(rest)) return undefined;
-    return rest.split(sep).join("/");
+    return pathInside(root, target)?.split(sep).join("/");
+  };
+  const problemOf = (target: string, text: string, from: Origin): Issue | undefined => {
+    const rest = inside(target);
+    if (rest === undefined) {
+      const message = `'${text}' leads out of the workspace`;
+      const hint = "Name a path in the repository, such as config.yaml";
+      return { code: "path-outside", message, hint, at: from };
+    }
+    // Its config file holds the token of actions/checkout, and its hooks run in later steps.
+    if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
+      const message = `'${text}' is in a .git folder, which is neither read nor written`;
+      return { code: "path-outside", message, hint: "Name another folder", at: from };
+    }
+    return undefined;
   };
   const check = (text: string, from: Origin): { readonly path: string } | { readonly issue: Issue } => {
     let target: string;
@@ -48,17 +61,8 @@ export function openWorkspace(path: string | undefined): Workspace {
       const message = `'${text}' cannot be followed: ${(error as Error).message}`;
       return { issue: { code: "file-unreadable", message, at: from } };
     }
-    const rest = inside(target);
-    if (rest === undefined) {
-      const message = `'${text}' leads out of the workspace`;
-      const hint = "Name a path in the repository, such as config.yaml";
-      return { issue: { code: "path-outside", message, hint, at: from } };
-    }
-    // Its config file holds the token of actions/checkout, and its hooks run in later steps.
-    if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
-      const message = `'${text}' is in a .git folder, which is neither read nor written`;
-      return { issue: { code: "path-outside", message, hint: "Name another folder", at: from } };
-    }
+    const issue = problemOf(target, text, from);
+    if (issue !== undefined) return { issue };
     return { path: target };
   };
   return {
@@ -75,17 +79,12 @@ export function openWorkspace(path: string | undefined): Workspace {
       return inside(checked.path);
     },
     readText: (text, from) => {
-      const checked = check(text, from ?? { origin: text });
-      return "issue" in checked ? checked : readText(checked.path, from);
+      const at = from ?? { origin: text };
+      const checked = check(text, at);
+      if ("issue" in checked) return checked;
+      // Links can be changed after they were followed, so what was opened is checked again.
+      const read = readText(checked.path, from, { allow: (real) => problemOf(real, text, at) });
+      return "issue" in read ? read : { ...read, path: checked.path };
     },
   };
-}
-
-// realpath fails where the last parts do not exist yet.
-function realPath(path: string): string {
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && statSync(path, { throwIfNoEntry: false })) {
-    return realpathSync(path);
-  }
-  const folder = dirname(path);
-  return folder === path ? path : join(realPath(folder), basename(path));
 }

@@ -3,17 +3,19 @@ import { type Given, type GivenOption, type GivenOptions, OptionReader } from ".
 import { OPTION_NAMES, type OptionPart, optionRow } from "../compose/options.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import { parseRequest } from "../compose/request.ts";
+import { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
+import { throwIfLate } from "../packs/late.ts";
 import { BUILT_IN } from "../profiles/define.ts";
 import { mergeLineage } from "../profiles/merge.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type CliIo, jsonText } from "./io.ts";
+import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
@@ -26,23 +28,28 @@ export async function runCompose(given: GivenOptions, io: CliIo): Promise<number
   const slug = read.line("describeProfile");
   const mode = modeOf(read, slug);
   throwIfAny([...read.issues, ...misplaced(given, mode)]);
-  const load = () => registryOf(given);
+  const sources = new Sources();
+  const load = () => registryOf(given, sources);
   if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
   if (mode === "listProfiles") return list(await load(), read.switch("json"), io);
   const output = outputOf(read.text("output"));
   if (output.path === "-" && mode !== "write")
     throw usage("--check and --diff need a file to compare with, not --output -");
-  const wrong = output.path === "-" ? [] : issuesOf(() => checkReplace(output.path, output));
+  const guard = () => {
+    if (output.path === "-") return;
+    sources.guard({ path: checkReplace(output.path, output), shown: output.shown, at: { origin: output.origin } });
+  };
   // Lists and descriptions need neither the schemas nor the rules, which are most of the program.
   const { loadAndCompose } = await import("../compose/compose.ts");
-  const composing = loadAndCompose(given, load, readText);
+  const composing = loadAndCompose(given, load, sources.reading(readText));
   const { text, warnings } = await composing.catch((error: unknown) => {
-    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...wrong]) : error;
+    throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
   });
-  throwIfAny(wrong);
+  guard();
+  await throwIfLate();
   reportWarnings(warnings, io);
   if (output.path === "-") {
-    io.stdout.write(text);
+    io.stdout.file(text);
     return EXIT.done;
   }
   if (mode === "check") return check(output, text, given, io);
@@ -91,6 +98,7 @@ function isFlag(given: GivenOption | undefined): boolean {
 interface Output extends ReplaceOptions {
   readonly path: string;
   readonly origin: string;
+  readonly shown: string;
 }
 
 function outputOf({ text, at }: Given): Output {
@@ -122,7 +130,8 @@ async function describe(
     reportWarnings([{ code: "unknown-profile", message, at: origins.profiles ?? { origin: "--profiles" } }], io);
   }
   const { describeJson, describeText } = await import("./describe.ts");
-  io.stdout.write(json ? jsonText(describeJson(described)) : safeLog(describeText(described)));
+  if (json) io.stdout.json(describeJson(described));
+  else io.stdout.write(describeText(described));
   return EXIT.done;
 }
 
@@ -132,7 +141,7 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     return { slug, display_name: String(mergeLineage(declaration)["display_name"] ?? ""), origin };
   });
   if (json) {
-    io.stdout.write(jsonText(profiles));
+    io.stdout.json(profiles);
     return EXIT.done;
   }
   const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
@@ -140,7 +149,7 @@ function list(registry: ProfileRegistry, json: boolean, io: CliIo): number {
     const isFirst = origin !== BUILT_IN && origin !== profiles[index - 1]?.origin;
     return [...(isFirst ? [`From ${origin}:`] : []), `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
   });
-  io.stdout.write(safeLog(`Available profiles:\n${lines.join("\n")}\n`));
+  io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
   return EXIT.done;
 }
 

@@ -1,11 +1,11 @@
 import { diffConfigs, isEmpty, renderMarkdown, renderText } from "../diff/mod.ts";
 import { ConfiguratorError } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { jsonText } from "./io.ts";
+import type { Sink } from "./io.ts";
 
 /** What the command needs of the world. */
 export interface DiffIo {
-  readonly stdout: (text: string) => void;
+  readonly stdout: Sink;
   /** The text of a file; throws a {@link ConfiguratorError} when there is none. */
   readonly readFile: (path: string) => string | Promise<string>;
   /** The document in a YAML text; throws a {@link ConfiguratorError} that names `origin`. */
@@ -19,7 +19,6 @@ export interface DiffOptions {
   readonly markdown?: boolean;
   /** Exit with 3 when there is a difference. */
   readonly exitCode?: boolean;
-  readonly colour?: boolean;
 }
 
 /**
@@ -46,8 +45,8 @@ export async function runDiff(oldPath: string, newPath: string, options: DiffOpt
     );
   }
   const diff = diffConfigs(before.value, after.value);
-  if (options.json === true) io.stdout(jsonText(diff));
-  else if (options.markdown === true) io.stdout(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
-  else io.stdout(renderText(diff, { colour: options.colour === true }));
+  if (options.json === true) io.stdout.json(diff);
+  else if (options.markdown === true) io.stdout.write(renderMarkdown(diff, { maxLength: Number.POSITIVE_INFINITY }));
+  else io.stdout.write(renderText(diff, { colour: io.stdout.colour }));
   return options.exitCode === true && !isEmpty(diff) ? EXIT.different : EXIT.done;
 }

@@ -6,18 +6,13 @@ import type { CliIo } from "./io.ts";
 
 /** `dump-config diff` on files, read as the hub reads them. */
 export function diffFiles(before: string, after: string, options: DiffOptions, io: CliIo): Promise<number> {
-  return runDiff(
-    before,
-    after,
-    { ...options, colour: io.stdout.colour },
-    {
-      stdout: io.stdout.write,
-      readFile: (path) => {
-        const read = readText(path);
-        if ("issue" in read) throw new ConfiguratorError([read.issue]);
-        return read.text;
-      },
-      parse: readConfigText,
+  return runDiff(before, after, options, {
+    stdout: io.stdout,
+    readFile: (path) => {
+      const read = readText(path);
+      if ("issue" in read) throw new ConfiguratorError([read.issue]);
+      return read.text;
     },
-  );
+    parse: readConfigText,
+  });
 }

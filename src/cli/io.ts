@@ -2,13 +2,31 @@ import { Buffer } from "node:buffer";
 import { writeSync } from "node:fs";
 import process from "node:process";
 import { EXIT } from "../exit.ts";
+import { jsonText, safeLog } from "../text/untrusted.ts";
 
-/** Where a command writes to. */
-export interface Sink {
+/** What takes text as it is: a stream of the process. */
+export interface Stream {
   readonly write: (text: string) => void;
   /** Waits until all is written: a pipe takes 64 kB at a time, and another stream would not wait for it. */
   readonly flush: () => Promise<void>;
   /** Whether a person looks at it in colours. */
+  readonly colour: boolean;
+}
+
+/**
+ * Where a command writes to: the only way to a stream. Each kind of output is escaped here, whether or not it was before,
+ * so that a file name or a value can neither move a cursor nor be a command to the runner of a workflow.
+ */
+export interface Sink {
+  /** Text for people. */
+  readonly write: (text: string) => void;
+  /** A value as JSON of several lines, with a line end. */
+  readonly json: (value: unknown) => void;
+  /** Lines of which some are workflow commands for annotations; everything in them and beside them is for people. */
+  readonly annotations: (text: string) => void;
+  /** A file that the writer of this project has made, to the byte: it escapes what is in its values. */
+  readonly file: (text: string) => void;
+  readonly flush: () => Promise<void>;
   readonly colour: boolean;
 }
 
@@ -22,17 +40,53 @@ export interface CliIo {
 /** The {@link CliIo} of this process. Colour is only for terminals, and never with NO_COLOR. */
 export function processIo(): CliIo {
   return {
-    stdout: new StreamSink(1, () => process.stdout),
-    stderr: new StreamSink(2, () => process.stderr),
+    stdout: new Printer(new StreamSink(1, () => process.stdout)),
+    stderr: new Printer(new StreamSink(2, () => process.stderr)),
     env: (name) => process.env[name],
   };
 }
+
+/** The {@link Sink} of a stream. */
+export class Printer implements Sink {
+  readonly #stream: Stream;
+
+  constructor(stream: Stream) {
+    this.#stream = stream;
+  }
+
+  get colour(): boolean {
+    return this.#stream.colour;
+  }
+
+  readonly flush = (): Promise<void> => this.#stream.flush();
+
+  readonly write = (text: string): void => {
+    // Only the colours that {@link paint} knows, and only where it has put them.
+    const parts = this.colour && text.includes("\x1b") ? text.split(painted) : [text];
+    this.#stream.write(parts.map((part, index) => (index % 2 === 1 ? part : safeLog(part))).join(""));
+  };
+
+  readonly json = (value: unknown): void => this.#stream.write(`${jsonText(value, 2)}\n`);
+
+  readonly annotations = (text: string): void => {
+    const lines = text.split("\n").map((line) => {
+      const head = annotation.exec(line)?.[0] ?? "";
+      return head + safeLog(line.slice(head.length));
+    });
+    this.#stream.write(lines.join("\n"));
+  };
+
+  readonly file = (text: string): void => this.#stream.write(text);
+}
+
+/** How an annotation begins; the runner reads no other command after it. */
+const annotation = /^::(?:error|warning) /;
 
 /** What a pipe takes in one piece, on every system. */
 const SHORT = 512;
 
 /** A stream of the process. Making one takes 2 ms, which a run that says one line does not need. */
-class StreamSink implements Sink {
+class StreamSink implements Stream {
   readonly #file: number;
   readonly #make: () => NodeJS.WriteStream;
   #stream: NodeJS.WriteStream | undefined;
@@ -92,28 +146,16 @@ class StreamSink implements Sink {
     this.#isOpen = false;
     // `dump-config ... | head` closes the pipe early, which is not an error of ours: the run goes on and keeps its code.
     if (error.code === "EPIPE") return;
-    if (this.#file === 1) process.stderr.write(`Error: standard output cannot be written: ${error.message}\n`);
+    if (this.#file === 1) process.stderr.write(safeLog(`Error: standard output cannot be written: ${error.message}\n`));
     process.exit(EXIT.wrong);
   }
 }
 
 const codes = { red: 31, green: 32, yellow: 33, cyan: 36, bold: 1, dim: 2 } as const;
 
+const painted = new RegExp(`(\\x1b\\[(?:${[...Object.values(codes), 0].join("|")})m)`);
+
 /** A text in a colour, where the sink shows colours. */
 export function paint(sink: Sink, colour: keyof typeof codes, text: string): string {
   return sink.colour ? `\x1b[${codes[colour]}m${text}\x1b[0m` : text;
-}
-
-/**
- * A value as JSON of several lines. What a log or a terminal would act on is written as an escape, which means the same
- * to a reader of JSON.
- */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, null, 2)
-    .replaceAll("##[", "##\\u005b")
-    .replace(
-      /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
-  return `${text}\n`;
 }

@@ -3,6 +3,7 @@ import { splitList } from "../compose/given.ts";
 import { optionRow, optionsWith } from "../compose/options.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { lateIssues } from "../packs/late.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import { commandLine, optionsOf } from "./args.ts";
@@ -44,6 +45,7 @@ export async function main(args: readonly string[], io: CliIo): Promise<number> 
   }
   try {
     await program.parseAsync([...args], { from: "user" });
+    throwIfAny(lateIssues());
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;

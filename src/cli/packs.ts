@@ -1,5 +1,6 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { loadRegistry } from "../compose/registry.ts";
+import type { Sources } from "../compose/sources.ts";
 import { throwIfAny } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 
@@ -8,9 +9,9 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
  *
  * @throws {ConfiguratorError} With what is wrong with the options and with the packs.
  */
-export async function registryOf(given: GivenOptions): Promise<ProfileRegistry> {
+export async function registryOf(given: GivenOptions, sources: Sources): Promise<ProfileRegistry> {
   const read = new OptionReader(given);
   const options = { allowCode: read.switch("allowCodePacks") };
   throwIfAny(read.issues);
-  return loadRegistry(read.items("profilesDir"), options);
+  return loadRegistry(read.items("profilesDir"), options, sources);
 }

@@ -2,10 +2,12 @@ import { loadAndCompose } from "../compose/compose.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
 import { reproduce } from "../compose/reproduce.ts";
+import { Sources } from "../compose/sources.ts";
 import { diffConfigs } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
+import { throwIfLate } from "../packs/late.ts";
 import { createClient, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { readPublishOptions } from "../publish/inputs.ts";
@@ -14,8 +16,7 @@ import { publish } from "../publish/run.ts";
 import { pullReport, runFooter } from "../report/pull_report.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
-import { safeLog } from "../text/untrusted.ts";
-import { type CliIo, jsonText } from "./io.ts";
+import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
 
@@ -47,11 +48,13 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     ...read.issues,
     ...parsed.issues.map(toFlag),
   ];
-  const composing = loadAndCompose(given, () => registryOf(given), readText);
+  const sources = new Sources();
+  const composing = loadAndCompose(given, () => registryOf(given, sources), sources.reading(readText));
   const composed = await composing.catch((error: unknown) => {
     throw error instanceof ConfiguratorError ? new ConfiguratorError([...flags, ...error.issues]) : error;
   });
   throwIfAny(flags);
+  await throwIfLate();
   const { settings } = parsed;
   if (settings === undefined) return EXIT.usage;
   const { config, text, warnings } = composed;
@@ -60,7 +63,7 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
   const client = createClient({
     token,
     maxWait: settings.maxWait,
-    log: (line) => io.stderr.write(`${safeLog(line)}\n`),
+    log: (line) => io.stderr.write(`${line}\n`),
     ...(apiUrl ? { apiUrl } : {}),
     ...(graphqlUrl ? { graphqlUrl } : {}),
   });
@@ -93,12 +96,12 @@ export async function runPublish(word: string | undefined, given: GivenOptions, 
     io,
   );
   if (isJson) {
-    io.stdout.write(jsonText(outputsOf(result)));
+    io.stdout.json(outputsOf(result));
     return EXIT.done;
   }
   const links = [result.pullRequestUrl, result.commitUrl].filter((url) => url !== undefined).slice(0, 1);
   const lines = [outcomeOf(result, settings.path), ...links, ...(dryRun ? planLines(result).slice(1) : [])];
-  io.stdout.write(safeLog(`${lines.join("\n")}\n`));
+  io.stdout.write(`${lines.join("\n")}\n`);
   return EXIT.done;
 }
 

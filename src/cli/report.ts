@@ -2,14 +2,12 @@ import { VARIABLES } from "../compose/options.ts";
 import { ConfiguratorError, formatIssue, type Issue } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import { maskIssue } from "../text/mask.ts";
+import { cutMessage } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { type CliIo, paint } from "./io.ts";
 
 /** Most issues that are shown; a broken file can have thousands, and the first ones are enough to go on. */
 const SHOWN_ISSUES = 50;
-
-const LONGEST_LINE = 1500;
-const MOST_LINES = 20;
 
 /** Prints what is wrong on stderr and gives the exit code that fits. */
 export function reportError(error: unknown, io: CliIo): number {
@@ -26,17 +24,11 @@ export function reportWarnings(issues: readonly Issue[], io: CliIo): void {
 
 function printIssues(issues: readonly Issue[], io: CliIo, word: string, colour: "red" | "yellow"): void {
   for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-    const lines = middleOut(safeLog(formatIssue(maskIssue(issue))).split("\n"), MOST_LINES, "...");
-    const text = lines.map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join("")).join("\n");
+    const text = cutMessage(safeLog(formatIssue(maskIssue(issue))));
     io.stderr.write(`${paint(io.stderr, colour, `${word}:`)} ${text}\n`);
   }
   const more = issues.length - SHOWN_ISSUES;
   if (more > 0) io.stderr.write(`... and ${more} more\n`);
-}
-
-// A value of a megabyte says no more than its beginning; what is wrong with it comes after it.
-function middleOut(parts: readonly string[], most: number, gap: string): readonly string[] {
-  return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
 }
 
 // What Deno throws when something was not allowed; its message names the flag. No code of ours is at fault.

@@ -3,6 +3,7 @@ import { EXIT } from "../exit.ts";
 import { configJsonSchema } from "../hub/json_schema.ts";
 import { packJsonSchema } from "../packs/json_schema.ts";
 import { didYouMean } from "../text/nearest.ts";
+import { showValue } from "../text/show.ts";
 import type { CliIo } from "./io.ts";
 
 const schemas: Readonly<Record<string, () => unknown>> = {
@@ -16,8 +17,8 @@ export function printSchema(name: string, io: CliIo): number {
   if (schema === undefined) {
     const known = Object.keys(schemas);
     const hint = didYouMean(name, known) ?? `Known schemas: ${known.join(", ")}`;
-    throw new ConfiguratorError([{ code: "usage", message: `There is no schema '${name}'`, hint }]);
+    throw new ConfiguratorError([{ code: "usage", message: `There is no schema ${showValue(name)}`, hint }]);
   }
-  io.stdout.write(`${JSON.stringify(schema(), null, 2)}\n`);
+  io.stdout.json(schema());
   return EXIT.done;
 }

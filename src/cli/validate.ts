@@ -102,13 +102,13 @@ function shown(text: string): string {
 function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {
   switch (format) {
     case "json":
-      io.stdout.write(`${JSON.stringify(checkJson(checked), null, 2)}\n`);
+      io.stdout.json(checkJson(checked));
       return;
     case "sarif":
-      io.stdout.write(`${JSON.stringify(toSarif(checked, RULES), null, 2)}\n`);
+      io.stdout.json(toSarif(checked, RULES));
       return;
     case "github":
-      io.stdout.write(workflowCommands(checked));
+      io.stdout.annotations(workflowCommands(checked));
       return;
     default:
       if (checked.length > 0) {

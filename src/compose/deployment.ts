@@ -37,5 +37,8 @@ export interface ConfigRequest {
 /** Where the parts of a request were given. */
 export type RequestOrigins = { readonly [part in keyof ConfigRequest]?: Origin };
 
-/** Reads the file that an override names, such as `init.from=./init.sh`. */
-export type ReadText = (path: string, at: Origin | undefined) => { readonly text: string } | { readonly issue: Issue };
+/** Reads the file that an override names, such as `init.from=./init.sh`; `path` is where it is, if not at its name. */
+export type ReadText = (
+  path: string,
+  at: Origin | undefined,
+) => { readonly text: string; readonly path?: string } | { readonly issue: Issue };

@@ -154,7 +154,8 @@ export const OPTIONS = {
     input: "allow-code-packs",
     example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
-    inputNote: "Refused on `pull_request_target` and on events from forks.",
+    inputNote:
+      "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks.",
   },
   rules: {
     part: "check",
@@ -537,7 +538,7 @@ export const OPTIONS = {
     input: "allow-untrusted-event",
     example: "true",
     description: "Publish also on events that anybody can cause",
-    note: "Those are `pull_request_target`, and events from forks.",
+    note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository.",
   },
   maxWait: {
     part: "publish",

@@ -1,6 +1,8 @@
+import { watchCode } from "../packs/late.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { Given } from "./given.ts";
+import type { Sources } from "./sources.ts";
 
 /** A folder of packs as given, and where it is when that is not seen from the current folder. */
 export interface GivenFolder extends Given {
@@ -10,16 +12,20 @@ export interface GivenFolder extends Given {
 /**
  * The profiles that a request can name: the built-in ones, and those of the packs in folders.
  *
+ * @param sources Remembers the folders and what is read from them.
  * @throws {ConfiguratorError} With everything that is wrong with the packs.
  */
 export async function loadRegistry(
   folders: readonly GivenFolder[],
   options: { readonly allowCode: boolean },
+  sources: Sources,
 ): Promise<ProfileRegistry> {
   if (folders.length === 0) return builtinRegistry();
+  for (const { text, location = text } of folders) sources.addFolder(location, text, options.allowCode);
+  if (options.allowCode) watchCode();
   const { loadPacks } = await import("../packs/load.ts");
   return loadPacks(
     folders.map(({ text, ...rest }) => ({ path: text, ...rest })),
-    options,
+    { ...options, onRead: sources.addFile },
   );
 }

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Issue, Origin } from "../errors.ts";
 import { LARGEST_FILE, tooLarge } from "../text/largest.ts";
+import { openedPath } from "./real_path.ts";
 
 /** A text, or why there is none. */
 export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
@@ -8,14 +9,24 @@ export type TextOrIssue = { readonly text: string } | { readonly issue: Issue };
 /** Bytes of a file, or why there are none. */
 export type BytesOrIssue = { readonly bytes: Uint8Array } | { readonly issue: Issue };
 
+/** How a file is read. */
+export interface ReadOptions {
+  /** Largest size in bytes. */
+  readonly limit?: number;
+  /**
+   * Says what is wrong with the real path of the file that was opened, after which it cannot be another one. Without, it
+   * may be anywhere.
+   */
+  readonly allow?: (real: string) => Issue | undefined;
+}
+
 /**
  * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
  *
  * @param at Where the file was named, for the message; default: the file itself.
- * @param limit Largest size in bytes.
  */
-export function readText(path: string, at?: Origin, limit = LARGEST_FILE): TextOrIssue {
-  const read = readBytes(path, at, limit);
+export function readText(path: string, at?: Origin, options: ReadOptions = {}): TextOrIssue {
+  const read = readBytes(path, at, options);
   if ("issue" in read) return read;
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
@@ -26,12 +37,14 @@ export function readText(path: string, at?: Origin, limit = LARGEST_FILE): TextO
 }
 
 /** Reads a regular file of limited size. */
-export function readBytes(path: string, at?: Origin, limit = LARGEST_FILE): BytesOrIssue {
+export function readBytes(path: string, at?: Origin, { limit = LARGEST_FILE, allow }: ReadOptions = {}): BytesOrIssue {
   const place = { at: at ?? { origin: path } };
   let file: number | undefined;
   try {
     // Not blocking, so that opening a FIFO without a writer returns.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const refused = allow === undefined ? undefined : refusal(file, path, allow);
+    if (refused !== undefined) return { issue: { ...refused, ...place } };
     const status = fstatSync(file);
     const { size } = status;
     if (!status.isFile()) {
@@ -46,6 +59,11 @@ export function readBytes(path: string, at?: Origin, limit = LARGEST_FILE): Byte
     return { bytes: readAll(file, size) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    // Node puts this where a name is not UTF-8, and then does not find the file.
+    if (code === "ENOENT" && path.includes("\ufffd")) {
+      const hint = "Give the file, and its folders, names in UTF-8";
+      return { issue: { code: "file-unreadable", message: `'${path}' is not a file name in UTF-8`, hint, ...place } };
+    }
     if (code === "ENOENT" || code === "ENOTDIR") {
       return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
     }
@@ -54,6 +72,13 @@ export function readBytes(path: string, at?: Origin, limit = LARGEST_FILE): Byte
   } finally {
     if (file !== undefined) closeSync(file);
   }
+}
+
+function refusal(file: number, path: string, allow: (real: string) => Issue | undefined): Issue | undefined {
+  const real = openedPath(file, path);
+  if (real !== undefined) return allow(real);
+  const message = `'${path}' was replaced while it was read`;
+  return { code: "file-unreadable", message, hint: "Run it again when nothing else writes there" };
 }
 
 function readAll(file: number, size: number): Uint8Array {

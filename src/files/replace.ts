@@ -1,9 +1,13 @@
 import {
-  chmodSync,
   closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
+  readdirSync,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -11,8 +15,10 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { openedFolder, openedPath, pathInside } from "./real_path.ts";
+import { unbroken } from "./unbroken.ts";
 
 /** Where a file may be written. */
 export interface ReplaceOptions {
@@ -26,33 +32,145 @@ export interface ReplaceOptions {
 
 /**
  * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
- * happens, the old file or the new one is there, whole. A symbolic link is followed when its target stays in `root`.
+ * happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
+ * process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
  *
- * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
+ *   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
  */
 export function replaceFile(path: string, text: string | Iterable<string>, options: ReplaceOptions = {}): void {
   withReasons(path, options, (at) => {
-    const { target, old } = targetOf(path, options, at);
-    const temporary = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomName()}.tmp`);
-    try {
-      writeWhole(temporary, text);
-      if (old !== undefined) chmodSync(temporary, old.mode & 0o7777);
-      renameSync(temporary, target);
-    } catch (error) {
-      // With EEXIST it is not ours.
-      if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
-      throw error;
-    }
+    const { target } = targetOf(path, options, at);
+    unbroken(() => inFolder(target, options.shown ?? path, at, (file) => replaceIn(file, text, path, options, at)));
   });
+}
+
+function replaceIn(
+  file: string,
+  text: string | Iterable<string>,
+  path: string,
+  { shown = path }: ReplaceOptions,
+  at: Origin,
+): void {
+  const old = lstatOf(file);
+  if (old !== undefined) throwIfUnfit(old, shown, at);
+  removeLeft(file);
+  const temporary = join(dirname(file), `${temporaryPrefix(file)}${randomName()}.tmp`);
+  try {
+    const draft = openSync(temporary, "wx", 0o666);
+    try {
+      writeWhole(draft, text);
+      if (old !== undefined) keepOwner(draft, old, shown, at);
+      if (old !== undefined) fchmodSync(draft, old.mode & 0o7777);
+    } finally {
+      closeSync(draft);
+    }
+    renameSync(temporary, file);
+  } catch (error) {
+    // With EEXIST it is not ours.
+    if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
+ * meanwhile. Where the system has no such path, the folder is looked at once more.
+ */
+function inFolder(target: string, shown: string, at: Origin, step: (file: string) => void): void {
+  const folder = dirname(target);
+  let opened: number;
+  try {
+    opened = openSync(folder, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
+  } catch (error) {
+    // Windows opens no folders, and a folder can be one that may be written to and not be read.
+    if (!hasCode(error) || !["EISDIR", "EPERM", "EACCES", "EINVAL"].includes(error.code)) throw error;
+    step(target);
+    return;
+  }
+  try {
+    if (openedPath(opened, folder) !== folder) {
+      const message = `The folder of '${shown}' was replaced while the file was written`;
+      throw failure("path-outside", message, at, "Run it again when nothing else writes there");
+    }
+    const base = openedFolder(opened);
+    step(base === undefined ? target : join(base, basename(target)));
+  } catch (error) {
+    const base = openedFolder(opened);
+    if (error instanceof Error && base !== undefined) error.message = error.message.replaceAll(base, () => folder);
+    throw error;
+  } finally {
+    closeSync(opened);
+  }
+}
+
+type Status = NonNullable<ReturnType<typeof lstatOf>>;
+
+/** What would be lost when this file is replaced, although its text is wanted. */
+function throwIfUnfit(old: Status, shown: string, at: Origin): void {
+  if (!old.isFile()) {
+    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+    throw failure("write-failed", message, at, "Name a file, such as config.yaml");
+  }
+  if (old.nlink > 1) {
+    const message = `'${shown}' has ${old.nlink} names (hard links), of which the others would keep the old text`;
+    throw failure("write-failed", message, at, "Remove this one first, or name another file");
+  }
+  if ((old.mode & 0o222) === 0) {
+    const message = `'${shown}' is read-only`;
+    throw failure("write-failed", message, at, `Allow it with chmod u+w '${shown}', or name another file`);
+  }
+}
+
+// Only root may give files away, so for others this is about the group.
+function keepOwner(draft: number, old: Status, shown: string, at: Origin): void {
+  const own = fstatSync(draft);
+  if (own.uid === old.uid && own.gid === old.gid) return;
+  try {
+    fchownSync(draft, old.uid, old.gid);
+  } catch (error) {
+    if (!hasCode(error)) throw error;
+    const message = `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`;
+    throw failure("write-failed", message, at, "Run as that user, or remove the file first", error);
+  }
+}
+
+/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
+function temporaryPrefix(file: string): string {
+  return `.${basename(file)
+    .replace(/[^ -~]/g, "_")
+    .slice(0, 100)}.dump-config-`;
+}
+
+/** A temporary file that is older is of a run that was killed. In milliseconds. */
+const LEFT_AFTER = 3_600_000;
+
+// A run that is killed without a signal that it could wait for leaves one behind, which `git add` would take.
+function removeLeft(file: string): void {
+  const prefix = temporaryPrefix(file);
+  let names: readonly string[];
+  try {
+    names = readdirSync(dirname(file));
+  } catch {
+    // A folder that may not be listed can be written to all the same.
+    return;
+  }
+  for (const name of names) {
+    if (!name.startsWith(prefix) || !/^[a-z0-9]+\.tmp$/.test(name.slice(prefix.length))) continue;
+    const left = join(dirname(file), name);
+    const status = lstatOf(left);
+    if (status?.isFile() === true && Date.now() - status.mtimeMs > LEFT_AFTER) rmSync(left, { force: true });
+  }
 }
 
 /**
  * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
  *
+ * @returns The real path of the file that would be replaced or made.
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
  */
-export function checkReplace(path: string, options: ReplaceOptions = {}): void {
-  withReasons(path, options, (at) => targetOf(path, options, at));
+export function checkReplace(path: string, options: ReplaceOptions = {}): string {
+  return withReasons(path, options, (at) => targetOf(path, options, at).target);
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -65,10 +183,10 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
 };
 
-function withReasons(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => void): void {
+function withReasons<T>(path: string, { origin = path, shown = path }: ReplaceOptions, step: (at: Origin) => T): T {
   const at = { origin };
   try {
-    step(at);
+    return step(at);
   } catch (error) {
     // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
     // it was not allowed to touch; its message names the flag.
@@ -84,7 +202,12 @@ function withReasons(path: string, { origin = path, shown = path }: ReplaceOptio
 /** The file that a path leads to, which may be a link, and what is known of it when it exists. */
 function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptions, at: Origin) {
   const folder = dirname(resolve(path));
-  if (path === "" || path.endsWith("/")) {
+  // Node puts this where a name is not UTF-8, and would write to another name.
+  if (path.includes("\ufffd")) {
+    const message = `'${shown}' is not a file name in UTF-8`;
+    throw failure("write-failed", message, at, "Give the file, and its folders, names in UTF-8");
+  }
+  if (path.endsWith("/") || basename(path).trim() === "") {
     throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
   }
   if (/(?:^|\/)\.\.?$/.test(path)) {
@@ -99,10 +222,15 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
   const target = followLinks(join(realpathSync(folder), basename(path)));
   if (target === undefined) throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
   const root = realpathSync(rootFolder ?? folder);
-  const inside = relative(root, target);
-  if (inside === ".." || inside.startsWith(`..${sep}`) || isAbsolute(inside)) {
+  if (pathInside(root, target) === undefined) {
     const message = `'${shown}' leads to '${target}', outside of '${root}'`;
-    throw failure("path-outside", message, at, "Name a file inside, or remove the link");
+    const isStdout = /^\/dev\/(?:stdout|fd\/1)$/.test(path);
+    throw failure(
+      "path-outside",
+      message,
+      at,
+      isStdout ? "For standard output, give -" : "Name a file inside, or remove the link",
+    );
   }
   if (statOf(dirname(target)) === undefined) {
     throw failure(
@@ -113,11 +241,8 @@ function targetOf(path: string, { root: rootFolder, shown = path }: ReplaceOptio
     );
   }
   const old = statOf(target);
-  if (old !== undefined && !old.isFile()) {
-    const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
-    throw failure("write-failed", message, at, "Name a file, such as config.yaml");
-  }
-  return { target, old };
+  if (old !== undefined) throwIfUnfit(old, shown, at);
+  return { target };
 }
 
 function failure(code: Issue["code"], message: string, at: Origin, hint?: string, cause?: unknown): ConfiguratorError {
@@ -133,19 +258,14 @@ function randomName(): string {
   return Math.random().toString(36).slice(2);
 }
 
-function writeWhole(path: string, text: string | Iterable<string>): void {
-  const file = openSync(path, "wx", 0o666);
-  try {
-    for (const part of typeof text === "string" ? slices(text) : text) {
-      const bytes = new TextEncoder().encode(part);
-      let written = 0;
-      while (written < bytes.length) written += writeSync(file, bytes, written);
-    }
-    // Without this a crash of the machine could leave the new name with no bytes.
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
+function writeWhole(file: number, text: string | Iterable<string>): void {
+  for (const part of typeof text === "string" ? slices(text) : text) {
+    const bytes = new TextEncoder().encode(part);
+    let written = 0;
+    while (written < bytes.length) written += writeSync(file, bytes, written);
   }
+  // Without this a crash of the machine could leave the new name with no bytes.
+  fsyncSync(file);
 }
 
 // A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.

@@ -12,6 +12,7 @@ const WITH_FILES = { config_maps: "text", manifests: "manifests" } as const;
 /** How files are read, and those that were: a file which many profiles share is read once. */
 export interface AssetReader {
   readonly readYaml: ReadYaml;
+  readonly onRead: (path: string) => void;
   readonly known: Map<string, Asset>;
 }
 
@@ -52,7 +53,8 @@ function readAsset(
   const known = assets.known.get(`${kind} ${found.real}`);
   // A file with mistakes is reported once, not for each profile that names it.
   if (known !== undefined) return "content" in known ? known : { issues: [] };
-  const read = readFound(found.real, found.shown, () => locate(path));
+  assets.onRead(found.real);
+  const read = readFound(found, () => locate(path));
   const asset =
     "issue" in read
       ? { issues: [{ ...read.issue, path: path.join(".") }] }

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
 import { readText, type TextOrIssue } from "../files/read_text.ts";
-import { type PackFile, resolveInside } from "./paths.ts";
+import { type Found, type PackFile, resolveInside } from "./paths.ts";
 
 /** A folder with packs. */
 export interface PackFolder {
@@ -17,7 +17,7 @@ export interface PackFolder {
 /** A file of a folder that is a pack: data, or code. */
 export interface FoundPack {
   readonly file: PackFile;
-  readonly real: string;
+  readonly found: Found;
   readonly isCode: boolean;
 }
 
@@ -57,7 +57,7 @@ export function findPacks({ path, location = path, at = { origin: path } }: Pack
     const file = { path: join(path, name), root };
     const found = resolveInside(name, file, () => ({ origin: file.path }));
     if ("issue" in found) issues.push(found.issue);
-    else if (!isFolder(found.real)) packs.push({ file, real: found.real, isCode: codePattern.test(name) });
+    else if (!isFolder(found.real)) packs.push({ file, found, isCode: codePattern.test(name) });
   }
   return packs.length > 0 || issues.length > 0
     ? { root, packs, issues }
@@ -65,14 +65,15 @@ export function findPacks({ path, location = path, at = { origin: path } }: Pack
 }
 
 /** Reads a file that was found in a folder; messages call it by the name that people know. */
-export function readFound(real: string, shown: string, at: () => Origin): TextOrIssue {
-  const read = readText(real);
+export function readFound({ real, shown, allow }: Found, at: () => Origin): TextOrIssue {
+  const read = readText(real, undefined, { allow });
   if ("text" in read) return read;
   const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
   return { issue: { ...read.issue, message, at: at() } };
 }
 
-function isPackName(name: string): boolean {
+/** Whether a file of this name, in a folder of packs, is read as one. */
+export function isPackName(name: string): boolean {
   if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name)) return false;
   return dataPattern.test(name) || codePattern.test(name);
 }

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { safeLog } from "../text/untrusted.ts";
 
 /**
  * Runs code of a pack so that it can neither end the process as if all were well, nor write into standard output,
@@ -10,7 +11,7 @@ export async function guarded<T>(run: () => Promise<T>, onExit: string): Promise
   const { stdout, stderr } = process;
   const write = stdout.write;
   const failed = () => {
-    stderr.write(`Error: ${onExit}\n`);
+    stderr.write(safeLog(`Error: ${onExit}\n`));
     process.exitCode = 1;
   };
   stdout.write = stderr.write.bind(stderr) as typeof write;

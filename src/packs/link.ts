@@ -6,7 +6,6 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
 import { isObject, type JsonObject } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
-import type { ReadYaml } from "../text/yaml_read.ts";
 import { type AssetReader, readAssets } from "./assets.ts";
 import type { PackEntry } from "./entry.ts";
 
@@ -33,10 +32,10 @@ interface Linking {
 }
 
 /** The declarations of the entries of all packs, in their order, each after what it extends; and what is wrong. */
-export function linkEntries(entries: readonly PackEntry[], registry: ProfileRegistry, readYaml: ReadYaml) {
+export function linkEntries(entries: readonly PackEntry[], registry: ProfileRegistry, assets: AssetReader) {
   const issues: Issue[] = [];
   const index = indexEntries(entries, registry, issues);
-  const linking: Linking = { index, registry, assets: { readYaml, known: new Map() }, issues };
+  const linking: Linking = { index, registry, assets, issues };
   const nodes = [...index.values()];
   for (const node of nodes) {
     for (const each of unlinkedChain(node, linking)) declare(each, linking);

@@ -12,6 +12,8 @@ import { codeRefused, readModulePack } from "./module_pack.ts";
 export interface LoadOptions {
   /** Whether packs that are JavaScript or TypeScript modules are run. They can do all that this process can. */
   readonly allowCode?: boolean;
+  /** Gets the real path of each file that is read. */
+  readonly onRead?: (path: string) => void;
 }
 
 /**
@@ -47,11 +49,13 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
     roots.add(root);
   }
   const readYaml = await yamlReader();
+  const onRead = options.onRead ?? (() => {});
+  for (const pack of found) onRead(pack.found.real);
   const read = await readAll(found, registry, readYaml, options.allowCode === true);
   const { declarations, issues: unlinked } = linkEntries(
     read.flatMap(({ entries }) => entries),
     registry,
-    readYaml,
+    { readYaml, onRead, known: new Map() },
   );
   issues.push(...read.flatMap((each) => each.issues), ...unlinked);
   for (const declaration of declarations) {
@@ -101,8 +105,8 @@ function inOrder(issues: readonly Issue[]): Issue[] {
 }
 
 // A YAML or JSON file of a pack: one or many documents.
-function readYamlPack({ file, real }: FoundPack, readYaml: ReadYaml): PackEntries {
-  const read = readFound(real, file.path, () => ({ origin: file.path }));
+function readYamlPack({ file, found: at }: FoundPack, readYaml: ReadYaml): PackEntries {
+  const read = readFound(at, () => ({ origin: file.path }));
   if ("issue" in read) return { entries: [], issues: [read.issue] };
   const { documents, issues, locate } = readYaml(read.text, file.path);
   // With an alias that stands for nothing, a part is missing that the author did write.

@@ -7,6 +7,7 @@ import { showValue } from "../text/show.ts";
 import { type PackEntries, readDocument } from "./entry.ts";
 import type { FoundPack } from "./folder.ts";
 import { guarded } from "./guard.ts";
+import { noteModule, positionIn } from "./late.ts";
 import { plainData } from "./plain_data.ts";
 
 /** What the default export of a module pack can be. */
@@ -34,9 +35,10 @@ export function codeRefused({ file }: FoundPack): Issue {
 }
 
 /** Runs a module pack and reads what it gives. */
-export async function readModulePack({ file, real }: FoundPack, families: readonly string[]): Promise<PackEntries> {
+export async function readModulePack({ file, found }: FoundPack, families: readonly string[]): Promise<PackEntries> {
   const at: Origin = { origin: file.path };
-  const { href } = pathToFileURL(real);
+  const { href } = pathToFileURL(found.real);
+  noteModule(href, file.path);
   let content: unknown;
   try {
     content = await guarded(() => inTime(load(href, families)), `${file.path}: the module ended the process`);
@@ -101,18 +103,10 @@ function loadIssue(error: unknown, href: string, path: string): Issue {
     code: "code-pack",
     message: `The module failed: ${name}: ${message}`,
     ...(hint === undefined ? {} : { hint }),
-    at: { origin: path, ...position(stack, href) },
+    at: { origin: path, ...positionIn(stack, href) },
   };
 }
 
 function thrown(value: unknown): { name: string; message: string; stack?: string; code?: string } {
   return { name: "it threw", message: showValue(value) };
-}
-
-/** Where in the module it failed, as far as the stack tells. */
-function position(stack: string, href: string): { line?: number; column?: number } {
-  const start = stack.indexOf(`${href}:`);
-  const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
-  if (match === null) return {};
-  return { line: Number(match[1]), ...(match[2] === undefined ? {} : { column: Number(match[2]) }) };
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Issue, Origin } from "../errors.ts";
+import { pathInside } from "../files/real_path.ts";
 import { showValue } from "../text/show.ts";
 
 /** A file of a pack folder. */
@@ -11,12 +12,21 @@ export interface PackFile {
   readonly root: string;
 }
 
+/** Where a file of a pack is. */
+export interface Found {
+  readonly real: string;
+  /** As people name it. */
+  readonly shown: string;
+  /** Says why the file that was opened there may not be read after all. */
+  readonly allow: (real: string) => Issue | undefined;
+}
+
 /** The real path of a file of the pack, or why it may not be read. */
 export function resolveInside(
   from: string,
   { path, root }: PackFile,
   at: () => Origin,
-): { readonly real: string; readonly shown: string } | { readonly issue: Issue } {
+): Found | { readonly issue: Issue } {
   const outside = (message: string): { issue: Issue } => ({
     issue: {
       code: "path-outside",
@@ -43,16 +53,19 @@ export function resolveInside(
     }
     return { issue: { code: "file-missing", message: `The file '${shown}' does not exist`, at: at() } };
   }
-  const prefix = root.endsWith(sep) ? root : root + sep;
+  const allow = (path: string) => {
+    const problem = problemOf(path, root);
+    return problem === undefined ? undefined : outside(problem).issue;
+  };
+  const issue = allow(real);
+  return issue === undefined ? { real, shown, allow } : { issue };
+}
+
+function problemOf(real: string, root: string): string | undefined {
+  const inside = pathInside(root, real);
   // The folder itself is told to be a folder when it is read.
-  if (real !== root && !real.startsWith(prefix)) return outside("is a link that leads out of the folder of the pack");
+  if (inside === undefined) return "is a link that leads out of the folder of the pack";
   // A checkout keeps the token it was made with there.
-  if (
-    real
-      .slice(prefix.length)
-      .split(sep)
-      .some((step) => step.toLowerCase() === ".git")
-  )
-    return outside("is inside .git, which is not a part of a pack");
-  return { real, shown };
+  const isGit = inside.split(sep).some((step) => step.toLowerCase() === ".git");
+  return isGit ? "is inside .git, which is not a part of a pack" : undefined;
 }

@@ -122,8 +122,8 @@ type Attempt = { readonly answer: HttpAnswer } | { readonly signal: Signal };
 
 const READ_RETRIES = 3;
 
-// Fifty menus of half a megabyte: what GitHub sends of a file at most.
-const LONGEST_ANSWER = 64 * 2 ** 20;
+// Sixty menus of half a megabyte: what GitHub sends of a file at most.
+const LARGEST_ANSWER = 32 * 2 ** 20;
 
 /** A year: what a server asks for beyond that is not a time to wait for. */
 const LONGEST_PAUSE = 31_536_000;
@@ -179,7 +179,7 @@ async function readBody(response: Response): Promise<string | undefined> {
   // A body that was compressed counts as what it is afterwards.
   for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
-    if (size > LONGEST_ANSWER) return undefined;
+    if (size > LARGEST_ANSWER) return undefined;
     text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
@@ -229,9 +229,9 @@ export function createClient(options: ClientOptions): GithubClient {
   const lost = (message: string): Attempt => ({ signal: { status: null, message: secrets.redact(message) } });
 
   async function once(method: string, url: string, body: unknown): Promise<Attempt> {
-    requests += 1;
     const problem = addressProblem(url);
     if (problem !== undefined) return lost(problem);
+    requests += 1;
     // What a transport needs can take longer to load than all the rest: only a run that sends something pays for it.
     loading ??= transport();
     const signal = AbortSignal.timeout(timeout);
@@ -254,8 +254,7 @@ export function createClient(options: ClientOptions): GithubClient {
       const text = await readBody(response);
       const { status } = response;
       if (text === undefined) {
-        const message = `the answer is longer than ${LONGEST_ANSWER / 2 ** 20} MiB`;
-        return { signal: { status, message, headers } };
+        return lost(`the answer is larger than ${LARGEST_ANSWER / 2 ** 20} MiB`);
       }
       const value = parsed(text);
       if (status >= 200 && status < 300) return { answer: { status, headers, body: value } };

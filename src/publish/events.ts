@@ -1,13 +1,39 @@
 /** What of an event's payload tells where the triggering code came from. */
 interface EventPayload {
-  readonly repository?: { readonly full_name?: string } | null;
-  readonly pull_request?: { readonly head?: { readonly repo?: { readonly full_name?: string } | null } | null } | null;
-  readonly workflow_run?: { readonly head_repository?: { readonly full_name?: string } | null } | null;
+  readonly repository?: { readonly full_name?: unknown } | null;
+  readonly pull_request?: { readonly head?: { readonly repo?: Repository } | null } | null;
+  readonly workflow_run?: { readonly event?: unknown; readonly head_repository?: Repository } | null;
 }
+
+type Repository = { readonly full_name?: unknown } | null | undefined;
+
+/** The events that nobody without write access can cause. Every other one can be somebody else's, or is not known. */
+const INSIDE: ReadonlySet<string> = new Set([
+  "push",
+  "schedule",
+  "workflow_dispatch",
+  "repository_dispatch",
+  "release",
+  "create",
+  "delete",
+  "deployment",
+  "deployment_status",
+  "merge_group",
+  "registry_package",
+]);
+
+/** The events of a pull request, which are inside when its branch is. */
+const OF_PULL_REQUESTS: ReadonlySet<string> = new Set([
+  "pull_request",
+  "pull_request_review",
+  "pull_request_review_comment",
+]);
 
 /**
  * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write. A run whose event has no name or cannot be read must not write either.
+ * without write access, while its token can write. Only events that are known to need write access pass, and those of
+ * pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
+ * must not write either.
  *
  * @param eventName `GITHUB_EVENT_NAME`
  * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
@@ -26,18 +52,24 @@ export function untrustedEvent(eventName: string, payload: unknown): string | un
     return `the file of the ${eventName} event cannot be read`;
   }
   const event: EventPayload = payload;
-  const here = event.repository?.full_name;
-  const isForeign = (repository: { readonly full_name?: string } | null | undefined) =>
-    here === undefined || repository?.full_name?.toLowerCase() !== here.toLowerCase();
-
+  if (INSIDE.has(eventName)) return undefined;
+  if (OF_PULL_REQUESTS.has(eventName)) {
+    return isHere(event, event.pull_request?.head?.repo) ? undefined : `the ${eventName} event comes from a fork`;
+  }
   if (eventName === "pull_request_target") {
     return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
   }
-  if (eventName === "workflow_run" && isForeign(event.workflow_run?.head_repository)) {
+  if (eventName !== "workflow_run") return `the ${eventName} event can be caused by people who cannot write here`;
+  if (!isHere(event, event.workflow_run?.head_repository)) {
     return "the workflow_run event comes from a workflow that ran for a fork";
   }
-  if (eventName.startsWith("pull_request") && isForeign(event.pull_request?.head?.repo)) {
-    return `the ${eventName} event comes from a fork`;
-  }
-  return undefined;
+  const first = event.workflow_run?.event;
+  if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first))) return undefined;
+  return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
+}
+
+// Names of repositories have no case.
+function isHere({ repository }: EventPayload, other: Repository): boolean {
+  const [here, there] = [repository?.full_name, other?.full_name];
+  return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
 }

@@ -211,6 +211,11 @@ export function branchProblem(value: string): string | undefined {
   return undefined;
 }
 
+/** Whether a path of a repository, with `/` between folders, is in the folder that GitHub runs workflows from. */
+export function isWorkflow(path: string): boolean {
+  return /^\.github\/workflows(\/|$)/i.test(path);
+}
+
 /** Why this cannot be the path of the published file, or nothing when it can. */
 export function pathProblem(value: string): string | undefined {
   if (value === "") return "the path is empty";
@@ -223,7 +228,7 @@ export function pathProblem(value: string): string | undefined {
   // Case and trailing dots and blanks do not count on some of the file systems that people check out to.
   if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
     return `${showValue(value)} leads into .git`;
-  if (/^\.github\/workflows(\/|$)/i.test(value)) {
+  if (isWorkflow(value)) {
     return `${showValue(value)} is a workflow: a token needs the "workflows" permission to write it, and GITHUB_TOKEN cannot have it`;
   }
   if (Buffer.byteLength(value) > 4096) return "the path is longer than 4096 bytes";

@@ -224,8 +224,8 @@ async function armOrMerge(
 }
 
 const loginsIn = (value: unknown, key: string, name: string): ReadonlySet<string> => {
-  const list = (value as Record<string, unknown> | undefined)?.[key];
-  const names = Array.isArray(list) ? list.map((one) => String((one as Record<string, unknown>)[name] ?? "")) : [];
+  const list: unknown = Object(value)[key];
+  const names = Array.isArray(list) ? list.map((one: unknown) => String(Object(one)[name])) : [];
   return new Set(names.map((one) => lower(one).replace(/\[bot\]$/, "")));
 };
 

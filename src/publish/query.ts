@@ -182,6 +182,7 @@ export const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, 
   repository(owner: $owner, name: $name) {
     pullRequest(number: $number) {
       commits(last: 50, before: $before) {
+        totalCount
         pageInfo { startCursor }
         nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
       }

@@ -25,7 +25,7 @@ export interface RawEntry {
   readonly type?: string | null;
 }
 
-type Reviewer = { readonly __typename: string; readonly login?: string; readonly slug?: string };
+export type RawReviewer = { readonly __typename: string; readonly login?: string; readonly slug?: string };
 
 /** `entry<n>` and `parent<n>` are {@link RawEntry}. */
 export type RawTarget = {
@@ -87,7 +87,7 @@ export interface RawPull {
   readonly author?: { readonly login: string } | null;
   readonly labels?: Nodes<{ readonly name: string }>;
   readonly assignees?: Nodes<{ readonly login: string }>;
-  readonly reviewRequests?: Nodes<{ readonly requestedReviewer?: Reviewer | null }>;
+  readonly reviewRequests?: Nodes<{ readonly requestedReviewer?: RawReviewer | null }>;
   readonly latestReviews?: Nodes<{
     readonly author?: { readonly login: string } | null;
     readonly onBehalfOf?: Nodes<{ readonly slug: string }>;
@@ -102,7 +102,7 @@ export interface RawPull {
     readonly __typename: string;
     readonly label?: { readonly name: string } | null;
     readonly assignee?: { readonly login?: string } | null;
-    readonly requestedReviewer?: Reviewer | null;
+    readonly requestedReviewer?: RawReviewer | null;
   }>;
 }
 

@@ -14,7 +14,8 @@ import {
   readVariables,
   textsDocument,
 } from "./query.ts";
-import { nodesOf, type RawClosedPage, type RawCommit, type RawObject, type RawState } from "./raw.ts";
+import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
+import { isClosedAnswer, isCommitsPage, isMerges, isRawState, isTextBlob } from "./shapes.ts";
 import { classify, type Signal } from "./signals.ts";
 import type { BranchCommit, ClosedPull, State } from "./state.ts";
 
@@ -138,14 +139,15 @@ async function readPart(
       without = new Set([...without, ...refused]);
       continue;
     }
-    const raw = data as RawState;
+    if (!isRawState(data)) return lost("the answer is not of its form");
+    const raw = data;
     const error = neededError(errors, raw);
     if (error === undefined) {
       if (!raw.repository)
         return notRead(errors[0] ?? { message: "no such repository", type: "NOT_FOUND" }, answer.value);
-      if (typeof raw.repository.nameWithOwner === "string") return { raw, without };
-      problem = lost("the answer is not what was asked for");
-    } else problem = notRead(error, answer.value);
+      return { raw, without };
+    }
+    problem = notRead(error, answer.value);
     if (!isPassing(problem) || attempt > PARTIAL_RETRIES) return problem;
     await clock.sleep(jitter(attempt, clock));
     attempt += 1;
@@ -166,7 +168,9 @@ async function allClosed(
     const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
     const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
     if (!answer.ok) return { ...answer, doing: "read the pull requests" };
-    page = (answer.value.data as { repository?: { closed?: RawClosedPage } | null }).repository?.closed;
+    const { data } = answer.value;
+    if (!isClosedAnswer(data)) return lost("the answer is not of its form");
+    page = data.repository?.closed;
     if (!page) return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
     closed = [...closed, ...parseClosed(page)];
   }
@@ -184,10 +188,9 @@ async function earlierCommits(
   while (commits.length < known.total && before !== null) {
     const answer = await client.graphql("read", COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
     if (!answer.ok || answer.value.errors.length > 0) return null;
-    const { repository } = answer.value.data as {
-      repository?: { pullRequest?: { commits?: Parameters<typeof parseCommits>[0] } | null } | null;
-    };
-    const page = parseCommits(repository?.pullRequest?.commits);
+    const { data } = answer.value;
+    if (!isCommitsPage(data)) return null;
+    const page = parseCommits(data.repository?.pullRequest?.commits);
     if (page === null || page.commits.length === 0) return null;
     commits = [...commits, ...page.commits];
     before = page.before;
@@ -245,20 +248,13 @@ export async function withMerges(
   const { branch } = state;
   const answer = await client.graphql("read", MERGES_DOCUMENT, { ...ownerOf(settings), number });
   if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0) return state;
-  type Parents = { readonly commit: Pick<RawCommit, "oid"> & { readonly parents?: { readonly totalCount: number } } };
-  const { repository } = answer.value.data as {
-    repository?: {
-      pullRequest?: {
-        changedFiles: number;
-        files?: Parameters<typeof nodesOf<{ readonly path: string }>>[0];
-        commits?: Parameters<typeof nodesOf<Parents>>[0];
-      } | null;
-    } | null;
-  };
+  const { data } = answer.value;
+  if (!isMerges(data)) return state;
+  const { repository } = data;
   const pull = repository?.pullRequest;
   const changes = nodesOf(pull?.files).map(({ path }) => path);
   const merges = new Set(
-    nodesOf(pull?.commits).flatMap(({ commit }) => ((commit.parents?.totalCount ?? 1) > 1 ? [commit.oid] : [])),
+    nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])),
   );
   return {
     ...state,
@@ -278,11 +274,11 @@ export async function readTexts(
 ): Promise<ReadonlyMap<string, string>> {
   const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
   if (!answer.ok) return new Map();
-  const found = (answer.value.data as { repository?: Record<string, RawObject | null> | null }).repository ?? {};
+  const found: unknown = answer.value.data["repository"];
   return new Map(
     oids.flatMap((oid, at) => {
-      const blob = found[`text${at}`];
-      return typeof blob?.text === "string" && blob.isTruncated !== true ? [[oid, blob.text] as const] : [];
+      const blob: unknown = Object(found)[`text${at}`];
+      return isTextBlob(blob) && blob.isTruncated !== true ? [[oid, blob.text] as const] : [];
     }),
   );
 }

@@ -7,6 +7,7 @@
  */
 import type { Answer, GithubClient } from "./client.ts";
 import { commitMessage, type Written } from "./ownership.ts";
+import { isRestObject } from "./shapes.ts";
 import type { Signal } from "./signals.ts";
 import type { FieldResult, Made, Target } from "./steps.ts";
 
@@ -27,10 +28,9 @@ export async function deleteBranch(
   const path = refPath(repository, branch);
   const there = await client.rest("GET", path.replace("/git/refs/", "/git/ref/"));
   if (!there.ok) return there.signal.status === 404 ? { value: {} } : { signal: there.signal };
-  const { object } = there.value as { readonly object?: { readonly sha?: string } };
-  if (object?.sha !== from) {
-    return { signal: { status: 409, message: `${branch} is at ${object?.sha} but expected ${from}` } };
-  }
+  const { object } = Object(there.value);
+  const at: unknown = Object(object).sha;
+  if (at !== from) return { signal: { status: 409, message: `${branch} is at ${at} but expected ${from}` } };
   return resultOf(await client.rest("DELETE", path));
 }
 
@@ -73,19 +73,20 @@ export async function commitOfData(
       ? ({ ok: true, value: { sha: tree } } as const)
       : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
   if (!made.ok) return { signal: made.signal };
-  const { sha: treeOid } = made.value as { readonly sha?: string };
+  if (!isRestObject(made.value)) return { signal: LOST };
   const { headline, body } = commitMessage(settings.commitMessage, files);
   const message = `${first ?? headline}\n\n${body}`;
-  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, { message, tree: treeOid, parents });
+  const { sha: oid } = made.value;
+  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, { message, tree: oid, parents });
   if (!commit.ok) return { signal: commit.signal };
-  const { sha, html_url: url = "" } = commit.value as { readonly sha?: string; readonly html_url?: string };
-  return treeOid === undefined || sha === undefined ? { signal: LOST } : { commit: { oid: sha, url } };
+  if (!isRestObject(commit.value)) return { signal: LOST };
+  return { commit: { oid: commit.value.sha, url: commit.value.html_url ?? "" } };
 }
 
 /** The names of the rules that a branch has; none when they cannot be read. */
 export async function rulesOf(client: GithubClient, repository: string, branch: string): Promise<readonly string[]> {
   const answer = await client.rest("GET", `/repos/${repository}/rules/branches/${encodeURIComponent(branch)}`);
   if (!answer.ok || !Array.isArray(answer.value)) return [];
-  const types = answer.value.map((rule: { readonly type?: unknown }) => rule?.type);
+  const types = answer.value.map((rule: unknown) => Object(rule).type as unknown);
   return [...new Set(types.filter((type) => typeof type === "string"))];
 }

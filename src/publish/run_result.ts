@@ -94,7 +94,7 @@ export function refusals({ settings, files, event, footer = "" }: PublishRequest
       code: "publish",
       message: `Nothing is published on this event: ${reason}`,
       at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of that pull request, set allow-untrusted-event: true.",
+      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
     });
   }
   const texts: readonly (readonly [string, string])[] = [

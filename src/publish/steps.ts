@@ -1,6 +1,7 @@
 import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { commitMessage, type Written } from "./ownership.ts";
+import { isNumber, isText, shaped } from "./shaped.ts";
 import type { Signal } from "./signals.ts";
 
 /** What was done, or would be, as the output `operation` says it. */
@@ -253,14 +254,13 @@ export async function write(client: GithubClient, mutations: readonly Mutation[]
   });
 }
 
+const isCommit = shaped<NonNullable<Made["commit"]>>({ oid: isText, url: isText });
+const isPull = shaped<NonNullable<Made["pull"]>>({ id: isText, number: isNumber, url: isText });
+
 /** What the answers say about a new commit and a new pull request. */
 export function madeBy(results: readonly FieldResult[]): Made {
   const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
-  const commit = values
-    .map((value) => value["commit"])
-    .find((one) => one !== undefined && one !== null) as Made["commit"];
-  const pull = values
-    .map((value) => value["pullRequest"] as Made["pull"] | null | undefined)
-    .find((one) => one?.number !== undefined);
+  const commit = values.map((value) => value["commit"]).find(isCommit);
+  const pull = values.map((value) => value["pullRequest"]).find(isPull);
   return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
 }

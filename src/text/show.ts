@@ -27,3 +27,20 @@ export function cutText(text: string, most: number): string {
   if (text.length <= most) return text;
   return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
+
+const LONGEST_LINE = 1500;
+const MOST_LINES = 20;
+
+/**
+ * A message in which long values are cut: the beginning and the end of at most 20 lines with 1,500 characters each. A value
+ * of a megabyte says no more than its beginning; what is wrong with it comes after it.
+ */
+export function cutMessage(text: string): string {
+  return middleOut(text.split("\n"), MOST_LINES, "...")
+    .map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join(""))
+    .join("\n");
+}
+
+function middleOut(parts: readonly string[], most: number, gap: string): readonly string[] {
+  return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
+}

@@ -12,11 +12,15 @@
 const unseen =
   /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
+// Most text has nothing of all that.
+const plain = /^[\t\n\x20-\x7e]*$/;
+
 /**
  * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
  * Tabs and line feeds stay; a carriage return becomes `\r`.
  */
 export function visibleText(text: string): string {
+  if (plain.test(text)) return text;
   return text.replace(unseen, (character) => {
     if (character === "\r") return "\\r";
     const hex = (character.codePointAt(0) ?? 0).toString(16);
@@ -35,6 +39,21 @@ export function safeLog(text: string): string {
   return visibleText(text)
     .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ")
     .replaceAll("##[", "## [");
+}
+
+/**
+ * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
+ * JSON: `##[` and what {@link visibleText} shows.
+ *
+ * @param indent Blanks for each level; on one line without.
+ */
+export function jsonText(value: unknown, indent = 0): string {
+  const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
+  return plain.test(text) ? text : text.replace(unseen, (character) => character.replace(/[\s\S]/g, unitEscape));
+}
+
+function unitEscape(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 // A numeric reference is a character in Markdown and in HTML, and never syntax.

@@ -6,11 +6,15 @@
  * @module
  */
 
-// Escaped in double quotes: what PyYAML refuses or takes for line ends, and what nobody could see.
-const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
+// Escaped in double quotes: what PyYAML refuses or takes for line ends, what nobody could see, what shows a reader the
+// rest in another order, and what the runner of a workflow takes for a command wherever it is printed.
+const escapedPattern =
+  /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 // A text with any of these cannot be a literal block; half surrogates cannot be UTF-8 at all.
 const notLiteralPattern =
-  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+  /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+// Lines that the runner takes for commands, such as `##[error]` and `::error::`; `${name##[a-z]}` of a shell is none.
+const commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\n]*::[a-z-]+[ :]/m;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
 // `E1` is a number, NaN, to `yaml` in its 1.1 mode.
@@ -114,7 +118,7 @@ function flow(value: string): string {
 }
 
 function literal(value: string, indent: number): string | undefined {
-  if (notLiteralPattern.test(value)) return undefined;
+  if (notLiteralPattern.test(value) || commandPattern.test(value)) return undefined;
   let length = value.length;
   while (value.charAt(length - 1) === "\n") length--;
   const body = value.slice(0, length);

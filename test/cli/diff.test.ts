@@ -2,18 +2,19 @@ import { describe, expect, test } from "vitest";
 import { type DiffOptions, runDiff } from "../../src/cli/diff.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
+import { printer } from "../support/main.ts";
 
 const files: Readonly<Record<string, unknown>> = {
   "old.yaml": configDoc(profileDoc("lab")),
   "new.yaml": configDoc(profileDoc("lab", { default_url: "##[group]\u202e" }, { cpu_limit: 4 })),
 };
 
-async function run(oldPath: string, newPath: string, options: DiffOptions = {}) {
+async function run(oldPath: string, newPath: string, options: DiffOptions = {}, colour = false) {
   let stdout = "";
   const code = await runDiff(oldPath, newPath, options, {
-    stdout: (text) => {
+    stdout: printer((text) => {
       stdout += text;
-    },
+    }, colour),
     readFile: (path) => {
       if (!(path in files))
         throw new ConfiguratorError([{ code: "file-missing", message: `File '${path}' does not exist` }]);
@@ -56,7 +57,7 @@ describe("dump-config diff", () => {
   });
 
   test("paints on request", async () => {
-    expect((await run("old.yaml", "new.yaml", { colour: true })).stdout).toContain("\x1b[33m~ lab");
+    expect((await run("old.yaml", "new.yaml", {}, true)).stdout).toContain("\x1b[33m~ lab");
   });
 
   test("names every file that cannot be read", async () => {
@@ -72,7 +73,7 @@ describe("dump-config diff", () => {
 
   test("leaves faults of ours to the caller", async () => {
     const io = {
-      stdout: () => {},
+      stdout: printer(() => {}),
       readFile: () => "",
       parse: () => {
         throw new TypeError("bug");

@@ -17,6 +17,7 @@ import * as signals from "../../src/publish/signals.ts";
 import { actionYaml } from "../support/action_yaml.ts";
 import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
+import { printer } from "../support/main.ts";
 
 const { OPTION_NAMES, VARIABLES, commandsOf, defaultOf, isOfTheFile, optionRow, optionsWith } = options;
 type OptionName = options.OptionName;
@@ -37,7 +38,7 @@ const readers: {
   text: (read, name) => read.text(name),
 };
 
-const silent = { colour: false, write: () => {}, flush: async () => {} };
+const silent = printer(() => {});
 
 /** What the command line hands on to a command. */
 async function fromCommandLine(args: readonly string[], env: Readonly<Record<string, string>> = {}) {

@@ -29,8 +29,8 @@ describe("a text file", () => {
     using folder = temporaryFolder();
     const path = join(folder.path, "f");
     writeFileSync(path, "12345");
-    expect(readText(path, at, 5)).toEqual({ text: "12345" });
-    expect(readText(path, at, 4)).toMatchObject({ issue: { code: "file-too-large", at } });
+    expect(readText(path, at, { limit: 5 })).toEqual({ text: "12345" });
+    expect(readText(path, at, { limit: 4 })).toMatchObject({ issue: { code: "file-too-large", at } });
   });
 
   test("as bytes is what it is", () => {

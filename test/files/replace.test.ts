@@ -3,22 +3,26 @@ import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { ConfiguratorError } from "../../src/errors.ts";
-import { replaceFile } from "../../src/files/replace.ts";
-import { cliBundle } from "../support/bundles.ts";
+import { checkReplace, replaceFile } from "../../src/files/replace.ts";
+import { cliBundle, made } from "../support/bundles.ts";
 import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { issuesOf } from "../support/issues.ts";
@@ -65,21 +69,102 @@ describe("a file is replaced", () => {
     expect(statSync(folder.file).mode & 0o7777).toBe(mode);
   });
 
-  test("in one step: a reader that has it open, and a second name of it, keep the old text", () => {
+  test("in one step: a reader that has it open keeps the old text", () => {
     using folder = folderWithOld();
-    const second = join(folder.path, "second");
-    linkSync(folder.file, second);
+    const reader = openSync(folder.file, "r");
     replaceFile(folder.file, "new\n");
-    expect(readFileSync(second, "utf8")).toBe("old\n");
+    expect(readFileSync(reader, "utf8")).toBe("old\n");
+    closeSync(reader);
+  });
+
+  test.skipIf(!isRoot)("and keeps its owner and group", () => {
+    using folder = folderWithOld();
+    chownSync(folder.file, 1234, 4321);
+    chmodSync(folder.file, 0o640);
+    replaceFile(folder.file, "new\n");
+    const { uid, gid, mode } = statSync(folder.file);
+    expect({ uid, gid, mode: mode & 0o7777, text: readFileSync(folder.file, "utf8") }).toEqual({
+      uid: 1234,
+      gid: 4321,
+      mode: 0o640,
+      text: "new\n",
+    });
+  });
+
+  test("with a name of letters that take three bytes each", () => {
+    using folder = temporaryFolder();
+    const name = `${"工".repeat(80)}.yaml`;
+    replaceFile(join(folder.path, name), "new\n");
+    expect(readdirSync(folder.path)).toEqual([name]);
   });
 
   test("whatever a run that was killed has left behind", () => {
     using folder = folderWithOld();
-    for (let count = 0; count < 3; count++)
-      writeFileSync(join(folder.path, `.old.yaml.${process.pid}.${count}.tmp`), "half");
+    const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
+    const left = [
+      [".old.yaml.dump-config-1a2b3c4d.tmp", 2],
+      [".old.yaml.dump-config-5e6f7a8b.tmp", 30],
+      // Another run may be writing this one now; the others are of somebody else, or of another file.
+      [".old.yaml.dump-config-9c8d7e6f.tmp", 0.5],
+      [".old.yaml.tmp", 30],
+      [".old.yaml.dump-config-Backup.tmp", 30],
+      [".other.yaml.dump-config-1a2b3c4d.tmp", 30],
+    ] as const;
+    for (const [name, age] of left) {
+      writeFileSync(join(folder.path, name), "half");
+      utimesSync(join(folder.path, name), hours(age), hours(age));
+    }
     replaceFile(folder.file, "new\n");
     expect(readFileSync(folder.file, "utf8")).toBe("new\n");
-    expect(readdirSync(folder.path)).toHaveLength(4);
+    expect(readdirSync(folder.path).sort()).toEqual(["old.yaml", ...left.slice(2).map(([name]) => name)].sort());
+  });
+});
+
+describe.skipIf(!isPosix)("a file is refused", () => {
+  test.each<[name: string, prepare: (file: string) => void, message: RegExp]>([
+    ["that has a second name", (file) => linkSync(file, `${file}.second`), /2 names/],
+    ["that nobody may write", (file) => chmodSync(file, 0o444), /read-only/],
+  ])("%s", (_, prepare, message) => {
+    using folder = folderWithOld();
+    prepare(folder.file);
+    const before = readdirSync(folder.path);
+    for (const step of [() => checkReplace(folder.file), () => replaceFile(folder.file, "new\n")]) {
+      expect(issuesOf(step)).toMatchObject([{ code: "write-failed", message: expect.stringMatching(message) }]);
+    }
+    expect(readdirSync(folder.path)).toEqual(before);
+    expect(readFileSync(folder.file, "utf8")).toBe("old\n");
+  });
+
+  test.each([" ", "\t", "caf\ufffd.yaml"])("by the name %j", (name) => {
+    using folder = temporaryFolder();
+    expect(issuesOf(() => replaceFile(join(folder.path, name), "new\n"))).toMatchObject([{ code: "write-failed" }]);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  test("by a name that is not UTF-8, rather than written to another", () => {
+    using folder = temporaryFolder();
+    const script = `exec '${process.execPath}' '${cliBundle}' --output "$(printf 'caf\\351.yaml')"`;
+    const { status, stderr } = spawnSync("sh", ["-c", script], { cwd: folder.path, encoding: "utf8" });
+    expect(stderr).toMatch(/^Error: .*is not a file name in UTF-8/);
+    expect([status, readdirSync(folder.path)]).toEqual([1, []]);
+  });
+
+  test("in a folder of somebody else's, when its owner cannot be kept", () => {
+    if (!isRoot || !has("setpriv")) return console.warn("SKIPPED: setpriv or root is missing");
+    using folder = folderWithOld();
+    chmodSync(folder.path, 0o777);
+    chownSync(folder.file, 1234, 1234);
+    // What the other user runs must be readable for them, wherever this repository is.
+    using programs = temporaryFolder();
+    chmodSync(programs.path, 0o755);
+    const [node, bundle] = [join(programs.path, "node"), join(programs.path, "index.mjs")];
+    writeFileSync(bundle, readFileSync(cliBundle));
+    linkOrCopy(process.execPath, node);
+    const user = ["--reuid=5678", "--regid=5678", "--clear-groups"];
+    const args = [...user, node, bundle, "--output", "old.yaml"];
+    const { status, stderr } = spawnSync("setpriv", args, { cwd: folder.path, encoding: "utf8" });
+    expect(stderr).toMatch(/'old.yaml' belongs to user 1234 and group 1234/);
+    expect([status, readdirSync(folder.path), readFileSync(folder.file, "utf8")]).toEqual([1, ["old.yaml"], "old\n"]);
   });
 });
 
@@ -275,12 +360,41 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
       child.kill("SIGTERM");
       await closed;
       const text = readFileSync(folder.file, "utf8");
+      expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
       expect(text === "old\n" || (text.startsWith("# Generated") && text.endsWith("\n") && text.length > 1e6)).toBe(
         true,
       );
     }
     // The next run does its work whatever the killed ones left.
     expect(runCli(["--output", "old.yaml"], { cwd: folder.path })).toMatchObject({ code: 0 });
+  });
+});
+
+describe.skipIf(!isPosix)("a signal while the file is written", () => {
+  const module = pathToFileURL(join(made, "build/files/replace.js")).href;
+
+  /** Replaces a file in a process that gets a signal in the middle of it. */
+  function replaceAndSignal(folder: string, signal: NodeJS.Signals, before = "") {
+    const script = `import { replaceFile } from "${module}";
+      ${before}
+      function* parts() { yield "new\\n"; process.kill(process.pid, "${signal}"); yield "end\\n"; }
+      replaceFile("old.yaml", parts());
+      setTimeout(() => console.log("goes on"), 300);`;
+    return spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: folder, encoding: "utf8" });
+  }
+
+  test.each<NodeJS.Signals>(["SIGINT", "SIGTERM", "SIGHUP"])("%s ends the process when the file is whole", (signal) => {
+    using folder = folderWithOld();
+    const run = replaceAndSignal(folder.path, signal);
+    expect({ signal: run.signal, stdout: run.stdout, stderr: run.stderr }).toEqual({ signal, stdout: "", stderr: "" });
+    expect(readFileSync(folder.file, "utf8")).toBe("new\nend\n");
+    expect(readdirSync(folder.path)).toEqual(["old.yaml"]);
+  });
+
+  test("is left to a program that listens to it", () => {
+    using folder = folderWithOld();
+    const run = replaceAndSignal(folder.path, "SIGTERM", 'process.on("SIGTERM", () => console.log("heard"));');
+    expect({ status: run.status, stdout: run.stdout }).toEqual({ status: 0, stdout: "heard\ngoes on\n" });
   });
 });
 

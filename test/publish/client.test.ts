@@ -180,7 +180,7 @@ describe("answers that nobody expects", () => {
     });
     const client = clientOf({ transport: async () => async () => new Response(endless) });
     const answer = await client.graphql("read", QUERY, {});
-    expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/longer than 64 MiB/) } });
+    expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/larger than 32 MiB/) } });
     expect(sent).toBeLessThan(80);
   });
 });

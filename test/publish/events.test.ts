@@ -23,14 +23,44 @@ describe("untrustedEvent", () => {
     ["pull_request", { repository: {}, pull_request: { head: { repo: {} } } }, true],
     ["pull_request", { repository: null, pull_request: { head: { repo: null } } }, true],
     ["pull_request_target", { repository, pull_request: { head: { repo: repository } } }, true],
-    ["workflow_run", { repository, workflow_run: { head_repository: repository } }, false],
-    ["workflow_run", { repository, workflow_run: { head_repository: fork } }, true],
-    ["workflow_run", { repository, workflow_run: { head_repository: null } }, true],
+    ["workflow_run", { repository, workflow_run: { head_repository: repository } }, true],
+    ["workflow_run", { repository, workflow_run: { event: 5, head_repository: repository } }, true],
+    ["pull_request", { repository: { full_name: 5 }, pull_request: { head: { repo: { full_name: 5 } } } }, true],
+    ["workflow_run", { repository, workflow_run: { event: "push", head_repository: fork } }, true],
+    ["workflow_run", { repository, workflow_run: { event: "push", head_repository: null } }, true],
     ["workflow_run", { workflow_run: { head_repository: fork } }, true],
     ["workflow_run", { repository: {}, workflow_run: { head_repository: {} } }, true],
     // Names of repositories have no case.
-    ["workflow_run", { repository, workflow_run: { head_repository: { full_name: "Octo/GitOps" } } }, false],
+    [
+      "workflow_run",
+      { repository, workflow_run: { event: "push", head_repository: { full_name: "Octo/GitOps" } } },
+      false,
+    ],
   ])("%s with %j: %s", (name, payload, isUntrusted) => {
     expect(untrustedEvent(name, payload) !== undefined).toBe(isUntrusted);
+  });
+
+  const inside = [
+    ...["push", "schedule", "workflow_dispatch", "repository_dispatch", "release", "create", "delete"],
+    ...["deployment", "deployment_status", "merge_group", "registry_package"],
+  ];
+  const outside = [
+    ...["issue_comment", "issues", "discussion", "discussion_comment", "fork", "watch", "gollum", "star", "public"],
+    ...["check_run", "check_suite", "status", "page_build", "workflow_call", "branch_protection_rule", "label"],
+    ...["milestone", "project", "pull_request_target", "workflow_run", "made_up_event", "Push", "constructor"],
+  ];
+
+  it.each(inside)("trusts %s, and a workflow_run after it in this repository alone", (name) => {
+    expect(untrustedEvent(name, { repository })).toBeUndefined();
+    const following = (head_repository: object) => ({ repository, workflow_run: { event: name, head_repository } });
+    expect(untrustedEvent("workflow_run", following(repository))).toBeUndefined();
+    expect(untrustedEvent("workflow_run", following(fork))).toContain("fork");
+  });
+
+  it.each(outside)("trusts neither %s nor a workflow_run after it", (name) => {
+    const payload = { repository, comment: { author_association: "NONE" }, issue: { number: 1 } };
+    expect(untrustedEvent(name, payload)).toEqual(expect.any(String));
+    const following = { repository, workflow_run: { event: name, head_repository: repository } };
+    expect(untrustedEvent("workflow_run", following)).toEqual(expect.any(String));
   });
 });

@@ -145,7 +145,7 @@ export function describeSituations(subject: Subject, isTried: (name: string) => 
       const inputs = { reviewers: "nobody-here", "auto-merge": "merge" };
       const report = await stage.run({ inputs });
       expect(report).toMatchObject({ ok: true, outputs: { operation: "created" } });
-      expect(report.log).toMatch(/review request for nobody-here/);
+      expect(report.log).toMatch(/no reviewer nobody-here/);
       expect(report.log).toMatch(/does not allow auto-merge/);
       const strict = await stage.run({ inputs: { ...inputs, "strict-metadata": "true" } });
       expect(strict.ok).toBe(false);

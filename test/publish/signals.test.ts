@@ -23,8 +23,8 @@ const EXAMPLES: Readonly<Record<string, readonly [Signal, SignalKind, RegExp, Pa
   "private-ca": [none("self-signed certificate in certificate chain"), "unreachable", /NODE_EXTRA_CA_CERTS/],
   "host-name": [none("ENOTFOUND getaddrinfo ENOTFOUND api.gihub.com"), "unreachable", /host .* cannot be found/],
   proxy: [none("ECONNREFUSED connect ECONNREFUSED 10.0.0.1:3128"), "unreachable", /HTTPS_PROXY/],
-  address: [{ status: null, message: "invalid URL" }, "unreachable", /address of the API is malformed/],
-  "too-long": [http(200, "the answer is longer than 64 MiB"), "other", /too long/],
+  address: [{ status: null, message: "invalid URL" }, "unreachable", /is not the address of an API/],
+  "too-long": [{ status: null, message: "the answer is larger than 32 MiB" }, "other", /too long/],
   redirect: [
     http(301, "Moved Permanently", { location: "https://ghe.example.com/graphql" }),
     "other",

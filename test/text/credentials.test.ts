@@ -2,8 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { masksFor } from "../../src/action/mask.ts";
-import type { CliIo } from "../../src/cli/io.ts";
-import { main } from "../../src/cli/main.ts";
 import { buildConfig } from "../../src/compose/config.ts";
 import { OPTION_NAMES, optionRow } from "../../src/compose/options.ts";
 import { diffConfigs, renderMarkdown, renderText } from "../../src/diff/mod.ts";
@@ -16,6 +14,7 @@ import { writeYaml } from "../../src/text/yaml_write.ts";
 import { configDoc, profileDoc } from "../support/configs.ts";
 import { credentialNames, credentialValues, openNames, openTexts, references } from "../support/credentials.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
+import { runMain } from "../support/main.ts";
 
 describe("the table", () => {
   it.each(credentialNames)("knows the name %s", (name) => {
@@ -71,13 +70,8 @@ function leaks(text: string): string[] {
 }
 
 async function run(args: readonly string[]): Promise<{ code: number; shown: string }> {
-  let shown = "";
-  const write = (text: string) => {
-    shown += text;
-  };
-  const sink = { write, flush: async () => {}, colour: false };
-  const io: CliIo = { stdout: sink, stderr: sink, env: () => undefined };
-  return { code: await main(args, io), shown };
+  const { code, stdout, stderr } = await runMain(args);
+  return { code, shown: stdout + stderr };
 }
 
 describe("every user of the table", () => {

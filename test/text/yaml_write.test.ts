@@ -133,6 +133,13 @@ describe("a block", () => {
     ["octal digits, words and times are quoted", ["0660", "on", "12:30"], '- "0660"\n- "on"\n- "12:30"\n'],
     ["whole numbers", [1e21, -0, 10n ** 20n], "- 1000000000000000000000\n- 0\n- 100000000000000000000\n"],
     ["an exponent, which PyYAML reads only with a point", [1e-7, 1.5e-7], "- 1.0e-7\n- 1.5e-7\n"],
+    ["a command to a runner", { a: "x ##[error]y", b: "::error::z" }, 'a: "x #\\x23[error]y"\nb: "::error::z"\n'],
+    [
+      "lines that are commands to a runner",
+      ["a\n ::error::z\n", "a\n##[group]\n"],
+      '- "a\\n ::error::z\\n"\n- "a\\n#\\x23[group]\\n"\n',
+    ],
+    ["what only looks like one", ["a ${b##[a-z]*}\n::x\n"], "- |\n  a ${b##[a-z]*}\n  ::x\n"],
     ["a word as a key", { on: 1, y: 2, "12": 3, "": 4 }, '"12": 3\n"on": 1\n"y": 2\n"": 4\n'],
   ])("%s", (_, value, text) => {
     expect(writeYaml(value)).toBe(text);
@@ -140,22 +147,37 @@ describe("a block", () => {
   });
 
   test.each(
-    ["\x00", "\x1b", "\x7f", "\x85", "\xa0", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"].map((character) => [
-      character.charCodeAt(0).toString(16),
-      character,
-    ]),
-  )("with U+%s, which nobody could see or PyYAML refuses, is escaped wherever it stands", (hex, character) => {
-    const escaped = hex.length > 2 ? `\\u${hex}` : `\\x${hex.padStart(2, "0")}`;
-    for (const value of [`${character}a`, `a${character}`, `a ${character} b`, character]) {
-      expect(writeYaml({ a: value, [`k${character}`]: 1 })).toBe(
-        `a: "${value.replace(character, escaped)}"\n"k${escaped}": 1\n`,
-      );
-    }
-    // A block shows a non-breaking space as a blank, and readers keep it.
-    const lines = `a${character}\nb\n`;
-    const block = character === "\xa0" ? `|\n  a${character}\n  b\n` : `"a${escaped}\\nb\\n"\n`;
-    expect(writeYaml({ a: lines })).toBe(`a: ${block}`);
-  });
+    [
+      "\x00",
+      "\x1b",
+      "\x7f",
+      "\x85",
+      "\xa0",
+      "\u2028",
+      "\u2029",
+      "\ufeff",
+      "\ufffe",
+      "\uffff",
+      "\u202e",
+      "\u2066",
+      "\u200f",
+      "\u061c",
+    ].map((character) => [character.charCodeAt(0).toString(16), character]),
+  )(
+    "with U+%s, which nobody could see, PyYAML refuses or reorders what is seen, is escaped wherever it stands",
+    (hex, character) => {
+      const escaped = hex.length > 2 ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
+      for (const value of [`${character}a`, `a${character}`, `a ${character} b`, character]) {
+        expect(writeYaml({ a: value, [`k${character}`]: 1 })).toBe(
+          `a: "${value.replace(character, escaped)}"\n"k${escaped}": 1\n`,
+        );
+      }
+      // A block shows a non-breaking space as a blank, and readers keep it.
+      const lines = `a${character}\nb\n`;
+      const block = character === "\xa0" ? `|\n  a${character}\n  b\n` : `"a${escaped}\\nb\\n"\n`;
+      expect(writeYaml({ a: lines })).toBe(`a: ${block}`);
+    },
+  );
 
   test.skipIf(!hasPyYaml)("with keys longer than PyYAML reads without a question mark", () => {
     const values = [900, 999, 1000, 1023, 1024, 1025, 5000].flatMap((length) => [

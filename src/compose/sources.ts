@@ -1,0 +1,94 @@
+import { statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { realPath } from "../files/real_path.ts";
+import { isPackName } from "../packs/folder.ts";
+import { showValue } from "../text/show.ts";
+import type { ReadText } from "./deployment.ts";
+
+/** A place that a run is about to write to. */
+export interface Target {
+  /** Its path; links in it are followed. */
+  readonly path: string;
+  /** The path as messages show it. */
+  readonly shown: string;
+  readonly at: Origin;
+}
+
+/** What modules import from where they are. */
+const modulePattern = /\.(?:[cm]?[jt]sx?|json|wasm|node)$/i;
+
+/**
+ * The files that a request is made of. None of them is ever replaced by what is made of them, whatever links and other
+ * spellings lead there.
+ */
+export class Sources {
+  readonly #files = new Map<string, string>();
+  readonly #folders = new Map<string, { readonly shown: string; hasCode: boolean }>();
+
+  /** A file that was read, or is going to be. */
+  readonly addFile = (path: string): void => {
+    for (const key of keysOf(path)) this.#files.set(key, "a file that this request is made of");
+  };
+
+  /** A folder of packs: what is in it counts as read. */
+  addFolder(path: string, shown: string, hasCode: boolean): void {
+    for (const key of keysOf(path)) this.#folders.set(key, { shown, hasCode });
+  }
+
+  /** The same way to read texts, which remembers what was read. */
+  reading(readText: ReadText): ReadText {
+    return (path, at) => {
+      const read = readText(path, at);
+      if ("text" in read) this.addFile(read.path ?? path);
+      return read;
+    };
+  }
+
+  /**
+   * Makes sure that a file is none of the sources.
+   *
+   * @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
+   */
+  guard({ path, shown, at }: Target): void {
+    const issue = this.#issueOf(path, shown);
+    if (issue !== undefined) throw new ConfiguratorError([{ ...issue, at }]);
+  }
+
+  #issueOf(path: string, shown: string): Pick<Issue, "code" | "message" | "hint"> | undefined {
+    const hint = "Name another file: what is written there would be lost as a source";
+    const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
+    if (found !== undefined) return { code: "path-outside", message: `${showValue(shown, 200)} is ${found}`, hint };
+    const real = realPath(resolve(path));
+    const exists = statSync(real, { throwIfNoEntry: false }) !== undefined;
+    const own = this.#folderAt(dirname(real));
+    if (own !== undefined && (exists || isPackName(basename(real)))) {
+      const message = exists
+        ? `${showValue(shown, 200)} is a file of the pack folder ${showValue(own.shown, 200)}`
+        : `${showValue(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${showValue(own.shown, 200)}`;
+      return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
+    }
+    // A module can read whatever is beside and below it.
+    for (let folder = dirname(real); exists && modulePattern.test(real); folder = dirname(folder)) {
+      const above = this.#folderAt(folder);
+      if (above?.hasCode === true) {
+        const message = `${showValue(shown, 200)} is a file of the pack folder ${showValue(above.shown, 200)}`;
+        return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
+      }
+      if (folder === dirname(folder)) break;
+    }
+    return undefined;
+  }
+
+  #folderAt(path: string) {
+    return keysOf(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
+  }
+}
+
+// By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
+function keysOf(path: string): readonly string[] {
+  const real = realPath(resolve(path));
+  const status = statSync(real, { bigint: true, throwIfNoEntry: false });
+  // Some file systems have no numbers.
+  return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
+}

@@ -1,0 +1,264 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { ConfiguratorError } from "../../src/errors.ts";
+import { type Answer, createClient, type GithubClient, type GraphqlAnswer } from "../../src/publish/client.ts";
+import { parsePublishInputs } from "../../src/publish/inputs.ts";
+import { publish } from "../../src/publish/run.ts";
+import { fakeRunner, hasNode24 } from "../support/action.ts";
+import { fastClock, library, type Report } from "./driver.ts";
+import { REPOSITORY, type Stage, startStage, WORKFLOW } from "./stage.ts";
+
+type Json = unknown;
+type Path = readonly (string | number)[];
+
+/** A server in front of another one, which can change what that one answers. */
+async function startProxy(target: string) {
+  const seen: Json[] = [];
+  let change: (body: Json, index: number) => Json = (body) => body;
+  const server = createServer(async (request, response) => {
+    const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
+    const body = await bodyOf(request);
+    const answer = await fetch(`${target}${request.url}`, {
+      method: request.method ?? "GET",
+      headers: headers as Record<string, string>,
+      ...(body.length > 0 ? { body } : {}),
+    });
+    const text = await answer.text();
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "application/json" });
+    if (text === "") return response.end();
+    const json: Json = JSON.parse(text);
+    seen.push(json);
+    return response.end(JSON.stringify(change(json, seen.length - 1)) ?? "");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    seen,
+    env: { GITHUB_API_URL: url, GITHUB_GRAPHQL_URL: `${url}/graphql` },
+    /** Changes one answer, the first being 0. */
+    changeAnswer: (index: number, how: (body: Json) => Json) => {
+      seen.length = 0;
+      change = (body, at) => (at === index ? how(body) : body);
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const part of request.setEncoding("utf8")) text += part;
+  return text;
+}
+
+/** The places in a value, the value itself first. */
+function placesIn(value: Json, path: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [
+    path,
+    ...Object.entries(value).flatMap(([key, item]) =>
+      placesIn(item, [...path, Array.isArray(value) ? Number(key) : key]),
+    ),
+  ];
+}
+
+const ABSENT = Symbol("absent");
+/** What a broken answer can have in a place. */
+const WRONG: readonly unknown[] = [null, ABSENT, {}, [], [null], 5, -1e300, "x", true];
+
+function withValue(body: Json, path: Path, value: unknown): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value === ABSENT ? undefined : value;
+  const copy = (Array.isArray(body) ? [...body] : { ...(body as object) }) as Record<string | number, unknown>;
+  if (rest.length === 0 && value === ABSENT) delete copy[key];
+  else copy[key] = withValue(copy[key], rest, value);
+  return copy;
+}
+
+/** A run ends well, or with an issue; never with an error of the language. */
+function expectEnd(report: Report, what: string): void {
+  expect(report.log, what).not.toMatch(/TypeError|RangeError|SyntaxError/);
+  if (!report.ok) expect(report.log, what).toContain('"issues":[');
+}
+
+async function stageWithPull(): Promise<Stage> {
+  const stage = await startStage(library);
+  const inputs = { labels: "config", reviewers: "mona", assignees: "lisa", milestone: "1" };
+  await stage.run({ want: 1, inputs });
+  return stage;
+}
+
+describe("an answer of GitHub that is wrong in one place", () => {
+  it("of the read is an error, or is not needed", async () => {
+    await using stage = await stageWithPull();
+    const clock = fastClock(1);
+    const client = createClient({ token: WORKFLOW, apiUrl: stage.github.url, clock });
+    const inputs = { "dry-run": "true", labels: "automated", assignees: "mona" };
+    const { settings } = parsePublishInputs(stage.job({ inputs }).inputs);
+    if (settings === undefined) throw new Error("The inputs are wrong");
+    let body: Answer<GraphqlAnswer> | undefined;
+    /** A run whose first answer is changed; the other ones are as they were. */
+    const run = async (change: (data: Json) => Json) => {
+      let isFirst = true;
+      const graphql: GithubClient["graphql"] = async (...request) => {
+        body ??= await client.graphql(...request);
+        if (!isFirst || !body.ok) return body;
+        isFirst = false;
+        const data = change(body.value.data);
+        return { ok: true, value: { ...body.value, data: Object(data) } };
+      };
+      const request = { settings, files: [{ path: settings.path, text: stage.content(2) }], report: () => "" };
+      return publish(request, { client: { ...client, graphql }, clock });
+    };
+    expect((await run((data) => data)).operation).toBe("dry-run");
+    const places = placesIn(body?.ok === true ? body.value.data : {});
+    const ends = { done: 0, refused: 0 };
+    for (const place of places) {
+      for (const value of WRONG) {
+        try {
+          await run((data) => withValue(data, place, value));
+          ends.done += 1;
+        } catch (error) {
+          expect(error, `${place.join(".")} = ${String(value)}`).toBeInstanceOf(ConfiguratorError);
+          ends.refused += 1;
+        }
+      }
+    }
+    // Both kinds have to be met, or the places were not those that the code reads.
+    expect(places.length).toBeGreaterThan(60);
+    expect(Math.min(ends.done, ends.refused)).toBeGreaterThan(100);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["a commit", { publish: "commit" }],
+    ["a pull request", { labels: "config", assignees: "lisa", reviewers: "mona", "auto-merge": "squash" }],
+  ])("after the write of %s is an error, or is not needed", async (_, inputs) => {
+    let places: readonly Path[] = [[]];
+    for (let place = 0; place < places.length; place += 2) {
+      await using stage = await startStage(library);
+      await using proxy = await startProxy(stage.github.url);
+      const value = WRONG[(place * 2 + 1) % WRONG.length];
+      proxy.changeAnswer(1, (answer) => {
+        places = placesIn(answer);
+        return withValue(answer, places[place] ?? [], value);
+      });
+      const report = await library.run({ ...stage.job({ inputs }), env: proxy.env });
+      expectEnd(report, `${places[place]?.join(".")} = ${String(value)}`);
+    }
+    expect(places.length).toBeGreaterThan(4);
+  });
+
+  it.each([
+    { errors: [null] },
+    { errors: [null], data: { repository: null } },
+    { errors: [{}], data: null },
+    { errors: [{ message: null, path: 5, type: {}, extensions: 5 }], data: { repository: null } },
+    { errors: "x", data: [] },
+    { data: { repository: {} } },
+    { data: { repository: [] }, errors: {} },
+  ])("as a whole is an error: %j", async (body) => {
+    await using stage = await startStage(library);
+    stage.github.fault({ request: 1, times: 9, action: { status: 200, body: JSON.stringify(body) } });
+    const report = await stage.run();
+    stage.github.clearFaults();
+    expectEnd(report, JSON.stringify(body));
+    expect(report.ok).toBe(false);
+  });
+});
+
+describe("headers that say something absurd", () => {
+  it.each<[Record<string, string>]>([
+    [{ "retry-after": "99999999999999999999" }],
+    [{ "retry-after": "-1" }],
+    [{ "retry-after": "Fri, 31 Dec 99999 23:59:59 GMT" }],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1e300" }],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": "Infinity" }],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": "-1e300" }],
+    [{ "x-ratelimit-remaining": "0", "x-ratelimit-reset": "soon" }],
+  ])("%j", async (headers) => {
+    await using stage = await startStage(library);
+    stage.github.fault({ request: 1, times: 9, action: { status: 403, body: '{"message":"wait"}', headers } });
+    const report = await stage.run();
+    stage.github.clearFaults();
+    expectEnd(report, JSON.stringify(headers));
+  });
+});
+
+/** A server whose every answer is made by a function. */
+async function startServer(answer: (response: import("node:http").ServerResponse) => void) {
+  const server = createServer((request, response) => {
+    request.resume();
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe("an answer that is too large", () => {
+  const packed = gzipSync(Buffer.alloc(48 * 1024 * 1024, " "));
+
+  it.each<[string, (response: import("node:http").ServerResponse) => void]>([
+    [
+      "once it is unpacked",
+      (response) => {
+        response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+        response.end(packed);
+      },
+    ],
+    [
+      "because it never ends",
+      (response) => {
+        response.writeHead(200, { "content-type": "application/json" });
+        const more = () => {
+          while (response.write(" ".repeat(1 << 20)));
+        };
+        response.on("drain", more);
+        more();
+      },
+    ],
+  ])("%s", async (_, answer) => {
+    await using server = await startServer(answer);
+    const client = createClient({ token: WORKFLOW, apiUrl: server.url, clock: fastClock(1) });
+    expect(await client.graphql("write", "mutation { a }", {})).toMatchObject({
+      ok: false,
+      signal: { status: null, message: expect.stringContaining("larger than 32 MiB") },
+    });
+  });
+
+  it("but one below the limit is read", async () => {
+    const body = JSON.stringify({ data: { texts: Array.from({ length: 6 }, () => "x".repeat(3 * 1024 * 1024)) } });
+    await using server = await startServer((response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-encoding": "gzip" });
+      response.end(gzipSync(body));
+    });
+    const client = createClient({ token: WORKFLOW, apiUrl: server.url, clock: fastClock(1) });
+    const answer = await client.graphql("write", "query { a }", {});
+    expect(answer.ok ? "" : answer.signal.message).toBe("");
+  });
+});
+
+describe.skipIf(!hasNode24())("an address that is none", () => {
+  it.each([
+    ["GITHUB_API_URL", "not an address"],
+    ["GITHUB_API_URL", "http://[::1"],
+    ["GITHUB_API_URL", "file:///etc/passwd"],
+    ["GITHUB_GRAPHQL_URL", "//x"],
+  ])("%s=%s is an error with all outputs", (name, value) => {
+    using runner = fakeRunner();
+    const inputs = { publish: "pull-request", repository: REPOSITORY, token: WORKFLOW };
+    const step = runner.step(inputs, { env: { GITHUB_API_URL: "http://127.0.0.1:9", [name]: value } });
+    expect(step.code).toBe(1);
+    expect(step.annotations.map(({ message }) => message)).toEqual([expect.stringMatching(/is not the address/)]);
+    expect(step.outputs).toMatchObject({ operation: "none", "requests-used": "0" });
+  });
+});

@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
-import { CONTENTS, ELSEWHERE, expectNoToken, openPulls, PATH, READER, startStage, WORKFLOW } from "./stage.ts";
+import {
+  CONTENTS,
+  ELSEWHERE,
+  expectNoToken,
+  NO_PULLS,
+  openPulls,
+  PATH,
+  READER,
+  startStage,
+  WORKFLOW,
+} from "./stage.ts";
 
 /** Runs that cannot succeed: what they say, and that they leave nothing behind. */
 describe("What GitHub refuses", () => {
@@ -92,9 +102,9 @@ describe("What GitHub refuses", () => {
 
   it("keeps the branch when only the pull request is refused", async () => {
     await using stage = await startStage(library);
-    const report = await stage.run({ inputs: { token: CONTENTS } });
+    const report = await stage.run({ inputs: { token: NO_PULLS } });
     expect(report.ok).toBe(false);
-    expect(report.log).toMatch(/pull-requests: write/);
+    expect(report.log).toMatch(/It lacks pull-requests: write/);
     expect(report.outputs["compare-url"]).not.toBe("");
   });
 

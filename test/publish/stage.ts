@@ -20,6 +20,11 @@ export const TOKENS = {
   ghs_workflowTokenOfElsewhere0000004: { kind: "actions", repository: "octo/other" },
   ghs_tokenThatMayOnlyRead00000000005: { kind: "actions", repository: REPOSITORY, permissions: { contents: "read" } },
   ghs_tokenForContentsOnly00000000006: { kind: "actions", repository: REPOSITORY, permissions: { contents: "write" } },
+  ghs_tokenThatReadsPullsOnly00000007: {
+    kind: "actions",
+    repository: REPOSITORY,
+    permissions: { contents: "write", pull_requests: "read" },
+  },
 } as const;
 
 export const WORKFLOW = "ghs_workflowTokenOfThisRepository01";
@@ -27,6 +32,7 @@ export const APP = "ghs_appTokenWithAccess0000000000002";
 export const PERSON = "ghp_personalTokenOfMona000000000003";
 export const ELSEWHERE = "ghs_workflowTokenOfElsewhere0000004";
 export const READER = "ghs_tokenThatMayOnlyRead00000000005";
+export const NO_PULLS = "ghs_tokenThatReadsPullsOnly00000007";
 export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
 
 /** What a test changes of the usual run. */

@@ -1,8 +1,8 @@
 // Measures what the project says of its reliability: `npm run reliability`. Options: --seconds N for random inputs (300),
-// --only PART (largest, random, growth, hostile; repeatable), --write to put the tables into docs/reliability.md.
+// --only PART (largest, random, growth, hostile, ends, tests; repeatable), --write to put the tables into docs/reliability.md.
 // Exits with 1 when something was found.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,6 +26,35 @@ const { values } = parseArgs({
 /** No command may take longer for a file, or more memory. */
 const BOUNDS = { seconds: 120, megabytes: 4096 };
 
+const RUNS_ENDED = 25;
+const RUNS_AT_ONCE = 20;
+
+/** Attacks that tests try, by what they are on. */
+const AREAS = {
+  "text from outside in every output of every command and of the action": [
+    "cli/escaping.test.ts",
+    "action/safety.test.ts",
+    "text/untrusted.test.ts",
+  ],
+  "outputs that are sources; links, swapped links, odd names, full and read-only disks": [
+    "cli/sources.test.ts",
+    "action/sources.test.ts",
+    "files",
+    "packs/folders.test.ts",
+  ],
+  "code of packs": ["packs/modules.test.ts", "packs/guard.test.ts", "packs/late.test.ts"],
+  "events of a workflow": ["publish/events.test.ts"],
+  "answers of a server": ["publish/malformed.test.ts", "publish/client.test.ts", "publish/rate_limits.test.ts"],
+  "the token and other credentials": [
+    "text/credentials.test.ts",
+    "text/secrets.test.ts",
+    "diff/secrecy.test.ts",
+    "action/mask.test.ts",
+  ],
+  "inputs of the action, of up to 100 kB": ["action/inputs.test.ts", "action/wrong_inputs.test.ts"],
+  "what is released": ["library/supply_chain.test.ts", "library/package.test.ts"],
+};
+
 const { LARGEST_FILE } = await load("text/largest");
 const command = join(await bundled(), "dist/cli/index.js");
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
@@ -33,7 +62,7 @@ const { NODE_OPTIONS: _, ...env } = process.env;
 const folder = mkdtempSync(join(tmpdir(), "reliability-"));
 const wrong = [];
 
-const parts = { largest, random, growth, hostile };
+const parts = { largest, random, growth, hostile, ends, tests };
 const unknown = values.only.filter((name) => !Object.hasOwn(parts, name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(", ")}: ${Object.keys(parts).join(", ")}`);
@@ -115,7 +144,9 @@ function machine() {
 /** Random inputs that are right but for one mistake. */
 async function random() {
   const seconds = Number(values.seconds);
-  const output = await said(process.execPath, [join(root, "scripts/fuzz.mjs"), "--seconds", String(seconds), "fuzz/"]);
+  const args = [join(root, "scripts/fuzz.mjs"), "--seconds", String(seconds), "fuzz/"];
+  // Figures are printed at the end of a round, which has to come in time.
+  const output = await said(process.execPath, args, { FUZZ_FACTOR: "1" });
   const totals = new Map();
   for (const [, title, all, facts] of output.text.matchAll(/^(?:.*m)?([a-z][a-z -]*): (\d+), of which (.*)$/gm)) {
     const total = totals.get(title) ?? { all: 0, facts: new Map() };
@@ -126,6 +157,7 @@ async function random() {
     totals.set(title, total);
   }
   const faults = output.code === 0 ? 0 : 1;
+  if (totals.size === 0) wrong.push(`random inputs: no round ended within ${seconds} s, so nothing was tried`);
   if (faults > 0) wrong.push(`random inputs: ${output.text.slice(-2000)}`);
   return [
     `Random inputs for ${seconds} s:`,
@@ -195,9 +227,82 @@ function hostile() {
   return ["| input | characters | `validate` |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
+/** Runs that are ended while they write, and runs that write one file at once. */
+async function ends() {
+  const text = "x".repeat(100_000);
+  const values = Array.from({ length: 20 }, (_, n) => ["--override", `coder_app:pod_env_vars.A${n}=${text}`]).flat();
+  const output = join(folder, "ends/config.yaml");
+  const args = [command, "--output", output, ...values];
+  const leftovers = () => readdirSync(dirname(output)).filter((name) => name !== "config.yaml").length;
+  const reset = () => {
+    rmSync(dirname(output), { recursive: true, force: true });
+    mkdirSync(dirname(output));
+    writeFileSync(output, "old\n");
+  };
+  reset();
+  const start = performance.now();
+  const isDone = spawnSync(process.execPath, args, { env }).status === 0;
+  const took = performance.now() - start;
+  const whole = readFileSync(output, "utf8");
+  if (!isDone || whole === "old\n") wrong.push("ends: nothing is written without a signal");
+  const rows = [];
+  for (const signal of ["SIGINT", "SIGTERM", "SIGKILL"]) {
+    const met = { old: 0, new: 0, broken: 0, left: 0 };
+    for (let count = 0; count < RUNS_ENDED; count++) {
+      reset();
+      const child = spawn(process.execPath, args, { env, stdio: "ignore" });
+      // Every other one as soon as there is a temporary file, the others evenly over the second half of the run.
+      const watcher = setInterval(() => count % 2 === 0 && leftovers() > 0 && child.kill(signal), 1);
+      const timer = setTimeout(() => count % 2 === 1 && child.kill(signal), took * (0.5 + count / RUNS_ENDED));
+      await new Promise((resolve) => child.on("close", resolve));
+      clearInterval(watcher);
+      clearTimeout(timer);
+      const there = readFileSync(output, "utf8");
+      met[there === "old\n" ? "old" : there === whole ? "new" : "broken"] += 1;
+      met.left += leftovers();
+    }
+    rows.push(`| ${signal} | ${RUNS_ENDED} | ${met.old} | ${met.new} | ${met.broken} | ${met.left} |`);
+    if (met.new === 0 && met.left === 0) wrong.push(`ends by ${signal}: none came while the file was written`);
+    if (met.broken > 0 || (signal !== "SIGKILL" && met.left > 0))
+      wrong.push(`ends by ${signal}: ${JSON.stringify(met)}`);
+  }
+  reset();
+  const all = await Promise.all(
+    Array.from({ length: RUNS_AT_ONCE }, () => {
+      const child = spawn(process.execPath, args, { env, stdio: "ignore" });
+      return new Promise((resolve) => child.on("close", resolve));
+    }),
+  );
+  const isWhole = readFileSync(output, "utf8") === whole;
+  const failed = all.filter((code) => code !== 0).length;
+  if (failed > 0 || !isWhole || leftovers() > 0)
+    wrong.push(`runs at once: ${failed} failed, ${leftovers()} files left`);
+  return [
+    "| signal | runs | old file, whole | new file, whole | anything else | temporary files left |",
+    "| --- | --- | --- | --- | --- | --- |",
+    ...rows,
+    "",
+    `${RUNS_AT_ONCE} runs at once on one file: ${failed} failed, ${isWhole ? "one whole file" : "a broken file"}, ${leftovers()} temporary files left.`,
+  ].join("\n");
+}
+
+/** What is tried by tests, and how many there are. */
+async function tests() {
+  const rows = [];
+  for (const [what, files] of Object.entries(AREAS)) {
+    const report = join(folder, "report.json");
+    const args = ["run", "--reporter=json", `--outputFile=${report}`, ...files.map((name) => `test/${name}`)];
+    await said(process.execPath, [vitest, ...args]);
+    const { numPassedTests, numFailedTests, numPendingTests, success } = JSON.parse(readFileSync(report, "utf8"));
+    rows.push(`| ${what} | ${numPassedTests} | ${numPendingTests} | ${numFailedTests} |`);
+    if (!success || numPassedTests === 0) wrong.push(`tests of ${what}: ${numFailedTests} failed`);
+  }
+  return ["| what | held | not tried here | failed |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
 /** Runs a program, shows what it prints, and gives it. */
-async function said(file, args) {
-  const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+async function said(file, args, more = {}) {
+  const child = spawn(file, args, { cwd: root, env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8");

@@ -4,9 +4,10 @@ import { stringify } from "yaml";
 /**
  * Every part of a file that comes from the tables: the file, the markers around it, and its text.
  *
- * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `COMMANDS`, `OUTPUTS`, `EXIT_MEANINGS` and `SIGNALS` of the sources.
+ * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `meaningIn`, `COMMANDS`, `OUTPUTS`, `EXIT_MEANINGS` and `SIGNALS` of
+ *   the sources.
  */
-export function sections({ OPTIONS, commandsOf, defaultOf, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
+export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
   const rows = Object.values(OPTIONS);
   const inputs = rows.filter(({ input }) => input !== undefined);
   // The reusable workflow does not publish: that needs rights of its own.
@@ -14,7 +15,10 @@ export function sections({ OPTIONS, commandsOf, defaultOf, COMMANDS, OUTPUTS, EX
   const outputs = Object.entries(OUTPUTS);
   const kept = outputs.filter(([, { publishing }]) => !publishing);
   const workflow = ".github/workflows/config.yml";
-  const flags = (command) => rows.filter((row) => commandsOf(row).includes(command));
+  const flags = (command) =>
+    rows
+      .filter((row) => commandsOf(row).includes(command))
+      .map((row) => ({ ...row, description: meaningIn(row, command) }));
   return [
     ["action.yml", "inputs", inputs.map((row) => actionInput(row, defaultOf(row))).join("\n")],
     ["action.yml", "outputs", outputs.map(([name, { description }]) => described(name, description)).join("\n")],

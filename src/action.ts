@@ -6,9 +6,10 @@ import { flush } from "./action/runner.ts";
 import { signalsTold } from "./files/unbroken.ts";
 import { endWatch } from "./packs/late.ts";
 
-const code = await run(process.env);
-await signalsTold();
-await flush();
+process.exitCode = await run(process.env);
 // A timer in the code of a pack would keep the process for ever.
-endWatch();
-process.exit(code);
+if (endWatch()) {
+  await signalsTold();
+  await flush();
+  process.exit();
+}

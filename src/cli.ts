@@ -8,9 +8,10 @@ import { signalsTold } from "./files/unbroken.ts";
 import { endWatch } from "./packs/late.ts";
 
 const io = processIo();
-const code = await main(process.argv.slice(2), io);
-await signalsTold();
-await Promise.all([io.stdout.flush(), io.stderr.flush()]);
+process.exitCode = await main(process.argv.slice(2), io);
 // A timer in the code of a pack would keep the process for ever.
-endWatch();
-process.exit(code);
+if (endWatch()) {
+  await signalsTold();
+  await Promise.all([io.stdout.flush(), io.stderr.flush()]);
+  process.exit();
+}

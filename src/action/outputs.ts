@@ -1,11 +1,24 @@
 import { createHash } from "node:crypto";
 import { type ConfigDiff, changedSlugs, isEmpty, renderMarkdown } from "../diff/mod.ts";
 import type { Config } from "../hub/config.ts";
+import type { Operation } from "../publish/steps.ts";
 import { matrix } from "../report/mod.ts";
 import { jsonText } from "../text/untrusted.ts";
 
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const LONGEST_DIFF = 60_000;
+
+/** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
+const OPERATIONS = Object.keys({
+  none: true,
+  created: true,
+  updated: true,
+  closed: true,
+  committed: true,
+  abandoned: true,
+  skipped: true,
+  "dry-run": true,
+} satisfies Record<Operation, true>).map((name) => `\`${name}\``);
 
 /** One output of the action. */
 export interface OutputRow {
@@ -40,8 +53,7 @@ export const OUTPUTS = {
   },
   operation: {
     publishing: true,
-    description:
-      "What publishing did. `none`, `created`, `updated`, `closed`, `committed`, `abandoned`, `skipped` or `dry-run`. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.",
+    description: `What publishing did. ${OPERATIONS.slice(0, -1).join(", ")} or ${OPERATIONS.at(-1)}. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.`,
   },
   "pull-request-number": { publishing: true, description: "Number of the pull request." },
   "pull-request-url": { publishing: true, description: "Address of the pull request." },

@@ -13,7 +13,7 @@ export interface Previous {
 }
 
 /**
- * Reads the file that the run is to replace. One that is no YAML or no UTF-8 is compared as if it were empty, with a
+ * Reads the file that the run is to replace. One that is not YAML or not UTF-8 is compared as if it were empty, with a
  * warning: the run repairs it.
  *
  * @param path Real path of the file.

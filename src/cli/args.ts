@@ -1,6 +1,14 @@
 import { Command, Option } from "commander";
 import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
-import { type CommandName, commandsOf, defaultOf, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
+import {
+  type CommandName,
+  commandsOf,
+  defaultOf,
+  meaningIn,
+  type OptionRow,
+  optionRow,
+  optionsWith,
+} from "../compose/options.ts";
 import type { Issue } from "../errors.ts";
 import { EXIT_MEANINGS } from "../exit.ts";
 import { shellWord } from "../text/shell.ts";
@@ -69,11 +77,11 @@ function usageError(command: string, usage: string): (text: string, write: (text
 
 function addOptions(command: Command, name: CommandName): void {
   for (const option of optionsWith((row) => commandsOf(row).includes(name))) {
-    command.addOption(optionOf(optionRow(option)));
+    command.addOption(optionOf(optionRow(option), name));
   }
 }
 
-function optionOf(row: OptionRow): Option {
+function optionOf(row: OptionRow, command: CommandName): Option {
   const notes = [
     row.choices?.join(", "),
     row.default && `default: ${row.default}`,
@@ -81,7 +89,8 @@ function optionOf(row: OptionRow): Option {
     isRepeatable(row) && "repeatable",
   ];
   const shown = notes.filter((note) => note).join("; ");
-  const description = `${row.description}${shown === "" ? "" : ` (${shown})`}`;
+  const meaning = meaningIn(row, command);
+  const description = `${meaning}${shown === "" ? "" : ` (${shown})`}`;
   const option = new Option(`--${row.flag}${row.value === undefined ? "" : ` <${row.value}>`}`, description);
   if (isRepeatable(row)) option.argParser((value: string, all: string[] | undefined) => [...(all ?? []), value]);
   return option;

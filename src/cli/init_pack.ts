@@ -34,7 +34,7 @@ export function initPack(folder: string, io: CliIo): number {
     throw fail({ code: "write-failed", message: reason, at });
   }
   io.stdout.write(
-    `Pack written to ${folder}. Try it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
+    `Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`,
   );
   return EXIT.done;
 }

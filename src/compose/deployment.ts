@@ -26,9 +26,9 @@ export interface ConfigRequest {
   readonly profiles: readonly string[];
   /** Groups that see every profile without groups of its own. */
   readonly groups: readonly string[];
-  /** Storage class of all volumes that one node mounts. */
+  /** Storage class for ReadWriteOnce volumes. */
   readonly storageClassRwo?: string;
-  /** Storage class of all volumes that many nodes mount. */
+  /** Storage class for ReadWriteMany and ReadOnlyMany volumes. */
   readonly storageClassRwx?: string;
   readonly nodeSelectors?: readonly NodeSelector[];
   readonly overrides?: readonly Override[];

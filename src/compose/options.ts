@@ -42,6 +42,8 @@ export interface OptionRow {
   /** Flag without dashes, and the commands that have it; without {@link commands} that is `compose` alone. */
   readonly flag?: string;
   readonly commands?: readonly CommandName[];
+  /** What the flag means in a command where it means something else. */
+  readonly elsewhere?: { readonly [Command in CommandName]?: string };
   /** What stands for the value of the flag. */
   readonly value?: string;
   /** Environment variable of the command. */
@@ -131,7 +133,7 @@ export const OPTIONS = {
     key: "storage_classes.rwx",
     example: "nfs",
     description: "Storage class for ReadWriteMany volumes",
-    note: "Empty: what the profiles say.",
+    note: "ReadOnlyMany ones too. Empty: what the profiles say.",
   },
   profilesDir: {
     part: "packs",
@@ -250,7 +252,8 @@ export const OPTIONS = {
     flag: "diff",
     commands: ["compose", "validate"],
     example: "true",
-    description: "Print the diff to the old file first; with --fix, write nothing",
+    description: "Print the diff to the old file first",
+    elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
   },
   failOnDrift: {
     part: "mode",
@@ -589,6 +592,11 @@ export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): r
   // What is published is composed first.
   const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
   return isComposed ? [...commands, "publish"] : commands;
+}
+
+/** What the flag of an option means in one of its commands. */
+export function meaningIn({ description, elsewhere }: OptionRow, command: CommandName): string {
+  return elsewhere?.[command] ?? description;
 }
 
 /** What an option is when it is not given, as a text; nothing where it then has no value. */

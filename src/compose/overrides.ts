@@ -89,12 +89,12 @@ function readOverride(settings: JsonObject, slug: string, override: Override, re
     return { issue: { code: "invalid-value", message, path: field, hint: "Declare a profile of your own in a pack" } };
   }
   const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : undefined;
-  const paths = flat === undefined ? [undefined] : flat.paths(settings);
+  const paths = flat === undefined ? [undefined] : flat(settings);
   const found = paths.map((path) => (path === undefined ? findSetting(field) : findSetting(path.join("."))));
   const [first] = found;
   if (first === undefined || !first.ok) return { issue: unknownField(settings, slug, field, first) };
   if (value === "" && field === "groups") {
-    return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+    return { issue: noGroups(slug, field) };
   }
   const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
   if (value === "") return emptyValue(settings, first, targets, slug, field, flat !== undefined);
@@ -138,7 +138,7 @@ function parseValue(
     case "list": {
       const value = splitList(raw);
       if (value.length > 0 || field !== "groups") return { paths, value };
-      return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+      return { issue: noGroups(slug, field) };
     }
     case "count":
       return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : { paths, value: raw };
@@ -190,7 +190,7 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
 
 // The settings of a profile that an override can name at the first level, flat names included.
 function overridable(settings: JsonObject): string[] {
-  const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.paths(settings).length ?? 0) > 0);
+  const flat = Object.keys(FLAT_SETTINGS).filter((name) => (FLAT_SETTINGS[name]?.(settings).length ?? 0) > 0);
   return [...Object.keys(profileSettings().shape).filter((key) => key !== "slug"), ...flat];
 }
 
@@ -202,6 +202,12 @@ function noSuchEntry(settings: JsonObject, path: readonly string[], slug: string
   const message = `Profile '${slug}': there is no ${field} to remove`;
   const hint = didYouMean(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
   return { code: "unknown-field", message, path: field, hint };
+}
+
+// The issue for a list of groups without one, in the words of the Python tool.
+function noGroups(slug: string, field: string): Issue {
+  const hint = "Name the groups that see the profile, with commas between them";
+  return { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field, hint };
 }
 
 // The issue for a text that is not a whole number, in the words of the Python tool.

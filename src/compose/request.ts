@@ -15,16 +15,17 @@ export interface ParsedRequest {
 export function parseRequest(given: GivenOptions): ParsedRequest {
   const read = new OptionReader(given);
   const slugs = readSlugs(read.list("profiles"));
-  const classes = { storageClassRwo: read.line("storageClassRwo"), storageClassRwx: read.line("storageClassRwx") };
-  const isGiven = ([, name]: readonly [string, string]) => name !== "";
-  const request = {
+  const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
+  // With its type, so that a part that a request does not have is refused here.
+  const request: ConfigRequest = {
     profiles: slugs.words,
     groups: read.list("groups").map(({ text }) => text),
-    ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+    ...(storageClassRwo !== "" && { storageClassRwo }),
+    ...(storageClassRwx !== "" && { storageClassRwx }),
     nodeSelectors: read.pairs("nodeSelectors"),
     overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
   };
-  const origins = {
+  const origins: RequestOrigins = {
     profiles: read.at("profiles"),
     groups: read.at("groups"),
     storageClassRwo: read.at("storageClassRwo"),

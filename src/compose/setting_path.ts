@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import { profileSettings } from "../profiles/spec.ts";
-import { isOptional, schemaAt, shapeOf, stepInto, unwrap } from "../schema/walk.ts";
+import { isOptional, schemaAt, shapeOf, stepInto } from "../schema/walk.ts";
 import { type JsonObject, keysAt, valueAt } from "../text/data.ts";
 
 /** How the text of an override becomes a value. */
@@ -104,13 +104,8 @@ function kindOf(schema: z.core.$ZodType): ValueKind | "group" {
     case "list":
       return shapeOf(shape.items).kind === "value" ? "list" : "group";
     case "value":
-      return unwrapType(schema);
+      return shape.type === "boolean" ? "boolean" : shape.type === "int" || shape.type === "number" ? "int" : "text";
     default:
       return "group";
   }
-}
-
-function unwrapType(schema: z.core.$ZodType): ValueKind {
-  const { type } = unwrap(schema)._zod.def;
-  return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
 }

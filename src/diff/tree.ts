@@ -13,11 +13,13 @@ export interface ValueNode {
   readonly masked: boolean;
 }
 
+/** A list, its items in their order. */
 export interface ListNode {
   readonly kind: "list";
   readonly items: readonly TreeNode[];
 }
 
+/** A mapping, its keys in the order of the document. */
 export interface MapNode {
   readonly kind: "map";
   readonly entries: ReadonlyMap<string, TreeNode>;

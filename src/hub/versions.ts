@@ -56,7 +56,7 @@ export type HubVersion = keyof typeof HUBS;
 export const HUB_VERSIONS = Object.keys(HUBS) as readonly HubVersion[];
 
 /** The version that a file is checked for when nobody names one: the newest release. */
-export const USUAL_HUB = "1.5.2" satisfies HubVersion;
+export const USUAL_HUB: HubVersion = HUB_VERSIONS.findLast((version) => version !== "next") ?? "next";
 
 /** What a version does differently from others. */
 export function hubFacts(version: HubVersion): HubFacts {

@@ -35,9 +35,10 @@ export function watchCode(): void {
   });
 }
 
-/** Says that the program ends by itself now. */
-export function endWatch(): void {
+/** Says that the work is done; gives whether {@link watchCode} was called, so that timers of packs may still be open. */
+export function endWatch(): boolean {
   isOver = true;
+  return isWatched;
 }
 
 /** What has gone wrong in the code of packs since it was loaded. */

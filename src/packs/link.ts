@@ -1,4 +1,5 @@
 import type { Issue, Origin } from "../errors.ts";
+import { BaseAppProfile } from "../profiles/base.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { locateSetting, mergeLineage } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
@@ -10,7 +11,7 @@ import { type AssetReader, readAssets } from "./assets.ts";
 import type { PackEntry } from "./entry.ts";
 
 /** What is extended when nothing is named. */
-const ROOT = "base";
+const ROOT = BaseAppProfile.slug;
 /** Families of families of families: more is a mistake. */
 const LONGEST_CHAIN = 50;
 /** Nobody reads more at once, and each costs a comparison with all that could be meant. */
@@ -148,7 +149,7 @@ export function checkDeclared(declaration: ProfileDeclaration): Issue[] {
 function hintFor(declaration: ProfileDeclaration, { path = "" }: Issue): { hint?: string } {
   const [field = "", key = ""] = path.split(".");
   if (key === "") {
-    const isRoot = declaration.parent?.slug === "base";
+    const isRoot = declaration.parent?.slug === ROOT;
     return isRoot ? { hint: "Set it, or extend a family that has it, such as extends: coder" } : {};
   }
   // A new entry that lacks settings is most often an inherited one with its name misspelt.

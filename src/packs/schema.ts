@@ -9,7 +9,7 @@ import * as z from "zod/mini";
 import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
 import { described, ruleIssue, text } from "../schema/text.ts";
-import { defaultOf, shapeOf, unwrap } from "../schema/walk.ts";
+import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
 
@@ -38,6 +38,7 @@ function makeSchemas() {
 function specSchema() {
   const { slug, ...settings } = profileSettings().shape;
   const fields = Object.entries(settings).map(([key, schema]) => [key, field(schema)] as const);
+  const suppressions = suppressionList();
   return z.strictObject({
     slug: withMeta(slug.clone(), { ...metaOf(slug), pattern: SLUG_PATTERN }),
     extends: withMeta(z.optional(text.check(z.minLength(1))), {
@@ -49,8 +50,8 @@ function specSchema() {
       description: "NVIDIA GPUs: short for extra_resource_limits: { nvidia.com/gpu: n }",
       examples: [1],
     }),
-    suppress: withMeta(z.optional(z.nullable(suppressionList())), {
-      description: "Findings of the hub check that are meant here, each with its reason",
+    suppress: withMeta(z.optional(z.nullable(suppressions)), {
+      ...metaOf(suppressions),
       examples: [[{ rule: "image-floating", path: "image", reason: "The training follows the newest image" }]],
     }),
   });
@@ -110,8 +111,8 @@ function withMeta<T extends z.ZodMiniType>(schema: T, meta: z.core.GlobalMeta): 
 }
 
 function metaOf(schema: AnySchema): z.core.GlobalMeta {
-  const { innerType } = schema._zod.def as { readonly innerType?: AnySchema };
-  return { ...(innerType && metaOf(innerType)), ...z.globalRegistry.get(schema) };
+  const inner = innerOf(schema);
+  return { ...(inner && metaOf(inner)), ...z.globalRegistry.get(schema) };
 }
 
 function isEmpty(value: unknown): boolean {

@@ -4,7 +4,7 @@ import type { profileSettings } from "./spec.ts";
 
 type Written = z.input<ReturnType<typeof profileSettings>>;
 
-/** The schema of findings of the hub check that are meant at one place; they are never part of what is built. */
+/** The schema of the suppressions of a declaration; they are never part of what is built. */
 export const suppressionList = () =>
   described(
     z.array(
@@ -19,7 +19,7 @@ export const suppressionList = () =>
         ),
         path: described(
           z.optional(text.check(z.minLength(1))),
-          "The setting that it is meant for; default: all of the profile",
+          "The setting that it is about; default: all of the profile",
         ),
         reason: described(
           text.check((context) => {
@@ -27,11 +27,11 @@ export const suppressionList = () =>
               context.issues.push(ruleIssue(context.value, "must say why", "Follows the newest image on purpose"));
             }
           }),
-          "Why it is meant",
+          "Why it is accepted",
         ),
       }),
     ),
-    "Findings of the hub check that are meant here, each with its reason",
+    "Findings of the hub check that are accepted here, each with its reason",
   );
 
 /** What a declaration accepts for itself and those that extend it; a `Suppression` of the hub check without `profile`. */
@@ -51,7 +51,7 @@ interface DeclarationFields {
   readonly slug: string;
   /** NVIDIA GPUs: the short form of `extra_resource_limits: { nvidia.com/gpu: n }`. */
   readonly gpu_limit?: number | null;
-  /** Findings of the hub check that are meant here. */
+  /** Findings of the hub check that are accepted here. */
   readonly suppress?: readonly DeclaredSuppression[] | null;
 }
 

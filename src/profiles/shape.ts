@@ -1,7 +1,8 @@
 /**
  * The two shapes of a profile: settings, which people write as keyed maps, and the wire form, which the hub reads as
  * lists with made names. Everything that goes from one to the other is here: {@link toWire} builds, {@link toSettings}
- * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the init script, which becomes two entries, and the order of the shell files need code.
+ * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the
+ * init script, which becomes two entries, and the order of the shell files need code.
  *
  * @module
  */
@@ -12,13 +13,13 @@ import { withDefaults } from "../schema/walk.ts";
 import { formatPath, isObject, type JsonObject, type Path, setAt, valueAt } from "../text/data.ts";
 import { KEY_PLACEHOLDER, type ProfileSettings, profileSettings, SLUG_PLACEHOLDER, type ValueSetting } from "./spec.ts";
 import {
-  type Field,
   keysOf,
   layoutOf,
   type MapName,
   type Place,
   placeOf,
   SHELL_FILES,
+  type WireField,
   wireKeys,
 } from "./wire_places.ts";
 
@@ -77,7 +78,12 @@ function writeMap(name: MapName, settings: JsonObject, around: Surroundings): Js
   return entriesOf(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
 }
 
-function writeFields(fields: readonly Field[], settings: JsonObject, key: string, around: Surroundings): JsonObject {
+function writeFields(
+  fields: readonly WireField[],
+  settings: JsonObject,
+  key: string,
+  around: Surroundings,
+): JsonObject {
   const wire = {};
   for (const { place, setting, row } of fields) {
     const written = valueAt(settings, setting) ?? valueFor(row, key, around);
@@ -204,7 +210,7 @@ function readMap(name: MapName, list: unknown, around: Surroundings, before?: nu
   return entries;
 }
 
-function readFields(fields: readonly Field[], item: JsonObject, key: string, around: Surroundings): JsonObject {
+function readFields(fields: readonly WireField[], item: JsonObject, key: string, around: Surroundings): JsonObject {
   const entry = {};
   for (const { place, setting, row, isCopy } of fields) {
     const value = valueAt(item, place);
@@ -216,7 +222,7 @@ function readFields(fields: readonly Field[], item: JsonObject, key: string, aro
 }
 
 /** The key with which the name of an item would be made, or else a key that is like its name. */
-function keyFor(fields: readonly Field[], item: JsonObject, slug: string): string {
+function keyFor(fields: readonly WireField[], item: JsonObject, slug: string): string {
   const field = fields.find(({ setting: [key], isCopy }) => key === "name" && !isCopy);
   const name = valueAt(item, field?.place ?? []);
   if (typeof name !== "string") return "entry";

@@ -6,49 +6,18 @@ import { hasPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
 export const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"] as const;
 
 /**
- * A flat name of a setting that is deeper in the spec. They were the only names of the Python tool's overrides, and
- * each is known only for profiles that have what it points to.
+ * Flat names of settings that are deeper in the spec, each with the paths that it sets: none when the profile has nothing
+ * of the kind. They were the only names of the Python tool's overrides.
  */
-export interface FlatSetting {
-  /** Paths into the settings that it sets; none when the profile has nothing of the kind. */
-  readonly paths: (settings: JsonObject) => readonly (readonly string[])[];
-  readonly description: string;
-}
-
-/** The flat settings by name. */
-export const FLAT_SETTINGS: Readonly<Record<string, FlatSetting>> = {
-  gpu_limit: {
-    paths: (settings) => present(settings, GPU_SETTING),
-    description: "NVIDIA GPUs of a profile that has one",
-  },
-  workspace_volume_size: {
-    paths: (settings) => present(settings, ["volumes", "workspace"], "size"),
-    description: "Size of the workspace volume",
-  },
-  calrissian_volume_size: {
-    paths: (settings) => present(settings, ["volumes", "calrissian"], "size"),
-    description: "Size of the calrissian volume",
-  },
-  storage_class_rwo: {
-    paths: (settings) => storageClassPaths(settings, "rwo"),
-    description: "Storage class of all volumes that one node mounts",
-  },
-  storage_class_rwx: {
-    paths: (settings) => storageClassPaths(settings, "rwx"),
-    description: "Storage class of all volumes that many nodes mount",
-  },
-  bash_login_path: {
-    paths: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
-    description: "File whose text replaces the login shell's script",
-  },
-  bashrc_path: {
-    paths: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
-    description: "File whose text replaces the bashrc",
-  },
-  init_script_path: {
-    paths: (settings) => present(settings, ["init"], "from"),
-    description: "File whose text replaces the init script",
-  },
+export const FLAT_SETTINGS: Readonly<Record<string, (settings: JsonObject) => readonly (readonly string[])[]>> = {
+  gpu_limit: (settings) => present(settings, GPU_SETTING),
+  workspace_volume_size: (settings) => present(settings, ["volumes", "workspace"], "size"),
+  calrissian_volume_size: (settings) => present(settings, ["volumes", "calrissian"], "size"),
+  storage_class_rwo: (settings) => storageClassPaths(settings, "rwo"),
+  storage_class_rwx: (settings) => storageClassPaths(settings, "rwx"),
+  bash_login_path: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
+  bashrc_path: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
+  init_script_path: (settings) => present(settings, ["init"], "from"),
 };
 
 /** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */

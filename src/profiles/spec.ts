@@ -8,7 +8,7 @@
 
 import * as z from "zod/mini";
 import { grammars } from "../hub/kubernetes.ts";
-import { PROFILE, ROLE, SUBJECT } from "../hub/model.ts";
+import { DEFINITION, MANIFEST, PROFILE, ROLE, SUBJECT, VOLUME } from "../hub/model.ts";
 import { schemaOf as schemaOfRow } from "../hub/schema_of.ts";
 import { values as value } from "../hub/values.ts";
 import { described, type Grammar, jsonMap, mapOf, ruleIssue, text, textOf } from "../schema/text.ts";
@@ -140,7 +140,7 @@ const volumeSettings = {
     examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
   }),
   mount_path: setting(() => value.mountPath, undefined, { wire: ["volume_mount.mount_path"] }),
-  persist: flag(true, "Whether claim and data survive the end of the session"),
+  persist: flag(true, VOLUME.fields.persist.description),
   annotations: setting(() => z.optional(mapOf(grammars.labelKey, text)), "Annotations of the claim"),
 };
 
@@ -241,11 +241,11 @@ export const SETTINGS = {
     wire: ["definition.slug"],
     examples: ["my_coder_app"],
   }),
-  display_name: setting(() => z._default(text, ""), "Name in the options form", {
+  display_name: setting(() => z._default(text, ""), DEFINITION.fields.display_name.description, {
     wire: ["definition.display_name"],
     examples: ["My Code Server"],
   }),
-  description: setting(() => z._default(text, ""), "Text below the name in the options form", {
+  description: setting(() => z._default(text, ""), DEFINITION.fields.description.description, {
     wire: ["definition.description"],
     examples: ["VS Code with our tools."],
   }),
@@ -256,7 +256,7 @@ export const SETTINGS = {
       examples: [["developers"]],
     },
   ),
-  default: setting(() => z._default(z.boolean(), false), "Whether the form preselects the profile", {
+  default: setting(() => z._default(z.boolean(), false), DEFINITION.fields.default.description, {
     wire: ["definition.default"],
   }),
   image: setting(() => value.image, undefined, {
@@ -333,9 +333,7 @@ export const SETTINGS = {
   role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [
     { pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } },
   ]),
-  manifests: map(manifestSettings, "Kubernetes objects that the hub creates at the start", [
-    { mlflow: { from: "./files/mlflow.yaml" } },
-  ]),
+  manifests: map(manifestSettings, MANIFEST.description, [{ mlflow: { from: "./files/mlflow.yaml" } }]),
   config_maps: map(configMapSettings, "Texts that are mounted as files", [
     { settings: { from: "./files/settings.json", mount_path: "/etc/tool/settings.json" } },
   ]),

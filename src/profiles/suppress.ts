@@ -9,11 +9,11 @@ export interface OwnedSuppression extends DeclaredSuppression {
 }
 
 /**
- * The findings of the hub check that are meant for a profile: its own and those of all that it extends, unless one of
- * them says `suppress: null`. They are about the declaration and never reach `config.yaml`.
+ * The suppressions of a profile: its own and those of all that it extends, unless one of them says `suppress: null`. They
+ * are about the declaration and never reach `config.yaml`.
  *
- * Lists add up here, where settings would replace each other: a decision belongs to the value beside it, and a profile
- * that adds a value of its own has not taken back what its family has decided.
+ * Suppressions add up along the chain, where settings would replace each other: those of a child do not replace those of
+ * its parent.
  */
 export function suppressionsOf(declaration: ProfileDeclaration): readonly OwnedSuppression[] {
   const all = lineage(declaration);

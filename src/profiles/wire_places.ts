@@ -5,7 +5,7 @@
  * @module
  */
 
-import { fieldAt, type Field as Row } from "../hub/field.ts";
+import { type Field, fieldAt } from "../hub/field.ts";
 import { PROFILE } from "../hub/model.ts";
 import { hasPath, isObject, type JsonObject, type Path, valueAt } from "../text/data.ts";
 import { SETTINGS, type SettingTable, type ValueSetting } from "./spec.ts";
@@ -14,7 +14,7 @@ import { SETTINGS, type SettingTable, type ValueSetting } from "./spec.ts";
 export const SHELL_FILES: readonly string[] = ["bash_login", "bash_rc"];
 
 /** One place on the wire, and the setting that is there. */
-export interface Field {
+export interface WireField {
   readonly place: readonly string[];
   readonly setting: readonly string[];
   readonly row: ValueSetting;
@@ -30,9 +30,9 @@ export type MapName = {
 /** The settings as the wire has them. */
 interface Layout {
   /** Settings of the profile itself, in the order of the wire. */
-  readonly fields: readonly Field[];
+  readonly fields: readonly WireField[];
   /** The maps with the fields of their entries, in the order of the wire. */
-  readonly maps: ReadonlyMap<MapName, readonly Field[]>;
+  readonly maps: ReadonlyMap<MapName, readonly WireField[]>;
   /** The first keys of the wire, in their order. */
   readonly sections: readonly string[];
 }
@@ -53,8 +53,8 @@ export function layoutOf(): Layout {
   return layout;
 }
 
-function fieldsOf(table: SettingTable, path: readonly string[] = []): Field[] {
-  return Object.entries(table).flatMap(([key, row]): Field[] => {
+function fieldsOf(table: SettingTable, path: readonly string[] = []): WireField[] {
+  return Object.entries(table).flatMap(([key, row]): WireField[] => {
     const setting = [...path, key];
     if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
     if (row.kind === "map") return [];
@@ -65,12 +65,12 @@ function fieldsOf(table: SettingTable, path: readonly string[] = []): Field[] {
 
 // The hub's model says in which order the keys are written.
 function keysOnWire(place: Place): readonly string[] {
-  const row = place.reduce<Row | undefined>(fieldAt, PROFILE);
+  const row = place.reduce<Field | undefined>(fieldAt, PROFILE);
   return row?.type === "object" ? Object.keys(row.fields) : [];
 }
 
-function inOrder(fields: readonly Field[], start: Place): Field[] {
-  const rank = ({ place }: Field) =>
+function inOrder(fields: readonly WireField[], start: Place): WireField[] {
+  const rank = ({ place }: WireField) =>
     place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
   return fields
     .map((field) => ({ field, rank: rank(field) }))
@@ -145,7 +145,7 @@ function initSetting(place: Place): Place {
 }
 
 // Around several settings there is what they have in common.
-function settingIn(fields: readonly Field[], place: Place): Place | undefined {
+function settingIn(fields: readonly WireField[], place: Place): Place | undefined {
   const begins = (long: Place, short: Place) => short.every((key, index) => long[index] === key);
   const field = fields.find((each) => begins(place, each.place));
   if (field !== undefined) return [...field.setting, ...place.slice(field.place.length)];
@@ -171,7 +171,7 @@ export function placeOf(keys: WireKeys, setting: Path): Place {
   return index < 0 ? [name] : [name, index, ...placeIn(own, rest)];
 }
 
-function placeIn(fields: readonly Field[], setting: Path): Place {
+function placeIn(fields: readonly WireField[], setting: Path): Place {
   const field = fields.find((each) => !each.isCopy && each.setting.every((key, index) => setting[index] === key));
   const rest = setting.slice(field?.setting.length ?? 0).map((key) => (typeof key === "number" ? key : String(key)));
   return [...(field?.place ?? []), ...rest];

@@ -13,7 +13,7 @@ export const workspaceVolume = {
   persist: true,
 } satisfies NonNullable<InlineProfileSpec["volumes"]>[string];
 
-/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+/** The suppression that goes with {@link workspaceVolume}, for every declaration that sets its size. */
 export const sharedHome = {
   rule: "claim-shared",
   path: "volumes.workspace.size",

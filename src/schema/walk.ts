@@ -3,8 +3,13 @@ import { isObject, setAt, valueAt } from "../text/data.ts";
 
 /** The schema inside optional, nullable and default wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const def = schema._zod.def as { readonly type: string; readonly innerType?: z.core.$ZodType };
-  return def.innerType === undefined ? schema : unwrap(def.innerType);
+  const inner = innerOf(schema);
+  return inner === undefined ? schema : unwrap(inner);
+}
+
+/** The schema inside one wrapper; `undefined` for a schema that wraps nothing. */
+export function innerOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  return (schema._zod.def as { readonly innerType?: z.core.$ZodType }).innerType;
 }
 
 /** What a schema accepts at one level, as far as paths and hints need it. */
@@ -39,12 +44,9 @@ export function isOptional(schema: z.core.$ZodType): boolean {
 
 /** What a setting is when it is left out; `undefined` when the schema does not say. */
 export function defaultOf(schema: z.core.$ZodType): unknown {
-  const { type, defaultValue, innerType } = schema._zod.def as {
-    readonly type: string;
-    readonly defaultValue?: unknown;
-    readonly innerType?: z.core.$ZodType;
-  };
-  return type === "default" ? defaultValue : innerType && defaultOf(innerType);
+  const { type, defaultValue } = schema._zod.def as { readonly type: string; readonly defaultValue?: unknown };
+  const inner = innerOf(schema);
+  return type === "default" ? defaultValue : inner && defaultOf(inner);
 }
 
 /** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */

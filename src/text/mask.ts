@@ -142,7 +142,7 @@ function assigned(text: string, forms: readonly Assignment[]): TextRange[] {
     const found: TextRange[] = [];
     for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
       const start = index + all.length;
-      // Behind another name there can be one too, but not inside of what is hidden already.
+      // After another name there can be one too, but not inside of what is hidden already.
       if (start < (found.at(-1)?.end ?? 0) || !isSecretKey(key) || isPathPart(text, index, mark)) continue;
       value.lastIndex = start;
       const written = value.exec(text)?.[0];

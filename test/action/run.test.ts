@@ -84,7 +84,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runner.read("config.yaml")).not.toContain("# mine");
   });
 
-  it("replaces a file that is no YAML, with a warning at its line", () => {
+  it("replaces a file that is not YAML, with a warning at its line", () => {
     using runner = fakeRunner();
     runner.write("config.yaml", "profiles:\n  - {id: [\n");
     const step = runner.step(two);

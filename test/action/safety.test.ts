@@ -175,7 +175,7 @@ describe.skipIf(isMissing)("packs that are code", () => {
   it.each([
     { name: "no file", env: { GITHUB_EVENT_PATH: "/no/such/file" }, refused: true },
     { name: "no path", env: { GITHUB_EVENT_PATH: "" }, refused: true },
-    { name: "a file that is no JSON", env: { GITHUB_EVENT_PATH: "/etc/hostname" }, refused: true },
+    { name: "a file that is not JSON", env: { GITHUB_EVENT_PATH: "/etc/hostname" }, refused: true },
     { name: "no name and no path", env: { GITHUB_EVENT_NAME: "", GITHUB_EVENT_PATH: "" }, refused: true },
     {
       name: "no event at all, outside of a workflow",

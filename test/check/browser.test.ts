@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { rolldown } from "rolldown";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,6 +51,17 @@ const menus: readonly (readonly [name: string, text: string, options: check.Chec
     { hubVersion: "1.2", chart: 2, strict: true },
   ],
 ];
+
+test("the hub check as one file is about as large as docs/library.md says", async () => {
+  const build = await rolldown({ input: join(root, "src/check.ts"), platform: "browser" });
+  const { output } = await build.generate({ format: "esm", minify: true });
+  await build.close();
+  const page = readFileSync(join(root, "docs/library.md"), "utf8");
+  const said = Number(/about (\d+) kB \(minified and compressed\)/.exec(page)?.[1]);
+  const ratio = gzipSync(output[0].code).length / 1000 / said;
+  expect(ratio).toBeGreaterThan(0.85);
+  expect(ratio).toBeLessThan(1.15);
+});
 
 describe.skipIf(isMissing)("the hub check in a browser", () => {
   let browser: Browser;

@@ -118,7 +118,7 @@ describe.skipIf(!hasBash)("a pipe that is closed early", () => {
     ["of a description", "--describe-profile coder_app", 0],
     ["of the help", "--help", 0],
     ["of a schema", "schema config", 0],
-  ])("%s is no error, and the exit code stays", (_, args, code) => {
+  ])("%s is not an error, and the exit code stays", (_, args, code) => {
     using folder = temporaryFolder();
     // The reader is gone before the first byte is written.
     const { stdout, stderr } = bash(`dump_config ${args} > >(exec 0<&-; sleep 1) ; echo "code $?"`, folder.path);

@@ -107,7 +107,7 @@ describe("booleans", () => {
     "~",
     "true false",
     '"true"',
-  ])("%j is none", (text) => {
+  ])("%j is not one", (text) => {
     expect(readSwitch({ text, at }).issues).toMatchObject([{ code: "usage", at }]);
   });
 });

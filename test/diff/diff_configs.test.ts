@@ -153,7 +153,7 @@ describe("a setting that differs is said in words", () => {
   });
 });
 
-describe("what the hub reads the same is no difference", () => {
+describe("what the hub reads the same is not a difference", () => {
   const reversed = (value: unknown): unknown =>
     Array.isArray(value)
       ? value.map(reversed)
@@ -271,7 +271,7 @@ describe("profiles", () => {
   });
 });
 
-describe("documents that are no configs", () => {
+describe("documents that are not configs", () => {
   test.each<[string, unknown, unknown, string[]]>([
     ["no old file", undefined, configDoc(), []],
     ["a list", [], configDoc(), ["The old file has no list of profiles"]],
@@ -285,7 +285,7 @@ describe("documents that are no configs", () => {
     expect(diffConfigs(before, after).problems).toEqual(problems);
   });
 
-  test("the same broken document twice is no difference", () => {
+  test("the same broken document twice is not a difference", () => {
     expect(isEmpty(diffConfigs({ profiles: "x" }, { profiles: "x" }))).toBe(true);
     expect(isEmpty(diffConfigs({ profiles: "x" }, { profiles: "y" }))).toBe(false);
     expect(isEmpty(diffConfigs([1], [2]))).toBe(false);

@@ -40,7 +40,7 @@ describe("a text file", () => {
   });
 });
 
-describe("what is no text file is refused by what it is, at once", () => {
+describe("what is not a text file is refused by what it is, at once", () => {
   test.each<[name: string, path: string, code: string, message: RegExp]>([
     ["a missing file", "none", "file-missing", /does not exist/],
     ["a file in a file", "latin1/x", "file-missing", /does not exist/],

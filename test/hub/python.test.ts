@@ -109,7 +109,7 @@ describe("the text of binary", () => {
     ["77u/YQ==", "\ufeffa"],
   ])("%j", (source, decoded) => expect(binaryText(source)).toBe(decoded));
 
-  test.each(["YWI", "Y", "/w==", "7aCA"])("%j is none", (source) => expect(binaryText(source)).toBeUndefined());
+  test.each(["YWI", "Y", "/w==", "7aCA"])("%j has no text", (source) => expect(binaryText(source)).toBeUndefined());
 });
 
 test.each([

@@ -5,6 +5,8 @@ import manifest from "../../package.json" with { type: "json" };
 import { ENTRIES, exportsOf, handsOnAll, summaryOf } from "../../scripts/public_face.mjs";
 import * as check from "../../src/check.ts";
 import * as library from "../../src/mod.ts";
+import { BUILTIN_DECLARATIONS } from "../../src/profiles/builtin.ts";
+import type { ProfileDeclaration } from "../../src/profiles/define.ts";
 import { root } from "../support/folders.ts";
 
 const modules = new Map<string, object>([
@@ -29,6 +31,18 @@ test("no module hands on what it does not name", () => {
     .filter((path) => handsOnAll(join("src", path)));
   expect(found).toEqual([]);
 });
+
+test("every built-in profile and family is in the library, and in the list of the registry", () => {
+  const exported = Object.entries(library).flatMap(([name, value]) => (isDeclaration(value) ? [{ name, value }] : []));
+  const values = new Set(exported.map(({ value }) => value));
+  expect(BUILTIN_DECLARATIONS.filter((one) => !values.has(one)).map(({ slug }) => slug)).toEqual([]);
+  const listed = new Set(BUILTIN_DECLARATIONS);
+  expect(exported.filter(({ value }) => !listed.has(value)).map(({ name }) => name)).toEqual([]);
+});
+
+function isDeclaration(value: unknown): value is ProfileDeclaration {
+  return typeof value === "object" && value !== null && "kind" in value && "spec" in value;
+}
 
 describe.each(ENTRIES)("$name", ({ name, source }) => {
   const exports = exportsOf(source);

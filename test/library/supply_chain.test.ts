@@ -10,6 +10,9 @@ import { root, temporaryFolder } from "../support/folders.ts";
 const script = (name: string, ...args: readonly string[]) =>
   spawnSync(process.execPath, [join(root, "scripts", name), ...args], { cwd: root, encoding: "utf8" });
 
+const COMMAND = "dist/cli/index.js";
+const ACTION = "dist/action/index.js";
+
 interface Component {
   readonly type: string;
   readonly "bom-ref": string;
@@ -36,20 +39,18 @@ describe("the bill of materials", () => {
     const { text, bill } = billOfMaterials();
     expect(billOfMaterials().text).toBe(text);
     const files = bill.components.filter(({ type }) => type === "file");
-    expect(files.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(["dist/action/index.js", "dist/cli/index.js"]),
-    );
+    expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining([ACTION, COMMAND]));
     for (const { name, hashes } of files) {
       const content = createHash("sha256")
         .update(readFileSync(join(made, name)))
         .digest("hex");
       expect(hashes).toEqual([{ alg: "SHA-256", content }]);
     }
-    const inCommand = bill.dependencies.find(({ ref }) => ref === "dist/cli/index.js")?.dependsOn ?? [];
+    const inCommand = bill.dependencies.find(({ ref }) => ref === COMMAND)?.dependsOn ?? [];
     expect(inCommand.map((purl) => purl.replace(/@[^@]*$/, ""))).toEqual(
       ["commander", "diff", "yaml", "zod"].map((name) => `pkg:npm/${name}`),
     );
-    const inAction = bill.dependencies.find(({ ref }) => ref === "dist/action/index.js")?.dependsOn ?? [];
+    const inAction = bill.dependencies.find(({ ref }) => ref === ACTION)?.dependsOn ?? [];
     expect(inAction.filter((purl) => purl.startsWith("pkg:npm/undici@"))).toHaveLength(1);
   });
 

@@ -96,7 +96,7 @@ describe("a module pack", () => {
     ["throws", "const a = 1;\nthrow new Error(`no ${a}`);\n", "a.mjs:2", "no 1"],
     ["throws something else", "throw 5;\n", "a.mjs", "5"],
     ["throws in its function", "export default () => {\n  return nope;\n};\n", "a.mjs:2", "nope is not defined"],
-    ["is no JavaScript", "export default [\n", "a.mjs", "SyntaxError"],
+    ["is not JavaScript", "export default [\n", "a.mjs", "SyntaxError"],
     ["imports what is not there", 'import "nope";\n', "a.mjs", "node_modules"],
     ["exports nothing", "export const a = [];\n", "a.mjs", "default export"],
     ["exports no profiles", "export default [];\n", "a.mjs", "no profile"],

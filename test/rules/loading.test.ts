@@ -73,9 +73,9 @@ describe("a file with one value replaced", () => {
 it.each([
   ["a key in base64 that is text", "pod_env_vars: { !!binary aGk=: x }", false],
   ["a wrong value of a key in base64", "pod_env_vars: { !!binary aGk=: [x] }", true],
-  ["a key in base64 that is no text", "pod_env_vars: { !!binary /w==: x }", true],
+  ["a key in base64 that is not text", "pod_env_vars: { !!binary /w==: x }", true],
   ["a value in base64 that is text", "default_url: !!binary aGk=", false],
-  ["a value in base64 that is no text", "default_url: !!binary /w==", true],
+  ["a value in base64 that is not text", "default_url: !!binary /w==", true],
 ])("%s", (_name, line, expected) => {
   const found = checkText(exampleConfig({ scope: "profile", bad: line, good: "" }, "bad"));
   expect(found.some(({ effect, severity }) => effect === "every-user" && severity === "error")).toBe(expected);

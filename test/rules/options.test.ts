@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConfiguratorError } from "../../src/errors.ts";
+import { HUB_VERSION_HINT } from "../../src/hub/versions.ts";
 import { checkConfig, checkText, exampleConfig, inspectConfig, inspectText } from "../../src/rules/mod.ts";
 
 const bad = exampleConfig({ scope: "override", bad: "mem_limit: 8Gi", good: "" }, "bad");
@@ -24,7 +25,7 @@ describe("switching rules", () => {
     [{ rules: { "mem-unit": undefined } }, "Write mem-unit=off, mem-unit=warning, mem-unit=error"],
     [{ suppress: [{ rule: "nope-nope-nope", reason: "x" }] }, "'dump-config explain' lists the rules"],
     [{ suppress: [{ reason: "x" }] }, "'dump-config explain' lists the rules"],
-    [{ hubVersion: "nine" }, "Write a version such as 1.5.2, or next for what is not released yet"],
+    [{ hubVersion: "nine" }, HUB_VERSION_HINT],
     [{ chart: 3 }, "Write 2 or 4"],
   ])("refuses %j", (options, hint) => {
     for (const run of [() => checkText("", options as never), () => checkConfig({}, options as never)]) {
@@ -127,7 +128,7 @@ describe("places", () => {
     expect(brief(text)).toEqual(["mem-unit error"]);
   });
 
-  it("quote keys that are no identifiers", () => {
+  it("quote keys that are not identifiers", () => {
     const text = exampleConfig({ scope: "env", bad: "'A B': x", good: "" }, "bad");
     expect(checkText(text)[0]?.path).toBe('profiles[0].pod_env_vars["A B"]');
   });

@@ -13,7 +13,7 @@ describe("keys of credentials", () => {
     "aws_secret_access_key",
     ".dockerconfigjson",
   ])("%s is one", (key) => expect(isSecretKey(key)).toBe(true));
-  test.each(["secretName", "TOKENIZER", "PASSWORDS_ALLOWED", "KEYBOARD", "secrets", ""])("%s is none", (key) =>
+  test.each(["secretName", "TOKENIZER", "PASSWORDS_ALLOWED", "KEYBOARD", "secrets", ""])("%s is not one", (key) =>
     expect(isSecretKey(key)).toBe(false),
   );
 });

@@ -22,20 +22,25 @@ interface Walked {
   depth: number;
 }
 
+/** A node that is still being made; what is handed out cannot be changed. */
+export type OpenNode = OpenScalar | OpenSequence | OpenMapping;
+/** A scalar that is still being made. */
 export type OpenScalar = Writable<ScalarNode>;
+/** A list that is still being made. */
 export interface OpenSequence extends Writable<Omit<SequenceNode, "items">>, Walked {
   items: OpenNode[];
 }
+/** A mapping that is still being made. */
 export interface OpenMapping extends Writable<Omit<MappingNode, "entries">>, Walked {
   entries: OpenEntry[];
   /** It has a `<<` or `=` among its keys. */
   special: boolean;
 }
+/** A key of such a mapping with its value. */
 export interface OpenEntry extends Writable<Omit<MappingEntry, "key" | "value">> {
   key: OpenNode;
   value: OpenNode;
 }
-export type OpenNode = OpenScalar | OpenSequence | OpenMapping;
 
 /** What is known of the document so far. */
 export interface Composer {

@@ -145,7 +145,7 @@ function mergeInto(c: Construction, mapping: OpenMapping, merged: OpenEntry[], {
 function noMerge(c: Construction, node: OpenNode): void {
   addProblem(c, {
     code: "yaml11-value-merge",
-    message: "'<<' merges mappings, and this is none",
+    message: "'<<' merges mappings, and this is not one",
     hint: "Write '<<: *anchor', or quote '\"<<\"' if it is an ordinary key.",
     offset: node.start,
   });

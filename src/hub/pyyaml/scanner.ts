@@ -628,7 +628,7 @@ function directiveError(s: Scan, start: number): never {
   const percent = String.fromCharCode(PERCENT);
   refuse(
     "yaml-syntax",
-    `A line that starts with '${percent}' is a directive, and this is none that YAML knows`,
+    `A line that starts with '${percent}' is a directive, and YAML does not know this one`,
     start,
     s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : undefined,
   );

@@ -3,7 +3,7 @@ import { defineFamily } from "../define.ts";
 import type { DeclaredSuppression } from "../patch.ts";
 import { BaseWorkspaceProfile, sharedHome, workspaceVolume } from "../workspace.ts";
 
-/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+/** The suppression that goes with the scratch volume, for every declaration that sets its size. */
 export const sharedScratch = {
   rule: "claim-shared",
   path: "volumes.calrissian.size",

@@ -36,7 +36,7 @@ const breaks: readonly Row[] = [
   stays("in place of a line break", "a: x\u2028    b: y"),
   stays("in a block text", "a: |", "  x\u2028  y"),
   ["between two comments", ["a: x # why\u2028    # that"], ["a: x # why    # that"]],
-  stays("between a comment and what is no comment", "a: x # why\u2028that"),
+  stays("between a comment and what is not a comment", "a: x # why\u2028that"),
   stays("in what an alias repeats", "a: &a x\u2028y", "b: *a"),
 ];
 

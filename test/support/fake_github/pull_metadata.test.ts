@@ -72,7 +72,7 @@ describe("metadata", () => {
       message: /Validation Failed/,
     },
     {
-      name: "one reviewer of two who is no collaborator",
+      name: "one reviewer of two who is not a collaborator",
       call: (octokit, pull_number) =>
         octokit.rest.pulls.requestReviewers({
           owner: "octo",

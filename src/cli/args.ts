@@ -1,20 +1,9 @@
 import { Command, Option } from "commander";
-import { collectOptions, type Given, type GivenOption, type GivenOptions, shownItem } from "../compose/given.ts";
-import {
-  type CommandName,
-  commandsOf,
-  defaultOf,
-  meaningIn,
-  type OptionRow,
-  optionRow,
-  optionsWith,
-} from "../compose/options.ts";
-import type { Issue } from "../errors.ts";
+import { type CommandName, commandsOf, meaningIn, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { EXIT_MEANINGS } from "../exit.ts";
-import { shellWord } from "../text/shell.ts";
-import { cutText, showValue } from "../text/show.ts";
 import { VERSION } from "../version.ts";
 import { COMMANDS } from "./commands.ts";
+import { type FlagTexts, isRepeatable } from "./flags.ts";
 import type { CliIo } from "./io.ts";
 
 const help = `
@@ -96,70 +85,17 @@ function optionOf(row: OptionRow, command: CommandName): Option {
   return option;
 }
 
-function isRepeatable({ kind }: OptionRow): boolean {
-  return kind === "items" || kind === "pairs";
+/** The texts of the flags of a command line that commander has read, those before the command's name first. */
+export function textsOf(command: Command, name: CommandName): FlagTexts {
+  return (row) => {
+    const before = command.parent === null ? [] : valuesOf(command.parent, row);
+    return [...before, ...(commandsOf(row).includes(name) ? valuesOf(command, row) : [])];
+  };
 }
 
-/** The options that a command line gives, and what is wrong with how it does. */
-export interface CommandOptions {
-  readonly given: GivenOptions;
-  readonly issues: readonly Issue[];
-}
-
-/**
- * What the flags of a command say, and for a flag that is not there its environment variable. An empty variable counts
- * as not set.
- *
- * @param args The words of the whole command line.
- */
-export function optionsOf(command: Command, name: CommandName, args: readonly string[], io: CliIo): CommandOptions {
-  const issues: Issue[] = [];
-  const given = collectOptions((row) => {
-    if (row.flag === undefined) return undefined;
-    const isOwn = commandsOf(row).includes(name);
-    // Those before the command's name are flags of the program.
-    const before = command.parent === null ? [] : textsOf(command.parent, row);
-    const texts = [...before, ...(isOwn ? textsOf(command, row) : [])];
-    if (texts.length === 0) return isOwn ? variableOf(row, io) : undefined;
-    issues.push(...valueIssues(row, texts, args));
-    if (isOwn) return flagOf(row, texts);
-    const message = `--${row.flag} does not go with '${name}'`;
-    issues.push({ code: "usage", message, hint: "Leave it out" });
-    return undefined;
-  });
-  return { given, issues };
-}
-
-function textsOf(command: Command, { flag = "" }: OptionRow): readonly string[] {
+function valuesOf(command: Command, { flag = "" }: OptionRow): readonly string[] {
   const name = flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const value: unknown = command.getOptionValue(name);
   if (value === undefined) return [];
   return Array.isArray(value) ? value.map(String) : [String(value)];
-}
-
-function flagOf(row: OptionRow, texts: readonly string[]): GivenOption {
-  const at = { origin: `--${row.flag}` };
-  const place = (text: string): Given["at"] =>
-    isRepeatable(row) ? { origin: `--${row.flag} ${cutText(shownItem(text), 100)}` } : at;
-  return { at, items: texts.map((text) => ({ text, at: place(text) })) };
-}
-
-function variableOf({ env }: OptionRow, io: CliIo): GivenOption | undefined {
-  const text = env === undefined ? undefined : io.env(env);
-  if (env === undefined || !text) return undefined;
-  const at = { origin: env };
-  return { at, items: [{ text, at }] };
-}
-
-// A flag whose value was forgotten takes the next flag as its value.
-function valueIssues(row: OptionRow, texts: readonly string[], args: readonly string[]): Issue[] {
-  const { flag, kind, example } = row;
-  if (kind === "switch") return [];
-  return texts
-    .filter((text) => /^--?[A-Za-z][\w-]*$/.test(text) && args.includes(text))
-    .map((text) => ({
-      code: "usage",
-      message: `--${flag} needs a value, but is followed by ${showValue(text)}, which looks like a flag`,
-      hint: `For example: --${flag} ${shellWord(defaultOf(row) || example)}. If it is the value: --${flag}=${text}`,
-    }));
 }

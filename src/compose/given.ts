@@ -115,12 +115,13 @@ export function splitList(text: string): string[] {
 
 /**
  * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`. `yes` and `1` are not
- * booleans there, and guessing would switch off what somebody wanted on.
+ * booleans there, and guessing would switch off what somebody wanted on. Blanks around it are fine, unless its row says
+ * `exact`.
  *
  * @see https://yaml.org/spec/1.2.2/#10212-boolean
  */
-export function readSwitch({ text, at }: Given): Read<boolean> {
-  const word = text.trim();
+export function readSwitch({ text, at }: Given, { exact = false }: Pick<OptionRow, "exact"> = {}): Read<boolean> {
+  const word = exact ? text : text.trim();
   if (/^(?:true|True|TRUE)$/.test(word)) return { value: true, issues: [] };
   if (/^(?:false|False|FALSE)$/.test(word)) return { value: false, issues: [] };
   const message = `${showValue(text)} is not a boolean`;
@@ -182,7 +183,9 @@ export class OptionReader {
 
   switch(name: OptionOf<"switch">): boolean {
     const given = this.#last(name);
-    return given.text.trim() === "" ? false : this.#keep(readSwitch(given));
+    const row: OptionRow = optionRow(name);
+    const isEmpty = (row.exact === true ? given.text : given.text.trim()) === "";
+    return isEmpty ? false : this.#keep(readSwitch(given, row));
   }
 
   /** The words of a list, each with its place. */

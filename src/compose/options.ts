@@ -55,6 +55,8 @@ export interface OptionRow {
   readonly choices?: readonly string[];
   /** The highest value of a `number`. */
   readonly most?: number;
+  /** Of a `switch` that lets code run: a text with blanks around it is refused, since somebody may not have meant it. */
+  readonly exact?: boolean;
   readonly default?: string;
   /** How `items` and `pairs` are written. */
   readonly form?: string;
@@ -154,6 +156,7 @@ export const OPTIONS = {
     flag: "allow-code-packs",
     env: "ALLOW_CODE_PACKS",
     input: "allow-code-packs",
+    exact: true,
     example: "true",
     description: "Run the packs that are JavaScript or TypeScript modules",
     inputNote:

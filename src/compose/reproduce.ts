@@ -18,7 +18,7 @@ function flagsOf(name: OptionName, row: OptionRow, given: GivenOptions): readonl
   const flag = `--${row.flag}`;
   switch (row.kind) {
     case "switch":
-      return readSwitch(last).value ? [flag] : [];
+      return readSwitch(last, row).value ? [flag] : [];
     case "items":
     case "pairs":
       return items.map((item) => withValue(flag, item.text));

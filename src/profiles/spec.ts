@@ -369,10 +369,15 @@ export function profileSettings(): SettingsSchema {
 /** A complete profile, as people write it. */
 export type ProfileSettings = z.output<SettingsSchema>;
 
+// Most profiles have none of most maps, so what an entry of one looks like is made when there is one: the library reads each
+// getter once.
 function objectOf<F extends SettingTable>(fields: F): ObjectOf<F> {
-  const entries = Object.entries(fields).map(([key, each]) => [key, schemaOf(each)]);
+  const shape = {};
+  for (const [key, each] of Object.entries(fields)) {
+    Object.defineProperty(shape, key, { enumerable: true, get: () => schemaOf(each) });
+  }
   // What each row makes is its own type, which a loop over all of them cannot know.
-  return z.strictObject(Object.fromEntries(entries)) as unknown as ObjectOf<F>;
+  return z.strictObject(shape) as unknown as ObjectOf<F>;
 }
 
 function schemaOf(each: ValueSetting | SettingGroup | SettingMap): z.ZodMiniType {

@@ -199,10 +199,11 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
             });
           }
         }
-        const secrets = secretScalars(pod.profile.node);
+        let secrets: ReturnType<typeof secretScalars> | undefined;
         for (const map of itemsOf(pod.profile, "config_maps")) {
           const content = fieldOf(map, "content");
           if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
+          secrets ??= secretScalars(pod.profile.node);
           if (secrets.has(content.node) || hasSecret(content.node.text))
             report(content, "The config map holds what looks like a credential in clear text");
         }

@@ -5,6 +5,7 @@ import { MASK } from "../text/mask.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { isReference, isSecretPath } from "../text/secrets.ts";
 import { showValue } from "../text/show.ts";
+import { accept } from "./accept.ts";
 import { knownKeys, schemaAt } from "./walk.ts";
 
 /** How {@link validate} words and places what it finds. */
@@ -25,6 +26,8 @@ export interface Validated<T> {
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 export function validate<T>(schema: z.ZodMiniType<T>, value: unknown, options: ValidateOptions = {}): Validated<T> {
+  const accepted = accept(schema, value);
+  if (accepted !== undefined) return { issues: [], value: accepted.value as T };
   const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) =>
     describe("unknown-field", path, "'__proto__' cannot be used as a key", options),
   );

@@ -1,6 +1,39 @@
 import type * as z from "zod/mini";
 import { isObject, setAt, valueAt } from "../text/data.ts";
 
+/** What the library's definition of a schema says, as far as it is read here. */
+export interface Definition {
+  readonly type: string;
+  readonly coerce?: unknown;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly catchall?: z.core.$ZodType;
+  readonly keyType?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly defaultValue?: unknown;
+}
+
+/** The {@link Definition} of a schema. */
+export function definitionOf(schema: z.core.$ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+/** The checks of a schema beside that of its type, in their order; each adds to the issues of a payload what is wrong. */
+export function checksOf(schema: z.core.$ZodType): readonly ((payload: z.core.ParsePayload) => unknown)[] {
+  const { checks = [] } = schema._zod.def as unknown as { readonly checks?: readonly z.core.$ZodCheck<unknown>[] };
+  // A format is a type and its own first check.
+  const isFormat = schema._zod.traits.has("$ZodCheck");
+  const all = isFormat ? [schema as unknown as z.core.$ZodCheck<unknown>, ...checks] : checks;
+  return all.map(
+    ({ _zod: check }) =>
+      (payload) =>
+        check.def.when?.(payload) === false ? undefined : check.check(payload),
+  );
+}
+
 /** The schema inside optional, nullable and default wrappers. */
 export function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
   const inner = innerOf(schema);

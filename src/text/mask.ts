@@ -127,7 +127,7 @@ export function secretRanges(text: string): readonly TextRange[] {
 }
 
 function known(text: string): TextRange[] {
-  return SECRET_FORMS.flatMap((form) =>
+  return SECRET_FORMS.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form }) =>
     [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
       const value = form === LOGIN ? secret.slice(secret.indexOf(":") + 1) : secret;
       if (isReference(value)) return [];

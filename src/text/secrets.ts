@@ -35,6 +35,9 @@ const names: readonly { readonly words: RegExp; readonly unless?: RegExp }[] = [
   },
 ];
 
+/** Any of {@link names}: most keys are none, which this tells at once. */
+const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
+
 /** Words after the name that do not change what it is. */
 const qualifiers =
   /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
@@ -150,13 +153,14 @@ function findRows(key: string): typeof names {
     .toUpperCase();
   // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
   let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
-  if (pointers.some((pointer) => pointer.test(name))) return [];
   const forms = [name];
   while (qualifiers.test(name)) {
     name = name.replace(qualifiers, "_");
     forms.push(name);
   }
-  if (pointers.some((pointer) => pointer.test(name))) return [];
+  if (!forms.some((form) => anyName.test(form))) return [];
+  // With and without its qualifiers.
+  if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form)))) return [];
   return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
 }
 
@@ -246,16 +250,45 @@ const tokens: readonly RegExp[] = [
 const token = new RegExp(`(?<![A-Za-z0-9_])()(${tokens.map(({ source }) => source).join("|")})`, "g");
 
 /** Values that the words before them make credentials. */
-const introduced: readonly RegExp[] = [
-  /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
-  /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi,
+const introduced: readonly SecretForm[] = [
+  {
+    form: /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
+    holds: ["Basic ", "Bearer "],
+  },
+  { form: /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi },
   // .netrc, in a file and in the line that writes one
-  /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
-  /(\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,200}:)(?![$<{*])([^\s"'$]{1,1024})/g,
-  /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
+  {
+    form: /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
+    holds: ["password"],
+  },
+  {
+    form: /(\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,200}:)(?![$<{*])([^\s"'$]{1,1024})/g,
+    holds: ["curl"],
+  },
+  {
+    form: /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
+    holds: [" login"],
+  },
   // The signature of a link that opens what it points to
-  /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
+  {
+    form: /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
+    holds: ["sig=", "Signature="],
+  },
 ];
 
-/** Every form of a credential: the first group of each stays, the second is the credential. */
-export const SECRET_FORMS: readonly RegExp[] = [keyBlock, LOGIN, loneLogin, token, ...introduced];
+/** One form of a credential. */
+export interface SecretForm {
+  /** Its first group stays, the second is the credential. */
+  readonly form: RegExp;
+  /** One of these is in every text that has the form, which is cheaper to see. */
+  readonly holds?: readonly string[];
+}
+
+/** Every form of a credential. */
+export const SECRET_FORMS: readonly SecretForm[] = [
+  { form: keyBlock, holds: ["-----BEGIN "] },
+  { form: LOGIN, holds: ["://"] },
+  { form: loneLogin, holds: ["://"] },
+  { form: token },
+  ...introduced,
+];

@@ -62,7 +62,10 @@ const hostile: Readonly<Record<string, { readonly make: () => string | Uint8Arra
       `x0: &x0 {k: 1}\n${many(30, (n) => `x${n + 1}: &x${n + 1} {<<: [*x${n}, *x${n}], k${n}: 1}\n`).join("")}profiles: [*x30]\n`,
     says: /yaml-/,
   },
-  "600,000 keys": { make: () => profile + many(600_000, (n) => `  k${n}: v\n`).join(""), says: /unknown-key/ },
+  "as many keys as 8 MiB hold": {
+    make: () => profile + many(640_000, (n) => `  k${n}: v\n`).join(""),
+    says: /unknown-key/,
+  },
   "1 million equal keys": { make: () => profile + "  k: v\n".repeat(1_000_000), says: /yaml-dup-key/ },
   "templates in a template": { make: () => `${profile}  default_url: "${"{{ x ".repeat(100_000)}"\n`, says: /jinja-/ },
   "brackets in a template": { make: () => `${profile}  default_url: "{{ ${"(".repeat(100_000)}"\n`, says: /jinja-/ },

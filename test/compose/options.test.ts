@@ -5,8 +5,9 @@ import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
 import { INPUT_NAMES, inputVariable, readInputs } from "../../src/action/inputs.ts";
 import * as outputs from "../../src/action/outputs.ts";
-import { commandLine, optionsOf } from "../../src/cli/args.ts";
+import { commandLine, textsOf } from "../../src/cli/args.ts";
 import * as commands from "../../src/cli/commands.ts";
+import { optionsOf } from "../../src/cli/flags.ts";
 import { compose } from "../../src/compose/compose.ts";
 import { type GivenOptions, OptionReader } from "../../src/compose/given.ts";
 import * as options from "../../src/compose/options.ts";
@@ -47,12 +48,12 @@ async function fromCommandLine(args: readonly string[], env: Readonly<Record<str
   const program = commandLine(io);
   let result: ReturnType<typeof optionsOf> | undefined;
   program.action(() => {
-    result = optionsOf(program, "compose", args, io);
+    result = optionsOf(textsOf(program, "compose"), "compose", args, io);
   });
   for (const { name } of commands.COMMANDS) {
     const command = program.commands.find((each) => each.name() === name);
     command?.action(() => {
-      result = optionsOf(command, name, args, io);
+      result = optionsOf(textsOf(command, name), name, args, io);
     });
   }
   await program.parseAsync([...args], { from: "user" });

@@ -86,7 +86,9 @@ describe("a module pack", () => {
     ["", 1],
     ["yes", 2],
     ["1", 2],
-    [" true ", 0],
+    [" true", 2],
+    ["true\n", 2],
+    [" ", 2],
   ])("with ALLOW_CODE_PACKS=%j ends with %i", (value, code) => {
     using folder = packFolder({ "a.mjs": one });
     expect(list(folder.path, [], { env: { ALLOW_CODE_PACKS: value } }).code).toBe(code);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { maskText } from "../../src/text/mask.ts";
-import { isSecretKey } from "../../src/text/secrets.ts";
+import { isSecretKey, SECRET_FORMS } from "../../src/text/secrets.ts";
 import * as fc from "../support/random.ts";
 
 describe("keys of credentials", () => {
@@ -47,6 +47,24 @@ describe("credentials in text", () => {
     ],
   ])("%s", (_, text, expected) => {
     expect(maskText(text)).toBe(expected);
+  });
+
+  test.each([
+    "-----BEGIN RSA PRIVATE KEY-----\nMII\n",
+    "postgres://u:p@db/x",
+    "https://abcdefghijklmnop1234@host/x",
+    "Basic abcdefghijklmnop1",
+    "Bearer abcdefghijklmnop1",
+    "machine a login me password hunter2",
+    "curl -u me:hunter2 https://x",
+    "helm registry login -p hunter2",
+    "https://x/?X-Amz-Signature=0123456789abcdef0",
+    "https://x/?sig=0123456789abcdef0",
+  ])("%j has what its form asks for", (text) => {
+    const forms = SECRET_FORMS.filter(({ form, holds }) => holds !== undefined && text.search(form) >= 0);
+    expect(forms.length).toBeGreaterThan(0);
+    for (const { holds } of forms) expect(holds?.some((part) => text.includes(part))).toBe(true);
+    expect(maskText(text)).toContain("***");
   });
 
   test("masking twice changes nothing", () => {

@@ -6,7 +6,14 @@ import * as fc from "../support/random.ts";
 
 const rows = OPTION_NAMES.map(optionRow);
 const own = rows.filter((row) => commandsOf(row).includes("compose"));
-const silent = { colour: false, write: () => {}, flush: async () => {} };
+const silent = {
+  colour: false,
+  write: () => {},
+  json: () => {},
+  annotations: () => {},
+  file: () => {},
+  flush: async () => {},
+};
 
 /** The texts of each flag as commander reads them; `undefined` where it does not come to the main command. */
 function byCommander(args: readonly string[]) {

@@ -23,7 +23,18 @@ const FILE = { __typename: "Blob", oid: OTHER, text: "old\n", isTruncated: false
 /** The answer to a read. */
 function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
   const { id, number, url, title, body } = pull(OTHER);
-  const open = { id, number, url, title, body, baseRefName: "main", headRefOid: HEAD, mergeable: "MERGEABLE" };
+  const flags = { isDraft: false, isCrossRepository: false };
+  const open = {
+    id,
+    number,
+    url,
+    title,
+    body,
+    baseRefName: "main",
+    headRefOid: HEAD,
+    mergeable: "MERGEABLE",
+    ...flags,
+  };
   const nodes = (branch?.commits ?? []).map((commit) => ({
     ...commit,
     changedFilesIfAvailable: 1,

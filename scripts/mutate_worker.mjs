@@ -3,9 +3,10 @@ import process from "node:process";
 import { createVitest } from "vitest/node";
 
 const [, , folder] = process.argv;
+// Isolated: what the next test files import is what was changed, not what those before had imported.
 const vitest = await createVitest(
   "test",
-  { root: folder, watch: false, reporters: [{}], bail: 1 },
+  { root: folder, watch: false, reporters: [{}], bail: 1, isolate: true },
   { logLevel: "silent" },
 );
 await vitest.standalone();

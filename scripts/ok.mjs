@@ -19,6 +19,7 @@ const checks = [
   ["lint and format", bin("biome"), "ci", "--colors=off", "--error-on-warnings", "."],
   ["assets are up to date", "node", "scripts/assets.mjs", "--check"],
   ["the catalogue of rules is up to date", "node", "scripts/rules.mjs", "--check"],
+  ["types of Kubernetes are up to date", "node", "scripts/kubernetes_types.mjs", "--check"],
   ["documents are up to date", "node", "scripts/docs.mjs", "--check"],
   ["nothing is unused", bin("knip"), "--no-progress"],
   ["workflows", "node", "scripts/lint_workflows.mjs"],

@@ -12,7 +12,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Golden, picture, and its size in CSS pixels. */
-const PICTURES = [["test/golden/action/summary.md", "docs/images/summary.png", 960, 640]];
+const PICTURES = [
+  ["test/golden/action/summary.md", "docs/images/summary.png", 960, 640],
+  ["test/golden/action/pull_request.md", "docs/images/pull_request.png", 960, 560],
+];
 
 // As GitHub shows Markdown, near enough for a picture.
 const STYLE = `
@@ -23,6 +26,8 @@ const STYLE = `
   h3 { font-size: 17px; } h4 { font-size: 14px; }
   p, ul { margin: 0 0 10px; } ul { padding-left: 24px; }
   code { padding: 2px 5px; border-radius: 5px; background: #eff1f3; font: 12px "DejaVu Sans Mono", monospace; }
+  pre { padding: 12px; border-radius: 6px; background: #f6f8fa; } pre code { padding: 0; background: none; }
+  hr { border: 0; border-top: 1px solid #d1d9e0; } summary { cursor: pointer; }
   table { border-collapse: collapse; font-size: 12px; } code { white-space: break-spaces; }
   th, td { padding: 5px 9px; border: 1px solid #d1d9e0; text-align: left; }`;
 

@@ -17,7 +17,9 @@
 export { ConfiguratorError, type Issue, type IssueCode, type Origin } from "./errors.ts";
 export {
   type CheckedFile,
+  type CodeQualityIssue,
   checkJson,
+  codeQuality,
   type Paint,
   type RenderCheckOptions,
   renderCheck,

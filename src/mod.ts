@@ -113,7 +113,9 @@ export type { State } from "./publish/state.ts";
 export type { Operation, Step } from "./publish/steps.ts";
 export {
   type CheckedFile,
+  type CodeQualityIssue,
   checkJson,
+  codeQuality,
   type Paint,
   type RenderCheckOptions,
   renderCheck,

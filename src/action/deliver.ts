@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
+import type { Clock } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { type Previous, previousOf } from "./previous.ts";
@@ -43,6 +44,7 @@ export interface DeliveryJob {
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
+  readonly clock: Clock;
 }
 
 /**

@@ -2,7 +2,7 @@ import { reproduce } from "../compose/reproduce.ts";
 import { diffConfigs } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { createClient, systemClock } from "../publish/client.ts";
+import { type Clock, createClient } from "../publish/client.ts";
 import type { RunEvent } from "../publish/event_file.ts";
 import { outcomeOf, outputsOf, PublishError, type PublishResult, planLines } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
@@ -39,6 +39,7 @@ export interface PublishJob {
   readonly env: Env;
   readonly event: RunEvent | undefined;
   readonly runner: Runner;
+  readonly clock: Clock;
 }
 
 const NOTHING: PublishResult = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
@@ -48,7 +49,7 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 
 /** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
 export async function publishConfig(job: PublishJob): Promise<Published> {
-  const { publishing, text, config, inputs, env, event, runner } = job;
+  const { publishing, text, config, inputs, env, event, runner, clock } = job;
   const { settings, token } = publishing;
   const client = createClient({
     token,
@@ -56,6 +57,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     maxWait: settings.maxWait,
     log: runner.log,
     transport: () => toolkitFetch(token),
+    clock,
     ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
     ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
@@ -82,7 +84,7 @@ export async function publishConfig(job: PublishJob): Promise<Published> {
     ...(event && { event }),
   };
   try {
-    const result = await publish(request, { client, clock: systemClock, log: runner.log });
+    const result = await publish(request, { client, clock, log: runner.log });
     if (settings.dryRun) runner.group("Plan", planLines(result).join("\n"));
     return published(result, outcomeOf(result, settings.path), []);
   } catch (error) {

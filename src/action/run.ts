@@ -6,25 +6,28 @@ import { ConfiguratorError, issuesOf } from "../errors.ts";
 import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
 import { lateIssues, throwIfLate } from "../packs/late.ts";
+import { type Clock, systemClock } from "../publish/client.ts";
 import { readEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { annotate } from "./annotations.ts";
-import { deliver } from "./deliver.ts";
+import { type DeliveryJob, deliver } from "./deliver.ts";
 import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
 import { registryOf } from "./registry.ts";
-import { type Env, type Runner, runner } from "./runner.ts";
+import { createRunner, type Env, type Runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
 /**
  * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
  *
+ * @param clock What publishing waits with.
  * @returns the exit code of the step
  */
-export async function run(env: Env): Promise<number> {
+export async function run(env: Env, clock: Clock = systemClock): Promise<number> {
+  const runner = createRunner();
   let workspace: Workspace | undefined;
   let given: readonly string[] = [];
   try {
@@ -33,7 +36,7 @@ export async function run(env: Env): Promise<number> {
     const inputs = readInputs(env);
     given = givenSecrets(inputs.given.overrides?.items ?? []);
     workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
-    return await work(inputs, workspace, env, runner);
+    return await work(inputs, workspace, { env, clock, runner });
   } catch (error) {
     if (!(error instanceof ConfiguratorError)) return reportBug(error, runner);
     // Until here nothing was told; a run that fails has no outputs that a mask could tear.
@@ -44,7 +47,11 @@ export async function run(env: Env): Promise<number> {
   }
 }
 
-async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner: Runner): Promise<number> {
+/** What a run has of the world. */
+type World = Pick<DeliveryJob, "env" | "clock" | "runner">;
+
+async function work(inputs: ActionInputs, workspace: Workspace, world: World): Promise<number> {
+  const { env, runner } = world;
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
   const event = readEvent((name) => env[name]);
@@ -74,9 +81,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, env: Env, runner
     text,
     config,
     previous: there,
-    env,
     event,
-    runner,
+    ...world,
   };
   const { outcome, drift, previous, ...delivery } = await deliver(job);
   const errors = [...delivery.errors, ...lateIssues()];

@@ -5,6 +5,7 @@
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  * @module
  */
+import { appendFile } from "node:fs/promises";
 import process from "node:process";
 import * as core from "@actions/core";
 import { MASK } from "../text/mask.ts";
@@ -41,21 +42,63 @@ export interface Runner {
 /** What GitHub shows of a title. */
 const LONGEST_TITLE = 255;
 
-const masked = new Set<string>();
+/** The runner of this process. What was masked is known to it alone: another one begins with nothing. */
+export function createRunner(): Runner {
+  const masked = new Set<string>();
 
-// The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
-function redact(text: string): string {
-  const secrets = [...masked].sort((one, other) => other.length - one.length);
-  return secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text);
-}
+  // The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
+  function redact(text: string): string {
+    const secrets = [...masked].sort((one, other) => other.length - one.length);
+    return secrets.reduce((shown, secret) => shown.replaceAll(secret, MASK), text);
+  }
 
-const safe = (text: string) => safeLog(redact(text));
-const log = (text: string) => core.info(safe(text));
+  const safe = (text: string) => safeLog(redact(text));
+  const log = (text: string) => core.info(safe(text));
 
-// Not every server has summaries, and a run by hand has none of the runner's files.
-function cannotWrite(what: string, variable: string, error: unknown): void {
-  const reason = process.env[variable] ? (error as Error).message : "it is not set";
-  log(`${what} cannot be written to ${variable}: ${reason}`);
+  // Not every server has summaries, and a run by hand has none of the runner's files.
+  function cannotWrite(what: string, variable: string, error: unknown): void {
+    const reason = process.env[variable] ? (error as Error).message : "it is not set";
+    log(`${what} cannot be written to ${variable}: ${reason}`);
+  }
+
+  return {
+    log,
+    group: (name, text) => {
+      core.startGroup(safe(name));
+      log(text);
+      core.endGroup();
+    },
+    annotate: (kind, message, { title, file, ...position }) => {
+      const write = kind === "error" ? core.error : core.warning;
+      write(cutMessage(safe(message)), {
+        ...position,
+        ...(title === undefined ? {} : { title: cutText(safe(title), LONGEST_TITLE) }),
+        ...(file === undefined ? {} : { file: safe(file) }),
+      });
+    },
+    mask: (secret) => {
+      if (masked.has(secret)) return;
+      masked.add(secret);
+      core.setSecret(secret);
+    },
+    output: (outputs) => {
+      try {
+        // Without the file it would print every output as a command that the runner no longer takes.
+        if (!process.env["GITHUB_OUTPUT"]) throw new Error("no file");
+        for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
+      } catch (error) {
+        cannotWrite("Outputs", "GITHUB_OUTPUT", error);
+      }
+    },
+    summary: async (markdown) => {
+      try {
+        // The toolkit's summary writes to the file that was set at its first use.
+        await appendFile(process.env["GITHUB_STEP_SUMMARY"] ?? "", redact(markdown));
+      } catch (error) {
+        cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
+      }
+    },
+  };
 }
 
 /** Waits until everything that was told is on its way: a pipe may take it later than it was written. */
@@ -64,42 +107,3 @@ export async function flush(): Promise<void> {
     await new Promise<void>((resolve) => stream.write("", () => resolve()));
   }
 }
-
-/** The runner of this process. */
-export const runner: Runner = {
-  log,
-  group: (name, text) => {
-    core.startGroup(safe(name));
-    log(text);
-    core.endGroup();
-  },
-  annotate: (kind, message, { title, file, ...position }) => {
-    const write = kind === "error" ? core.error : core.warning;
-    write(cutMessage(safe(message)), {
-      ...position,
-      ...(title === undefined ? {} : { title: cutText(safe(title), LONGEST_TITLE) }),
-      ...(file === undefined ? {} : { file: safe(file) }),
-    });
-  },
-  mask: (secret) => {
-    if (masked.has(secret)) return;
-    masked.add(secret);
-    core.setSecret(secret);
-  },
-  output: (outputs) => {
-    try {
-      // Without the file it would print every output as a command that the runner no longer takes.
-      if (!process.env["GITHUB_OUTPUT"]) throw new Error("no file");
-      for (const [name, value] of Object.entries(outputs)) core.setOutput(name, redact(value));
-    } catch (error) {
-      cannotWrite("Outputs", "GITHUB_OUTPUT", error);
-    }
-  },
-  summary: async (markdown) => {
-    try {
-      await core.summary.addRaw(redact(markdown)).write();
-    } catch (error) {
-      cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
-    }
-  },
-};

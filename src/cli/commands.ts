@@ -26,19 +26,21 @@ export const COMMANDS: readonly CommandRow[] = [
   {
     name: "validate",
     description: "Say what the hub, KubeSpawner and Kubernetes reject or silently ignore in a config.yaml",
-    args: [["<file...>", "files to check; - is standard input"]],
+    args: [["<file...>", "files to check, folders, or patterns such as 'hubs/**/*.yaml'; - is standard input"]],
     note: "See [Check any config.yaml](validate.md).",
     help: `
 Examples:
   dump-config validate config.yaml
+  dump-config validate --format concise hubs/            every menu below a folder, a line for each finding
   dump-config validate --github config.yaml              annotations in a workflow run
   dump-config validate --sarif config.yaml > hub.sarif   for code scanning
+  dump-config validate --fix --diff config.yaml          what would be repaired
   kubectl get cm application-hub-jupyter-config -o jsonpath='{.data.config\\.yml}' | dump-config validate -
   dump-config explain mem-unit
 
 Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 `,
-    run: async (files, given, io) => (await import("./validate.ts")).runValidate(files, given, io),
+    run: async (args, given, io) => (await import("./validate.ts")).runValidate(args, given, io),
   },
   {
     name: "explain",
@@ -50,8 +52,8 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
     name: "diff",
     description: "Show what differs between two config files in meaning, profile by profile",
     args: [
-      ["<old>", "the file before"],
-      ["<new>", "the file after"],
+      ["<old>", "the file before; - is standard input"],
+      ["<new>", "the file after; - is standard input"],
     ],
     run: async ([before = "", after = ""], given, io) => {
       const read = new OptionReader(given);

@@ -1,18 +1,22 @@
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError } from "../errors.ts";
-import { readText } from "../files/read_text.ts";
+import { readStdin } from "../files/read_stdin.ts";
+import { readText, textOf } from "../files/read_text.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
 
-/** `dump-config diff` on files, read as the hub reads them. */
-export function diffFiles(before: string, after: string, options: DiffOptions, io: CliIo): Promise<number> {
+/** `dump-config diff` on files, read as the hub reads them; `-` is standard input. */
+export async function diffFiles(before: string, after: string, options: DiffOptions, io: CliIo): Promise<number> {
+  if (before === "-" && after === "-") {
+    throw new ConfiguratorError([{ code: "usage", message: "Only one of the two files can be standard input" }]);
+  }
   return runDiff(before, after, options, {
     stdout: io.stdout,
     readFile: (path) => {
-      const read = readText(path);
+      const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
       if ("issue" in read) throw new ConfiguratorError([read.issue]);
       return read.text;
     },
-    parse: readConfigText,
+    parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path),
   });
 }

@@ -1,84 +1,147 @@
+import { forComposed } from "../compose/check_built.ts";
 import { readCheck } from "../compose/check_options.ts";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import type { ChoiceOf } from "../compose/options.ts";
+import { withoutAccepted } from "../compose/recognise.ts";
+import { Sources } from "../compose/sources.ts";
+import { HEADER } from "../compose/write.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
-import { readStdin } from "../files/read_stdin.ts";
-import { readBytes } from "../files/read_text.ts";
 import { replaceFile } from "../files/replace.ts";
 import {
   type CheckedFile,
   checkJson,
+  codeQuality,
   countFindings,
+  type Paint,
   renderCheck,
   toSarif,
   workflowCommands,
 } from "../report/check/mod.ts";
 import { fixText } from "../rules/fix/mod.ts";
-import { checkText, RULES } from "../rules/mod.ts";
+import { checkText, type Finding, RULES } from "../rules/mod.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
-import { type CliIo, paint } from "./io.ts";
+import { applyBaseline, writeBaseline } from "./baseline.ts";
+import { type CliIo, paint, type Sink } from "./io.ts";
+import { type Menu, readMenus } from "./menus.ts";
+import { registryOf } from "./packs.ts";
 import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
 
 /** `dump-config validate FILE...`: checks files, and with `--fix` repairs them first. */
-export function runValidate(files: readonly string[], given: GivenOptions, io: CliIo): number {
+export async function runValidate(args: readonly string[], given: GivenOptions, io: CliIo): Promise<number> {
   const { options, issues, notes } = readCheck(given);
   const read = new OptionReader(given);
-  const formats = (["json", "sarif", "github"] as const).filter((format) => read.switch(format));
-  const isFixed = read.switch("fix");
-  const wrong: Issue[] = [...issues];
-  if (formats.length > 1) {
-    const message = `${formats.map((format) => `--${format}`).join(" and ")} exclude each other`;
-    wrong.push({ code: "usage", message, hint: "Run the check once for each" });
+  const how = readHow(args, read);
+  throwIfAny([...issues, ...read.issues, ...how.issues]);
+  if (!how.quiet) reportWarnings(notes, io);
+  const { menus, issues: unread, notes: skipped } = readMenus(args);
+  if (!how.quiet) for (const note of skipped) io.stderr.write(`${safeLog(note)}\n`);
+  // A repaired standard input is what is printed, so what is found goes beside it.
+  const isFilter = how.fix && !how.diff && args.includes("-");
+  const sink = isFilter ? io.stderr : io.stdout;
+  const repaired = menus.map(({ file, bytes }) => ({
+    file,
+    bytes: how.fix ? fix(file, bytes, options, how, io) : bytes,
+  }));
+  if (isFilter) for (const { bytes } of repaired) io.stdout.write(textOf(bytes) ?? "");
+  let checked = await checkAll(repaired, options, given);
+  if (how.writeBaseline) {
+    sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
+    return unread.length > 0 ? reportError(new ConfiguratorError(unread), io) : EXIT.done;
   }
-  const isShown = read.switch("diff");
-  if (isFixed && files.includes("-")) wrong.push({ code: "usage", message: "--fix repairs files, not standard input" });
-  if (isShown && !isFixed) {
-    wrong.push({ code: "usage", message: "--diff goes with --fix", hint: "Add --fix: nothing is written" });
+  if (how.baseline !== "") {
+    const known = applyBaseline(how.baseline, checked);
+    checked = known.checked;
+    if (known.note !== undefined && !how.quiet) io.stderr.write(`${safeLog(known.note)}\n`);
   }
-  if (isShown && formats[0] !== undefined) {
-    wrong.push({
-      code: "usage",
-      message: `--diff and --${formats[0]} exclude each other`,
-      hint: "Leave one of them out",
-    });
-  }
-  if (wrong.length > 0) throw new ConfiguratorError(wrong);
-  reportWarnings(notes, io);
-  const checked: CheckedFile[] = [];
-  const unread: Issue[] = [];
-  for (const file of new Set(files)) {
-    const content = file === "-" ? readStdin() : readBytes(file);
-    if ("issue" in content) unread.push(content.issue);
-    else checked.push(check(file, isFixed ? fix(file, content.bytes, options, isShown, io) : content.bytes, options));
-  }
-  print(checked, formats[0], io);
+  if (checked.length > 0) print(checked, how, sink);
   if (unread.length > 0) return reportError(new ConfiguratorError(unread), io);
   return countFindings(checked).errors > 0 ? EXIT.wrong : EXIT.done;
 }
 
-function check(file: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {
-  const findings = checkText(bytes, options);
-  return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+/** How a run is to be done, and what does not go together in it. */
+interface How {
+  readonly format: ChoiceOf<"format">;
+  readonly quiet: boolean;
+  readonly statistics: boolean;
+  readonly fix: boolean;
+  readonly diff: boolean;
+  /** Empty for none. */
+  readonly baseline: string;
+  readonly writeBaseline: boolean;
+  readonly issues: readonly Issue[];
+}
+
+function readHow(args: readonly string[], read: OptionReader): How {
+  const issues: Issue[] = [];
+  const usage = (message: string, hint?: string) =>
+    issues.push({ code: "usage", message, ...(hint === undefined ? {} : { hint }) });
+  const flags = (["json", "sarif", "github"] as const).filter((format) => read.switch(format));
+  const asked = [...flags.map((flag) => `--${flag}`), ...(read.has("format") ? ["--format"] : [])];
+  if (asked.length > 1) usage(`${asked.join(" and ")} exclude each other`, "Run the check once for each");
+  const how = {
+    format: flags[0] ?? read.choice("format"),
+    quiet: read.switch("quiet"),
+    statistics: read.switch("statistics"),
+    fix: read.switch("fix"),
+    diff: read.switch("diff"),
+    baseline: read.line("baseline"),
+    writeBaseline: read.switch("writeBaseline"),
+  };
+  const isText = how.format === "full" || how.format === "concise";
+  const shown = flags.length > 0 ? `--${how.format}` : `--format ${how.format}`;
+  if (how.statistics && !isText) usage(`--statistics and ${shown} exclude each other`, "Leave one of them out");
+  if (how.diff && !how.fix) usage("--diff goes with --fix", "Add --fix: nothing is written");
+  if (how.diff && !isText) usage(`--diff and ${shown} exclude each other`, "Leave one of them out");
+  if (how.fix && args.includes("-") && args.length > 1)
+    usage("--fix writes the repaired standard input to standard output, so it takes no other file with it");
+  if (how.fix && !how.diff && args.includes("-") && !isText)
+    usage(`--fix writes the repaired standard input to standard output, where ${shown} would be`);
+  if (how.writeBaseline && how.baseline === "")
+    usage("--write-baseline needs a file to write to", "For example: --baseline hub-baseline.json --write-baseline");
+  return { ...how, issues };
+}
+
+// The profiles that may accept a finding are only loaded when there is one.
+async function checkAll(
+  menus: readonly Menu[],
+  options: CheckOptions,
+  given: GivenOptions,
+): Promise<readonly CheckedFile[]> {
+  const found = menus.map(({ bytes }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
+  const isNeeded = given.profilesDir !== undefined || found.some((findings) => findings.length > 0);
+  const registry = isNeeded ? await registryOf(given, new Sources()) : undefined;
+  return menus.map(({ file, bytes }, index) => {
+    const all = found[index] ?? [];
+    const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry);
+    return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+  });
+}
+
+function isComposed(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, 2 * HEADER.length)).startsWith(HEADER);
 }
 
 // With a diff, only what is printed is repaired.
-function fix(file: string, bytes: Uint8Array, options: CheckOptions, isShown: boolean, io: CliIo): Uint8Array {
+function fix(file: string, bytes: Uint8Array, options: CheckOptions, { diff }: How, io: CliIo): Uint8Array {
   const text = textOf(bytes);
   if (text === undefined) return bytes;
   const { text: fixed, changes } = fixText(text, options);
   if (changes.length === 0) return bytes;
-  if (isShown) {
+  if (diff) {
     printDiff(file, text, `${file} (repaired)`, fixed, io.stdout);
     return new TextEncoder().encode(fixed);
   }
-  replaceFile(file, fixed, { origin: file });
+  if (file !== "-") replaceFile(file, fixed, { origin: file });
   for (const { rule, line, column, before, after, secret } of changes) {
     const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
     const what = secret ? "a credential, which is not shown" : values;
-    io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
+    io.stderr.write(
+      `${paint(io.stderr, "green", "Fixed")} ${file === "-" ? "standard input" : safeLog(file)}:${line}:${column} ${rule}: ${what}\n`,
+    );
   }
   return new TextEncoder().encode(fixed);
 }
@@ -99,20 +162,26 @@ function shown(text: string): string {
   return safeLog(oneLine(text, 60));
 }
 
-function print(checked: readonly CheckedFile[], format: "json" | "sarif" | "github" | undefined, io: CliIo): void {
+function print(all: readonly CheckedFile[], { format, quiet, statistics }: How, sink: Sink): void {
+  const isText = format === "full" || format === "concise";
+  if (isText) {
+    const colours = (colour: Parameters<Paint>[0], text: string) => paint(sink, colour, text);
+    sink.write(renderCheck(all, { paint: colours, format, quiet, statistics }));
+    return;
+  }
+  const isShown = ({ severity }: Finding) => !quiet || severity === "error";
+  const checked = all.map((file) => ({ ...file, findings: file.findings.filter(isShown) }));
   switch (format) {
     case "json":
-      io.stdout.json(checkJson(checked));
+      sink.json(checkJson(checked));
       return;
     case "sarif":
-      io.stdout.json(toSarif(checked, RULES));
+      sink.json(toSarif(checked, RULES));
+      return;
+    case "gitlab":
+      sink.json(codeQuality(checked, RULES));
       return;
     case "github":
-      io.stdout.annotations(workflowCommands(checked));
-      return;
-    default:
-      if (checked.length > 0) {
-        io.stdout.write(renderCheck(checked, { paint: (colour, text) => paint(io.stdout, colour, text) }));
-      }
+      sink.annotations(workflowCommands(checked));
   }
 }

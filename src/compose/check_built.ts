@@ -1,14 +1,12 @@
 import type { Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
 import { utf8Length } from "../hub/python.ts";
-import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
 import type { Place } from "../profiles/wire_places.ts";
 import { eachFinding, indexIn } from "../rules/inspect_value.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import type { Finding } from "../rules/rule.ts";
-import { currentId } from "../rules/rule_ids.ts";
-import { covers } from "../rules/suppression.ts";
 import { dottedPath, parsePath } from "../text/data.ts";
+import { judgeOf, settingAt } from "./accepted.ts";
 import { checkSuppressions } from "./check_suppressions.ts";
 import type { ProfileSource } from "./settle.ts";
 
@@ -32,34 +30,18 @@ export function checkBuilt(
   const errors: Issue[] = [...checked.issues];
   const warnings: Issue[] = [...checked.notes];
   const told = new Set<string>();
-  const accepted = new Map<ProfileSource, readonly OwnedSuppression[]>();
-  // How large a file may be depends on how it is installed, which only the operator knows.
-  const rules = { "config-size": "warning", ...options.rules } as const;
+  const judge = judgeOf(sources);
   const visit = (finding: Finding, index: number | undefined) => {
     const source = index === undefined ? undefined : sources[index];
     const list = finding.severity === "error" ? errors : warnings;
-    if (source === undefined) {
+    const judged = judge(finding, index);
+    if (source === undefined || judged === undefined) {
       list.push(issueOf(finding, finding.path, sources));
       return;
     }
-    const setting = settingAt(source, finding.path);
-    let known = accepted.get(source);
-    if (known === undefined) {
-      known = suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
-      accepted.set(source, known);
-    }
-    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
-    // one, has accepted that another differs.
+    const { setting, isAccepted, changed } = judged;
+    if (isAccepted) return;
     const { path, other = "" } = finding;
-    const places = finding.severity === "error" ? [path, other] : [path];
-    const changed = places.flatMap((each) => {
-      const owner = sources[indexIn(each) ?? -1];
-      const place = owner === undefined ? [] : settingAt(owner, each);
-      return owner?.isChanged(place) ? [owner.locate(place)] : [];
-    });
-    const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
-    const isAccepted = known.some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
-    if (changed.length === 0 && isAccepted) return;
     const others = indexIn(other) === index ? [settingAt(source, other)] : [];
     const at = changed[0] ?? source.locate(setting, ...others);
     const issue = { ...issueOf(finding, nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
@@ -68,12 +50,16 @@ export function checkBuilt(
     if (!told.has(same)) list.push(issue);
     told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
   };
-  eachFinding(config.profiles, { ...options, rules, bytes: utf8Length(text) }, visit);
+  eachFinding(config.profiles, { ...forComposed(options), bytes: utf8Length(text) }, visit);
   return { errors, warnings };
 }
 
-function settingAt(source: ProfileSource, path: string): Place {
-  return source.settingOf(parsePath(path).slice(2));
+/**
+ * The options of the hub check for a file that is composed: how large it may be depends on how it is installed, which
+ * only the operator knows.
+ */
+export function forComposed(options: CheckOptions): CheckOptions {
+  return { ...options, rules: { "config-size": "warning", ...options.rules } };
 }
 
 // Up to the item of a list: a list is one setting.

@@ -93,7 +93,7 @@ export function buildProfile(settings: ProfileSettings, groups: readonly string[
   throwIfAny(checkGroups(value.groups ?? groups, undefined));
   const profile = toWire(value, groups);
   const { slug } = value;
-  const places = { isChanged: () => false, locate: () => undefined };
+  const places = { isOther: () => false, locate: () => undefined };
   const source = sourceOf({ kind: "profile", slug, spec: { slug }, origin: slug }, wireKeys(value), places);
   const config = { profiles: [profile] };
   throwIfAny(checkBuilt(config, formatBuiltConfig(config), [source], {}).errors);
@@ -151,9 +151,9 @@ function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...req
 function sourceOf(
   declaration: ProfileDeclaration,
   keys: WireKeys,
-  { isChanged, locate }: Pick<ProfileSource, "isChanged" | "locate">,
+  { isOther, locate }: Pick<ProfileSource, "isOther" | "locate">,
 ): ProfileSource {
-  return { declaration, settingOf: (place) => settingAt(keys, place), isChanged, locate };
+  return { declaration, settingOf: (place) => settingAt(keys, place), isOther, locate };
 }
 
 // The builder alone has no world to read from.

@@ -1,4 +1,5 @@
 import type { Issue, Origin } from "../errors.ts";
+import { settingHint } from "../hub/kubespawner.ts";
 import { pythonRepr } from "../hub/python.ts";
 import { FLAT_SETTINGS } from "../profiles/short_names.ts";
 import { profileSettings } from "../profiles/spec.ts";
@@ -179,7 +180,8 @@ function unknownField(settings: JsonObject, slug: string, field: string, end: Se
   const inside = end !== undefined && !end.ok && end.at.length > 0 ? dottedPath(end.at) : "";
   const known = end === undefined || end.ok || inside === "" ? overridable(settings) : end.known;
   const wrong = end === undefined || end.ok ? field : end.key;
-  const near = didYouMean(wrong, known);
+  const first = wrong.split(".")[0] ?? "";
+  const near = inside === "" ? settingHint(first, didYouMean(wrong, known)) : didYouMean(wrong, known);
   const hint =
     end === undefined
       ? "This profile has nothing that the setting could change"

@@ -7,7 +7,7 @@ import { checkSettings } from "../profiles/resolve.ts";
 import { storageClassPaths } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import type { Place } from "../profiles/wire_places.ts";
-import { isObject, type JsonObject, keysAt, type Path } from "../text/data.ts";
+import { hasPath, isObject, isSame, type JsonObject, keysAt, type Path, valueAt } from "../text/data.ts";
 import { nearest } from "../text/nearest.ts";
 import type { ConfigRequest, NodeSelector, Override, ReadText } from "./deployment.ts";
 import { applyOverrides, type Change, changeFinder } from "./overrides.ts";
@@ -26,8 +26,8 @@ interface Settled extends SettingPlaces {
   readonly issues: readonly Issue[];
 }
 
-/** The way back from a composed profile to what was written. */
-export interface ProfileSource extends SettingPlaces {
+/** The way back from a profile as the hub reads it to what was written. */
+export interface ProfileSource extends Omit<SettingPlaces, "isChanged"> {
   readonly declaration: ProfileDeclaration;
   /** The setting that makes a place of the composed profile: `["volumes", "workspace"]` for `["volumes", 0]`. */
   readonly settingOf: (place: Place) => Place;
@@ -37,6 +37,12 @@ export interface ProfileSource extends SettingPlaces {
 interface SettingPlaces {
   /** Whether the request, and not the declaration, has set a setting. */
   readonly isChanged: (setting: Path) => boolean;
+  /**
+   * Whether a setting has another value than the declaration gives it.
+   *
+   * @param place Where it is in the profile as the hub reads it.
+   */
+  readonly isOther: (setting: Path, place: Place) => boolean;
   /** Where a setting was written, as far as it is known; of several, the one that was changed or written last. */
   readonly locate: (...settings: readonly Path[]) => Origin | undefined;
 }
@@ -55,16 +61,26 @@ export function settle(
     overrides.length === 0
       ? { settings: deployed, issues: [], changes: [] }
       : applyOverrides(deployed, slug, overrides, readText);
-  const places = placesOf(declaration, [...selected, ...changes]);
+  const merged = mergeLineage(declaration);
+  const isReal = ({ path }: Change) =>
+    !hasPath(merged, path) || !hasPath(settings, path) || !isSame(valueAt(merged, path), valueAt(settings, path));
+  const places = placesOf(declaration, [...selected, ...changes], isReal);
   const checked = checkSettings(settings, slug, (path) => places.locate(path));
   const found = checked.issues.map((issue) => withNearEntry(issue, deployed, places));
   return { ...places, issues: [...issues, ...found], settings: checked.value };
 }
 
-function placesOf(declaration: ProfileDeclaration, changes: readonly Change[]): SettingPlaces {
+function placesOf(
+  declaration: ProfileDeclaration,
+  changes: readonly Change[],
+  isReal: (change: Change) => boolean,
+): SettingPlaces {
   const find = changeFinder(changes);
+  const real = changeFinder(changes.filter(isReal));
   return {
     isChanged: (setting) => find(setting) !== undefined,
+    // An override that says what is declared is not seen in the file either.
+    isOther: (setting) => real(setting) !== undefined,
     locate: (...settings) =>
       settings.map((setting) => find(setting)?.at).find((at) => at !== undefined) ??
       locateSetting(declaration, ...settings),

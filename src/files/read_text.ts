@@ -26,13 +26,21 @@ export interface ReadOptions {
  * @param at Where the file was named, for the message; default: the file itself.
  */
 export function readText(path: string, at?: Origin, options: ReadOptions = {}): TextOrIssue {
-  const read = readBytes(path, at, options);
+  return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+}
+
+/**
+ * What was read as a UTF-8 text.
+ *
+ * @param what What it is called in a message.
+ * @param at Where it was named; default: what it is called.
+ */
+export function textOf(read: BytesOrIssue, what: string, at: Origin = { origin: what }): TextOrIssue {
   if ("issue" in read) return read;
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
   } catch {
-    const issue = { code: "not-utf8", message: `'${path}' is not UTF-8 text`, hint: "Save it as UTF-8" } as const;
-    return { issue: { ...issue, at: at ?? { origin: path } } };
+    return { issue: { code: "not-utf8", message: `${what} is not UTF-8 text`, hint: "Save it as UTF-8", at } };
   }
 }
 

@@ -34,23 +34,44 @@ const table: Readonly<Record<string, string>> = {
   "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
 };
 
-/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
-const young = new Set([
-  "admissionregistration.k8s.io/v1alpha1",
-  "admissionregistration.k8s.io/v1beta1",
-  "authentication.k8s.io/v1alpha1",
-  "authentication.k8s.io/v1beta1",
-  "certificates.k8s.io/v1alpha1",
-  "coordination.k8s.io/v1alpha1",
-  "flowcontrol.apiserver.k8s.io/v1beta3",
-  "internal.apiserver.k8s.io/v1alpha1",
-  "networking.k8s.io/v1alpha1",
-  "networking.k8s.io/v1beta1",
-  "resource.k8s.io/v1alpha3",
-  "storage.k8s.io/v1alpha1",
-  "storage.k8s.io/v1beta1",
-  "storagemigration.k8s.io/v1alpha1",
-]);
+/** Kinds whose type in the client has another name than version and kind. */
+const types: Readonly<Record<string, string>> = {
+  "v1 Event": "CoreV1Event",
+  "events.k8s.io/v1 Event": "EventsV1Event",
+};
+
+/** The name of the type that an object of a kind and version has in {@link KUBERNETES_TYPES}, whether it is there or not. */
+export function objectType(apiVersion: string, kind: string): string {
+  const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+  return types[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
+}
+
+/** Every kind that the hub can make in a stable version, with the type of its objects. */
+export const OBJECT_KINDS: readonly { readonly apiVersion: string; readonly kind: string; readonly type: string }[] =
+  Object.entries(table).flatMap(([apiVersion, kinds]) =>
+    kinds
+      .split(" ")
+      .map((word) => word.replace("*", ""))
+      .map((kind) => ({ apiVersion, kind, type: objectType(apiVersion, kind) })),
+  );
+
+/** Alpha and beta versions that client 31 has, with their kinds. */
+const young: Readonly<Record<string, string>> = {
+  "admissionregistration.k8s.io/v1alpha1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
+  "admissionregistration.k8s.io/v1beta1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
+  "authentication.k8s.io/v1alpha1": "SelfSubjectReview",
+  "authentication.k8s.io/v1beta1": "SelfSubjectReview",
+  "certificates.k8s.io/v1alpha1": "ClusterTrustBundle",
+  "coordination.k8s.io/v1alpha1": "LeaseCandidate",
+  "flowcontrol.apiserver.k8s.io/v1beta3": "FlowSchema PriorityLevelConfiguration",
+  "internal.apiserver.k8s.io/v1alpha1": "StorageVersion",
+  "networking.k8s.io/v1alpha1": "IPAddress ServiceCIDR",
+  "networking.k8s.io/v1beta1": "IPAddress ServiceCIDR",
+  "resource.k8s.io/v1alpha3": "DeviceClass PodSchedulingContext ResourceClaim ResourceClaimTemplate ResourceSlice",
+  "storage.k8s.io/v1alpha1": "VolumeAttributesClass",
+  "storage.k8s.io/v1beta1": "VolumeAttributesClass",
+  "storagemigration.k8s.io/v1alpha1": "StorageVersionMigration",
+};
 
 /** Kinds with an API of their own in the hub, and the one version in which it makes each. */
 const custom = {
@@ -98,9 +119,9 @@ export function createable(
   kind: string,
   apiVersion: string,
 ): { readonly ok: boolean; readonly versions: readonly string[] } {
-  if (young.has(apiVersion)) return { ok: true, versions: [] };
   const versions = known.get(kind)?.versions ?? [];
-  return { ok: versions.includes(apiVersion), versions };
+  const isYoung = Object.hasOwn(young, apiVersion) && young[apiVersion]?.split(" ").includes(kind) === true;
+  return { ok: versions.includes(apiVersion) || isYoung, versions };
 }
 
 /** True for kinds that are not in a namespace. */

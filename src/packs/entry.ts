@@ -1,4 +1,5 @@
 import type { Issue, Origin } from "../errors.ts";
+import { settingHint } from "../hub/kubespawner.ts";
 import type { ProfileSpec } from "../profiles/patch.ts";
 import { writtenPath } from "../profiles/short_names.ts";
 import { validate } from "../schema/validate.ts";
@@ -81,6 +82,7 @@ function readSpec(kind: PackEntry["kind"], value: unknown, file: PackFile, locat
     slug === undefined ? `A ${kind} without a slug` : `${kind === "family" ? "Family" : "Profile"} '${slug}'`;
   const { issues, value: sound } = validate(packSchemas().spec, value, {
     subject,
+    hint: settingHint,
     locate: (path, code) => locate(path, code === "unknown-field"),
   });
   if (slug === undefined || !isObject(value)) return { entries: [], issues };

@@ -20,11 +20,13 @@ import { GROUPS_RULES } from "./groups.ts";
 import { GUARANTEE_RULES } from "./guarantee.ts";
 import { HELM_RULES } from "./helm.ts";
 import { HTML_RULES } from "./html.ts";
+import { IGNORE_RULES } from "./ignore.ts";
 import { IMAGE_RULES } from "./image.ts";
 import { INIT_RULES } from "./init.ts";
 import { IPS_RULES } from "./ips.ts";
 import { JINJA_RULES } from "./jinja.ts";
 import { MAN_RULES } from "./man.ts";
+import { MAN_OBJECT_RULES } from "./man_object.ts";
 import { MAN_SCOPE_RULES } from "./man_scope.ts";
 import { MEM_RULES } from "./mem.ts";
 import { MOUNT_RULES } from "./mount.ts";
@@ -60,11 +62,13 @@ export const RULES: readonly Rule[] = [
   ...GUARANTEE_RULES,
   ...HELM_RULES,
   ...HTML_RULES,
+  ...IGNORE_RULES,
   ...IMAGE_RULES,
   ...INIT_RULES,
   ...IPS_RULES,
   ...JINJA_RULES,
   ...MAN_RULES,
+  ...MAN_OBJECT_RULES,
   ...MAN_SCOPE_RULES,
   ...MEM_RULES,
   ...MOUNT_RULES,

@@ -92,7 +92,7 @@ export const ENV_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
-          if (reserved.test(key)) report(part, `${key} is set by the hub, and the profile's value replaces it`);
+          if (reserved.test(key)) report(part, `${quote(key)} is set by the hub, and the profile's value replaces it`);
         }
       }
     },

@@ -8,6 +8,10 @@ import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import type { Rule } from "./rule.ts";
 
+// A credential in the file would be in git, so it is not asked for.
+const ELSEWHERE =
+  "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
+
 /** Rules about image_pull_secrets. */
 export const IPS_RULES: readonly Rule[] = [
   {
@@ -26,8 +30,8 @@ export const IPS_RULES: readonly Rule[] = [
         const at = fieldOf(secret, "data");
         if (isAbsent(at)) {
           if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
-          const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
-          report(at ?? secret, { message, severity: "warning" });
+          const message = "The secret has no data: something else has to make it in each user's namespace";
+          report(at ?? secret, { message, severity: "warning", hint: ELSEWHERE });
           continue;
         }
         // The value itself never reaches a log.

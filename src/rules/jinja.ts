@@ -161,16 +161,18 @@ function secondRendering(text: string, place: () => Part, isKey: boolean, templa
   const mark = /\{[{%#]/.exec(left)?.[0];
   if (mark === undefined) return;
   const name = isKey ? "The key" : "The text";
+  const twice = templates.twice(text);
   if (mark !== "{{") {
-    report(
-      place(),
-      `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`,
-    );
+    // What is valid may well be meant.
+    const isValid = twice?.ok !== false;
+    report(place(), {
+      message: `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again${isValid ? "" : ": the entry is skipped"}`,
+      ...(isValid ? { severity: "warning", effect: "surprise" } : {}),
+    });
     return;
   }
-  const failure = isKey ? undefined : templates.failsTwice(text);
-  if (failure !== undefined) {
-    report(place(), `${name} ${quote(text)} is rendered a second time, which fails: ${failure}`);
+  if (!isKey && twice?.ok === false && twice.pass === 2) {
+    report(place(), `${name} ${quote(text)} is rendered a second time, which fails: ${twice.message}`);
     return;
   }
   const again = templates.render(left);

@@ -1,7 +1,8 @@
 /** Rules about the form of the objects in manifests. @module */
 
 import { createable, isCustomKind } from "../hub/kinds.ts";
-import { base64Text, isDnsLabel, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
+import { base64Text } from "../hub/kubernetes.ts";
+import { nameProblem } from "../hub/manifests/mod.ts";
 import { listed } from "../text/words.ts";
 import { eachDocument, eachOf, modelCheck } from "./engine/checks.ts";
 import { type Document, entriesAt, partAt } from "./engine/documents.ts";
@@ -120,8 +121,13 @@ export const MAN_RULES: readonly Rule[] = [
           message: `metadata.name is not a string: ${skip}`,
           hint: "Put the name in quotes",
         });
-      } else if (name !== undefined && !isLegalName(kind, name)) {
-        report(partAt(document, ["metadata", "name"]), `The name ${quote(name)} is refused for a ${kind}: ${skip}`);
+      } else {
+        const problem = name === undefined ? undefined : nameProblem(kind, name);
+        if (name === undefined || problem === undefined) return;
+        report(partAt(document, ["metadata", "name"]), {
+          message: `The name ${quote(name)} is refused for a ${kind}: ${skip}`,
+          hint: `The name of a ${kind} ${problem}`,
+        });
       }
     }),
   },
@@ -134,8 +140,8 @@ export const MAN_RULES: readonly Rule[] = [
     hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
     source: SOURCE.client,
     scope: "object",
-    bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}}",
-    good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}",
+    bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+    good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
     check: eachDocument((document, report) => {
       const { kind, apiVersion } = document;
       if (kind === undefined || apiVersion === undefined || isCustomKind(kind) || kind === "List") return;
@@ -192,6 +198,8 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
   for (const { key, value, place } of entriesAt(document, name)) {
     // JSON null becomes the empty string.
     if (isNullNode(value)) continue;
+    // A day or a time without quotes arrives as a text.
+    if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64) continue;
     if (value.kind !== "scalar" || value.type !== "str") {
       const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
       report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
@@ -213,9 +221,4 @@ function textMap(document: Document, name: string, report: Report, base64 = fals
       effect: "surprise",
     });
   }
-}
-
-function isLegalName(kind: string, name: string): boolean {
-  if (/^(Cluster)?Role(Binding)?$/.test(kind)) return isPathSegmentName(name);
-  return kind === "Service" || kind === "Namespace" ? isDnsLabel(name) : isDnsSubdomain(name);
 }

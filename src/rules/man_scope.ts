@@ -146,8 +146,8 @@ export const MAN_SCOPE_RULES: readonly Rule[] = [
     hint: "Write persist: true, or use a kind that is deleted",
     source: SOURCE.hub,
     scope: "manifest",
-    bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
-    good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+    bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
+    good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
     check: eachDocument((document, report) => {
       const { kind } = document;
       if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind)) return;

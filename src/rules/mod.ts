@@ -10,11 +10,13 @@ import { lineTable } from "../text/lines.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { helmText } from "./engine/helm.ts";
+import { ignoresOf } from "./engine/ignores.ts";
 import { type CheckResult, runRules } from "./engine/run.ts";
 import { inspectConfig } from "./inspect_value.ts";
 import type { CheckOptions } from "./options.ts";
 import { checkedOptions } from "./read_options.ts";
 import type { Finding, Span } from "./rule.ts";
+import { namedRule } from "./rule_ids.ts";
 
 export { RULES } from "./catalogue.ts";
 export { EFFECTS, type Effect } from "./effects.ts";
@@ -87,6 +89,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
     helmText: helm?.left,
     hubVersion: read.hubVersion,
     chart: read.chart,
+    ignores: ignoresOf(yaml, namedRule),
   });
   const mark = helm === undefined ? yaml.mark : lineTable(source);
   const back = helm?.sourceOf ?? ((offset: number) => offset);

@@ -70,6 +70,8 @@ export interface Rule {
    * They see nothing else of a profile. Empty for rules that look at the file as a whole.
    */
   readonly compares?: readonly string[];
+  /** For rules about the comments that ignore findings: they run when all others have. */
+  readonly isLast?: true;
   readonly check: (context: Context, report: Report) => void;
 }
 

@@ -7,6 +7,7 @@
 import type { Issue } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { RULES } from "./catalogue.ts";
+import type { NamedRule } from "./engine/ignores.ts";
 import { quote } from "./engine/show.ts";
 import type { Rule } from "./rule.ts";
 
@@ -22,6 +23,12 @@ export function findRule(id: string): Rule | undefined {
 /** The id that a rule has now, of one that it may have had before; an id of no rule stays. */
 export function currentId(id: string): string {
   return findRule(id)?.id ?? id;
+}
+
+/** The rule that a comment names by an id. */
+export function namedRule(id: string): NamedRule {
+  const rule = findRule(id)?.id;
+  return rule === undefined ? { id, hint: unknownRule(id).hint } : { id, rule };
 }
 
 /** What to say of an id that no rule has or had. */

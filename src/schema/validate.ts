@@ -14,6 +14,12 @@ export interface ValidateOptions {
   readonly subject?: string;
   /** Whether keys may be what a person wrote; default: yes. */
   readonly outside?: boolean;
+  /**
+   * What to do about a key that is not known at the top.
+   *
+   * @param near A sentence about a key that is nearly called so.
+   */
+  readonly hint?: (key: string, near: string | undefined) => string | undefined;
   /** Where a path of the value is; the code tells a key that should not be there from a value. */
   readonly locate?: (path: readonly PropertyKey[], code: Issue["code"]) => Origin | undefined;
 }
@@ -50,7 +56,9 @@ function explain(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodMiniType, 
     case "unrecognized_keys":
       return issue.keys.map((key) => {
         const known = knownKeys(schema, path);
-        const hint = didYouMean(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+        const near = didYouMean(key, known);
+        const meant = options.hint !== undefined && path.length === 0 ? options.hint(key, near) : near;
+        const hint = meant ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
         return describe("unknown-field", [...path, key], `${showValue(key)} is not a known setting`, options, hint);
       });
     case "invalid_union":

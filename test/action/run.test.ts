@@ -41,10 +41,10 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runCli([...flags, "--override", "coder_app:cpu_limit=4", "--output", "-"], { cwd: root }).stdout).toBe(text);
   });
 
-  it("says in the summary, the log and the outputs what changed", () => {
+  it("says in the summary, the log and the outputs what changed", async () => {
     using runner = fakeRunner();
-    runner.step(two);
-    const step = runner.step({
+    await runner.here(two);
+    const step = await runner.here({
       ...two,
       profiles: "coder_app\njupyterlab_small",
       overrides: "coder_app:cpu_limit=4",
@@ -62,11 +62,11 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
   });
 
-  it("is silent and green when nothing changed, with all outputs set", () => {
+  it("is silent and green when nothing changed, with all outputs set", async () => {
     using runner = fakeRunner();
-    const first = runner.step(two);
+    const first = await runner.here(two);
     const before = statSync(join(runner.workspace, "config.yaml"));
-    const step = runner.step(two);
+    const step = await runner.here(two);
     expect(step).toMatchObject({ code: 0, stdout: "config.yaml is up to date\n", stderr: "", commands: [] });
     expect(step.outputs).toEqual({ ...first.outputs, changed: "false", added: "[]", diff: "" });
     expect(step.summary).toMatch(
@@ -75,41 +75,41 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(statSync(join(runner.workspace, "config.yaml")).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it("tells a difference in form from one in meaning", () => {
+  it("tells a difference in form from one in meaning", async () => {
     using runner = fakeRunner();
-    runner.step(two);
+    await runner.here(two);
     runner.write("config.yaml", `# mine\n${runner.read("config.yaml")}`);
-    const step = runner.step(two);
+    const step = await runner.here(two);
     expect(step).toMatchObject({ code: 0, annotations: [], outputs: { changed: "true", modified: "[]", diff: "" } });
     expect(runner.read("config.yaml")).not.toContain("# mine");
   });
 
-  it("replaces a file that is not YAML, with a warning at its line", () => {
+  it("replaces a file that is not YAML, with a warning at its line", async () => {
     using runner = fakeRunner();
     runner.write("config.yaml", "profiles:\n  - {id: [\n");
-    const step = runner.step(two);
+    const step = await runner.here(two);
     expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
     expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml", line: "3" } }]);
   });
 
-  it.each(["false", "true"])("replaces a file that is not UTF-8, with a warning: dry-run %s", (dryRun) => {
+  it.each(["false", "true"])("replaces a file that is not UTF-8, with a warning: dry-run %s", async (dryRun) => {
     using runner = fakeRunner();
     writeFileSync(join(runner.workspace, "config.yaml"), Buffer.from([0xff, 0xfe, 0x00]));
-    const step = runner.step({ ...two, "dry-run": dryRun });
+    const step = await runner.here({ ...two, "dry-run": dryRun });
     expect(step).toMatchObject({ code: 0, outputs: { changed: "true", added: '["coder_app","remote_desktop"]' } });
     expect(step.annotations).toMatchObject([{ name: "warning", properties: { file: "config.yaml" } }]);
   });
 
-  it("leaves nothing but the file", () => {
+  it("leaves nothing but the file", async () => {
     using runner = fakeRunner();
-    runner.step(two);
+    await runner.here(two);
     expect(readdirSync(runner.workspace)).toEqual(["config.yaml"]);
   });
 
-  it("reads files that overrides name from the workspace, wherever the step starts", () => {
+  it("reads files that overrides name from the workspace, wherever the step starts", async () => {
     using runner = fakeRunner();
     runner.write("scripts/my init.sh", "#!/bin/sh\necho hello\n");
-    const step = runner.step(
+    const step = await runner.here(
       { overrides: "coder_app:init.from=scripts/my init.sh", output: "./config.yaml" },
       { cwd: "/" },
     );
@@ -117,17 +117,17 @@ describe.skipIf(isMissing)("a run that writes", () => {
     expect(runner.read("config.yaml")).toContain("echo hello");
   });
 
-  it("warns about inputs of publishing that nothing asks for, and writes the file", () => {
+  it("warns about inputs of publishing that nothing asks for, and writes the file", async () => {
     using runner = fakeRunner();
-    const step = runner.step({ labels: "config" });
+    const step = await runner.here({ labels: "config" });
     expect(step).toMatchObject({ code: 0, outputs: { operation: "none" } });
     expect(step.annotations).toMatchObject([{ name: "warning", properties: { title: "Input 'labels'" } }]);
     expect(runner.exists("config.yaml")).toBe(true);
   });
 
-  it("warns about what has no effect, and names the line", () => {
+  it("warns about what has no effect, and names the line", async () => {
     using runner = fakeRunner();
-    const step = runner.step({ overrides: "# none of these\n\ngpu_coder_app:cpu_limit=4" });
+    const step = await runner.here({ overrides: "# none of these\n\ngpu_coder_app:cpu_limit=4" });
     expect(step.code).toBe(0);
     expect(step.annotations).toMatchObject([
       {
@@ -145,11 +145,11 @@ describe.skipIf(isMissing)("a run that only looks", () => {
     { name: "fail-on-drift on drift", inputs: { "fail-on-drift": "true" }, code: 1 },
     { name: "a dry run", inputs: { "dry-run": "True" }, code: 0 },
     { name: "both", inputs: { "fail-on-drift": "TRUE", "dry-run": "TRUE" }, code: 1 },
-  ])("writes nothing and sets all outputs: $name", ({ inputs, code }) => {
+  ])("writes nothing and sets all outputs: $name", async ({ inputs, code }) => {
     using runner = fakeRunner();
-    runner.step(two);
+    await runner.here(two);
     const old = runner.read("config.yaml");
-    const step = runner.step({ ...two, profiles: "coder_app", ...inputs });
+    const step = await runner.here({ ...two, profiles: "coder_app", ...inputs });
     expect(step.code).toBe(code);
     expect(runner.read("config.yaml")).toBe(old);
     expect(Object.keys(step.outputs)).toEqual(Object.keys(actionYaml.outputs));
@@ -158,16 +158,16 @@ describe.skipIf(isMissing)("a run that only looks", () => {
     expect(step.annotations).toMatchObject(errors);
   });
 
-  it("counts a missing file as drift, and does not make it", () => {
+  it("counts a missing file as drift, and does not make it", async () => {
     using runner = fakeRunner();
-    expect(runner.step({ "fail-on-drift": "true" })).toMatchObject({ code: 1, outputs: { changed: "true" } });
+    expect(await runner.here({ "fail-on-drift": "true" })).toMatchObject({ code: 1, outputs: { changed: "true" } });
     expect(runner.exists("config.yaml")).toBe(false);
   });
 
-  it("passes when the file is what the inputs make", () => {
+  it("passes when the file is what the inputs make", async () => {
     using runner = fakeRunner();
-    runner.step(two);
-    expect(runner.step({ ...two, "fail-on-drift": "true" })).toMatchObject({
+    await runner.here(two);
+    expect(await runner.here({ ...two, "fail-on-drift": "true" })).toMatchObject({
       code: 0,
       commands: [],
       outputs: { changed: "false" },
@@ -176,20 +176,20 @@ describe.skipIf(isMissing)("a run that only looks", () => {
 });
 
 describe.skipIf(isMissing)("a run of a server without", () => {
-  it("summaries does its work all the same", () => {
+  it("summaries does its work all the same", async () => {
     using runner = fakeRunner();
-    const step = runner.step(two, { env: { GITHUB_STEP_SUMMARY: "" } });
+    const step = await runner.here(two, { env: { GITHUB_STEP_SUMMARY: "" } });
     expect(step).toMatchObject({ code: 0, annotations: [], summary: "", outputs: { changed: "true" } });
     expect(step.stdout).toContain("The summary cannot be written to GITHUB_STEP_SUMMARY");
   });
 });
 
 describe.skipIf(isMissing)("a newcomer's paste", () => {
-  it("of the README workflow writes the same bytes as the command", () => {
+  it("of the README workflow writes the same bytes as the command", async () => {
     using runner = fakeRunner();
     const [ours, ...more] = ourSteps(readmeWorkflow());
     expect(more).toEqual([]);
-    const step = runner.step(ours?.inputs);
+    const step = await runner.here(ours?.inputs);
     expect(step).toMatchObject({
       code: 0,
       annotations: [],
@@ -203,16 +203,19 @@ describe.skipIf(isMissing)("a newcomer's paste", () => {
     expect(runner.read("config.yaml")).toBe(command.stdout);
   });
 
-  it.each(["on_push", "drift", "check_pull_request", "matrix_of_hubs"])("of examples/workflows/%s.yml runs", (name) => {
-    using runner = fakeRunner();
-    const steps = ourSteps(readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8"));
-    expect(steps.length).toBeGreaterThan(0);
-    for (const { inputs } of steps) {
-      const write = { ...inputs, "fail-on-drift": "false" };
-      expect(runner.step(write)).toMatchObject({ code: 0, annotations: [], outputs: { changed: "true" } });
-      expect(runner.step(inputs)).toMatchObject({ code: 0, commands: [], outputs: { changed: "false" } });
-    }
-  });
+  it.each(["on_push", "drift", "check_pull_request", "matrix_of_hubs"])(
+    "of examples/workflows/%s.yml runs",
+    async (name) => {
+      using runner = fakeRunner();
+      const steps = ourSteps(readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8"));
+      expect(steps.length).toBeGreaterThan(0);
+      for (const { inputs } of steps) {
+        const write = { ...inputs, "fail-on-drift": "false" };
+        expect(await runner.here(write)).toMatchObject({ code: 0, annotations: [], outputs: { changed: "true" } });
+        expect(await runner.here(inputs)).toMatchObject({ code: 0, commands: [], outputs: { changed: "false" } });
+      }
+    },
+  );
 
   it("of the workflow of this repository writes its golden", async () => {
     using runner = fakeRunner();

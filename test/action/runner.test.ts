@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Runner, runner } from "../../src/action/runner.ts";
+import { createRunner, type Runner } from "../../src/action/runner.ts";
 import * as fc from "../support/random.ts";
 
 // The toolkit writes to standard output and reads the environment of the process itself.
@@ -13,7 +13,7 @@ async function written(use: (runner: Runner) => void | Promise<void>): Promise<s
     return true;
   });
   try {
-    await use(runner);
+    await use(createRunner());
   } finally {
     write.mockRestore();
   }
@@ -103,7 +103,7 @@ describe("what the runner is told", () => {
         fc.property(value, value, (one, two) => {
           writeFileSync(path, "");
           vi.stubEnv("GITHUB_OUTPUT", path);
-          runner.output({ one, two });
+          createRunner().output({ one, two });
           const [, delimiter, value1, delimiter2, value2] =
             /^one<<(\S+)\n([\s\S]*)\n\1\ntwo<<(\S+)\n([\s\S]*)\n\3\n$/.exec(readFileSync(path, "utf8")) ?? [];
           expect([value1, value2]).toEqual([one, two]);

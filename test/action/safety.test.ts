@@ -24,16 +24,16 @@ const attacks = [
   "\u202egro.elpmaxe",
 ];
 
-describe.skipIf(isMissing)("text from outside", () => {
-  it.each(attacks)("as a group, a display name and a script does nothing: %j", (attack) => {
+describe("text from outside", () => {
+  it.each(attacks)("as a group, a display name and a script does nothing: %j", async (attack) => {
     using runner = fakeRunner();
-    runner.step();
+    await runner.here();
     runner.write("init.sh", `#!/bin/sh\necho 1\n${attack}\n   ${attack}\n\`\`\`\`\n`);
     const inputs = {
       groups: `developers, ${attack.replaceAll(",", "")}`,
       overrides: `coder_app:display_name=${attack}\ncoder_app:init.from=init.sh\ngpu_coder_app:display_name=${attack}`,
     };
-    const step = runner.step(inputs);
+    const step = await runner.here(inputs);
     expect(step.code).toBe(0);
     expect(step.commands.map(({ name }) => name).filter((name) => !/^(group|endgroup|warning)$/.test(name))).toEqual(
       [],
@@ -46,31 +46,31 @@ describe.skipIf(isMissing)("text from outside", () => {
     expect(step.stdout).not.toContain("\u202e");
   });
 
-  it.each(attacks)("as a wrong input does nothing: %j", (attack) => {
+  it.each(attacks)("as a wrong input does nothing: %j", async (attack) => {
     using runner = fakeRunner();
-    const step = runner.step({ profiles: attack, overrides: attack, "dry-run": attack, output: attack });
+    const step = await runner.here({ profiles: attack, overrides: attack, "dry-run": attack, output: attack });
     expect(step.code).toBe(1);
     expect(new Set(step.commands.map(({ name }) => name))).toEqual(new Set(["error"]));
     expectInert(step.summary);
   });
 
-  it.each(attacks)("in the file that was there does nothing: %j", (attack) => {
+  it.each(attacks)("in the file that was there does nothing: %j", async (attack) => {
     using runner = fakeRunner();
     const evil = JSON.stringify(attack);
     runner.write(
       "config.yaml",
       `profiles:\n- id: ${evil}\n  groups: [${evil}]\n  definition: {slug: ${evil}, display_name: ${evil}, default: ${evil}}\n  ${evil}: ${evil}\n`,
     );
-    const step = runner.step();
+    const step = await runner.here();
     expect(step).toMatchObject({ code: 0, annotations: [] });
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
     expect(step.outputs["removed"]).toBe(JSON.stringify([attack]));
     for (const text of [step.summary, step.outputs["diff"] ?? ""]) expectInert(text);
   });
 
-  it("in the name of the output file does nothing", () => {
+  it("in the name of the output file does nothing", async () => {
     using runner = fakeRunner();
-    const step = runner.step({ output: "::error::<b>x.yaml" });
+    const step = await runner.here({ output: "::error::<b>x.yaml" });
     expect(step).toMatchObject({ code: 0, commands: [], outputs: { "config-path": "::error::<b>x.yaml" } });
     expectInert(step.summary);
   });
@@ -85,16 +85,16 @@ function expectInert(markdown: string): void {
   expect(text).not.toMatch(/<[a-z/!]|!\[|\]\(|@[a-z]|\u202e/i);
 }
 
-describe.skipIf(isMissing)("credentials", () => {
+describe("credentials", () => {
   const password = "hunter2-correct-horse";
   const docker = Buffer.from(
     JSON.stringify({ auths: { "registry.example": { username: "bot", password, auth: "Ym90Omh1bnRlcjI=" } } }),
   ).toString("base64");
 
-  it("in variables are masked first, and shown nowhere", () => {
+  it("in variables are masked first, and shown nowhere", async () => {
     using runner = fakeRunner();
-    runner.step();
-    const step = runner.step({ overrides: `coder_app:pod_env_vars.DB_PASSWORD=${password}` });
+    await runner.here();
+    const step = await runner.here({ overrides: `coder_app:pod_env_vars.DB_PASSWORD=${password}` });
     expect(step.code).toBe(0);
     expect(step.commands[0]).toMatchObject({ name: "add-mask", message: password });
     const shown = step.stdout.replace(/^::add-mask::.*$/gm, "");
@@ -105,9 +105,9 @@ describe.skipIf(isMissing)("credentials", () => {
 
   it.each(["config.yaml", "coder_app", '"slug":"coder_app"', "developers"])(
     "that are also a part of an output leave it whole, and are told of: %s",
-    (value) => {
+    async (value) => {
       using runner = fakeRunner();
-      const step = runner.step({ overrides: `coder_app:pod_env_vars.API_TOKEN=${value}` });
+      const step = await runner.here({ overrides: `coder_app:pod_env_vars.API_TOKEN=${value}` });
       expect(step.code).toBe(0);
       expect(step.outputs["config-path"]).toBe("config.yaml");
       expect(step.outputs["profiles"]).toBe('["coder_app"]');
@@ -119,14 +119,14 @@ describe.skipIf(isMissing)("credentials", () => {
     },
   );
 
-  it("in the file that was there are shown nowhere", () => {
+  it("in the file that was there are shown nowhere", async () => {
     using runner = fakeRunner();
     const pull = `{name: x, persist: true, data: ${docker}}`;
     runner.write(
       "config.yaml",
       `profiles:\n- id: a\n  definition: {slug: coder_app}\n  pod_env_vars: {API_TOKEN: ${password}}\n  image_pull_secrets: [${pull}]\n`,
     );
-    const step = runner.step();
+    const step = await runner.here();
     expect(step.code).toBe(0);
     for (const text of [step.stdout, step.summary, step.outputFile]) {
       expect(text).not.toContain(password);
@@ -134,9 +134,9 @@ describe.skipIf(isMissing)("credentials", () => {
     }
   });
 
-  it("in a wrong input are not repeated", () => {
+  it("in a wrong input are not repeated", async () => {
     using runner = fakeRunner();
-    const step = runner.step({ overrides: `coder_app_pod_env_vars.DB_PASSWORD=${password}` });
+    const step = await runner.here({ overrides: `coder_app_pod_env_vars.DB_PASSWORD=${password}` });
     expect(step.code).toBe(1);
     for (const text of [step.stdout, step.summary]) expect(text).not.toContain(password);
   });
@@ -162,10 +162,10 @@ const events = [
   { event: "", payload: { repository: here }, refused: true },
 ];
 
-describe.skipIf(isMissing)("packs that are code", () => {
-  it.each(events)("on $event of $payload: refused $refused", ({ event, payload, refused }) => {
+describe("packs that are code", () => {
+  it.each(events)("on $event of $payload: refused $refused", async ({ event, payload, refused }) => {
     using runner = fakeRunner();
-    const step = runner.step({ "allow-code-packs": "true" }, { event, payload });
+    const step = await runner.here({ "allow-code-packs": "true" }, { event, payload });
     expect(step.code).toBe(refused ? 1 : 0);
     const title = { properties: { title: "Input 'allow-code-packs'" } };
     expect(step.annotations).toMatchObject(refused ? [title] : []);
@@ -182,36 +182,36 @@ describe.skipIf(isMissing)("packs that are code", () => {
       env: { GITHUB_ACTIONS: "", GITHUB_EVENT_NAME: "", GITHUB_EVENT_PATH: "" },
       refused: false,
     },
-  ])("with $name: refused $refused", ({ env, refused }) => {
+  ])("with $name: refused $refused", async ({ env, refused }) => {
     using runner = fakeRunner();
-    expect(runner.step({ "allow-code-packs": "true" }, { env }).code).toBe(refused ? 1 : 0);
+    expect((await runner.here({ "allow-code-packs": "true" }, { env })).code).toBe(refused ? 1 : 0);
     expect(runner.exists("config.yaml")).toBe(!refused);
   });
 
-  it("need no permission while they are not allowed", () => {
+  it("need no permission while they are not allowed", async () => {
     using runner = fakeRunner();
-    expect(runner.step({}, { event: "pull_request_target" }).code).toBe(0);
+    expect((await runner.here({}, { event: "pull_request_target" })).code).toBe(0);
   });
 });
 
-describe.skipIf(isMissing)("the workspace", () => {
-  it("may be reached through a link, and may be full of links that stay inside", () => {
+describe("the workspace", () => {
+  it("may be reached through a link, and may be full of links that stay inside", async () => {
     using runner = fakeRunner();
     mkdirSync(join(runner.workspace, "hubs"));
     symlinkSync("hubs/real.yaml", join(runner.workspace, "config.yaml"));
     symlinkSync(runner.workspace, join(runner.folder, "link"));
     const path = join(runner.folder, "link");
-    const step = runner.step({}, { env: { GITHUB_WORKSPACE: path } });
+    const step = await runner.here({}, { env: { GITHUB_WORKSPACE: path } });
     expect(step).toMatchObject({ code: 0, outputs: { "config-path": "config.yaml" } });
     expect(runner.read("hubs/real.yaml")).toContain("coder_app");
-    const absolute = runner.step({ output: join(path, "config.yaml") }, { env: { GITHUB_WORKSPACE: path } });
+    const absolute = await runner.here({ output: join(path, "config.yaml") }, { env: { GITHUB_WORKSPACE: path } });
     expect(absolute).toMatchObject({ code: 0, outputs: { changed: "false" } });
   });
 
-  it("is not left by a link that leads to nothing yet", () => {
+  it("is not left by a link that leads to nothing yet", async () => {
     using runner = fakeRunner();
     symlinkSync("../outside.yaml", join(runner.workspace, "config.yaml"));
-    const step = runner.step();
+    const step = await runner.here();
     expect(step).toMatchObject({ code: 1, annotations: [{ properties: { title: "Input 'output'" } }], outputs: {} });
     expect(readdirSync(runner.folder)).not.toContain("outside.yaml");
   });

@@ -1,10 +1,9 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fakeRunner, hasNode24 } from "../support/action.ts";
+import { fakeRunner } from "../support/action.ts";
 import { actionYaml } from "../support/action_yaml.ts";
 
-const isMissing = !hasNode24();
 const OLD = "# the file that was there\n";
 
 /** Every input, wrong in turn. */
@@ -95,8 +94,8 @@ const wrong = [
 /** Any text is fine for these. */
 const anything = ["commit-message", "body"];
 
-describe.skipIf(isMissing)("a wrong input", () => {
-  it.each(wrong)("$input: $value", ({ input, value, line, more, env }) => {
+describe("a wrong input", () => {
+  it.each(wrong)("$input: $value", async ({ input, value, line, more, env }) => {
     using runner = fakeRunner();
     runner.write("config.yaml", OLD);
     runner.write("packs/README.md", "");
@@ -104,7 +103,7 @@ describe.skipIf(isMissing)("a wrong input", () => {
     symlinkSync("/etc/hostname", join(runner.workspace, "link.sh"));
     symlinkSync("/tmp", join(runner.workspace, "away"));
     symlinkSync("circle", join(runner.workspace, "circle"));
-    const step = runner.step({ [input]: value, ...more }, { env });
+    const step = await runner.here({ [input]: value, ...more }, { env });
     expect(step.code).toBe(1);
     const title = `Input '${input}'${line === undefined ? "" : `, line ${line}`}`;
     expect(step.annotations).toMatchObject([{ name: "error", properties: { title } }]);
@@ -119,9 +118,9 @@ describe.skipIf(isMissing)("a wrong input", () => {
     expect(tried).toEqual(expect.arrayContaining(Object.keys(actionYaml.inputs)));
   });
 
-  it("among many gives one annotation for each", () => {
+  it("among many gives one annotation for each", async () => {
     using runner = fakeRunner();
-    const step = runner.step({
+    const step = await runner.here({
       profiles: "no_such_app",
       groups: ",",
       overrides: "coder_app:x=1\ncoder_app:y=1",
@@ -137,19 +136,19 @@ describe.skipIf(isMissing)("a wrong input", () => {
   });
 });
 
-describe.skipIf(isMissing)("a folder that is missing", () => {
-  it.each(["false", "true"])("is named as a path of the workspace, dry-run %s", (dryRun) => {
+describe("a folder that is missing", () => {
+  it.each(["false", "true"])("is named as a path of the workspace, dry-run %s", async (dryRun) => {
     using runner = fakeRunner();
-    const [annotation] = runner.step({ output: "a/b/config.yaml", "dry-run": dryRun }).annotations;
+    const [annotation] = (await runner.here({ output: "a/b/config.yaml", "dry-run": dryRun })).annotations;
     expect(annotation?.message).toContain("mkdir -p 'a/b'");
     expect(annotation?.message).not.toContain(runner.workspace);
   });
 });
 
-describe.skipIf(isMissing)("a wrong surrounding", () => {
-  it.each([{ path: "" }, { path: "/no/such/folder" }])("workspace '$path' is one error", ({ path }) => {
+describe("a wrong surrounding", () => {
+  it.each([{ path: "" }, { path: "/no/such/folder" }])("workspace '$path' is one error", async ({ path }) => {
     using runner = fakeRunner();
-    const step = runner.step({}, { env: { GITHUB_WORKSPACE: path } });
+    const step = await runner.here({}, { env: { GITHUB_WORKSPACE: path } });
     expect(step.code).toBe(1);
     expect(step.annotations).toMatchObject([{ name: "error", message: expect.stringContaining("GITHUB_WORKSPACE") }]);
   });

@@ -1,14 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 
-function twoFiles() {
+async function twoFiles() {
   const folder = temporaryFolder();
   const cwd = folder.path;
-  runCli(["--output", "old.yaml"], { cwd });
-  runCli(["--override", "coder_app:cpu_limit=4", "--output", "new.yaml"], { cwd });
+  await runHere(["--output", "old.yaml"], { cwd });
+  await runHere(["--override", "coder_app:cpu_limit=4", "--output", "new.yaml"], { cwd });
   return { cwd, [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }
 
@@ -17,18 +17,21 @@ it.each([
   { name: "words, with an exit code", flags: ["--exit-code"], code: 3, shown: "cpu_limit 2 -> 4" },
   { name: "Markdown", flags: ["--markdown"], code: 0, shown: "- cpu_limit `2` → `4`" },
   { name: "JSON", flags: ["--json"], code: 0, shown: '"label": "cpu_limit"' },
-])("dump-config diff says in $name what changed", ({ flags, code, shown }) => {
-  using files = twoFiles();
-  const run = runCli(["diff", "old.yaml", "new.yaml", ...flags], files);
+])("dump-config diff says in $name what changed", async ({ flags, code, shown }) => {
+  using files = await twoFiles();
+  const run = await runHere(["diff", "old.yaml", "new.yaml", ...flags], files);
   expect(run).toMatchObject({ code, stderr: "" });
   expect(run.stdout).toContain(shown);
 });
 
-it("dump-config diff finds nothing between a file and itself in another form", () => {
-  using files = twoFiles();
+it("dump-config diff finds nothing between a file and itself in another form", async () => {
+  using files = await twoFiles();
   writeFileSync(join(files.cwd, "same.yaml"), "profiles: []\n");
   writeFileSync(join(files.cwd, "other.yaml"), "# mine\n{'profiles': []}\n");
-  expect(runCli(["diff", "same.yaml", "other.yaml", "--exit-code"], files)).toMatchObject({ code: 0, stderr: "" });
+  expect(await runHere(["diff", "same.yaml", "other.yaml", "--exit-code"], files)).toMatchObject({
+    code: 0,
+    stderr: "",
+  });
 });
 
 it.each([
@@ -36,19 +39,19 @@ it.each([
   { name: "a file that is no YAML", args: ["broken.yaml", "old.yaml"], code: 1, shown: "broken.yaml:2:1" },
   { name: "one file only", args: ["old.yaml"], code: 2, shown: "new" },
   { name: "two forms at once", args: ["old.yaml", "new.yaml", "--json", "--markdown"], code: 2, shown: "--markdown" },
-])("dump-config diff refuses $name", ({ args, code, shown }) => {
-  using files = twoFiles();
+])("dump-config diff refuses $name", async ({ args, code, shown }) => {
+  using files = await twoFiles();
   writeFileSync(join(files.cwd, "broken.yaml"), "a: [\n");
-  const run = runCli(["diff", ...args], files);
+  const run = await runHere(["diff", ...args], files);
   expect(run).toMatchObject({ code, stdout: "" });
   expect(run.stderr).toContain(shown);
   // The parser of the command line puts its usage in front.
   expect(run.stderr).toMatch(/^(?:Usage: [\s\S]*\n\n)?Error: /);
 });
 
-it("dump-config diff names both files that it cannot read, and no log takes a name for a command", () => {
-  using files = twoFiles();
-  const { code, stderr } = runCli(["diff", "none.yaml", "::error::none"], files);
+it("dump-config diff names both files that it cannot read, and no log takes a name for a command", async () => {
+  using files = await twoFiles();
+  const { code, stderr } = await runHere(["diff", "none.yaml", "::error::none"], files);
   expect(code).toBe(1);
   expect(stderr.match(/^Error: .*does not exist/gm)).toHaveLength(2);
   expect(stderr).not.toMatch(/^::/m);

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { commandsOf, optionRow, optionsWith } from "../../src/compose/options.ts";
 import { cliBundle } from "../support/bundles.ts";
-import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 
-const help = runCli(["--help"], { cwd: "." });
+const help = await runHere(["--help"], { cwd: "." });
 
 /** The commands of the help's examples: continued lines joined, remarks cut off. */
 const examples = (/\nExamples:\n([\s\S]*?)\n\n/.exec(help.stdout)?.[1] ?? "")
@@ -34,22 +34,22 @@ test.each(optionsWith((row) => commandsOf(row).includes("compose")).map(optionRo
   },
 );
 
-test.each([["-h"], ["help"]])("%s is the help too", (word) => {
-  expect(runCli([word], { cwd: "." })).toEqual(help);
+test.each([["-h"], ["help"]])("%s is the help too", async (word) => {
+  expect(await runHere([word], { cwd: "." })).toEqual(help);
 });
 
-test.each(COMMANDS.map(({ name }) => name))("help %s is what %s --help prints", (name) => {
-  const { code, stdout } = runCli([name, "--help"], { cwd: "." });
+test.each(COMMANDS.map(({ name }) => name))("help %s is what %s --help prints", async (name) => {
+  const { code, stdout } = await runHere([name, "--help"], { cwd: "." });
   expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: dump-config ${name} `))]);
   for (const args of [
     ["help", name],
     [name, "-h"],
   ])
-    expect(runCli(args, { cwd: "." })).toEqual({ code: 0, stdout, stderr: "" });
+    expect(await runHere(args, { cwd: "." })).toEqual({ code: 0, stdout, stderr: "" });
 });
 
-test("help of a command that does not exist names the one that is meant", () => {
-  const { code, stderr } = runCli(["help", "validat"], { cwd: "." });
+test("help of a command that does not exist names the one that is meant", async () => {
+  const { code, stderr } = await runHere(["help", "validat"], { cwd: "." });
   expect([code, stderr]).toEqual([2, "Error: There is no command 'validat'\n  Did you mean 'validate'?\n"]);
 });
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import cases from "../data/upstream_cases.json" with { type: "json" };
-import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 import { maskConfig } from "../support/upstream_masks.ts";
 
 interface Case {
@@ -25,13 +25,13 @@ const all = cases as unknown as Case[];
 function run(each: Case, cwd: string) {
   const pack = join(root, "examples/packs", each.pack ?? "none");
   const args = each.args.map((arg) => arg.replaceAll("{CWD}", cwd).replaceAll("{PACK}", pack));
-  return runCli(args, { cwd, ...(each.env === undefined ? {} : { env: each.env }) });
+  return runHere(args, { cwd, ...(each.env === undefined ? {} : { env: each.env }) });
 }
 
 describe("a run of the Python tool that writes a config, or that should have", () => {
-  test.each(all.filter(({ kind }) => kind === "config"))("$name", (each) => {
+  test.each(all.filter(({ kind }) => kind === "config"))("$name", async (each) => {
     using folder = temporaryFolder();
-    const result = run(each, folder.path);
+    const result = await run(each, folder.path);
     expect(result).toMatchObject({ code: 0 });
     const text = readFileSync(join(folder.path, each.output ?? "config.yaml"), "utf8");
     for (const version of ["1.1", "1.2"] as const) {
@@ -42,11 +42,11 @@ describe("a run of the Python tool that writes a config, or that should have", (
 });
 
 describe("a run that fails", () => {
-  test.each(all.filter(({ kind }) => kind === "fails"))("$name", (each) => {
+  test.each(all.filter(({ kind }) => kind === "fails"))("$name", async (each) => {
     using folder = temporaryFolder();
     mkdirSync(join(folder.path, "work"));
     writeFileSync(join(folder.path, "work/config.yaml"), "old: true\n");
-    const result = run(each, join(folder.path, "work"));
+    const result = await run(each, join(folder.path, "work"));
     expect([1, 2]).toContain(result.code);
     expect(result.stderr).toContain(each.message ?? "Error: ");
     expect(result.stderr).not.toMatch(/^ {4}at /m);
@@ -55,9 +55,9 @@ describe("a run that fails", () => {
   });
 });
 
-test("a description shows the items of lists, objects by kind and name", () => {
+test("a description shows the items of lists, objects by kind and name", async () => {
   using folder = temporaryFolder();
-  const { stdout } = runCli(["--describe-profile", "coder_dask_gateway_app"], { cwd: folder.path });
+  const { stdout } = await runHere(["--describe-profile", "coder_dask_gateway_app"], { cwd: folder.path });
   expect(stdout).toMatch(
     /^ {2}role_bindings.log_reader.subjects +\{ name: default, kind: ServiceAccount \} +default$/m,
   );
@@ -65,17 +65,17 @@ test("a description shows the items of lists, objects by kind and name", () => {
 });
 
 describe("a run that lists or describes", () => {
-  test.each(all.filter(({ kind }) => kind === "list"))("$name", (each) => {
+  test.each(all.filter(({ kind }) => kind === "list"))("$name", async (each) => {
     using folder = temporaryFolder();
-    const { code, stdout } = run(each, folder.path);
+    const { code, stdout } = await run(each, folder.path);
     expect(code).toBe(0);
     const lines = (each.lines ?? []).map(([slug, name]) => `  - ${slug.padEnd(25)} ${name}`);
     expect(stdout.split("\n").filter((line) => line.startsWith("  - "))).toEqual(lines);
   });
 
-  test.each(all.filter(({ kind }) => kind === "describe"))("$name", (each) => {
+  test.each(all.filter(({ kind }) => kind === "describe"))("$name", async (each) => {
     using folder = temporaryFolder();
-    const { code, stdout } = run(each, folder.path);
+    const { code, stdout } = await run(each, folder.path);
     expect(code).toBe(0);
     const lines = stdout.split("\n");
     for (const line of each.contains ?? []) expect(lines).toContain(line);

@@ -7,17 +7,20 @@ import type { ExampleScope } from "../../src/rules/rule.ts";
 import { currentId } from "../../src/rules/rule_ids.ts";
 import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
-import { runMain } from "../support/main.ts";
+import { runHere, runMain } from "../support/main.ts";
 
 const config = (scope: ExampleScope, text: string) => exampleConfig({ scope, bad: text, good: "" }, "bad");
 const clean = config("env", 'A: "x"');
 const bad = config("override", "mem_limit: 8Gi");
 const warned = config("override", "image: org/lab");
 
-function inFolder(files: Readonly<Record<string, string | Uint8Array>>, use: (folder: string) => void): void {
+async function inFolder(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (folder: string) => unknown,
+): Promise<void> {
   using folder = temporaryFolder();
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder.path, name), text);
-  use(folder.path);
+  await use(folder.path);
 }
 
 describe("dump-config validate", () => {
@@ -34,45 +37,54 @@ describe("dump-config validate", () => {
     ["an older hub", config("config_map", "content: 'echo {% x'"), ["--hub-version", "1.5.1"], 1],
     ["chart 2", config("env", "A: '{{ namespace }}'"), ["--chart", "2"], 1],
     ["chart 4", config("env", "A: '{{ namespace }}'"), ["--chart", "4"], 0],
-  ])("exits by what it finds: %s", (_name, text, flags, code) => {
-    inFolder({ "config.yaml": text }, (cwd) => {
-      expect(runCli(["validate", "config.yaml", ...flags], { cwd }).code).toBe(code);
+  ])("exits by what it finds: %s", async (_name, text, flags, code) => {
+    await inFolder({ "config.yaml": text }, async (cwd) => {
+      expect((await runHere(["validate", "config.yaml", ...flags], { cwd })).code).toBe(code);
     });
   });
 
   it.each([
     [["validate"], 2],
     [["validate", "--json", "--sarif", "config.yaml"], 2],
-    [["validate", "--fix", "-"], 2],
+    [["validate", "--fix", "-", "config.yaml"], 2],
+    [["validate", "--fix", "--json", "-"], 2],
+    [["validate", "--json", "--format", "concise", "config.yaml"], 2],
+    [["validate", "--format", "junit", "config.yaml"], 2],
+    [["validate", "--format", "gitlab", "--statistics", "config.yaml"], 2],
+    [["validate", "--write-baseline", "config.yaml"], 2],
+    [["validate", "--baseline", "missing.json", "config.yaml"], 1],
+    [["validate", "missing/*.yaml"], 1],
+    [["validate", "*.yml"], 1],
     [["validate", "--rule", "mem-units=off", "config.yaml"], 2],
     [["validate", "--rule", "mem-unit", "config.yaml"], 2],
     [["validate", "--hub-version", "nine", "config.yaml"], 2],
     [["validate", "--chart", "3", "config.yaml"], 2],
     [["validate", "--loud", "config.yaml"], 2],
     [["validate", "missing.yaml"], 1],
-    [["validate", "."], 1],
+    [["validate", "empty"], 1],
     [["explain", "mem-units"], 2],
-  ])("refuses %j", (args, code) => {
-    inFolder({ "config.yaml": clean }, (cwd) => {
-      const run = runCli(args, { cwd });
+  ])("refuses %j", async (args, code) => {
+    await inFolder({ "config.yaml": clean }, async (cwd) => {
+      mkdirSync(join(cwd, "empty"));
+      const run = await runHere(args, { cwd });
       expect([run.code, run.stderr === "", run.stdout]).toEqual([code, false, ""]);
     });
   });
 
-  it("takes a hub that it does not know for the next one, and says so", () => {
-    inFolder({ "config.yaml": clean }, (cwd) => {
-      const run = runCli(["validate", "--hub-version", "1.7.0", "config.yaml"], { cwd });
+  it("takes a hub that it does not know for the next one, and says so", async () => {
+    await inFolder({ "config.yaml": clean }, async (cwd) => {
+      const run = await runHere(["validate", "--hub-version", "1.7.0", "config.yaml"], { cwd });
       expect(run.code).toBe(0);
       expect(run.stderr).toMatch(/^Warning: --hub-version: Hub 1\.7\.0 is newer than 1\.5\.2/);
-      expect(runCli(["validate", "--hub-version", "v1.4.0", "config.yaml"], { cwd }).stderr).toBe("");
+      expect((await runHere(["validate", "--hub-version", "v1.4.0", "config.yaml"], { cwd })).stderr).toBe("");
     });
   });
 
-  it("takes an id that a rule had before, and says at each place what it is called now", () => {
+  it("takes an id that a rule had before, and says at each place what it is called now", async () => {
     const text = config("profile", "node_selector: {a: true}");
-    inFolder({ "config.yaml": text }, (cwd) => {
+    await inFolder({ "config.yaml": text }, async (cwd) => {
       const rule = ["--rule", "node_selector-string=error", "--rule", "node_selector-string=off"];
-      const { code, stdout, stderr } = runCli(["validate", "config.yaml", ...rule], { cwd });
+      const { code, stdout, stderr } = await runHere(["validate", "config.yaml", ...rule], { cwd });
       expect([code, stdout]).toEqual([0, "config.yaml: no findings\n"]);
       expect(
         stderr.match(/^Warning: --rule .*'node_selector-string' is now called 'node-selector-string'/gm),
@@ -80,38 +92,40 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("shows the place, the line, the effect and what to do, grouped by profile, the worst first", () => {
+  it("shows the place, the line, the effect and what to do, the worst first, and again in the last line", async () => {
     const text = bad.replace("id: lab", "id: {}").replace("8Gi", "8Gi # too much");
-    inFolder({ "config.yaml": text }, (cwd) => {
-      const { stdout } = runCli(["validate", "config.yaml"], { cwd });
+    await inFolder({ "config.yaml": text }, async (cwd) => {
+      const { stdout } = await runHere(["validate", "config.yaml"], { cwd });
       const line = text.split("\n").findIndex((each) => each.includes("8Gi")) + 1;
       expect(stdout).toContain(`config.yaml:${line}:`);
       expect(stdout).toMatch(/\n {4}> +\d+ \| +mem_limit: 8Gi # too much\n {6} *\| +\^\^\^\n/);
       expect(stdout.indexOf("string-fields (hub unusable)")).toBeLessThan(stdout.indexOf("mem-unit (cannot start)"));
-      expect(stdout).toMatch(/2 errors, 0 warnings/);
+      const last = stdout.trimEnd().split("\n").at(-1);
+      expect(last).toMatch(/^config\.yaml: 2 errors, 0 warnings\. Worst: error config\.yaml:\d+:\d+ string-fields /);
     });
   });
 
-  it("never shows what moves a cursor, is a workflow command or is a credential", () => {
+  it("never shows what moves a cursor, is a workflow command or is a credential", async () => {
     const text = config(
       "env",
       'A: "{\u202e"\nB: "{##[error]x"\nDB_PASSWORD: hunter2hunter2\nC: {TOKEN: ghp_abcdefghijklmnopqrstuvwxyz0123456789}',
     );
-    inFolder({ "config.yaml": text }, (cwd) => {
-      for (const format of [[], ["--github"], ["--json"], ["--sarif"]]) {
-        const { stdout, code } = runCli(["validate", "config.yaml", ...format], { cwd });
+    await inFolder({ "config.yaml": text }, async (cwd) => {
+      const more = ["concise", "gitlab"].map((name) => ["--format", name]);
+      for (const format of [[], ["--github"], ["--json"], ["--sarif"], ...more]) {
+        const { stdout, code } = await runHere(["validate", "config.yaml", ...format], { cwd });
         expect(code).toBe(1);
         expect(stdout).not.toMatch(/hunter2|ghp_abc|\x1b/);
-        if (format[0] !== "--json" && format[0] !== "--sarif") expect(stdout).not.toMatch(/##\[|\u202e/);
+        if (!["--json", "--sarif"].includes(format[0] ?? "")) expect(stdout).not.toMatch(/##\[|\u202e/);
       }
     });
   });
 
-  it("reads standard input, and each of several files", () => {
-    inFolder({ "a.yaml": clean, "b.yaml": bad }, (cwd) => {
+  it("reads standard input, and each of several files", async () => {
+    await inFolder({ "a.yaml": clean, "b.yaml": bad }, async (cwd) => {
       expect(runCli(["validate", "-"], { cwd, input: bad }).code).toBe(1);
       expect(runCli(["validate", "-"], { cwd, input: clean }).stdout).toContain("standard input: no findings");
-      const { stdout, code } = runCli(["validate", "--json", "a.yaml", "b.yaml", "a.yaml"], { cwd });
+      const { stdout, code } = await runHere(["validate", "--json", "a.yaml", "b.yaml", "a.yaml"], { cwd });
       const report = JSON.parse(stdout) as { files: { file: string; findings: unknown[] }[]; summary: unknown };
       expect(report.files.map(({ file, findings }) => [file, findings.length])).toEqual([
         ["a.yaml", 0],
@@ -121,16 +135,16 @@ describe("dump-config validate", () => {
     });
   });
 
-  it("reports a file that cannot be read, and checks the others", () => {
-    inFolder({ "b.yaml": bad }, (cwd) => {
-      const { stdout, stderr, code } = runCli(["validate", "missing.yaml", "b.yaml"], { cwd });
+  it("reports a file that cannot be read, and checks the others", async () => {
+    await inFolder({ "b.yaml": bad }, async (cwd) => {
+      const { stdout, stderr, code } = await runHere(["validate", "missing.yaml", "b.yaml"], { cwd });
       expect([code, stdout.includes("mem-unit"), stderr.includes("missing.yaml")]).toEqual([1, true, true]);
     });
   });
 
-  it("writes annotations for GitHub, escaped", () => {
-    inFolder({ "a,b:c%.yaml": bad }, (cwd) => {
-      const { stdout } = runCli(["validate", "--github", "a,b:c%.yaml"], { cwd });
+  it("writes annotations for GitHub, escaped", async () => {
+    await inFolder({ "a,b:c%.yaml": bad }, async (cwd) => {
+      const { stdout } = await runHere(["validate", "--github", "a,b:c%.yaml"], { cwd });
       expect(stdout).toMatch(
         /^::error file=a%2Cb%3Ac%25\.yaml,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=mem-unit%3A cannot start::Profile 'lab': [^\n]+%0A[^\n]+\n$/,
       );
@@ -153,20 +167,22 @@ describe("SARIF", () => {
       },
     ];
   }
-  const run = (files: readonly string[], cwd: string): Log => {
-    const log = JSON.parse(runCli(["validate", "--sarif", ...files], { cwd }).stdout) as Log;
+  const run = async (files: readonly string[], cwd: string): Promise<Log> => {
+    const log = JSON.parse((await runHere(["validate", "--sarif", ...files], { cwd })).stdout) as Log;
     expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
     return log;
   };
 
-  it("is valid for every rule's example, and names the rule by its index", () => {
+  it("is valid for every rule's example, and names the rule by its index", async () => {
     const examples = RULES.map((rule) => [`${rule.id} é.yaml`, exampleConfig(rule, "bad")] as const).filter(
       ([, text]) => text.length < 100_000,
     );
-    inFolder(Object.fromEntries(examples), (cwd) => {
-      const { tool, results } = run(
-        examples.map(([name]) => name),
-        cwd,
+    await inFolder(Object.fromEntries(examples), async (cwd) => {
+      const { tool, results } = (
+        await run(
+          examples.map(([name]) => name),
+          cwd,
+        )
       ).runs[0];
       expect(results.length).toBeGreaterThan(100);
       for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
@@ -175,21 +191,21 @@ describe("SARIF", () => {
     });
   });
 
-  it("keeps fingerprints when lines and profiles move", () => {
+  it("keeps fingerprints when lines and profiles move", async () => {
     const other = clean.replaceAll("lab", "other").replace("profiles:\n", "");
-    inFolder({ "config.yaml": bad }, (cwd) => {
-      const before = run(["config.yaml"], cwd).runs[0].results;
+    await inFolder({ "config.yaml": bad }, async (cwd) => {
+      const before = (await run(["config.yaml"], cwd)).runs[0].results;
       writeFileSync(join(cwd, "config.yaml"), `# moved\n\n${bad.replace("profiles:\n", `profiles:\n${other}`)}`);
-      const after = run(["config.yaml"], cwd).runs[0].results;
+      const after = (await run(["config.yaml"], cwd)).runs[0].results;
       expect(after.map((result) => result.partialFingerprints)).toEqual(
         before.map((result) => result.partialFingerprints),
       );
     });
   });
 
-  it("keeps fingerprints when a rule gets another id, and names the ids that it had", () => {
-    inFolder({ "config.yaml": config("profile", "node_selector: {a: true}") }, (cwd) => {
-      const { tool, results } = run(["config.yaml"], cwd).runs[0];
+  it("keeps fingerprints when a rule gets another id, and names the ids that it had", async () => {
+    await inFolder({ "config.yaml": config("profile", "node_selector: {a: true}") }, async (cwd) => {
+      const { tool, results } = (await run(["config.yaml"], cwd)).runs[0];
       expect(results.map(({ ruleId, partialFingerprints: prints }) => [ruleId, prints["hubRule/v1"]])).toEqual([
         ["node-selector-string", "fb5f1ba790bb2be8:1"], // what the first of them gave
       ]);
@@ -199,22 +215,24 @@ describe("SARIF", () => {
     });
   });
 
-  it("is valid without results", () => {
-    inFolder({ "config.yaml": clean }, (cwd) => expect(run(["config.yaml"], cwd).runs[0].results).toEqual([]));
+  it("is valid without results", async () => {
+    await inFolder({ "config.yaml": clean }, async (cwd) =>
+      expect((await run(["config.yaml"], cwd)).runs[0].results).toEqual([]),
+    );
   });
 });
 
 describe("--fix", () => {
-  it("repairs the file, says what, checks again, and has nothing to do the second time", () => {
+  it("repairs the file, says what, checks again, and has nothing to do the second time", async () => {
     const text = config("profile", "groups: [on] # all");
-    inFolder({ "config.yaml": text }, (cwd) => {
+    await inFolder({ "config.yaml": text }, async (cwd) => {
       const path = join(cwd, "config.yaml");
-      const first = runCli(["validate", "--fix", "config.yaml"], { cwd });
+      const first = await runHere(["validate", "--fix", "config.yaml"], { cwd });
       expect([first.code, first.stdout]).toEqual([0, "config.yaml: no findings\n"]);
       expect(first.stderr).toMatch(/^Fixed config\.yaml:\d+:\d+ yaml11-bool: on -> "on"\n$/);
       expect(readFileSync(path, "utf8")).toBe(text.replace("[on]", '["on"]'));
       const time = statSync(path).mtimeMs;
-      const second = runCli(["validate", "--fix", "config.yaml"], { cwd });
+      const second = await runHere(["validate", "--fix", "config.yaml"], { cwd });
       expect([second.code, second.stderr, statSync(path).mtimeMs]).toEqual([0, "", time]);
     });
   });
@@ -236,47 +254,47 @@ describe("--fix", () => {
     }
   });
 
-  it("leaves what it cannot repair, and bytes that are no text", () => {
+  it("leaves what it cannot repair, and bytes that are no text", async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0x00]);
-    inFolder({ "a.yaml": bad, "b.yaml": bytes }, (cwd) => {
-      expect(runCli(["validate", "--fix", "a.yaml", "b.yaml"], { cwd }).code).toBe(1);
+    await inFolder({ "a.yaml": bad, "b.yaml": bytes }, async (cwd) => {
+      expect((await runHere(["validate", "--fix", "a.yaml", "b.yaml"], { cwd })).code).toBe(1);
       expect(readFileSync(join(cwd, "a.yaml"), "utf8")).toBe(bad);
       expect(Uint8Array.from(readFileSync(join(cwd, "b.yaml")))).toEqual(bytes);
     });
   });
 
-  it("does not write through a link that leads out of its folder", () => {
+  it("does not write through a link that leads out of its folder", async () => {
     const text = config("profile", "groups: [on]");
-    inFolder({ "outside.yaml": text }, (cwd) => {
+    await inFolder({ "outside.yaml": text }, async (cwd) => {
       mkdirSync(join(cwd, "inside"));
       symlinkSync("../outside.yaml", join(cwd, "inside/config.yaml"));
-      expect(runCli(["validate", "--fix", "inside/config.yaml"], { cwd }).code).toBe(1);
+      expect((await runHere(["validate", "--fix", "inside/config.yaml"], { cwd })).code).toBe(1);
       expect(readFileSync(join(cwd, "outside.yaml"), "utf8")).toBe(text);
     });
   });
 });
 
 describe("dump-config explain", () => {
-  it("prints the page of a rule, as the documentation has it", () => {
+  it("prints the page of a rule, as the documentation has it", async () => {
     for (const id of ["mem-unit", "yaml-nonprintable", "config-size"]) {
       const page = readFileSync(join(root, `docs/rules/${id}.md`), "utf8");
-      expect(runCli(["explain", id], { cwd: root })).toEqual({ code: 0, stdout: page, stderr: "" });
+      expect(await runHere(["explain", id], { cwd: root })).toEqual({ code: 0, stdout: page, stderr: "" });
     }
   });
 
-  it("lists every rule", () => {
-    const lines = runCli(["explain"], { cwd: root }).stdout.trimEnd().split("\n");
+  it("lists every rule", async () => {
+    const lines = (await runHere(["explain"], { cwd: root })).stdout.trimEnd().split("\n");
     expect(lines.map((line) => line.split(" ")[0])).toEqual(RULES.map(({ id }) => id));
   });
 
-  it("finds a rule by an id that it had before, and says so", () => {
-    const run = runCli(["explain", "node_selector-string"], { cwd: root });
+  it("finds a rule by an id that it had before, and says so", async () => {
+    const run = await runHere(["explain", "node_selector-string"], { cwd: root });
     expect([run.code, run.stdout.split("\n")[0]]).toEqual([0, "# node-selector-string"]);
     expect(run.stderr).toContain("Warning: Rule 'node_selector-string' is now called 'node-selector-string'");
   });
 
-  it("names the nearest rule", () => {
-    expect(runCli(["explain", "mem-units"], { cwd: root }).stderr).toContain("Did you mean 'mem-unit'?");
+  it("names the nearest rule", async () => {
+    expect((await runHere(["explain", "mem-units"], { cwd: root })).stderr).toContain("Did you mean 'mem-unit'?");
   });
 });
 
@@ -289,10 +307,10 @@ describe("the verdict of the real hub", () => {
   }
   const rows = JSON.parse(readFileSync(join(root, "test/data/corpus/visible.json"), "utf8")) as readonly Row[];
 
-  it("is that of the command", () => {
+  it("is that of the command", async () => {
     const files = Object.fromEntries(rows.map(({ yaml }, index) => [`${index}.yaml`, yaml]));
-    inFolder(files, (cwd) => {
-      const { stdout } = runCli(["validate", "--json", ...Object.keys(files)], { cwd });
+    await inFolder(files, async (cwd) => {
+      const { stdout } = await runHere(["validate", "--json", ...Object.keys(files)], { cwd });
       const report = JSON.parse(stdout) as {
         files: { file: string; findings: { rule: string; severity: string }[] }[];
       };

@@ -27,15 +27,16 @@ const settings = fc
   });
 
 test("what the settings and the rules let pass, the schema of the wire form takes", () => {
-  let passed = 0;
+  const count = { tried: 0, passed: 0 };
   fc.assert(
     fc.property(settings, (each) => {
+      count.tried++;
       if (issuesOf(() => buildProfile(each, ["developers"])).length > 0) return;
-      passed++;
+      count.passed++;
       expect(validate(Profile, toWire(each, ["developers"])).issues).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
   // The others are refused, which says nothing here.
-  expect(passed).toBeGreaterThan(300);
+  expect(count.passed / count.tried).toBeGreaterThan(0.3);
 });

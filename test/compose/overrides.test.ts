@@ -207,6 +207,8 @@ describe("what is wrong with an override names the flag, the rule and what would
       /Unknown override field 'cpu_limt' for profile 'coder_app'/,
       /'cpu_limit'/,
     ],
+    ["coder_app:image_pull_policy=Always", "unknown-field", "image_pull_policy", /Unknown/, /A profile cannot set it/],
+    ["coder_app:environment.A=b", "unknown-field", "environment.A", /Unknown/, /The setting for it is pod_env_vars/],
     ["coder_app:__proto__=4", "unknown-field", "__proto__", /Unknown override field/, /Settings: display_name/],
     ["coder_app:constructor=4", "unknown-field", "constructor", /Unknown override field/, /Settings/],
     ["coder_app:__class__=4", "unknown-field", "__class__", /Unknown override field/, /Settings/],

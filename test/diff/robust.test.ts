@@ -82,7 +82,7 @@ describe("any two values", () => {
         expect(renderMarkdown(diff, { maxLength: 300 }).length).toBeLessThanOrEqual(300);
         expect(markdownFaults(renderMarkdown(diff, { maxLength: 300 }))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 

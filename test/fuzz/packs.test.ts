@@ -31,7 +31,7 @@ it("are built before they are changed", async () => {
     fc.asyncProperty(packText, async (text) => {
       expect((await compose(text)).issues).toEqual([]);
     }),
-    { numRuns: 60, seed: 41 },
+    { numRuns: 40, seed: 41 },
   );
 });
 
@@ -47,7 +47,7 @@ describe("a pack with one mistake", () => {
         }
         figures.count({ loaded, built, "loaded and then refused": loaded && !built });
       }),
-      { numRuns: 200, seed: 42 },
+      { numRuns: 120, seed: 42 },
     );
     figures.print("packs");
     expect(figures.share("built")).toBeGreaterThan(0.1);

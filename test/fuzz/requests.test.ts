@@ -122,7 +122,7 @@ describe("a request with one mistake", () => {
         else expect(stderr).toMatch(/Error: /);
         figures.count({ written: code === 0, refused: code === 1, "wrong usage": code === 2 });
       }),
-      { numRuns: 250, seed: 51 },
+      { numRuns: 150, seed: 51 },
     );
     figures.print("requests");
     expect(figures.share("written")).toBeGreaterThan(0.1);
@@ -148,7 +148,7 @@ describe("two menus that differ in one mistake", () => {
         }
         figures.count({ compared: isRead, different: isDifferent });
       }),
-      { numRuns: 150, seed: 52 },
+      { numRuns: 80, seed: 52 },
     );
     figures.print("menus that were compared");
     expect(figures.share("different")).toBeGreaterThan(0.2);

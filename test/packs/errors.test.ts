@@ -19,6 +19,19 @@ const mistakes: readonly Mistake[] = [
     issues: [{ code: "unknown-field", path: "cpu_limt", line: 4, column: 5, hint: "Did you mean 'cpu_limit'?" }],
   },
   {
+    name: "a key that KubeSpawner has and no profile, with who can set it",
+    pack: `${app}    tolerations: []\n    environment: {}\n`,
+    issues: [
+      {
+        code: "unknown-field",
+        path: "tolerations",
+        line: 4,
+        hint: "A profile cannot set it. c.KubeSpawner.tolerations in the hub's own configuration does for all profiles; node_selector of the profile chooses nodes by label",
+      },
+      { code: "unknown-field", path: "environment", line: 5, hint: "The setting for it is pod_env_vars" },
+    ],
+  },
+  {
     name: "an unknown key deep inside, with the keys of that place",
     pack: `${app}    volumes:\n      workspace: { siez: 15Gi }\n`,
     issues: [

@@ -9,8 +9,8 @@ import { configJsonSchema } from "../../src/hub/json_schema.ts";
 import { packJsonSchema } from "../../src/packs/json_schema.ts";
 import { loadPacks } from "../../src/packs/load.ts";
 import { packSchemas } from "../../src/packs/schema.ts";
-import { runCli } from "../support/cli.ts";
 import { root, temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 
 const examples = ["eoepca", "eoepca-seven"];
 const pathOf = (name: string) => join(root, "examples/packs", name);
@@ -40,13 +40,13 @@ describe.each(examples)("examples/packs/%s", (name) => {
     expect(readFileSync(join(pathOf(name), path), "utf8")).toContain("Application Hub profile pack");
   });
 
-  test("is composed without a word from the hub check", () => {
-    const list = runCli(["--profiles-dir", pathOf(name), "--list-profiles", "--json"], { cwd: root });
+  test("is composed without a word from the hub check", async () => {
+    const list = await runHere(["--profiles-dir", pathOf(name), "--list-profiles", "--json"], { cwd: root });
     const own = (JSON.parse(list.stdout) as { slug: string; origin: string }[]).filter(
       ({ origin }) => origin !== "built-in",
     );
     const profiles = own.map(({ slug }) => slug).join(",");
-    const run = runCli(["--profiles-dir", pathOf(name), "--profiles", profiles, "--output", "-"], { cwd: root });
+    const run = await runHere(["--profiles-dir", pathOf(name), "--profiles", profiles, "--output", "-"], { cwd: root });
     expect(run).toMatchObject({ code: 0, stderr: "" });
   });
 
@@ -157,19 +157,19 @@ test.each(["docs/packs.md", "docs/from-python.md"])("the YAML in %s is what the 
 });
 
 describe("init-pack", () => {
-  test("writes what the guide shows", () => {
+  test("writes what the guide shows", async () => {
     using folder = temporaryFolder();
-    runCli(["init-pack", "pack"], { cwd: folder.path });
+    await runHere(["init-pack", "pack"], { cwd: folder.path });
     const pack = readFileSync(join(folder.path, "pack/pack.yaml"), "utf8");
     expect(readFileSync(join(root, "docs/packs.md"), "utf8")).toContain(`\n\`\`\`yaml\n${pack}\`\`\`\n`);
   });
 
-  test("writes a pack that works at once and is what its schema describes", () => {
+  test("writes a pack that works at once and is what its schema describes", async () => {
     using folder = temporaryFolder();
-    const written = runCli(["init-pack", "site/my pack"], { cwd: folder.path });
+    const written = await runHere(["init-pack", "site/my pack"], { cwd: folder.path });
     expect(written).toMatchObject({ code: 0, stderr: "" });
     expect(written.stdout).toContain("--profiles-dir 'site/my pack' --profiles my_coder_app");
-    const run = runCli(["--profiles-dir", "site/my pack", "--profiles", "my_coder_app"], { cwd: folder.path });
+    const run = await runHere(["--profiles-dir", "site/my pack", "--profiles", "my_coder_app"], { cwd: folder.path });
     expect(run).toMatchObject({ code: 0, stderr: "" });
     const text = readFileSync(join(folder.path, "site/my pack/pack.yaml"), "utf8");
     expect(packIsValid(parse(text))).toBe(true);
@@ -178,14 +178,14 @@ describe("init-pack", () => {
     expect(schema).toEqual(packJsonSchema());
   });
 
-  test("overwrites nothing", () => {
+  test("overwrites nothing", async () => {
     using folder = temporaryFolder();
-    runCli(["init-pack", "."], { cwd: folder.path });
+    await runHere(["init-pack", "."], { cwd: folder.path });
     const path = join(folder.path, "pack.yaml");
     const before = readFileSync(path, "utf8");
-    expect(runCli(["init-pack", "."], { cwd: folder.path })).toMatchObject({ code: 1, stdout: "" });
+    expect(await runHere(["init-pack", "."], { cwd: folder.path })).toMatchObject({ code: 1, stdout: "" });
     expect(readFileSync(path, "utf8")).toBe(before);
-    expect(runCli(["init-pack", "pack.yaml"], { cwd: folder.path })).toMatchObject({
+    expect(await runHere(["init-pack", "pack.yaml"], { cwd: folder.path })).toMatchObject({
       code: 1,
       stderr: expect.stringContaining("is a file"),
     });
@@ -195,14 +195,14 @@ describe("init-pack", () => {
 describe("the commands for authors", () => {
   const pack = pathOf("eoepca");
 
-  test("schema pack prints the published schema", () => {
-    const { code, stdout } = runCli(["schema", "pack"], { cwd: root });
+  test("schema pack prints the published schema", async () => {
+    const { code, stdout } = await runHere(["schema", "pack"], { cwd: root });
     expect(code).toBe(0);
     expect(stdout).toBe(readFileSync(join(root, "schema/pack.schema.json"), "utf8"));
   });
 
-  test("--list-profiles shows where each profile of a pack comes from", () => {
-    const { stdout } = runCli(["--profiles-dir", "examples/packs/eoepca", "--list-profiles"], { cwd: root });
+  test("--list-profiles shows where each profile of a pack comes from", async () => {
+    const { stdout } = await runHere(["--profiles-dir", "examples/packs/eoepca", "--list-profiles"], { cwd: root });
     expect(stdout).toContain(`  - ${"coder_app".padEnd(25)} Code Server\n`);
     expect(stdout).toContain(
       [
@@ -215,8 +215,8 @@ describe("the commands for authors", () => {
     );
   });
 
-  test("--describe-profile shows whose each setting is", () => {
-    const { stdout } = runCli(["--profiles-dir", pack, "--describe-profile", "mlflow_coder_app"], { cwd: root });
+  test("--describe-profile shows whose each setting is", async () => {
+    const { stdout } = await runHere(["--profiles-dir", pack, "--describe-profile", "mlflow_coder_app"], { cwd: root });
     const source = (path: string) =>
       stdout
         .split("\n")
@@ -230,9 +230,9 @@ describe("the commands for authors", () => {
     expect(source("config_maps.copy_secrets.content")).toMatch(/^eoepca_coder /);
   });
 
-  test("overrides and storage flags reach the profiles of a pack", () => {
+  test("overrides and storage flags reach the profiles of a pack", async () => {
     const args = ["--profiles", "mlflow_coder_app", "--override", "mlflow_coder_app:volumes.workspace.size=99Gi"];
-    const { stdout } = runCli(["--profiles-dir", pack, ...args, "--storage-class-rwx", "nfs", "--output", "-"], {
+    const { stdout } = await runHere(["--profiles-dir", pack, ...args, "--storage-class-rwx", "nfs", "--output", "-"], {
       cwd: root,
     });
     const [profile] = parse(stdout).profiles;

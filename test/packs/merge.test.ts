@@ -36,7 +36,7 @@ profiles:
     "files/tool.conf": "a = 1\n",
     "files/init.sh": "#!/bin/sh\n",
     "files/mlflow.yaml":
-      "{ apiVersion: apps/v1, kind: Deployment, metadata: { name: mlflow } }\n---\n---\n{ apiVersion: v1, kind: Service, metadata: { name: mlflow } }\n",
+      "{ apiVersion: v1, kind: ConfigMap, metadata: { name: mlflow } }\n---\n---\n{ apiVersion: v1, kind: ServiceAccount, metadata: { name: mlflow } }\n",
   });
   const { config } = buildConfig({ profiles: ["mlflow_coder_app"], groups: ["g"] }, { registry });
   const [profile] = config.profiles;
@@ -57,8 +57,8 @@ profiles:
       key: "mlflow",
       persist: false,
       content: [
-        { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "mlflow" } },
-        { apiVersion: "v1", kind: "Service", metadata: { name: "mlflow" } },
+        { apiVersion: "v1", kind: "ConfigMap", metadata: { name: "mlflow" } },
+        { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "mlflow" } },
       ],
     },
   ]);

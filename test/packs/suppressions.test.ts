@@ -5,10 +5,10 @@ import { findSetting } from "../../src/compose/setting_path.ts";
 import { CoderProfile } from "../../src/profiles/coder/profiles.ts";
 import { resolveSettings } from "../../src/profiles/resolve.ts";
 import { settingAt, wireKeys } from "../../src/profiles/wire_places.ts";
-import { runCli } from "../support/cli.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { runHere } from "../support/main.ts";
 
-function run(suppression: string, more = "") {
+async function run(suppression: string, more = "") {
   using folder = temporaryFolder();
   mkdirSync(join(folder.path, "pack"));
   const pack = `profiles:
@@ -20,11 +20,11 @@ function run(suppression: string, more = "") {
       - { ${suppression}, reason: On purpose }
 `;
   writeFileSync(join(folder.path, "pack/pack.yaml"), pack);
-  return runCli(["--profiles-dir", "pack", "--profiles", "a"], { cwd: folder.path });
+  return await runHere(["--profiles-dir", "pack", "--profiles", "a"], { cwd: folder.path });
 }
 
-test("a suppression of a rule that does not exist is an error at its place, with the near one", () => {
-  const { code, stderr } = run("rule: image-floting, path: image");
+test("a suppression of a rule that does not exist is an error at its place, with the near one", async () => {
+  const { code, stderr } = await run("rule: image-floting, path: image");
   expect(code).toBe(1);
   expect(stderr).toMatch(/pack\.yaml:7:\d+: 'a' suppresses 'image-floting'/);
   expect(stderr).toContain("Did you mean 'image-floating'?");
@@ -38,8 +38,8 @@ test.each([
   ["image.x", "for 'image.x', which is not a setting of 'a'", "Write image"],
   ["secret_mounts.x", "for 'secret_mounts.x', which is not a setting of 'a'", "There is nothing in secret_mounts"],
   ["workspace_volume_size", "for 'workspace_volume_size', which is not a setting of 'a'", "Settings: "],
-])("a suppression for %s is an error at its place", (path, message, hint) => {
-  const { code, stderr } = run(`rule: image-floating, path: ${path}`);
+])("a suppression for %s is an error at its place", async (path, message, hint) => {
+  const { code, stderr } = await run(`rule: image-floating, path: ${path}`);
   expect(code).toBe(1);
   expect(stderr).toMatch(/pack\.yaml:7:\d+: /);
   expect(stderr).toContain(message);
@@ -57,15 +57,15 @@ test.each([
   "pod_env_vars.A.B",
   "init.content",
   "init",
-])("a suppression for %s is fine", (path) => {
-  expect(run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
+])("a suppression for %s is fine", async (path) => {
+  expect(await run(`rule: image-floating, path: ${path}`)).toMatchObject({ code: 0 });
 });
 
-test("a suppression by an id that the rule had before holds, and says once what the rule is called now", () => {
+test("a suppression by an id that the rule had before holds, and says once what the rule is called now", async () => {
   const secrets = "\n    env_from_secrets: [db]";
-  const unsuppressed = run("rule: image-floating", secrets);
+  const unsuppressed = await run("rule: image-floating", secrets);
   expect(unsuppressed.stderr).toContain("(env-from-name)");
-  const { code, stderr } = run("rule: env_from-name, path: env_from_secrets", secrets);
+  const { code, stderr } = await run("rule: env_from-name, path: env_from_secrets", secrets);
   expect(code).toBe(0);
   expect(stderr).not.toContain("(env-from-name)");
   expect(stderr.match(/pack\.yaml:8:\d+: .*'env_from-name'.*'env-from-name'/g)).toHaveLength(1);

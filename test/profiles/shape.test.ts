@@ -42,7 +42,7 @@ describe("settings come back from the wire", () => {
         // What was read once is the simplest form, and stays as it is.
         expect(toSettings(again(wire)).settings).toEqual(back);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -53,7 +53,7 @@ describe("settings come back from the wire", () => {
         expect(back).toEqual({ ...settings, groups: settings.groups ?? ["developers"] });
         expect(Object.keys(back)).toEqual(Object.keys(SETTINGS).filter((key) => key in back));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -99,7 +99,7 @@ describe("settings come back from the wire", () => {
         expect(again(wire)).toMatchObject({ config_maps, init_containers: wire.init_containers });
         expect("init" in toSettings(wire).settings).toBe(hasScript && config_maps.indexOf(script) <= 2);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });
@@ -226,7 +226,7 @@ describe("a place", () => {
           if (typeof written !== "string" || !written.includes("{slug}")) expect(valueAt(wire, place)).toEqual(written);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -1,15 +1,19 @@
 import { describe } from "vitest";
 import { hasNode24 } from "../support/action.ts";
-import { action } from "./action_driver.ts";
-import { describeDisturbances } from "./disturbances.ts";
+import { action, actionHere } from "./action_driver.ts";
+import { describeDisturbances, describeRunsAtOnce } from "./disturbances.ts";
 import { isFull, seedsOf } from "./stage.ts";
 
-// The library tries all of them, and answers that are lost before their write is done; a process takes ten times as long.
+// The library tries all of them, and answers that are lost before their write is done.
 const usual = {
   starts: ["first pull request", "update", "content is back", "direct commit"],
   moments: ["after"],
 } as const;
 
+if (!isFull) describeDisturbances(actionHere, usual);
+
 describe.skipIf(!hasNode24())("publishing from end to end, disturbed", () => {
-  describeDisturbances(action, { seeds: seedsOf(1), ...(isFull ? {} : usual) });
+  if (isFull) describeDisturbances(action);
+  // Processes run at the same time, which runs in one process only seem to do.
+  describeRunsAtOnce(action, { seeds: seedsOf(1), ...(isFull ? {} : { starts: ["update", "direct commit"] }) });
 });

@@ -1,7 +1,7 @@
 import { buildConfig } from "../../src/compose/config.ts";
 import { formatConfig } from "../../src/compose/write.ts";
-import { type FakeRunner, fakeRunner, type RunningStep } from "../support/action.ts";
-import type { Job, Report, Subject } from "./driver.ts";
+import { type FakeRunner, fakeRunner, type RunningStep, type StepResult } from "../support/action.ts";
+import { fastClock, type Job, type Report, type Subject } from "./driver.ts";
 
 // Two runs never have one number, so that the link to the run differs between them.
 let runs = 0;
@@ -14,32 +14,42 @@ export interface RunningAction {
   readonly done: Promise<Report>;
 }
 
+function stepOf({ inputs, env, want, event }: Job) {
+  runs += 1;
+  return {
+    inputs: {
+      profiles: "coder_app, remote_desktop",
+      groups: "developers",
+      overrides: `coder_app:cpu_limit=${cpuLimit(want)}`,
+      ...inputs,
+    },
+    options: {
+      event: event?.name ?? "schedule",
+      ...(event === undefined ? {} : { payload: event.payload }),
+      env: { ...env, GITHUB_RUN_ID: String(1_000_000 + runs) },
+    },
+  };
+}
+
+function reportOf({ inputs }: Job, step: StepResult): Report {
+  // The runner has to be told what to mask: this line alone may have the token.
+  const shown = step.stdout.replace(`::add-mask::${inputs["token"]}\n`, "");
+  const log = [shown, step.stderr, step.summary, step.outputFile].join("\n");
+  return { ok: step.code === 0, outputs: step.outputs, log };
+}
+
 /**
  * Starts the built action as the runner does: a process of its own.
  *
  * @param runner Keeps the workspace; without it the run has an empty one that is gone in the end.
  */
-export function startAction({ inputs, env, want, event }: Job, runner?: FakeRunner): RunningAction {
+export function startAction(job: Job, runner?: FakeRunner): RunningAction {
   const here = runner ?? fakeRunner();
-  runs += 1;
-  const all = {
-    profiles: "coder_app, remote_desktop",
-    groups: "developers",
-    overrides: `coder_app:cpu_limit=${cpuLimit(want)}`,
-    ...inputs,
-  };
-  const { child, done } = here.start(all, {
-    event: event?.name ?? "schedule",
-    ...(event === undefined ? {} : { payload: event.payload }),
-    env: { ...env, GITHUB_RUN_ID: String(1_000_000 + runs) },
-  });
+  const { inputs, options } = stepOf(job);
+  const { child, done } = here.start(inputs, options);
   const report = async (): Promise<Report> => {
     try {
-      const step = await done;
-      // The runner has to be told what to mask: this line alone may have the token.
-      const shown = step.stdout.replace(`::add-mask::${inputs["token"]}\n`, "");
-      const log = [shown, step.stderr, step.summary, step.outputFile].join("\n");
-      return { ok: step.code === 0, outputs: step.outputs, log };
+      return reportOf(job, await done);
     } finally {
       if (runner === undefined) here[Symbol.dispose]();
     }
@@ -47,13 +57,29 @@ export function startAction({ inputs, env, want, event }: Job, runner?: FakeRunn
   return { child, done: report() };
 }
 
-/** The built action in another process, with a clock that waits. */
-export const action: Subject = {
-  name: "the built action",
-  content: (want) => {
-    const overrides = [{ slug: "coder_app", field: "cpu_limit", value: cpuLimit(want) }];
-    const { config } = buildConfig({ profiles: ["coder_app", "remote_desktop"], groups: ["developers"], overrides });
-    return formatConfig(config);
-  },
-  run: (job) => startAction(job).done,
+const content = (want: number) => {
+  const overrides = [{ slug: "coder_app", field: "cpu_limit", value: cpuLimit(want) }];
+  const { config } = buildConfig({ profiles: ["coder_app", "remote_desktop"], groups: ["developers"], overrides });
+  return formatConfig(config);
 };
+
+/** The built action in another process, with a clock that waits. */
+export const action: Subject = { name: "the built action", content, run: (job) => startAction(job).done };
+
+/**
+ * Runs the action in this process, with a clock that does not wait: one run at a time.
+ *
+ * @param runner Keeps the workspace, as with {@link startAction}.
+ */
+export async function runActionHere(job: Job, runner?: FakeRunner): Promise<Report> {
+  const here = runner ?? fakeRunner();
+  const { inputs, options } = stepOf(job);
+  try {
+    return reportOf(job, await here.here(inputs, { ...options, clock: fastClock(job.seed ?? 1) }));
+  } finally {
+    if (runner === undefined) here[Symbol.dispose]();
+  }
+}
+
+/** The action in this process. */
+export const actionHere: Subject = { name: "the action", content, run: (job) => runActionHere(job) };

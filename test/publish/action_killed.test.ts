@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hasNode24 } from "../support/action.ts";
-import { action, startAction } from "./action_driver.ts";
+import { actionHere, startAction } from "./action_driver.ts";
 import { expectNoToken, isFull } from "./stage.ts";
 import { changeOf, expectSettled, STARTS, stageOf } from "./starts.ts";
 
@@ -11,7 +11,7 @@ describe.skipIf(!hasNode24())("a run that is killed", () => {
   // The request that it dies with still reaches GitHub: the same state as dying before the next one.
   it.each(starts)("at any request is made good by the next: $name", async (start) => {
     for (let request = 1; ; request += 1) {
-      await using stage = await stageOf(action, start);
+      await using stage = await stageOf(actionHere, start);
       const { child, done } = startAction(stage.job(changeOf(start)));
       let killed = false;
       const run = async () => {

@@ -1,5 +1,6 @@
-import { describeDisturbances } from "./disturbances.ts";
+import { describeDisturbances, describeRunsAtOnce } from "./disturbances.ts";
 import { library } from "./driver.ts";
 import { seedsOf } from "./stage.ts";
 
-describeDisturbances(library, { seeds: seedsOf(2) });
+describeDisturbances(library);
+describeRunsAtOnce(library, { seeds: seedsOf(1) });

@@ -7,8 +7,6 @@ import { changeOf as change, expectSettled, STARTS, type Start, stageOf } from "
 
 /** How long to look: everything takes minutes with processes. */
 export interface DisturbanceOptions {
-  /** One round of eight runs at once for each. */
-  readonly seeds: readonly number[];
   /** The situations to disturb, by name; all of them when left out. */
   readonly starts?: readonly string[];
   /** Whether an answer is lost before or after its write was done; both when left out. */
@@ -21,10 +19,13 @@ const LOSSES: readonly (readonly [string, FaultAction])[] = [
   ["502", { status: 502, body: "<html>Bad gateway</html>" }],
 ];
 
-/** What disturbs a run: lost answers, other actors, many runs at once. For whatever runs the jobs. */
-export function describeDisturbances(subject: Subject, options: DisturbanceOptions): void {
-  const { seeds, moments = ["before", "after"] } = options;
-  const starts = STARTS.filter(({ name }) => options.starts?.includes(name) ?? true);
+const startsOf = ({ starts }: { readonly starts?: readonly string[] }) =>
+  STARTS.filter(({ name }) => starts?.includes(name) ?? true);
+
+/** What disturbs a run: lost answers and other actors. For whatever runs the jobs. */
+export function describeDisturbances(subject: Subject, options: DisturbanceOptions = {}): void {
+  const { moments = ["before", "after"] } = options;
+  const starts = startsOf(options);
   const stageFor = (start: Start) => stageOf(subject, start);
 
   describe(`Answers that get lost, run by ${subject.name}`, () => {
@@ -99,7 +100,20 @@ export function describeDisturbances(subject: Subject, options: DisturbanceOptio
       }
     }
   });
+}
 
+/** How long to look at runs at once. */
+export interface RunsAtOnceOptions {
+  /** One round of eight runs for each. */
+  readonly seeds: readonly number[];
+  /** The situations, by name; all of them when left out. */
+  readonly starts?: readonly string[];
+}
+
+/** Eight runs at once, for whatever runs the jobs. */
+export function describeRunsAtOnce(subject: Subject, { seeds, ...options }: RunsAtOnceOptions): void {
+  const starts = startsOf(options);
+  const stageFor = (start: Start) => stageOf(subject, start);
   describe(`Eight runs at once, run by ${subject.name}`, () => {
     for (const start of starts) {
       it(`end with the right bytes and no second pull request: ${start.name}`, async () => {

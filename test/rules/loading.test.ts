@@ -59,7 +59,7 @@ describe("a file with one value replaced", () => {
         if (at === undefined) return row.yaml;
         return `${row.yaml.slice(0, at.start)}${token}${at.block ? "\n" : ""}${row.yaml.slice(at.end)}`;
       });
-    const texts = fc.sample(changed, 800);
+    const texts = fc.sample(changed, 400);
     const verdicts = JSON.parse(load(texts).stdout) as (string | null)[];
     const wrong = texts.flatMap((text, index) => {
       const found = checkText(text).filter(({ effect, severity }) => effect === "every-user" && severity === "error");

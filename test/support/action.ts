@@ -2,6 +2,9 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { vi } from "vitest";
+import { run } from "../../src/action/run.ts";
+import type { Clock } from "../../src/publish/client.ts";
 import { actionYaml } from "./action_yaml.ts";
 import { actionBundle } from "./bundles.ts";
 import { root } from "./folders.ts";
@@ -24,7 +27,7 @@ interface RunnerCommand {
 }
 
 /** What a step left behind. */
-interface StepResult {
+export interface StepResult {
   /** Null for one that was killed. */
   readonly code: number | null;
   readonly stdout: string;
@@ -51,6 +54,9 @@ interface StepOptions {
   readonly prefix?: readonly string[];
 }
 
+/** How a step is run in this process. */
+type StepHereOptions = Omit<StepOptions, "nodeArguments" | "prefix"> & { readonly clock?: Clock };
+
 /** A step that is running. */
 export interface RunningStep {
   readonly child: ChildProcess;
@@ -66,6 +72,11 @@ export interface FakeRunner extends Disposable {
   exists(path: string): boolean;
   /** Runs the action as a step with these `with:` values, filling in the defaults of action.yml. */
   step(inputs?: Readonly<Record<string, string>>, options?: StepOptions): StepResult;
+  /**
+   * Runs the action as {@link step} does, but in this process, from its sources: for tests of what it does with inputs and
+   * files, where the process and the built file are not what they are about. One at a time.
+   */
+  here(inputs?: Readonly<Record<string, string>>, options?: StepHereOptions): Promise<StepResult>;
   /** Starts one without waiting for it: needed when it talks to a server of the test. */
   start(inputs?: Readonly<Record<string, string>>, options?: StepOptions): RunningStep;
 }
@@ -92,6 +103,26 @@ export function fakeRunner(): FakeRunner {
       const child = spawnSync(step.command, step.args, { ...step.options, encoding: "utf8", maxBuffer: 1 << 30 });
       if (child.error !== undefined) throw child.error;
       return step.result(child.status, child.stdout, child.stderr);
+    },
+    here: async (inputs = {}, options = {}) => {
+      const step = prepare(join(folder, `step ${++steps}`), workspace, inputs, options);
+      const before = { env: process.env, cwd: process.cwd() };
+      let text = "";
+      const write = vi.spyOn(process.stdout, "write").mockImplementation((more) => {
+        text += more;
+        return true;
+      });
+      // The toolkit reads and writes what belongs to the process.
+      process.env = step.options.env;
+      process.chdir(step.options.cwd);
+      try {
+        const code = await run(step.options.env, options.clock);
+        return step.result(code, text, "");
+      } finally {
+        process.env = before.env;
+        process.chdir(before.cwd);
+        write.mockRestore();
+      }
     },
     start: (inputs = {}, options = {}) => {
       const step = prepare(join(folder, `step ${++steps}`), workspace, inputs, options);

@@ -1,5 +1,6 @@
 import { type CliIo, Printer, type Sink } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
+import type { CliResult } from "./cli.ts";
 
 /** A place to print to that hands on what a terminal would get. */
 export function printer(write: (text: string) => void, colour = false): Sink {
@@ -19,4 +20,21 @@ export async function runMain(
     }, colour);
   const code = await main(args, { stdout: sink("stdout"), stderr: sink("stderr"), env });
   return { code, ...text };
+}
+
+/**
+ * Runs the command without a process, in a folder and with an environment of its own, as `runCli` does with one: for tests
+ * of what it does, where streams, signals and the built file are not what they are about.
+ */
+export async function runHere(
+  args: readonly string[],
+  { cwd, env = {} }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+): Promise<CliResult> {
+  const before = process.cwd();
+  process.chdir(cwd);
+  try {
+    return await runMain(args, (name) => env[name]);
+  } finally {
+    process.chdir(before);
+  }
 }

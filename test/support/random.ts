@@ -23,6 +23,9 @@ export * from "fast-check";
 
 const { FUZZ_SEED, FUZZ_FACTOR = "1" } = process.env;
 
+/** Whether this is the random run, which takes its time: what the suite tries some of is tried whole. */
+export const isRandomRun = FUZZ_SEED !== undefined;
+
 /** Asserts a property, as fast-check does. */
 export function assert<T>(property: IAsyncProperty<T>, options?: Parameters<T>): Promise<void>;
 export function assert<T>(property: IProperty<T>, options?: Parameters<T>): void;
@@ -67,19 +70,21 @@ interface Owner {
   readonly title: string;
 }
 
+// Files share this module, and may have tests of one name.
 let latest: Owner = { path: "", title: "" };
 let test = "";
 let property = 0;
 
 function nextOwner(): Owner {
   const { testPath = "", currentTestName = "" } = expect.getState();
-  property = test === currentTestName ? property + 1 : 1;
-  test = currentTestName;
+  const before = test;
+  test = `${testPath}: ${currentTestName}`;
+  property = test === before ? property + 1 : 1;
   const file = relative(join(root, "test"), testPath)
     .replace(/\.test\.ts$/, "")
     .replaceAll(/[/\\]/g, ".");
   const path = join(root, "test/cases/fuzz", `${file}.json`);
-  latest = { path, title: property === 1 ? test : `${test} (${property})` };
+  latest = { path, title: property === 1 ? currentTestName : `${currentTestName} (${property})` };
   return latest;
 }
 

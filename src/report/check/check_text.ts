@@ -3,7 +3,7 @@ import type { Finding } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
 import { count } from "../../text/words.ts";
-import { type CheckedFile, countFindings, rank, worstFirst } from "./checked_file.ts";
+import { type CheckedFile, countFindings, type Placed, placedWorstFirst, rank } from "./checked_file.ts";
 import { codeFrame, shownLines } from "./frame.ts";
 
 /** Colours of a terminal; the default shows none. */
@@ -12,12 +12,26 @@ export type Paint = (colour: "red" | "yellow" | "cyan" | "bold" | "dim", text: s
 /** Options of {@link renderCheck}. */
 export interface RenderCheckOptions {
   readonly paint?: Paint;
-  /** Most findings of a file that are shown; default 200. */
+  /** Most messages that are shown; default 200. */
   readonly most?: number;
+  /** `full`, the default: each rule with what it found, where and what to do; `concise`: a line for each finding. */
+  readonly format?: "full" | "concise";
+  /** A table of how often each rule has spoken, in place of the findings. */
+  readonly statistics?: boolean;
+  /** Errors only, and nothing at all where there are none. */
+  readonly quiet?: boolean;
 }
 
+/** Places of one message, and messages of one rule, that are shown. */
+const MOST_PLACES = 8;
+const MOST_MESSAGES = 10;
+
+/** How much of a message the last line repeats. */
+const LONGEST_WORST = 160;
+
 /**
- * What the hub check found, for people: by profile, the worst first, each with its line, its effect and what to do.
+ * What the hub check found, for people: by rule, the worst first, each told once with all its places, its effect and what
+ * to do. The last line is the verdict, with the worst finding again.
  *
  * @example
  * ```ts
@@ -26,64 +40,176 @@ export interface RenderCheckOptions {
  * const text = "profiles: []\n";
  * const shown = renderCheck([{ file: "config.yaml", findings: checkText(text), text }]);
  * console.log(shown.includes("error config.yaml:1:11 yaml-no-profiles")); // true
+ * console.log(shown.trimEnd().split("\n").at(-1)?.startsWith("config.yaml: 1 error, 0 warnings.")); // true
  * ```
  */
 export function renderCheck(files: readonly CheckedFile[], options: RenderCheckOptions = {}): string {
   const paint: Paint = options.paint ?? ((_, text) => text);
+  const all = placedWorstFirst(files).filter(({ finding }) => options.quiet !== true || finding.severity === "error");
+  if (options.quiet === true && all.length === 0) return "";
+  const verdict = `${verdictOf(files, all[0], paint)}\n`;
+  if (all.length === 0) return verdict;
+  if (options.statistics === true) return `${statistics(all, paint)}\n${verdict}`;
   const most = options.most ?? 200;
-  const blocks = files.flatMap((file) => fileBlocks(file, paint, most));
-  return `${[...blocks, `${summary(files)}\n`].join("\n")}`;
+  if (options.format === "concise") {
+    const lines = all.slice(0, most).map((placed) => conciseLine(placed, paint));
+    const more = all.length - most;
+    return `${lines.join("")}${more > 0 ? moreLine(more) : ""}${verdict}`;
+  }
+  const advice = options.quiet === true ? "" : "'dump-config explain RULE' says more about a rule.\n";
+  return `${fullText(files, all, most, paint)}${advice}${verdict}`;
 }
 
-function fileBlocks(file: CheckedFile, paint: Paint, most: number): string[] {
-  const groups = new Map<string | undefined, Finding[]>();
-  for (const finding of worstFirst(file.findings)) {
-    const group = groups.get(finding.profile);
-    if (group === undefined) groups.set(finding.profile, [finding]);
-    else group.push(finding);
+/** One message of a rule with its places, the first of them in the order of the files. */
+interface Said {
+  readonly message: string;
+  readonly places: Placed[];
+}
+
+/** What one rule says with one severity and effect: its messages, those with one hint together. */
+type Group = Map<string, Map<string, Said>>;
+
+function fullText(files: readonly CheckedFile[], all: readonly Placed[], most: number, paint: Paint): string {
+  const groups = new Map<string, Group>();
+  for (const placed of all) {
+    const { rule, severity, effect, hint, message } = placed.finding;
+    const key = `${rule} ${severity} ${effect}`;
+    const group: Group = groups.get(key) ?? new Map();
+    groups.set(key, group);
+    const messages = group.get(hint) ?? new Map<string, Said>();
+    group.set(hint, messages);
+    const said = messages.get(message);
+    if (said === undefined) messages.set(message, { message, places: [placed] });
+    else said.places.push(placed);
   }
-  // A map keeps the order of insertion, so the group with the worst finding comes first; the file itself before equals.
-  const sorted = [...groups].sort(
-    ([left, [a]], [right, [b]]) =>
-      (a && b ? rank(a) - rank(b) : 0) || Number(left !== undefined) - Number(right !== undefined),
-  );
-  const lines = file.text === undefined ? [] : shownLines(file.text);
+  const lines = new Map(files.map(({ file, text }) => [file, text === undefined ? [] : shownLines(text)]));
   const blocks: string[] = [];
-  let left = most;
-  for (const [profile, findings] of sorted) {
+  let [left, shown] = [most, 0];
+  for (const group of groups.values()) {
     if (left <= 0) break;
-    const title = profile === undefined ? name(file.file) : `${name(file.file)}: profile '${safeLog(profile)}'`;
-    const shown = findings.slice(0, left).map((finding) => findingText(file, finding, lines, paint));
-    blocks.push(`${paint("bold", title)}\n${shown.join("\n")}`);
-    left -= shown.length;
+    const all = [...group.values()].flatMap((messages) => [...messages.values()]);
+    const said = all.slice(0, Math.min(left, MOST_MESSAGES));
+    blocks.push(groupText(said, all.slice(said.length), files.length, lines, paint));
+    left -= said.length;
+    shown += all.reduce((sum, { places }) => sum + places.length, 0);
   }
-  const more = file.findings.length - most;
-  if (more > 0) blocks.push(`... and ${more} more in ${name(file.file)}; --json has all\n`);
-  return blocks;
+  if (all.length > shown) blocks.push(moreLine(all.length - shown));
+  return `${blocks.join("\n")}\n`;
 }
 
-function findingText(file: CheckedFile, finding: Finding, lines: readonly string[], paint: Paint): string {
-  const { rule, severity, effect, message, hint, at, path } = finding;
-  const place = at === undefined ? name(file.file) : `${name(file.file)}:${at.line}:${at.column}`;
-  const colour = severity === "error" ? "red" : "yellow";
-  const frame = codeFrame(lines, finding).map((line) => `    ${paint("dim", safeLog(line))}`);
+function groupText(
+  said: readonly Said[],
+  unsaid: readonly Said[],
+  files: number,
+  lines: ReadonlyMap<string, readonly string[]>,
+  paint: Paint,
+): string {
+  const [first] = said;
+  const top = first?.places[0];
+  if (first === undefined || top === undefined) return "";
+  const { rule, severity, effect } = top.finding;
+  const isError = severity === "error";
+  const number = [...said, ...unsaid].reduce((sum, { places }) => sum + places.length, 0);
+  const where = number === 1 ? "" : `, ${count(number, "place")}`;
+  const head = `${paint(isError ? "red" : "yellow", severity)} ${paint("cyan", placeOf(top))} ${rule} (${EFFECTS[effect].short})${where}`;
+  const texts = said.flatMap(({ message, places: [one, ...others] }, index) => {
+    if (one === undefined) return [];
+    // What is only a warning is kept short, so that an error beside it is seen.
+    const frame = index > 0 || !isError ? [] : codeFrame(lines.get(one.file) ?? [], one.finding);
+    const at = index === 0 ? "" : `${paint("cyan", placeOf(one))} `;
+    const path = one.finding.at === undefined ? pathOf(one.finding) : "";
+    const { hint } = one.finding;
+    const next = said[index + 1]?.places[0]?.finding.hint;
+    return [
+      `  ${at}${subjectOf(one.finding)}${safeLog(maskMessage(message))}${path}`,
+      ...frame.map((line) => `    ${paint("dim", safeLog(line))}`),
+      ...(others.length === 0 ? [] : [`  ${alsoAt(others, files > 1)}`]),
+      ...(hint === next ? [] : [`  Fix: ${safeLog(maskMessage(hint))}`]),
+    ];
+  });
+  const rest = unsaid.reduce((sum, { places }) => sum + places.length, 0);
   return [
-    `  ${paint(colour, severity)} ${paint("cyan", place)} ${rule} (${EFFECTS[effect].short})`,
-    `    ${safeLog(maskMessage(message))}${path === "" || frame.length > 0 ? "" : ` [${safeLog(path)}]`}`,
-    ...frame,
-    `    ${EFFECTS[effect].long}`,
-    `    Fix: ${safeLog(maskMessage(hint))}`,
+    head,
+    ...(isError ? [`  ${EFFECTS[effect].long}`] : []),
+    ...texts,
+    ...(rest > 0 ? [`  ... and ${rest} more of this rule; --format concise has all`] : []),
     "",
   ].join("\n");
 }
 
-function summary(files: readonly CheckedFile[]): string {
-  const { errors, warnings } = countFindings(files);
-  const where = files.length === 1 ? name(files[0]?.file ?? "") : `${files.length} files`;
-  if (errors === 0 && warnings === 0) return `${where}: no findings`;
-  return `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}. 'dump-config explain RULE' says more about a rule.`;
+function alsoAt(places: readonly Placed[], withFile: boolean): string {
+  const shown = places.slice(0, MOST_PLACES).map((placed) => {
+    const { at, profile } = placed.finding;
+    const place = withFile || at === undefined ? placeOf(placed) : `${at.line}:${at.column}`;
+    return `${place}${profile === undefined ? "" : ` '${safeLog(profile)}'`}`;
+  });
+  const more = places.length - shown.length;
+  return `also at ${shown.join(", ")}${more > 0 ? ` and ${count(more, "more place")}` : ""}`;
 }
 
-function name(file: string): string {
+function conciseLine({ file, finding }: Placed, paint: Paint): string {
+  const { rule, severity, effect, message } = finding;
+  const place = paint("cyan", placeOf({ file, finding }));
+  const word = paint(severity === "error" ? "red" : "yellow", severity);
+  const path = finding.at === undefined ? pathOf(finding) : "";
+  return `${place}: ${word} ${rule} (${EFFECTS[effect].short}): ${subjectOf(finding)}${safeLog(maskMessage(message))}${path}\n`;
+}
+
+function statistics(all: readonly Placed[], paint: Paint): string {
+  const counts = new Map<string, { readonly finding: Finding; number: number }>();
+  for (const { finding } of all) {
+    const key = `${finding.severity} ${finding.rule}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { finding, number: 1 });
+    else known.number++;
+  }
+  const rows = [...counts.values()].sort(
+    (left, right) =>
+      Number(left.finding.severity === "warning") - Number(right.finding.severity === "warning") ||
+      right.number - left.number ||
+      rank(left.finding) - rank(right.finding),
+  );
+  const width = Math.max(...rows.map(({ number }) => String(number).length));
+  const longest = Math.max(...rows.map(({ finding }) => finding.rule.length));
+  return rows
+    .map(({ finding: { severity, rule, effect }, number }) => {
+      const word = paint(severity === "error" ? "red" : "yellow", severity);
+      const gap = severity === "error" ? "   " : " ";
+      return `${String(number).padStart(width)} ${word}${gap}${rule.padEnd(longest)} ${EFFECTS[effect].short}\n`;
+    })
+    .join("");
+}
+
+function verdictOf(files: readonly CheckedFile[], worst: Placed | undefined, paint: Paint): string {
+  const { errors, warnings } = countFindings(files);
+  const where = files.length === 1 ? nameOf(files[0]?.file ?? "") : `${files.length} files`;
+  if (worst === undefined) return `${where}: no findings`;
+  const { rule, severity, effect, message } = worst.finding;
+  const said = safeLog(cut(`${subjectOf(worst.finding)}${maskMessage(message)}`));
+  const totals = paint("bold", `${where}: ${count(errors, "error")}, ${count(warnings, "warning")}.`);
+  return `${totals} Worst: ${severity} ${placeOf(worst)} ${rule} (${EFFECTS[effect].short}): ${said}`;
+}
+
+function cut(text: string): string {
+  return text.length <= LONGEST_WORST ? text : `${text.slice(0, LONGEST_WORST - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+function moreLine(more: number): string {
+  return `... and ${more} more; --format json has all\n`;
+}
+
+function subjectOf({ profile }: Finding): string {
+  return profile === undefined ? "" : `Profile '${safeLog(profile)}': `;
+}
+
+function pathOf({ path }: Finding): string {
+  return path === "" ? "" : ` [${safeLog(path)}]`;
+}
+
+function placeOf({ file, finding: { at } }: Placed): string {
+  return at === undefined ? nameOf(file) : `${nameOf(file)}:${at.line}:${at.column}`;
+}
+
+function nameOf(file: string): string {
   return file === "-" ? "standard input" : safeLog(file);
 }

@@ -22,6 +22,18 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   );
 }
 
+/** A finding with the file that it is in. */
+export interface Placed {
+  readonly file: string;
+  readonly finding: Finding;
+}
+
+/** The findings of all files, the worst first; equals in the order of the files. */
+export function placedWorstFirst(files: readonly CheckedFile[]): readonly Placed[] {
+  const all = files.flatMap(({ file, findings }) => worstFirst(findings).map((finding) => ({ file, finding })));
+  return all.toSorted((left, right) => rank(left.finding) - rank(right.finding));
+}
+
 /** How bad a finding is: 0 is the worst. */
 export function rank({ severity, effect }: Finding): number {
   return (severity === "error" ? 0 : effects.length) + effects.indexOf(effect);

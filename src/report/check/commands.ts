@@ -1,7 +1,7 @@
 import { EFFECTS } from "../../rules/effects.ts";
 import { maskMessage } from "../../text/mask.ts";
 import { safeLog } from "../../text/untrusted.ts";
-import { type CheckedFile, worstFirst } from "./checked_file.ts";
+import { type CheckedFile, placedWorstFirst } from "./checked_file.ts";
 
 /** More than GitHub shows for a step. */
 const MOST = 50;
@@ -20,9 +20,7 @@ const MOST = 50;
  * ```
  */
 export function workflowCommands(files: readonly CheckedFile[]): string {
-  const all = files.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding })));
-  const order = new Map(worstFirst(all.map(({ finding }) => finding)).map((finding, index) => [finding, index]));
-  const sorted = all.toSorted((left, right) => (order.get(left.finding) ?? 0) - (order.get(right.finding) ?? 0));
+  const sorted = placedWorstFirst(files);
   const lines = sorted.slice(0, MOST).map(({ file, finding }) => {
     const { rule, severity, effect, message, hint, profile, at } = finding;
     const properties = {

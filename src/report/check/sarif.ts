@@ -4,6 +4,7 @@ import { maskMessage } from "../../text/mask.ts";
 import { visibleText } from "../../text/untrusted.ts";
 import { VERSION } from "../../version.ts";
 import { type CheckedFile, worstFirst } from "./checked_file.ts";
+import { fingerprints } from "./fingerprint.ts";
 
 /** Code scanning refuses a run with more results. */
 const MOST_RESULTS = 25_000;
@@ -31,9 +32,9 @@ const securitySeverity: Readonly<Partial<Record<Finding["effect"], string>>> = {
  */
 export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[]): SarifLog {
   const known = new Map(rules.map((rule, index) => [rule.id, { index, rule }]));
-  const seen = new Map<string, number>();
+  const printOf = fingerprints((id) => known.get(id)?.rule.was?.[0] ?? id);
   const results = files
-    .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, known, seen)))
+    .flatMap(({ file, findings }) => worstFirst(findings).map((finding) => resultOf(file, finding, known, printOf)))
     .slice(0, MOST_RESULTS);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -104,7 +105,7 @@ function descriptorOf(rule: Rule): unknown {
   };
 }
 
-function resultOf(file: string, finding: Finding, known: Known, seen: Map<string, number>): SarifResult {
+function resultOf(file: string, finding: Finding, known: Known, printOf: ReturnType<typeof fingerprints>): SarifResult {
   const { rule, severity, effect, message, hint, profile, at } = finding;
   const ruleIndex = known.get(rule)?.index;
   const subject = profile === undefined ? "" : `Profile '${profile}': `;
@@ -115,7 +116,7 @@ function resultOf(file: string, finding: Finding, known: Known, seen: Map<string
     level: severity,
     message: { text },
     locations: [{ physicalLocation: { artifactLocation: locationOf(file), region: regionOf(at) } }],
-    partialFingerprints: { "hubRule/v1": fingerprint(file, finding, known, seen) },
+    partialFingerprints: { "hubRule/v1": printOf(file, finding) },
   };
 }
 
@@ -133,23 +134,4 @@ function locationOf(file: string): unknown {
   const path = file === "-" ? "stdin" : file.replaceAll("\\", "/").replace(/^\.\//, "");
   const uri = path.split("/").map(encodeURIComponent).join("/");
   return path.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
-}
-
-// The same finding keeps its fingerprint when lines or other profiles move, or its rule gets another id: it is made of the
-// first id of the rule, the profile and the path inside it, and a number where these meet again.
-function fingerprint(file: string, { rule, profile, path }: Finding, known: Known, seen: Map<string, number>): string {
-  const first = known.get(rule)?.rule.was?.[0] ?? rule;
-  const identity = [file, first, profile ?? "", path.replace(/^profiles\[\d+\]/, "")].join("\0");
-  const count = (seen.get(identity) ?? 0) + 1;
-  seen.set(identity, count);
-  return `${hash(identity)}:${count}`;
-}
-
-// FNV-1a with 64 bits: it only has to tell findings of one repository apart.
-function hash(text: string): string {
-  let value = 0xcbf29ce484222325n;
-  for (let index = 0; index < text.length; index++) {
-    value = BigInt.asUintN(64, (value ^ BigInt(text.charCodeAt(index))) * 0x100000001b3n);
-  }
-  return value.toString(16).padStart(16, "0");
 }

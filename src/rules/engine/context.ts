@@ -8,6 +8,7 @@ import type { Reserve } from "../../hub/budget.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
 import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
+import { type Ignores, NO_IGNORES } from "./ignores.ts";
 import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
 import { type Pod, podOf } from "./pod.ts";
@@ -50,6 +51,8 @@ export interface Context {
   /** Every string value that is rendered, once. */
   readonly templated: readonly Part[];
   readonly templates: Templates;
+  /** Comments that ignore findings. */
+  readonly ignores: Ignores;
   /** Findings of one rule that are kept. */
   readonly mostOfARule: number;
 }
@@ -67,6 +70,7 @@ export interface ContextInput {
   readonly chart?: 2 | 4 | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
+  readonly ignores?: Ignores;
   readonly mostOfARule?: number;
 }
 
@@ -96,6 +100,7 @@ export function createContext(input: ContextInput): Context {
     problems: byRule(walk.problems),
     templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
     templates,
+    ignores: input.ignores ?? NO_IGNORES,
     mostOfARule,
   };
 }

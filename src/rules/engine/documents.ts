@@ -4,7 +4,14 @@
  * @module
  */
 
-import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
+import {
+  type ObjectPath,
+  type ObjectProblem,
+  objectProblems,
+  objectValue,
+  valueText,
+} from "../../hub/manifests/mod.ts";
+import { entryOf, type HubNode, type MappingNode, type ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { childOf, flagOf, itemsOf, type Part, placeOf } from "./part.ts";
 import { type Rendered, SAMPLE_NAMESPACE, type Templates } from "./templates.ts";
 
@@ -23,6 +30,10 @@ export interface Document {
   readonly name: string | undefined;
   /** It is itself an item of a list. */
   readonly listed: boolean;
+  /** What Kubernetes refuses or drops of it. */
+  readonly problems: () => readonly ObjectProblem[];
+  /** What is posted, as a text that is the same for equal objects. */
+  readonly text: () => string;
 }
 
 /** The objects of a profile, items of lists after their list. */
@@ -51,7 +62,19 @@ function addDocument(
   const metadata = childOf(node, "metadata");
   const kind = listKind ?? stringAt(node, "kind", templates);
   const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
-  found.push({ ...bare, kind, apiVersion, metadata, name: stringAt(metadata, "name", templates) });
+  let problems: readonly ObjectProblem[] | undefined;
+  found.push({
+    ...bare,
+    kind,
+    apiVersion,
+    metadata,
+    name: stringAt(metadata, "name", templates),
+    text: () => valueText(valueIn(node, templates)),
+    problems: () => {
+      problems ??= kind === undefined || apiVersion === undefined ? [] : problemsOf(node, kind, apiVersion, templates);
+      return problems;
+    },
+  });
   const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;
   if (items?.kind !== "sequence") return;
   const list = placeOf(bare.at, "items", items);
@@ -65,9 +88,31 @@ function addDocument(
   }
 }
 
-/** The string under a key of a node, rendered for the sample user. */
+function problemsOf(node: HubNode, kind: string, apiVersion: string, templates: Templates): readonly ObjectProblem[] {
+  const value = valueIn(node, templates);
+  const namespace = childOf(childOf(node, "metadata"), "namespace");
+  return objectProblems({
+    kind,
+    apiVersion,
+    value,
+    namespace: namespace === undefined ? SAMPLE_NAMESPACE : stringAt(childOf(node, "metadata"), "namespace", templates),
+  });
+}
+
+/** The string under a key of a node, rendered twice for the sample user. */
 function stringAt(node: HubNode | undefined, key: string, templates: Templates): string | undefined {
-  return stringOf(childOf(node, key), templates)?.value;
+  const child = childOf(node, key);
+  return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : undefined;
+}
+
+function valueIn(node: HubNode, templates: Templates): ReturnType<typeof objectValue> {
+  return objectValue(node, (text) => textTwice(text, templates), templates.objects);
+}
+
+/** A string as it is in the object that is posted. */
+function textTwice(text: string, templates: Templates): string | undefined {
+  const rendered = templates.twice(text);
+  return rendered?.ok === true ? rendered.text : undefined;
 }
 
 /** How a string node is rendered; `undefined` for all other nodes. */
@@ -78,14 +123,26 @@ export function stringOf(node: HubNode | undefined, templates: Templates): Rende
 }
 
 /** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
-export function partAt(document: Document, keys: readonly string[]): Part {
+export function partAt(document: Document, keys: ObjectPath): Part {
   let at = document.at;
   for (const key of keys) {
-    const node = childOf(at.node, key);
+    const node = typeof key === "string" ? childOf(at.node, key) : itemOf(at.node, key);
     if (node === undefined) return at;
     at = placeOf(at, key, node);
   }
   return at;
+}
+
+/** Like {@link partAt}, but at the key itself rather than at its value. */
+export function keyPartAt(document: Document, keys: ObjectPath): Part {
+  const last = keys.at(-1);
+  const above = partAt(document, keys.slice(0, -1));
+  const entry = above.node.kind === "mapping" && typeof last === "string" ? entryOf(above.node, last) : undefined;
+  return entry === undefined || last === undefined ? above : placeOf(above, last, entry.key);
+}
+
+function itemOf(node: HubNode, index: number): HubNode | undefined {
+  return node.kind === "sequence" ? node.items[index] : undefined;
 }
 
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are not strings are left out. */

@@ -5,7 +5,8 @@
  */
 
 import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField } from "../../hub/field.ts";
-import { PROFILE } from "../../hub/model.ts";
+import { traitHint } from "../../hub/kubespawner.ts";
+import { DEFINITION, FILE, KUBESPAWNER_OVERRIDE, PROFILE } from "../../hub/model.ts";
 import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -115,17 +116,25 @@ export function noteUnknown(walk: Walk, at: Part, key: string, object: ObjectFie
   if (same === undefined && (walk.counts.get("unknown-key") ?? 0) >= MOST_OF_A_RULE) return;
   note(walk, "unknown-key", at, {
     message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : nameOf(at.parent)}: the hub ignores it`,
-    hint: same === undefined ? unknownKeyHint(key, known) : `Write ${same}`,
+    hint: same === undefined ? unknownKeyHint(key, known, object) : `Write ${same}`,
   });
 }
 
 /** What a part is called in messages. */
 export function nameOf(part: Part): string {
   if (part.parent?.key === "pod_env_vars") return `Variable ${quote(String(part.key))}`;
-  if (typeof part.key === "string") return shorten(part.key);
+  if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote(part.key);
   const list = part.parent?.key ?? "the list";
   return `${list}[${part.key}]`;
 }
+
+// The keys that the hub has; all others are somebody's own words.
+function modelKeys(): ReadonlySet<string> {
+  allKeys ??= new Set([...rows(FILE)].flatMap(({ path }) => path.slice(-1)));
+  return allKeys;
+}
+
+let allKeys: ReadonlySet<string> | undefined;
 
 /** ` in volumes[0]`, for messages about a missing key. */
 export function owner(part: Part): string {
@@ -165,16 +174,15 @@ export function wanted(field: Field, hub: HubVersion): string {
   }
 }
 
-/** What to write instead of a key that people know from elsewhere. */
+/** What to write instead of a key that people know from pods, in an entry of a list. */
 const answers: Readonly<Record<string, string>> = {
   args: "Put arguments into command",
   env: "Init containers get no variables; set them in command",
-  environment: "Use pod_env_vars of the profile",
-  tolerations: "Tolerations cannot be set per profile; use a node_selector",
-  start_timeout: "The hub waits 900 seconds for every profile",
   storage: "Write size",
-  fsGid: "The hub sets it for all profiles",
 };
+
+/** Where people write traits of KubeSpawner. */
+const likeSpawner: ReadonlySet<ObjectField> = new Set([PROFILE, DEFINITION, KUBESPAWNER_OVERRIDE]);
 
 function knownKeys({ fields }: ObjectField, hub: HubVersion): readonly string[] {
   return Object.keys(fields).filter((name) => {
@@ -191,9 +199,9 @@ function sameKey(key: string, known: readonly string[]): string | undefined {
   return known.find((candidate) => candidate.replaceAll("_", "") === joined);
 }
 
-function unknownKeyHint(key: string, known: readonly string[]): string {
-  if (Object.hasOwn(answers, key)) return answers[key] ?? "";
-  return elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
+function unknownKeyHint(key: string, known: readonly string[], object: ObjectField): string {
+  const answer = likeSpawner.has(object) ? traitHint(key) : Object.hasOwn(answers, key) ? answers[key] : undefined;
+  return answer ?? elsewhere(key) ?? didYouMean(key, known) ?? `Known are ${known.join(", ")}`;
 }
 
 // The object of a profile that has the key, if it is one that a profile has once.

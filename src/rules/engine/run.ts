@@ -13,6 +13,7 @@ import { covers, type Suppression } from "../suppression.ts";
 import { comparing } from "./compared.ts";
 import type { Context } from "./context.ts";
 import { createHider } from "./hide.ts";
+import type { Ignores } from "./ignores.ts";
 import { isMore } from "./notes.ts";
 import { fieldOf, localPath, type Part, pathOf, textOf } from "./part.ts";
 import type { Remark, Report, Severity } from "./report.ts";
@@ -21,7 +22,7 @@ import { NOWHERE } from "./tree.ts";
 /** What a check has found. */
 export interface CheckResult {
   readonly findings: readonly Finding[];
-  /** Findings that a suppression covers, with its reason. */
+  /** Findings that a suppression or a comment in the file covers, with the reason; empty where a comment gives none. */
   readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
   /** What is worth knowing about the options, such as an id that a rule no longer has. */
   readonly notes: readonly Issue[];
@@ -44,6 +45,9 @@ export interface Locate {
   readonly offsetIn: (node: ScalarNode, index: number) => number;
 }
 
+/** Characters of a message: a name in a template can be as long as the file. */
+const LONGEST = 1000;
+
 interface Draft {
   readonly finding: Finding;
   readonly local: string;
@@ -63,9 +67,13 @@ export function runRules(
   const seen = new Set<string>();
   const counts = new Map<string, number>();
   const hide = createHider(context);
-  for (const rule of rules) {
+  const { ignores } = context;
+  const run = (rule: Rule): void => {
     const level = options.rules[rule.id];
-    if (level === "off") continue;
+    if (level === "off") {
+      ignores.skip(rule.id);
+      return;
+    }
     const report: Report = (at, remark) => {
       if (isMore(counts, rule.id, context.mostOfARule)) return;
       const draft = draftOf(
@@ -87,8 +95,11 @@ export function runRules(
       drafts.push(draft);
     };
     rule.check(rule.compares === undefined ? context : comparing(context, rule.compares), report);
-  }
-  return sortOut(inOrder(drafts), options.suppress);
+  };
+  for (const rule of rules) if (rule.isLast !== true) run(rule);
+  const reasons = new Map(drafts.map((draft) => [draft, reasonOf(draft, ignores)] as const));
+  for (const rule of rules) if (rule.isLast === true) run(rule);
+  return sortOut(inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
 }
 
 function draftOf(
@@ -113,8 +124,8 @@ function draftOf(
     severity: severity(remark.severity ?? rule.severity),
     effect: remark.effect ?? rule.effect,
     // What a rule quotes itself is escaped; what it takes over from a reader may not be.
-    message: oneLine(remark.message),
-    hint: oneLine(remark.hint ?? rule.hint),
+    message: oneLine(remark.message, LONGEST),
+    hint: oneLine(remark.hint ?? rule.hint, LONGEST),
     path: part === undefined ? "" : pathOf(part),
     ...(label === undefined ? {} : { profile: label }),
     ...(locate === undefined || offset < 0
@@ -123,6 +134,12 @@ function draftOf(
     ...(remark.other === undefined ? {} : { other: pathOf(remark.other) }),
   };
   return { finding, offset, part, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
+}
+
+// What a comment in the file says of a finding.
+function reasonOf({ finding, offset, part }: Draft, ignores: Ignores): string | undefined {
+  if (ignores.all.length === 0 || offset < 0) return undefined;
+  return ignores.find(finding.rule, offset, part?.node.kind === "scalar" ? part.node : undefined)?.reason;
 }
 
 function severityOf(own: Severity, level: RuleLevel | undefined, strict: boolean | undefined): Severity {
@@ -164,14 +181,19 @@ function comparePlaces(left: readonly number[], right: readonly number[]): numbe
   return left.length - right.length;
 }
 
-function sortOut(drafts: readonly Draft[], suppressions: readonly Suppression[]): Omit<CheckResult, "notes"> {
+function sortOut(
+  drafts: readonly Draft[],
+  suppressions: readonly Suppression[],
+  reasonIn: (draft: Draft) => string | undefined,
+): Omit<CheckResult, "notes"> {
   const findings: Finding[] = [];
   const suppressed: { finding: Finding; reason: string }[] = [];
-  for (const { finding, local, id } of drafts) {
+  for (const draft of drafts) {
+    const { finding, local, id } = draft;
     const subject = { rule: finding.rule, profiles: [finding.profile, id], paths: [finding.path, local] };
-    const suppression = suppressions.find((each) => covers(each, subject));
-    if (suppression === undefined) findings.push(finding);
-    else suppressed.push({ finding, reason: suppression.reason });
+    const reason = reasonIn(draft) ?? suppressions.find((each) => covers(each, subject))?.reason;
+    if (reason === undefined) findings.push(finding);
+    else suppressed.push({ finding, reason });
   }
   return { findings, suppressed };
 }

@@ -12,7 +12,9 @@ import {
   readJinja,
   renderTemplate,
   renderTwice,
+  type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
+import type { Allowance } from "../../hub/manifests/mod.ts";
 import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import { quote } from "./show.ts";
 
@@ -48,11 +50,15 @@ type FormatFields = "spawner" | "url";
 
 /** Renders and remembers. */
 export interface Templates {
+  /** What may still be looked at inside manifests: with aliases, objects can be much larger than the file. */
+  readonly objects: Allowance;
   render(text: string): Rendered;
-  /** Why the second rendering of a manifest's string fails, if it does. */
-  failsTwice(text: string): string | undefined;
+  /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
+  twice(text: string): TwiceRendered | undefined;
   format(text: string, fields: FormatFields): Formatted;
 }
+
+const MOST_OBJECT_VALUES = 2_000_000;
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
 const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
@@ -64,12 +70,12 @@ export const SAMPLE_NAMESPACE: string = sample.namespace;
 export function createTemplates(reserve: Reserve = new Reserve()): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
+  const twice = remembering((text) => renderTwice(text, sample, reserve));
   return {
+    objects: { values: MOST_OBJECT_VALUES },
     render: remembering((text) => renderOnce(text, reserve)),
-    failsTwice: remembering((text) => {
-      const twice = renderTwice(text, sample, reserve);
-      return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
-    }),
+    // Most texts are no templates, and are not worth remembering.
+    twice: (text) => (/\{[{%#]/.test(text) ? twice(text) : { ok: true, text }),
     format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
   };
 }

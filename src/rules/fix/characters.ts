@@ -51,7 +51,10 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
   const { start, end, style } = node;
   const source = text.slice(start, end);
   if (style === "literal" || style === "folded" || (style !== "double" && /[\r\n]/.test(source))) return [];
-  const value = style !== "plain" ? shownText(source) : isRead ? node.text : source;
+  // A break at the edge of quotes is a blank to the hub, and nobody sees it: it becomes the blank that it is.
+  const isEdge = (at: number) => isRead && style !== "plain" && isBlankAtEdge(text, at);
+  const edges = new Set(offsets.filter(isEdge).map((at) => at - start));
+  const value = style !== "plain" ? shownText(source, edges) : isRead ? node.text : source;
   if (value === undefined) return [];
   const reads = { start, text: value };
   if (style !== "double")
@@ -60,16 +63,23 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
     rule: ruleOf(text, at),
     start: at,
     end: at + 1,
-    text: escaped(text.charAt(at)),
+    text: edges.has(at - start) ? " " : escaped(text.charAt(at)),
     reads,
   }));
 }
 
+function isBlankAtEdge(text: string, at: number): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
+}
+
 // What a quoted scalar shows: an ordinary letter stands for each odd character while it is read.
-function shownText(source: string): string | undefined {
+function shownText(source: string, blanks: ReadonlySet<number>): string | undefined {
   const standIn = unusedLetter(source);
   if (standIn === undefined) return undefined;
-  const characters = Array.from(source.matchAll(odd), ([character]) => character);
+  const characters = Array.from(source.matchAll(odd), ({ index, 0: character }) =>
+    blanks.has(index) ? " " : character,
+  );
   const { root } = readHubYaml(`[${source.replace(odd, standIn)}]`);
   const scalar = root?.kind === "sequence" ? root.items[0] : undefined;
   if (scalar?.kind !== "scalar") return undefined;

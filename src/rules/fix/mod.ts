@@ -114,7 +114,7 @@ const repairs: Readonly<Record<FixKind, (found: readonly Repairable[], work: Wor
   };
 
 function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
-  const { findings, missing } = findRepairable(yaml, options);
+  const { findings, missing, ignores } = findRepairable(yaml, options);
   const found = new Map<FixKind, Repairable[]>();
   for (const finding of findings) {
     const fix = findRule(finding.rule)?.fix;
@@ -127,7 +127,8 @@ function editsOf(yaml: HubYaml, options: CheckOptions): Edit[] {
   const work = { yaml, scalars: scalarsOf(yaml), missing };
   const edits = Array.from(found, ([how, group]) => repairs[how](group, work)).flat();
   const rules = new Set(findings.map(({ rule }) => rule));
-  return inOrder(edits.filter((edit) => edit !== undefined).filter(({ rule }) => rules.has(rule)));
+  const isOpen = ({ rule, start }: Edit) => rules.has(rule) && ignores.find(rule, start, undefined) === undefined;
+  return inOrder(edits.filter((edit) => edit !== undefined).filter(isOpen));
 }
 
 interface Repaired {

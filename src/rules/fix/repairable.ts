@@ -1,11 +1,13 @@
 import { type HubYaml, positionIn } from "../../hub/pyyaml/mod.ts";
 import { RULES } from "../catalogue.ts";
 import { createContext } from "../engine/context.ts";
+import { type Ignores, ignoresOf } from "../engine/ignores.ts";
 import { pathOf } from "../engine/part.ts";
 import { runRules } from "../engine/run.ts";
 import type { CheckOptions } from "../options.ts";
 import { checkedOptions } from "../read_options.ts";
 import type { Finding } from "../rule.ts";
+import { namedRule } from "../rule_ids.ts";
 
 /** What a file has to repair. */
 export interface Found {
@@ -13,6 +15,8 @@ export interface Found {
   readonly findings: readonly Finding[];
   /** The paths of what the hub's model refuses, keys that are missing included. */
   readonly missing: ReadonlySet<string>;
+  /** Comments that ignore findings: what they are about is not repaired. */
+  readonly ignores: Ignores;
 }
 
 const repaired = RULES.filter(({ fix }) => fix !== undefined && fix.how !== "nothing");
@@ -20,12 +24,14 @@ const repaired = RULES.filter(({ fix }) => fix !== undefined && fix.how !== "not
 /** Checks a file with the rules that are repaired. */
 export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
   const { options } = checkedOptions(given);
+  const ignores = ignoresOf(yaml, namedRule);
   const context = createContext({
     root: yaml.root,
     yaml,
     hubVersion: options.hubVersion,
     chart: options.chart,
     mostOfARule: Number.POSITIVE_INFINITY,
+    ignores,
   });
   const { findings } = runRules(repaired, context, options, {
     span: (start) => {
@@ -35,5 +41,5 @@ export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   });
   const missing = new Set([...context.problems.values()].flat().map(({ at }) => pathOf(at)));
-  return { findings, missing };
+  return { findings, missing, ignores };
 }

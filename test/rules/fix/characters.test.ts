@@ -31,6 +31,7 @@ const breaks: readonly Row[] = [
   ["in the middle and at the end", ["a: x\u2028y \u2029"], ['a: "x\\u2028y" ']],
   ["in a list", ["a: [x\u2028y, z]"], ['a: ["x\\u2028y", z]']],
   ["in quotes, where blanks are lost", ["a: 'x\u2028 y'"], ['a: "x\\u2028 y"']],
+  ["at the edges of double quotes, where it is a blank", ['a: "\x85x"', 'b: "x\x85"'], ['a: " x"', 'b: "x "']],
   ["in double quotes, where it is a blank", ['a: "x\x85y"'], ['a: "x\\x85y"']],
   stays("in quotes, where the hub reads what the file shows", "a: 'x\u2028y'"),
   stays("in place of a line break", "a: x\u2028    b: y"),

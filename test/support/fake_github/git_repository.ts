@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   type CommitData,
   formatCommit,
@@ -40,6 +41,8 @@ export interface GitRepository extends Pick<ObjectReader, "info" | "read"> {
   /** Moves all refs or none. Returns git's complaint, or undefined when it worked. */
   updateRefs(changes: readonly RefChange[]): Promise<string | undefined>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  /** How many files a commit changes against its first parent. */
+  changedFiles(oid: string): Promise<number>;
   /** The commits that `head` has and `base` lacks (all without a base), oldest first. */
   commitsBetween(base: string | undefined, head: string): Promise<string[]>;
   /** Merges two commits without a checkout; `clean` is false when they conflict. */
@@ -51,9 +54,15 @@ export interface GitRepository extends Pick<ObjectReader, "info" | "read"> {
 
 /** Makes an empty bare repository and opens it. */
 export async function createGitRepository(dir: string, defaultBranch: string): Promise<GitRepository> {
-  await mkdir(dir, { recursive: true });
-  await mustRunGit(dir, ["init", "--bare", "--quiet", "--initial-branch", defaultBranch, dir]);
-  const reader = openObjectReader(dir);
+  // What `git init --bare` makes, without its examples. To start a process costs a test ten times as much as to read or
+  // write a file, so git itself is only asked for what is more than that.
+  await Promise.all(["objects", "refs/heads"].map((name) => mkdir(join(dir, name), { recursive: true })));
+  await writeFile(join(dir, "HEAD"), `ref: refs/heads/${defaultBranch}\n`);
+  await writeFile(join(dir, "config"), "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n");
+  const reader = remembering(openObjectReader(dir));
+  const parents = new Map<string, Promise<readonly string[]>>();
+  const histories = new Map<string, Promise<string[]>>();
+  const counts = new Map<string, Promise<number>>();
   const ancestors = new Map<string, Promise<boolean>>();
   const merges = new Map<string, Promise<{ tree: string; clean: boolean }>>();
 
@@ -94,19 +103,74 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     return known;
   };
 
+  const parentsOf = (oid: string) =>
+    remember(parents, oid, async () => {
+      const object = await reader.read(oid);
+      return object?.type === "commit" ? parseCommit(object.content).parents : [];
+    });
+
+  /** The commits from one to the first, newest first; undefined when there is a merge among them. */
+  async function line(head: string): Promise<string[] | undefined> {
+    const oids: string[] = [];
+    for (let oid: string | undefined = head; oid !== undefined; ) {
+      oids.push(oid);
+      const [first, ...others]: readonly string[] = await parentsOf(oid);
+      if (others.length > 0) return undefined;
+      oid = first;
+    }
+    return oids;
+  }
+
+  async function between(base: string | undefined, head: string): Promise<string[]> {
+    const [ours, theirs] = [await line(head), base === undefined ? [] : await line(base)];
+    if (ours !== undefined && theirs !== undefined) {
+      const known = new Set(theirs);
+      return ours.filter((oid) => !known.has(oid)).reverse();
+    }
+    const without = base === undefined ? [] : [`^${base}`];
+    const list = await mustRunGit(dir, ["rev-list", "--reverse", "--topo-order", head, ...without]);
+    return list.split("\n").filter(Boolean);
+  }
+
+  async function entriesOf(tree: string): Promise<readonly TreeEntry[]> {
+    const object = await reader.read(tree);
+    return object === undefined ? [] : parseTree(object.content);
+  }
+
+  /** How many files differ between two trees. */
+  async function differing(one: string | undefined, other: string | undefined): Promise<number> {
+    if (one === other) return 0;
+    const [before, after] = await Promise.all([one, other].map((tree) => (tree ? entriesOf(tree) : [])));
+    const pairs = new Map<string, [TreeEntry | undefined, TreeEntry?]>();
+    for (const entry of before ?? []) pairs.set(entry.name, [entry]);
+    for (const entry of after ?? []) pairs.set(entry.name, [pairs.get(entry.name)?.[0], entry]);
+    const sums = [...pairs.values()].map(([left, right]) => {
+      if (left?.oid === right?.oid && left?.mode === right?.mode) return 0;
+      const folders = [left, right].map((entry) => (entry?.mode === "40000" ? entry.oid : undefined));
+      const isFile = [left, right].some((entry) => entry !== undefined && entry.mode !== "40000");
+      return differing(folders[0], folders[1]).then((inside) => inside + (isFile ? 1 : 0));
+    });
+    return (await Promise.all(sums)).reduce((sum, count) => sum + count, 0);
+  }
+
   return {
     dir,
     info: reader.info,
     read: reader.read,
     refOid: async (ref) => (await reader.info(ref))?.oid,
     refs: async (prefix) => {
-      const lines = await mustRunGit(dir, ["for-each-ref", "--format=%(objectname) %(refname)", prefix]);
-      return new Map(
-        lines
-          .split("\n")
-          .filter(Boolean)
-          .map((line) => [line.slice(41), line.slice(0, 40)] as const),
-      );
+      // Only git packs refs, for somebody who works on the folder too.
+      if (
+        await access(join(dir, "packed-refs")).then(
+          () => true,
+          () => false,
+        )
+      ) {
+        const lines = await mustRunGit(dir, ["for-each-ref", "--format=%(objectname) %(refname)", prefix]);
+        const list = lines.split("\n").filter(Boolean);
+        return new Map(list.map((one) => [one.slice(41), one.slice(0, 40)] as const));
+      }
+      return looseRefs(dir, prefix);
     },
     commitData: async (expression) => {
       const object = await reader.read(expression);
@@ -134,25 +198,22 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
       return result.code === 0 ? undefined : result.stderr.trim() || `exit code ${result.code}`;
     },
     isAncestor: (ancestor, descendant) =>
-      ancestor === descendant
-        ? Promise.resolve(true)
-        : remember(
-            ancestors,
-            `${ancestor} ${descendant}`,
-            async () => (await runGit(dir, ["merge-base", "--is-ancestor", ancestor, descendant])).code === 0,
-          ),
-    commitsBetween: async (base, head) =>
-      (
-        await mustRunGit(dir, [
-          "rev-list",
-          "--reverse",
-          "--topo-order",
-          head,
-          ...(base === undefined ? [] : [`^${base}`]),
-        ])
-      )
-        .split("\n")
-        .filter(Boolean),
+      remember(ancestors, `${ancestor} ${descendant}`, async () => {
+        const known = await line(descendant);
+        if (known !== undefined) return known.includes(ancestor);
+        return (await runGit(dir, ["merge-base", "--is-ancestor", ancestor, descendant])).code === 0;
+      }),
+    changedFiles: (oid) =>
+      remember(counts, oid, async () => {
+        const treeOf = async (commit: string | undefined) =>
+          commit === undefined ? undefined : (await reader.info(`${commit}^{tree}`))?.oid;
+        const [first] = await parentsOf(oid);
+        return differing(await treeOf(first), await treeOf(oid));
+      }),
+    commitsBetween: async (base, head) => {
+      const [from, to] = [base === undefined ? undefined : ((await reader.info(base))?.oid ?? base), head];
+      return [...(await remember(histories, `${from} ${to}`, () => between(from, to)))];
+    },
     mergeTree: (ours, theirs) =>
       remember(merges, `${ours} ${theirs}`, async () => {
         const result = await runGit(dir, ["merge-tree", "--write-tree", "--no-messages", ours, theirs]);
@@ -164,4 +225,32 @@ export async function createGitRepository(dir: string, defaultBranch: string): P
     },
     close: reader.close,
   };
+}
+
+/** A reader that asks once for what an id leads to, which never changes. */
+function remembering(reader: ObjectReader): ObjectReader {
+  const once = <T>(ask: (expression: string) => Promise<T | undefined>) => {
+    const known = new Map<string, T>();
+    return async (expression: string): Promise<T | undefined> => {
+      const found = known.get(expression) ?? (await ask(expression));
+      if (found !== undefined && /^[0-9a-f]{40}(?:$|[:^])/.test(expression)) known.set(expression, found);
+      return found;
+    };
+  };
+  return { info: once(reader.info), read: once(reader.read), close: reader.close };
+}
+
+/** The refs of a repository that has no packed ones: those below a name, and of that name, in git's order. */
+async function looseRefs(dir: string, name: string): Promise<Map<string, string>> {
+  const oid = await readFile(join(dir, name), "utf8").catch(unlessGone);
+  if (oid !== undefined) return new Map(name.endsWith(".lock") ? [] : [[name, oid.trim()]]);
+  // A folder whose last ref is deleted goes with it.
+  const names = (await readdir(join(dir, name)).catch(unlessGone)) ?? [];
+  const inside = await Promise.all(names.map((each) => looseRefs(dir, `${name}/${each}`)));
+  const byName = ([one]: [string, string], [other]: [string, string]) => (one < other ? -1 : 1);
+  return new Map(inside.flatMap((refs) => [...refs]).sort(byName));
+}
+
+function unlessGone(error: NodeJS.ErrnoException): undefined {
+  if (!["ENOENT", "ENOTDIR", "EISDIR"].includes(error.code ?? "")) throw error;
 }

@@ -3,7 +3,7 @@ import { connection, type PageArguments } from "./connection.ts";
 import { notFound } from "./failure.ts";
 import { parseTree, type Signature } from "./git_objects.ts";
 import type { GitObject } from "./git_process.ts";
-import { changedFiles, historyView } from "./history_views.ts";
+import { historyView } from "./history_views.ts";
 import { nodeId } from "./node_ids.ts";
 import type { Account, RepositoryState, Viewer } from "./options.ts";
 import { repositoryView } from "./repository_view.ts";
@@ -79,7 +79,7 @@ export async function commitView(sight: Sight, repository: RepositoryState, oid:
     committedViaWeb: commit.verified,
     authoredByCommitter: commit.author.email === commit.committer.email,
     tree: () => objectView(sight, repository, commit.tree),
-    changedFilesIfAvailable: () => changedFiles(repository, oid),
+    changedFilesIfAvailable: () => repository.git.changedFiles(oid),
     history: (page: PageArguments) => historyView(sight, repository, oid, page),
     parents: (page: PageArguments) =>
       connection(

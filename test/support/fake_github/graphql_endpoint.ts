@@ -111,8 +111,27 @@ const schemaError = (document: DocumentNode) => (error: GraphQLError) => {
   };
 };
 
+// A run asks the same few questions again and again, and to judge one takes longer than to answer it.
+const judged = new Map<string, { readonly prepared: Prepared; readonly violations: readonly string[] }>();
+
 /** Parses and validates. What the published schema refuses is a violation; what only an older server refuses is not. */
 export function prepare(
+  request: GraphqlRequest,
+  missingFields: readonly string[],
+  violation: (message: string) => void,
+): Prepared {
+  const key = JSON.stringify([request.query, request.operationName, missingFields]);
+  let known = judged.get(key);
+  if (known === undefined) {
+    const violations: string[] = [];
+    known = { prepared: judge(request, missingFields, (message) => void violations.push(message)), violations };
+    judged.set(key, known);
+  }
+  for (const message of known.violations) violation(message);
+  return known.prepared;
+}
+
+function judge(
   request: GraphqlRequest,
   missingFields: readonly string[],
   violation: (message: string) => void,

@@ -1,6 +1,5 @@
 import { connection, type PageArguments } from "./connection.ts";
 import { notFound } from "./failure.ts";
-import { mustRunGit } from "./git_process.ts";
 import { commitView, type Sight, type View } from "./git_views.ts";
 import { nodeId } from "./node_ids.ts";
 import type { RepositoryState } from "./options.ts";
@@ -13,21 +12,6 @@ export async function historyView(sight: Sight, repository: RepositoryState, oid
     oids.map((one) => () => commitView(sight, repository, one)),
     page,
   );
-}
-
-/** How many files a commit changes against its first parent. */
-export async function changedFiles(repository: RepositoryState, oid: string): Promise<number> {
-  const names = await mustRunGit(repository.git.dir, [
-    "diff-tree",
-    "--root",
-    "-r",
-    "--name-only",
-    "--no-commit-id",
-    "-m",
-    "--first-parent",
-    oid,
-  ]);
-  return names.split("\n").filter(Boolean).length;
 }
 
 /** The comparison of a ref with another one: "behind" is what the ref has and the other lacks. */

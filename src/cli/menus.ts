@@ -1,0 +1,128 @@
+/**
+ * The menus that the arguments of a command name: files, folders, patterns, standard input.
+ *
+ * @module
+ */
+
+import type { Issue } from "../errors.ts";
+import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
+import { readStdin } from "../files/read_stdin.ts";
+import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
+import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
+import { nearest } from "../text/nearest.ts";
+import { listed } from "../text/words.ts";
+
+/** A file with what is in it. */
+export interface Menu {
+  /** Its path as given or found; `-` for standard input. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What arguments name. */
+export interface Menus {
+  readonly menus: readonly Menu[];
+  readonly issues: readonly Issue[];
+  /** What is worth knowing: which files of a folder were left out, and why. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
+ * folder the menus are the `.yaml` and `.yml` files that hold profiles.
+ */
+export function readMenus(args: readonly string[]): Menus {
+  const menus = new Map<string, Menu>();
+  const issues: Issue[] = [];
+  const notes: string[] = [];
+  const add = (file: string, content: BytesOrIssue) => {
+    if ("issue" in content) issues.push(content.issue);
+    else menus.set(file, { file, bytes: content.bytes });
+  };
+  for (const arg of new Set(args)) {
+    if (arg === "-") add(arg, readStdin());
+    else if (isFolder(arg)) {
+      const found = menusIn(arg);
+      issues.push(...found.issues);
+      notes.push(...found.notes);
+      for (const menu of found.menus) menus.set(menu.file, menu);
+    } else if (isPattern(arg) && !exists(arg)) {
+      const found = filesLike(arg);
+      for (const file of filesOf(found, issues)) if (!menus.has(file)) add(file, readBytes(file));
+      if ("files" in found && found.files.length === 0) {
+        issues.push({ code: "file-missing", message: `No file is named like '${arg}'`, at: { origin: arg } });
+      }
+    } else if (!menus.has(arg)) add(arg, readBytes(arg));
+  }
+  return { menus: [...menus.values()], issues, notes };
+}
+
+function filesOf(found: FilesOrIssue, issues: Issue[]): readonly string[] {
+  if ("files" in found) return found.files;
+  issues.push(found.issue);
+  return [];
+}
+
+function menusIn(folder: string): Menus {
+  const issues: Issue[] = [];
+  const menus: Menu[] = [];
+  const left = new Map<string, string[]>();
+  for (const file of filesOf(filesBelow(folder), issues)) {
+    if (!/\.ya?ml$/i.test(file)) continue;
+    const content = readBytes(file);
+    if ("issue" in content) {
+      issues.push(content.issue);
+      continue;
+    }
+    const reason = whyNoMenu(content.bytes);
+    if (reason === undefined) menus.push({ file, bytes: content.bytes });
+    else left.set(reason, [...(left.get(reason) ?? []), file]);
+  }
+  const notes = [...left].map(([reason, files]) => `Skipped ${listed(files)}: ${reason}`);
+  if (menus.length === 0 && issues.length === 0) {
+    const message = `The folder '${folder}' holds no menu`;
+    const hint = "A menu is a .yaml or .yml file with the key 'profiles'";
+    issues.push({ code: "file-missing", message, hint, at: { origin: folder } });
+  }
+  return { menus, issues, notes };
+}
+
+// Of a file that cannot be read as YAML only its lines can tell. One that is nearly a menu is checked rather than skipped.
+function whyNoMenu(bytes: Uint8Array): string | undefined {
+  const { root } = readHubYaml(bytes);
+  if (root === undefined) {
+    const isMenu = /^["']?profiles["']?[ \t]*:/m.test(new TextDecoder().decode(bytes));
+    return isMenu ? undefined : "no profiles, and not readable as one YAML document";
+  }
+  if (root.kind !== "mapping") return "no profiles";
+  if (entryOf(root, "families") !== undefined) return "a profile pack and not a menu";
+  const profiles = entryOf(root, "profiles")?.value;
+  if (profiles === undefined) return hasNearMiss(root) ? undefined : "no profiles";
+  return isPack(profiles) ? "a profile pack and not a menu" : undefined;
+}
+
+function hasNearMiss(root: HubNode): boolean {
+  return (
+    root.kind === "mapping" &&
+    root.entries.some(
+      ({ key, value }) =>
+        key.kind === "scalar" &&
+        nearest(key.text, ["profiles"]) !== undefined &&
+        value.kind === "sequence" &&
+        value.items.some(({ kind }) => kind === "mapping"),
+    )
+  );
+}
+
+// What every profile of a menu has, and no profile of a pack.
+const WIRE_KEYS = ["definition", "id", "kubespawner_override"];
+
+function isPack(profiles: HubNode): boolean {
+  if (profiles.kind !== "sequence" || profiles.items.length === 0) return false;
+  return profiles.items.every(
+    (item) =>
+      item.kind === "mapping" &&
+      entryOf(item, "slug") !== undefined &&
+      !WIRE_KEYS.some((key) => entryOf(item, key) !== undefined),
+  );
+}

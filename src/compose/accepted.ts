@@ -1,0 +1,70 @@
+/**
+ * Which findings of the hub check the profiles of a config accept: the same answer for a config that was just composed
+ * and for a file that was written before.
+ *
+ * @module
+ */
+
+import type { Origin } from "../errors.ts";
+import { type OwnedSuppression, stillHolds, suppressionsOf } from "../profiles/suppress.ts";
+import type { Place } from "../profiles/wire_places.ts";
+import { indexIn } from "../rules/inspect_value.ts";
+import type { Finding } from "../rules/rule.ts";
+import { currentId } from "../rules/rule_ids.ts";
+import { covers } from "../rules/suppression.ts";
+import { parsePath } from "../text/data.ts";
+import type { ProfileSource } from "./settle.ts";
+
+/** What the profile of a finding says of it. */
+export interface Judged {
+  /** The setting that it is about. */
+  readonly setting: Place;
+  readonly isAccepted: boolean;
+  /** Where what it is about was changed at the deployment; `undefined` for a change whose place is not known. */
+  readonly changed: readonly (Origin | undefined)[];
+}
+
+/**
+ * A judge of the findings of one config.
+ *
+ * @param sources Where each profile of the config comes from, in its order; `undefined` for one that no declaration made.
+ * @returns Nothing for a finding that is not in a profile with a source.
+ */
+export function judgeOf(
+  sources: readonly (ProfileSource | undefined)[],
+): (finding: Finding, index: number | undefined) => Judged | undefined {
+  const known = new Map<ProfileSource, readonly OwnedSuppression[]>();
+  const suppressionsIn = (source: ProfileSource) => {
+    let own = known.get(source);
+    if (own === undefined) {
+      own = suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
+      known.set(source, own);
+    }
+    return own;
+  };
+  return (finding, index) => {
+    const source = index === undefined ? undefined : sources[index];
+    if (source === undefined) return undefined;
+    const { path, other = "" } = finding;
+    const setting = settingAt(source, path);
+    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
+    // one, has accepted that another differs.
+    const places = finding.severity === "error" ? [path, other] : [path];
+    const changed = places.flatMap((each) => {
+      const owner = sources[indexIn(each) ?? -1];
+      if (owner === undefined) return [];
+      const own = settingAt(owner, each);
+      return owner.isOther(own, parsePath(each).slice(2)) ? [owner.locate(own)] : [];
+    });
+    const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
+    const isMeant = suppressionsIn(source).some(
+      (one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration),
+    );
+    return { setting, isAccepted: isMeant && changed.length === 0, changed };
+  };
+}
+
+/** The setting that a path of a finding is about. */
+export function settingAt(source: ProfileSource, path: string): Place {
+  return source.settingOf(parsePath(path).slice(2));
+}

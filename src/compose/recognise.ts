@@ -1,0 +1,105 @@
+/**
+ * Which profiles of a file are those of a registry, and which of their values are still as declared: what makes the
+ * suppressions of a declaration hold for a file that was composed before.
+ *
+ * @module
+ */
+
+import { type Field, fieldAt } from "../hub/field.ts";
+import { PROFILE } from "../hub/model.ts";
+import { readHubYaml, toValue } from "../hub/pyyaml/mod.ts";
+import type { ProfileDeclaration } from "../profiles/define.ts";
+import { mergeLineage } from "../profiles/merge.ts";
+import type { ProfileRegistry } from "../profiles/registry.ts";
+import { checkSettings } from "../profiles/resolve.ts";
+import { toWire } from "../profiles/shape.ts";
+import { type Place, settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
+import { indexIn } from "../rules/inspect_value.ts";
+import type { Finding } from "../rules/rule.ts";
+import { isObject, isSame, valueAt } from "../text/data.ts";
+import { judgeOf } from "./accepted.ts";
+import type { ProfileSource } from "./settle.ts";
+
+/**
+ * The findings in a file that none of its profiles accepts.
+ *
+ * @param input The text, or the bytes of it.
+ */
+export function withoutAccepted(
+  input: string | Uint8Array,
+  findings: readonly Finding[],
+  registry: ProfileRegistry,
+): readonly Finding[] {
+  if (findings.every(({ path }) => indexIn(path) === undefined)) return findings;
+  const judge = judgeOf(recogniseProfiles(toValue(readHubYaml(input).root), registry));
+  return findings.filter((finding) => judge(finding, indexIn(finding.path))?.isAccepted !== true);
+}
+
+/** What a declaration makes by itself. */
+interface Declared {
+  readonly declaration: ProfileDeclaration;
+  readonly keys: WireKeys;
+  readonly wire: unknown;
+}
+
+/**
+ * The sources of the profiles in a config, for those whose slug a declaration has. A value counts as changed where it is
+ * not what the declaration alone makes there; entries of lists are found by what the hub knows them by, so that one more
+ * or less changes no other.
+ *
+ * @param config The document as the hub reads it.
+ */
+function recogniseProfiles(config: unknown, registry: ProfileRegistry): readonly (ProfileSource | undefined)[] {
+  const profiles = valueAt(config, ["profiles"]);
+  if (!Array.isArray(profiles)) return [];
+  const known = new Map<string, Declared | undefined>();
+  return profiles.map((profile: unknown): ProfileSource | undefined => {
+    const slug = valueAt(profile, ["definition", "slug"]);
+    if (typeof slug !== "string" || !registry.has(slug)) return undefined;
+    if (!known.has(slug)) known.set(slug, declaredOf(registry.get(slug)));
+    const declared = known.get(slug);
+    return declared && sourceOf(declared, profile);
+  });
+}
+
+function declaredOf(declaration: ProfileDeclaration): Declared | undefined {
+  const { value } = checkSettings(mergeLineage(declaration), declaration.slug);
+  return value && { declaration, keys: wireKeys(value), wire: toWire(value, []) };
+}
+
+function sourceOf({ declaration, keys, wire }: Declared, profile: unknown): ProfileSource {
+  return {
+    declaration,
+    settingOf: (place) => settingAt(keys, counterpart(place, profile, wire) ?? place),
+    isOther: (_, place) => {
+      const other = counterpart(place, profile, wire);
+      return other === undefined || !isSame(valueAt(profile, place), valueAt(wire, other));
+    },
+    locate: () => undefined,
+  };
+}
+
+/** The place in the declared profile of what is at a place of the file's; `undefined` where it has none. */
+function counterpart(place: Place, profile: unknown, wire: unknown): Place | undefined {
+  const found: (string | number)[] = [];
+  let field: Field | undefined = PROFILE;
+  for (const [depth, step] of place.entries()) {
+    const entry = valueAt(profile, place.slice(0, depth + 1));
+    const other = typeof step === "number" ? indexOfSame(entry, step, valueAt(wire, found), field) : step;
+    if (other === undefined) return undefined;
+    found.push(other);
+    field = fieldAt(field, step);
+  }
+  return found;
+}
+
+function indexOfSame(entry: unknown, index: number, list: unknown, field: Field | undefined): number | undefined {
+  if (!Array.isArray(list) || field?.type !== "list" || field.by === "place" || field.by === "object") return index;
+  const { by } = field;
+  const found = list.findIndex((each: unknown) =>
+    by === "value"
+      ? isSame(each, entry)
+      : isObject(each) && by.every((path) => isSame(valueAt(each, path.split(".")), valueAt(entry, path.split(".")))),
+  );
+  return found < 0 ? undefined : found;
+}

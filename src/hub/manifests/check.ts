@@ -1,0 +1,269 @@
+/**
+ * Says what Kubernetes refuses or drops in an object: by the table of its types, by that of its fields, and by what several
+ * fields have to do with each other.
+ *
+ * @module
+ */
+
+import { nearest } from "../../text/nearest.ts";
+import { listed } from "../../text/words.ts";
+import { createable, objectType } from "../kinds.ts";
+import { fieldRule } from "./fields.ts";
+import { OBJECT_GRAMMARS } from "./grammars.ts";
+import { type ObjectProblem, Place, type Scope, shown } from "./place.ts";
+import { RELATIONS } from "./relations.ts";
+import { isScalarType, SCALARS } from "./scalars.ts";
+import { type TypeFields, typeFields } from "./types.ts";
+import { Fields, NOT_JSON, UNKNOWN, type Value } from "./values.ts";
+
+/** An object to check. */
+export interface CheckedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly value: Value;
+  /** The namespace that the hub makes it in; `undefined` when it cannot be told or the kind has none. */
+  readonly namespace: string | undefined;
+}
+
+const LONGEST_TYPO = 40;
+
+/** Unknown fields of one map that are told: with more of them it is something else altogether. */
+const MOST_UNKNOWN = 50;
+
+/** Places of an object at which other checks say that the type is wrong. */
+const TYPED_ELSEWHERE: ReadonlySet<string> = new Set(["metadata", "metadata.name", "metadata.namespace"]);
+
+/** What other checks look at, by the type and the field: data of a ConfigMap has a repair of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  "V1ConfigMap.data",
+  "V1ConfigMap.binaryData",
+  "V1Secret.data",
+  "V1Secret.stringData",
+]);
+
+/**
+ * Problems of an object of Kubernetes' own kinds, in no particular order; none for other kinds.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
+ */
+export function objectProblems({ apiVersion, kind, value, namespace }: CheckedObject): readonly ObjectProblem[] {
+  if (!(value instanceof Fields)) return [];
+  const problems: ObjectProblem[] = [];
+  if (kind.endsWith("List")) {
+    checkItems(
+      new Place(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }),
+    );
+    return problems;
+  }
+  const type = objectType(apiVersion, kind);
+  if (!createable(kind, apiVersion).ok || typeFields(type) === undefined) return [];
+  const scope: Scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
+  checkStruct(new Place(value, [], scope), type);
+  return problems;
+}
+
+/** The hub goes through the items of a list before the cluster sees any. */
+function checkItems(place: Place): void {
+  const items = place.at("items");
+  if (!items.isThere) {
+    if (place.fields?.open !== true)
+      items.demand("Write items: [...]; [] is fine", items.value === null ? "is null" : "is missing");
+  } else if (!Array.isArray(items.value)) wrongType(items, "a list", "Write a list of objects");
+  for (const item of items.items) {
+    if (!(item.value instanceof Fields)) wrongType(item, "an object", "Write an object, or take the item away");
+  }
+}
+
+/** What Kubernetes does not look at in a StatefulSet before it makes the pods. */
+function judged(problem: ObjectProblem, type: string): ObjectProblem {
+  const { code, path } = problem;
+  if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd") return problem;
+  const isOfPod = path[1] === "template" && path[2] === "spec";
+  if (!isOfPod && path[1] !== "volumeClaimTemplates") return problem;
+  if (path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds") return problem;
+  return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
+}
+
+function checkValue(place: Place, type: string): void {
+  const { value } = place;
+  if (value === undefined) return;
+  if (type.endsWith("[]")) {
+    checkList(place, type.slice(0, -2));
+  } else if (type.endsWith("{}")) {
+    if (value === null) return;
+    if (!(value instanceof Fields)) wrongType(place, "a map", "Write KEY: VALUE pairs");
+    for (const [, item] of place.pairs) checkValue(item, type.slice(0, -2));
+  } else if (isScalarType(type)) {
+    if (value === null) return;
+    const { takes, is, hint } = SCALARS[type];
+    if (value === NOT_JSON || !takes(value)) wrongType(place, is, hint(value));
+  } else if (value !== null) {
+    if (value instanceof Fields) checkStruct(place, type);
+    else
+      wrongType(
+        place,
+        "a map",
+        `Write a map with ${listed(Array.from(typeFields(type)?.keys() ?? []).slice(0, 3))} or other fields of it`,
+      );
+  }
+}
+
+function checkList(place: Place, type: string): void {
+  if (place.value === null) return;
+  if (!Array.isArray(place.value)) {
+    wrongType(
+      place,
+      "a list",
+      place.value instanceof Fields
+        ? "Put a dash before the item"
+        : "Write a list: [...], or lines that begin with a dash",
+    );
+    return;
+  }
+  for (const item of place.items) {
+    // For Go, null in a list is an empty item.
+    const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
+    if (isEmptyStruct) checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type);
+    else checkValue(item, type);
+  }
+}
+
+function checkStruct(place: Place, type: string): void {
+  const fields = typeFields(type);
+  const map = place.fields;
+  if (fields === undefined || map === undefined) return;
+  let unknown = 0;
+  for (const [key, item] of place.pairs) {
+    const field = fields.get(key);
+    if (field === undefined) {
+      if (unknown++ < MOST_UNKNOWN) unknownField(item, key, fields, map);
+      continue;
+    }
+    if (ELSEWHERE.has(`${type}.${key}`)) {
+      checkKeys(item, type, key);
+      continue;
+    }
+    checkValue(item, field.type);
+    checkRule(item, type, key);
+  }
+  if (!map.open) {
+    for (const [key, { required }] of fields) {
+      if (required && !isGiven(place.at(key))) missing(place, key, fields);
+    }
+  }
+  if (!map.open) for (const key of ["spec", "template"]) checkAbsent(place, key, fields);
+  RELATIONS[type]?.(place);
+}
+
+/** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
+function checkAbsent(place: Place, key: string, fields: TypeFields): void {
+  const field = fields.get(key);
+  if (field === undefined || field.required || isScalarType(field.type) || place.at(key).isThere) return;
+  let isRefused = false;
+  const scope = {
+    ...place.scope,
+    report: ({ code }: ObjectProblem) => {
+      isRefused ||= code === "required-field" || code === "conflict" || code === "value";
+    },
+  };
+  checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type);
+  if (isRefused) missing(place, key, fields);
+}
+
+/** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
+function isGiven(place: Place): boolean {
+  return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
+}
+
+function missing(place: Place, key: string, fields: TypeFields): void {
+  const near = Array.from(place.fields?.entries.keys() ?? []).find(
+    (each) => !fields.has(each) && nearest(each, [key]) === key,
+  );
+  // What was meant is said at the misspelt field.
+  const at = place.at(key);
+  const word = at.value === "" || (Array.isArray(at.value) && at.value.length === 0) ? "is empty" : "is missing";
+  at.demand(near === undefined ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
+}
+
+function unknownField(item: Place, key: string, fields: TypeFields, map: Fields): void {
+  // Longer keys are not typing errors.
+  const meant =
+    key.length > LONGEST_TYPO
+      ? undefined
+      : (nearest(key, fields.keys()) ?? nearest(key.replace(/s$/, ""), fields.keys()));
+  const hint =
+    meant === undefined || map.entries.has(meant)
+      ? `Leave it out, or put it where it belongs; here are ${listed(Array.from(fields.keys()))}`
+      : `Did you mean '${meant}'?`;
+  item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+}
+
+function wrongType(place: Place, is: string, hint: string): void {
+  if (TYPED_ELSEWHERE.has(place.name)) return;
+  const given =
+    place.value === UNKNOWN
+      ? "a text from a template"
+      : place.value === NOT_JSON
+        ? "a value that JSON does not have"
+        : kindOf(place.value);
+  place.say("type", `is ${given}, not ${is}`, hint);
+}
+
+function kindOf(value: Value): string {
+  if (value === null) return "null";
+  if (Array.isArray(value) || value instanceof Fields) return shown(value);
+  return typeof value === "string"
+    ? `the text ${shown(value)}`
+    : typeof value === "boolean"
+      ? `the truth value ${value}`
+      : `the number ${shown(value)}`;
+}
+
+function checkKeys(place: Place, type: string, field: string): void {
+  const rule = fieldRule(type, field);
+  if (rule?.is === "map" && rule.keys !== undefined)
+    for (const [key, item] of place.pairs) checkKey(item, key, OBJECT_GRAMMARS[rule.keys]);
+}
+
+function checkKey(
+  item: Place,
+  key: string,
+  { test, rule, example }: (typeof OBJECT_GRAMMARS)[keyof typeof OBJECT_GRAMMARS],
+): void {
+  if (!test(key)) item.refuse(`has the key ${shown(key)}, which ${rule}`, `Write a key such as ${example}`);
+}
+
+function checkRule(place: Place, type: string, field: string): void {
+  const rule = fieldRule(type, field);
+  if (rule === undefined) return;
+  if (rule.is === "map") {
+    checkKeys(place, type, field);
+    if (rule.values === undefined) return;
+    for (const [, item] of place.pairs) checkGrammar(item, rule.values);
+    return;
+  }
+  for (const item of Array.isArray(place.value) ? place.items : [place]) {
+    const { value } = item;
+    if (rule.is === "grammar") checkGrammar(item, rule.grammar);
+    else if (rule.is === "one of") {
+      if (typeof value === "string" && value !== "" && !rule.words.includes(value)) {
+        const right =
+          rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? nearest(value, rule.words);
+        item.refuse(
+          `is ${shown(value)}, which Kubernetes does not know here`,
+          right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`,
+        );
+      }
+    } else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
+      const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
+      item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
+    }
+  }
+}
+
+function checkGrammar(item: Place, name: keyof typeof OBJECT_GRAMMARS): void {
+  const { value } = item;
+  const { test, rule, example } = OBJECT_GRAMMARS[name];
+  if (typeof value === "string" && value !== "" && !test(value))
+    item.refuse(`is ${shown(value)}: it ${rule}`, `Write something such as ${example}`);
+}

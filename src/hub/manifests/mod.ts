@@ -1,0 +1,10 @@
+/**
+ * What Kubernetes says to the objects of `manifests`, mirrored.
+ *
+ * @module
+ */
+
+export { objectProblems } from "./check.ts";
+export { nameProblem } from "./names.ts";
+export type { ObjectPath, ObjectProblem } from "./place.ts";
+export { type Allowance, objectValue, valueText } from "./values.ts";

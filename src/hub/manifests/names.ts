@@ -1,0 +1,34 @@
+/**
+ * Names of objects, by their kind.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ * @module
+ */
+
+import { type GrammarName, OBJECT_GRAMMARS } from "./grammars.ts";
+
+const GRAMMARS: Readonly<Record<string, GrammarName>> = {
+  Role: "pathSegment",
+  RoleBinding: "pathSegment",
+  ClusterRole: "pathSegment",
+  ClusterRoleBinding: "pathSegment",
+  CertificateSigningRequest: "pathSegment",
+  Namespace: "dnsLabel",
+  Service: "serviceName",
+};
+
+/** Names that may be less long: they become part of a longer one, or a label. */
+const LENGTHS: Readonly<Record<string, readonly [most: number, why: string]>> = {
+  CronJob: [52, "its Jobs get 11 more characters"],
+  Job: [63, "it becomes a label of its pods"],
+  CSIDriver: [63, "it becomes a label"],
+};
+
+/** Why Kubernetes refuses a name for a kind; `undefined` when it takes it. */
+export function nameProblem(kind: string, name: string): string | undefined {
+  const { test, rule } = OBJECT_GRAMMARS[GRAMMARS[kind] ?? "dnsSubdomain"];
+  if (!test(name)) return rule;
+  const [most = Number.POSITIVE_INFINITY, why = ""] = LENGTHS[kind] ?? [];
+  if (name.length > most) return `must have at most ${most} characters, since ${why}`;
+  return kind === "PriorityClass" && name.startsWith("system-") ? "must not begin with system-" : undefined;
+}

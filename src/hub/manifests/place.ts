@@ -1,0 +1,166 @@
+/**
+ * A place in an object that is checked: its value, the way to it, and what is said about it.
+ *
+ * @module
+ */
+
+import { showValue } from "../../text/show.ts";
+import { Decimal, Fields, UNKNOWN, type Value } from "./values.ts";
+
+/** Keys and indexes from the object to a place in it. */
+export type ObjectPath = readonly (string | number)[];
+
+/** What is wrong with an object. */
+export interface ObjectProblem {
+  /** What kind of mistake it is. `odd`: the object is made, but does not do what is written. */
+  readonly code: "unknown-field" | "required-field" | "type" | "value" | "conflict" | "odd";
+  /** Where; the place may be missing in the object. */
+  readonly path: ObjectPath;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What the places of one object share. */
+export interface Scope {
+  /** The type of the object itself, such as `V1Deployment`. */
+  readonly type: string;
+  readonly root: Fields;
+  /** The namespace that it is made in; `undefined` when it cannot be told or it has none. */
+  readonly namespace: string | undefined;
+  readonly report: (problem: ObjectProblem) => void;
+}
+
+const LONGEST = 60;
+
+/** A value in quotes, shortened. */
+export function shown(value: Value): string {
+  if (value === undefined || value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (value instanceof Fields) return "a map";
+  if (value instanceof Decimal) return value.value.toFixed(1);
+  return typeof value === "string" ? showValue(value, LONGEST) : String(value);
+}
+
+/** `spec.containers[0].name` */
+export function pathText(path: ObjectPath): string {
+  return path
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      if (!/^[A-Za-z_$][\w$-]*$/.test(key)) return `[${showValue(key, LONGEST)}]`;
+      return index === 0 ? key : `.${key}`;
+    })
+    .join("");
+}
+
+/** A place in an object. */
+export class Place {
+  readonly value: Value;
+  readonly path: ObjectPath;
+  readonly scope: Scope;
+
+  constructor(value: Value, path: ObjectPath, scope: Scope) {
+    this.value = value;
+    this.path = path;
+    this.scope = scope;
+  }
+
+  /** The place below some keys, whether it is there or not. */
+  at(...keys: ObjectPath): Place {
+    let { value } = this;
+    for (const key of keys) {
+      value =
+        typeof key === "number"
+          ? Array.isArray(value)
+            ? value[key]
+            : undefined
+          : value instanceof Fields
+            ? value.entries.get(key)
+            : undefined;
+    }
+    return new Place(value, [...this.path, ...keys], this.scope);
+  }
+
+  /** The object itself. */
+  get root(): Place {
+    return new Place(this.scope.root, [], this.scope);
+  }
+
+  /** Whether there is something other than null. */
+  get isThere(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** Whether it is there and neither empty nor zero nor false, which count as missing in most places. */
+  get isSet(): boolean {
+    const { value } = this;
+    return Boolean(value) && !(Array.isArray(value) && value.length === 0);
+  }
+
+  /** Whether it is a text that only the hub knows, or may be. */
+  get isUnknown(): boolean {
+    return this.value === UNKNOWN;
+  }
+
+  /** The text here; `undefined` when there is none that can be told. */
+  get text(): string | undefined {
+    return typeof this.value === "string" ? this.value : undefined;
+  }
+
+  /** The number here. */
+  get number(): number | undefined {
+    return typeof this.value === "number" ? this.value : undefined;
+  }
+
+  /** The map here. */
+  get fields(): Fields | undefined {
+    return this.value instanceof Fields ? this.value : undefined;
+  }
+
+  /** The items of the list here. */
+  get items(): readonly Place[] {
+    const { value } = this;
+    return Array.isArray(value) ? value.map((item, index) => new Place(item, [...this.path, index], this.scope)) : [];
+  }
+
+  /** The keys of the map here with their places. */
+  get pairs(): readonly (readonly [string, Place])[] {
+    return this.fields === undefined
+      ? []
+      : Array.from(this.fields.entries, ([key, value]) => [key, new Place(value, [...this.path, key], this.scope)]);
+  }
+
+  /** `spec.replicas` */
+  get name(): string {
+    return pathText(this.path);
+  }
+
+  /** The value here for a message: `'x'`. */
+  get shown(): string {
+    return shown(this.value);
+  }
+
+  /** A value that Kubernetes refuses. */
+  refuse(message: string, hint: string): void {
+    this.say("value", message, hint);
+  }
+
+  /** Two things that do not go together. */
+  conflict(message: string, hint: string): void {
+    this.say("conflict", message, hint);
+  }
+
+  /** Something that has to be there. */
+  demand(hint: string, message: string = "is missing"): void {
+    this.say("required-field", message, hint);
+  }
+
+  /** Something that is taken, but does not do what is written. */
+  odd(message: string, hint: string): void {
+    this.say("odd", message, hint);
+  }
+
+  /** What is wrong here; the path is put before the message. */
+  say(code: ObjectProblem["code"], message: string, hint: string): void {
+    this.scope.report({ code, path: this.path, message: `${this.name} ${message}`, hint });
+  }
+}

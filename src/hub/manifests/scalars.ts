@@ -1,0 +1,111 @@
+/**
+ * Scalars as the API server decodes them.
+ *
+ * @see https://github.com/kubernetes/apimachinery/tree/master/pkg/apis/meta/v1
+ * @module
+ */
+
+import { base64Text, quantityAmount } from "../kubernetes.ts";
+import { Decimal, Fields, UNKNOWN, type Value } from "./values.ts";
+
+interface Scalar {
+  readonly takes: (value: Value) => boolean;
+  /** `a whole number` */
+  readonly is: string;
+  readonly hint: (value: Value) => string;
+}
+
+const QUOTE = (): string => "Put it in quotes";
+
+function isWhole(value: Value, bits: number): boolean {
+  if (typeof value !== "number" && typeof value !== "bigint") return false;
+  const limit = 2n ** BigInt(bits - 1);
+  return (typeof value === "bigint" || Number.isInteger(value)) && BigInt(value) >= -limit && BigInt(value) < limit;
+}
+
+function whole(bits: number): Scalar {
+  return {
+    takes: (value) => isWhole(value, bits),
+    is: `a whole number of ${bits} bits`,
+    hint: (value) =>
+      typeof value === "string" && /^\d+$/.test(value)
+        ? `Write ${Number(value)} without quotes`
+        : value === UNKNOWN
+          ? "A template always gives a text: write the number itself"
+          : "Write a whole number",
+  };
+}
+
+const isText = (value: Value): boolean => typeof value === "string" || value === UNKNOWN;
+
+function isTime(value: Value, fraction: RegExp): boolean {
+  if (typeof value !== "string") return value === UNKNOWN;
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(.*?)(?:Z|[-+]\d\d:\d\d)$/.exec(value);
+  if (match === null || !fraction.test(match[7] ?? "")) return false;
+  const [, year, month, day, hour, minute, second] = match.map(Number);
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second));
+  return date.toISOString().startsWith(value.slice(0, 19));
+}
+
+/** Types of the table that are no types of Kubernetes, and what each takes. */
+export const SCALARS = {
+  string: { takes: isText, is: "a text", hint: QUOTE },
+  boolean: {
+    takes: (value: Value) => typeof value === "boolean",
+    is: "a truth value",
+    hint: () => "Write true or false without quotes",
+  },
+  int32: whole(32),
+  int64: whole(64),
+  number: {
+    takes: (value: Value) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal,
+    is: "a number",
+    hint: () => "Write a number without quotes",
+  },
+  quantity: {
+    takes: (value: Value) =>
+      typeof value === "number" ||
+      typeof value === "bigint" ||
+      value instanceof Decimal ||
+      value === UNKNOWN ||
+      (typeof value === "string" && quantityAmount(value) !== undefined),
+    is: "a quantity",
+    hint: (value: Value) => quantityHint(value),
+  },
+  byte: {
+    takes: (value: Value) => value === UNKNOWN || (typeof value === "string" && base64Text(value) !== undefined),
+    is: "base64",
+    hint: () => "Encode it in base64",
+  },
+  "int-or-string": {
+    takes: (value: Value) => isText(value) || isWhole(value, 32),
+    is: "a whole number or a text",
+    hint: () => "Write a whole number or a text",
+  },
+  time: {
+    takes: (value: Value) => isTime(value, /^(?:\.\d+)?$/),
+    is: "a time with its zone",
+    hint: () => "Write a time such as '2026-01-31T12:00:00Z'",
+  },
+  "micro-time": {
+    takes: (value: Value) => isTime(value, /^\.\d{6}$/),
+    is: "a time with its zone and microseconds",
+    hint: () => "Write a time such as '2026-01-31T12:00:00.000000Z'",
+  },
+  map: { takes: (value: Value) => value instanceof Fields, is: "a map", hint: () => "Leave it out" },
+  any: { takes: () => true, is: "a value", hint: QUOTE },
+} as const satisfies Record<string, Scalar>;
+
+/** Whether a type of the table is a scalar, and not a type of Kubernetes. */
+export function isScalarType(type: string): type is keyof typeof SCALARS {
+  return Object.hasOwn(SCALARS, type);
+}
+
+function quantityHint(value: Value): string {
+  const example = "Write a number with a suffix such as 500m, 2, 512Mi or 10Gi";
+  if (typeof value !== "string") return example;
+  const [, number, unit = ""] = /^\s*([\d.]+)\s*([A-Za-z]+)\s*$/.exec(value) ?? [];
+  const letter = unit.charAt(0).toUpperCase();
+  if (number === undefined || !"KMGTPE".includes(letter)) return example;
+  return `Write ${number}${letter}i (powers of 1024) or ${number}${letter === "K" ? "k" : letter} (powers of 1000)`;
+}

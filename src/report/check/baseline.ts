@@ -1,0 +1,141 @@
+/**
+ * A baseline: findings of an old menu that are known, so that only new ones are told.
+ *
+ * @module
+ */
+
+import { type Field, fieldAt } from "../../hub/field.ts";
+import { FILE } from "../../hub/model.ts";
+import type { Finding } from "../../rules/rule.ts";
+import { isObject, parsePath, valueAt } from "../../text/data.ts";
+
+/** What is known of the findings that are alike: in one file, of one rule, in one place of one profile. */
+export interface KnownFinding {
+  readonly file: string;
+  readonly rule: string;
+  readonly profile?: string;
+  readonly path?: string;
+  readonly count?: number;
+}
+
+/** The content of a baseline file. */
+export interface Baseline {
+  readonly baseline: 1;
+  readonly findings: readonly KnownFinding[];
+}
+
+/** A file with what was found in it, and its document, for the names of what findings are in. */
+export interface BaselineFile {
+  /** The name that the baseline has for it. */
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  readonly config: unknown;
+}
+
+/**
+ * The baseline of what was found. Lines, the order of profiles and the order of lists with named entries do not count,
+ * so that a baseline holds while a menu is moved around; neither do values, of which some are credentials.
+ */
+export function baselineOf(files: readonly BaselineFile[]): Baseline {
+  const counts = new Map<string, { readonly known: KnownFinding; count: number }>();
+  for (const { file, findings, config } of files) {
+    for (const finding of findings) {
+      const known = knownOf(file, finding, config);
+      const key = keyOf(known);
+      const same = counts.get(key);
+      if (same === undefined) counts.set(key, { known, count: 1 });
+      else same.count++;
+    }
+  }
+  const sorted = [...counts].sort(([left], [right]) => (left < right ? -1 : 1));
+  const findings = sorted.map(([, { known, count }]) => (count === 1 ? known : { ...known, count }));
+  return { baseline: 1, findings };
+}
+
+/** What is left of findings when a baseline is taken off. */
+export interface Unknown {
+  /** Of each file, the findings that the baseline does not know. */
+  readonly findings: readonly (readonly Finding[])[];
+  /** How many findings of these files the baseline knows that are not there any more. */
+  readonly gone: number;
+}
+
+/**
+ * Takes a baseline off. Of findings that are alike the last ones are told when there are more than are known.
+ *
+ * @param baseline As {@link readBaseline} gives it.
+ */
+export function withoutKnown(
+  files: readonly BaselineFile[],
+  baseline: Baseline,
+  currentId: (rule: string) => string,
+): Unknown {
+  const left = new Map<string, number>();
+  const checked = new Set(files.map(({ file }) => file));
+  for (const known of baseline.findings) {
+    if (!checked.has(known.file)) continue;
+    const key = keyOf({ ...known, rule: currentId(known.rule) });
+    left.set(key, (left.get(key) ?? 0) + (known.count ?? 1));
+  }
+  const findings = files.map(({ file, findings: all, config }) =>
+    all.filter((finding) => {
+      const key = keyOf(knownOf(file, finding, config));
+      const number = left.get(key) ?? 0;
+      if (number > 0) left.set(key, number - 1);
+      return number === 0;
+    }),
+  );
+  return { findings, gone: [...left.values()].reduce((sum, number) => sum + number, 0) };
+}
+
+/** A baseline in the text of a file; `undefined` for another text. */
+export function readBaseline(text: string): Baseline | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value["baseline"] !== 1 || !Array.isArray(value["findings"])) return undefined;
+  const findings: readonly unknown[] = value["findings"];
+  return findings.every(isKnown) ? { baseline: 1, findings } : undefined;
+}
+
+function isKnown(value: unknown): value is KnownFinding {
+  if (!isObject(value)) return false;
+  const { file, rule, profile, path, count } = value;
+  const isText = (each: unknown) => typeof each === "string";
+  return (
+    isText(file) &&
+    isText(rule) &&
+    (profile === undefined || isText(profile)) &&
+    (path === undefined || isText(path)) &&
+    (count === undefined || (Number.isInteger(count) && Number(count) > 0))
+  );
+}
+
+function knownOf(file: string, { rule, profile, path }: Finding, config: unknown): KnownFinding {
+  const named = namedPath(path, config);
+  return { file, rule, ...(profile === undefined ? {} : { profile }), ...(named === "" ? {} : { path: named }) };
+}
+
+function keyOf({ file, rule, profile = "", path = "" }: KnownFinding): string {
+  return JSON.stringify([file, profile, path, rule]);
+}
+
+// The path in the profile, with what the hub knows the entries of a list by in place of their numbers.
+function namedPath(path: string, config: unknown): string {
+  const steps = parsePath(path);
+  let field: Field | undefined = FILE;
+  const names = steps.map((step, index) => {
+    const list = field;
+    field = fieldAt(field, step);
+    if (typeof step !== "number") return index === 0 ? step : `.${step}`;
+    const by = list?.type === "list" && typeof list.by !== "string" ? list.by : [];
+    const entry = valueAt(config, steps.slice(0, index + 1));
+    const name = by.map((key) => valueAt(entry, key.split("."))).filter((part) => typeof part === "string");
+    return `[${name.join(" ")}]`;
+  });
+  const inside = steps[0] === "profiles" && typeof steps[1] === "number" ? names.slice(2) : names;
+  return inside.join("").replace(/^\./, "");
+}

@@ -1,0 +1,245 @@
+/** Rules about what Kubernetes refuses or drops inside the objects of manifests. @module */
+
+import { DELETED_KINDS, isClusterKind, isCustomKind } from "../hub/kinds.ts";
+import { isDnsLabel } from "../hub/kubernetes.ts";
+import type { ObjectProblem } from "../hub/manifests/mod.ts";
+import { eachDocument } from "./engine/checks.ts";
+import type { Context } from "./engine/context.ts";
+import { type Document, documentsOf, keyPartAt, partAt, stringOf } from "./engine/documents.ts";
+import { childOf, isNullNode, itemsOf, type Part } from "./engine/part.ts";
+import { quote } from "./engine/show.ts";
+import { SOURCE } from "./engine/sources.ts";
+import { SAMPLE_NAMESPACE, type Templates } from "./engine/templates.ts";
+import { type ExampleProfile, exampleFile } from "./examples.ts";
+import type { Report, Rule } from "./rule.ts";
+
+const refused = "Kubernetes refuses it";
+
+function withObject(id: string, name: string): ExampleProfile {
+  const object = `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}, data: {k: text of ${id}}}`;
+  return { id, more: `manifests:\n  - {name: m, key: m, content: [${object}]}` };
+}
+
+const api = "https://kubernetes.io/docs/reference/kubernetes-api/";
+
+/** Rules about what Kubernetes refuses or drops inside the objects of manifests. */
+export const MAN_OBJECT_RULES: readonly Rule[] = [
+  {
+    id: "man-unknown-field",
+    severity: "warning",
+    effect: "ignored",
+    title: "A field that Kubernetes does not know",
+    why: "The cluster makes the object and drops the field, as it does with what is misspelt or in the wrong place. The fields are those of Kubernetes 1.36: an older cluster knows fewer.",
+    hint: "Correct the name of the field, or put it where it belongs",
+    source: api,
+    scope: "object",
+    bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+    good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replicas: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+    check: eachDocument((document, report) => {
+      for (const problem of document.problems()) {
+        if (problem.code !== "unknown-field") continue;
+        report(keyPartAt(document, problem.path), { message: said(document, problem), hint: problem.hint });
+      }
+    }),
+  },
+  {
+    id: "man-required-field",
+    severity: "error",
+    effect: "skipped",
+    title: "A field that must be there",
+    why: "Kubernetes refuses an object without it; the hub logs that and goes on, so users get a server without the object.",
+    hint: "Add the field",
+    source: api,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{image: x}]}}",
+    good: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}]}}",
+    check: reports("required-field"),
+  },
+  {
+    id: "man-type",
+    severity: "error",
+    effect: "skipped",
+    title: "A value of the wrong type",
+    why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is none. What a template gives is always a text.",
+    hint: "Write a value of the type that the field has",
+    source: api,
+    scope: "object",
+    bad: '{apiVersion: batch/v1, kind: Job, metadata: {name: x}, spec: {backoffLimit: "3", template: {spec: {restartPolicy: Never, containers: [{name: x, image: x}]}}}}',
+    good: "{apiVersion: batch/v1, kind: Job, metadata: {name: x}, spec: {backoffLimit: 3, template: {spec: {restartPolicy: Never, containers: [{name: x, image: x}]}}}}",
+    check: reports("type"),
+  },
+  {
+    id: "man-value",
+    severity: "error",
+    effect: "skipped",
+    title: "A value that Kubernetes refuses",
+    why: "The type is right, but the value is not: an unknown word, a number out of its range, or a name, label, schedule or address of the wrong form. The hub logs the refusal and goes on without the object.",
+    hint: "Write a value that the field takes",
+    source: SOURCE.validation,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: nodeport, ports: [{port: 80}]}}",
+    good: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: NodePort, ports: [{port: 80}]}}",
+    check: reports("value"),
+  },
+  {
+    id: "man-conflict",
+    severity: "error",
+    effect: "skipped",
+    title: "Fields of an object that do not go together",
+    why: "Each field is right by itself, but not with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, two of which only one may be there. The hub logs the refusal and goes on without the object.",
+    hint: "Change one of the fields",
+    source: SOURCE.validation,
+    scope: "object",
+    bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: y}}, spec: {containers: [{name: x, image: x}]}}}}",
+    good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+    check: reports("conflict"),
+  },
+  {
+    id: "man-odd",
+    severity: "warning",
+    effect: "surprise",
+    title: "An object that is made, but does not do what is written",
+    why: "Kubernetes takes the object as it is: a volume without a source is an empty folder, a variable that comes twice has the last value, and what is wrong with the pods of a StatefulSet shows only when they cannot be made.",
+    hint: "Write what is meant",
+    source: SOURCE.validation,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data}]}}",
+    good: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data, emptyDir: {}}]}}",
+    check: reports("odd"),
+  },
+  {
+    id: "man-no-namespace",
+    severity: "error",
+    effect: "skipped",
+    title: "A namespace that cannot exist",
+    why: "The hub posts the object to the namespace in its metadata. Where that is null, not a text or not a name, the cluster has no such namespace, and the object is skipped.",
+    hint: "Leave namespace out, or write {{ namespace }}",
+    source: SOURCE.hub,
+    scope: "object",
+    bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: Team}}",
+    good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
+    check: eachDocument((document, report, { templates }) => {
+      const { kind } = document;
+      if (kind === undefined || kind.endsWith("List") || isClusterKind(kind) || isCustomKind(kind)) return;
+      const node = childOf(document.metadata, "namespace");
+      if (node === undefined) return;
+      const at = partAt(document, ["metadata", "namespace"]);
+      const name = stringOf(node, templates);
+      if (isNullNode(node)) report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
+      else if (name === undefined) report(at, "metadata.namespace is not a text: the hub skips the object");
+      else if (name.value !== undefined && !isDnsLabel(name.value))
+        report(at, `No namespace can be called ${quote(name.value)}: the hub skips the object`);
+    }),
+  },
+  {
+    id: "man-same-object",
+    severity: "error",
+    effect: "skipped",
+    title: "One object twice",
+    why: "The hub makes the objects one after the other. The second of a kind and name is refused, since the first is already there, and what is in it is lost.",
+    hint: "Put everything into one of them, or give them different names",
+    source: SOURCE.hub,
+    scope: "manifest",
+    bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
+    good: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b, c: d}}",
+    check: (context, report) => {
+      for (const pod of context.pods) {
+        const seen = new Map<string, Document>();
+        for (const document of pod.documents) {
+          const key = identityOf(document, context.templates);
+          if (key === undefined) continue;
+          const first = seen.get(key);
+          if (first === undefined) seen.set(key, document);
+          else {
+            report(partAt(document, ["metadata", "name"]), {
+              message: `The profile makes a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
+              other: first.at,
+            });
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "man-exists",
+    severity: "warning",
+    effect: "ignored",
+    title: "One object with two contents",
+    why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is not in the way of the next.",
+    hint: "Give objects with different content different names",
+    source: SOURCE.hub,
+    scope: "file",
+    bad: exampleFile(withObject("a", "conf"), withObject("b", "conf")),
+    good: exampleFile(withObject("a", "conf-a"), withObject("b", "conf-b")),
+    compares: ["groups", "manifests"],
+    check: differentObjects,
+  },
+];
+
+interface Maker {
+  readonly profile: Part;
+  readonly document: Document;
+}
+
+function differentObjects({ profiles, templates }: Context, report: Report): void {
+  const makers = new Map<string, Maker[]>();
+  for (const profile of profiles) {
+    for (const document of documentsOf(profile, templates)) {
+      const key = identityOf(document, templates);
+      if (key === undefined) continue;
+      const maker = { profile, document };
+      const others = makers.get(key);
+      if (others === undefined) makers.set(key, [maker]);
+      else others.push(maker);
+    }
+  }
+  for (const group of makers.values()) {
+    if (group.length < 2) continue;
+    for (const [index, { profile, document }] of group.entries()) {
+      const other = group
+        .slice(0, index)
+        .find(
+          (each) => each.profile !== profile && shareAGroup(each.profile, profile) && clash(each.document, document),
+        );
+      if (other === undefined) continue;
+      report(partAt(document, ["metadata", "name"]), {
+        message: `Another profile makes a ${document.kind} ${quote(document.name ?? "")} with other content: users keep that of the profile that they start first`,
+        other: other.document.at,
+      });
+    }
+  }
+}
+
+function shareAGroup(left: Part, right: Part): boolean {
+  const groups = new Set(itemsOf(left, "groups").map((group) => group.value));
+  return itemsOf(right, "groups").some((group) => groups.has(group.value));
+}
+
+/** Whether one is in the way of the other: it stays when its server stops, and has something else in it. */
+function clash(left: Document, right: Document): boolean {
+  const stays = ({ kept, kind = "" }: Document) => kept || !DELETED_KINDS.has(kind);
+  return (stays(left) || stays(right)) && left.text() !== right.text();
+}
+
+/** What two objects cannot share: group, kind, namespace and name. */
+function identityOf({ kind, apiVersion, name, metadata }: Document, templates: Templates): string | undefined {
+  if (kind === undefined || kind.endsWith("List") || apiVersion === undefined || name === undefined) return undefined;
+  const node = childOf(metadata, "namespace");
+  const namespace = node === undefined ? SAMPLE_NAMESPACE : stringOf(node, templates)?.value;
+  const [group, version] = apiVersion.split("/");
+  return JSON.stringify([version === undefined ? "" : group, kind, isClusterKind(kind) ? "" : namespace, name]);
+}
+
+function reports(code: ObjectProblem["code"]): Rule["check"] {
+  return eachDocument((document, report) => {
+    for (const problem of document.problems()) {
+      if (problem.code !== code) continue;
+      report(partAt(document, problem.path), { message: said(document, problem), hint: problem.hint });
+    }
+  });
+}
+
+function said({ kind }: Document, { code, message }: ObjectProblem): string {
+  const what = `${kind}: ${message}`;
+  return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused}`;
+}

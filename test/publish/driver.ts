@@ -67,9 +67,6 @@ export function fastClock(seed: number): Clock & { readonly waited: () => number
   };
 }
 
-// No two runs have one footer: it says which run wrote a text.
-const runs = 0;
-
 /** The library itself, in this process, with a clock that does not wait. */
 export const library: Subject = {
   name: "the library",

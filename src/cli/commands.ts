@@ -66,6 +66,22 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
     },
   },
   {
+    name: "publish",
+    description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
+    args: [["[mode]", "pull-request (when left out) or commit"]],
+    note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
+    help: `
+Examples:
+  GITHUB_TOKEN=... dump-config publish --repository octo/gitops --path hubs/prod.yaml --groups developers
+  GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
+
+The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
+
+Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
+`,
+    run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
+  },
+  {
     name: "schema",
     description: "Print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)",
     args: [["<file>", "config or pack"]],

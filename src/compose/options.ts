@@ -26,7 +26,7 @@ export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "num
 export type OptionPart = "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
 /** The commands of `dump-config`; `compose` is the one without a word of its own. */
-export type CommandName = "compose" | "validate" | "explain" | "diff" | "schema" | "init-pack";
+export type CommandName = "compose" | "validate" | "explain" | "diff" | "publish" | "schema" | "init-pack";
 
 /** One option: what it means, and where it can be given. */
 export interface OptionRow {
@@ -294,6 +294,8 @@ export const OPTIONS = {
   dryRun: {
     part: "mode",
     kind: "switch",
+    flag: "dry-run",
+    commands: ["publish"],
     input: "dry-run",
     example: "true",
     description: "Report what would change, and write nothing",
@@ -302,7 +304,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "validate", "diff"],
+    commands: ["compose", "validate", "diff", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -406,6 +408,9 @@ export const OPTIONS = {
   repository: {
     part: "publish",
     kind: "line",
+    flag: "repository",
+    commands: ["publish"],
+    value: "OWNER/NAME",
     input: "repository",
     example: "octo/gitops",
     description: "Repository that gets the file, as `owner/name`",
@@ -414,6 +419,9 @@ export const OPTIONS = {
   path: {
     part: "publish",
     kind: "line",
+    flag: "path",
+    commands: ["publish"],
+    value: "FILE",
     input: "path",
     example: "environments/prod/config.yaml",
     description: "Path of the file in the repository",
@@ -422,6 +430,9 @@ export const OPTIONS = {
   base: {
     part: "publish",
     kind: "line",
+    flag: "base",
+    commands: ["publish"],
+    value: "BRANCH",
     input: "base",
     example: "main",
     description: "Target branch of the pull request or commit",
@@ -430,6 +441,9 @@ export const OPTIONS = {
   branch: {
     part: "publish",
     kind: "line",
+    flag: "branch",
+    commands: ["publish"],
+    value: "BRANCH",
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
@@ -447,6 +461,9 @@ export const OPTIONS = {
   commitMessage: {
     part: "publish",
     kind: "text",
+    flag: "commit-message",
+    commands: ["publish"],
+    value: "TEXT",
     input: "commit-message",
     example: "Update the hub",
     description: "Message of the commit",
@@ -455,6 +472,9 @@ export const OPTIONS = {
   title: {
     part: "publish",
     kind: "line",
+    flag: "title",
+    commands: ["publish"],
+    value: "TEXT",
     input: "title",
     example: "Update the hub",
     description: "Title of the pull request",
@@ -463,6 +483,9 @@ export const OPTIONS = {
   body: {
     part: "publish",
     kind: "text",
+    flag: "body",
+    commands: ["publish"],
+    value: "TEXT",
     input: "body",
     example: "Please review",
     description: "Markdown above the report in the pull request",
@@ -470,6 +493,9 @@ export const OPTIONS = {
   labels: {
     part: "publish",
     kind: "list",
+    flag: "labels",
+    commands: ["publish"],
+    value: "NAMES",
     input: "labels",
     example: "config",
     description: "Labels of the pull request",
@@ -477,6 +503,9 @@ export const OPTIONS = {
   assignees: {
     part: "publish",
     kind: "list",
+    flag: "assignees",
+    commands: ["publish"],
+    value: "NAMES",
     input: "assignees",
     example: "octocat, hubot",
     description: "People who are assigned to the pull request, by login",
@@ -484,6 +513,9 @@ export const OPTIONS = {
   reviewers: {
     part: "publish",
     kind: "list",
+    flag: "reviewers",
+    commands: ["publish"],
+    value: "NAMES",
     input: "reviewers",
     example: "octocat, hubot",
     description: "People who are asked for a review, by login",
@@ -491,6 +523,9 @@ export const OPTIONS = {
   teamReviewers: {
     part: "publish",
     kind: "list",
+    flag: "team-reviewers",
+    commands: ["publish"],
+    value: "NAMES",
     input: "team-reviewers",
     example: "hub-operators",
     description: "Teams that are asked for a review, by their short names",
@@ -499,6 +534,9 @@ export const OPTIONS = {
   milestone: {
     part: "publish",
     kind: "number",
+    flag: "milestone",
+    commands: ["publish"],
+    value: "NUMBER",
     input: "milestone",
     most: 2_147_483_647,
     example: "3",
@@ -507,6 +545,8 @@ export const OPTIONS = {
   draft: {
     part: "publish",
     kind: "switch",
+    flag: "draft",
+    commands: ["publish"],
     input: "draft",
     example: "true",
     description: "Open the pull request as a draft",
@@ -514,6 +554,9 @@ export const OPTIONS = {
   autoMerge: {
     part: "publish",
     kind: "choice",
+    flag: "auto-merge",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "auto-merge",
     choices: ["off", "merge", "squash", "rebase"],
     default: "off",
@@ -523,6 +566,9 @@ export const OPTIONS = {
   onProtected: {
     part: "publish",
     kind: "choice",
+    flag: "on-protected",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "on-protected",
     choices: ["pull-request", "fail"],
     default: "pull-request",
@@ -532,6 +578,9 @@ export const OPTIONS = {
   recreate: {
     part: "publish",
     kind: "choice",
+    flag: "recreate",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "recreate",
     choices: ["when-changed", "always", "never"],
     default: "when-changed",
@@ -539,9 +588,24 @@ export const OPTIONS = {
     description: "Whether a pull request that a person closed is opened again",
     note: "`when-changed`: with other content.",
   },
+  onEdited: {
+    part: "publish",
+    kind: "choice",
+    flag: "on-edited",
+    commands: ["publish"],
+    value: "CHOICE",
+    input: "on-edited",
+    choices: ["keep", "overwrite"],
+    default: "keep",
+    example: "overwrite",
+    description: "What becomes of the file when a person has changed it in the pull request",
+    note: "Either way a comment says so, once.",
+  },
   strictMetadata: {
     part: "publish",
     kind: "switch",
+    flag: "strict-metadata",
+    commands: ["publish"],
     input: "strict-metadata",
     example: "true",
     description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
@@ -558,6 +622,9 @@ export const OPTIONS = {
   maxWait: {
     part: "publish",
     kind: "number",
+    flag: "max-wait",
+    commands: ["publish"],
+    value: "SECONDS",
     input: "max-wait",
     most: 21_600,
     default: "300",
@@ -596,8 +663,11 @@ export function nameOf({ flag, input }: OptionRow): string {
 }
 
 /** The commands whose flag an option is. */
-export function commandsOf({ flag, commands = ["compose"] }: OptionRow): readonly CommandName[] {
-  return flag === undefined ? [] : commands;
+export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): readonly CommandName[] {
+  if (flag === undefined) return [];
+  // What is published is composed first.
+  const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
+  return isComposed ? [...commands, "publish"] : commands;
 }
 
 /** What the flag of an option means in one of its commands. */

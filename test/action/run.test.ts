@@ -57,7 +57,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
       modified: '["coder_app"]',
     });
     for (const text of [step.outputs["diff"], step.summary]) expect(text).toContain("- cpu_limit `2` → `4`");
-    expect(step.summary).toContain("```mermaid");
+    expect(step.summary).toContain("| Profile | Groups |");
     expect(step.stdout).toContain("cpu_limit 2 -> 4");
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
   });

@@ -52,9 +52,10 @@ export const CLAIM_RULES: readonly Rule[] = [
         }
         // What is deleted at each stop is made anew by the next profile.
         if (flagOf(volume, "persist") === false) continue;
-        const key = ["size", "storage_class"].find((each) => differ(first, volume, each));
-        if (key === undefined) continue;
-        const message = `The claim ${quote(name)} has another ${key === "size" ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+        const isLarger = differ(first, volume, "size");
+        if (!isLarger && !differ(first, volume, "storage_class")) continue;
+        const key = isLarger ? "size" : "storage_class";
+        const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
         const other = fieldOf(first, key) ?? first;
         report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
       }

@@ -11,7 +11,7 @@ import { lineTable } from "../text/lines.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
 import { forHubs } from "./engine/hubs.ts";
-import { ignoresOf } from "./engine/ignores.ts";
+import { type Ignores, ignoresOf } from "./engine/ignores.ts";
 import { restored } from "./engine/restored.ts";
 import { type CheckResult, type Locate, runRules } from "./engine/run.ts";
 import { inspectConfig } from "./inspect_value.ts";
@@ -102,6 +102,7 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
   };
   const bytes = typeof input === "string" ? utf8Length(input) : input.length;
+  const ignores = () => ignoresOf(yaml, namedRule);
   const result = forHubs(read.hubVersions, (hubVersion) => {
     const context = createContext({
       root: yaml.root,
@@ -111,9 +112,25 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
       hubVersion,
       chart: read.chart,
       groupNames: read.groupNames,
-      ignores: ignoresOf(yaml, namedRule),
+      ignores: helm === undefined ? ignores() : onRendered(ignores(), after, helm.sourceOf),
     });
     return runRules(RULES, context, read, locate);
   });
   return { ...(helm === undefined ? result : restored(result, origins)), notes };
+}
+
+// What Helm refuses is at a place of the source; the comment that ignores it is looked for where that is in Helm's text.
+function onRendered(ignores: Ignores, length: number, sourceOf: (offset: number) => number): Ignores {
+  const find: Ignores["find"] = (rule, offset, node) => {
+    if (offset < length) return ignores.find(rule, offset, node);
+    let low = 0;
+    let high = length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sourceOf(middle) < offset - length) low = middle + 1;
+      else high = middle;
+    }
+    return ignores.find(rule, low, node);
+  };
+  return { ...ignores, find };
 }

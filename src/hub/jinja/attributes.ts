@@ -1,6 +1,6 @@
 /**
- * The attributes of the two objects that templates get, as Python's `dir` lists those of the classes and as their
- * constructors add: KubeSpawner 6.2.0 on JupyterHub 5.1.0. Private ones are left out.
+ * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0. Written down by hand from
+ * what the classes are known to have; they were not run. Private ones are left out.
  *
  * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
  * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py

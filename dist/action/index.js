@@ -31518,10 +31518,11 @@ const CLAIM_RULES = [
                 // What is deleted at each stop is made anew by the next profile.
                 if (flagOf(volume, "persist") === false)
                     continue;
-                const key = ["size", "storage_class"].find((each) => differ(first, volume, each));
-                if (key === undefined)
+                const isLarger = differ(first, volume, "size");
+                if (!isLarger && !differ(first, volume, "storage_class"))
                     continue;
-                const message = `The claim ${quote(name)} has another ${key === "size" ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+                const key = isLarger ? "size" : "storage_class";
+                const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
                 const other = fieldOf(first, key) ?? first;
                 report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
             }
@@ -47216,9 +47217,16 @@ function assemble(request, options) {
             continue;
         const profile = shape_toWire(settled.settings, usable.groups);
         profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
-        sources.push(sourceOf(declaration, wire_places_wireKeys(settled.settings), settled));
+        const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
+        const places = at === undefined ? settled : withGroups(settled, at);
+        sources.push(sourceOf(declaration, wire_places_wireKeys(settled.settings), places));
     }
     return { config: { profiles }, issues, warnings, sources };
+}
+// The groups of a profile without own ones are those of the request.
+function withGroups({ isOther, locate }, at) {
+    const isOfGroups = (settings) => settings.length > 0 && settings.every(([first]) => first === "groups");
+    return { isOther, locate: (...settings) => (isOfGroups(settings) ? at : locate(...settings)) };
 }
 function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
     return request;
@@ -47378,7 +47386,7 @@ class Sources {
         if (found !== undefined)
             return { code: "path-outside", message: `${(0,show/* showValue */.vp)(shown, 200)} is ${found}`, hint };
         const real = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(path));
-        const exists = (0,external_node_fs_.statSync)(real, { throwIfNoEntry: false }) !== undefined;
+        const exists = (0,real_path/* statusOf */.c2)(real) !== undefined;
         const own = this.#folderAt((0,external_node_path_.dirname)(real));
         if (own !== undefined && (exists || (0,folder/* isPackName */.TI)((0,external_node_path_.basename)(real)))) {
             const message = exists
@@ -47405,7 +47413,7 @@ class Sources {
 // By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
 function sources_keysOf(path) {
     const real = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(path));
-    const status = (0,external_node_fs_.statSync)(real, { bigint: true, throwIfNoEntry: false });
+    const status = (0,real_path/* statusOf */.c2)(real) && (0,external_node_fs_.statSync)(real, { bigint: true, throwIfNoEntry: false });
     // Some file systems have no numbers.
     return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
 }
@@ -57308,7 +57316,8 @@ function readAll(file, size) {
 /* harmony export */   Vz: () => (/* binding */ openedPath),
 /* harmony export */   Wc: () => (/* binding */ openedFolder),
 /* harmony export */   Ye: () => (/* binding */ realPath),
-/* harmony export */   _l: () => (/* binding */ pathInside)
+/* harmony export */   _l: () => (/* binding */ pathInside),
+/* harmony export */   c2: () => (/* binding */ statusOf)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -57322,11 +57331,25 @@ function readAll(file, size) {
  * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
  */
 function realPath(path) {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })) {
+    if (statusOf(path) !== undefined)
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-    }
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
     return folder === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realPath(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
+/**
+ * What a path leads to; nothing when there is nothing, or cannot be for a name of that length.
+ *
+ * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ */
+function statusOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        if (error.code === "ENAMETOOLONG")
+            return undefined;
+        throw error;
+    }
 }
 /** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
 function pathInside(root, path) {

@@ -2013,9 +2013,22 @@ var init_request = __esmMin((() => {
 * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
 */
 function realPath(path) {
-	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0 && statSync(path, { throwIfNoEntry: false })) return realpathSync(path);
+	if (statusOf(path) !== void 0) return realpathSync(path);
 	const folder = dirname(path);
 	return folder === path ? path : join(realPath(folder), basename(path));
+}
+/**
+* What a path leads to; nothing when there is nothing, or cannot be for a name of that length.
+*
+* @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+*/
+function statusOf(path) {
+	try {
+		return statSync(path, { throwIfNoEntry: false });
+	} catch (error) {
+		if (error.code === "ENAMETOOLONG") return void 0;
+		throw error;
+	}
 }
 /** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
 function pathInside(root, path) {
@@ -2304,7 +2317,7 @@ var init_folder = __esmMin((() => {
 // src/compose/sources.ts
 function keysOf$3(path) {
 	const real = realPath(resolve(path));
-	const status = statSync(real, {
+	const status = statusOf(real) && statSync(real, {
 		bigint: true,
 		throwIfNoEntry: false
 	});
@@ -2360,7 +2373,7 @@ var init_sources$1 = __esmMin((() => {
 				hint
 			};
 			const real = realPath(resolve(path));
-			const exists = statSync(real, { throwIfNoEntry: false }) !== void 0;
+			const exists = statusOf(real) !== void 0;
 			const own = this.#folderAt(dirname(real));
 			if (own !== void 0 && (exists || isPackName(basename(real)))) return {
 				code: "path-outside",
@@ -18591,9 +18604,10 @@ var init_claim = __esmMin((() => {
 						continue;
 					}
 					if (flagOf$1(volume, "persist") === false) continue;
-					const key = ["size", "storage_class"].find((each) => differ(first, volume, each));
-					if (key === void 0) continue;
-					const message = `The claim ${quote$1(name)} has another ${key === "size" ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+					const isLarger = differ(first, volume, "size");
+					if (!isLarger && !differ(first, volume, "storage_class")) continue;
+					const key = isLarger ? "size" : "storage_class";
+					const message = `The claim ${quote$1(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
 					const other = fieldOf(first, key) ?? first;
 					report(fieldOf(volume, key), {
 						message,
@@ -32065,13 +32079,22 @@ function assemble(request, options) {
 		if (settled.settings === void 0) continue;
 		const profile = toWire(settled.settings, usable.groups);
 		profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
-		sources.push(sourceOf$1(declaration, wireKeys(settled.settings), settled));
+		const at = settled.settings.groups === void 0 ? options.origins?.groups : void 0;
+		const places = at === void 0 ? settled : withGroups(settled, at);
+		sources.push(sourceOf$1(declaration, wireKeys(settled.settings), places));
 	}
 	return {
 		config: { profiles },
 		issues,
 		warnings,
 		sources
+	};
+}
+function withGroups({ isOther, locate }, at) {
+	const isOfGroups = (settings) => settings.length > 0 && settings.every(([first]) => first === "groups");
+	return {
+		isOther,
+		locate: (...settings) => isOfGroups(settings) ? at : locate(...settings)
 	};
 }
 function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
@@ -36450,7 +36473,7 @@ function recogniseProfiles(config, registry) {
 	if (!Array.isArray(profiles)) return [];
 	const known = /* @__PURE__ */ new Map();
 	return profiles.map((profile) => {
-		const slug = valueAt(profile, ["definition", "slug"]);
+		const slug = valueAt(valueAt(profile, ["definition"]), ["slug"]);
 		if (typeof slug !== "string" || !registry.has(slug)) return void 0;
 		if (!known.has(slug)) known.set(slug, declaredOf(registry.get(slug)));
 		const declared = known.get(slug);
@@ -37150,6 +37173,7 @@ function escapes(text, node, offsets, isRead) {
 	const source = text.slice(start, end);
 	if (style === "literal" || style === "folded" || style !== "double" && /[\r\n]/.test(source)) return [];
 	const isEdge = (at) => isRead && style !== "plain" && isBlankAtEdge(text, at);
+	if (isRead && style !== "plain" && offsets.some((at) => isAmongBlanks(text, at))) return [];
 	const edges = new Set(offsets.filter(isEdge).map((at) => at - start));
 	const value = style !== "plain" ? shownText(source, edges) : isRead ? node.text : source;
 	if (value === void 0) return [];
@@ -37175,6 +37199,16 @@ function escapes(text, node, offsets, isRead) {
 function isBlankAtEdge(text, at) {
 	const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
 	return text.charAt(at) === "\u0085" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
+}
+function isAmongBlanks(text, at) {
+	const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+	return text.charAt(at) === "\u0085" && /[ \t]/.test(before + after) && /["'\x85 \t]/.test(before) && isEdgeRun(text, at);
+}
+function isEdgeRun(text, at) {
+	let [from, to] = [at, at];
+	while (/[ \t\x85]/.test(text.charAt(from - 1))) from--;
+	while (/[ \t\x85]/.test(text.charAt(to + 1))) to++;
+	return /["']/.test(text.charAt(from - 1)) || /["']/.test(text.charAt(to + 1));
 }
 function shownText(source, blanks) {
 	const standIn = unusedLetter(source);
@@ -37784,6 +37818,7 @@ function inspectText(input, options = {}) {
 		offsetIn: (node, index) => positionIn(yaml, node, index).offset
 	};
 	const bytes = typeof input === "string" ? utf8Length(input) : input.length;
+	const ignores = () => ignoresOf(yaml, namedRule);
 	const result = forHubs(read.hubVersions, (hubVersion) => {
 		const context = createContext({
 			root: yaml.root,
@@ -37793,13 +37828,30 @@ function inspectText(input, options = {}) {
 			hubVersion,
 			chart: read.chart,
 			groupNames: read.groupNames,
-			ignores: ignoresOf(yaml, namedRule)
+			ignores: helm === void 0 ? ignores() : onRendered(ignores(), after, helm.sourceOf)
 		});
 		return runRules(RULES, context, read, locate);
 	});
 	return {
 		...helm === void 0 ? result : restored(result, origins),
 		notes
+	};
+}
+function onRendered(ignores, length, sourceOf) {
+	const find = (rule, offset, node) => {
+		if (offset < length) return ignores.find(rule, offset, node);
+		let low = 0;
+		let high = length - 1;
+		while (low < high) {
+			const middle = low + high >> 1;
+			if (sourceOf(middle) < offset - length) low = middle + 1;
+			else high = middle;
+		}
+		return ignores.find(rule, low, node);
+	};
+	return {
+		...ignores,
+		find
 	};
 }
 var init_rules = __esmMin((() => {
@@ -37992,11 +38044,11 @@ var init_baseline = __esmMin((() => {
 // src/files/find.ts
 /** Whether a path names a folder. */
 function isFolder(path) {
-	return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+	return statusOf(path)?.isDirectory() === true;
 }
 /** Whether a path names anything. */
 function exists(path) {
-	return statSync(path, { throwIfNoEntry: false }) !== void 0;
+	return statusOf(path) !== void 0;
 }
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
 function isPattern(path) {
@@ -38075,10 +38127,11 @@ function entriesOf(path) {
 	}
 }
 function isFile(entry, path) {
-	return entry.isFile() || entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+	return entry.isFile() || entry.isSymbolicLink() && statusOf(path)?.isFile() === true;
 }
 var MOST_ENTRIES, FOREIGN;
 var init_find = __esmMin((() => {
+	init_real_path();
 	MOST_ENTRIES = 1e5;
 	FOREIGN = /* @__PURE__ */ new Set(["node_modules"]);
 }));
@@ -38225,14 +38278,12 @@ var init_menus = __esmMin((() => {
 	init_find();
 	init_read_stdin();
 	init_read_text();
+	init_model();
 	init_pyyaml();
+	init_spec();
 	init_nearest();
 	init_words$1();
-	WIRE_KEYS = [
-		"definition",
-		"id",
-		"kubespawner_override"
-	];
+	WIRE_KEYS = Object.keys(PROFILE.fields).filter((key) => !Object.hasOwn(SETTINGS, key));
 }));
 // src/cli/validate.ts
 var validate_exports = /* @__PURE__ */ __exportAll({ runValidate: () => runValidate });

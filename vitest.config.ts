@@ -1,9 +1,32 @@
 import { defineConfig } from "vitest/config";
 
+/** Nearly half of the time of all tests: `npm test` leaves them to `npm run test:slow`, and CI runs both. */
+const SLOW = [
+  "test/check/browser.test.ts",
+  "test/cli/validate_limits.test.ts",
+  "test/fuzz/menus.test.ts",
+  "test/fuzz/packs.test.ts",
+  "test/hub/jinja/mod.test.ts",
+  "test/library/package.test.ts",
+  "test/packs/fuzz.test.ts",
+  "test/publish/action_disturbances.test.ts",
+  "test/publish/action_killed.test.ts",
+  "test/publish/action_situations.test.ts",
+  "test/publish/defects.test.ts",
+  "test/publish/disturbances.test.ts",
+  "test/publish/malformed.test.ts",
+  "test/rules/create_rule.test.ts",
+  "test/rules/fix/meaning.test.ts",
+  "test/rules/fuzz.test.ts",
+];
+
+// The script of package.json that runs; for files that are named on the command line it is another one.
+const script = process.env["npm_lifecycle_event"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/runtimes/**", "**/node_modules/**"],
+    include: script === "test:slow" ? SLOW : ["test/**/*.test.ts"],
+    exclude: ["test/runtimes/**", "**/node_modules/**", ...(script === "test" ? SLOW : [])],
     // Golden files are only written when that is asked for (npm run golden); one that is missing is a failure.
     update: "none",
     // No test replaces a module or leaves something behind in one, so files share what they import: to import it again for

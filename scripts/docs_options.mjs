@@ -10,7 +10,9 @@ import { DENO_FILES, sections, withSection, withVariables } from "./option_docum
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const read = (path) => readFileSync(join(root, path), "utf8").replaceAll("\r\n", "\n");
 
-const modules = await Promise.all(["compose/options", "cli/commands", "action/outputs", "exit"].map(load));
+const modules = await Promise.all(
+  ["compose/options", "cli/commands", "action/outputs", "exit", "publish/signals"].map(load),
+);
 const tables = Object.assign({}, ...modules);
 
 const files = new Map();

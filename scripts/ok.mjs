@@ -11,7 +11,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (name) => join(root, "node_modules/.bin", process.platform === "win32" ? `${name}.cmd` : name);
 
 const { values } = parseArgs({
-  options: { report: { type: "string" }, also: { type: "string", multiple: true, default: [] } },
+  options: {
+    report: { type: "string", multiple: true, default: [] },
+    also: { type: "string", multiple: true, default: [] },
+  },
 });
 
 const checks = [
@@ -33,8 +36,8 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-if (values.report !== undefined) {
-  const report = existsSync(values.report) ? JSON.parse(readFileSync(values.report, "utf8")) : undefined;
+for (const path of values.report) {
+  const report = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
   passed += report?.numPassedTests ?? 0;
   // A report that is missing, or that failed without a failed test (a file that does not load), is a failure too.
   failed += Math.max(report?.numFailedTests ?? 0, report?.success === true ? 0 : 1);

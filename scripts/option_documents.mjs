@@ -4,9 +4,10 @@ import { stringify } from "yaml";
 /**
  * Every part of a file that comes from the tables: the file, the markers around it, and its text.
  *
- * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `meaningIn`, `COMMANDS`, `OUTPUTS` and `EXIT_MEANINGS` of the sources.
+ * @param tables `OPTIONS`, `commandsOf`, `defaultOf`, `meaningIn`, `COMMANDS`, `OUTPUTS`, `EXIT_MEANINGS` and `SIGNALS` of
+ *   the sources.
  */
-export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS }) {
+export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, OUTPUTS, EXIT_MEANINGS, SIGNALS }) {
   const rows = Object.values(OPTIONS);
   const inputs = rows.filter(({ input }) => input !== undefined);
   // The reusable workflow does not publish: that needs rights of its own.
@@ -69,12 +70,33 @@ export function sections({ OPTIONS, commandsOf, defaultOf, meaningIn, COMMANDS, 
         flags("validate").map((row) => [flag(row), code(row.default), flagText(row)]),
       ),
     ],
+    [
+      "docs/publishing-messages.md",
+      "signals",
+      table(
+        ["Message", "What to do"],
+        [...new Map(SIGNALS.map(signalCells).map((cells) => [cells.join(), cells])).values()],
+      ),
+    ],
     [workflow, "inputs", passed.map((row) => workflowInput(row, defaultOf(row))).join("\n")],
     [workflow, "outputs", kept.map(([name, { description }]) => workflowOutput(name, description)).join("\n")],
     [workflow, "job-outputs", kept.map(([name]) => `      ${name}: \${{ steps.config.outputs.${name} }}`).join("\n")],
     [workflow, "with", passed.map(({ input }) => `          ${input}: \${{ inputs.${input} }}`).join("\n")],
   ];
 }
+
+const signalCells = ({ message, hint }) => [code(withoutPlaces(message)), withoutPlaces(hint)];
+
+// GitHub's words, and what else a message of the program fills in.
+const withoutPlaces = (text) =>
+  text
+    .replace(/\{(?:lacks|accepted|compare|rule|link)\}/g, "")
+    .replace("{needs}", "`contents: write`, and `pull-requests: write` for pull requests.")
+    .replace(/[.:]? *\{said\}/g, "")
+    .replace(/ *\(\{status\}\)/g, "")
+    .replace(/\{\w+\}/g, "...")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Files that say what Deno has to allow; in a command there is no room for markers. */
 export const DENO_FILES = ["README.md", "deno.json"];

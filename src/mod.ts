@@ -106,9 +106,10 @@ export { type ReadBack, toSettings } from "./profiles/shape.ts";
 export { type ProfileSettings, profileSettings, type SettingsSchema, SLUG_PLACEHOLDER } from "./profiles/spec.ts";
 export { BaseWorkspaceProfile } from "./profiles/workspace.ts";
 export { blobId } from "./publish/blob.ts";
+export type { Desired, Plan } from "./publish/decision.ts";
 export { untrustedEvent } from "./publish/events.ts";
 export { type ParsedInputs, type PublishInputs, type PublishSettings, parsePublishInputs } from "./publish/inputs.ts";
-export { type Desired, type Plan, plan } from "./publish/plan.ts";
+export { plan } from "./publish/plan.ts";
 export type { State } from "./publish/state.ts";
 export type { Operation, Step } from "./publish/steps.ts";
 export {

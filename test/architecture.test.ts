@@ -35,7 +35,6 @@ const layers: Readonly<Record<string, Layer>> = {
     parts: ["publish/"],
     only: ["errors", "text", "options"],
     world: true,
-    packages: ["@actions/github", "@octokit"],
   },
   library: { parts: ["mod.ts", "check.ts"] },
   cli: { parts: ["cli/", "cli.ts"], world: true, packages: ["commander", "zod"] },
@@ -53,6 +52,7 @@ function allowedFor(name: string): readonly string[] {
 const LONGEST = 400;
 const TOLERANCE = 50;
 const longFiles: Readonly<Record<string, string>> = {
+  "publish/signals.ts": "one table, with about ten lines for each kind of answer",
   "compose/options.ts": "one table, with about ten lines for each option",
   "hub/pyyaml/scanner.ts":
     "PyYAML's scanner: queue, keys, indentation and tokens share one state, and upstream has them in one file",

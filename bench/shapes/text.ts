@@ -5,7 +5,7 @@ import { defaultBranch } from "../../src/publish/inputs.ts";
 import { cutMarkdown } from "../../src/text/markdown.ts";
 import { maskText } from "../../src/text/mask.ts";
 import { unifiedDiff } from "../../src/text/unified_diff.ts";
-import { codeSpan, fence, htmlCode, markdownText, mermaidLabel, safeLog } from "../../src/text/untrusted.ts";
+import { codeSpan, fence, htmlCode, markdownText, safeLog } from "../../src/text/untrusted.ts";
 import { many, type Rows, repeated, type Shape, shape, textShape } from "./shape.ts";
 
 /** A text that is written with something else in it: it is at least as long. */
@@ -99,11 +99,6 @@ export const TEXT_ROWS: Rows = {
         ),
       )
       .filter(([title]) => title !== 'markdownText of "\\n"' && title !== 'markdownText of " "'),
-  ),
-  "a label of a diagram": textShape(
-    (size) => "a b".repeat(size),
-    mermaidLabel,
-    (label) => label.length > 20,
   ),
   ...Object.fromEntries(
     ["`a` ", "`", "``a` ", "<details>", "~~~\n", "a\n", "[a](b)"].map((piece) => [

@@ -28619,19 +28619,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _schema_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3342);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8398);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9929);
+/* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4682);
+/* harmony import */ var _files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
+/* harmony import */ var _packs_late_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1629);
 // Must come first: see there.
 
 
 
+
+
+
 node_process__WEBPACK_IMPORTED_MODULE_1__.exitCode = await (0,_action_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(node_process__WEBPACK_IMPORTED_MODULE_1__.env);
+// A timer in the code of a pack would keep the process for ever.
+if ((0,_packs_late_js__WEBPACK_IMPORTED_MODULE_5__/* .endWatch */ .P$)()) {
+    await (0,_files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__/* .signalsTold */ .b)();
+    await (0,_action_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .flush */ .b)();
+    node_process__WEBPACK_IMPORTED_MODULE_1__.exit();
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 8398:
+/***/ 9929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28640,10 +28652,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run_run)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(4453);
+var build_errors = __nccwpck_require__(4453);
+// EXTERNAL MODULE: ./build/files/read_text.js
+var read_text = __nccwpck_require__(4762);
+// EXTERNAL MODULE: ./build/profiles/merge.js
+var merge = __nccwpck_require__(4527);
 // EXTERNAL MODULE: ./build/hub/versions.js
-var versions = __nccwpck_require__(8595);
+var hub_versions = __nccwpck_require__(8595);
 // EXTERNAL MODULE: ./build/text/show.js
 var show = __nccwpck_require__(8021);
 ;// CONCATENATED MODULE: ./build/rules/engine/show.js
@@ -28676,6 +28694,8 @@ const QUOTES_MISSING = "What is written is the text that was meant; only the quo
 
 /** Major versions of the Helm chart that treat the file differently. */
 const CHARTS = [2, 4];
+/** How the groups of a hub are called: `name`, or `path` as Keycloak's full group paths (`/team/a`). */
+const GROUP_NAMES = ["name", "path"];
 /** What a rule can be switched to for one run. */
 const RULE_LEVELS = ["off", "warning", "error"];
 
@@ -28803,6 +28823,28 @@ function laxInt(value) {
     if (plain === undefined || plain.length > MOST_DIGITS)
         return undefined;
     return sign === "-" ? -Number(plain) : Number(plain);
+}
+/**
+ * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
+ *
+ * @param type - of the key, in words of YAML
+ * @returns `undefined` where it raises a TypeError: for dates, times and bytes
+ * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
+ */
+function pythonJsonKey(type, value) {
+    switch (type) {
+        case "str":
+        case "int":
+        case "bool":
+        case "null":
+            return String(value);
+        case "float": {
+            const text = String(value);
+            return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
+        }
+        default:
+            return undefined;
+    }
 }
 /** Bytes of a text in UTF-8. */
 function utf8Length(text) {
@@ -29050,11 +29092,11 @@ function flatten(c, mapping) {
 }
 function mergeInto(c, mapping, merged, { key, value }) {
     if (value.kind === "mapping")
-        merge(c, mapping, merged, value);
+        constructor_merge(c, mapping, merged, value);
     else if (value.kind === "sequence") {
         for (const source of value.items.toReversed()) {
             if (source.kind === "mapping")
-                merge(c, mapping, merged, source);
+                constructor_merge(c, mapping, merged, source);
             else
                 noMerge(c, source);
         }
@@ -29065,13 +29107,16 @@ function mergeInto(c, mapping, merged, { key, value }) {
 function noMerge(c, node) {
     addProblem(c, {
         code: "yaml11-value-merge",
-        message: "'<<' merges mappings, and this is none",
+        message: "'<<' merges mappings, and this is not one",
         hint: "Write '<<: *anchor', or quote '\"<<\"' if it is an ordinary key.",
         offset: node.start,
     });
 }
-function merge(c, mapping, merged, source) {
-    if (source.progress === 1 || source === mapping) {
+function constructor_merge(c, mapping, merged, source) {
+    // PyYAML has taken the merge out by then, so that a mapping merged into itself gets what it has already.
+    if (source === mapping)
+        return;
+    if (source.progress === 1) {
         refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that is elsewhere.");
     }
     flatten(c, source);
@@ -30487,7 +30532,7 @@ function scanDirective(s) {
 }
 function directiveError(s, start) {
     const percent = String.fromCharCode(PERCENT);
-    refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and this is none that YAML knows`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : undefined);
+    refuse("yaml-syntax", `A line that starts with '${percent}' is a directive, and YAML does not know this one`, start, s.pos > start ? `If this is text, quote or indent it: "${percent}...".` : undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/hub/pyyaml/parser.js
@@ -31241,6 +31286,61 @@ function* formattedParts(pod, field = model/* PROFILE */.Cn, part = pod.profile)
 
 // EXTERNAL MODULE: ./build/hub/kubernetes.js
 var kubernetes = __nccwpck_require__(1070);
+;// CONCATENATED MODULE: ./build/rules/engine/meeting.js
+/**
+ * Which profiles one user can start, and what stays between two starts.
+ *
+ * @module
+ */
+
+/** The groups of a profile. */
+function groupsOf(profile) {
+    return new Set(itemsOf(profile, "groups").flatMap(({ value }) => (typeof value === "string" ? [value] : [])));
+}
+/** Whether there is a group that sees both profiles. Users of two groups can see both all the same. */
+function meet(one, other) {
+    const groups = groupsOf(other);
+    return [...groupsOf(one)].some((group) => groups.has(group));
+}
+/** Whether the hub keeps an object when the server stops; null counts as no. */
+function isKept(object) {
+    const persist = fieldOf(object, "persist");
+    return persist === undefined || (flagOf(object, "persist") !== false && persist.value !== null);
+}
+/** Finds objects of one name that differ between profiles, each told once. */
+function* clashes(profiles, made) {
+    const seen = new Map();
+    for (const profile of profiles) {
+        for (const one of made(profile)) {
+            const known = seen.get(one.name) ?? [];
+            if (known.length === 0)
+                seen.set(one.name, known);
+            // Twice in one profile is another rule.
+            const others = known.filter(({ made: { content }, profile: other }) => content !== one.content && other !== profile);
+            const [worst] = others
+                .map(({ made: { object }, profile: other }) => {
+                const kept = isKept(object) || isKept(one.object);
+                return { name: one.name, object: one.object, first: object, meets: meet(other, profile), kept };
+            })
+                .sort((left, right) => Number(right.meets && right.kept) - Number(left.meets && left.kept));
+            if (worst !== undefined)
+                yield worst;
+            // One of each content and audience says all.
+            const isNew = !known.some(({ made: before, profile: other }) => before.content === one.content && isSame(other, profile) && isKept(before.object) === isKept(one.object));
+            if (isNew && known.length < MOST_KINDS)
+                known.push({ made: one, profile });
+        }
+    }
+}
+function isSame(one, other) {
+    const [left, right] = [groupsOf(one), groupsOf(other)];
+    return left.size === right.size && [...left].every((group) => right.has(group));
+}
+// More kinds of one object are told against these.
+const MOST_KINDS = 20;
+/** How a clash ends that only several servers at once can have. */
+const ONLY_AT_ONCE = "a user who runs both at once gets that of the server started first";
+
 ;// CONCATENATED MODULE: ./build/rules/examples.js
 /**
  * The examples of rules as whole configs.
@@ -31360,13 +31460,14 @@ function exampleProfile({ id, slug = id, default: chosen = false, more }) {
         `  default: ${chosen}`,
         '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}',
         ...(more === undefined ? [] : more.split("\n")),
-        "node_selector: {}",
+        ...(more?.includes("node_selector:") === true ? [] : ["node_selector: {}"]),
     ];
     return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
 }
 
 ;// CONCATENATED MODULE: ./build/rules/claim.js
 /** Rules about the claims of volumes. @module */
+
 
 
 
@@ -31404,38 +31505,87 @@ const CLAIM_RULES = [
         scope: "file",
         bad: exampleFile(withClaim("a", true), withClaim("b", false)),
         good: exampleFile(withClaim("a", true), withClaim("b", true)),
-        compares: ["volumes.claim_name", "volumes.persist", "volumes.size", "volumes.storage_class"],
+        compares: ["groups", "volumes.claim_name", "volumes.persist", "volumes.size", "volumes.storage_class"],
         check: (context, report) => {
-            const seen = new Map();
-            for (const profile of context.profiles) {
-                for (const volume of itemsOf(profile, "volumes")) {
-                    const name = textOf(volume, "claim_name");
-                    if (name === undefined)
-                        continue;
-                    const first = seen.get(name);
-                    if (first === undefined) {
-                        seen.set(name, volume);
-                        continue;
-                    }
-                    const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
-                    const differs = (key) => fieldOf(first, key)?.value !== undefined &&
-                        fieldOf(volume, key)?.value !== undefined &&
-                        fieldOf(first, key)?.value !== fieldOf(volume, key)?.value;
-                    if (differs("persist")) {
-                        const message = `The claim ${quote(name)} is kept in one place and deleted in another (${where}): its data is lost`;
-                        report(fieldOf(volume, "persist"), { message, other: fieldOf(first, "persist") ?? first });
-                    }
-                    else if (differs("size") || differs("storage_class")) {
-                        const key = differs("size") ? "size" : "storage_class";
-                        const message = `The claim ${quote(name)} has another ${key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
-                        const other = fieldOf(first, key) ?? first;
-                        report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
-                    }
+            for (const { name, first, volume } of sharedClaims(context.profiles)) {
+                const [kept, deleted] = flagOf(first, "persist") === false ? [volume, first] : [first, volume];
+                const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
+                if (differ(first, volume, "persist")) {
+                    const message = `The claim ${quote(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
+                    report(fieldOf(deleted, "persist"), { message, other: fieldOf(kept, "persist") ?? kept });
+                    continue;
                 }
+                // What is deleted at each stop is made anew by the next profile.
+                if (flagOf(volume, "persist") === false)
+                    continue;
+                const isLarger = differ(first, volume, "size");
+                if (!isLarger && !differ(first, volume, "storage_class"))
+                    continue;
+                const key = isLarger ? "size" : "storage_class";
+                const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+                const other = fieldOf(first, key) ?? first;
+                report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
+            }
+        },
+    },
+    {
+        id: "claim-node-pool",
+        severity: "warning",
+        effect: "never-starts",
+        title: "One disk used from two node pools",
+        why: "A ReadWriteOnce claim is on one node at a time, and many storage classes tie it to the zone or node of its first use. From another node pool the server waits for it for ever.",
+        hint: "Use ReadWriteMany, give each profile a claim of its own, or the same node_selector",
+        source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+        scope: "file",
+        bad: exampleFile(onPool("a", "cpu"), onPool("b", "gpu")),
+        good: exampleFile(onPool("a", "cpu"), onPool("b", "cpu")),
+        compares: ["groups", "node_selector", "volumes.claim_name", "volumes.access_modes"],
+        check: (context, report) => {
+            for (const { name, first, volume } of sharedClaims(context.profiles)) {
+                const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
+                if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other))
+                    continue;
+                const message = `The claim ${quote(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
+                report(fieldOf(volume, "claim_name"), { message, other: fieldOf(first, "claim_name") ?? first });
             }
         },
     },
 ];
+function* sharedClaims(profiles) {
+    const seen = new Map();
+    for (const profile of profiles) {
+        for (const volume of itemsOf(profile, "volumes")) {
+            const name = textOf(volume, "claim_name");
+            if (name === undefined)
+                continue;
+            const first = seen.get(name);
+            if (first === undefined)
+                seen.set(name, volume);
+            else
+                yield { name, first, volume };
+        }
+    }
+}
+function differ(one, other, key) {
+    const [left, right] = [fieldOf(one, key)?.value, fieldOf(other, key)?.value];
+    return left !== undefined && right !== undefined && left !== right;
+}
+function isOnOneNode(volume) {
+    const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
+    return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === kubernetes/* SINGLE_POD_MODE */.XP);
+}
+// A node with the labels of both can be in the same pool, unless one label has two values.
+function differentPools(one, other) {
+    const labels = fieldOf(other, "node_selector")?.fields;
+    return [...pairsOf(one, "node_selector")].some(([key, { value }]) => {
+        const there = labels?.get(key)?.value;
+        return typeof value === "string" && typeof there === "string" && value !== there;
+    });
+}
+function onPool(id, pool) {
+    const { more } = withClaim(id, true);
+    return { id, more: `${more?.replace("ReadWriteMany", "ReadWriteOnce")}\nnode_selector: {pool: ${pool}}` };
+}
 function withClaim(id, persist) {
     const lines = [
         "volumes:",
@@ -31509,10 +31659,3792 @@ function isSpent(error) {
     return error === SPENT || error instanceof RangeError;
 }
 
+;// CONCATENATED MODULE: ./build/hub/helm/lexer.js
+/**
+ * Splits a Go template into text and actions, and an action into tokens.
+ *
+ * @see https://pkg.go.dev/text/template
+ * @module
+ */
+/** Stops where Helm would. */
+class HelmError extends Error {
+    index;
+    constructor(message, index) {
+        super(message);
+        this.index = index;
+    }
+}
+const lexer_isBlank = (sign) => sign !== undefined && /[ \t\r\n]/.test(sign);
+/** Splits a template. */
+function segmentsOf(source) {
+    const segments = [];
+    let from = 0;
+    let isTrimmed = false;
+    for (;;) {
+        const open = source.indexOf("{{", from);
+        const trimsLeft = open >= 0 && source[open + 2] === "-" && lexer_isBlank(source[open + 3]);
+        let [start, end] = [from, open < 0 ? source.length : open];
+        if (isTrimmed)
+            while (start < end && lexer_isBlank(source[start]))
+                start++;
+        if (trimsLeft)
+            while (end > start && lexer_isBlank(source[end - 1]))
+                end--;
+        if (start < end)
+            segments.push({ kind: "text", start, end });
+        if (open < 0)
+            return segments;
+        const action = readAction(source, open, trimsLeft ? open + 3 : open + 2);
+        if (action.segment !== undefined)
+            segments.push(action.segment);
+        from = action.end;
+        isTrimmed = action.trimsRight;
+    }
+}
+function readAction(source, start, inside) {
+    const comment = /^\s*\/\*/.exec(source.slice(inside, inside + 20));
+    if (comment !== null) {
+        const close = source.indexOf("*/", inside + comment[0].length);
+        const tail = close < 0 ? null : /^(?:(\s-)|\s*)\}\}/.exec(source.slice(close + 2, close + 20));
+        if (tail === null)
+            return broken(source, start, "The comment is not closed by '*/}}'", start);
+        return { segment: undefined, end: close + 2 + tail[0].length, trimsRight: tail[1] !== undefined };
+    }
+    try {
+        const { tokens, end, trimsRight } = tokenize(source, start, inside);
+        return { segment: { kind: "action", start, end, tokens }, end, trimsRight };
+    }
+    catch (error) {
+        if (!(error instanceof HelmError))
+            throw error;
+        return broken(source, start, error.message, error.index);
+    }
+}
+// Goes on after the next braces, so that what follows is read all the same.
+function broken(source, start, message, index) {
+    const close = source.indexOf("}}", start);
+    const end = close < 0 ? source.length : close + 2;
+    return { segment: { kind: "broken", start, end, problem: { message, index } }, end, trimsRight: false };
+}
+const number = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
+const lexer_name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const quoted = /"(?:[^"\\\n]|\\.)*"/y;
+const character = /'(?:[^'\\\n]|\\.[^']*)'/y;
+function tokenize(source, open, inside) {
+    const tokens = [];
+    let at = inside;
+    let spaced = true;
+    const match = (pattern) => {
+        pattern.lastIndex = at;
+        return pattern.exec(source)?.[0];
+    };
+    const push = (kind, length, text = source.slice(at, at + length)) => {
+        tokens.push({ kind, text, index: at, spaced });
+        at += length;
+        spaced = false;
+    };
+    for (;;) {
+        const sign = source[at];
+        if (sign === undefined)
+            throw new HelmError("The action '{{' is not closed by '}}'", open);
+        if (lexer_isBlank(sign)) {
+            if (source.startsWith("-}}", at + 1))
+                return { tokens, end: at + 4, trimsRight: true };
+            at++;
+            spaced = true;
+        }
+        else if (source.startsWith("}}", at))
+            return { tokens, end: at + 2, trimsRight: false };
+        else if (sign === "`") {
+            const close = source.indexOf("`", at + 1);
+            if (close < 0)
+                throw new HelmError("A text in backquotes is not closed", at);
+            push("text", close + 1 - at, source.slice(at + 1, close));
+        }
+        else if (sign === '"') {
+            const text = match(quoted) ?? unclosed(at);
+            push("text", text.length, unquoted(text, at));
+        }
+        else if (sign === "'") {
+            const text = match(character) ?? unclosed(at);
+            push("number", text.length, String(unquoted(`"${text.slice(1, -1)}"`, at).codePointAt(0) ?? 0));
+        }
+        else if (sign === "$") {
+            at++;
+            const variable = match(lexer_name) ?? "";
+            at--;
+            push("variable", variable.length + 1);
+        }
+        else if (sign === "." && match(number) === undefined) {
+            at++;
+            const field = match(lexer_name);
+            at--;
+            if (field === undefined)
+                push("dot", 1);
+            else
+                push("field", field.length + 1, field);
+        }
+        else if (match(number) !== undefined)
+            push("number", match(number)?.length ?? 1);
+        else if (match(lexer_name) !== undefined)
+            push("name", match(lexer_name)?.length ?? 1);
+        else if (source.startsWith(":=", at))
+            push("sign", 2);
+        else if ("()|,=".includes(sign))
+            push("sign", 1);
+        else
+            throw new HelmError(`Helm does not know '${sign}' here`, at);
+    }
+}
+function unclosed(at) {
+    throw new HelmError("A text in quotes is not closed", at);
+}
+function unquoted(text, at) {
+    const plain = text.slice(1, -1);
+    try {
+        return plain.includes("\\") ? String(JSON.parse(`"${plain.replace(/\\'/g, "'")}"`)) : plain;
+    }
+    catch {
+        // Go has escapes that JSON has not; what they stand for changes no verdict.
+        return plain.endsWith("\\") ? unclosed(at) : plain;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub/helm/evaluator.js
+/**
+ * Computes what Helm's pipelines come to, as far as their values are known.
+ *
+ * @module
+ */
+
+/** What nothing is known of. */
+const UNKNOWN = { k: "unknown" };
+/** True for what only the cluster or the chart knows. */
+function isUnknown(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
+}
+/** The value of a pipeline. */
+function evaluatePipe(pipe, scope) {
+    let value;
+    for (const command of pipe.commands)
+        value = evaluateCommand(command, value, scope);
+    const result = value ?? null;
+    const [name, second] = pipe.sets;
+    if (name !== undefined)
+        scope.variables.set(name, second === undefined ? result : UNKNOWN);
+    return result;
+}
+function evaluateCommand([first, ...rest], last, scope) {
+    scope.budget.spend(1);
+    const given = () => [...rest.map((part) => evaluate(part, scope)), ...(last === undefined ? [] : [last])];
+    if (first.t === "function")
+        return call(first.name, given(), scope, first.at);
+    if (rest.length > 0 || last !== undefined)
+        return UNKNOWN;
+    return evaluate(first, scope);
+}
+function evaluate(expr, scope) {
+    switch (expr.t) {
+        case "const":
+            return expr.value;
+        case "field":
+            return follow(scope.dot, expr.path, expr.at, scope);
+        case "variable": {
+            const of = expr.name === "" ? scope.root : scope.variables.get(expr.name);
+            if (of === undefined)
+                throw new HelmError(`There is no variable '$${expr.name}'`, expr.at);
+            return follow(of, expr.path, expr.at, scope);
+        }
+        case "chain":
+            return follow(evaluatePipe(expr.of, scope), expr.path, expr.at, scope);
+        case "function":
+            return call(expr.name, [], scope, expr.at);
+    }
+}
+// A key that the given values do not have can be in the chart's own, so only the top is known to the last key.
+function follow(of, path, at, { root }) {
+    let value = of;
+    for (const [index, key] of path.entries()) {
+        if (isUnknown(value))
+            return UNKNOWN;
+        if (value === null)
+            throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
+        if (typeof value !== "object" || Array.isArray(value)) {
+            throw new HelmError(`'.${path.slice(0, index).join(".")}' is not a map, so it has no '.${key}'`, at);
+        }
+        const map = value;
+        value = Object.hasOwn(map, key) ? (map[key] ?? null) : value === root ? null : UNKNOWN;
+    }
+    return value;
+}
+/** Go's truth of a value; `undefined` where it is not known. */
+function truth(value) {
+    if (isUnknown(value))
+        return undefined;
+    if (Array.isArray(value))
+        return value.length > 0;
+    if (typeof value === "object" && value !== null)
+        return Object.keys(value).length > 0;
+    return value !== "" && value !== 0 && value !== false && value !== null;
+}
+/** A value as Go prints it; Helm prints nothing for what is not there. */
+function printed(value) {
+    if (isUnknown(value) || value === null)
+        return "";
+    if (Array.isArray(value))
+        return `[${value.map(printed).join(" ")}]`;
+    if (typeof value === "object") {
+        const map = value;
+        return `map[${Object.keys(map)
+            .sort()
+            .map((key) => `${key}:${printed(map[key] ?? null)}`)
+            .join(" ")}]`;
+    }
+    return String(value);
+}
+const one = (make) => (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
+const spaces = (text, count) => text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
+// Functions of values that are all known.
+const CALLS = {
+    quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
+    squote: (given) => given.map((value) => `'${printed(value)}'`).join(" "),
+    lower: one((text) => text.toLowerCase()),
+    upper: one((text) => text.toUpperCase()),
+    trim: one((text) => text.trim()),
+    toString: one((text) => text),
+    indent: one((text, count) => spaces(text, count)),
+    nindent: one((text, count) => `\n${spaces(text, count)}`),
+    trimSuffix: one((text, end) => (text.endsWith(String(end)) ? text.slice(0, -String(end).length) : text)),
+    trimPrefix: one((text, start) => (text.startsWith(String(start)) ? text.slice(String(start).length) : text)),
+    trunc: one((text, count) => (Number(count) < 0 ? text.slice(Number(count)) : text.slice(0, Number(count)))),
+    replace: one((text, from, to) => (from === "" ? UNKNOWN : text.replaceAll(String(from), String(to)))),
+    contains: one((text, part) => text.includes(String(part))),
+    hasPrefix: one((text, part) => text.startsWith(String(part))),
+    hasSuffix: one((text, part) => text.endsWith(String(part))),
+    toYaml: (given) => blockYaml(given.at(-1) ?? null, "").replace(/^\n/, ""),
+    toJson: (given) => JSON.stringify(given.at(-1) ?? null),
+    int: (given) => Math.trunc(Number(given[0])) || 0,
+    list: (given) => given,
+    eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
+    ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
+    empty: ([value = null]) => truth(value) === false,
+    print: (given) => given.map(printed).join(""),
+    printf: ([format = "", ...given]) => {
+        let next = 0;
+        const text = String(format).replace(/%([a-z%])/g, (all, verb) => {
+            if (verb === "%")
+                return "%";
+            return /[sdv]/.test(verb) ? printed(given[next++] ?? null) : all;
+        });
+        return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN : text;
+    },
+};
+function call(name, given, scope, at) {
+    const last = given.at(-1) ?? null;
+    switch (name) {
+        case "default":
+        case "coalesce": {
+            const order = name === "default" ? given.toReversed() : given;
+            for (const value of order) {
+                const isSet = truth(value);
+                if (isSet !== false)
+                    return isSet === undefined ? UNKNOWN : value;
+            }
+            return order.at(-1) ?? null;
+        }
+        case "required":
+            if (last === null || last === "")
+                throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
+            return last;
+        case "fail":
+            throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+        case "not":
+            return isUnknown(last) ? UNKNOWN : truth(last) !== true;
+        case "and":
+        case "or":
+            for (const value of given) {
+                const isTrue = truth(value);
+                if (isTrue === undefined || isTrue === (name === "or"))
+                    return value;
+            }
+            return last;
+        case "ternary": {
+            const isTrue = truth(last);
+            return isTrue === undefined ? UNKNOWN : (given[isTrue ? 0 : 1] ?? null);
+        }
+        case "include":
+            return typeof given[0] === "string" ? (scope.include(given[0], given[1] ?? null) ?? UNKNOWN) : UNKNOWN;
+        case "tpl":
+            return typeof given[0] === "string" ? (scope.render(given[0]) ?? UNKNOWN) : UNKNOWN;
+        case "nindent":
+        case "indent":
+            if (isUnknown(last))
+                return { ...last, indent: Number(given[0]) || 0, onNewLine: name === "nindent" };
+            break;
+        case "quote":
+        case "squote":
+            if (isUnknown(last))
+                return { ...UNKNOWN, quoted: true };
+    }
+    const run = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+    if (run === undefined || given.some(isUnknown))
+        return UNKNOWN;
+    const result = run(given, scope, at);
+    scope.budget.spend(typeof result === "string" ? result.length : 1);
+    return result;
+}
+// A value in YAML's block style: it stands after a key, and beside other keys too.
+function blockYaml(value, indent) {
+    if (Array.isArray(value) && value.length > 0) {
+        return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");
+    }
+    if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
+        const map = value;
+        return Object.keys(map)
+            .sort()
+            .map((key) => {
+            const inner = blockYaml(map[key] ?? null, `${indent}  `);
+            return `\n${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:${inner.startsWith("\n") ? "" : " "}${inner}`;
+        })
+            .join("");
+    }
+    return JSON.stringify(value);
+}
+
+;// CONCATENATED MODULE: ./build/hub/helm/functions.js
+/**
+ * The functions that Helm's templates can call: those of Go, of Sprig without what reads the surroundings, and Helm's own.
+ *
+ * @see https://helm.sh/docs/chart_template_guide/function_list/
+ * @module
+ */
+/** Every name of a function; calling another one fails when the template is parsed. */
+const FUNCTION_NAMES = new Set(("and or not eq ne lt le gt ge len index slice print printf println html js urlquery call " +
+    "include tpl required lookup toYaml toYamlPretty fromYaml fromYamlArray toJson fromJson fromJsonArray toToml fromToml " +
+    "mustToYaml mustToJson mustToToml " +
+    "abbrev abbrevboth add add1 add1f addf adler32sum ago all any append atoi b32dec b32enc b64dec b64enc base bcrypt " +
+    "biggest buildCustomCert camelcase cat ceil chunk clean coalesce compact concat contains date dateInZone dateModify " +
+    "date_in_zone date_modify decryptAES deepCopy deepEqual default derivePassword dict dig dir div divf duration " +
+    "durationRound empty encryptAES ext fail first float64 floor fromJson genCA genCAWithKey genPrivateKey " +
+    "genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey get getHostByName has hasKey hasPrefix " +
+    "hasSuffix hello htmlDate htmlDateInZone htpasswd indent initial initials int int64 isAbs join kebabcase keys kindIs " +
+    "kindOf last list lower max maxf merge mergeOverwrite min minf mod mul mulf mustAppend mustChunk mustCompact " +
+    "mustDateModify mustDeepCopy mustFirst mustFromJson mustHas mustInitial mustLast mustMerge mustMergeOverwrite " +
+    "mustPrepend mustPush mustRegexFind mustRegexFindAll mustRegexMatch mustRegexReplaceAll mustRegexReplaceAllLiteral " +
+    "mustRegexSplit mustRest mustReverse mustSlice mustToDate mustToPrettyJson mustToRawJson mustUniq mustWithout " +
+    "must_date_modify nindent nospace now omit osBase osClean osDir osExt osIsAbs pick pluck plural prepend push quote " +
+    "randAlpha randAlphaNum randAscii randBytes randInt randNumeric regexFind regexFindAll regexMatch regexQuoteMeta " +
+    "regexReplaceAll regexReplaceAllLiteral regexSplit repeat replace rest reverse round semver semverCompare seq set " +
+    "sha1sum sha256sum sha512sum shuffle snakecase sortAlpha split splitList splitn squote sub subf substr swapcase " +
+    "ternary title toDate toDecimal toPrettyJson toRawJson toString toStrings trim trimAll trimPrefix trimSuffix trimall " +
+    "trunc tuple typeIs typeIsLike typeOf uniq unixEpoch unset until untilStep untitle upper urlJoin urlParse uuidv4 values " +
+    "without wrap wrapWith").split(" "));
+/** What Helm puts at the top of a template's data. */
+const ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Subcharts".split(" "));
+
+;// CONCATENATED MODULE: ./build/hub/helm/parser.js
+/**
+ * Parses the actions of a Go template.
+ *
+ * @see https://pkg.go.dev/text/template#hdr-Actions
+ * @module
+ */
+
+
+
+/** Parses a template. What cannot be read is left out, and told. */
+function parseTemplate(source) {
+    const segments = segmentsOf(source);
+    const parser = { segments, unclosed: unclosedIn(segments), at: 0, problems: [], depth: 0, again: 0 };
+    const body = [];
+    while (parser.at < parser.segments.length) {
+        body.push(...parseList(parser).body);
+        const stray = parser.segments[parser.at];
+        if (stray === undefined)
+            break;
+        parser.problems.push({ message: "There is nothing here that this action could end", index: stray.start });
+        parser.at++;
+    }
+    return { body, problems: parser.problems };
+}
+const DEEPEST = 100;
+/** Blocks in blocks that are each read twice would take time with the power of their depth. */
+const MOST_AGAIN = 10;
+const BLOCKS = new Set(["if", "with", "range", "define", "block"]);
+function unclosedIn(segments) {
+    const open = [];
+    for (const segment of segments) {
+        const word = segment.kind === "action" ? keywordOf(segment.tokens) : undefined;
+        if (BLOCKS.has(word))
+            open.push(segment);
+        else if (word === "end")
+            open.pop();
+    }
+    return new Set(open);
+}
+// Up to `end` or `else`, which stays the next segment, or to the end of the text.
+function parseList(parser) {
+    const body = [];
+    for (;;) {
+        const segment = parser.segments[parser.at];
+        if (segment === undefined)
+            return { body };
+        if (segment.kind === "text")
+            body.push({ t: "text", start: segment.start, end: segment.end });
+        else if (segment.kind === "broken") {
+            parser.problems.push(segment.problem);
+            body.push({ t: "broken", start: segment.start, end: segment.end });
+        }
+        else {
+            const word = keywordOf(segment.tokens);
+            if (word === "end" || word === "else")
+                return { body };
+            const node = parseAction(parser, segment, word);
+            if (node !== undefined)
+                body.push(node);
+            continue;
+        }
+        parser.at++;
+    }
+}
+function keywordOf([first]) {
+    return first?.kind === "name" ? first.text : undefined;
+}
+// A problem of one action leaves the rest as it is.
+function parseAction(parser, segment, word) {
+    const { start, end, tokens } = segment;
+    const after = ++parser.at;
+    const { depth } = parser;
+    try {
+        if (parser.unclosed.has(segment))
+            fail("There is no '{{ end }}' for this", start);
+        switch (word) {
+            case "if":
+            case "with":
+            case "range":
+                return parseBlock(parser, word, segment, 1);
+            case "define":
+            case "block": {
+                const name = tokens[1]?.kind === "text" ? tokens[1].text : fail("A name in quotes has to follow", start);
+                const { body } = parser_closed(parser, segment);
+                return word === "define" ? { t: "define", name, body } : { t: "if", pipe: ALWAYS, body, otherwise: [], start };
+            }
+            case "template": {
+                const name = tokens[1]?.kind === "text" ? tokens[1].text : fail("A name in quotes has to follow", start);
+                return { t: "template", name, start, end };
+            }
+            case "break":
+            case "continue":
+                return undefined;
+            default:
+                return { t: "print", pipe: parsePipe(tokens, start), start, end };
+        }
+    }
+    catch (error) {
+        if (!(error instanceof HelmError))
+            throw error;
+        // People look for the braces. What was to be in the block is read without it.
+        if (parser.again++ < MOST_AGAIN)
+            parser.at = after;
+        parser.depth = depth;
+        parser.problems.push({ message: error.message, index: start });
+        return { t: "broken", start, end };
+    }
+}
+const ALWAYS = { commands: [[{ t: "const", value: true, at: 0 }]], sets: [] };
+function parseBlock(parser, word, segment, skip) {
+    const { start, tokens } = segment;
+    const pipe = parsePipe(tokens.slice(skip), start);
+    const { body } = inside(parser, segment);
+    const next = parser.segments[parser.at];
+    if (next?.kind !== "action")
+        fail(`The '${word}' is not closed by '{{ end }}'`, start);
+    parser.at++;
+    if (keywordOf(next.tokens) === "end")
+        return { t: word, pipe, body, otherwise: [], start };
+    const [, following] = next.tokens;
+    if (following?.kind === "name" && (following.text === "if" || following.text === "with")) {
+        return { t: word, pipe, body, otherwise: [parseBlock(parser, following.text, next, 2)], start };
+    }
+    const otherwise = parser_closed(parser, segment).body;
+    return { t: word, pipe, body, otherwise, start };
+}
+function parser_closed(parser, segment) {
+    const { body } = inside(parser, segment);
+    const end = parser.segments[parser.at];
+    if (end?.kind !== "action" || keywordOf(end.tokens) !== "end")
+        fail("There is no '{{ end }}' for this", segment.start);
+    parser.at++;
+    return { body };
+}
+function inside(parser, segment) {
+    if (++parser.depth > DEEPEST)
+        fail("Blocks are nested too deeply", segment.start);
+    const list = parseList(parser);
+    parser.depth--;
+    return list;
+}
+function fail(message, index) {
+    throw new HelmError(message, index);
+}
+function parsePipe(tokens, start) {
+    const reader = { tokens, start, at: 0, depth: 0 };
+    const sets = targets(reader);
+    const pipe = pipeline(reader);
+    const left = tokens[reader.at];
+    if (left !== undefined)
+        fail(`Helm does not expect '${left.text}' here`, left.index);
+    return { ...pipe, sets };
+}
+// `$x :=`, `$k, $v :=` and `$x =`.
+function targets(reader) {
+    const { tokens } = reader;
+    const assignment = tokens.findIndex(({ kind, text }) => kind === "sign" && (text === ":=" || text === "="));
+    if (assignment < 0)
+        return [];
+    const before = tokens.slice(0, assignment);
+    if (before.some(({ kind, text }) => kind !== "variable" && text !== ",")) {
+        fail("Only a variable such as $name can be set", tokens[assignment]?.index ?? reader.start);
+    }
+    reader.at = assignment + 1;
+    return before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1));
+}
+function pipeline(reader) {
+    if (++reader.depth > DEEPEST)
+        fail("Brackets are nested too deeply", reader.start);
+    const commands = [];
+    do {
+        const operands = [];
+        for (let next = operand(reader); next !== undefined; next = operand(reader))
+            operands.push(next);
+        const [first, ...rest] = operands;
+        if (first === undefined)
+            fail("A value is missing", reader.tokens[reader.at]?.index ?? reader.start);
+        if (first.t === "const" && rest.length > 0)
+            fail("Only a function takes arguments", first.at);
+        commands.push([first, ...rest]);
+    } while (skip(reader, "|"));
+    reader.depth--;
+    return { commands, sets: [] };
+}
+function skip(reader, sign) {
+    const token = reader.tokens[reader.at];
+    const isThere = token?.kind === "sign" && token.text === sign;
+    if (isThere)
+        reader.at++;
+    return isThere;
+}
+const WORDS = { true: true, false: false, nil: null };
+function operand(reader) {
+    const token = reader.tokens[reader.at];
+    if (token === undefined)
+        return undefined;
+    const { kind, text, index: at } = token;
+    if (kind === "sign" && text !== "(")
+        return undefined;
+    reader.at++;
+    switch (kind) {
+        case "text":
+            return { t: "const", value: text, at };
+        case "number":
+            return { t: "const", value: Number(text.replaceAll("_", "")), at };
+        case "dot":
+            return { t: "field", path: [], at };
+        case "field":
+            return { t: "field", path: [text, ...fields(reader)], at };
+        case "variable":
+            return { t: "variable", name: text.slice(1), path: fields(reader), at };
+        case "name":
+            if (Object.hasOwn(WORDS, text))
+                return { t: "const", value: WORDS[text] ?? null, at };
+            if (!FUNCTION_NAMES.has(text))
+                unknownFunction(text, at);
+            return { t: "function", name: text, at };
+        case "sign": {
+            const of = pipeline(reader);
+            if (!skip(reader, ")"))
+                fail("A bracket '(' is not closed", at);
+            return { t: "chain", of, path: fields(reader), at };
+        }
+    }
+}
+function unknownFunction(name, at) {
+    // The hub's own names are no misspelt functions.
+    const hint = name === "namespace" || name === "spawner" ? undefined : (0,nearest/* didYouMean */.a)(name, FUNCTION_NAMES);
+    return fail(`Helm has no function '${name}'${hint === undefined ? "" : `. ${hint}`}`, at);
+}
+function fields(reader) {
+    const path = [];
+    for (let token = reader.tokens[reader.at]; token?.kind === "field" && !token.spaced; token = reader.tokens[reader.at]) {
+        path.push(token.text);
+        reader.at++;
+    }
+    return path;
+}
+
+;// CONCATENATED MODULE: ./build/hub/helm/mod.js
+/**
+ * Renders a text as Helm's `tpl` does, as version 2 of the chart does with the menu. What only the chart or the cluster
+ * knows has a stand-in, so that the rest can be read.
+ *
+ * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
+ * @module
+ */
+
+
+
+
+
+/** A character that no text has, on both sides of a number: it stands for a value that is not known. */
+const MARK = "\u{10fffd}";
+/** True for a text of which a part is not known. */
+function hasStandIn(text) {
+    return text.includes(MARK);
+}
+const STAND_INS = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
+/** Puts templates back in the place of their stand-ins, each at its index. */
+function restoreTemplates(text, origins) {
+    return hasStandIn(text) ? text.replace(STAND_INS, (all, index) => origins[Number(index)] ?? all) : text;
+}
+/**
+ * Renders a text.
+ *
+ * @param values - what is known of `.Values`
+ * @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
+ */
+function renderHelm(source, values, origins = []) {
+    const { body, problems: refused } = parseTemplate(source);
+    const out = new Output(source, origins);
+    const problems = [...refused];
+    const budget = new Budget(source.length, new Reserve());
+    const renderer = { source, out, problems, budget, templates: new Map(), depth: 0 };
+    const root = rootOf(values);
+    try {
+        runAll(renderer, body, { dot: root, root, variables: new Map() });
+    }
+    catch (error) {
+        if (!isSpent(error))
+            throw error;
+        // What is too large cannot be told: nothing is known of it.
+        origins.length = 0;
+        origins.push("{{ … }}");
+        return { text: `${MARK}0${MARK}: ${MARK}0${MARK}`, problems: [], sourceOf: () => 0 };
+    }
+    problems.sort((left, right) => left.index - right.index);
+    const { text, pieces } = out;
+    return {
+        text,
+        problems,
+        sourceOf: (offset) => {
+            const piece = pieces[lastBefore(pieces, offset)];
+            return piece === undefined ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
+        },
+    };
+}
+function rootOf(values) {
+    const known = Object.fromEntries([...ROOT_NAMES].map((name) => [name, UNKNOWN]));
+    return { ...known, Values: values === undefined ? UNKNOWN : values };
+}
+function lastBefore(pieces, offset) {
+    let low = 0;
+    let high = pieces.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((pieces[middle]?.at ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+/** How far the text before a line of its own is looked at, in characters. */
+const LOOK_BACK = 200;
+/** What a stand-in takes of a budget: one fits into the template that it is for. */
+const STAND_IN = 100;
+class Output {
+    text = "";
+    pieces = [];
+    #source;
+    #origins;
+    #lineStart = 0;
+    constructor(source, origins) {
+        this.#source = source;
+        this.#origins = origins;
+    }
+    add(text, source, isPlain) {
+        if (text === "")
+            return;
+        this.pieces.push({ at: this.text.length, source, isPlain });
+        const lineEnd = text.lastIndexOf("\n");
+        if (lineEnd >= 0)
+            this.#lineStart = this.text.length + lineEnd + 1;
+        this.text += text;
+    }
+    /** Adds what stands for an unknown value, so that the text around it stays YAML. */
+    addStandIn(value, start, end) {
+        const line = this.text.slice(this.#lineStart);
+        const blanks = value.onNewLine === true ? "" : line;
+        const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
+        const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
+        const isAlone = /^[ ]*$/.test(indent) && /^\s*$/.test(rest);
+        const before = value.onNewLine === true ? `\n${indent}` : indent.slice(blanks.length);
+        this.add(before + (isAlone ? this.#entry(indent.length, start, end) : this.#word(value, start, end)), start, false);
+    }
+    #word(value, start, end) {
+        const word = this.#mark(start, end);
+        return value.quoted === true ? `"${word}"` : word;
+    }
+    // A line of its own is an entry of the map or list that it is in, as far as that can be seen.
+    #entry(indent, start, end) {
+        const lines = this.text.slice(-LOOK_BACK).split("\n");
+        const isBefore = (line) => line.trim() !== "" && line.search(/\S/) <= indent;
+        const before = lines.findLast(isBefore) ?? "";
+        const isItem = before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before);
+        return isItem ? `- ${this.#mark(start, end)}` : `${this.#mark(start, end)}: ${this.#mark(start, end)}`;
+    }
+    #mark(start, end) {
+        this.#origins.push(this.#source.slice(start, end));
+        return `${MARK}${this.#origins.length - 1}${MARK}`;
+    }
+}
+const mod_DEEPEST = 50;
+const isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
+function runAll(renderer, body, place) {
+    for (const node of body)
+        if (node.t === "define")
+            renderer.templates.set(node.name, node.body);
+    for (const node of body) {
+        try {
+            run(renderer, node, place);
+        }
+        catch (error) {
+            if (!(error instanceof HelmError))
+                throw error;
+            renderer.problems.push({ message: error.message, index: "start" in node ? node.start : error.index });
+        }
+    }
+}
+function run(renderer, node, place) {
+    const { source, out, budget } = renderer;
+    budget.spend(1);
+    switch (node.t) {
+        case "broken":
+            // A template of the hub is read by the hub; any other is Helm's, and what it was to become is not known.
+            if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
+                budget.spend(STAND_IN);
+                out.addStandIn(UNKNOWN, node.start, node.end);
+                return;
+            }
+            budget.spend(node.end - node.start);
+            out.add(source.slice(node.start, node.end), node.start, true);
+            return;
+        case "text":
+            budget.spend(node.end - node.start);
+            out.add(source.slice(node.start, node.end), node.start, true);
+            return;
+        case "define":
+            return;
+        case "template":
+            budget.spend(STAND_IN);
+            out.addStandIn(UNKNOWN, node.start, node.end);
+            return;
+        case "print":
+            print(renderer, node, place);
+            return;
+        case "if":
+        case "with":
+        case "range":
+            runBlock(renderer, node, place);
+    }
+}
+function print(renderer, node, place) {
+    const { out, problems } = renderer;
+    const { pipe, start, end } = node;
+    const value = evaluatePipe(pipe, scopeOf(renderer, place));
+    if (pipe.sets.length > 0)
+        return;
+    if (isUnknown(value)) {
+        renderer.budget.spend(STAND_IN);
+        out.addStandIn(value, start, end);
+        return;
+    }
+    const [[first] = []] = pipe.commands;
+    if (value === null && first?.t === "field" && place.dot === place.root) {
+        problems.push({
+            message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+            index: start,
+            isEmpty: true,
+        });
+    }
+    // What is only a text in quotes is how braces are kept from Helm: its place is that of the text.
+    const isLiteral = pipe.commands.length === 1 && first?.t === "const" && typeof first.value === "string";
+    const text = printed(value);
+    renderer.budget.spend(text.length);
+    out.add(text, isLiteral ? first.at + 1 : start, isLiteral);
+}
+function runBlock(renderer, node, place) {
+    const inner = { ...place, variables: new Map(place.variables) };
+    const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
+    const isTrue = truth(value);
+    if (isTrue === false) {
+        runAll(renderer, node.otherwise, inner);
+        return;
+    }
+    if (node.t === "if") {
+        runAll(renderer, node.body, inner);
+        return;
+    }
+    if (node.t === "with" || isTrue === undefined || typeof value !== "object" || value === null) {
+        const dot = node.t === "with" ? value : UNKNOWN;
+        for (const name of node.pipe.sets)
+            inner.variables.set(name, node.t === "with" ? value : UNKNOWN);
+        runAll(renderer, node.body, { ...inner, dot });
+        return;
+    }
+    for (const [key, item] of Object.entries(value)) {
+        const variables = new Map(inner.variables);
+        const [first, second] = node.pipe.sets;
+        const index = Array.isArray(value) ? Number(key) : key;
+        if (second !== undefined)
+            variables.set(second, item);
+        if (first !== undefined)
+            variables.set(first, second === undefined ? item : index);
+        runAll(renderer, node.body, { ...inner, variables, dot: item });
+    }
+}
+function scopeOf(renderer, place) {
+    const nested = (body, source, dot) => {
+        if (renderer.depth > mod_DEEPEST)
+            return undefined;
+        const out = new Output(source, []);
+        const inner = { ...renderer, source, out, depth: renderer.depth + 1 };
+        runAll(inner, body, { dot, root: place.root, variables: new Map() });
+        return hasStandIn(out.text) ? undefined : out.text;
+    };
+    return {
+        ...place,
+        budget: renderer.budget,
+        render: (text) => {
+            const { body, problems } = parseTemplate(text);
+            return problems.length > 0 ? undefined : nested(body, text, place.dot);
+        },
+        include: (name, dot) => {
+            const body = renderer.templates.get(name);
+            return body === undefined ? undefined : nested(body, renderer.source, dot);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/text/words.js
+/** Numbers and lists in sentences. @module */
+/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
+function listed(words) {
+    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
+    if (shown.length < 2)
+        return shown.join("");
+    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+/** `1 line`, `2 lines`. */
+function count(number, word) {
+    return `${number} ${word}${number === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub/kinds.js
+/**
+ * Kinds that the hub can create from `manifests`.
+ *
+ * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
+ * @module
+ */
+// A star: not in a namespace.
+const kinds_table = {
+    v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
+    "apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
+    "batch/v1": "Job CronJob",
+    "autoscaling/v1": "HorizontalPodAutoscaler",
+    "autoscaling/v2": "HorizontalPodAutoscaler",
+    "networking.k8s.io/v1": "Ingress NetworkPolicy IngressClass*",
+    "policy/v1": "PodDisruptionBudget",
+    "rbac.authorization.k8s.io/v1": "Role RoleBinding ClusterRole* ClusterRoleBinding*",
+    "coordination.k8s.io/v1": "Lease",
+    "discovery.k8s.io/v1": "EndpointSlice",
+    "events.k8s.io/v1": "Event",
+    "scheduling.k8s.io/v1": "PriorityClass*",
+    "storage.k8s.io/v1": "StorageClass* CSIDriver* CSINode* VolumeAttachment* CSIStorageCapacity",
+    "node.k8s.io/v1": "RuntimeClass*",
+    "apiextensions.k8s.io/v1": "CustomResourceDefinition*",
+    "apiregistration.k8s.io/v1": "APIService*",
+    "admissionregistration.k8s.io/v1": "MutatingWebhookConfiguration* ValidatingWebhookConfiguration* ValidatingAdmissionPolicy* ValidatingAdmissionPolicyBinding*",
+    "certificates.k8s.io/v1": "CertificateSigningRequest*",
+    "authentication.k8s.io/v1": "TokenReview* SelfSubjectReview*",
+    "authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
+    "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
+};
+/** Kinds whose type in the client has another name than version and kind. */
+const types = {
+    "v1 Event": "CoreV1Event",
+    "events.k8s.io/v1 Event": "EventsV1Event",
+};
+/** The name of the type that an object of a kind and version has in {@link KUBERNETES_TYPES}, whether it is there or not. */
+function objectType(apiVersion, kind) {
+    const version = apiVersion.slice(apiVersion.indexOf("/") + 1);
+    return types[`${apiVersion} ${kind}`] ?? `${version.charAt(0).toUpperCase()}${version.slice(1)}${kind}`;
+}
+/** Every kind that the hub can make in a stable version, with the type of its objects. */
+const OBJECT_KINDS = Object.entries(kinds_table).flatMap(([apiVersion, kinds]) => kinds
+    .split(" ")
+    .map((word) => word.replace("*", ""))
+    .map((kind) => ({ apiVersion, kind, type: objectType(apiVersion, kind) })));
+/** Alpha and beta versions that client 31 has, with their kinds. */
+const young = {
+    "admissionregistration.k8s.io/v1alpha1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
+    "admissionregistration.k8s.io/v1beta1": "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding",
+    "authentication.k8s.io/v1alpha1": "SelfSubjectReview",
+    "authentication.k8s.io/v1beta1": "SelfSubjectReview",
+    "certificates.k8s.io/v1alpha1": "ClusterTrustBundle",
+    "coordination.k8s.io/v1alpha1": "LeaseCandidate",
+    "flowcontrol.apiserver.k8s.io/v1beta3": "FlowSchema PriorityLevelConfiguration",
+    "internal.apiserver.k8s.io/v1alpha1": "StorageVersion",
+    "networking.k8s.io/v1alpha1": "IPAddress ServiceCIDR",
+    "networking.k8s.io/v1beta1": "IPAddress ServiceCIDR",
+    "resource.k8s.io/v1alpha3": "DeviceClass PodSchedulingContext ResourceClaim ResourceClaimTemplate ResourceSlice",
+    "storage.k8s.io/v1alpha1": "VolumeAttributesClass",
+    "storage.k8s.io/v1beta1": "VolumeAttributesClass",
+    "storagemigration.k8s.io/v1alpha1": "StorageVersionMigration",
+};
+/** Kinds with an API of their own in the hub, and the one version in which it makes each. */
+const custom = {
+    Release: () => "helm.crossplane.io/v1beta1",
+    Object: () => "kubernetes.crossplane.io/v1alpha2",
+    ExternalSecret: ({ externalSecrets }) => externalSecrets,
+};
+/** True for kinds that the hub does not leave to the Kubernetes client. */
+function isCustomKind(kind) {
+    return Object.hasOwn(custom, kind);
+}
+/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
+function customVersion(kind, hub) {
+    return isCustomKind(kind) ? custom[kind](hub) : undefined;
+}
+/** Kinds that `persist: false` deletes. */
+const DELETED_KINDS = new Set([
+    "Deployment",
+    "Service",
+    "Job",
+    "Pod",
+    "Role",
+    "RoleBinding",
+    "ServiceAccount",
+    "ConfigMap",
+    "Secret",
+    ...Object.keys(custom),
+]);
+const known = new Map();
+for (const [version, kinds] of Object.entries(kinds_table)) {
+    for (const word of kinds.split(" ")) {
+        const kind = word.replace("*", "");
+        const entry = known.get(kind);
+        if (entry === undefined)
+            known.set(kind, { versions: [version], cluster: word.endsWith("*") });
+        else
+            entry.versions.push(version);
+    }
+}
+/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
+function createable(kind, apiVersion) {
+    const versions = known.get(kind)?.versions ?? [];
+    const isYoung = Object.hasOwn(young, apiVersion) && young[apiVersion]?.split(" ").includes(kind) === true;
+    return { ok: versions.includes(apiVersion) || isYoung, versions };
+}
+/** True for kinds that are not in a namespace. */
+function isClusterKind(kind) {
+    return known.get(kind)?.cluster === true;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/schedule.js
+/**
+ * Schedules of CronJobs.
+ *
+ * @see https://github.com/robfig/cron/blob/v3.0.1/parser.go
+ * @module
+ */
+const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const FIELDS = [
+    { least: 0, most: 59, words: [] },
+    { least: 0, most: 23, words: [] },
+    { least: 1, most: 31, words: [] },
+    { least: 1, most: 12, words: months },
+    { least: 0, most: 6, words: days },
+];
+const schedule_WORDS = new Set(["@yearly", "@annually", "@monthly", "@weekly", "@daily", "@midnight", "@hourly"]);
+/** Whether Kubernetes takes a schedule. */
+function isSchedule(text) {
+    const [, zone, rest = text] = /^(?:CRON_)?TZ=(\S*) (.*)$/s.exec(text) ?? [];
+    if (zone === "")
+        return false;
+    const plain = rest.trim();
+    if (schedule_WORDS.has(plain))
+        return true;
+    if (plain.startsWith("@every "))
+        return /^@every -?(?:\d+(?:\.\d*)?(?:ns|us|µs|ms|s|m|h))+$/.test(plain);
+    const parts = plain.split(/\s+/);
+    return parts.length === FIELDS.length && FIELDS.every((field, index) => isField(parts[index] ?? "", field));
+}
+function isField(text, field) {
+    return (text
+        .split(",")
+        .filter((part) => part !== "")
+        .every((part) => isRange(part, field)) && /[^,]/.test(text));
+}
+function isRange(text, field) {
+    const [range = "", step, ...more] = text.split("/");
+    if (more.length > 0 || (step !== undefined && !(/^\d+$/.test(step) && Number(step) > 0)))
+        return false;
+    if (range === "*" || range === "?")
+        return true;
+    const [from = "", to, ...others] = range.split("-");
+    if (others.length > 0)
+        return false;
+    const first = schedule_numberOf(from, field);
+    const last = to === undefined ? (step === undefined ? first : field.most) : schedule_numberOf(to, field);
+    return first >= field.least && last <= field.most && first <= last;
+}
+function schedule_numberOf(text, { least, words }) {
+    const word = words.indexOf(text.toLowerCase());
+    if (word >= 0)
+        return word + least;
+    return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/grammars.js
+/**
+ * What single values of Kubernetes objects look like, with the words that messages use.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/util/validation/validation.go
+ * @module
+ */
+
+
+/** Port names, as IANA registers names of services. */
+function isPortName(value) {
+    return value.length <= 15 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && /[a-z]/.test(value);
+}
+/** Names of Services. */
+function isServiceName(value) {
+    return (0,kubernetes/* isDnsLabel */.Cd)(value) && /^[a-z]/.test(value);
+}
+/** An IPv4 or IPv6 address. */
+function isIpAddress(value) {
+    return isIpv4(value) || isIpv6(value);
+}
+function isIpv4(value) {
+    return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(value);
+}
+function isIpv6(value) {
+    if (!value.includes(":"))
+        return false;
+    const last = value.slice(value.lastIndexOf(":") + 1);
+    if (last.includes(".") && !isIpv4(last))
+        return false;
+    const plain = last.includes(".") ? `${value.slice(0, -last.length)}0:0` : value;
+    const halves = plain.split("::");
+    const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
+    const isFull = halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
+    return isFull && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
+}
+/** A range of addresses such as `10.0.0.0/8`. */
+function isCidr(value) {
+    const [, address = "", bits = ""] = /^([^/]*)\/(\d{1,3})$/.exec(value) ?? [];
+    return (isIpv4(address) && Number(bits) <= 32) || (isIpv6(address) && Number(bits) <= 128);
+}
+/** A host of a rule of an Ingress: a DNS name that may begin with a star. */
+function isIngressHost(value) {
+    if (isIpAddress(value))
+        return false;
+    return (0,kubernetes/* isDnsSubdomain */.sg)(value.startsWith("*.") ? value.slice(2) : value);
+}
+/** A part of a path in the API's URLs. */
+const isPathSegment = kubernetes/* grammars */.lN.rbacName.test;
+const finalizers = new Set(["kubernetes", "orphan", "foregroundDeletion"]);
+/** Grammars by the names that the tables use. */
+const OBJECT_GRAMMARS = {
+    ...kubernetes/* grammars */.lN,
+    /** Annotation keys may have capitals in their prefix. */
+    annotationKey: { ...kubernetes/* grammars */.lN.labelKey, test: (value) => (0,kubernetes/* isLabelKey */.qI)(value.toLowerCase()) },
+    serviceName: {
+        test: isServiceName,
+        rule: "must be lower-case letters, digits and '-', starting with a letter, at most 63 characters",
+        example: "web",
+    },
+    portName: {
+        test: isPortName,
+        rule: "must be a port name: at most 15 lower-case letters, digits and '-', with at least one letter",
+        example: "http",
+    },
+    ip: { test: isIpAddress, rule: "must be an IP address", example: "10.0.0.1" },
+    cidr: { test: isCidr, rule: "must be a range of IP addresses", example: "10.0.0.0/8" },
+    clusterIp: {
+        test: (value) => value === "None" || isIpAddress(value),
+        rule: "must be None or an IP address",
+        example: "None",
+    },
+    ingressHost: {
+        test: isIngressHost,
+        rule: "must be a DNS name, which may begin with '*.', without scheme, port or path",
+        example: "lab.example.org",
+    },
+    wildcardName: {
+        test: (value) => (0,kubernetes/* isDnsSubdomain */.sg)(value.startsWith("*.") ? value.slice(2) : value),
+        rule: "must be a DNS name",
+        example: "lab.example.org",
+    },
+    quantity: {
+        test: (value) => (0,kubernetes/* quantityAmount */.Mr)(value) !== undefined,
+        rule: "must be a number with one of the suffixes m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei",
+        example: "500Mi",
+    },
+    schedule: {
+        test: isSchedule,
+        rule: "must be five fields (minute, hour, day of the month, month, day of the week) or a word such as @hourly",
+        example: "0 3 * * *",
+    },
+    image: {
+        test: (value) => (0,kubernetes/* parseImage */.zZ)(value) !== undefined,
+        rule: "must be an image reference",
+        example: "docker.io/library/nginx:1.27",
+    },
+    pathSegment: { ...kubernetes/* grammars */.lN.rbacName, test: isPathSegment, example: "web" },
+    finalizer: {
+        test: (value) => (0,kubernetes/* isLabelKey */.qI)(value) && (value.includes("/") || finalizers.has(value)),
+        rule: "must be a name with a prefix such as example.org/cleanup",
+        example: "example.org/cleanup",
+    },
+    absolutePath: { test: (value) => value.startsWith("/"), rule: "must be an absolute path", example: "/data" },
+    hostPath: {
+        test: (value) => !value.split("/").includes(".."),
+        rule: "must not contain '..'",
+        example: "/data",
+    },
+    httpHeader: {
+        test: (value) => /^[-A-Za-z0-9]+$/.test(value),
+        rule: "must be the name of an HTTP header: letters, digits and '-'",
+        example: "X-Request-Id",
+    },
+    containerResource: {
+        test: (value) => /^(?:cpu|memory|ephemeral-storage|hugepages-.+)$/.test(value) || (value.includes("/") && (0,kubernetes/* isLabelKey */.qI)(value)),
+        rule: "must be cpu, memory, ephemeral-storage, hugepages-SIZE, or a name with a domain",
+        example: "nvidia.com/gpu",
+    },
+    limitType: {
+        test: (value) => ["Container", "Pod", "PersistentVolumeClaim"].includes(value) || (value.includes("/") && (0,kubernetes/* isLabelKey */.qI)(value)),
+        rule: "must be Container, Pod, PersistentVolumeClaim, or a name with a domain",
+        example: "Container",
+    },
+    quotaResource: {
+        test: isQuotaResource,
+        rule: "must be a resource that a quota knows, or a name with a domain such as count/jobs.batch",
+        example: "requests.memory",
+    },
+    appProtocol: kubernetes/* grammars */.lN.labelKey,
+    csiDriver: {
+        test: (value) => value.length <= 63 && (0,kubernetes/* isDnsSubdomain */.sg)(value.toLowerCase()),
+        rule: "must be the name of a driver: a DNS name of at most 63 characters",
+        example: "csi.example.org",
+    },
+    sysctl: {
+        test: (value) => value.length <= 253 && /^(?:[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?$/.test(value),
+        rule: "must be the name of a kernel setting",
+        example: "net.core.somaxconn",
+    },
+};
+const quotaWords = new Set(("cpu memory ephemeral-storage requests.cpu requests.memory requests.ephemeral-storage requests.storage " +
+    "limits.cpu limits.memory limits.ephemeral-storage pods services replicationcontrollers resourcequotas secrets " +
+    "configmaps persistentvolumeclaims services.nodeports services.loadbalancers").split(" "));
+function isQuotaResource(value) {
+    if (quotaWords.has(value) || /^(?:requests\.)?hugepages-.+$/.test(value))
+        return true;
+    return value.includes("/") && (0,kubernetes/* isLabelKey */.qI)(value);
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/fields.js
+/**
+ * What the values of single fields may be, one line for each: the facts that no schema of Kubernetes says.
+ *
+ * A line is `Type.field: rule`, where several types or fields are separated by commas. Rules are
+ * `one of A B`, `from 1 to 65535`, `from 0`, `is GRAMMAR`, and for maps `keys GRAMMAR` and `values GRAMMAR`. Of a list, the
+ * rule is about its items. Empty texts count as missing, as in Kubernetes.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+const TABLE = `
+V1ObjectMeta.labels: keys labelKey, values labelValue
+V1ObjectMeta.annotations: keys annotationKey
+V1ObjectMeta.finalizers: is finalizer
+V1LabelSelector.matchLabels: keys labelKey, values labelValue
+V1LabelSelectorRequirement.operator: one of In NotIn Exists DoesNotExist
+V1LabelSelectorRequirement.key: is labelKey
+V1LabelSelectorRequirement.values: is labelValue
+
+V1PodSpec.restartPolicy: one of Always OnFailure Never
+V1PodSpec.dnsPolicy: one of ClusterFirst ClusterFirstWithHostNet Default None
+V1PodSpec.preemptionPolicy,V1PriorityClass.preemptionPolicy: one of PreemptLowerPriority Never
+V1PodSpec.activeDeadlineSeconds: from 1 to 2147483647
+V1PodSpec.serviceAccountName,serviceAccount,nodeName,priorityClassName,runtimeClassName: is dnsSubdomain
+V1PodSpec.hostname,subdomain: is dnsLabel
+V1PodSpec.nodeSelector: keys labelKey, values labelValue
+V1PodSpec.overhead: keys labelKey
+V1PodOS.name: one of linux windows
+V1HostAlias.ip: is ip
+V1HostAlias.hostnames: is dnsSubdomain
+V1PodReadinessGate.conditionType: is labelKey
+V1PodDNSConfig.nameservers: is ip
+V1PodSecurityContext,V1SecurityContext.runAsUser,runAsGroup: from 0 to 2147483647
+V1PodSecurityContext.fsGroup,supplementalGroups: from 0 to 2147483647
+V1PodSecurityContext.fsGroupChangePolicy: one of OnRootMismatch Always
+V1Sysctl.name: is sysctl
+V1SeccompProfile.type,V1AppArmorProfile.type: one of RuntimeDefault Unconfined Localhost
+V1SecurityContext.procMount: one of Default Unmasked
+V1Toleration.operator: one of Exists Equal
+V1Toleration.effect: one of NoSchedule PreferNoSchedule NoExecute
+V1Toleration.key: is labelKey
+V1TopologySpreadConstraint.maxSkew: from 1
+V1TopologySpreadConstraint.whenUnsatisfiable: one of DoNotSchedule ScheduleAnyway
+V1TopologySpreadConstraint.topologyKey,V1PodAffinityTerm.topologyKey: is labelKey
+V1PodAffinityTerm.namespaces: is dnsLabel
+V1NodeSelectorRequirement.operator: one of In NotIn Exists DoesNotExist Gt Lt
+V1WeightedPodAffinityTerm.weight,V1PreferredSchedulingTerm.weight: from 1 to 100
+
+V1Container,V1EphemeralContainer.name: is dnsLabel
+V1Container,V1EphemeralContainer.imagePullPolicy: one of Always IfNotPresent Never
+V1Container,V1EphemeralContainer.terminationMessagePolicy: one of File FallbackToLogsOnError
+V1ContainerPort.containerPort: from 1 to 65535
+V1ContainerPort.hostPort: from 0 to 65535
+V1ContainerPort.protocol,V1ServicePort.protocol,CoreV1EndpointPort.protocol: one of TCP UDP SCTP
+V1NetworkPolicyPort.protocol,DiscoveryV1EndpointPort.protocol: one of TCP UDP SCTP
+V1ContainerPort.name: is portName
+V1EnvVar.name: is envName
+V1EnvFromSource.prefix: is envName
+V1ConfigMapKeySelector,V1SecretKeySelector,V1KeyToPath.key: is configMapKey
+V1VolumeMount.subPath: is subPath
+V1VolumeMount.mountPropagation: one of None HostToContainer Bidirectional
+V1Probe.initialDelaySeconds,timeoutSeconds,periodSeconds,successThreshold,failureThreshold: from 0
+V1HTTPGetAction.scheme: one of HTTP HTTPS
+V1HTTPHeader.name: is httpHeader
+V1GRPCAction.port: from 1 to 65535
+V1ResourceRequirements.limits,requests: keys containerResource
+
+V1Volume.name: is dnsLabel
+V1ConfigMapVolumeSource,V1SecretVolumeSource,V1ProjectedVolumeSource,V1DownwardAPIVolumeSource.defaultMode: from 0 to 511
+V1KeyToPath.mode,V1DownwardAPIVolumeFile.mode: from 0 to 511
+V1KeyToPath.path,V1DownwardAPIVolumeFile.path,V1ServiceAccountTokenProjection.path: is subPath
+V1ServiceAccountTokenProjection.expirationSeconds: from 600 to 4294967296
+V1HostPathVolumeSource.path: is hostPath
+V1HostPathVolumeSource.type: one of DirectoryOrCreate Directory FileOrCreate File Socket CharDevice BlockDevice
+V1NFSVolumeSource.path: is absolutePath
+V1CSIVolumeSource.driver,V1CSIPersistentVolumeSource.driver,V1CSINodeDriver.name: is csiDriver
+V1ImageVolumeSource.pullPolicy: one of Always IfNotPresent Never
+
+V1DeploymentSpec.replicas,minReadySeconds,revisionHistoryLimit: from 0
+V1DeploymentSpec.progressDeadlineSeconds: from 0
+V1DeploymentStrategy.type: one of Recreate RollingUpdate
+V1ReplicaSetSpec,V1ReplicationControllerSpec.replicas,minReadySeconds: from 0
+V1StatefulSetSpec.replicas,revisionHistoryLimit,minReadySeconds: from 0
+V1StatefulSetSpec.podManagementPolicy: one of OrderedReady Parallel
+V1StatefulSetUpdateStrategy.type,V1DaemonSetUpdateStrategy.type: one of RollingUpdate OnDelete
+V1RollingUpdateStatefulSetStrategy.partition: from 0
+V1DaemonSetSpec.minReadySeconds,revisionHistoryLimit: from 0
+V1ReplicationControllerSpec.selector: keys labelKey, values labelValue
+V1JobSpec.parallelism,completions,activeDeadlineSeconds,backoffLimit,ttlSecondsAfterFinished: from 0
+V1JobSpec.completionMode: one of NonIndexed Indexed
+V1CronJobSpec.schedule: is schedule
+V1CronJobSpec.concurrencyPolicy: one of Allow Forbid Replace
+V1CronJobSpec.startingDeadlineSeconds,successfulJobsHistoryLimit,failedJobsHistoryLimit: from 0
+V1ControllerRevision.revision: from 0
+V1LeaseSpec.leaseDurationSeconds: from 1
+V1LeaseSpec.leaseTransitions: from 0
+
+V1ServiceSpec.type: one of ClusterIP NodePort LoadBalancer ExternalName
+V1ServiceSpec.sessionAffinity: one of None ClientIP
+V1ServiceSpec.externalTrafficPolicy,internalTrafficPolicy: one of Cluster Local
+V1ServiceSpec.ipFamilyPolicy: one of SingleStack PreferDualStack RequireDualStack
+V1ServiceSpec.ipFamilies: one of IPv4 IPv6
+V1ServiceSpec.selector: keys labelKey, values labelValue
+V1ServiceSpec.externalName: is dnsSubdomain
+V1ServiceSpec.clusterIP,clusterIPs: is clusterIp
+V1ServiceSpec.externalIPs: is ip
+V1ServiceSpec.loadBalancerSourceRanges: is cidr
+V1ServicePort.port,CoreV1EndpointPort.port: from 1 to 65535
+V1ServicePort.nodePort: from 0 to 65535
+V1ServicePort.name,CoreV1EndpointPort.name: is dnsLabel
+V1ServicePort.appProtocol,CoreV1EndpointPort.appProtocol,DiscoveryV1EndpointPort.appProtocol: is labelKey
+V1ClientIPConfig.timeoutSeconds: from 1 to 86400
+V1EndpointAddress.ip: is ip
+V1EndpointAddress.hostname: is dnsLabel
+V1EndpointSlice.addressType: one of IPv4 IPv6 FQDN
+DiscoveryV1EndpointPort.port: from 1 to 65535
+
+V1HTTPIngressPath.pathType: one of Exact Prefix ImplementationSpecific
+V1IngressSpec.ingressClassName: is dnsSubdomain
+V1IngressRule.host: is ingressHost
+V1IngressTLS.hosts: is wildcardName
+V1IngressServiceBackend.name: is serviceName
+V1ServiceBackendPort.number: from 1 to 65535
+V1ServiceBackendPort.name: is portName
+V1NetworkPolicySpec.policyTypes: one of Ingress Egress
+V1NetworkPolicyPort.endPort: from 1 to 65535
+V1IPBlock.cidr,except: is cidr
+
+V1PersistentVolumeClaimSpec,V1PersistentVolumeSpec.accessModes: one of ReadWriteOnce ReadOnlyMany ReadWriteMany ReadWriteOncePod
+V1PersistentVolumeClaimSpec,V1PersistentVolumeSpec.volumeMode: one of Filesystem Block
+V1PersistentVolumeClaimSpec,V1PersistentVolumeSpec.storageClassName: is dnsSubdomain
+V1PersistentVolumeSpec.persistentVolumeReclaimPolicy: one of Retain Recycle Delete
+V1StorageClass.reclaimPolicy: one of Retain Delete
+V1StorageClass.volumeBindingMode: one of Immediate WaitForFirstConsumer
+V1StorageClass.provisioner: is labelKey
+V1CSIStorageCapacity.storageClassName: is dnsSubdomain
+
+V1RoleRef.name: is pathSegment
+V1ConfigMap.binaryData: keys configMapKey
+V1Secret.data,stringData: keys configMapKey
+V1LimitRangeItem.type: is limitType
+V1ResourceQuotaSpec.hard: keys quotaResource
+V1ResourceQuotaSpec.scopes: one of Terminating NotTerminating BestEffort NotBestEffort PriorityClass CrossNamespacePodAffinity VolumeAttributesClass
+V1ScopedResourceSelectorRequirement.scopeName: one of Terminating NotTerminating BestEffort NotBestEffort PriorityClass CrossNamespacePodAffinity VolumeAttributesClass
+V1ScopedResourceSelectorRequirement.operator: one of In NotIn Exists DoesNotExist
+V1PriorityClass.value: from -2147483648 to 1000000000
+
+V1HorizontalPodAutoscalerSpec,V2HorizontalPodAutoscalerSpec.minReplicas,maxReplicas: from 1
+V1HorizontalPodAutoscalerSpec.targetCPUUtilizationPercentage: from 1
+V1CrossVersionObjectReference,V2CrossVersionObjectReference.kind,name: is pathSegment
+V2MetricSpec.type: one of Resource Pods Object External ContainerResource
+V2MetricTarget.type: one of Utilization Value AverageValue
+V2MetricTarget.averageUtilization: from 1
+V2HPAScalingRules.stabilizationWindowSeconds: from 0 to 3600
+V2HPAScalingRules.selectPolicy: one of Max Min Disabled
+V2HPAScalingPolicy.type: one of Pods Percent
+V2HPAScalingPolicy.value: from 1
+V2HPAScalingPolicy.periodSeconds: from 1 to 1800
+
+V1IngressClassSpec.controller: is labelKey
+V1RuntimeClass.handler: is dnsLabel
+V1CustomResourceDefinitionSpec.scope: one of Cluster Namespaced
+V1CustomResourceDefinitionSpec.group: is dnsSubdomain
+V1CustomResourceDefinitionNames.plural,singular,shortNames: is dnsLabel
+V1CustomResourceDefinitionVersion.name: is dnsLabel
+V1APIServiceSpec.groupPriorityMinimum: from 1 to 20000
+V1APIServiceSpec.versionPriority: from 1 to 1000
+V1ValidatingWebhook,V1MutatingWebhook.failurePolicy: one of Ignore Fail
+V1ValidatingWebhook,V1MutatingWebhook.matchPolicy: one of Exact Equivalent
+V1ValidatingWebhook,V1MutatingWebhook.sideEffects: one of None NoneOnDryRun
+V1ValidatingWebhook,V1MutatingWebhook.timeoutSeconds: from 1 to 30
+V1MutatingWebhook.reinvocationPolicy: one of Never IfNeeded
+V1RuleWithOperations.operations: one of * CREATE UPDATE DELETE CONNECT
+V1RuleWithOperations.scope: one of * Cluster Namespaced
+`;
+let rules;
+/** What a field of a type may hold; `undefined` when its type says all. */
+function fieldRule(type, field) {
+    rules ??= readTable();
+    return rules.get(`${type}.${field}`);
+}
+function readTable() {
+    const found = new Map();
+    for (const line of TABLE.split("\n").filter((each) => each !== "")) {
+        const colon = line.indexOf(": ");
+        const rule = readRule(line.slice(colon + 2));
+        for (const name of namesIn(line.slice(0, colon)))
+            found.set(name, rule);
+    }
+    return found;
+}
+/** `A,B.x,y` is A.x, A.y, B.x, B.y; `A.x,B.y` is A.x and B.y. */
+function namesIn(text) {
+    const names = [];
+    let types = [];
+    let isNew = true;
+    for (const word of text.split(",")) {
+        const [first = "", field] = word.split(".");
+        if (/^[A-Z]/.test(first)) {
+            if (isNew)
+                types.push(first);
+            else
+                types = [first];
+            isNew = field === undefined;
+        }
+        const key = /^[A-Z]/.test(first) ? field : first;
+        if (key !== undefined)
+            names.push(...types.map((type) => `${type}.${key}`));
+    }
+    return names;
+}
+function readRule(text) {
+    const words = text.split(/,? /);
+    const [first, second = "", third] = words;
+    if (first === "one")
+        return { is: "one of", words: words.slice(2) };
+    if (first === "from")
+        return { is: "from", least: Number(second), most: third === "to" ? Number(words[3]) : Number.POSITIVE_INFINITY };
+    if (first === "is")
+        return { is: "grammar", grammar: grammarOf(second) };
+    const after = (word) => (words.includes(word) ? grammarOf(words[words.indexOf(word) + 1] ?? "") : undefined);
+    return { is: "map", keys: after("keys"), values: after("values") };
+}
+function grammarOf(name) {
+    if (!Object.hasOwn(OBJECT_GRAMMARS, name))
+        throw new Error(`There is no grammar ${name}`);
+    return name;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/values.js
+/**
+ * An object of `manifests` as the hub posts it: values after YAML and both renderings, each with its place.
+ *
+ * @module
+ */
+/** A text that only the hub knows. */
+const values_UNKNOWN = Symbol("unknown");
+/** What JSON cannot hold, so that the hub cannot post the object. */
+const NOT_JSON = Symbol("not JSON");
+/** A number with a decimal point and no fraction, such as `2.0`: the API server does not take it for a whole number. */
+class Decimal {
+    value;
+    constructor(value) {
+        this.value = value;
+    }
+}
+/** A map. */
+class Fields {
+    entries;
+    /** It may have more keys: one of them is a template. */
+    open;
+    constructor(entries, open) {
+        this.entries = entries;
+        this.open = open;
+    }
+}
+/** Values of one object at most: what is larger does not fit into a cluster, but can be written with aliases. */
+const MOST_VALUES = 200_000;
+/** The value of a node; what is too large is unknown from some point on. */
+function objectValue(node, render, allowance) {
+    let left = Math.min(MOST_VALUES, allowance.values);
+    const convert = (item) => {
+        if (left-- <= 0)
+            return values_UNKNOWN;
+        allowance.values--;
+        if (item.kind === "sequence")
+            return item.items.map(convert);
+        return item.kind === "mapping" ? fieldsOf(item) : scalarOf(item, render);
+    };
+    const fieldsOf = (mapping) => {
+        const entries = new Map();
+        let open = false;
+        for (const { key, value, overridden } of mapping.entries) {
+            if (overridden)
+                continue;
+            const name = key.kind === "scalar" ? keyOf(key) : undefined;
+            if (name === undefined)
+                open = true;
+            else
+                entries.set(name, convert(value));
+        }
+        return new Fields(entries, open);
+    };
+    return convert(node);
+}
+/** The key that a scalar becomes in JSON; `undefined` where that cannot be told. */
+function keyOf({ type, text, value }) {
+    if (type === "str")
+        return /\{[{%#]/.test(text) ? undefined : text;
+    if (type === "null" || type === "bool" || type === "int")
+        return String(value);
+    return type === "float" ? text : undefined;
+}
+function scalarOf({ type, text, value }, render) {
+    switch (type) {
+        case "str":
+            return render(text) ?? values_UNKNOWN;
+        case "float":
+            if (typeof value !== "number" || !Number.isFinite(value))
+                return NOT_JSON;
+            return Number.isInteger(value) ? new Decimal(value) : value;
+        // Python writes them as texts in ISO 8601; times without a zone stay without one.
+        case "date":
+            return text;
+        case "datetime":
+            return timeText(text);
+        case "int":
+        case "bool":
+        case "null":
+            return value;
+        default:
+            return NOT_JSON;
+    }
+}
+function timeText(text) {
+    const [, day = "", clock = "", fraction = "", zone = ""] = /^(\d{4}-\d\d?-\d\d?)(?:[Tt]|[ \t]+)(\d\d?:\d\d:\d\d)(\.\d*)?[ \t]*(.*)$/.exec(text) ?? [];
+    const date = day.replace(/-(\d)(?=-|$)/g, "-0$1");
+    const offset = /^([-+])(\d\d?)(?::(\d\d))?$/.exec(zone);
+    const to = offset === null
+        ? zone === ""
+            ? ""
+            : "+00:00"
+        : `${offset[1]}${(offset[2] ?? "").padStart(2, "0")}:${offset[3] ?? "00"}`;
+    return `${date}T${clock.padStart(8, "0")}${fraction === "." ? "" : fraction}${to}`;
+}
+/** A text that is the same for equal values, whatever the order of their keys. */
+function valueText(value) {
+    if (Array.isArray(value))
+        return `[${value.map(valueText).join()}]`;
+    if (value instanceof Decimal)
+        return String(value.value);
+    if (typeof value === "string")
+        return JSON.stringify(value);
+    if (!(value instanceof Fields))
+        return String(value);
+    const pairs = Array.from(value.entries, ([key, item]) => `${JSON.stringify(key)}:${valueText(item)}`);
+    return `{${pairs.sort().join()}}`;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/place.js
+/**
+ * A place in an object that is checked: its value, the way to it, and what is said about it.
+ *
+ * @module
+ */
+
+
+const place_LONGEST = 60;
+/** A value in quotes, shortened. */
+function shown(value) {
+    if (value === undefined || value === null)
+        return "null";
+    if (Array.isArray(value))
+        return "a list";
+    if (value instanceof Fields)
+        return "a map";
+    if (value instanceof Decimal)
+        return value.value.toFixed(1);
+    return typeof value === "string" ? (0,show/* showValue */.vp)(value, place_LONGEST) : String(value);
+}
+/** `spec.containers[0].name` */
+function pathText(path) {
+    return path
+        .map((key, index) => {
+        if (typeof key === "number")
+            return `[${key}]`;
+        if (!/^[A-Za-z_$][\w$-]*$/.test(key))
+            return `[${(0,show/* showValue */.vp)(key, place_LONGEST)}]`;
+        return index === 0 ? key : `.${key}`;
+    })
+        .join("");
+}
+/** A place in an object. */
+class Place {
+    value;
+    path;
+    scope;
+    constructor(value, path, scope) {
+        this.value = value;
+        this.path = path;
+        this.scope = scope;
+    }
+    /** The place below some keys, whether it is there or not. */
+    at(...keys) {
+        let { value } = this;
+        for (const key of keys) {
+            value =
+                typeof key === "number"
+                    ? Array.isArray(value)
+                        ? value[key]
+                        : undefined
+                    : value instanceof Fields
+                        ? value.entries.get(key)
+                        : undefined;
+        }
+        return new Place(value, [...this.path, ...keys], this.scope);
+    }
+    /** The object itself. */
+    get root() {
+        return new Place(this.scope.root, [], this.scope);
+    }
+    /** Whether there is something other than null. */
+    get isThere() {
+        return this.value !== undefined && this.value !== null;
+    }
+    /** Whether it is there and neither empty nor zero nor false, which count as missing in most places. */
+    get isSet() {
+        const { value } = this;
+        return Boolean(value) && !(Array.isArray(value) && value.length === 0);
+    }
+    /** Whether it is a text that only the hub knows, or may be. */
+    get isUnknown() {
+        return this.value === values_UNKNOWN;
+    }
+    /** The text here; `undefined` when there is none that can be told. */
+    get text() {
+        return typeof this.value === "string" ? this.value : undefined;
+    }
+    /** The number here. */
+    get number() {
+        return typeof this.value === "number" ? this.value : undefined;
+    }
+    /** The map here. */
+    get fields() {
+        return this.value instanceof Fields ? this.value : undefined;
+    }
+    /** The items of the list here. */
+    get items() {
+        const { value } = this;
+        return Array.isArray(value) ? value.map((item, index) => new Place(item, [...this.path, index], this.scope)) : [];
+    }
+    /** The keys of the map here with their places. */
+    get pairs() {
+        return this.fields === undefined
+            ? []
+            : Array.from(this.fields.entries, ([key, value]) => [key, new Place(value, [...this.path, key], this.scope)]);
+    }
+    /** `spec.replicas` */
+    get name() {
+        return pathText(this.path);
+    }
+    /** The value here for a message: `'x'`. */
+    get shown() {
+        return shown(this.value);
+    }
+    /** A value that Kubernetes refuses. */
+    refuse(message, hint) {
+        this.say("value", message, hint);
+    }
+    /** Two things that do not go together. */
+    conflict(message, hint) {
+        this.say("conflict", message, hint);
+    }
+    /** Something that has to be there. */
+    demand(hint, message = "is missing") {
+        this.say("required-field", message, hint);
+    }
+    /** Something that is taken, but does not do what is written. */
+    odd(message, hint) {
+        this.say("odd", message, hint);
+    }
+    /** What is wrong here; the path is put before the message. */
+    say(code, message, hint) {
+        this.scope.report({ code, path: this.path, message: `${this.name} ${message}`, hint });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/access.js
+/**
+ * Roles and who has them.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go
+ * @module
+ */
+
+const GROUP = "rbac.authorization.k8s.io";
+const rule = (place) => {
+    if (place.fields?.open === true)
+        return;
+    const urls = place.at("nonResourceURLs");
+    const isCluster = place.scope.type === "V1ClusterRole";
+    if (urls.isSet) {
+        if (!isCluster)
+            urls.conflict("is for a ClusterRole only", "Leave it out");
+        else if (place.at("resources").isSet || place.at("apiGroups").isSet)
+            urls.conflict("does not go with resources and apiGroups", "Make two rules of them");
+        return;
+    }
+    for (const [key, hint] of [
+        ["apiGroups", 'Write apiGroups, such as [""] for pods or [apps] for deployments'],
+        ["resources", "Write resources, such as [pods]"],
+    ]) {
+        if (!place.at(key).isSet && !place.at(key).isUnknown)
+            place.at(key).demand(hint, place.at(key).isThere ? "is empty" : "is missing");
+    }
+};
+const access_binding = (place) => {
+    const role = place.at("roleRef");
+    const [kind, group] = [role.at("kind"), role.at("apiGroup")];
+    const kinds = place.scope.type === "V1RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
+    if (kind.text !== undefined && kind.text !== "" && !kinds.includes(kind.text))
+        kind.refuse(`is ${kind.shown}, which is not a kind of role here`, `Write ${kinds.join(" or ")}`);
+    if (group.text !== undefined && group.text !== "" && group.text !== GROUP)
+        group.refuse(`is ${group.shown}, which is not the group of roles`, `Write ${GROUP}`);
+    for (const each of place.at("subjects").items)
+        subject(each);
+};
+function subject(place) {
+    const [kind, name, group, namespace] = [
+        place.at("kind"),
+        place.at("name"),
+        place.at("apiGroup"),
+        place.at("namespace"),
+    ];
+    if (kind.text === "ServiceAccount") {
+        if (name.text !== undefined && name.text !== "" && !(0,kubernetes/* isDnsSubdomain */.sg)(name.text))
+            name.refuse(`is ${name.shown}, which no service account can have`, "Write the name of a service account, such as default");
+        // In a RoleBinding it is that of the binding.
+        const isNeeded = place.scope.type === "V1ClusterRoleBinding" && place.fields?.open !== true;
+        if (isNeeded && !namespace.isSet && !namespace.isUnknown)
+            namespace.demand('Write namespace: "{{ namespace }}"', "is missing, and a service account needs one");
+        if (group.isSet)
+            group.conflict("must be left out of a ServiceAccount", "Leave it out");
+    }
+    else if (kind.text === "User" || kind.text === "Group") {
+        if (group.text !== undefined && group.text !== "" && group.text !== GROUP)
+            group.refuse(`is ${group.shown}, which is not the group of a ${kind.text}`, `Write ${GROUP}`);
+    }
+    else if (kind.text !== undefined && kind.text !== "") {
+        kind.refuse(`is ${kind.shown}, which cannot have a role`, "Write ServiceAccount, User or Group");
+    }
+}
+const ACCESS_RELATIONS = {
+    V1PolicyRule: rule,
+    V1RoleBinding: access_binding,
+    V1ClusterRoleBinding: access_binding,
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/shared.js
+/**
+ * Checks that many types share.
+ *
+ * @module
+ */
+
+
+
+
+/** Several relations as one. */
+function shared_all(...relations) {
+    return (place) => {
+        for (const relation of relations)
+            relation(place);
+    };
+}
+/** Exactly one of some fields must be there. */
+function exactlyOne(fields, what) {
+    return (place) => {
+        const given = fields.filter((field) => place.at(field).isThere);
+        if (given.length === 1 || (given.length === 0 && place.fields?.open === true))
+            return;
+        const names = listed(fields);
+        if (given.length > 1)
+            place.conflict(`has ${listed(given)}, but ${what} takes one of them`, "Keep one of them");
+        else
+            place.demand(`Write one of ${names}`, `does not have ${what}`);
+    };
+}
+/** Not more than one of some fields may be there. */
+function atMostOne(fields) {
+    return (place) => {
+        const given = fields.filter((field) => place.at(field).isThere);
+        if (given.length > 1)
+            place.conflict(`has ${listed(given)}, which exclude each other`, "Keep one of them");
+    };
+}
+/** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
+function unique(items, keyOf, field) {
+    const seen = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        if (key === undefined || key === "")
+            continue;
+        const first = seen.get(key);
+        const at = field === undefined ? item : item.at(field);
+        if (first === undefined)
+            seen.set(key, at);
+        else
+            at.conflict(`is ${at.isThere && typeof at.value === "string" ? shown(at.value) : "the same"} again, as ${first.name} is`, "Write something else for one of them");
+    }
+}
+/** A quantity, be it a text or a number. */
+function amount(value) {
+    if (typeof value === "number" || typeof value === "bigint")
+        return Number(value);
+    if (value instanceof Decimal)
+        return value.value;
+    return typeof value === "string" ? (0,kubernetes/* quantityAmount */.Mr)(value) : undefined;
+}
+/** Whether a number or a share such as `25%` is fine; `most` is the largest share. */
+function share(place, most = Number.POSITIVE_INFINITY) {
+    const { value } = place;
+    if (typeof value === "number" && value < 0)
+        place.refuse(`is ${value}, which Kubernetes refuses`, "Write a whole number from 0, or a share such as 25%");
+    if (typeof value !== "string")
+        return;
+    const percent = /^(\d+)%$/.exec(value)?.[1];
+    if (percent === undefined)
+        place.refuse(`is ${shown(value)}, which is not a share`, /^\d+$/.test(value)
+            ? `Write ${Number(value)} without quotes, or ${Number(value)}%`
+            : "Write a whole number without quotes, or a share such as 25%");
+    else if (Number(percent) > most)
+        place.refuse(`is ${shown(value)}, which is more than ${most}%`, `Write at most ${most}%`);
+}
+/** Whether a share or number is zero. */
+function isZero(value) {
+    return value === 0 || value === "0%";
+}
+/** A port of a container, by its number or its name. */
+function portOrName(place, isName) {
+    const { value } = place;
+    const hint = "Write a number from 1 to 65535, or the name of a port of the container";
+    if (typeof value === "number" && (value < 1 || value > 65535))
+        place.refuse(`is ${value}, which is not a port`, hint);
+    else if (typeof value === "string" && !isName(value)) {
+        place.refuse(`is ${shown(value)}, which is not the name of a port`, /^\d+$/.test(value) ? `Write ${value} without quotes` : hint);
+    }
+}
+/** Amounts of resources must not be negative, and requests must not be above their limits. */
+function requestsWithinLimits(place) {
+    const limits = place.at("limits");
+    for (const [, at] of [...limits.pairs, ...place.at("requests").pairs])
+        notNegative(at);
+    for (const [name, request] of place.at("requests").pairs) {
+        const limit = limits.at(name);
+        const [asked, most] = [amount(request.value), amount(limit.value)];
+        if (asked === undefined)
+            continue;
+        const isExtended = name.includes("/") && !name.startsWith("kubernetes.io/");
+        if (most === undefined) {
+            if (isExtended && !limit.isThere && limits.fields?.open !== true) {
+                request.conflict(`has no limit, but ${shown(name)} cannot be shared`, `Write limits: {${name}: ${shown(request.value)}}`);
+            }
+        }
+        else if (asked > most) {
+            request.conflict(`is ${shown(request.value)}, more than its limit ${shown(limit.value)}`, "Write a request of at most the limit");
+        }
+        else if (asked !== most && (isExtended || name.startsWith("hugepages-"))) {
+            request.conflict(`is ${shown(request.value)}, but the limit of ${shown(name)} is ${shown(limit.value)}`, "Write the same for both");
+        }
+    }
+    for (const [name, at] of [...limits.pairs, ...place.at("requests").pairs]) {
+        const value = amount(at.value);
+        if (name.includes("/") && value !== undefined && !Number.isInteger(value))
+            at.refuse(`is ${shown(at.value)}, but ${shown(name)} is counted`, "Write a whole number");
+    }
+}
+/** An amount must not be negative. */
+function notNegative(place) {
+    const value = amount(place.value);
+    if (value !== undefined && value < 0)
+        place.refuse(`is ${shown(place.value)}, which is negative`, "Write a quantity from 0");
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/cluster.js
+/**
+ * What an object is called and belongs to, events, and kinds of the whole cluster.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/validation/objectmeta.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/events.go
+ * @module
+ */
+
+/** Bytes of all keys and values of annotations. */
+const MOST_ANNOTATIONS = 256 * 1024;
+const metadata = (place) => {
+    const annotations = place.at("annotations");
+    const utf8 = new TextEncoder();
+    const size = annotations.pairs.reduce((sum, [key, item]) => sum + utf8.encode(key).length + (item.text === undefined ? 0 : utf8.encode(item.text).length), 0);
+    if (size > MOST_ANNOTATIONS)
+        annotations.refuse(`has ${size} bytes, but Kubernetes takes at most ${MOST_ANNOTATIONS}`, "Put what is large into a ConfigMap");
+    if (place.path.length > 1)
+        return;
+    if (place.at("resourceVersion").isSet)
+        place.at("resourceVersion").odd("is given by the cluster, which may refuse it for a new object", "Leave it out");
+    const finalizers = place.at("finalizers").items.map((item) => item.text);
+    if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion"))
+        place.at("finalizers").conflict("has orphan and foregroundDeletion, which exclude each other", "Keep one of them");
+    if (place.at("ownerReferences").items.filter((owner) => owner.at("controller").value === true).length > 1) {
+        place.at("ownerReferences").conflict("has several with controller: true", "Keep controller: true for one of them");
+    }
+};
+/** An event is in the namespace of what it is about. */
+const eventNamespace = (field) => (place) => {
+    const about = place.at(field, "namespace");
+    const { namespace } = place.scope;
+    if (!place.at(field).isThere || about.isUnknown || namespace === undefined || (about.text ?? "") === namespace)
+        return;
+    about.conflict(`is ${about.isThere ? about.shown : "missing"}, but the event is in the namespace of the user`, 'Write namespace: "{{ namespace }}"');
+};
+const cluster_definition = (place) => {
+    const versions = place.at("versions").items;
+    const stored = versions.filter((version) => version.at("storage").value === true);
+    if (versions.length > 0 && stored.length !== 1)
+        place
+            .at("versions")
+            .conflict(`has ${stored.length} versions with storage: true, but exactly one is stored`, "Write storage: true for one of them");
+    for (const version of versions)
+        if (!version.at("schema", "openAPIV3Schema").isThere && version.fields?.open !== true)
+            version.at("schema").demand("Write schema: {openAPIV3Schema: {type: object}}");
+    const [plural, group] = [place.at("names", "plural"), place.at("group").text];
+    if (!plural.isThere && place.at("names").isThere)
+        plural.demand("Write plural");
+    const own = place.root.at("metadata", "name");
+    if (plural.text !== undefined &&
+        group !== undefined &&
+        own.text !== undefined &&
+        own.text !== `${plural.text}.${group}`) {
+        own.conflict(`is ${own.shown}, but has to be the plural and the group`, `Write ${plural.text}.${group}`);
+    }
+};
+const webhook = (place) => {
+    const name = place.at("name").text;
+    if (name !== undefined && name.split(".").length < 3)
+        place
+            .at("name")
+            .refuse(`is ${place.at("name").shown}, which is not a whole DNS name`, "Write a name of at least three parts, such as check.example.org");
+};
+const CLUSTER_RELATIONS = {
+    V1ObjectMeta: metadata,
+    CoreV1Event: eventNamespace("involvedObject"),
+    V1ControllerRevision: (place) => {
+        if (!place.at("data").isThere)
+            place.at("data").demand("Write data: {...}");
+    },
+    V1CustomResourceDefinitionSpec: cluster_definition,
+    V1ValidatingWebhook: webhook,
+    V1MutatingWebhook: webhook,
+    AdmissionregistrationV1WebhookClientConfig: exactlyOne(["url", "service"], "a way to the webhook"),
+    V1SubjectAccessReviewSpec: exactlyOne(["resourceAttributes", "nonResourceAttributes"], "a question"),
+    V1SelfSubjectAccessReviewSpec: exactlyOne(["resourceAttributes", "nonResourceAttributes"], "a question"),
+    V1IngressClassSpec: (place) => {
+        const controller = place.at("controller");
+        if (controller.text !== undefined && !controller.text.includes("/"))
+            controller.refuse(`is ${controller.shown}, which has no domain`, "Write a name such as example.org/ingress");
+    },
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/containers.js
+/**
+ * Containers of a pod.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+
+
+const HANDLERS = ["exec", "httpGet", "tcpSocket"];
+const containers_container = (place) => {
+    const image = place.at("image");
+    if (!image.isThere || image.value === "")
+        image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
+    else if (image.text !== undefined && image.text.trim() !== image.text)
+        image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
+    unique(place.at("ports").items, (port) => port.at("name").text, "name");
+    hostPorts(place);
+    unique(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
+    unique(place.at("volumeDevices").items, (device) => device.at("devicePath").text, "devicePath");
+    repeatedVariables(place);
+    for (const probe of ["livenessProbe", "startupProbe"]) {
+        const success = place.at(probe, "successThreshold");
+        if (success.number !== undefined && success.number > 1)
+            success.refuse(`is ${success.number}, but only a readiness probe may need more than 1`, "Write 1 or leave it out");
+    }
+    const grace = place.at("readinessProbe", "terminationGracePeriodSeconds");
+    if (grace.isThere)
+        grace.conflict("is not for readiness probes", "Leave it out");
+    const security = place.at("securityContext");
+    if (security.at("allowPrivilegeEscalation").value === false) {
+        const added = security.at("capabilities", "add").items.find((item) => item.text === "CAP_SYS_ADMIN");
+        if (security.at("privileged").value === true)
+            security.conflict("has privileged: true and allowPrivilegeEscalation: false", "Leave one of them out");
+        else
+            added?.conflict("goes with allowPrivilegeEscalation: true only", "Leave one of them out");
+    }
+};
+function hostPorts(place) {
+    const ports = place.at("ports").items;
+    unique(ports, (port) => {
+        const { number } = port.at("hostPort");
+        const protocol = port.at("protocol");
+        return number === undefined || number === 0 || protocol.isUnknown
+            ? undefined
+            : `${protocol.text || "TCP"} ${port.at("hostIP").text ?? ""} ${number}`;
+    }, "hostPort");
+}
+function repeatedVariables(place) {
+    const seen = new Set();
+    for (const variable of place.at("env").items) {
+        const name = variable.at("name").text;
+        if (name === undefined || name === "")
+            continue;
+        if (seen.has(name))
+            variable.at("name").odd(`is ${shown(name)} again: the last value counts`, "Keep one of them");
+        seen.add(name);
+    }
+}
+/** What a variable can be taken from, of the pod and of its containers. */
+const FIELD_PATHS = new Set([
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.uid",
+    "spec.nodeName",
+    "spec.serviceAccountName",
+    "status.hostIP",
+    "status.hostIPs",
+    "status.podIP",
+    "status.podIPs",
+]);
+const FILE_PATHS = new Set([
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.uid",
+    "metadata.labels",
+    "metadata.annotations",
+]);
+const RESOURCES = /^(?:limits|requests)\.(?:cpu|memory|ephemeral-storage|hugepages-.+)$/;
+/** A path of a pod's field that a variable or a file shows. */
+function fieldPath(place, paths) {
+    const path = place.at("fieldPath");
+    const { text } = path;
+    if (text === undefined ||
+        text === "" ||
+        paths.has(text) ||
+        /^metadata\.(?:labels|annotations)\['[^']+'\]$/.test(text))
+        return;
+    path.refuse(`is ${shown(text)}, which cannot be shown here`, `Write one of ${Array.from(paths).join(", ")}, or metadata.labels['KEY']`);
+}
+function resource(place) {
+    const name = place.at("resource");
+    if (name.text !== undefined && name.text !== "" && !RESOURCES.test(name.text))
+        name.refuse(`is ${name.shown}, which is not a resource of a container`, "Write one such as limits.memory");
+}
+const variable = (place) => {
+    const from = place.at("valueFrom");
+    if (from.isThere && place.at("value").isSet)
+        from.conflict("goes without value", "Keep one of value and valueFrom");
+    fieldPath(from.at("fieldRef"), FIELD_PATHS);
+    resource(from.at("resourceFieldRef"));
+};
+const needsName = (place) => {
+    const name = place.at("name");
+    if (!name.isSet && !name.isUnknown && place.fields?.open !== true)
+        name.demand("Write its name");
+};
+const mount = (place) => {
+    const [path, expression] = [place.at("subPath"), place.at("subPathExpr")];
+    if (path.isSet && expression.isSet)
+        expression.conflict("goes without subPath", "Keep one of them");
+};
+const CONTAINER_RELATIONS = {
+    V1Container: containers_container,
+    V1Probe: exactlyOne([...HANDLERS, "grpc"], "a handler"),
+    V1LifecycleHandler: exactlyOne([...HANDLERS, "sleep"], "a handler"),
+    V1HTTPGetAction: (place) => portOrName(place.at("port"), isPortName),
+    V1TCPSocketAction: (place) => portOrName(place.at("port"), isPortName),
+    V1ExecAction: (place) => {
+        if (!place.at("command").isSet)
+            place.at("command").demand("Write command: [...]");
+    },
+    V1EnvVar: variable,
+    V1EnvVarSource: exactlyOne(["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"], "a source"),
+    V1EnvFromSource: exactlyOne(["configMapRef", "secretRef"], "a source"),
+    V1ConfigMapEnvSource: needsName,
+    V1SecretEnvSource: needsName,
+    V1ConfigMapKeySelector: needsName,
+    V1SecretKeySelector: needsName,
+    V1VolumeMount: mount,
+    V1ResourceRequirements: requestsWithinLimits,
+    V1SeccompProfile: (place) => {
+        const [type, file] = [place.at("type").text, place.at("localhostProfile")];
+        if (type === "Localhost" && !file.isSet && !file.isUnknown)
+            file.demand("Write the path of the profile", "is missing, but the type is Localhost");
+        else if (type !== undefined && type !== "Localhost" && file.isThere)
+            file.conflict(`goes with type: Localhost only, not ${type}`, "Leave it out");
+    },
+    V1DownwardAPIVolumeFile: shared_all(exactlyOne(["fieldRef", "resourceFieldRef"], "a source"), (place) => {
+        fieldPath(place.at("fieldRef"), FILE_PATHS);
+        resource(place.at("resourceFieldRef"));
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/data.js
+/**
+ * Config maps and secrets.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+
+const data_configMap = (place) => {
+    const [data, binary] = [place.at("data"), place.at("binaryData")];
+    for (const [key, item] of binary.pairs) {
+        if (data.fields?.entries.has(key) === true)
+            item.conflict(`is in data too`, "Keep one of them");
+    }
+};
+/** What a secret of a type must have: all of some keys, or one of them. */
+const SECRETS = {
+    "kubernetes.io/dockerconfigjson": { keys: [".dockerconfigjson"], json: true },
+    "kubernetes.io/dockercfg": { keys: [".dockercfg"], json: true },
+    "kubernetes.io/tls": { keys: ["tls.crt", "tls.key"] },
+    "kubernetes.io/basic-auth": { keys: ["username", "password"], any: true },
+    "kubernetes.io/ssh-auth": { keys: ["ssh-privatekey"] },
+};
+const secret = (place) => {
+    const [data, plain, type] = [place.at("data"), place.at("stringData"), place.at("type").text];
+    if (type === "kubernetes.io/service-account-token") {
+        const account = place.at("metadata", "annotations", "kubernetes.io/service-account.name");
+        if (!account.isSet && !account.isUnknown && place.at("metadata", "annotations").fields?.open !== true)
+            account.demand("Write the name of the service account");
+        return;
+    }
+    const wanted = type !== undefined && Object.hasOwn(SECRETS, type) ? SECRETS[type] : undefined;
+    if (wanted === undefined || data.fields?.open === true || plain.fields?.open === true)
+        return;
+    const find = (key) => (plain.at(key).isThere ? plain.at(key) : data.at(key));
+    const missing = wanted.keys.filter((key) => !find(key).isThere);
+    const isShort = wanted.any === true ? missing.length === wanted.keys.length : missing.length > 0;
+    if (isShort)
+        place
+            .at("type")
+            .conflict(`is ${shown(type)}, but the secret has no ${missing.join(wanted.any === true ? " or " : " and ")}`, "Add it to stringData, or write type: Opaque");
+    else if (wanted.json === true)
+        json(find(wanted.keys[0] ?? ""), plain);
+    else if (type === "kubernetes.io/ssh-auth" && find("ssh-privatekey").value === "")
+        find("ssh-privatekey").refuse("is empty", "Write the key");
+};
+function json(place, plain) {
+    if (place.text === undefined)
+        return;
+    const isPlain = plain.at(place.path.at(-1) ?? "").isThere;
+    const text = isPlain ? place.text : (0,kubernetes/* base64Text */.$n)(place.text);
+    // What is not base64 is told elsewhere.
+    if (text === undefined || isJsonObject(text))
+        return;
+    place.refuse("is not JSON", 'Write a map such as {"auths": {}}');
+}
+function isJsonObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === "object" && !Array.isArray(value);
+    }
+    catch {
+        return false;
+    }
+}
+const DATA_RELATIONS = { V1ConfigMap: data_configMap, V1Secret: secret };
+
+;// CONCATENATED MODULE: ./build/hub/manifests/labels.js
+/**
+ * Selectors, and the labels that they have to match.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/validation/validation.go
+ * @module
+ */
+
+const LABEL_RELATIONS = {
+    V1LabelSelectorRequirement: (place) => operatorAndValues(place, "labels"),
+    V1NodeSelectorRequirement: (place) => operatorAndValues(place, "nodes"),
+};
+function operatorAndValues(place, what) {
+    const operator = place.at("operator").text;
+    const values = place.at("values");
+    if (operator === "In" || operator === "NotIn") {
+        if (!values.isSet && !values.isUnknown)
+            values.demand("Write values: [...]", `is missing, but the operator is ${operator}`);
+    }
+    else if (operator === "Exists" || operator === "DoesNotExist") {
+        if (values.isSet)
+            values.conflict(`must be left out, since the operator is ${operator}`, "Leave values out, or write operator: In");
+    }
+    else if (what === "nodes" && (operator === "Gt" || operator === "Lt")) {
+        const { items } = values;
+        if (items.length !== 1)
+            values.conflict(`must be one number, since the operator is ${operator}`, "Write one number in quotes");
+        else if (items[0]?.text !== undefined && !/^[-+]?\d+$/.test(items[0].text))
+            items[0].refuse(`is ${items[0].shown}, not a whole number`, "Write one number in quotes");
+    }
+}
+/** The selector of a workload must be there and match the labels of its template. */
+function selectorMatchesTemplate(place) {
+    const selector = place.at("selector");
+    const labels = place.at("template", "metadata", "labels");
+    if (selector.fields === undefined || !place.at("template").isThere)
+        return;
+    if (selector.fields.open)
+        return;
+    const wanted = selector.at("matchLabels");
+    if (!wanted.isSet || wanted.fields?.entries.size === 0) {
+        if (selector.at("matchExpressions").items.length > 0)
+            expressionsMatch(selector, labels);
+        else
+            selector.refuse("is empty, so it would select every pod", "Write matchLabels with the labels of the template");
+        return;
+    }
+    labelsMatch(wanted, labels);
+    expressionsMatch(selector, labels);
+}
+/** Labels of a template must have what a selector wants. */
+function labelsMatch(wanted, labels) {
+    if (labels.fields?.open === true)
+        return;
+    for (const [key, want] of wanted.pairs) {
+        const has = labels.at(key);
+        if (want.text === undefined || has.isUnknown || (has.isThere && has.text === undefined) || has.text === want.text)
+            continue;
+        want.conflict(`is ${want.shown}, but the template ${has.isThere ? `has ${has.shown}` : "does not have this label"}: a workload has to select its own pods`, `Write ${key}: ${want.text} in ${labels.name} too`);
+    }
+}
+function expressionsMatch(selector, labels) {
+    if (labels.fields?.open === true)
+        return;
+    for (const expression of selector.at("matchExpressions").items) {
+        const key = expression.at("key").text;
+        const operator = expression.at("operator").text;
+        if (key === undefined)
+            continue;
+        const label = labels.at(key);
+        const values = expression.at("values").items;
+        if (label.isUnknown || values.some((value) => value.text === undefined))
+            continue;
+        const isIn = values.some((value) => value.text === label.text);
+        const matches = operator === "In"
+            ? label.isThere && isIn
+            : operator === "NotIn"
+                ? !label.isThere || !isIn
+                : operator === "Exists"
+                    ? label.isThere
+                    : operator === "DoesNotExist"
+                        ? !label.isThere
+                        : true;
+        if (!matches)
+            expression.conflict(`does not match the labels of the template: ${shown(key)} is ${label.isThere ? label.shown : "missing"}`, "Let the selector match the labels of the template");
+    }
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/limits.js
+/**
+ * Quotas and limits of a namespace.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+
+
+/** Quota resources that are counted rather than measured. */
+const COUNTED = /^(?:pods|services(?:\.nodeports|\.loadbalancers)?|replicationcontrollers|resourcequotas|secrets|configmaps|persistentvolumeclaims|count\/.*)$/;
+/** Whether there are only whole ones of it: objects, and what a domain has added to nodes. */
+function isCounted(name) {
+    return (COUNTED.test(name) ||
+        (/^[^/]+\//.test(name) && !/^requests\.|\.storageclass\.storage\.k8s\.io\/|kubernetes\.io\//.test(name)));
+}
+const quota = (place) => {
+    for (const [name, at] of place.at("hard").pairs) {
+        notNegative(at);
+        const value = amount(at.value);
+        if (value !== undefined && value >= 0 && !Number.isInteger(value) && isCounted(name))
+            at.refuse(`is ${shown(at.value)}, but ${name} are counted`, "Write a whole number");
+    }
+    unique(place.at("scopes").items, (each) => each.text);
+};
+const range = (place) => {
+    const type = place.at("type").text;
+    const bounds = ["min", "defaultRequest", "default", "max"];
+    for (const name of bounds)
+        for (const [, at] of place.at(name).pairs)
+            notNegative(at);
+    if (type === "Pod" || type === "Container") {
+        for (const name of [...bounds, "maxLimitRequestRatio"]) {
+            for (const [key, at] of place.at(name).pairs) {
+                if (!OBJECT_GRAMMARS.containerResource.test(key))
+                    at.refuse(`has the key ${shown(key)}, which ${OBJECT_GRAMMARS.containerResource.rule}`, "Write cpu or memory");
+            }
+        }
+    }
+    if (type === "Pod") {
+        for (const name of ["default", "defaultRequest"])
+            if (place.at(name).isThere)
+                place.at(name).conflict("is not for type: Pod", "Leave it out, or write type: Container");
+    }
+    else if (type === "PersistentVolumeClaim" &&
+        !place.at("min", "storage").isThere &&
+        !place.at("max", "storage").isThere) {
+        place.demand("Write min: {storage: 1Gi} or max: {storage: 100Gi}", "has neither min nor max for storage");
+    }
+    for (const [index, low] of bounds.entries()) {
+        for (const high of bounds.slice(index + 1)) {
+            for (const [name, at] of place.at(low).pairs) {
+                const [less, more] = [amount(at.value), amount(place.at(high, name).value)];
+                if (less !== undefined && more !== undefined && less > more)
+                    at.conflict(`is ${shown(at.value)}, more than ${high}, which is ${place.at(high, name).shown}`, `Write at most ${place.at(high, name).shown}`);
+            }
+        }
+    }
+    ratios(place);
+};
+function ratios(place) {
+    for (const [name, at] of place.at("maxLimitRequestRatio").pairs) {
+        const ratio = amount(at.value);
+        const least = amount(place.at("min", name).value);
+        const most = amount(place.at("max", name).value);
+        if (ratio === undefined)
+            continue;
+        if (ratio < 1)
+            at.refuse(`is ${shown(at.value)}, less than 1`, "Write at least 1");
+        else if (least !== undefined && most !== undefined && least > 0 && ratio > most / least)
+            at.conflict(`is ${shown(at.value)}, more than max divided by min`, "Write a smaller ratio");
+    }
+}
+const LIMIT_RELATIONS = {
+    V1ResourceQuotaSpec: quota,
+    V1LimitRangeItem: range,
+    V1LimitRangeSpec: (place) => unique(place.at("limits").items, (each) => each.at("type").text, "type"),
+};
+
+;// CONCATENATED MODULE: ./build/hub/kubernetes_types.js
+// Generated from the models of @kubernetes/client-node@2.0.1 by `npm run kubernetes-types`; change scripts/kubernetes_types.mjs and run it again.
+// Facts of Kubernetes' API, whose description and client are under the Apache License 2.0, copyright The Kubernetes Authors.
+/**
+ * Fields of the objects that the hub can make.
+ *
+ * @module
+ */
+/**
+ * One type in each line: its name, then each field with its type. `!` is required, `[]` a list, `{}` a map.
+ *
+ * It is one text, which costs nothing until somebody reads it.
+ */
+const KUBERNETES_TYPES = `
+AdmissionregistrationV1ServiceReference: name!=string namespace!=string path=string port=int32
+AdmissionregistrationV1WebhookClientConfig: caBundle=byte service=AdmissionregistrationV1ServiceReference url=string
+ApiextensionsV1ServiceReference: name!=string namespace!=string path=string port=int32
+ApiextensionsV1WebhookClientConfig: caBundle=byte service=ApiextensionsV1ServiceReference url=string
+ApiregistrationV1ServiceReference: name=string namespace=string port=int32
+CoreV1EndpointPort: appProtocol=string name=string port!=int32 protocol=string
+CoreV1Event: action=string apiVersion=string count=int32 eventTime=micro-time firstTimestamp=time involvedObject!=V1ObjectReference kind=string lastTimestamp=time message=string metadata!=V1ObjectMeta reason=string related=V1ObjectReference reportingComponent=string reportingInstance=string series=CoreV1EventSeries source=V1EventSource type=string
+CoreV1EventSeries: count=int32 lastObservedTime=micro-time
+CoreV1ResourceClaim: name!=string request=string
+DiscoveryV1EndpointPort: appProtocol=string name=string port=int32 protocol=string
+EventsV1Event: action=string apiVersion=string deprecatedCount=int32 deprecatedFirstTimestamp=time deprecatedLastTimestamp=time deprecatedSource=V1EventSource eventTime!=micro-time kind=string metadata=V1ObjectMeta note=string reason=string regarding=V1ObjectReference related=V1ObjectReference reportingController=string reportingInstance=string series=EventsV1EventSeries type=string
+EventsV1EventSeries: count!=int32 lastObservedTime!=micro-time
+FlowcontrolV1Subject: group=V1GroupSubject kind!=string serviceAccount=V1ServiceAccountSubject user=V1UserSubject
+RbacV1Subject: apiGroup=string kind!=string name!=string namespace=string
+StorageV1TokenRequest: audience!=string expirationSeconds=int64
+V1APIService: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1APIServiceSpec status=map
+V1APIServiceSpec: caBundle=byte group=string groupPriorityMinimum!=int32 insecureSkipTLSVerify=boolean service=ApiregistrationV1ServiceReference version=string versionPriority!=int32
+V1AWSElasticBlockStoreVolumeSource: fsType=string partition=int32 readOnly=boolean volumeID!=string
+V1Affinity: nodeAffinity=V1NodeAffinity podAffinity=V1PodAffinity podAntiAffinity=V1PodAntiAffinity
+V1AggregationRule: clusterRoleSelectors=V1LabelSelector[]
+V1AppArmorProfile: localhostProfile=string type!=string
+V1AuditAnnotation: key!=string valueExpression!=string
+V1AzureDiskVolumeSource: cachingMode=string diskName!=string diskURI!=string fsType=string kind=string readOnly=boolean
+V1AzureFilePersistentVolumeSource: readOnly=boolean secretName!=string secretNamespace=string shareName!=string
+V1AzureFileVolumeSource: readOnly=boolean secretName!=string shareName!=string
+V1Binding: apiVersion=string kind=string metadata=V1ObjectMeta target!=V1ObjectReference
+V1CSIDriver: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1CSIDriverSpec
+V1CSIDriverSpec: attachRequired=boolean fsGroupPolicy=string nodeAllocatableUpdatePeriodSeconds=int64 podInfoOnMount=boolean preventPodSchedulingIfMissing=boolean requiresRepublish=boolean seLinuxMount=boolean serviceAccountTokenInSecrets=boolean storageCapacity=boolean tokenRequests=StorageV1TokenRequest[] volumeLifecycleModes=string[]
+V1CSINode: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1CSINodeSpec
+V1CSINodeDriver: allocatable=V1VolumeNodeResources name!=string nodeID!=string topologyKeys=string[]
+V1CSINodeSpec: drivers!=V1CSINodeDriver[]
+V1CSIPersistentVolumeSource: controllerExpandSecretRef=V1SecretReference controllerPublishSecretRef=V1SecretReference driver!=string fsType=string nodeExpandSecretRef=V1SecretReference nodePublishSecretRef=V1SecretReference nodeStageSecretRef=V1SecretReference readOnly=boolean volumeAttributes=string{} volumeHandle!=string
+V1CSIStorageCapacity: apiVersion=string capacity=quantity kind=string maximumVolumeSize=quantity metadata=V1ObjectMeta nodeTopology=V1LabelSelector storageClassName!=string
+V1CSIVolumeSource: driver!=string fsType=string nodePublishSecretRef=V1LocalObjectReference readOnly=boolean volumeAttributes=string{}
+V1Capabilities: add=string[] drop=string[]
+V1CephFSPersistentVolumeSource: monitors!=string[] path=string readOnly=boolean secretFile=string secretRef=V1SecretReference user=string
+V1CephFSVolumeSource: monitors!=string[] path=string readOnly=boolean secretFile=string secretRef=V1LocalObjectReference user=string
+V1CertificateSigningRequest: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1CertificateSigningRequestSpec status=map
+V1CertificateSigningRequestSpec: expirationSeconds=int32 extra=string[]{} groups=string[] request!=byte signerName!=string uid=string usages=string[] username=string
+V1CinderPersistentVolumeSource: fsType=string readOnly=boolean secretRef=V1SecretReference volumeID!=string
+V1CinderVolumeSource: fsType=string readOnly=boolean secretRef=V1LocalObjectReference volumeID!=string
+V1ClientIPConfig: timeoutSeconds=int32
+V1ClusterRole: aggregationRule=V1AggregationRule apiVersion=string kind=string metadata=V1ObjectMeta rules=V1PolicyRule[]
+V1ClusterRoleBinding: apiVersion=string kind=string metadata=V1ObjectMeta roleRef!=V1RoleRef subjects=RbacV1Subject[]
+V1ClusterTrustBundleProjection: labelSelector=V1LabelSelector name=string optional=boolean path!=string signerName=string
+V1ConfigMap: apiVersion=string binaryData=byte{} data=string{} immutable=boolean kind=string metadata=V1ObjectMeta
+V1ConfigMapEnvSource: name=string optional=boolean
+V1ConfigMapKeySelector: key!=string name=string optional=boolean
+V1ConfigMapNodeConfigSource: kubeletConfigKey!=string name!=string namespace!=string resourceVersion=string uid=string
+V1ConfigMapProjection: items=V1KeyToPath[] name=string optional=boolean
+V1ConfigMapVolumeSource: defaultMode=int32 items=V1KeyToPath[] name=string optional=boolean
+V1Container: args=string[] command=string[] env=V1EnvVar[] envFrom=V1EnvFromSource[] image=string imagePullPolicy=string lifecycle=V1Lifecycle livenessProbe=V1Probe name!=string ports=V1ContainerPort[] readinessProbe=V1Probe resizePolicy=V1ContainerResizePolicy[] resources=V1ResourceRequirements restartPolicy=string restartPolicyRules=V1ContainerRestartRule[] securityContext=V1SecurityContext startupProbe=V1Probe stdin=boolean stdinOnce=boolean terminationMessagePath=string terminationMessagePolicy=string tty=boolean volumeDevices=V1VolumeDevice[] volumeMounts=V1VolumeMount[] workingDir=string
+V1ContainerPort: containerPort!=int32 hostIP=string hostPort=int32 name=string protocol=string
+V1ContainerResizePolicy: resourceName!=string restartPolicy!=string
+V1ContainerRestartRule: action!=string exitCodes=V1ContainerRestartRuleOnExitCodes
+V1ContainerRestartRuleOnExitCodes: operator!=string values=int32[]
+V1ControllerRevision: apiVersion=string data=any kind=string metadata=V1ObjectMeta revision!=int64
+V1CronJob: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1CronJobSpec status=map
+V1CronJobSpec: concurrencyPolicy=string failedJobsHistoryLimit=int32 jobTemplate!=V1JobTemplateSpec schedule!=string startingDeadlineSeconds=int64 successfulJobsHistoryLimit=int32 suspend=boolean timeZone=string
+V1CrossVersionObjectReference: apiVersion=string kind!=string name!=string
+V1CustomResourceColumnDefinition: description=string format=string jsonPath!=string name!=string priority=int32 type!=string
+V1CustomResourceConversion: strategy!=string webhook=V1WebhookConversion
+V1CustomResourceDefinition: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1CustomResourceDefinitionSpec status=map
+V1CustomResourceDefinitionNames: categories=string[] kind!=string listKind=string plural!=string shortNames=string[] singular=string
+V1CustomResourceDefinitionSpec: conversion=V1CustomResourceConversion group!=string names!=V1CustomResourceDefinitionNames preserveUnknownFields=boolean scope!=string versions!=V1CustomResourceDefinitionVersion[]
+V1CustomResourceDefinitionVersion: additionalPrinterColumns=V1CustomResourceColumnDefinition[] deprecated=boolean deprecationWarning=string name!=string schema=V1CustomResourceValidation selectableFields=V1SelectableField[] served!=boolean storage!=boolean subresources=V1CustomResourceSubresources
+V1CustomResourceSubresourceScale: labelSelectorPath=string specReplicasPath!=string statusReplicasPath!=string
+V1CustomResourceSubresources: scale=V1CustomResourceSubresourceScale status=any
+V1CustomResourceValidation: openAPIV3Schema=V1JSONSchemaProps
+V1DaemonSet: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1DaemonSetSpec status=map
+V1DaemonSetSpec: minReadySeconds=int32 revisionHistoryLimit=int32 selector!=V1LabelSelector template!=V1PodTemplateSpec updateStrategy=V1DaemonSetUpdateStrategy
+V1DaemonSetUpdateStrategy: rollingUpdate=V1RollingUpdateDaemonSet type=string
+V1Deployment: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1DeploymentSpec status=map
+V1DeploymentSpec: minReadySeconds=int32 paused=boolean progressDeadlineSeconds=int32 replicas=int32 revisionHistoryLimit=int32 selector!=V1LabelSelector strategy=V1DeploymentStrategy template!=V1PodTemplateSpec
+V1DeploymentStrategy: rollingUpdate=V1RollingUpdateDeployment type=string
+V1DownwardAPIProjection: items=V1DownwardAPIVolumeFile[]
+V1DownwardAPIVolumeFile: fieldRef=V1ObjectFieldSelector mode=int32 path!=string resourceFieldRef=V1ResourceFieldSelector
+V1DownwardAPIVolumeSource: defaultMode=int32 items=V1DownwardAPIVolumeFile[]
+V1EmptyDirVolumeSource: medium=string sizeLimit=quantity
+V1Endpoint: addresses!=string[] conditions=V1EndpointConditions deprecatedTopology=string{} hints=V1EndpointHints hostname=string nodeName=string targetRef=V1ObjectReference zone=string
+V1EndpointAddress: hostname=string ip!=string nodeName=string targetRef=V1ObjectReference
+V1EndpointConditions: ready=boolean serving=boolean terminating=boolean
+V1EndpointHints: forNodes=V1ForNode[] forZones=V1ForZone[]
+V1EndpointSlice: addressType!=string apiVersion=string endpoints=V1Endpoint[] kind=string metadata=V1ObjectMeta ports=DiscoveryV1EndpointPort[]
+V1EndpointSubset: addresses=V1EndpointAddress[] notReadyAddresses=V1EndpointAddress[] ports=CoreV1EndpointPort[]
+V1Endpoints: apiVersion=string kind=string metadata=V1ObjectMeta subsets=V1EndpointSubset[]
+V1EnvFromSource: configMapRef=V1ConfigMapEnvSource prefix=string secretRef=V1SecretEnvSource
+V1EnvVar: name!=string value=string valueFrom=V1EnvVarSource
+V1EnvVarSource: configMapKeyRef=V1ConfigMapKeySelector fieldRef=V1ObjectFieldSelector fileKeyRef=V1FileKeySelector resourceFieldRef=V1ResourceFieldSelector secretKeyRef=V1SecretKeySelector
+V1EphemeralContainer: args=string[] command=string[] env=V1EnvVar[] envFrom=V1EnvFromSource[] image=string imagePullPolicy=string lifecycle=V1Lifecycle livenessProbe=V1Probe name!=string ports=V1ContainerPort[] readinessProbe=V1Probe resizePolicy=V1ContainerResizePolicy[] resources=V1ResourceRequirements restartPolicy=string restartPolicyRules=V1ContainerRestartRule[] securityContext=V1SecurityContext startupProbe=V1Probe stdin=boolean stdinOnce=boolean targetContainerName=string terminationMessagePath=string terminationMessagePolicy=string tty=boolean volumeDevices=V1VolumeDevice[] volumeMounts=V1VolumeMount[] workingDir=string
+V1EphemeralVolumeSource: volumeClaimTemplate=V1PersistentVolumeClaimTemplate
+V1EventSource: component=string host=string
+V1ExecAction: command=string[]
+V1ExemptPriorityLevelConfiguration: lendablePercent=int32 nominalConcurrencyShares=int32
+V1ExternalDocumentation: description=string url=string
+V1FCVolumeSource: fsType=string lun=int32 readOnly=boolean targetWWNs=string[] wwids=string[]
+V1FieldSelectorAttributes: rawSelector=string requirements=V1FieldSelectorRequirement[]
+V1FieldSelectorRequirement: key!=string operator!=string values=string[]
+V1FileKeySelector: key!=string optional=boolean path!=string volumeName!=string
+V1FlexPersistentVolumeSource: driver!=string fsType=string options=string{} readOnly=boolean secretRef=V1SecretReference
+V1FlexVolumeSource: driver!=string fsType=string options=string{} readOnly=boolean secretRef=V1LocalObjectReference
+V1FlockerVolumeSource: datasetName=string datasetUUID=string
+V1FlowDistinguisherMethod: type!=string
+V1FlowSchema: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1FlowSchemaSpec status=map
+V1FlowSchemaSpec: distinguisherMethod=V1FlowDistinguisherMethod matchingPrecedence=int32 priorityLevelConfiguration!=V1PriorityLevelConfigurationReference rules=V1PolicyRulesWithSubjects[]
+V1ForNode: name!=string
+V1ForZone: name!=string
+V1GCEPersistentDiskVolumeSource: fsType=string partition=int32 pdName!=string readOnly=boolean
+V1GRPCAction: port!=int32 service=string
+V1GitRepoVolumeSource: directory=string repository!=string revision=string
+V1GlusterfsPersistentVolumeSource: endpoints!=string endpointsNamespace=string path!=string readOnly=boolean
+V1GlusterfsVolumeSource: endpoints!=string path!=string readOnly=boolean
+V1GroupSubject: name!=string
+V1HTTPGetAction: host=string httpHeaders=V1HTTPHeader[] path=string port!=int-or-string scheme=string
+V1HTTPHeader: name!=string value!=string
+V1HTTPIngressPath: backend!=V1IngressBackend path=string pathType!=string
+V1HTTPIngressRuleValue: paths!=V1HTTPIngressPath[]
+V1HorizontalPodAutoscaler: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1HorizontalPodAutoscalerSpec status=map
+V1HorizontalPodAutoscalerSpec: maxReplicas!=int32 minReplicas=int32 scaleTargetRef!=V1CrossVersionObjectReference targetCPUUtilizationPercentage=int32
+V1HostAlias: hostnames=string[] ip!=string
+V1HostPathVolumeSource: path!=string type=string
+V1IPBlock: cidr!=string except=string[]
+V1ISCSIPersistentVolumeSource: chapAuthDiscovery=boolean chapAuthSession=boolean fsType=string initiatorName=string iqn!=string iscsiInterface=string lun!=int32 portals=string[] readOnly=boolean secretRef=V1SecretReference targetPortal!=string
+V1ISCSIVolumeSource: chapAuthDiscovery=boolean chapAuthSession=boolean fsType=string initiatorName=string iqn!=string iscsiInterface=string lun!=int32 portals=string[] readOnly=boolean secretRef=V1LocalObjectReference targetPortal!=string
+V1ImageVolumeSource: pullPolicy=string reference=string
+V1Ingress: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1IngressSpec status=map
+V1IngressBackend: resource=V1TypedLocalObjectReference service=V1IngressServiceBackend
+V1IngressClass: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1IngressClassSpec
+V1IngressClassParametersReference: apiGroup=string kind!=string name!=string namespace=string scope=string
+V1IngressClassSpec: controller=string parameters=V1IngressClassParametersReference
+V1IngressRule: host=string http=V1HTTPIngressRuleValue
+V1IngressServiceBackend: name!=string port=V1ServiceBackendPort
+V1IngressSpec: defaultBackend=V1IngressBackend ingressClassName=string rules=V1IngressRule[] tls=V1IngressTLS[]
+V1IngressTLS: hosts=string[] secretName=string
+V1JSONSchemaProps: $ref=string $schema=string additionalItems=any additionalProperties=any allOf=V1JSONSchemaProps[] anyOf=V1JSONSchemaProps[] default=any definitions=V1JSONSchemaProps{} dependencies=any{} description=string enum=any[] example=any exclusiveMaximum=boolean exclusiveMinimum=boolean externalDocs=V1ExternalDocumentation format=string id=string items=any maxItems=int64 maxLength=int64 maxProperties=int64 maximum=number minItems=int64 minLength=int64 minProperties=int64 minimum=number multipleOf=number not=V1JSONSchemaProps nullable=boolean oneOf=V1JSONSchemaProps[] pattern=string patternProperties=V1JSONSchemaProps{} properties=V1JSONSchemaProps{} required=string[] title=string type=string uniqueItems=boolean x-kubernetes-embedded-resource=boolean x-kubernetes-int-or-string=boolean x-kubernetes-list-map-keys=string[] x-kubernetes-list-type=string x-kubernetes-map-type=string x-kubernetes-preserve-unknown-fields=boolean x-kubernetes-validations=V1ValidationRule[]
+V1Job: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1JobSpec status=map
+V1JobSpec: activeDeadlineSeconds=int64 backoffLimit=int32 backoffLimitPerIndex=int32 completionMode=string completions=int32 managedBy=string manualSelector=boolean maxFailedIndexes=int32 parallelism=int32 podFailurePolicy=V1PodFailurePolicy podReplacementPolicy=string selector=V1LabelSelector successPolicy=V1SuccessPolicy suspend=boolean template!=V1PodTemplateSpec ttlSecondsAfterFinished=int32
+V1JobTemplateSpec: metadata=V1ObjectMeta spec=V1JobSpec
+V1KeyToPath: key!=string mode=int32 path!=string
+V1LabelSelector: matchExpressions=V1LabelSelectorRequirement[] matchLabels=string{}
+V1LabelSelectorAttributes: rawSelector=string requirements=V1LabelSelectorRequirement[]
+V1LabelSelectorRequirement: key!=string operator!=string values=string[]
+V1Lease: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1LeaseSpec
+V1LeaseSpec: acquireTime=micro-time holderIdentity=string leaseDurationSeconds=int32 leaseTransitions=int32 preferredHolder=string renewTime=micro-time strategy=string
+V1Lifecycle: postStart=V1LifecycleHandler preStop=V1LifecycleHandler stopSignal=string
+V1LifecycleHandler: exec=V1ExecAction httpGet=V1HTTPGetAction sleep=V1SleepAction tcpSocket=V1TCPSocketAction
+V1LimitRange: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1LimitRangeSpec
+V1LimitRangeItem: default=quantity{} defaultRequest=quantity{} max=quantity{} maxLimitRequestRatio=quantity{} min=quantity{} type!=string
+V1LimitRangeSpec: limits!=V1LimitRangeItem[]
+V1LimitResponse: queuing=V1QueuingConfiguration type!=string
+V1LimitedPriorityLevelConfiguration: borrowingLimitPercent=int32 lendablePercent=int32 limitResponse=V1LimitResponse nominalConcurrencyShares=int32
+V1LocalObjectReference: name=string
+V1LocalSubjectAccessReview: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1SubjectAccessReviewSpec status=map
+V1LocalVolumeSource: fsType=string path!=string
+V1ManagedFieldsEntry: apiVersion=string fieldsType=string fieldsV1=any manager=string operation=string subresource=string time=time
+V1MatchCondition: expression!=string name!=string
+V1MatchResources: excludeResourceRules=V1NamedRuleWithOperations[] matchPolicy=string namespaceSelector=V1LabelSelector objectSelector=V1LabelSelector resourceRules=V1NamedRuleWithOperations[]
+V1MutatingWebhook: admissionReviewVersions!=string[] clientConfig!=AdmissionregistrationV1WebhookClientConfig failurePolicy=string matchConditions=V1MatchCondition[] matchPolicy=string name!=string namespaceSelector=V1LabelSelector objectSelector=V1LabelSelector reinvocationPolicy=string rules=V1RuleWithOperations[] sideEffects!=string timeoutSeconds=int32
+V1MutatingWebhookConfiguration: apiVersion=string kind=string metadata=V1ObjectMeta webhooks=V1MutatingWebhook[]
+V1NFSVolumeSource: path!=string readOnly=boolean server!=string
+V1NamedRuleWithOperations: apiGroups=string[] apiVersions=string[] operations=string[] resourceNames=string[] resources=string[] scope=string
+V1Namespace: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1NamespaceSpec status=map
+V1NamespaceSpec: finalizers=string[]
+V1NetworkPolicy: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1NetworkPolicySpec
+V1NetworkPolicyEgressRule: ports=V1NetworkPolicyPort[] to=V1NetworkPolicyPeer[]
+V1NetworkPolicyIngressRule: from=V1NetworkPolicyPeer[] ports=V1NetworkPolicyPort[]
+V1NetworkPolicyPeer: ipBlock=V1IPBlock namespaceSelector=V1LabelSelector podSelector=V1LabelSelector
+V1NetworkPolicyPort: endPort=int32 port=int-or-string protocol=string
+V1NetworkPolicySpec: egress=V1NetworkPolicyEgressRule[] ingress=V1NetworkPolicyIngressRule[] podSelector=V1LabelSelector policyTypes=string[]
+V1Node: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1NodeSpec status=map
+V1NodeAffinity: preferredDuringSchedulingIgnoredDuringExecution=V1PreferredSchedulingTerm[] requiredDuringSchedulingIgnoredDuringExecution=V1NodeSelector
+V1NodeConfigSource: configMap=V1ConfigMapNodeConfigSource
+V1NodeSelector: nodeSelectorTerms!=V1NodeSelectorTerm[]
+V1NodeSelectorRequirement: key!=string operator!=string values=string[]
+V1NodeSelectorTerm: matchExpressions=V1NodeSelectorRequirement[] matchFields=V1NodeSelectorRequirement[]
+V1NodeSpec: configSource=V1NodeConfigSource externalID=string podCIDR=string podCIDRs=string[] providerID=string taints=V1Taint[] unschedulable=boolean
+V1NonResourceAttributes: path=string verb=string
+V1NonResourcePolicyRule: nonResourceURLs!=string[] verbs!=string[]
+V1ObjectFieldSelector: apiVersion=string fieldPath!=string
+V1ObjectMeta: annotations=string{} creationTimestamp=time deletionGracePeriodSeconds=int64 deletionTimestamp=time finalizers=string[] generateName=string generation=int64 labels=string{} managedFields=V1ManagedFieldsEntry[] name=string namespace=string ownerReferences=V1OwnerReference[] resourceVersion=string selfLink=string uid=string
+V1ObjectReference: apiVersion=string fieldPath=string kind=string name=string namespace=string resourceVersion=string uid=string
+V1Overhead: podFixed=quantity{}
+V1OwnerReference: apiVersion!=string blockOwnerDeletion=boolean controller=boolean kind!=string name!=string uid!=string
+V1ParamKind: apiVersion=string kind=string
+V1ParamRef: name=string namespace=string parameterNotFoundAction=string selector=V1LabelSelector
+V1PersistentVolume: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1PersistentVolumeSpec status=map
+V1PersistentVolumeClaim: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1PersistentVolumeClaimSpec status=map
+V1PersistentVolumeClaimSpec: accessModes=string[] dataSource=V1TypedLocalObjectReference dataSourceRef=V1TypedObjectReference resources=V1VolumeResourceRequirements selector=V1LabelSelector storageClassName=string volumeAttributesClassName=string volumeMode=string volumeName=string
+V1PersistentVolumeClaimTemplate: metadata=V1ObjectMeta spec!=V1PersistentVolumeClaimSpec
+V1PersistentVolumeClaimVolumeSource: claimName!=string readOnly=boolean
+V1PersistentVolumeSpec: accessModes=string[] awsElasticBlockStore=V1AWSElasticBlockStoreVolumeSource azureDisk=V1AzureDiskVolumeSource azureFile=V1AzureFilePersistentVolumeSource capacity=quantity{} cephfs=V1CephFSPersistentVolumeSource cinder=V1CinderPersistentVolumeSource claimRef=V1ObjectReference csi=V1CSIPersistentVolumeSource fc=V1FCVolumeSource flexVolume=V1FlexPersistentVolumeSource flocker=V1FlockerVolumeSource gcePersistentDisk=V1GCEPersistentDiskVolumeSource glusterfs=V1GlusterfsPersistentVolumeSource hostPath=V1HostPathVolumeSource iscsi=V1ISCSIPersistentVolumeSource local=V1LocalVolumeSource mountOptions=string[] nfs=V1NFSVolumeSource nodeAffinity=V1VolumeNodeAffinity persistentVolumeReclaimPolicy=string photonPersistentDisk=V1PhotonPersistentDiskVolumeSource portworxVolume=V1PortworxVolumeSource quobyte=V1QuobyteVolumeSource rbd=V1RBDPersistentVolumeSource scaleIO=V1ScaleIOPersistentVolumeSource storageClassName=string storageos=V1StorageOSPersistentVolumeSource volumeAttributesClassName=string volumeMode=string vsphereVolume=V1VsphereVirtualDiskVolumeSource
+V1PhotonPersistentDiskVolumeSource: fsType=string pdID!=string
+V1Pod: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1PodSpec status=map
+V1PodAffinity: preferredDuringSchedulingIgnoredDuringExecution=V1WeightedPodAffinityTerm[] requiredDuringSchedulingIgnoredDuringExecution=V1PodAffinityTerm[]
+V1PodAffinityTerm: labelSelector=V1LabelSelector matchLabelKeys=string[] mismatchLabelKeys=string[] namespaceSelector=V1LabelSelector namespaces=string[] topologyKey!=string
+V1PodAntiAffinity: preferredDuringSchedulingIgnoredDuringExecution=V1WeightedPodAffinityTerm[] requiredDuringSchedulingIgnoredDuringExecution=V1PodAffinityTerm[]
+V1PodCertificateProjection: certificateChainPath=string credentialBundlePath=string keyPath=string keyType!=string maxExpirationSeconds=int32 signerName!=string userAnnotations=string{}
+V1PodDNSConfig: nameservers=string[] options=V1PodDNSConfigOption[] searches=string[]
+V1PodDNSConfigOption: name=string value=string
+V1PodDisruptionBudget: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1PodDisruptionBudgetSpec status=map
+V1PodDisruptionBudgetSpec: maxUnavailable=int-or-string minAvailable=int-or-string selector=V1LabelSelector unhealthyPodEvictionPolicy=string
+V1PodFailurePolicy: rules!=V1PodFailurePolicyRule[]
+V1PodFailurePolicyOnExitCodesRequirement: containerName=string operator!=string values!=int32[]
+V1PodFailurePolicyOnPodConditionsPattern: status=string type!=string
+V1PodFailurePolicyRule: action!=string onExitCodes=V1PodFailurePolicyOnExitCodesRequirement onPodConditions=V1PodFailurePolicyOnPodConditionsPattern[]
+V1PodOS: name!=string
+V1PodReadinessGate: conditionType!=string
+V1PodResourceClaim: name!=string resourceClaimName=string resourceClaimTemplateName=string
+V1PodSchedulingGate: name!=string
+V1PodSchedulingGroup: podGroupName=string
+V1PodSecurityContext: appArmorProfile=V1AppArmorProfile fsGroup=int64 fsGroupChangePolicy=string runAsGroup=int64 runAsNonRoot=boolean runAsUser=int64 seLinuxChangePolicy=string seLinuxOptions=V1SELinuxOptions seccompProfile=V1SeccompProfile supplementalGroups=int64[] supplementalGroupsPolicy=string sysctls=V1Sysctl[] windowsOptions=V1WindowsSecurityContextOptions
+V1PodSpec: activeDeadlineSeconds=int64 affinity=V1Affinity automountServiceAccountToken=boolean containers!=V1Container[] dnsConfig=V1PodDNSConfig dnsPolicy=string enableServiceLinks=boolean ephemeralContainers=V1EphemeralContainer[] hostAliases=V1HostAlias[] hostIPC=boolean hostNetwork=boolean hostPID=boolean hostUsers=boolean hostname=string hostnameOverride=string imagePullSecrets=V1LocalObjectReference[] initContainers=V1Container[] nodeName=string nodeSelector=string{} os=V1PodOS overhead=quantity{} preemptionPolicy=string priority=int32 priorityClassName=string readinessGates=V1PodReadinessGate[] resourceClaims=V1PodResourceClaim[] resources=V1ResourceRequirements restartPolicy=string runtimeClassName=string schedulerName=string schedulingGates=V1PodSchedulingGate[] schedulingGroup=V1PodSchedulingGroup securityContext=V1PodSecurityContext serviceAccount=string serviceAccountName=string setHostnameAsFQDN=boolean shareProcessNamespace=boolean subdomain=string terminationGracePeriodSeconds=int64 tolerations=V1Toleration[] topologySpreadConstraints=V1TopologySpreadConstraint[] volumes=V1Volume[]
+V1PodTemplate: apiVersion=string kind=string metadata=V1ObjectMeta template=V1PodTemplateSpec
+V1PodTemplateSpec: metadata=V1ObjectMeta spec=V1PodSpec
+V1PolicyRule: apiGroups=string[] nonResourceURLs=string[] resourceNames=string[] resources=string[] verbs!=string[]
+V1PolicyRulesWithSubjects: nonResourceRules=V1NonResourcePolicyRule[] resourceRules=V1ResourcePolicyRule[] subjects!=FlowcontrolV1Subject[]
+V1PortworxVolumeSource: fsType=string readOnly=boolean volumeID!=string
+V1PreferredSchedulingTerm: preference!=V1NodeSelectorTerm weight!=int32
+V1PriorityClass: apiVersion=string description=string globalDefault=boolean kind=string metadata=V1ObjectMeta preemptionPolicy=string value=int32
+V1PriorityLevelConfiguration: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1PriorityLevelConfigurationSpec status=map
+V1PriorityLevelConfigurationReference: name!=string
+V1PriorityLevelConfigurationSpec: exempt=V1ExemptPriorityLevelConfiguration limited=V1LimitedPriorityLevelConfiguration type!=string
+V1Probe: exec=V1ExecAction failureThreshold=int32 grpc=V1GRPCAction httpGet=V1HTTPGetAction initialDelaySeconds=int32 periodSeconds=int32 successThreshold=int32 tcpSocket=V1TCPSocketAction terminationGracePeriodSeconds=int64 timeoutSeconds=int32
+V1ProjectedVolumeSource: defaultMode=int32 sources=V1VolumeProjection[]
+V1QueuingConfiguration: handSize=int32 queueLengthLimit=int32 queues=int32
+V1QuobyteVolumeSource: group=string readOnly=boolean registry!=string tenant=string user=string volume!=string
+V1RBDPersistentVolumeSource: fsType=string image!=string keyring=string monitors!=string[] pool=string readOnly=boolean secretRef=V1SecretReference user=string
+V1RBDVolumeSource: fsType=string image!=string keyring=string monitors!=string[] pool=string readOnly=boolean secretRef=V1LocalObjectReference user=string
+V1ReplicaSet: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1ReplicaSetSpec status=map
+V1ReplicaSetSpec: minReadySeconds=int32 replicas=int32 selector!=V1LabelSelector template=V1PodTemplateSpec
+V1ReplicationController: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1ReplicationControllerSpec status=map
+V1ReplicationControllerSpec: minReadySeconds=int32 replicas=int32 selector=string{} template=V1PodTemplateSpec
+V1ResourceAttributes: fieldSelector=V1FieldSelectorAttributes group=string labelSelector=V1LabelSelectorAttributes name=string namespace=string resource=string subresource=string verb=string version=string
+V1ResourceFieldSelector: containerName=string divisor=quantity resource!=string
+V1ResourcePolicyRule: apiGroups!=string[] clusterScope=boolean namespaces=string[] resources!=string[] verbs!=string[]
+V1ResourceQuota: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1ResourceQuotaSpec status=map
+V1ResourceQuotaSpec: hard=quantity{} scopeSelector=V1ScopeSelector scopes=string[]
+V1ResourceRequirements: claims=CoreV1ResourceClaim[] limits=quantity{} requests=quantity{}
+V1Role: apiVersion=string kind=string metadata=V1ObjectMeta rules=V1PolicyRule[]
+V1RoleBinding: apiVersion=string kind=string metadata=V1ObjectMeta roleRef!=V1RoleRef subjects=RbacV1Subject[]
+V1RoleRef: apiGroup=string kind!=string name!=string
+V1RollingUpdateDaemonSet: maxSurge=int-or-string maxUnavailable=int-or-string
+V1RollingUpdateDeployment: maxSurge=int-or-string maxUnavailable=int-or-string
+V1RollingUpdateStatefulSetStrategy: maxUnavailable=int-or-string partition=int32
+V1RuleWithOperations: apiGroups=string[] apiVersions=string[] operations=string[] resources=string[] scope=string
+V1RuntimeClass: apiVersion=string handler!=string kind=string metadata=V1ObjectMeta overhead=V1Overhead scheduling=V1Scheduling
+V1SELinuxOptions: level=string role=string type=string user=string
+V1ScaleIOPersistentVolumeSource: fsType=string gateway!=string protectionDomain=string readOnly=boolean secretRef!=V1SecretReference sslEnabled=boolean storageMode=string storagePool=string system!=string volumeName=string
+V1ScaleIOVolumeSource: fsType=string gateway!=string protectionDomain=string readOnly=boolean secretRef!=V1LocalObjectReference sslEnabled=boolean storageMode=string storagePool=string system!=string volumeName=string
+V1Scheduling: nodeSelector=string{} tolerations=V1Toleration[]
+V1ScopeSelector: matchExpressions=V1ScopedResourceSelectorRequirement[]
+V1ScopedResourceSelectorRequirement: operator!=string scopeName!=string values=string[]
+V1SeccompProfile: localhostProfile=string type!=string
+V1Secret: apiVersion=string data=byte{} immutable=boolean kind=string metadata=V1ObjectMeta stringData=string{} type=string
+V1SecretEnvSource: name=string optional=boolean
+V1SecretKeySelector: key!=string name=string optional=boolean
+V1SecretProjection: items=V1KeyToPath[] name=string optional=boolean
+V1SecretReference: name=string namespace=string
+V1SecretVolumeSource: defaultMode=int32 items=V1KeyToPath[] optional=boolean secretName=string
+V1SecurityContext: allowPrivilegeEscalation=boolean appArmorProfile=V1AppArmorProfile capabilities=V1Capabilities privileged=boolean procMount=string readOnlyRootFilesystem=boolean runAsGroup=int64 runAsNonRoot=boolean runAsUser=int64 seLinuxOptions=V1SELinuxOptions seccompProfile=V1SeccompProfile windowsOptions=V1WindowsSecurityContextOptions
+V1SelectableField: jsonPath!=string
+V1SelfSubjectAccessReview: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1SelfSubjectAccessReviewSpec status=map
+V1SelfSubjectAccessReviewSpec: nonResourceAttributes=V1NonResourceAttributes resourceAttributes=V1ResourceAttributes
+V1SelfSubjectReview: apiVersion=string kind=string metadata=V1ObjectMeta status=map
+V1SelfSubjectRulesReview: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1SelfSubjectRulesReviewSpec status=map
+V1SelfSubjectRulesReviewSpec: namespace=string
+V1Service: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1ServiceSpec status=map
+V1ServiceAccount: apiVersion=string automountServiceAccountToken=boolean imagePullSecrets=V1LocalObjectReference[] kind=string metadata=V1ObjectMeta secrets=V1ObjectReference[]
+V1ServiceAccountSubject: name!=string namespace!=string
+V1ServiceAccountTokenProjection: audience=string expirationSeconds=int64 path!=string
+V1ServiceBackendPort: name=string number=int32
+V1ServicePort: appProtocol=string name=string nodePort=int32 port!=int32 protocol=string targetPort=int-or-string
+V1ServiceSpec: allocateLoadBalancerNodePorts=boolean clusterIP=string clusterIPs=string[] externalIPs=string[] externalName=string externalTrafficPolicy=string healthCheckNodePort=int32 internalTrafficPolicy=string ipFamilies=string[] ipFamilyPolicy=string loadBalancerClass=string loadBalancerIP=string loadBalancerSourceRanges=string[] ports=V1ServicePort[] publishNotReadyAddresses=boolean selector=string{} sessionAffinity=string sessionAffinityConfig=V1SessionAffinityConfig trafficDistribution=string type=string
+V1SessionAffinityConfig: clientIP=V1ClientIPConfig
+V1SleepAction: seconds!=int64
+V1StatefulSet: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1StatefulSetSpec status=map
+V1StatefulSetOrdinals: start=int32
+V1StatefulSetPersistentVolumeClaimRetentionPolicy: whenDeleted=string whenScaled=string
+V1StatefulSetSpec: minReadySeconds=int32 ordinals=V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy=V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy=string replicas=int32 revisionHistoryLimit=int32 selector!=V1LabelSelector serviceName=string template!=V1PodTemplateSpec updateStrategy=V1StatefulSetUpdateStrategy volumeClaimTemplates=V1PersistentVolumeClaim[]
+V1StatefulSetUpdateStrategy: rollingUpdate=V1RollingUpdateStatefulSetStrategy type=string
+V1StorageClass: allowVolumeExpansion=boolean allowedTopologies=V1TopologySelectorTerm[] apiVersion=string kind=string metadata=V1ObjectMeta mountOptions=string[] parameters=string{} provisioner!=string reclaimPolicy=string volumeBindingMode=string
+V1StorageOSPersistentVolumeSource: fsType=string readOnly=boolean secretRef=V1ObjectReference volumeName=string volumeNamespace=string
+V1StorageOSVolumeSource: fsType=string readOnly=boolean secretRef=V1LocalObjectReference volumeName=string volumeNamespace=string
+V1SubjectAccessReview: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1SubjectAccessReviewSpec status=map
+V1SubjectAccessReviewSpec: extra=string[]{} groups=string[] nonResourceAttributes=V1NonResourceAttributes resourceAttributes=V1ResourceAttributes uid=string user=string
+V1SuccessPolicy: rules!=V1SuccessPolicyRule[]
+V1SuccessPolicyRule: succeededCount=int32 succeededIndexes=string
+V1Sysctl: name!=string value!=string
+V1TCPSocketAction: host=string port!=int-or-string
+V1Taint: effect!=string key!=string timeAdded=time value=string
+V1TokenReview: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1TokenReviewSpec status=map
+V1TokenReviewSpec: audiences=string[] token!=string
+V1Toleration: effect=string key=string operator=string tolerationSeconds=int64 value=string
+V1TopologySelectorLabelRequirement: key!=string values!=string[]
+V1TopologySelectorTerm: matchLabelExpressions=V1TopologySelectorLabelRequirement[]
+V1TopologySpreadConstraint: labelSelector=V1LabelSelector matchLabelKeys=string[] maxSkew!=int32 minDomains=int32 nodeAffinityPolicy=string nodeTaintsPolicy=string topologyKey!=string whenUnsatisfiable!=string
+V1TypedLocalObjectReference: apiGroup=string kind!=string name!=string
+V1TypedObjectReference: apiGroup=string kind!=string name!=string namespace=string
+V1UserSubject: name!=string
+V1ValidatingAdmissionPolicy: apiVersion=string kind=string metadata=V1ObjectMeta spec=V1ValidatingAdmissionPolicySpec status=map
+V1ValidatingAdmissionPolicyBinding: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1ValidatingAdmissionPolicyBindingSpec
+V1ValidatingAdmissionPolicyBindingSpec: matchResources=V1MatchResources paramRef=V1ParamRef policyName!=string validationActions!=string[]
+V1ValidatingAdmissionPolicySpec: auditAnnotations=V1AuditAnnotation[] failurePolicy=string matchConditions=V1MatchCondition[] matchConstraints=V1MatchResources paramKind=V1ParamKind validations=V1Validation[] variables=V1Variable[]
+V1ValidatingWebhook: admissionReviewVersions!=string[] clientConfig!=AdmissionregistrationV1WebhookClientConfig failurePolicy=string matchConditions=V1MatchCondition[] matchPolicy=string name!=string namespaceSelector=V1LabelSelector objectSelector=V1LabelSelector rules=V1RuleWithOperations[] sideEffects!=string timeoutSeconds=int32
+V1ValidatingWebhookConfiguration: apiVersion=string kind=string metadata=V1ObjectMeta webhooks=V1ValidatingWebhook[]
+V1Validation: expression!=string message=string messageExpression=string reason=string
+V1ValidationRule: fieldPath=string message=string messageExpression=string optionalOldSelf=boolean reason=string rule!=string
+V1Variable: expression!=string name!=string
+V1Volume: awsElasticBlockStore=V1AWSElasticBlockStoreVolumeSource azureDisk=V1AzureDiskVolumeSource azureFile=V1AzureFileVolumeSource cephfs=V1CephFSVolumeSource cinder=V1CinderVolumeSource configMap=V1ConfigMapVolumeSource csi=V1CSIVolumeSource downwardAPI=V1DownwardAPIVolumeSource emptyDir=V1EmptyDirVolumeSource ephemeral=V1EphemeralVolumeSource fc=V1FCVolumeSource flexVolume=V1FlexVolumeSource flocker=V1FlockerVolumeSource gcePersistentDisk=V1GCEPersistentDiskVolumeSource gitRepo=V1GitRepoVolumeSource glusterfs=V1GlusterfsVolumeSource hostPath=V1HostPathVolumeSource image=V1ImageVolumeSource iscsi=V1ISCSIVolumeSource name!=string nfs=V1NFSVolumeSource persistentVolumeClaim=V1PersistentVolumeClaimVolumeSource photonPersistentDisk=V1PhotonPersistentDiskVolumeSource portworxVolume=V1PortworxVolumeSource projected=V1ProjectedVolumeSource quobyte=V1QuobyteVolumeSource rbd=V1RBDVolumeSource scaleIO=V1ScaleIOVolumeSource secret=V1SecretVolumeSource storageos=V1StorageOSVolumeSource vsphereVolume=V1VsphereVirtualDiskVolumeSource
+V1VolumeAttachment: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V1VolumeAttachmentSpec status=map
+V1VolumeAttachmentSource: inlineVolumeSpec=V1PersistentVolumeSpec persistentVolumeName=string
+V1VolumeAttachmentSpec: attacher!=string nodeName!=string source!=V1VolumeAttachmentSource
+V1VolumeDevice: devicePath!=string name!=string
+V1VolumeMount: mountPath!=string mountPropagation=string name!=string readOnly=boolean recursiveReadOnly=string subPath=string subPathExpr=string
+V1VolumeNodeAffinity: required=V1NodeSelector
+V1VolumeNodeResources: count=int32
+V1VolumeProjection: clusterTrustBundle=V1ClusterTrustBundleProjection configMap=V1ConfigMapProjection downwardAPI=V1DownwardAPIProjection podCertificate=V1PodCertificateProjection secret=V1SecretProjection serviceAccountToken=V1ServiceAccountTokenProjection
+V1VolumeResourceRequirements: limits=quantity{} requests=quantity{}
+V1VsphereVirtualDiskVolumeSource: fsType=string storagePolicyID=string storagePolicyName=string volumePath!=string
+V1WebhookConversion: clientConfig=ApiextensionsV1WebhookClientConfig conversionReviewVersions!=string[]
+V1WeightedPodAffinityTerm: podAffinityTerm!=V1PodAffinityTerm weight!=int32
+V1WindowsSecurityContextOptions: gmsaCredentialSpec=string gmsaCredentialSpecName=string hostProcess=boolean runAsUserName=string
+V2ContainerResourceMetricSource: container!=string name!=string target!=V2MetricTarget
+V2CrossVersionObjectReference: apiVersion=string kind!=string name!=string
+V2ExternalMetricSource: metric!=V2MetricIdentifier target!=V2MetricTarget
+V2HPAScalingPolicy: periodSeconds!=int32 type!=string value!=int32
+V2HPAScalingRules: policies=V2HPAScalingPolicy[] selectPolicy=string stabilizationWindowSeconds=int32 tolerance=quantity
+V2HorizontalPodAutoscaler: apiVersion=string kind=string metadata=V1ObjectMeta spec!=V2HorizontalPodAutoscalerSpec status=map
+V2HorizontalPodAutoscalerBehavior: scaleDown=V2HPAScalingRules scaleUp=V2HPAScalingRules
+V2HorizontalPodAutoscalerSpec: behavior=V2HorizontalPodAutoscalerBehavior maxReplicas!=int32 metrics=V2MetricSpec[] minReplicas=int32 scaleTargetRef!=V2CrossVersionObjectReference
+V2MetricIdentifier: name!=string selector=V1LabelSelector
+V2MetricSpec: containerResource=V2ContainerResourceMetricSource external=V2ExternalMetricSource object=V2ObjectMetricSource pods=V2PodsMetricSource resource=V2ResourceMetricSource type!=string
+V2MetricTarget: averageUtilization=int32 averageValue=quantity type!=string value=quantity
+V2ObjectMetricSource: describedObject!=V2CrossVersionObjectReference metric!=V2MetricIdentifier target!=V2MetricTarget
+V2PodsMetricSource: metric!=V2MetricIdentifier target!=V2MetricTarget
+V2ResourceMetricSource: name!=string target!=V2MetricTarget
+`;
+
+;// CONCATENATED MODULE: ./build/hub/manifests/types.js
+/**
+ * The table of Kubernetes' types, read: which fields a type has, of which type, and which of them must be there.
+ *
+ * @module
+ */
+
+/** Fields that the description of the API requires, while the server takes an object without them: it has a default or a zero value. */
+const OPTIONAL = new Set([
+    "V1RoleRef.apiGroup",
+    "V1HTTPHeader.value",
+    "V1Sysctl.value",
+    "V1PriorityClass.value",
+    "V1ControllerRevision.revision",
+    "V1StatefulSetSpec.serviceName",
+    "V1NetworkPolicySpec.podSelector",
+    "V1EndpointSlice.endpoints",
+    "V1LimitRangeSpec.limits",
+    "V1CustomResourceDefinitionNames.plural",
+    "V1CustomResourceDefinitionVersion.storage",
+    "V1CustomResourceDefinitionVersion.served",
+    "V1ClusterRoleBinding.subjects",
+    "V1NodeConfigSource.configMap",
+    "CoreV1Event.metadata",
+    "V1NetworkPolicyPeer.ipBlock",
+    "V1TokenReview.spec",
+]);
+const types_read = new Map();
+let types_lines;
+/** The fields of a type; `undefined` when it is not in the table. */
+function typeFields(name) {
+    let fields = types_read.get(name);
+    if (fields === undefined) {
+        types_lines ??= new Map(KUBERNETES_TYPES.trim()
+            .split("\n")
+            .map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 2)]));
+        const line = types_lines.get(name);
+        if (line === undefined)
+            return undefined;
+        fields = fieldsIn(name, line);
+        types_read.set(name, fields);
+    }
+    return fields;
+}
+function fieldsIn(name, line) {
+    const fields = new Map();
+    for (const word of line.split(" ")) {
+        const equals = word.indexOf("=");
+        const required = word.charAt(equals - 1) === "!";
+        const key = word.slice(0, required ? equals - 1 : equals);
+        fields.set(key, { type: word.slice(equals + 1), required: required && !OPTIONAL.has(`${name}.${key}`) });
+    }
+    return fields;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/pods.js
+/**
+ * Pods: what their containers, volumes and settings have to do with each other.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+
+
+
+
+const CONTAINERS = ["initContainers", "containers"];
+const pod = (place) => {
+    const containers = CONTAINERS.flatMap((list) => place.at(list).items);
+    unique(containers, (each) => each.at("name").text, "name");
+    unique(place.at("volumes").items, (volume) => volume.at("name").text, "name");
+    mountsHaveVolumes(place, containers);
+    for (const each of place.at("initContainers").items)
+        initContainer(each);
+    unique(place.at("topologySpreadConstraints").items, (each) => {
+        const [key, policy] = [each.at("topologyKey").text, each.at("whenUnsatisfiable").text];
+        return key === undefined || policy === undefined ? undefined : `${key} ${policy}`;
+    });
+    if (place.at("hostNetwork").value === true)
+        containers.forEach(pods_hostPorts);
+    portNames(containers);
+    const dns = place.at("dnsPolicy");
+    const servers = place.at("dnsConfig", "nameservers");
+    if (dns.text === "None" && !servers.isSet && !servers.isUnknown)
+        servers.demand("Write at least one server", "is missing, but dnsPolicy is None");
+    const [account, old] = [place.at("serviceAccountName"), place.at("serviceAccount")];
+    if (account.isSet && old.isSet && account.text !== undefined && old.text !== undefined && account.text !== old.text) {
+        old.odd(`is ${old.shown}, but serviceAccountName is ${account.shown}, which counts`, "Keep serviceAccountName");
+    }
+    if (place.at("ephemeralContainers").isSet)
+        place.at("ephemeralContainers").conflict("cannot be made with the pod", "Leave it out");
+    for (const [, at] of place.at("overhead").pairs)
+        notNegative(at);
+};
+/** Probes of a pod may name a port of any container, so a port name is only looked at where none has one. */
+function portNames(containers) {
+    for (const each of containers) {
+        const names = new Set(each.at("ports").items.map((port) => port.at("name").value));
+        if (Array.from(names).some((name) => typeof name === "symbol"))
+            continue;
+        for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"]) {
+            for (const handler of ["httpGet", "tcpSocket"]) {
+                const port = each.at(probe, handler, "port");
+                if (port.text !== undefined && /[a-z]/.test(port.text) && !names.has(port.text)) {
+                    port.odd(`is ${port.shown}, but no port of the container has this name: the probe always fails`, "Write the number, or the name of a port of the container");
+                }
+            }
+        }
+    }
+}
+function pods_hostPorts(container) {
+    for (const port of container.at("ports").items) {
+        const [inside, outside] = [port.at("containerPort").number, port.at("hostPort")];
+        if (outside.number !== undefined && outside.number !== 0 && inside !== undefined && outside.number !== inside) {
+            outside.conflict(`is ${outside.number}, but with hostNetwork it has to be ${inside}`, "Write the same as containerPort");
+        }
+    }
+}
+function mountsHaveVolumes(place, containers) {
+    const volumes = place.at("volumes").items.map((volume) => volume.at("name"));
+    // Claims of a StatefulSet are volumes of its pods too.
+    const claims = place.root.at("spec", "volumeClaimTemplates").items.map((claim) => claim.at("metadata", "name"));
+    const names = [...volumes, ...claims];
+    if (names.some((name) => name.text === undefined))
+        return;
+    const known = new Set(names.map((name) => name.text ?? ""));
+    for (const each of containers) {
+        for (const key of ["volumeMounts", "volumeDevices"]) {
+            for (const mount of each.at(key).items) {
+                const name = mount.at("name");
+                if (name.text === undefined || name.text === "" || known.has(name.text))
+                    continue;
+                name.conflict(`is ${name.shown}, but the pod has no volume of that name`, (0,nearest/* didYouMean */.a)(name.text, known) ??
+                    (known.size === 0 ? "Add it to volumes" : `Write ${listed(Array.from(known))}, or add it to volumes`));
+            }
+        }
+    }
+}
+function initContainer(place) {
+    // One that always runs is like the others.
+    if (place.at("restartPolicy").isThere)
+        return;
+    for (const key of ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]) {
+        if (place.at(key).isThere)
+            place.at(key).conflict("is not for init containers", "Leave it out");
+    }
+}
+const pods_volume = (place) => {
+    const sources = Array.from(typeFields("V1Volume")?.keys() ?? []).filter((key) => key !== "name");
+    const given = sources.filter((key) => place.at(key).isThere);
+    if (given.length > 1)
+        place.conflict(`has ${listed(given)}, but a volume has one source`, "Keep one of them, or make two volumes");
+    const isWritten = place.fields?.open === true || sources.some((key) => place.fields?.entries.has(key));
+    if (given.length === 0 && !isWritten) {
+        place.odd("has no source, so it is an empty folder", "Write where it comes from, such as persistentVolumeClaim, or emptyDir: {}");
+    }
+};
+const named = (field) => (place) => {
+    const name = place.at(field);
+    if (!name.isSet && !name.isUnknown && place.fields?.open !== true)
+        name.demand(`Write ${field}`);
+};
+const toleration = (place) => {
+    const operator = place.at("operator").text || "Equal";
+    const [key, value, effect] = [place.at("key"), place.at("value"), place.at("effect")];
+    if (!key.isSet && !key.isUnknown && operator === "Equal")
+        place.at("operator").conflict("must be Exists, since there is no key", "Write operator: Exists, or a key");
+    if (operator === "Exists" && value.isSet)
+        value.conflict("goes with operator: Equal only", "Leave value out, or write operator: Equal");
+    if (operator === "Equal" && value.text !== undefined && !(0,kubernetes/* isLabelValue */.eZ)(value.text))
+        value.refuse(`is ${value.shown}, which is not a label value`, "Write at most 63 letters, digits, '-', '_' and '.'");
+    if (place.at("tolerationSeconds").isThere && !effect.isUnknown && effect.text !== "NoExecute") {
+        place
+            .at("tolerationSeconds")
+            .conflict("goes with effect: NoExecute only", "Leave it out, or write effect: NoExecute");
+    }
+};
+const POD_RELATIONS = {
+    V1PodSpec: pod,
+    V1Volume: pods_volume,
+    V1ConfigMapVolumeSource: named("name"),
+    V1SecretVolumeSource: named("secretName"),
+    V1ConfigMapProjection: named("name"),
+    V1SecretProjection: named("name"),
+    V1NFSVolumeSource: (place) => {
+        if (place.at("server").isThere && !place.at("server").isSet && !place.at("server").isUnknown)
+            place.at("server").demand("Write the server");
+    },
+    V1EmptyDirVolumeSource: (place) => notNegative(place.at("sizeLimit")),
+    V1VolumeProjection: exactlyOne(["secret", "downwardAPI", "configMap", "serviceAccountToken", "clusterTrustBundle", "podCertificate"], "a source"),
+    V1Toleration: toleration,
+    V1PodSecurityContext: (place) => unique(place.at("sysctls").items, (each) => each.at("name").text, "name"),
+    V1ResourceFieldSelector: (place) => {
+        const divisor = amount(place.at("divisor").value);
+        if (divisor !== undefined && divisor < 0)
+            place.at("divisor").refuse("is negative", "Write a divisor such as 1 or 1Mi");
+    },
+    V1EphemeralVolumeSource: shared_all((place) => {
+        if (!place.at("volumeClaimTemplate").isThere)
+            place.at("volumeClaimTemplate").demand("Write volumeClaimTemplate");
+    }),
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/services.js
+/**
+ * The network: Services, Ingresses, network policies.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/networking/validation/validation.go
+ * @module
+ */
+
+
+
+const TYPES = new Set(["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"]);
+const service = (place) => {
+    const type = place.at("type");
+    if (type.isUnknown || place.fields?.open === true)
+        return;
+    const kind = type.text || "ClusterIP";
+    if (!TYPES.has(kind))
+        return;
+    const address = place.at("clusterIP");
+    const ports = place.at("ports");
+    const isHeadless = address.text === "None";
+    if (kind === "ExternalName") {
+        if (!place.at("externalName").isSet && !place.at("externalName").isUnknown)
+            place.at("externalName").demand("Write the DNS name", "is missing, but the type is ExternalName");
+        if (address.isSet)
+            address.conflict("does not go with type: ExternalName", "Leave it out");
+    }
+    else if (!ports.isSet && !isHeadless && !address.isUnknown) {
+        ports.demand("Write ports: [{port: 80}]");
+    }
+    const isOutside = kind === "NodePort" || kind === "LoadBalancer";
+    if (isHeadless && isOutside)
+        address.conflict(`is None, which does not go with type: ${kind}`, "Leave it out");
+    servicePorts(place, isOutside);
+    if (kind !== "LoadBalancer" && place.at("loadBalancerSourceRanges").isSet)
+        place.at("loadBalancerSourceRanges").conflict("goes with type: LoadBalancer only", "Leave it out");
+    const external = place.at("externalIPs").isSet;
+    const policy = place.at("externalTrafficPolicy");
+    if (policy.isSet && !isOutside && !external)
+        policy.conflict(`goes with type: NodePort and LoadBalancer only, not ${kind}`, "Leave it out");
+    const affinity = place.at("sessionAffinityConfig");
+    if (affinity.isThere &&
+        (place.at("sessionAffinity").text || "None") === "None" &&
+        !place.at("sessionAffinity").isUnknown) {
+        affinity.conflict("goes with sessionAffinity: ClientIP only", "Leave it out, or write sessionAffinity: ClientIP");
+    }
+};
+function servicePorts(place, isOutside) {
+    const { items } = place.at("ports");
+    const protocolOf = (port) => port.at("protocol").text || (port.at("protocol").isUnknown ? "?" : "TCP");
+    for (const port of items) {
+        const name = port.at("name");
+        if (items.length > 1 && !name.isSet && !name.isUnknown && port.fields?.open !== true)
+            name.demand("Write a name such as http", "is missing: each of several ports needs one");
+        portOrName(port.at("targetPort"), isPortName);
+        const node = port.at("nodePort");
+        if (node.isSet && !isOutside)
+            node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
+    }
+    unique(items, (port) => port.at("name").text, "name");
+    unique(items, (port) => (port.at("port").number === undefined ? undefined : `${protocolOf(port)} ${port.at("port").number}`), "port");
+    unique(items, (port) => (port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : undefined), "nodePort");
+}
+const ingress = (place) => {
+    if (place.fields?.open === true)
+        return;
+    if (!place.at("rules").isSet && !place.at("defaultBackend").isThere)
+        place.demand("Write rules", "has neither rules nor defaultBackend");
+};
+const ingressPath = (place) => {
+    const [type, path] = [place.at("pathType").text, place.at("path")];
+    const text = path.text ?? "";
+    if (path.isUnknown)
+        return;
+    const hint = "Write a path that begins with /";
+    if (type === "Exact" || type === "Prefix") {
+        if (!text.startsWith("/"))
+            path.isThere ? path.refuse(`is ${shown(text)}, not an absolute path`, hint) : path.demand(hint);
+        const wrong = ["//", "/./", "/../", "%2f", "%2F"].find((part) => text.includes(part)) ??
+            ["/..", "/."].find((end) => text.endsWith(end));
+        if (wrong !== undefined)
+            path.refuse(`is ${shown(text)}, which must not have ${shown(wrong)}`, "Write the plain path");
+    }
+    else if (text !== "" && !text.startsWith("/"))
+        path.refuse(`is ${shown(text)}, not an absolute path`, hint);
+};
+const ingressMetadata = "kubernetes.io/ingress.class";
+const peer = (place) => {
+    const others = ["podSelector", "namespaceSelector"].filter((key) => place.at(key).isThere);
+    const block = place.at("ipBlock");
+    if (block.isThere && others.length > 0)
+        block.conflict(`does not go with ${others.join(" and ")}`, "Make two peers of them");
+    else if (!block.isThere && others.length === 0 && place.fields?.open !== true)
+        place.demand("Write podSelector, namespaceSelector or ipBlock", "says no peer");
+};
+const policyPort = (place) => {
+    const [port, end] = [place.at("port"), place.at("endPort")];
+    portOrName(port, isPortName);
+    if (!end.isThere)
+        return;
+    if (!port.isThere)
+        end.conflict("needs port", "Write port");
+    else if (port.text !== undefined)
+        end.conflict("does not go with the name of a port", "Write the number of the port");
+    else if (port.number !== undefined && end.number !== undefined && end.number < port.number)
+        end.conflict(`is ${end.number}, less than port, which is ${port.number}`, "Write a larger number");
+};
+const block = (place) => {
+    const around = place.at("cidr").text;
+    if (around === undefined)
+        return;
+    for (const each of place.at("except").items) {
+        if (each.text !== undefined && !isWithin(each.text, around))
+            each.conflict(`is ${each.shown}, which is not within ${shown(around)}`, "Write a smaller range of the same addresses");
+    }
+};
+/** Whether an IPv4 range is a real part of another; what cannot be told is. */
+function isWithin(inner, outer) {
+    const [small, large] = [rangeOf(inner), rangeOf(outer)];
+    if (small === undefined || large === undefined)
+        return true;
+    return (small.bits > large.bits &&
+        Math.floor(small.first / 2 ** (32 - large.bits)) === Math.floor(large.first / 2 ** (32 - large.bits)));
+}
+function rangeOf(text) {
+    const [, address = "", bits = ""] = /^([\d.]+)\/(\d+)$/.exec(text) ?? [];
+    if (!isIpAddress(address))
+        return undefined;
+    return { first: address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0), bits: Number(bits) };
+}
+const SERVICE_RELATIONS = {
+    V1ServiceSpec: service,
+    V1IngressSpec: ingress,
+    V1Ingress: (place) => {
+        const old = place.at("metadata", "annotations", ingressMetadata);
+        if (old.isThere && place.at("spec", "ingressClassName").isThere)
+            old.conflict("does not go with spec.ingressClassName", "Leave the annotation out");
+    },
+    V1HTTPIngressPath: ingressPath,
+    V1IngressBackend: exactlyOne(["service", "resource"], "a backend"),
+    V1IngressServiceBackend: (place) => {
+        const port = place.at("port");
+        if (port.isThere && port.fields === undefined)
+            return;
+        const given = ["number", "name"].filter((key) => port.at(key).isSet || port.at(key).isUnknown);
+        if (given.length === 0 && port.fields?.open !== true)
+            port.demand("Write port: {number: 80}", "has neither number nor name");
+        else if (given.length > 1)
+            port.conflict("has number and name", "Keep one of them");
+    },
+    V1NetworkPolicyPeer: peer,
+    V1NetworkPolicyPort: policyPort,
+    V1IPBlock: block,
+    V1EndpointSubset: (place) => {
+        if (!place.at("addresses").isSet && !place.at("notReadyAddresses").isSet && place.fields?.open !== true)
+            place.demand("Write addresses", "has neither addresses nor notReadyAddresses");
+        const { items } = place.at("ports");
+        if (items.length > 1)
+            for (const port of items)
+                if (!port.at("name").isSet && !port.at("name").isUnknown)
+                    port.at("name").demand("Write a name", "is missing: each of several ports needs one");
+    },
+    V1EndpointAddress: (place) => {
+        const text = place.at("ip").text ?? "";
+        if (/^(?:127\.|169\.254\.|0\.0\.0\.0$|224\.0\.0\.|::1?$)/.test(text))
+            place
+                .at("ip")
+                .refuse(`is ${shown(text)}, which cannot be an endpoint`, "Write an address that other machines reach");
+    },
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/storage.js
+/**
+ * Claims, volumes and classes of storage.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/validation/validation.go
+ * @module
+ */
+
+
+
+
+function accessModes(place) {
+    const modes = place.at("accessModes");
+    if (!modes.isSet) {
+        if (place.fields?.open !== true && !modes.isUnknown)
+            modes.demand("Write accessModes: [ReadWriteOnce]", modes.isThere ? "is empty" : "is missing");
+    }
+    else if (modes.items.length > 1 && modes.items.some((mode) => mode.text === kubernetes/* SINGLE_POD_MODE */.XP)) {
+        modes.conflict(`has ${kubernetes/* SINGLE_POD_MODE */.XP}, which goes with no other`, "Keep one of them");
+    }
+}
+/** An amount of storage must be there and above zero. */
+function storage(place, hint) {
+    const value = amount(place.value);
+    if (!place.isThere)
+        place.demand(hint);
+    else if (value !== undefined && value <= 0)
+        place.refuse(`is ${place.shown}, which is not more than zero`, hint);
+}
+const claim = (place) => {
+    accessModes(place);
+    const resources = place.at("resources");
+    if (resources.fields?.open !== true &&
+        resources.at("requests").fields?.open !== true &&
+        place.fields?.open !== true) {
+        storage(resources.at("requests", "storage"), "Write resources: {requests: {storage: 10Gi}}");
+    }
+    const [asked, most] = [
+        amount(resources.at("requests", "storage").value),
+        amount(resources.at("limits", "storage").value),
+    ];
+    if (asked !== undefined && most !== undefined && asked > most) {
+        resources.at("requests", "storage").odd("is more than the limit", "Write at most the limit");
+    }
+};
+const NOT_SOURCES = new Set([
+    "accessModes",
+    "capacity",
+    "claimRef",
+    "mountOptions",
+    "nodeAffinity",
+    "persistentVolumeReclaimPolicy",
+    "storageClassName",
+    "volumeAttributesClassName",
+    "volumeMode",
+]);
+const storage_volume = (place) => {
+    accessModes(place);
+    const capacity = place.at("capacity");
+    if (!capacity.isThere || capacity.fields?.open === false)
+        storage(place.at("capacity", "storage"), "Write capacity: {storage: 10Gi}");
+    const sources = Array.from(typeFields("V1PersistentVolumeSpec")?.keys() ?? []).filter((key) => !NOT_SOURCES.has(key));
+    const given = sources.filter((key) => place.at(key).isThere);
+    if (given.length > 1)
+        place.conflict(`has ${listed(given)}, but a volume has one source`, "Keep one of them");
+    else if (given.length === 0 && place.fields?.open !== true)
+        place.demand("Write where it is, such as csi or nfs", "has no source");
+    if (place.at("local").isThere && !place.at("nodeAffinity").isThere)
+        place.at("nodeAffinity").demand("Write the node", "is missing, but the volume is local");
+};
+const STORAGE_RELATIONS = {
+    V1PersistentVolumeClaimSpec: claim,
+    V1PersistentVolumeSpec: storage_volume,
+    V1PersistentVolume: (place) => {
+        if (!place.at("spec").isThere)
+            place.at("spec").demand("Write spec");
+    },
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/workloads.js
+/**
+ * What makes pods: Deployments and the like, Jobs, and what scales or protects them.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/apps/validation/validation.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/batch/validation/validation.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/autoscaling/validation/validation.go
+ * @module
+ */
+
+
+/** Pods of these always run. */
+const alwaysRuns = (place) => {
+    const policy = place.at("template", "spec", "restartPolicy");
+    if (policy.text === "OnFailure" || policy.text === "Never") {
+        policy.conflict(`is ${policy.text}, but pods of this kind always run`, "Write Always or leave it out; use a Job for what ends");
+    }
+    const deadline = place.at("template", "spec", "activeDeadlineSeconds");
+    if (deadline.isThere)
+        deadline.conflict("is not for pods that always run", "Leave it out; use a Job for what ends");
+};
+const workload = shared_all(selectorMatchesTemplate, alwaysRuns);
+const deployment = (place) => {
+    workload(place);
+    const strategy = place.at("strategy");
+    if (strategy.at("type").text === "Recreate" && strategy.at("rollingUpdate").isThere) {
+        strategy.at("rollingUpdate").conflict("goes with type: RollingUpdate only", "Leave it out");
+    }
+    const [deadline, ready] = [place.at("progressDeadlineSeconds"), place.at("minReadySeconds").number ?? 0];
+    const seconds = deadline.isThere ? deadline.number : 600;
+    if (seconds !== undefined && seconds >= 0 && seconds <= ready) {
+        deadline.conflict(`is ${seconds}, but has to be more than minReadySeconds, which is ${ready}`, "Write a larger number");
+    }
+};
+const rolling = (place) => {
+    const [unavailable, surge] = [place.at("maxUnavailable"), place.at("maxSurge")];
+    share(unavailable, 100);
+    share(surge);
+    if (isZero(unavailable.value) && isZero(surge.value))
+        unavailable.conflict("and maxSurge are both zero, so nothing could be replaced", "Write at least 1 for one of them");
+};
+const job = (place) => {
+    const isManual = place.at("manualSelector").value === true;
+    const selector = place.at("selector");
+    if (isManual)
+        selectorMatchesTemplate(place);
+    else if (selector.isThere)
+        selector.conflict("must be left out: a Job makes its own", "Leave it out");
+    jobPods(place.at("template"));
+    if (place.at("completionMode").text === "Indexed" && !place.at("completions").isThere) {
+        place.at("completions").demand("Write how many", "is missing, but completionMode is Indexed");
+    }
+};
+/** Pods of a Job end, and say so. */
+function jobPods(template) {
+    const policy = template.at("spec", "restartPolicy");
+    if (!template.at("spec").isThere || policy.isUnknown || template.at("spec").fields?.open === true)
+        return;
+    if (!policy.isSet)
+        policy.demand("Write restartPolicy: OnFailure or restartPolicy: Never", "is missing, and the default Always is not for Jobs");
+    else if (policy.text === "Always")
+        policy.conflict("is Always, which is not for Jobs", "Write OnFailure or Never");
+}
+const autoscaler = (place) => {
+    const [least, most] = [place.at("minReplicas").number, place.at("maxReplicas").number];
+    if (least !== undefined && most !== undefined && most < least)
+        place.at("maxReplicas").conflict(`is ${most}, less than minReplicas, which is ${least}`, "Write at least as many");
+};
+const METRICS = {
+    Resource: "resource",
+    Pods: "pods",
+    Object: "object",
+    External: "external",
+    ContainerResource: "containerResource",
+};
+const metric = (place) => {
+    const type = place.at("type").text;
+    const wanted = type === undefined ? undefined : METRICS[type];
+    if (wanted === undefined)
+        return;
+    if (!place.at(wanted).isThere && place.fields?.open !== true)
+        place.at(wanted).demand(`Write ${wanted}`, `is missing, but the type is ${type}`);
+    for (const other of Object.values(METRICS)) {
+        if (other !== wanted && place.at(other).isThere)
+            place.at(other).conflict(`does not go with type: ${type}`, "Leave it out");
+    }
+};
+const target = (place) => {
+    for (const key of ["value", "averageValue"]) {
+        const at = amount(place.at(key).value);
+        if (at !== undefined && at <= 0)
+            place.at(key).refuse("must be more than zero", "Write a quantity above zero");
+    }
+};
+/** What a metric is measured by. */
+const measuredBy = (...keys) => (place) => {
+    const at = place.at("target");
+    if (!at.isThere || at.fields?.open === true)
+        return;
+    const given = keys.filter((key) => at.at(key).isThere);
+    if (given.length === 0)
+        at.demand(`Write ${keys.join(" or ")}`, `has no ${keys.join(" or ")}`);
+    else if (given.length > 1)
+        at.conflict(`has ${given.join(" and ")}, which exclude each other`, "Keep one of them");
+};
+const WORKLOAD_RELATIONS = {
+    V1DeploymentSpec: deployment,
+    V1ReplicaSetSpec: workload,
+    V1DaemonSetSpec: workload,
+    V1StatefulSetSpec: workload,
+    V1ReplicationControllerSpec: (place) => {
+        const { selector, labels } = { selector: place.at("selector"), labels: place.at("template", "metadata", "labels") };
+        if (place.at("template").isThere)
+            labelsMatch(selector, labels);
+        if (!selector.isSet && !labels.isSet && place.at("template").isThere)
+            selector.demand("Write labels for the template", "is missing, and the template has no labels");
+        alwaysRuns(place);
+    },
+    V1RollingUpdateDeployment: rolling,
+    V1RollingUpdateDaemonSet: (place) => {
+        share(place.at("maxUnavailable"), 100);
+        share(place.at("maxSurge"), 100);
+        const surge = place.at("maxSurge");
+        if (isZero(place.at("maxUnavailable").value) && (!surge.isThere || isZero(surge.value))) {
+            place.at("maxUnavailable").conflict("is zero, so nothing could be replaced", "Write at least 1");
+        }
+    },
+    V1RollingUpdateStatefulSetStrategy: (place) => share(place.at("maxUnavailable"), 100),
+    V1JobSpec: job,
+    V1PodDisruptionBudgetSpec: shared_all(atMostOne(["minAvailable", "maxUnavailable"]), (place) => {
+        share(place.at("minAvailable"), 100);
+        share(place.at("maxUnavailable"), 100);
+    }),
+    V1HorizontalPodAutoscalerSpec: autoscaler,
+    V2HorizontalPodAutoscalerSpec: autoscaler,
+    V2MetricSpec: metric,
+    V2MetricTarget: target,
+    V2ResourceMetricSource: measuredBy("averageUtilization", "averageValue"),
+    V2ContainerResourceMetricSource: measuredBy("averageUtilization", "averageValue"),
+    V2PodsMetricSource: measuredBy("averageValue"),
+    V2ObjectMetricSource: measuredBy("value", "averageValue"),
+    V2ExternalMetricSource: measuredBy("value", "averageValue"),
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/relations.js
+/**
+ * What the fields of each type have to do with each other: everything that is not about one value alone.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+/** The relations of each type that has any. */
+const RELATIONS = {
+    ...LABEL_RELATIONS,
+    ...CONTAINER_RELATIONS,
+    ...POD_RELATIONS,
+    ...WORKLOAD_RELATIONS,
+    ...SERVICE_RELATIONS,
+    ...STORAGE_RELATIONS,
+    ...ACCESS_RELATIONS,
+    ...DATA_RELATIONS,
+    ...LIMIT_RELATIONS,
+    ...CLUSTER_RELATIONS,
+};
+
+;// CONCATENATED MODULE: ./build/hub/manifests/scalars.js
+/**
+ * Scalars as the API server decodes them.
+ *
+ * @see https://github.com/kubernetes/apimachinery/tree/master/pkg/apis/meta/v1
+ * @module
+ */
+
+
+const QUOTE = () => "Put it in quotes";
+function isWhole(value, bits) {
+    if (typeof value !== "number" && typeof value !== "bigint")
+        return false;
+    const limit = 2n ** BigInt(bits - 1);
+    return (typeof value === "bigint" || Number.isInteger(value)) && BigInt(value) >= -limit && BigInt(value) < limit;
+}
+function whole(bits) {
+    return {
+        takes: (value) => isWhole(value, bits),
+        is: `a whole number of ${bits} bits`,
+        hint: (value) => typeof value === "string" && /^\d+$/.test(value)
+            ? `Write ${Number(value)} without quotes`
+            : value === values_UNKNOWN
+                ? "A template always gives a text: write the number itself"
+                : "Write a whole number",
+    };
+}
+const isText = (value) => typeof value === "string" || value === values_UNKNOWN;
+function isTime(value, fraction) {
+    if (typeof value !== "string")
+        return value === values_UNKNOWN;
+    const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(.*?)(?:Z|[-+]\d\d:\d\d)$/.exec(value);
+    if (match === null || !fraction.test(match[7] ?? ""))
+        return false;
+    const [, year, month, day, hour, minute, second] = match.map(Number);
+    const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day, hour, minute, second));
+    return date.toISOString().startsWith(value.slice(0, 19));
+}
+/** Types of the table that are no types of Kubernetes, and what each takes. */
+const SCALARS = {
+    string: { takes: isText, is: "a text", hint: QUOTE },
+    boolean: {
+        takes: (value) => typeof value === "boolean",
+        is: "a truth value",
+        hint: () => "Write true or false without quotes",
+    },
+    int32: whole(32),
+    int64: whole(64),
+    number: {
+        takes: (value) => typeof value === "number" || typeof value === "bigint" || value instanceof Decimal,
+        is: "a number",
+        hint: () => "Write a number without quotes",
+    },
+    quantity: {
+        takes: (value) => typeof value === "number" ||
+            typeof value === "bigint" ||
+            value instanceof Decimal ||
+            value === values_UNKNOWN ||
+            (typeof value === "string" && (0,kubernetes/* quantityAmount */.Mr)(value) !== undefined),
+        is: "a quantity",
+        hint: (value) => quantityHint(value),
+    },
+    byte: {
+        takes: (value) => value === values_UNKNOWN || (typeof value === "string" && (0,kubernetes/* base64Text */.$n)(value) !== undefined),
+        is: "base64",
+        hint: () => "Encode it in base64",
+    },
+    "int-or-string": {
+        takes: (value) => isText(value) || isWhole(value, 32),
+        is: "a whole number or a text",
+        hint: () => "Write a whole number or a text",
+    },
+    time: {
+        takes: (value) => isTime(value, /^(?:\.\d+)?$/),
+        is: "a time with its zone",
+        hint: () => "Write a time such as '2026-01-31T12:00:00Z'",
+    },
+    "micro-time": {
+        takes: (value) => isTime(value, /^\.\d{6}$/),
+        is: "a time with its zone and microseconds",
+        hint: () => "Write a time such as '2026-01-31T12:00:00.000000Z'",
+    },
+    map: { takes: (value) => value instanceof Fields, is: "a map", hint: () => "Leave it out" },
+    any: { takes: () => true, is: "a value", hint: QUOTE },
+};
+/** Whether a type of the table is a scalar, and not a type of Kubernetes. */
+function isScalarType(type) {
+    return Object.hasOwn(SCALARS, type);
+}
+function quantityHint(value) {
+    const example = "Write a number with a suffix such as 500m, 2, 512Mi or 10Gi";
+    if (typeof value !== "string")
+        return example;
+    const [, number, unit = ""] = /^\s*([\d.]+)\s*([A-Za-z]+)\s*$/.exec(value) ?? [];
+    const letter = unit.charAt(0).toUpperCase();
+    if (number === undefined || !"KMGTPE".includes(letter))
+        return example;
+    return `Write ${number}${letter}i (powers of 1024) or ${number}${letter === "K" ? "k" : letter} (powers of 1000)`;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/check.js
+/**
+ * Says what Kubernetes refuses or drops in an object: by the table of its types, by that of its fields, and by what several
+ * fields have to do with each other.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+const LONGEST_TYPO = 40;
+/** Unknown fields of one map that are told: with more of them it is something else altogether. */
+const MOST_UNKNOWN = 50;
+/** Places of an object at which other checks say that the type is wrong. */
+const TYPED_ELSEWHERE = new Set(["metadata", "metadata.name", "metadata.namespace"]);
+/** What other checks look at, by the type and the field: data of a ConfigMap has a repair of its own. */
+const ELSEWHERE = new Set([
+    "V1ConfigMap.data",
+    "V1ConfigMap.binaryData",
+    "V1Secret.data",
+    "V1Secret.stringData",
+]);
+/**
+ * Problems of an object of Kubernetes' own kinds, in no particular order; none for other kinds.
+ *
+ * @see https://github.com/kubernetes/kubernetes/tree/master/pkg/apis
+ */
+function objectProblems({ apiVersion, kind, value, namespace }) {
+    if (!(value instanceof Fields))
+        return [];
+    const problems = [];
+    if (kind.endsWith("List")) {
+        checkItems(new Place(value, [], { type: kind, root: value, namespace, report: (problem) => problems.push(problem) }));
+        return problems;
+    }
+    const type = objectType(apiVersion, kind);
+    if (!createable(kind, apiVersion).ok || typeFields(type) === undefined)
+        return [];
+    const scope = { type, root: value, namespace, report: (problem) => problems.push(judged(problem, type)) };
+    checkStruct(new Place(value, [], scope), type);
+    return problems;
+}
+/** The hub goes through the items of a list before the cluster sees any. */
+function checkItems(place) {
+    const items = place.at("items");
+    if (!items.isThere) {
+        if (place.fields?.open !== true)
+            items.demand("Write items: [...]; [] is fine", items.value === null ? "is null" : "is missing");
+    }
+    else if (!Array.isArray(items.value))
+        wrongType(items, "a list", "Write a list of objects");
+    for (const item of items.items) {
+        if (!(item.value instanceof Fields))
+            wrongType(item, "an object", "Write an object, or take the item away");
+    }
+}
+/** What Kubernetes does not look at in a StatefulSet before it makes the pods. */
+function judged(problem, type) {
+    const { code, path } = problem;
+    if (type !== "V1StatefulSet" || code === "type" || code === "unknown-field" || code === "odd")
+        return problem;
+    const isOfPod = path[1] === "template" && path[2] === "spec";
+    if (!isOfPod && path[1] !== "volumeClaimTemplates")
+        return problem;
+    if (path[3] === "restartPolicy" || path[3] === "activeDeadlineSeconds")
+        return problem;
+    return { ...problem, code: "odd", message: `${problem.message}: the StatefulSet is made, but never its pods` };
+}
+function checkValue(place, type) {
+    const { value } = place;
+    if (value === undefined)
+        return;
+    if (type.endsWith("[]")) {
+        checkList(place, type.slice(0, -2));
+    }
+    else if (type.endsWith("{}")) {
+        if (value === null)
+            return;
+        if (!(value instanceof Fields))
+            wrongType(place, "a map", "Write KEY: VALUE pairs");
+        for (const [, item] of place.pairs)
+            checkValue(item, type.slice(0, -2));
+    }
+    else if (isScalarType(type)) {
+        if (value === null)
+            return;
+        const { takes, is, hint } = SCALARS[type];
+        if (value === NOT_JSON || !takes(value))
+            wrongType(place, is, hint(value));
+    }
+    else if (value !== null) {
+        if (value instanceof Fields)
+            checkStruct(place, type);
+        else
+            wrongType(place, "a map", `Write a map with ${listed(Array.from(typeFields(type)?.keys() ?? []).slice(0, 3))} or other fields of it`);
+    }
+}
+function checkList(place, type) {
+    if (place.value === null)
+        return;
+    if (!Array.isArray(place.value)) {
+        wrongType(place, "a list", place.value instanceof Fields
+            ? "Put a dash before the item"
+            : "Write a list: [...], or lines that begin with a dash");
+        return;
+    }
+    for (const item of place.items) {
+        // For Go, null in a list is an empty item.
+        const isEmptyStruct = item.value === null && !isScalarType(type) && !/[\]}]$/.test(type);
+        if (isEmptyStruct)
+            checkStruct(new Place(new Fields(new Map(), false), item.path, item.scope), type);
+        else
+            checkValue(item, type);
+    }
+}
+function checkStruct(place, type) {
+    const fields = typeFields(type);
+    const map = place.fields;
+    if (fields === undefined || map === undefined)
+        return;
+    let unknown = 0;
+    for (const [key, item] of place.pairs) {
+        const field = fields.get(key);
+        if (field === undefined) {
+            if (unknown++ < MOST_UNKNOWN)
+                unknownField(item, key, fields, map);
+            continue;
+        }
+        if (ELSEWHERE.has(`${type}.${key}`)) {
+            checkKeys(item, type, key);
+            continue;
+        }
+        checkValue(item, field.type);
+        checkRule(item, type, key);
+    }
+    if (!map.open) {
+        for (const [key, { required }] of fields) {
+            if (required && !isGiven(place.at(key)))
+                missing(place, key, fields);
+        }
+    }
+    if (!map.open)
+        for (const key of ["spec", "template"])
+            checkAbsent(place, key, fields);
+    RELATIONS[type]?.(place);
+}
+/** For Go, a missing spec is an empty one: it is missing where that would be refused, which the schema does not say. */
+function checkAbsent(place, key, fields) {
+    const field = fields.get(key);
+    if (field === undefined || field.required || isScalarType(field.type) || place.at(key).isThere)
+        return;
+    let isRefused = false;
+    const scope = {
+        ...place.scope,
+        report: ({ code }) => {
+            isRefused ||= code === "required-field" || code === "conflict" || code === "value";
+        },
+    };
+    checkStruct(new Place(new Fields(new Map(), false), [...place.path, key], scope), field.type);
+    if (isRefused)
+        missing(place, key, fields);
+}
+/** Whether a required field is there: for Go an empty text or list is as if it were missing, while zero has a range of its own. */
+function isGiven(place) {
+    return place.isThere && (place.isSet || typeof place.value === "number" || typeof place.value === "boolean");
+}
+function missing(place, key, fields) {
+    const near = Array.from(place.fields?.entries.keys() ?? []).find((each) => !fields.has(each) && (0,nearest/* nearest */.p)(each, [key]) === key);
+    // What was meant is said at the misspelt field.
+    const at = place.at(key);
+    const word = at.value === "" || (Array.isArray(at.value) && at.value.length === 0) ? "is empty" : "is missing";
+    at.demand(near === undefined ? `Write ${key}` : `Write ${key} in the place of ${near}`, word);
+}
+function unknownField(item, key, fields, map) {
+    // Longer keys are not typing errors.
+    const meant = key.length > LONGEST_TYPO
+        ? undefined
+        : ((0,nearest/* nearest */.p)(key, fields.keys()) ?? (0,nearest/* nearest */.p)(key.replace(/s$/, ""), fields.keys()));
+    const hint = meant === undefined || map.entries.has(meant)
+        ? `Leave it out, or put it where it belongs; here are ${listed(Array.from(fields.keys()))}`
+        : `Did you mean '${meant}'?`;
+    item.say("unknown-field", "is not a field that Kubernetes knows here: it is dropped", hint);
+}
+function wrongType(place, is, hint) {
+    if (TYPED_ELSEWHERE.has(place.name))
+        return;
+    const given = place.value === values_UNKNOWN
+        ? "a text from a template"
+        : place.value === NOT_JSON
+            ? "a value that JSON does not have"
+            : kindOf(place.value);
+    place.say("type", `is ${given}, not ${is}`, hint);
+}
+function kindOf(value) {
+    if (value === null)
+        return "null";
+    if (Array.isArray(value) || value instanceof Fields)
+        return shown(value);
+    return typeof value === "string"
+        ? `the text ${shown(value)}`
+        : typeof value === "boolean"
+            ? `the truth value ${value}`
+            : `the number ${shown(value)}`;
+}
+function checkKeys(place, type, field) {
+    const rule = fieldRule(type, field);
+    if (rule?.is === "map" && rule.keys !== undefined)
+        for (const [key, item] of place.pairs)
+            checkKey(item, key, OBJECT_GRAMMARS[rule.keys]);
+}
+function checkKey(item, key, { test, rule, example }) {
+    if (!test(key))
+        item.refuse(`has the key ${shown(key)}, which ${rule}`, `Write a key such as ${example}`);
+}
+function checkRule(place, type, field) {
+    const rule = fieldRule(type, field);
+    if (rule === undefined)
+        return;
+    if (rule.is === "map") {
+        checkKeys(place, type, field);
+        if (rule.values === undefined)
+            return;
+        for (const [, item] of place.pairs)
+            checkGrammar(item, rule.values);
+        return;
+    }
+    for (const item of Array.isArray(place.value) ? place.items : [place]) {
+        const { value } = item;
+        if (rule.is === "grammar")
+            checkGrammar(item, rule.grammar);
+        else if (rule.is === "one of") {
+            if (typeof value === "string" && value !== "" && !rule.words.includes(value)) {
+                const right = rule.words.find((word) => word.toLowerCase() === value.toLowerCase()) ?? (0,nearest/* nearest */.p)(value, rule.words);
+                item.refuse(`is ${shown(value)}, which Kubernetes does not know here`, right === undefined ? `Write one of ${rule.words.join(", ")}` : `Write ${right}`);
+            }
+        }
+        else if ((typeof value === "number" || typeof value === "bigint") && (value < rule.least || value > rule.most)) {
+            const range = Number.isFinite(rule.most) ? `from ${rule.least} to ${rule.most}` : `from ${rule.least}`;
+            item.refuse(`is ${value}, which is out of range`, `Write a whole number ${range}`);
+        }
+    }
+}
+function checkGrammar(item, name) {
+    const { value } = item;
+    const { test, rule, example } = OBJECT_GRAMMARS[name];
+    if (typeof value === "string" && value !== "" && !test(value))
+        item.refuse(`is ${shown(value)}: it ${rule}`, `Write something such as ${example}`);
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/names.js
+/**
+ * Names of objects, by their kind.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ * @module
+ */
+
+const GRAMMARS = {
+    Role: "pathSegment",
+    RoleBinding: "pathSegment",
+    ClusterRole: "pathSegment",
+    ClusterRoleBinding: "pathSegment",
+    CertificateSigningRequest: "pathSegment",
+    Namespace: "dnsLabel",
+    Service: "serviceName",
+};
+/** Names that may be less long: they become part of a longer one, or a label. */
+const LENGTHS = {
+    CronJob: [52, "its Jobs get 11 more characters"],
+    Job: [63, "it becomes a label of its pods"],
+    CSIDriver: [63, "it becomes a label"],
+};
+/** Why Kubernetes refuses a name for a kind; `undefined` when it takes it. */
+function nameProblem(kind, name) {
+    const { test, rule } = OBJECT_GRAMMARS[GRAMMARS[kind] ?? "dnsSubdomain"];
+    if (!test(name))
+        return rule;
+    const [most = Number.POSITIVE_INFINITY, why = ""] = LENGTHS[kind] ?? [];
+    if (name.length > most)
+        return `must have at most ${most} characters, since ${why}`;
+    return kind === "PriorityClass" && name.startsWith("system-") ? "must not begin with system-" : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/hub/manifests/mod.js
+/**
+ * What Kubernetes says to the objects of `manifests`, mirrored.
+ *
+ * @module
+ */
+
+
+
+
+;// CONCATENATED MODULE: ./build/hub/jinja/attributes.js
+/**
+ * The attributes of the two objects that templates get: KubeSpawner 6.2.0 on JupyterHub 5.1.0. Written down by hand from
+ * what the classes are known to have; they were not run. Private ones are left out.
+ *
+ * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
+ * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py
+ * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/user.py
+ * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/orm.py
+ * @module
+ */
+/** A set of the words of some texts. */
+const words = (...texts) => new Set(texts.join(" ").split(" "));
+/** Of traitlets' `HasTraits`, `Configurable` and `LoggingConfigurable`, which every spawner is. */
+const CONFIGURABLE = "add_traits class_config_rst_doc class_config_section class_get_help class_get_trait_help class_own_trait_events " +
+    "class_own_traits class_print_help class_trait_names class_traits config cross_validation_lock has_trait " +
+    "hold_trait_notifications log notify_change observe on_trait_change parent section_names set_trait setup_instance " +
+    "trait_defaults trait_events trait_has_value trait_metadata trait_names trait_values traits unobserve unobserve_all " +
+    "update_config";
+const SPAWNER = "active add_poll_callback admin_access api_token apply_group_overrides args auth_state_hook authenticator cert_paths " +
+    "clear_state cmd consecutive_failure_limit cookie_host_prefix_enabled cookie_options cpu_guarantee cpu_limit " +
+    "create_certs db death_interval debug default_url delete_forever disable_user_config env_keep environment " +
+    "format_string get_args get_env get_options_form get_state group_overrides handler http_timeout hub hub_connect_url " +
+    "internal_certs_location internal_ssl internal_trust_bundles ip last_activity load_state mem_guarantee mem_limit " +
+    "move_certs name notebook_dir oauth_access_scopes oauth_client_allowed_scopes oauth_client_id oauth_roles " +
+    "oauth_scopes options_form options_from_form options_from_query orm_spawner pending poll poll_and_notify " +
+    "poll_interval poll_jitter port post_stop_hook pre_spawn_hook progress progress_ready_hook proxy_spec public_hub_url " +
+    "public_url ready run_auth_state_hook run_post_stop_hook run_pre_spawn_hook server server_token_scopes ssl_alt_names " +
+    "ssl_alt_names_include_local start start_polling start_timeout stop stop_polling template_namespace " +
+    "trusted_alt_names user user_options wait_for_death will_resume";
+const KUBESPAWNER = "additional_profile_form_template_paths after_pod_created_hook allow_privilege_escalation api " +
+    "automount_service_account_token common_labels component_label container_security_context delete_pvc " +
+    "delete_stopped_pods dns_name dns_name_template enable_user_namespaces event_reflector events events_enabled " +
+    "extra_annotations extra_container_config extra_containers extra_labels extra_pod_config extra_resource_guarantees " +
+    "extra_resource_limits fs_gid get_pod_manifest get_pod_url get_pvc_manifest get_secret_manifest get_service_manifest " +
+    "gid handle_legacy_names hub_connect_ip hub_connect_port image image_pull_policy image_pull_secrets image_spec " +
+    "init_containers initialize_reflectors_and_clients is_pod_running k8s_api_host k8s_api_request_retry_timeout " +
+    "k8s_api_request_timeout k8s_api_ssl_ca_cert k8s_api_threadpool_workers k8s_api_verify_ssl lifecycle_hooks " +
+    "load_user_options modify_pod_hook namespace node_affinity_preferred node_affinity_required node_selector " +
+    "pod_affinity_preferred pod_affinity_required pod_anti_affinity_preferred pod_anti_affinity_required pod_connect_ip " +
+    "pod_name pod_name_template pod_reflector pod_security_context priority_class_name privileged profile_form_template " +
+    "profile_list pvc_name pvc_name_template reflectors remember_pvc_name scheduler_name secret_mount_path secret_name " +
+    "secret_name_template service_account services_enabled slug_scheme storage_access_modes storage_capacity " +
+    "storage_class storage_extra_annotations storage_extra_labels storage_pvc_ensure storage_selector supplemental_gids " +
+    "tolerations uid user_namespace_annotations user_namespace_labels user_namespace_template volume_mounts volumes " +
+    "working_dir";
+/** Attributes of the spawner. Only `user` is safe in a template, and the same everywhere. */
+const SPAWNER_ATTRIBUTES = words(CONFIGURABLE, SPAWNER, KUBESPAWNER);
+const USER = "active all_spawners allow_named_servers authenticator base_url db delete_spawners domain escaped_name " +
+    "get_auth_state get_spawner host json_escaped_name log orm_user prefix progress_url proxy_spec public_url " +
+    "refresh_auth running save_auth_state server server_url settings spawn spawn_pending spawner spawner_class spawners " +
+    "stop stop_pending sync_groups sync_roles url";
+/** Of the user in the database, which is asked for what the user itself has not. */
+const ORM_USER = "admin api_tokens cookie_id created encrypted_auth_state find groups id kind last_activity metadata name " +
+    "new_api_token oauth_codes orm_spawners registry roles share_codes shared_with_me shares state";
+/** Attributes of the spawner's user. */
+const USER_ATTRIBUTES = words(USER, ORM_USER);
+/** Attributes of the list of a user's groups, which is SQLAlchemy's. */
+const LIST_ATTRIBUTES = words("append clear copy count extend index insert pop remove reverse sort");
+/** Attributes of a group in the database. */
+const GROUP_ATTRIBUTES = words("find id log managed_by_auth metadata name properties registry roles shared_with_me users");
+
 ;// CONCATENATED MODULE: ./build/hub/jinja/exceptions.js
 const failures = new WeakMap();
 /** Stops the parsing or rendering of a template. */
-function fail(message, index) {
+function exceptions_fail(message, index) {
     const error = new Error(message);
     failures.set(error, { message, index });
     throw error;
@@ -31531,14 +35463,15 @@ function failureOf(error) {
  */
 
 
-const UNKNOWN = Symbol("not computable");
+
+const runtime_UNKNOWN = Symbol("not computable");
 /** Stops the evaluation where this evaluator does not know what Python would do. */
 function unknown() {
-    throw UNKNOWN;
+    throw runtime_UNKNOWN;
 }
 /** True for what {@link unknown} and a spent budget throw. */
-function isUnknown(error) {
-    return error === UNKNOWN || isSpent(error);
+function runtime_isUnknown(error) {
+    return error === runtime_UNKNOWN || isSpent(error);
 }
 const SMALL = 1n << 64n;
 /** How large a value is in units of a {@link Budget}, without what its items hold. */
@@ -31562,7 +35495,7 @@ function runtime_itemsOf(value) {
     return is(value, "tuple") ? value.items : undefined;
 }
 /** Python's `bool()`. */
-function truth(value) {
+function runtime_truth(value) {
     if (typeof value === "string")
         return value !== "";
     if (typeof value === "bigint")
@@ -31600,6 +35533,8 @@ function repr(value, budget) {
         return value ? "True" : "False";
     if (is(value, "undefined"))
         return "Undefined";
+    if (is(value, "object"))
+        return value.shown;
     const part = (item) => repr(item, budget);
     if (is(value, "dict")) {
         return `{${joined([...value.entries].map(([key, item]) => `${part(key)}: ${part(item)}`), budget)}}`;
@@ -31678,23 +35613,9 @@ function spendSearch(text, part, budget) {
     budget.spend(text.length * Math.max(1, part.length));
 }
 /** A set of the words of a text. */
-const words = (text) => new Set(text.split(/\s+/));
+const runtime_words = (text) => new Set(text.split(/\s+/));
 /** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. */
-const GLOBALS = words("range dict lipsum cycler joiner self");
-/** Attributes of a KubeSpawner that are of use in a template; `user` is the only one that is safe everywhere. */
-const SPAWNER_ATTRIBUTES = words("user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " +
-    "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " +
-    "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " +
-    "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " +
-    "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " +
-    "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " +
-    "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " +
-    "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " +
-    "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " +
-    "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl");
-/** Attributes of JupyterHub's `User`. */
-const USER_ATTRIBUTES = words("name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
-    "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners");
+const GLOBALS = runtime_words("range dict lipsum cycler joiner self");
 /** The variables of a template. */
 function hubVariables(user) {
     const name = user.name ?? "jdoe";
@@ -31704,25 +35625,48 @@ function hubVariables(user) {
     ]);
 }
 function spawner(name) {
+    const url = `/user/${name}/`;
     const user = {
         k: "object",
         name: "spawner.user",
-        attributes: new Map([["name", name]]),
+        // Groups and rights differ from user to user, so that nothing is known of them but how they are printed.
+        attributes: new Map([
+            ["name", name],
+            ["escaped_name", name],
+            ["json_escaped_name", name],
+            ["url", url],
+            ["base_url", url],
+            ["prefix", url],
+            ["host", ""],
+            ["groups", opaque("spawner.user.groups", "[<Group group-1 (1 members)>]")],
+            ["settings", opaque("spawner.user.settings", "{'config': {}}")],
+        ]),
         others: USER_ATTRIBUTES,
+        shown: `<User(${name} 0/1 running)>`,
     };
-    return { k: "object", name: "spawner", attributes: new Map([["user", user]]), others: SPAWNER_ATTRIBUTES };
+    return {
+        k: "object",
+        name: "spawner",
+        attributes: new Map([["user", user]]),
+        others: SPAWNER_ATTRIBUTES,
+        shown: "<kubespawner.spawner.KubeSpawner object at 0x7f0000000000>",
+    };
+}
+function opaque(name, shown) {
+    return { k: "object", name, attributes: new Map(), others: { has: () => true }, shown };
 }
 
 ;// CONCATENATED MODULE: ./build/hub/jinja/filters.js
 
 
+
 /** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-filters */
-const FILTER_NAMES = words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " +
+const FILTER_NAMES = runtime_words("abs attr batch capitalize center count d default dictsort e escape filesizeformat first float forceescape format " +
     "groupby indent int items join last length list lower map max min pprint random reject rejectattr replace reverse " +
     "round safe select selectattr slice sort string striptags sum title tojson trim truncate unique upper urlencode " +
     "urlize wordcount wordwrap xmlattr");
 /** @see https://jinja.palletsprojects.com/en/3.1.x/templates/#list-of-builtin-tests */
-const TEST_NAMES = words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
+const TEST_NAMES = runtime_words("!= < <= == > >= boolean callable defined divisibleby eq equalto escaped even false filter float ge greaterthan gt in " +
     "integer iterable le lessthan lower lt mapping ne none number odd sameas sequence string test true undefined upper");
 function ascii(text) {
     return /^[\0-\x7f]*$/.test(text) ? text : unknown();
@@ -31782,13 +35726,13 @@ const APPLIED = {
     count: size,
     first: (value, given, at) => {
         filters_none(given);
-        return items(value, given, at)[0] ?? missing("the first item");
+        return items(value, given, at)[0] ?? filters_missing("the first item");
     },
     last: (value, given, at) => {
         filters_none(given);
         if (is(value, "undefined"))
-            return missing("the last item");
-        return items(value, given, at).at(-1) ?? missing("the last item");
+            return filters_missing("the last item");
+        return items(value, given, at).at(-1) ?? filters_missing("the last item");
     },
     join: (value, given, at) => {
         const { args, kwargs, budget } = given;
@@ -31803,12 +35747,73 @@ const APPLIED = {
         filters_none(given);
         return items(value, given, at);
     },
+    int: (value, given, at) => {
+        filters_none(given);
+        if (is(value, "undefined"))
+            exceptions_fail(`'${value.name}' is not defined`, at);
+        if (typeof value === "bigint")
+            return value;
+        if (typeof value === "boolean")
+            return value ? 1n : 0n;
+        if (typeof value !== "string")
+            return is(value, "object") || is(value, "method") ? unknown() : 0n;
+        given.budget.spend(value.length);
+        const whole = pythonInt(value);
+        if (whole !== undefined)
+            return whole;
+        const float = pythonFloat(value);
+        return float === undefined || !Number.isFinite(float) ? 0n : BigInt(Math.trunc(float));
+    },
+    urlencode: (value, given) => {
+        filters_none(given);
+        const plain = filters_text(value);
+        given.budget.spend(3 * plain.length);
+        if (!/^[ -~]*$/.test(plain))
+            unknown();
+        return plain.replace(/[^A-Za-z0-9_.~/-]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+    },
+    tojson: (value, given, at) => {
+        filters_none(given);
+        return filters_json(value, given.budget, at).replace(/[<>&']/g, (sign) => pythonJsonEscape(sign));
+    },
+    // What it makes of a list is printed as an iterator.
+    reverse: (value, given) => {
+        filters_none(given);
+        return Array.from(filters_text(value)).reverse().join("");
+    },
 };
-function missing(name) {
+function pythonJsonEscape(sign) {
+    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+// As Python's json.dumps writes it with sorted keys.
+function filters_json(value, budget, at) {
+    budget.spend(1 + sizeOf(value));
+    if (typeof value === "string") {
+        budget.spend(6 * value.length);
+        return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
+    }
+    if (typeof value === "bigint" || typeof value === "boolean" || value === null)
+        return runtime_show(value, budget).replace(/^(?:True|False|None)$/, (word) => ({ True: "true", False: "false" })[word] ?? "null");
+    if (is(value, "undefined"))
+        exceptions_fail(`'${value.name}' is not defined, so it cannot be written as JSON`, at);
+    if (is(value, "dict")) {
+        const entries = [...value.entries].map(([key, item]) => [filters_text(key), item]);
+        entries.sort(([left], [right]) => (left < right ? -1 : 1));
+        return filters_joined(entries.map(([key, item]) => `${filters_json(key, budget, at)}: ${filters_json(item, budget, at)}`), "{", "}", budget);
+    }
+    const list = runtime_itemsOf(value) ?? unknown();
+    return filters_joined(list.map((item) => filters_json(item, budget, at)), "[", "]", budget);
+}
+function filters_joined(parts, open, close, budget) {
+    const all = `${open}${parts.join(", ")}${close}`;
+    budget.spend(all.length);
+    return all;
+}
+function filters_missing(name) {
     return { k: "undefined", name };
 }
 function items(value, { budget }, at) {
-    return iterate(value, budget) ?? fail("The filter needs a list or a text", at);
+    return iterate(value, budget) ?? exceptions_fail("The filter needs a list or a text", at);
 }
 function size(value, given, at) {
     filters_none(given);
@@ -31820,7 +35825,7 @@ function fallback(value, { args, kwargs }) {
             unknown();
     const replaceEmpty = args[1] ?? kwargs.get("boolean") ?? false;
     const other = args[0] ?? kwargs.get("default_value") ?? "";
-    return is(value, "undefined") || (truth(replaceEmpty) && !truth(value)) ? other : value;
+    return is(value, "undefined") || (runtime_truth(replaceEmpty) && !runtime_truth(value)) ? other : value;
 }
 /** Applies a filter. */
 function applyFilter(name, value, given, at) {
@@ -31828,9 +35833,23 @@ function applyFilter(name, value, given, at) {
     return filter === undefined ? unknown() : filter(value, given, at);
 }
 /** Applies a test; `undefined` values are fine in all of these. */
-function applyTest(name, value, given) {
+function applyTest(name, value, given, at) {
+    if (name === "divisibleby")
+        return remainder(value, given.args, at) === 0n;
     filters_none(given);
     switch (name) {
+        case "even":
+            return remainder(value, [2n], at) === 0n;
+        case "odd":
+            return remainder(value, [2n], at) === 1n;
+        case "integer":
+            return is(value, "object") ? unknown() : typeof value === "bigint";
+        case "boolean":
+            return is(value, "object") ? unknown() : typeof value === "boolean";
+        case "true":
+            return is(value, "object") ? unknown() : value === true;
+        case "false":
+            return is(value, "object") ? unknown() : value === false;
         case "defined":
             return !is(value, "undefined");
         case "undefined":
@@ -31848,6 +35867,22 @@ function applyTest(name, value, given) {
         default:
             return unknown();
     }
+}
+// A text with % is formatted by Python, any other takes nothing.
+function remainder(value, [by], at) {
+    if (is(value, "undefined"))
+        exceptions_fail(`'${value.name}' is not defined`, at);
+    if (typeof by !== "bigint" || is(value, "object"))
+        unknown();
+    if (typeof value === "string") {
+        return value.includes("%") ? unknown() : exceptions_fail("The text is not a number, so Python cannot divide it", at);
+    }
+    const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
+    if (number === undefined)
+        exceptions_fail("The value is not a number, so Python cannot divide it", at);
+    if (by === 0n)
+        exceptions_fail("The template divides by zero", at);
+    return ((number % by) + by) % by;
 }
 /** Calls a method of a string. */
 function callMethod(of, name, { args, kwargs, budget }) {
@@ -31888,15 +35923,18 @@ function callMethod(of, name, { args, kwargs, budget }) {
 
 
 
+
 /** Renders a parsed template with what the hub gives. */
 function render(body, user, budget) {
     const out = [];
+    const touched = new Set();
+    const emptied = new Set();
     try {
-        run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget }, out);
-        return { ok: true, text: out.join("") };
+        evaluator_run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget, touched, emptied }, out);
+        return { ok: true, text: out.join(""), touched, emptied };
     }
     catch (error) {
-        if (isUnknown(error))
+        if (runtime_isUnknown(error))
             return undefined;
         const failure = failureOf(error);
         if (failure === undefined)
@@ -31904,7 +35942,7 @@ function render(body, user, budget) {
         return { ok: false, ...failure };
     }
 }
-function run(body, scope, out) {
+function evaluator_run(body, scope, out) {
     for (const statement of body) {
         scope.budget.spend(1);
         switch (statement.t) {
@@ -31913,23 +35951,27 @@ function run(body, scope, out) {
                 out.push(statement.text);
                 break;
             case "print":
-                for (const value of statement.values)
-                    out.push(runtime_show(evaluate(value, scope), scope.budget));
+                for (const part of statement.values) {
+                    const value = evaluator_evaluate(part, scope);
+                    if (is(value, "undefined"))
+                        scope.emptied.add(part.at);
+                    out.push(runtime_show(value, scope.budget));
+                }
                 break;
             case "set":
-                evaluator_assign(statement.target, evaluate(statement.value, scope), scope);
+                evaluator_assign(statement.target, evaluator_evaluate(statement.value, scope), scope);
                 break;
             case "if": {
-                const taken = statement.branches.find(({ test }) => truth(evaluate(test, scope)));
-                run(taken?.body ?? statement.otherwise, scope, out);
+                const taken = statement.branches.find(({ test }) => runtime_truth(evaluator_evaluate(test, scope)));
+                evaluator_run(taken?.body ?? statement.otherwise, scope, out);
                 break;
             }
             case "for":
                 loop(statement, scope, out);
                 break;
             case "load":
-                evaluate(statement.template, scope);
-                fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+                evaluator_evaluate(statement.template, scope);
+                exceptions_fail(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
                 break;
             default:
                 unknown();
@@ -31939,18 +35981,18 @@ function run(body, scope, out) {
 function loop(statement, scope, out) {
     if (statement.recursive || statement.test !== undefined)
         unknown();
-    const items = iterate(evaluate(statement.iter, scope), scope.budget);
+    const items = iterate(evaluator_evaluate(statement.iter, scope), scope.budget);
     if (items === undefined)
-        fail("'{% for %}' needs a list or a text", statement.iter.at);
+        exceptions_fail("'{% for %}' needs a list or a text", statement.iter.at);
     for (const item of items) {
         scope.budget.spend(1);
         const inner = { ...scope, names: new Map(), outer: scope, others: new Set(["loop"]) };
         evaluator_assign(statement.target, item, inner);
-        run(statement.body, inner, out);
+        evaluator_run(statement.body, inner, out);
     }
     const inner = { ...scope, names: new Map(), outer: scope };
     if (items.length === 0)
-        run(statement.otherwise, inner, out);
+        evaluator_run(statement.otherwise, inner, out);
 }
 function evaluator_assign(target, value, scope) {
     if (target.t === "name") {
@@ -31963,7 +36005,7 @@ function evaluator_assign(target, value, scope) {
     if (items === undefined)
         unknown();
     if (items.length !== target.items.length)
-        fail("The number of names and values differs", target.at);
+        exceptions_fail("The number of names and values differs", target.at);
     scope.budget.spend(items.length);
     target.items.forEach((part, index) => {
         evaluator_assign(part, items[index], scope);
@@ -31972,10 +36014,12 @@ function evaluator_assign(target, value, scope) {
 /** Whether an expression without variables is true; `undefined` when it has variables, or cannot be computed. */
 function constantTruth(expr, budget) {
     try {
-        return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, budget }));
+        const others = { has: () => true };
+        const [touched, emptied] = [new Set(), new Set()];
+        return runtime_truth(evaluator_evaluate(expr, { names: new Map(), outer: undefined, others, budget, touched, emptied }));
     }
     catch (error) {
-        if (isUnknown(error) || failureOf(error) !== undefined)
+        if (runtime_isUnknown(error) || failureOf(error) !== undefined)
             return undefined;
         throw error;
     }
@@ -31984,7 +36028,7 @@ function constantTruth(expr, budget) {
  * The value of an expression. Its size is taken here for every kind of value, which pays for whatever is then done once
  * with each part of it; what takes or makes more than that takes it before.
  */
-function evaluate(expr, scope) {
+function evaluator_evaluate(expr, scope) {
     scope.budget.spend(1);
     const value = compute(expr, scope);
     scope.budget.spend(sizeOf(value));
@@ -31992,34 +36036,35 @@ function evaluate(expr, scope) {
 }
 function compute(expr, scope) {
     const { budget } = scope;
-    const value = (part) => evaluate(part, scope);
+    const value = (part) => evaluator_evaluate(part, scope);
     switch (expr.t) {
         case "const":
             return typeof expr.value === "number" ? unknown() : expr.value;
         case "name":
+            scope.touched.add(expr.at);
             return lookUp(expr.name, scope);
         case "attr":
             return attribute(value(expr.of), expr.name, expr.at);
         case "item":
             return evaluator_item(value(expr.of), expr.arg, scope, expr.at);
         case "call":
-            return call(expr, scope);
+            return evaluator_call(expr, scope);
         case "filter":
             return filter(expr, scope);
         case "test": {
             if (!TEST_NAMES.has(expr.name))
-                fail(`Jinja has no test '${expr.name}'`, expr.at);
+                exceptions_fail(`Jinja has no test '${expr.name}'`, expr.at);
             const of = expr.of === undefined ? unknown() : value(expr.of);
-            return applyTest(expr.name, of, given(expr, scope));
+            return applyTest(expr.name, of, given(expr, scope), expr.at);
         }
         case "unary":
             return unary(expr.op, value(expr.of), expr.at);
         case "binary": {
             const left = value(expr.left);
             if (expr.op === "and")
-                return truth(left) ? value(expr.right) : left;
+                return runtime_truth(left) ? value(expr.right) : left;
             if (expr.op === "or")
-                return truth(left) ? left : value(expr.right);
+                return runtime_truth(left) ? left : value(expr.right);
             return arithmetic(expr.op, left, value(expr.right), expr.at, budget);
         }
         case "compare": {
@@ -32035,7 +36080,7 @@ function compute(expr, scope) {
         case "concat":
             return expr.items.map((part) => runtime_show(value(part), budget)).join("");
         case "cond":
-            if (truth(value(expr.test)))
+            if (runtime_truth(value(expr.test)))
                 return value(expr.yes);
             return expr.no === undefined ? { k: "undefined", name: "the value without 'else'" } : value(expr.no);
         case "list":
@@ -32063,7 +36108,7 @@ function lookUp(name, scope) {
 }
 function attribute(of, name, at) {
     if (is(of, "undefined"))
-        fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
+        exceptions_fail(`'${of.name}' is not defined, so it has no '${name}'`, at);
     if (is(of, "object")) {
         const found = of.attributes.get(name);
         if (found !== undefined)
@@ -32075,6 +36120,8 @@ function attribute(of, name, at) {
             return { k: "method", of, name };
         return name.startsWith("__") ? unknown() : { k: "undefined", name };
     }
+    if (Array.isArray(of))
+        return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name };
     if (is(of, "dict"))
         return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
     return unknown();
@@ -32083,12 +36130,12 @@ const DICT_METHODS = new Set("clear copy fromkeys get items keys pop popitem set
 function evaluator_item(of, arg, scope, at) {
     if (is(of, "undefined")) {
         if (arg.t !== "slice")
-            evaluate(arg, scope);
-        fail(`'${of.name}' is not defined, so it has no items`, at);
+            evaluator_evaluate(arg, scope);
+        exceptions_fail(`'${of.name}' is not defined, so it has no items`, at);
     }
     if (arg.t === "slice")
         return slice(of, arg.parts, scope);
-    const index = evaluate(arg, scope);
+    const index = evaluator_evaluate(arg, scope);
     if (typeof index === "string")
         return attributeOrKey(of, index, at);
     if (typeof index !== "bigint")
@@ -32108,7 +36155,7 @@ function attributeOrKey(of, name, at) {
 function slice(of, [start, stop, step], scope) {
     const items = typeof of === "string" ? Array.from(of) : Array.isArray(of) ? of : unknown();
     const bounds = [start, stop].map((part) => {
-        const bound = part === undefined ? undefined : evaluate(part, scope);
+        const bound = part === undefined ? undefined : evaluator_evaluate(part, scope);
         return bound === undefined || typeof bound === "bigint" ? bound : unknown();
     });
     if (step !== undefined)
@@ -32120,26 +36167,26 @@ function given(args, scope) {
     if (args.star !== undefined || args.starStar !== undefined)
         unknown();
     return {
-        args: args.args.map((part) => evaluate(part, scope)),
-        kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluate(part, scope)])),
+        args: args.args.map((part) => evaluator_evaluate(part, scope)),
+        kwargs: new Map(args.kwargs.map(([name, part]) => [name, evaluator_evaluate(part, scope)])),
         budget: scope.budget,
     };
 }
-function call(expr, scope) {
-    const of = evaluate(expr.of, scope);
+function evaluator_call(expr, scope) {
+    const of = evaluator_evaluate(expr.of, scope);
     if (is(of, "undefined"))
-        fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+        exceptions_fail(`'${of.name}' is not defined, so it cannot be called`, expr.at);
     if (is(of, "object"))
         unknown();
     const args = given(expr, scope);
     if (!is(of, "method"))
-        fail("The value cannot be called", expr.at);
+        exceptions_fail("The value cannot be called", expr.at);
     return callMethod(of.of, of.name, args);
 }
 function filter(expr, scope) {
     if (!FILTER_NAMES.has(expr.name))
-        fail(`Jinja has no filter '${expr.name}'`, expr.at);
-    const of = expr.of === undefined ? unknown() : evaluate(expr.of, scope);
+        exceptions_fail(`Jinja has no filter '${expr.name}'`, expr.at);
+    const of = expr.of === undefined ? unknown() : evaluator_evaluate(expr.of, scope);
     return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
 /** `left op right` for all operators but `and` and `or`. */
@@ -32167,7 +36214,7 @@ function arithmetic(op, left, right, at, budget) {
             unknown();
         return repeat(text, count, budget);
     }
-    fail(`Python cannot compute '${op}' with these two values`, at);
+    exceptions_fail(`Python cannot compute '${op}' with these two values`, at);
 }
 function integers(op, left, right, at, budget) {
     budget.spend(sizeOf(left) * sizeOf(right));
@@ -32182,7 +36229,7 @@ function integers(op, left, right, at, budget) {
         case "//":
         case "%": {
             if (right === 0n)
-                fail("The template divides by zero", at);
+                exceptions_fail("The template divides by zero", at);
             if (op === "/")
                 unknown();
             const rest = ((left % right) + right) % right;
@@ -32195,7 +36242,7 @@ function integers(op, left, right, at, budget) {
 function refuseUndefined(left, right, at) {
     for (const value of [left, right])
         if (is(value, "undefined"))
-            fail(`'${value.name}' is not defined`, at);
+            exceptions_fail(`'${value.name}' is not defined`, at);
 }
 /** One comparison. */
 function compare(op, left, right, at, budget) {
@@ -32218,7 +36265,7 @@ function order(op, left, right, at) {
     const plain = (value) => value === null || typeof value === "string" || typeof value === "bigint";
     if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
         if (plain(left) && plain(right))
-            fail(`Python cannot compare these two values with '${op}'`, at);
+            exceptions_fail(`Python cannot compare these two values with '${op}'`, at);
         unknown();
     }
     if (op === "<")
@@ -32230,26 +36277,26 @@ function order(op, left, right, at) {
 function contains(container, item, at, budget) {
     if (typeof container === "string") {
         if (typeof item !== "string")
-            fail("'in' a text needs a text on its left", at);
+            exceptions_fail("'in' a text needs a text on its left", at);
         spendSearch(container, item, budget);
         return container.includes(item);
     }
     const items = iterate(container, budget);
     if (items === undefined)
-        fail("'in' needs a list or a text on its right", at);
+        exceptions_fail("'in' needs a list or a text on its right", at);
     return items.some((other) => equal(item, other, budget));
 }
 /** `not`, `-` and `+`. */
 function unary(op, value, at) {
     if (op === "not")
-        return !truth(value);
+        return !runtime_truth(value);
     if (is(value, "undefined"))
-        fail(`'${value.name}' is not defined`, at);
+        exceptions_fail(`'${value.name}' is not defined`, at);
     if (typeof value === "bigint")
         return op === "-" ? -value : value;
     if (typeof value === "boolean" || is(value, "object"))
         unknown();
-    fail(`Python cannot put a sign before this value`, at);
+    exceptions_fail(`Python cannot put a sign before this value`, at);
 }
 
 ;// CONCATENATED MODULE: ./build/hub/jinja/nodes.js
@@ -32334,7 +36381,7 @@ function checkStatement(statement, place, blocks) {
         case "for": {
             const body = { ...inner, loop: true, fors: place.fors + 1 };
             if (body.fors > MOST_FORS)
-                fail("Too many '{% for %}' inside each other", statement.at);
+                exceptions_fail("Too many '{% for %}' inside each other", statement.at);
             checkLoopName(statement.target, body);
             check(statement.iter);
             check(statement.test, inner);
@@ -32384,7 +36431,7 @@ function checkStatement(statement, place, blocks) {
             return;
         case "block":
             if (blocks.has(statement.name))
-                fail(`The block '${statement.name}' is defined twice`, statement.at);
+                exceptions_fail(`The block '${statement.name}' is defined twice`, statement.at);
             blocks.add(statement.name);
             checkBody(statement.body, { ...inner, fors: 0 }, blocks);
             return;
@@ -32394,21 +36441,21 @@ function checkStatement(statement, place, blocks) {
             return;
         case "load":
             if (statement.tag === "extends" && !place.top)
-                fail("'{% extends %}' is only allowed outside blocks", statement.at);
+                exceptions_fail("'{% extends %}' is only allowed outside blocks", statement.at);
             check(statement.template);
     }
 }
 function checkLoopName(target, place) {
     if (place.loop && targetNames(target).includes("loop"))
-        fail("A loop cannot assign to its own name 'loop'", target.at);
+        exceptions_fail("A loop cannot assign to its own name 'loop'", target.at);
 }
 function checkParams({ params, defaults, body, at }) {
     const twice = firstTwice(params);
     if (twice !== undefined)
-        fail(`The parameter '${twice}' occurs twice`, at);
+        exceptions_fail(`The parameter '${twice}' occurs twice`, at);
     const caller = params.indexOf("caller");
     if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) {
-        fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+        exceptions_fail("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
     }
 }
 /**
@@ -32474,7 +36521,7 @@ function checkExpr(expr, soft, budget) {
         const known = expr.t === "filter" ? FILTER_NAMES : TEST_NAMES;
         if (!soft && !known.has(expr.name)) {
             const hint = (0,nearest/* didYouMean */.a)(expr.name, known);
-            fail(`Jinja has no ${expr.t} '${expr.name}'${hint === undefined ? "" : `. ${hint}`}`, expr.at);
+            exceptions_fail(`Jinja has no ${expr.t} '${expr.name}'${hint === undefined ? "" : `. ${hint}`}`, expr.at);
         }
     }
     if (expr.t === "filter" || expr.t === "test" || expr.t === "call")
@@ -32493,7 +36540,7 @@ function checkExpr(expr, soft, budget) {
 function checkKeywords({ kwargs }, at) {
     const twice = firstTwice(kwargs.map(([name]) => name));
     if (twice !== undefined)
-        fail(`The argument '${twice}' occurs twice`, at);
+        exceptions_fail(`The argument '${twice}' occurs twice`, at);
 }
 function firstTwice(names) {
     const seen = new Set();
@@ -32507,6 +36554,7 @@ function firstTwice(names) {
  * @see https://github.com/pallets/jinja/blob/3.1.6/src/jinja2/meta.py
  * @module
  */
+
 
 
 
@@ -32593,7 +36641,8 @@ function walkStatement(statement, walk) {
                 visit(value, walk);
             return;
         case "set":
-            visit(statement.value, walk);
+            // Printing it is what counts, if that happens.
+            visit(statement.value, walk, true);
             walk.setNames(targetNames(statement.target));
             return;
         case "setblock":
@@ -32658,7 +36707,7 @@ function walkIf({ branches, otherwise }, walk) {
     };
     const failed = [];
     for (const { test, body } of branches) {
-        visit(test, walk);
+        visit(test, walk, true);
         walk.defining(definedBy(test, true), () => branch(body));
         const chains = definedBy(test, false);
         walk.define(chains);
@@ -32680,10 +36729,14 @@ function unlink(expr) {
     return { base, links: links.reverse() };
 }
 /** The key of an attribute or item; `undefined` when it is computed. */
-function keyOf(link) {
+function meta_keyOf(link) {
     if (link.t === "attr")
         return link.name;
-    const key = link.arg.t === "const" ? link.arg.value : undefined;
+    const { arg } = link;
+    const isNegative = arg.t === "unary" && arg.op === "-" && arg.of.t === "const" && typeof arg.of.value === "bigint";
+    if (isNegative)
+        return -Number(arg.of.value);
+    const key = arg.t === "const" ? arg.value : undefined;
     return typeof key === "bigint" ? Number(key) : typeof key === "string" ? key : undefined;
 }
 /** The longest chain that an expression begins with, if it begins with a name; `whole` when that is all of it. */
@@ -32693,7 +36746,7 @@ function chainOf(expr) {
         return undefined;
     const path = [];
     for (const link of links) {
-        const key = keyOf(link);
+        const key = meta_keyOf(link);
         if (key === undefined)
             break;
         path.push(key);
@@ -32714,7 +36767,14 @@ function definedBy(test, holds) {
     if (test.t === "test" && test.of !== undefined) {
         return test.name === (holds ? "defined" : "undefined") ? wholeChain(test.of) : [];
     }
-    return holds ? wholeChain(test) : [];
+    if (test.t === "compare")
+        return partsOf(test).flatMap(measured);
+    return holds ? [...wholeChain(test), ...measured(test)] : [];
+}
+// What a condition has counted is taken for long enough.
+function measured(expr) {
+    const isCount = expr.t === "filter" && (expr.name === "length" || expr.name === "count");
+    return isCount && expr.of !== undefined ? wholeChain(expr.of) : [];
 }
 /** `a`, `b` and `c` of `a and b and c`. */
 function operands(expr) {
@@ -32726,7 +36786,13 @@ function operands(expr) {
     }
     return [left, ...parts.reverse()];
 }
-const GUARDS = new Set(["default", "d", "defined", "undefined"]);
+const set = (names) => new Set(names.split(" "));
+/** Filters that make something of an undefined value, rather than print nothing. */
+const HANDLING = set("batch count d default groupby items length list map pprint reject rejectattr select selectattr slice sort sum unique " +
+    "wordcount");
+/** Filters and tests that raise for an undefined value. */
+const STRICT_FILTERS = set("abs dictsort filesizeformat float int round tojson xmlattr");
+const STRICT_TESTS = set("divisibleby even ge greaterthan gt le lessthan lower lt odd upper < <= > >=");
 function visit(expr, walk, guarded = false, strict = false) {
     switch (expr.t) {
         case "name":
@@ -32735,18 +36801,30 @@ function visit(expr, walk, guarded = false, strict = false) {
             visitChain(expr, walk, guarded, strict);
             break;
         case "filter":
-        case "test":
-            if (expr.of !== undefined)
-                visit(expr.of, walk, GUARDS.has(expr.name));
+            if (expr.of !== undefined) {
+                visit(expr.of, walk, guarded || HANDLING.has(expr.name), STRICT_FILTERS.has(expr.name));
+            }
             visitAll(argumentsOf(expr), walk);
             break;
+        case "test":
+            // What is only asked for is not printed.
+            if (expr.of !== undefined)
+                visit(expr.of, walk, true, STRICT_TESTS.has(expr.name));
+            visitAll(argumentsOf(expr), walk);
+            break;
+        case "compare": {
+            const orders = expr.ops.some(({ op }) => /[<>]/.test(op));
+            for (const part of partsOf(expr))
+                visit(part, walk, true, orders);
+            break;
+        }
         case "call":
             visit(expr.of, walk, false, true);
             visitAll(argumentsOf(expr), walk);
             break;
         case "cond": {
             const { test, yes, no } = expr;
-            visit(test, walk);
+            visit(test, walk, true);
             walk.defining(definedBy(test, true), () => visit(yes, walk, guarded, strict));
             if (no !== undefined)
                 walk.defining(definedBy(test, false), () => visit(no, walk, guarded, strict));
@@ -32826,11 +36904,33 @@ function knownLength({ root, path }) {
         return undefined;
     if (!USER_ATTRIBUTES.has(String(second)))
         return 2;
+    if (second === "groups")
+        return missingInGroups(path);
     return second === "name" ? missingInText(path, 2) : undefined;
+}
+function missingInGroups([, , third, fourth]) {
+    if (third === undefined)
+        return undefined;
+    if (typeof third === "string")
+        return isAttribute(third, LIST_ATTRIBUTES) ? undefined : 3;
+    return fourth === undefined || isAttribute(String(fourth), GROUP_ATTRIBUTES) ? undefined : 4;
 }
 function missingInText(path, from) {
     const part = path[from];
-    return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
+    return part === undefined || typeof part === "number" || isAttribute(part, STRING_METHODS) ? undefined : from + 1;
+}
+// Python's own attributes are there, and another rule's business.
+function isAttribute(name, known) {
+    return known.has(name) || name.startsWith("__");
+}
+/**
+ * The number of a user's group that a template asks for something, as `1` in `spawner.user.groups[1].name`: an error for
+ * every user with fewer groups. `undefined` where nothing is asked of one, or where it is known to be there.
+ */
+function neededGroup({ root, path, guard, strict }) {
+    const [user, groups, index] = path;
+    const isGroup = root === "spawner" && user === "user" && groups === "groups" && typeof index === "number";
+    return isGroup && guard !== "branch" && (path.length > 3 || strict) ? index : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/text/trim.js
@@ -32874,7 +36974,7 @@ const IDENTIFIER = /^[_\p{XIDS}]\p{XIDC}*$/u;
 const STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
 const OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
 /** The tokens of a template whose line breaks are LF; the last one is `eof` or `error`. */
-function tokenize(source) {
+function lexer_tokenize(source) {
     const lexer = { source, tokens: [], pos: 0 };
     while (lexer.pos < source.length && last(lexer)?.type !== "error")
         outside(lexer);
@@ -32917,7 +37017,7 @@ function outside(lexer) {
     if (source[open + 1] === "#")
         comment(lexer, open);
     else
-        inside(lexer, source[open + 1] === "{", open);
+        lexer_inside(lexer, source[open + 1] === "{", open);
 }
 function rawBlock(lexer, from) {
     const open = lexer.pos;
@@ -32945,7 +37045,7 @@ function comment(lexer, open) {
 /** Jinja's compiler recurses over long chains; no one writes that many tokens by hand. */
 const MOST = 4000;
 const CLOSING = { "{": "}", "(": ")", "[": "]" };
-function inside(lexer, variable, open) {
+function lexer_inside(lexer, variable, open) {
     const { source } = lexer;
     const brackets = [];
     add(lexer, variable ? "variable_begin" : "block_begin", "", open);
@@ -33091,7 +37191,7 @@ function readPythonString(raw) {
 function peek(s, ahead = 0) {
     const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)];
     if (token.type === "error")
-        fail(token.text, token.index);
+        exceptions_fail(token.text, token.index);
     return token;
 }
 /** Takes the next token; the end of the template is never passed. */
@@ -33147,14 +37247,14 @@ function describe(token) {
 /** Takes this operator or stops. */
 function expect(s, op) {
     if (!isOp(s, op))
-        fail(`Expected '${op}', found ${describe(peek(s))}`, peek(s).index);
+        exceptions_fail(`Expected '${op}', found ${describe(peek(s))}`, peek(s).index);
     return next(s);
 }
 /** Takes a name, or this one, or stops. */
 function expectName(s, name) {
     const token = peek(s);
     if (token.type !== "name" || (name !== undefined && token.text !== name)) {
-        fail(`Expected ${name === undefined ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
+        exceptions_fail(`Expected ${name === undefined ? "a name" : `'${name}'`}, found ${describe(token)}`, token.index);
     }
     return next(s);
 }
@@ -33162,7 +37262,7 @@ function expectName(s, name) {
 function expectEnd(s, type) {
     const token = peek(s);
     if (token.type !== type) {
-        fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
+        exceptions_fail(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe(token)}`, token.index);
     }
     next(s);
 }
@@ -33178,11 +37278,11 @@ function expectEnd(s, type) {
 
 
 /** Python's own recursion ends at some seventy brackets inside each other. */
-const DEEPEST = 60;
+const expressions_DEEPEST = 60;
 /** Runs a part of the parser one level deeper. */
 function deeper(p, part) {
-    if (++p.depth > DEEPEST)
-        fail("The template is nested too deep", peek(p).index);
+    if (++p.depth > expressions_DEEPEST)
+        exceptions_fail("The template is nested too deep", peek(p).index);
     const result = part();
     p.depth--;
     return result;
@@ -33315,7 +37415,7 @@ function parseTest(p, of) {
         args = parseArgs(p);
     else if (startsValue(p) && !isName(p, "else") && !isName(p, "or") && !isName(p, "and")) {
         if (isName(p, "is"))
-            fail("One value cannot have two 'is' tests", peek(p).index);
+            exceptions_fail("One value cannot have two 'is' tests", peek(p).index);
         args = { ...NO_ARGS, args: [parsePostfix(p, parsePrimary(p, false))] };
     }
     const test = { t: "test", of, name, ...args, at };
@@ -33365,13 +37465,13 @@ function parsePrimary(p, namespaces) {
                 return inner;
             }
             if (token.text === "[")
-                return parseList(p);
+                return expressions_parseList(p);
             if (token.text === "{")
                 return parseDict(p);
             break;
         default:
     }
-    fail(`Expected a value, found ${describe(token)}`, at);
+    exceptions_fail(`Expected a value, found ${describe(token)}`, at);
 }
 /** One value, or several with commas. */
 function parseTuple(p, options) {
@@ -33392,14 +37492,14 @@ function parseTuple(p, options) {
     if (!tuple && only !== undefined)
         return only;
     if (!tuple && options.parentheses !== true)
-        fail(`Expected a value, found ${describe(peek(p))}`, peek(p).index);
+        exceptions_fail(`Expected a value, found ${describe(peek(p))}`, peek(p).index);
     return { t: "tuple", items, at };
 }
 function endsTuple(p, end) {
     const { type } = peek(p);
     return type === "variable_end" || type === "block_end" || isOp(p, ")") || (end !== undefined && isName(p, end));
 }
-function parseList(p) {
+function expressions_parseList(p) {
     const at = expect(p, "[").index;
     const items = [];
     while (!isOp(p, "]")) {
@@ -33446,7 +37546,7 @@ function parseSubscript(p, of) {
         if (token.type === "name")
             return { t: "attr", of, name: token.text, at: token.index };
         if (token.type !== "integer")
-            fail("A name or a number has to follow the '.'", token.index);
+            exceptions_fail("A name or a number has to follow the '.'", token.index);
         return { t: "item", of, arg: { t: "const", value: integerValue(token.text), at: token.index }, at: token.index };
     }
     const args = [];
@@ -33498,7 +37598,7 @@ function parseArgs(p) {
     let starStar;
     const ensure = (right) => {
         if (!right)
-            fail("The arguments of the call are in an order that Jinja does not take", open);
+            exceptions_fail("The arguments of the call are in an order that Jinja does not take", open);
     };
     for (let first = true; !isOp(p, ")"); first = false) {
         if (!first) {
@@ -33541,7 +37641,7 @@ function parseArgs(p) {
 
 /** Parses a template whose line breaks are LF. */
 function parse(source) {
-    return parseBody({ tokens: tokenize(source), at: 0, depth: 0, ends: [] }, []);
+    return parseBody({ tokens: lexer_tokenize(source), at: 0, depth: 0, ends: [] }, []);
 }
 /** Text, `{{ }}` and `{% %}` up to one of these end tags, or to the end of the template. */
 function parseBody(p, ends) {
@@ -33571,7 +37671,7 @@ function parseBody(p, ends) {
             default:
                 if (ends.length === 0)
                     return body;
-                fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
+                exceptions_fail(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
         }
     }
 }
@@ -33597,7 +37697,7 @@ const TAGS = {
     macro: parseMacro,
     call: parseCallBlock,
     filter: parseFilterBlock,
-    block: parseBlock,
+    block: parser_parseBlock,
     autoescape: parseAutoescape,
     print: parsePrint,
     extends: parseLoad,
@@ -33608,11 +37708,11 @@ const TAGS = {
 function parseStatement(p) {
     const tag = peek(p);
     if (tag.type !== "name")
-        fail(`A tag name has to follow '{%', not ${describe(tag)}`, tag.index);
+        exceptions_fail(`A tag name has to follow '{%', not ${describe(tag)}`, tag.index);
     const parse = Object.hasOwn(TAGS, tag.text) ? TAGS[tag.text] : undefined;
     if (parse === undefined) {
         const wanted = p.ends.at(-1);
-        fail(`Jinja has no tag '${tag.text}'${wanted === undefined ? "" : `; it looks for '${wanted}'`}`, tag.index);
+        exceptions_fail(`Jinja has no tag '${tag.text}'${wanted === undefined ? "" : `; it looks for '${wanted}'`}`, tag.index);
     }
     next(p);
     return parse(p, tag);
@@ -33668,7 +37768,7 @@ function parseSignature(p) {
         if (skipOp(p, "="))
             defaults.push(parseExpression(p));
         else if (defaults.length > 0)
-            fail(`The parameter '${name}' needs a default like the one before it`, at);
+            exceptions_fail(`The parameter '${name}' needs a default like the one before it`, at);
         params.push(name);
     }
     expect(p, ")");
@@ -33683,24 +37783,24 @@ function parseCallBlock(p, { index: at }) {
     const signature = isOp(p, "(") ? parseSignature(p) : { params: [], defaults: [] };
     const call = parseExpression(p);
     if (call.t !== "call")
-        fail("'{% call %}' needs a call", at);
+        exceptions_fail("'{% call %}' needs a call", at);
     return { t: "callblock", ...signature, call, body: closedBody(p, "endcall"), at };
 }
 function parseFilterBlock(p, { index: at }) {
     const filter = parseFilters(p, undefined, true);
     if (filter === undefined)
-        fail("'{% filter %}' needs a filter", at);
+        exceptions_fail("'{% filter %}' needs a filter", at);
     return { t: "filterblock", filter, body: closedBody(p, "endfilter"), at };
 }
-function parseBlock(p, { index: at }) {
+function parser_parseBlock(p, { index: at }) {
     const name = expectName(p).text;
     skipName(p, "scoped");
     const required = skipName(p, "required");
     if (isOp(p, "-"))
-        fail("The name of a block cannot hold '-'", peek(p).index);
+        exceptions_fail("The name of a block cannot hold '-'", peek(p).index);
     const body = closedBody(p, "endblock");
     if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) {
-        fail("A required block can hold only comments and blanks", at);
+        exceptions_fail("A required block can hold only comments and blanks", at);
     }
     skipName(p, name);
     return { t: "block", name, required, body, at };
@@ -33762,7 +37862,7 @@ function parseImports(p, names) {
             return;
         const { name, at } = nameTarget(p);
         if (name.startsWith("_"))
-            fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
+            exceptions_fail(`A name that starts with '_', as '${name}', cannot be imported`, at);
         names.push(skipName(p, "as") ? nameTarget(p).name : name);
         if (skipContext(p) || !isOp(p, ","))
             return;
@@ -33772,7 +37872,7 @@ function parseImports(p, names) {
 function parseTarget(p, options) {
     const target = parseTuple(p, { ...options, simple: true });
     if (!canAssign(target))
-        fail("Jinja cannot assign to this", target.at);
+        exceptions_fail("Jinja cannot assign to this", target.at);
     return target;
 }
 function canAssign(target) {
@@ -33785,7 +37885,7 @@ const RESERVED = new Set(["true", "false", "none", "True", "False", "None"]);
 function nameTarget(p) {
     const { text: name, index: at } = expectName(p);
     if (RESERVED.has(name))
-        fail(`'${name}' is a constant, so it cannot be a name`, at);
+        exceptions_fail(`'${name}' is a constant, so it cannot be a name`, at);
     return { name, at };
 }
 
@@ -33811,7 +37911,7 @@ function nameTarget(p) {
  * @param reserve - of the file that the string is in
  */
 function readJinja(text, user = {}, reserve = new Reserve()) {
-    const parsed = parseTemplate(text);
+    const parsed = mod_parseTemplate(text);
     if (!parsed.ok)
         return parsed;
     const place = sourceIndexes(text);
@@ -33821,15 +37921,18 @@ function readJinja(text, user = {}, reserve = new Reserve()) {
 }
 /** Renders a template; see {@link Rendering}. */
 function renderTemplate(text, user = {}, budget = new Budget(text.length, new Reserve())) {
-    const parsed = parseTemplate(text);
+    const parsed = mod_parseTemplate(text);
     return parsed.ok ? renderBody(parsed.body, user, sourceIndexes(text), budget) : parsed;
 }
 function renderBody(body, user, place, budget) {
     const rendering = render(body, user, budget);
-    return rendering?.ok === false ? { ...rendering, index: place(rendering.index) } : rendering;
+    if (rendering?.ok !== true)
+        return rendering && { ...rendering, index: place(rendering.index) };
+    const places = (indexes) => new Set([...indexes].map(place));
+    return { ...rendering, touched: places(rendering.touched), emptied: places(rendering.emptied) };
 }
 /** Parses a template as Jinja2 does, up to what its compiler checks. */
-function parseTemplate(text) {
+function mod_parseTemplate(text) {
     const source = normalize(text);
     try {
         const body = parse(source);
@@ -33911,7 +38014,7 @@ function renderTwice(text, user = {}, reserve = new Reserve()) {
 // In double quotes the quotes of an expression get a backslash, which Jinja does not know there.
 function escapedProblem(text) {
     const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
-    const parsed = parseTemplate(escaped);
+    const parsed = mod_parseTemplate(escaped);
     return parsed.ok
         ? undefined
         : { ok: false, pass: 2, message: parsed.message, index: Math.min(parsed.index, text.length) };
@@ -33950,7 +38053,7 @@ function dumpStyle(text) {
 
 /** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. */
 const KUBESPAWNER_FIELDS = {
-    userid: "1",
+    userid: 1n,
     username: "jdoe",
     unescaped_username: "jdoe",
     legacy_escape_username: "jdoe",
@@ -33963,7 +38066,7 @@ const DEFAULT_URL_FIELDS = { username: "jdoe", base_url: "/user/jdoe/" };
 /**
  * Formats a text as Python's `text.format(**fields)`.
  *
- * @param fields - the names that exist, all of them texts
+ * @param fields - the names that exist
  */
 function pythonFormat(template, fields, budget = new Budget(template.length, new Reserve())) {
     const used = [];
@@ -34014,7 +38117,7 @@ function format(template, fields, used, base, levels, budget) {
 const problems = new WeakMap();
 /** Stops the formatting. */
 /** A part of the text in a message, which has no room for more. */
-function shown(part) {
+function str_format_shown(part) {
     return `'${(0,show/* cutText */.IN)(part, 60)}'`;
 }
 function failField(kind, message, index, field) {
@@ -34086,6 +38189,7 @@ function str_format_split(template, start, base) {
     }
     failField("ValueError", "A '{' has no '}'", open);
 }
+const INT_METHODS = new Set("as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(" "));
 // Attributes every Python object or text has beside its methods; formatting one raises nothing.
 const DUNDERS = new Set(("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le " +
     "len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate")
@@ -34097,10 +38201,10 @@ function str_format_lookUp(path, name, fields, index) {
     if (numbered)
         countOf(name, index);
     if (numbered || name === "") {
-        failField("IndexError", `${shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
+        failField("IndexError", `${str_format_shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
     }
     if (!Object.hasOwn(fields, name))
-        failField("KeyError", `There is no field ${shown(name)}`, index, name);
+        failField("KeyError", `There is no field ${str_format_shown(name)}`, index, name);
     let value = fields[name];
     const rest = path.slice(name.length);
     for (let at = 0; at < rest.length;) {
@@ -34110,8 +38214,10 @@ function str_format_lookUp(path, name, fields, index) {
                 failField("ValueError", "An attribute name is empty", index);
             if (value === undefined)
                 return undefined;
-            if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
-                failField("AttributeError", `A text has no attribute ${shown(attribute)}`, index, name);
+            const methods = typeof value === "bigint" ? INT_METHODS : STRING_METHODS;
+            if (!methods.has(attribute) && !DUNDERS.has(attribute)) {
+                const what = typeof value === "bigint" ? "number" : "text";
+                failField("AttributeError", `A ${what} has no attribute ${str_format_shown(attribute)}`, index, name);
             }
             value = undefined;
             at += 1 + attribute.length;
@@ -34126,11 +38232,13 @@ function str_format_lookUp(path, name, fields, index) {
             const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
             if (value === undefined)
                 return undefined;
+            if (typeof value === "bigint")
+                failField("TypeError", "A number has no items", index, name);
             if (item === undefined)
-                failField("TypeError", `A text has no item ${shown(key)}`, index, name);
+                failField("TypeError", `A text has no item ${str_format_shown(key)}`, index, name);
             value = Array.from(value)[item];
             if (value === undefined)
-                failField("IndexError", `${shown(name)} has no character ${(0,show/* cutText */.IN)(key, 20)}`, index, name);
+                failField("IndexError", `${str_format_shown(name)} has no character ${(0,show/* cutText */.IN)(key, 20)}`, index, name);
             at = close + 1;
         }
         else
@@ -34139,10 +38247,14 @@ function str_format_lookUp(path, name, fields, index) {
     return value;
 }
 function str_format_convert(value, conversion, index) {
-    if (conversion === undefined || conversion === "s")
+    if (conversion === undefined)
         return value;
+    if (conversion === "s")
+        return value === undefined ? undefined : String(value);
     if (conversion !== "r" && conversion !== "a")
         failField("ValueError", `'!${conversion}' is not a conversion`, index);
+    if (typeof value === "bigint")
+        return String(value);
     return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
 }
 // CPython counts in 64 bits.
@@ -34150,19 +38262,23 @@ const str_format_MOST = 2n ** 63n - 1n;
 function countOf(digits, index) {
     const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
     if (plain.length > 19 || BigInt(plain) > str_format_MOST)
-        failField("ValueError", `The number ${shown(digits)} is too large`, index);
+        failField("ValueError", `The number ${str_format_shown(digits)} is too large`, index);
     return Number(plain);
 }
 const SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
 const WIDEST = 10_000;
+// Without `z`, which newer versions of Python have.
+const INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
 function applySpec(value, spec, index) {
     if (spec === "")
-        return value;
+        return value === undefined ? undefined : String(value);
     if (value === undefined)
         return undefined;
+    if (typeof value === "bigint")
+        return applyIntSpec(value, spec, index);
     const match = SPEC.exec(spec);
     if (match === null)
-        failField("ValueError", `${shown(`:${spec}`)} is not a format for a text`, index);
+        failField("ValueError", `${str_format_shown(`:${spec}`)} is not a format for a text`, index);
     const [, fill, align, zero, digits = "", precision] = match;
     const width = digits === "" ? 0 : countOf(digits, index);
     const chars = Array.from(value).slice(0, precision === undefined ? undefined : countOf(precision, index));
@@ -34173,6 +38289,27 @@ function applySpec(value, spec, index) {
     const pad = fill ?? (zero === "" ? " " : "0");
     const left = align === ">" ? missing : align === "^" ? Math.floor(missing / 2) : 0;
     return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
+}
+function applyIntSpec(value, spec, index) {
+    const match = INT_SPEC.exec(spec);
+    if (match === null)
+        failField("ValueError", `${str_format_shown(`:${spec}`)} is not a format for a number`, index);
+    const [, fill, align = ">", sign = "", hash = "", zero = "", digits = "", group = "", precision, type = ""] = match;
+    if (precision !== undefined && !/[eEfFgG%]/.test(type)) {
+        failField("ValueError", "A whole number has no digits after the point", index);
+    }
+    if ((type === "c" && sign !== "") || (/[cn]/.test(type) && group !== "") || (/[box]/i.test(type) && group === ",")) {
+        failField("ValueError", `${str_format_shown(`:${spec}`)} is not a format for a number`, index);
+    }
+    const width = digits === "" ? 0 : countOf(digits, index);
+    // The rest is left to Python: it raises nothing.
+    if (width > WIDEST || !/^[d]?$/.test(type) || sign !== "" || hash !== "" || group !== "" || value < 0n)
+        return undefined;
+    const text = String(value);
+    const missing = Math.max(0, width - text.length);
+    const pad = fill ?? (zero === "" ? " " : "0");
+    const right = align === "<" ? missing : align === "^" ? missing - Math.floor(missing / 2) : 0;
+    return pad.repeat(missing - right) + text + pad.repeat(right);
 }
 
 ;// CONCATENATED MODULE: ./build/rules/engine/templates.js
@@ -34185,22 +38322,35 @@ function applySpec(value, spec, index) {
 
 
 
+
+const MOST_OBJECT_VALUES = 2_000_000;
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
-const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
+// JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
+// its name. So what differs is how it begins, and its length: with `jupyter-` in front 63 characters, which is the most.
+const longest = `7${"x".repeat(54)}`;
+const awkwardUser = { name: longest, namespace: `jupyter-${longest}` };
 /** The namespace of the sample user. */
 const SAMPLE_NAMESPACE = sample.namespace;
 /** A fresh memory of templates: through aliases, one text can be in many places. */
-function createTemplates(reserve = new Reserve()) {
+function createTemplates({ renders }, reserve = new Reserve()) {
     const formatUrl = remembering((text) => templates_format(text, DEFAULT_URL_FIELDS, reserve));
     const formatValue = remembering((text) => templates_format(text, KUBESPAWNER_FIELDS, reserve));
+    const twice = remembering((text) => renderTwice(text, sample, reserve));
     return {
-        render: remembering((text) => renderOnce(text, reserve)),
-        failsTwice: remembering((text) => {
-            const twice = renderTwice(text, sample, reserve);
-            return twice?.ok === false && twice.pass === 2 ? twice.message : undefined;
-        }),
-        format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
+        objects: { values: MOST_OBJECT_VALUES },
+        render: remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve))),
+        // Most texts are no templates, and are not worth remembering. What Helm puts in is not known.
+        twice: (text) => {
+            if (hasStandIn(text))
+                return undefined;
+            return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
+        },
+        format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
     };
+}
+function asItIs(text) {
+    const value = hasStandIn(text) ? undefined : text;
+    return { value, awkward: () => value, problems: [] };
 }
 function remembering(make) {
     const known = new Map();
@@ -34215,7 +38365,8 @@ function remembering(make) {
 }
 function renderOnce(text, reserve) {
     const read = readJinja(text, sample, reserve);
-    const value = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+    const rendered = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+    const value = rendered === undefined || hasStandIn(rendered) ? undefined : rendered;
     return {
         value,
         awkward: () => {
@@ -34236,16 +38387,25 @@ function problemsOf(text, read) {
         const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
         problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
     }
+    const { rendering } = read;
     for (const one of read.reads) {
-        const problem = readProblem(one);
+        const isReached = rendering?.ok !== true || rendering.touched.has(one.index);
+        const problem = readProblem(one, isReached);
         if (problem !== undefined)
             problems.push(problem);
+    }
+    if (rendering?.ok === true) {
+        for (const index of rendering.emptied) {
+            if (problems.some((problem) => problem.index === index))
+                continue;
+            const message = `${quote(excerpt(text, index))} has no value for the user ${sample.name}: nothing is put in its place`;
+            problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
+        }
     }
     const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
     if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
         problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
     }
-    const { rendering } = read;
     if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
         const message = `Rendering ${quote(text)} fails: ${rendering.message}`;
         problems.push({ rule: "jinja-syntax", message, index: rendering.index });
@@ -34270,7 +38430,7 @@ function excerpt(text, index) {
     const end = text.indexOf("\n", index);
     return text.slice(from, end < 0 ? undefined : end).trim();
 }
-function readProblem(read) {
+function readProblem(read, isReached) {
     const { root, path, index } = read;
     const name = [root, ...path].join(".");
     if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
@@ -34284,8 +38444,24 @@ function readProblem(read) {
             index,
         };
     }
-    if (judged === "empty") {
+    if (judged === "empty" && isReached) {
         return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is put in its place`, index };
+    }
+    if (root === "spawner" && path[0] === "user" && path[1] === "domain") {
+        const message = `${quote(name)} is for hubs with a subdomain for each user, and this one has none`;
+        return { rule: "jinja-undefined-attr", message, index };
+    }
+    const group = neededGroup(read);
+    if (group !== undefined) {
+        const count = group < 0 ? -group : group + 1;
+        const who = count === 1 ? "every user without a group" : `every user with fewer than ${count} groups`;
+        return {
+            rule: "jinja-groups",
+            message: `${quote(name)} raises an error for ${who}: they get no form`,
+            index,
+            // Who has no group sees no profile anyway.
+            ...(count === 1 ? { severity: "warning" } : {}),
+        };
     }
     if (root === "spawner" && path[0] !== "user") {
         return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into the hub`, index };
@@ -34326,6 +38502,9 @@ function templates_format(text, fields, reserve) {
  */
 
 
+
+
+
 /** The objects of a profile, items of lists after their list. */
 function documentsOf(profile, templates) {
     const found = [];
@@ -34344,7 +38523,21 @@ function addDocument(found, bare, templates, listKind, listVersion) {
     const metadata = childOf(node, "metadata");
     const kind = listKind ?? stringAt(node, "kind", templates);
     const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
-    found.push({ ...bare, kind, apiVersion, metadata, name: stringAt(metadata, "name", templates) });
+    let problems;
+    found.push({
+        ...bare,
+        kind,
+        apiVersion,
+        metadata,
+        name: stringAt(metadata, "name", templates),
+        text: () => valueText(valueIn(node, templates)),
+        problems: () => {
+            // What Helm puts into an object can be of any type.
+            const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
+            problems ??= isKnown ? documents_problemsOf(node, kind, apiVersion, templates) : [];
+            return problems;
+        },
+    });
     const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : undefined;
     if (items?.kind !== "sequence")
         return;
@@ -34359,9 +38552,35 @@ function addDocument(found, bare, templates, listKind, listVersion) {
         addDocument(found, child, templates, itemKind, itemKind === undefined ? undefined : apiVersion);
     }
 }
-/** The string under a key of a node, rendered for the sample user. */
+function documents_problemsOf(node, kind, apiVersion, templates) {
+    const value = valueIn(node, templates);
+    const namespace = childOf(childOf(node, "metadata"), "namespace");
+    return objectProblems({
+        kind,
+        apiVersion,
+        value,
+        namespace: namespace === undefined ? SAMPLE_NAMESPACE : stringAt(childOf(node, "metadata"), "namespace", templates),
+    });
+}
+/** The string under a key of a node, rendered twice for the sample user. */
 function stringAt(node, key, templates) {
-    return stringOf(childOf(node, key), templates)?.value;
+    const child = childOf(node, key);
+    return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : undefined;
+}
+function isOpen(at) {
+    let found = false;
+    eachString(at, (text) => {
+        found ||= hasStandIn(text);
+    });
+    return found;
+}
+function valueIn(node, templates) {
+    return objectValue(node, (text) => textTwice(text, templates), templates.objects);
+}
+/** A string as it is in the object that is posted. */
+function textTwice(text, templates) {
+    const rendered = templates.twice(text);
+    return rendered?.ok === true ? rendered.text : undefined;
 }
 /** How a string node is rendered; `undefined` for all other nodes. */
 function stringOf(node, templates) {
@@ -34369,18 +38588,30 @@ function stringOf(node, templates) {
         return undefined;
     if (node.text.includes("{{"))
         return templates.render(node.text);
+    if (hasStandIn(node.text))
+        return { value: undefined, awkward: () => undefined, problems: [] };
     return { value: node.text, awkward: () => node.text, problems: [] };
 }
 /** A part for a node deep in an object: `partAt(doc, ["metadata", "name"])`; ends at the last key that is there. */
 function partAt(document, keys) {
     let at = document.at;
     for (const key of keys) {
-        const node = childOf(at.node, key);
+        const node = typeof key === "string" ? childOf(at.node, key) : itemOf(at.node, key);
         if (node === undefined)
             return at;
         at = part_placeOf(at, key, node);
     }
     return at;
+}
+/** Like {@link partAt}, but at the key itself rather than at its value. */
+function keyPartAt(document, keys) {
+    const last = keys.at(-1);
+    const above = partAt(document, keys.slice(0, -1));
+    const entry = above.node.kind === "mapping" && typeof last === "string" ? entryOf(above.node, last) : undefined;
+    return entry === undefined || last === undefined ? above : part_placeOf(above, last, entry.key);
+}
+function itemOf(node, index) {
+    return node.kind === "sequence" ? node.items[index] : undefined;
 }
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are not strings are left out. */
 function* entriesAt(document, name) {
@@ -34549,6 +38780,7 @@ function sectionOf({ kind, at }) {
 
 
 
+
 const mebi = 1024 * 1024;
 /** Rules about config maps. */
 const CM_RULES = [
@@ -34696,13 +38928,13 @@ const CM_RULES = [
         severity: "error",
         effect: "ignored",
         title: "One config map with two contents",
-        why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get.",
+        why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. With persist false in all of them the hub deletes it at each stop, and only servers that run at once share it.",
         hint: "Give config maps with different content different names",
         source: SOURCE.hub,
         scope: "file",
         bad: exampleFile(withMap("a", "conf"), withMap("b", "conf")),
         good: exampleFile(withMap("a", "conf-a"), withMap("b", "conf-b")),
-        compares: ["groups", "config_maps.name", "config_maps.key", "config_maps.content"],
+        compares: ["groups", "config_maps.name", "config_maps.key", "config_maps.content", "config_maps.persist"],
         check: differentContents,
     },
     {
@@ -34831,37 +39063,23 @@ function manifestMap(pod, name) {
     return name === undefined ? undefined : pod.made("ConfigMap", name);
 }
 function differentContents(context, report) {
-    const seen = new Map();
-    for (const profile of context.profiles) {
-        const groups = itemsOf(profile, "groups").map((group) => group.value);
-        for (const map of itemsOf(profile, "config_maps")) {
-            const [name, key, text] = [textOf(map, "name"), textOf(map, "key"), textOf(map, "content")];
-            if (name === undefined || key === undefined || text === undefined)
-                continue;
-            const content = `${key}\0${text}`;
-            let known = seen.get(name);
-            if (known === undefined) {
-                known = { content, first: map, groups: new Map() };
-                seen.set(name, known);
-            }
-            let shared = false;
-            for (const group of groups) {
-                if (typeof group !== "string")
-                    continue;
-                const before = known.groups.get(group);
-                if (before === undefined)
-                    known.groups.set(group, content);
-                else if (before !== content)
-                    shared = true;
-            }
-            // Twice in one profile is another rule.
-            if (known.content === content && !shared)
-                continue;
-            if (known.first.profile === map.profile)
-                continue;
-            const message = `The config map ${quote(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
-            report(fieldOf(map, "name"), shared ? message : { message, severity: "warning" });
+    const made = function* (profile) {
+        for (const object of itemsOf(profile, "config_maps")) {
+            const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
+            if (name !== undefined && key !== undefined && text !== undefined)
+                yield { name, object, content: `${key}\0${text}` };
         }
+    };
+    for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
+        const at = fieldOf(object, "name");
+        const what = `The config map ${quote(name)} has other content in profiles[${first.profile}]`;
+        const other = fieldOf(first, "name") ?? first;
+        if (kept) {
+            const message = `${what}: the profile started first decides`;
+            report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
+        }
+        else if (meets)
+            report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
     }
 }
 function withMap(id, name) {
@@ -35087,6 +39305,33 @@ const DEFAULT_RULES = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/rules/display.js
+/** The rule about the name in the form. @module */
+
+
+/** The rule about the name in the form. */
+const DISPLAY_RULES = [
+    {
+        id: "display-name-empty",
+        severity: "warning",
+        effect: "surprise",
+        title: "A profile without a name",
+        why: "The form shows an entry with nothing beside its button: nobody knows what it starts.",
+        hint: "Write display_name: what users are to read in the form",
+        source: SOURCE.form,
+        scope: "definition",
+        bad: 'display_name: ""',
+        good: "display_name: Lab",
+        check: (context, report) => {
+            for (const profile of context.profiles) {
+                const at = fieldOf(fieldOf(profile, "definition"), "display_name");
+                if (typeof at?.value === "string" && at.value.trim() === "")
+                    report(at, "display_name is empty: the form shows an entry without a name");
+            }
+        },
+    },
+];
+
 ;// CONCATENATED MODULE: ./build/rules/dup.js
 /** Rules about what only one profile may have. @module */
 
@@ -35108,7 +39353,7 @@ const DUP_RULES = [
         good: exampleFile({ id: "a", slug: "lab" }, { id: "b", slug: "lab-gpu" }),
         compares: ["definition.slug"],
         check: (context, report) => {
-            unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
+            dup_unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
                 report(part, `The slug ${quote(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
             });
         },
@@ -35126,13 +39371,13 @@ const DUP_RULES = [
         good: exampleFile({ id: "lab", slug: "a" }, { id: "lab-gpu", slug: "b" }),
         compares: ["id"],
         check: (context, report) => {
-            unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
+            dup_unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
                 report(part, `The id ${quote(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
             });
         },
     },
 ];
-function unique(profiles, pick, visit) {
+function dup_unique(profiles, pick, visit) {
     const seen = new Map();
     for (const profile of profiles) {
         const part = pick(profile);
@@ -35148,6 +39393,7 @@ function unique(profiles, pick, visit) {
 
 ;// CONCATENATED MODULE: ./build/rules/env.js
 /** Rules about environment variables. @module */
+
 
 
 
@@ -35187,8 +39433,9 @@ const ENV_RULES = [
             for (const pod of context.pods) {
                 const own = ownNames(pod, "ConfigMap");
                 for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
-                    const name = textOf(fieldOf(part, "from_config_map"), "name");
-                    if (name === undefined)
+                    const source = fieldOf(part, "from_config_map");
+                    const name = textOf(source, "name");
+                    if (noSuchSource(key, source, report) || name === undefined)
                         continue;
                     if (makes(pod, own, "ConfigMap", name)) {
                         report(part, `Variable ${quote(key)} is read before the profile makes the config map ${quote(name)}: the first start raises an error`);
@@ -35236,7 +39483,7 @@ const ENV_RULES = [
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
                     if (reserved.test(key))
-                        report(part, `${key} is set by the hub, and the profile's value replaces it`);
+                        report(part, `${quote(key)} is set by the hub, and the profile's value replaces it`);
                 }
             }
         },
@@ -35256,7 +39503,10 @@ const ENV_RULES = [
             for (const profile of context.profiles) {
                 for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
                     // What is written decides: a template is rendered for a sample user, and is not a credential.
-                    if (part.node.kind === "scalar" && part.node.type === "str" && (0,mask/* isSecret */.$f)(key, part.node.text)) {
+                    if (part.node.kind === "scalar" &&
+                        part.node.type === "str" &&
+                        !hasStandIn(part.node.text) &&
+                        (0,mask/* isSecret */.$f)(key, part.node.text)) {
                         report(part, `Variable ${quote(key)} looks like a credential in clear text`);
                     }
                 }
@@ -35266,6 +39516,29 @@ const ENV_RULES = [
                             report(part, "The command holds what looks like a credential in clear text");
                     }
                 }
+            }
+        },
+    },
+    {
+        id: "env-hub-version",
+        severity: "error",
+        effect: "spawn",
+        title: "env_from_secrets alone on hubs before 1.5.2",
+        why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+        hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
+        source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+        scope: "volume",
+        bad: "env_from_secrets: [creds]",
+        good: "env_from_secrets: [creds]\nenv_from_config_maps: [site]",
+        exampleOptions: { hubVersion: "1.5.1" },
+        check: (context, report) => {
+            if (context.hub.secretsWithoutConfigMaps)
+                return;
+            for (const { profile, hasVolumes } of context.pods) {
+                const secrets = fieldOf(profile, "env_from_secrets");
+                if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps")))
+                    continue;
+                report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`);
             }
         },
     },
@@ -35310,6 +39583,22 @@ const ENV_RULES = [
         }),
     },
 ];
+// A name or key that no config map can have is never found.
+function noSuchSource(variable, source, report) {
+    let isWrong = false;
+    for (const [field, isName, what] of [
+        ["name", kubernetes/* isDnsSubdomain */.sg, "not the name of a config map"],
+        ["key", kubernetes/* isConfigMapKey */.er, "not a key of a config map"],
+    ]) {
+        const text = textOf(source, field);
+        if (text === undefined || isName(text))
+            continue;
+        const message = `Variable ${quote(variable)} is read from ${quote(text)}, which is ${what}: every start raises an error`;
+        report(fieldOf(source, field), { message, hint: "Write a name such as settings, and a key such as url" });
+        isWrong = true;
+    }
+    return isWrong;
+}
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod, kind) {
     const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
@@ -35438,6 +39727,7 @@ function extra_shown(at) {
 
 
 
+
 /** Rules about whom a profile is shown to. */
 const GROUPS_RULES = [
     {
@@ -35464,30 +39754,85 @@ const GROUPS_RULES = [
         severity: "warning",
         effect: "ignored",
         title: "A group that will hardly match",
-        why: "Groups are compared letter by letter. An outer blank or the path form of Keycloak (/group) matches only a group that is really called so.",
-        hint: "Write the group as JupyterHub shows it, without outer blanks or a leading /",
+        why: "Groups are compared letter by letter. An outer blank matches only a group that is really called so; a blank inside is most often a forgotten comma; and of two names that differ only in case one is most often wrong.",
+        hint: "Write the group as JupyterHub shows it",
+        source: SOURCE.parser,
+        scope: "file",
+        bad: exampleFile({ id: "a" }, { id: "b" }).replace(/(id: b\n +)groups: .*/, "$1groups: [Group-1]"),
+        good: exampleFile({ id: "a" }, { id: "b" }),
+        compares: ["groups"],
+        fix: { how: "nothing", why: "A name with a blank can be that of a real group." },
+        check: (context, report) => {
+            const spellings = new Map();
+            for (const { name, at } of groups(context)) {
+                const known = spellings.get(name.toLowerCase());
+                if (known === undefined)
+                    spellings.set(name.toLowerCase(), name);
+                if (name === "")
+                    report(at, "The group '' matches no group");
+                else if (name !== name.trim()) {
+                    const hint = "Write it without outer blanks";
+                    report(at, {
+                        message: `The group ${quote(name)} has an outer blank, so it does not match ${quote(name.trim())}`,
+                        hint,
+                    });
+                }
+                else if (/\s/.test(name)) {
+                    const hint = `If several groups are meant, write [${name.split(/[\s,]+/).join(", ")}]`;
+                    report(at, { message: `The group ${quote(name)} is one group with a blank in its name`, hint });
+                }
+                else if (known !== undefined && known !== name) {
+                    const message = `The group ${quote(name)} differs from ${quote(known)} only in capitals: they are two groups`;
+                    report(at, { message, hint: "Spell one group in one way" });
+                }
+                else if (name.startsWith("/"))
+                    path(name, at, context, report);
+                else if (context.groupNames === "path") {
+                    const message = `The group ${quote(name)} is not a path, and this hub's groups are`;
+                    report(at, { message, hint: `Write ${quote(`/${name}`)}` });
+                }
+            }
+        },
+    },
+    {
+        id: "groups-twice",
+        severity: "warning",
+        effect: "surprise",
+        title: "A group that is named twice",
+        why: "It works, but one of the two was probably to be another group.",
+        hint: "Name it once",
         source: SOURCE.parser,
         scope: "profile",
-        bad: 'groups: ["/group-1"]',
-        good: "groups: [group-1]",
-        fix: { how: "nothing", why: "A name with a blank or a slash can be that of a real group." },
+        bad: "groups: [group-1, group-1]",
+        good: "groups: [group-1, group-2]",
         check: (context, report) => {
             for (const profile of context.profiles) {
+                const seen = new Set();
                 for (const group of itemsOf(profile, "groups")) {
-                    const name = group.value;
-                    if (typeof name !== "string")
-                        continue;
-                    if (name === "")
-                        report(group, "The group '' matches no group");
-                    else if (name !== name.trim())
-                        report(group, `The group ${quote(name)} has an outer blank, so it does not match ${quote(name.trim())}`);
-                    else if (name.startsWith("/"))
-                        report(group, `The group ${quote(name)} is a path, which does not match a group ${quote(name.slice(1))}`);
+                    if (typeof group.value === "string" && seen.has(group.value))
+                        report(group, `The group ${quote(group.value)} is named twice`);
+                    seen.add(group.value);
                 }
             }
         },
     },
 ];
+function* groups({ profiles }) {
+    for (const profile of profiles) {
+        for (const at of itemsOf(profile, "groups"))
+            if (typeof at.value === "string")
+                yield { name: at.value, at };
+    }
+}
+// Keycloak sends /group where "full group path" is on, and group where it is off: whether it fits, only the operator knows.
+function path(name, at, { groupNames }, report) {
+    if (groupNames !== "name")
+        return;
+    report(at, {
+        message: `The group ${quote(name)} is a path, and this hub's groups are plain names`,
+        hint: `Write ${quote(name.slice(name.lastIndexOf("/") + 1))}`,
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/rules/guarantee.js
 /** The rule about guarantees and limits. @module */
@@ -35538,14 +39883,13 @@ function guarantee_shown(part) {
 
 ;// CONCATENATED MODULE: ./build/rules/helm.js
 /** The rule about the Helm chart. @module */
-
 /** The rule about the Helm chart. */
 const HELM_RULES = [
     {
         id: "helm-tpl",
         severity: "error",
         effect: "deploy",
-        title: "Jinja in a file that Helm renders",
+        title: "Something that Helm cannot render",
         why: "Version 2 of the chart runs Helm's tpl over the whole file, comments included. Helm does not know the hub's variables, and the installation fails.",
         hint: "Write {{ `{{ namespace }}` }} instead of {{ namespace }}",
         source: "https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml",
@@ -35554,27 +39898,20 @@ const HELM_RULES = [
         good: "NS: '{{ `{{ namespace }}` }}'",
         exampleOptions: { chart: 2 },
         check: (context, report) => {
-            if (context.chart !== 2)
-                return;
-            for (const { at, text } of written(context)) {
-                for (const found of text.matchAll(/\{\{/g)) {
-                    report(typeof at === "number" ? found.index : at, `Helm cannot render ${quote(text.slice(found.index, found.index + 40))}: the installation fails`);
-                    break;
-                }
+            for (const problem of context.helm)
+                report(problem.index, remarkOf(problem));
+            for (const at of context.templated) {
+                const problem = at.node.kind === "scalar" ? context.unrendered.get(at.node.text) : undefined;
+                if (problem !== undefined)
+                    report(at, remarkOf(problem));
             }
         },
     },
 ];
-// Text as Helm or an old hub gets it: the file where there is one, else every string by itself.
-function* written(context) {
-    if (context.yaml !== undefined)
-        yield { at: 0, text: context.helmText ?? context.yaml.text };
-    else {
-        for (const at of context.templated) {
-            if (at.node.kind === "scalar" && context.unescaped.has(at.node.text))
-                yield { at, text: at.node.text };
-        }
-    }
+function remarkOf({ message, isEmpty }) {
+    if (isEmpty !== true)
+        return { message: `${message}: the installation fails` };
+    return { message, effect: "ignored", hint: "Write {{ `{{ … }}` }} for braces that are meant for others than Helm" };
 }
 
 ;// CONCATENATED MODULE: ./build/rules/html.js
@@ -35612,6 +39949,89 @@ const HTML_RULES = [
     },
 ];
 
+;// CONCATENATED MODULE: ./build/rules/ignore.js
+/** Rules about comments that ignore findings. @module */
+
+
+
+const GOOD = withComment("# dump-config: ignore image-floating The training follows the newest image");
+/** Rules about comments that ignore findings. They run when all others have. */
+const IGNORE_RULES = [
+    {
+        id: "ignore-unknown",
+        severity: "warning",
+        effect: "surprise",
+        title: "A comment that ignores nothing, for it names no rule",
+        why: "The comment is for dump-config, but it does not name a rule of the hub check, so nothing is ignored.",
+        hint: "Write # dump-config: ignore RULE reason",
+        source: SOURCE.parser,
+        scope: "file",
+        bad: withComment("# dump-config: ignore image-flaoting The training follows the newest image"),
+        good: GOOD,
+        isLast: true,
+        check: ({ ignores }, report) => {
+            for (const { offset, names } of ignores.all) {
+                if (names.length === 0)
+                    report(offset, "The comment is not of the form '# dump-config: ignore RULE reason': nothing is ignored");
+                for (const { id, rule, hint } of names) {
+                    if (rule === undefined) {
+                        const message = `There is no rule ${quote(id)}: nothing is ignored`;
+                        report(offset, { message, ...(hint === undefined ? {} : { hint }) });
+                    }
+                    else if (rule !== id) {
+                        const message = `Rule ${quote(id)} is now called '${rule}'`;
+                        report(offset, { message, hint: `Write ${rule}: the old id still works` });
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "ignore-reason",
+        severity: "warning",
+        effect: "surprise",
+        title: "A comment that ignores a finding without a reason",
+        why: "The finding is ignored, but nobody who reads the file later can tell why, and whether that still holds.",
+        hint: "Write the reason after the rule: # dump-config: ignore RULE reason",
+        source: SOURCE.parser,
+        scope: "file",
+        bad: withComment("# dump-config: ignore image-floating"),
+        good: GOOD,
+        isLast: true,
+        check: ({ ignores }, report) => {
+            for (const { offset, names, reason } of ignores.all) {
+                if (names.length === 0 || reason !== "")
+                    continue;
+                report(offset, `${names.map(({ id }) => quote(id)).join(", ")} is ignored here without a reason`);
+            }
+        },
+    },
+    {
+        id: "ignore-unused",
+        severity: "warning",
+        effect: "surprise",
+        title: "A comment that ignores what is not found",
+        why: "The finding that it ignored is gone, or is in another line. When it comes back here, nobody will be told.",
+        hint: "Take the comment out, or put it on the line of the finding or on a line of its own right above",
+        source: SOURCE.parser,
+        scope: "file",
+        bad: withComment("# dump-config: ignore cpu-zero It was zero once"),
+        good: GOOD,
+        isLast: true,
+        check: ({ ignores }, report) => {
+            for (const ignore of ignores.all) {
+                for (const { id, rule } of ignore.names) {
+                    if (rule !== undefined && ignores.isUnused(ignore, rule))
+                        report(ignore.offset, `Nothing here breaks the rule ${quote(id)}`);
+                }
+            }
+        },
+    },
+];
+function withComment(comment) {
+    return exampleFile({ id: "lab" }).replace(/image: "[^"]*"\}/, `image: "org/lab:latest"} ${comment}`);
+}
+
 ;// CONCATENATED MODULE: ./build/rules/image.js
 /** Rules about container images. @module */
 
@@ -35622,7 +40042,7 @@ const HTML_RULES = [
 
 const reference = "https://github.com/distribution/reference/blob/main/regexp.go";
 // 255 for the path, 128 for the tag, 72 for the digest, 253 and a port for the host: longer ones are never valid.
-const longest = 1024;
+const image_longest = 1024;
 /** Rules about container images. */
 const IMAGE_RULES = [
     {
@@ -35687,7 +40107,7 @@ const IMAGE_RULES = [
         bad: "image: org/lab",
         good: "image: org/lab:1.2",
         check: eachImage((image, at, report) => {
-            const parsed = image.length > longest ? undefined : (0,kubernetes/* parseImage */.zZ)(image);
+            const parsed = image.length > image_longest ? undefined : (0,kubernetes/* parseImage */.zZ)(image);
             if (parsed === undefined || parsed.digest !== undefined)
                 return;
             if (parsed.tag === undefined)
@@ -35698,7 +40118,7 @@ const IMAGE_RULES = [
     },
 ];
 function image_isReference(image) {
-    return image.length <= longest && (0,kubernetes/* parseImage */.zZ)(image) !== undefined;
+    return image.length <= image_longest && (0,kubernetes/* parseImage */.zZ)(image) !== undefined;
 }
 function eachImage(visit) {
     return (context, report) => {
@@ -35804,6 +40224,8 @@ const INIT_RULES = [
 
 
 
+// A credential in the file would be in git, so it is not asked for.
+const ips_ELSEWHERE = "Let an ExternalSecret in manifests make it, or suppress this where something outside of the hub does; keep data out of the file";
 /** Rules about image_pull_secrets. */
 const IPS_RULES = [
     {
@@ -35823,8 +40245,8 @@ const IPS_RULES = [
                 if (isAbsent(at)) {
                     if (pod.documents.some((document) => document.kind === "ExternalSecret"))
                         continue;
-                    const message = "The secret has no data: it has to be made by something else, such as an ExternalSecret";
-                    report(at ?? secret, { message, severity: "warning" });
+                    const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
+                    report(at ?? secret, { message, hint: ips_ELSEWHERE });
                     continue;
                 }
                 // The value itself never reaches a log.
@@ -35833,7 +40255,7 @@ const IPS_RULES = [
                 const decoded = (0,kubernetes/* base64Text */.$n)(at.value);
                 if (decoded === undefined)
                     report(at, "data is not base64: the secret is not made");
-                else if (!isJsonObject(decoded))
+                else if (!ips_isJsonObject(decoded))
                     report(at, "data is the base64 of something that is no JSON map: the secret is not made");
             }
         },
@@ -35891,7 +40313,14 @@ const IPS_RULES = [
         check: (context, report) => {
             for (const { secret } of secrets(context)) {
                 const name = textOf(secret, "name");
-                if (name !== undefined && !(0,kubernetes/* isDnsSubdomain */.sg)(name))
+                // Asked for a secret without a name, Kubernetes answers with the list of all, and the hub takes that for it.
+                if (name === "")
+                    report(fieldOf(secret, "name"), {
+                        message: "The secret name is empty: no secret is made",
+                        severity: "warning",
+                        effect: "ignored",
+                    });
+                else if (name !== undefined && !(0,kubernetes/* isDnsSubdomain */.sg)(name))
                     report(fieldOf(secret, "name"), `The secret name ${quote(name)} is refused: the secret is not made`);
             }
         },
@@ -35905,7 +40334,7 @@ function* secrets(context) {
                 yield { pod, secret };
     }
 }
-function isJsonObject(text) {
+function ips_isJsonObject(text) {
     try {
         const value = JSON.parse(text);
         // Go decodes null into an empty map.
@@ -35918,6 +40347,7 @@ function isJsonObject(text) {
 
 ;// CONCATENATED MODULE: ./build/rules/jinja.js
 /** Rules about Jinja templates. @module */
+
 
 
 
@@ -35981,6 +40411,19 @@ const JINJA_RULES = [
         check: templateCheck("jinja-undefined"),
     },
     {
+        id: "jinja-groups",
+        severity: "error",
+        effect: "every-user",
+        title: "A group that not every user has",
+        why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
+        hint: "Ask first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
+        source: SOURCE.parser,
+        scope: "env",
+        bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
+        good: "TEAM: '{{ spawner.user.groups[1].name if spawner.user.groups | length > 1 else \"\" }}'",
+        check: templateCheck("jinja-groups"),
+    },
+    {
         id: "jinja-unquoted",
         severity: "error",
         effect: "every-user",
@@ -36005,6 +40448,9 @@ const JINJA_RULES = [
         bad: 'content: "user={{ namespace }}\\n"',
         good: 'content: "user={{ namespace }}\\n\\n"',
         check: (context, report) => {
+            // Where the whole file is rendered, that is the line end of the file.
+            if (context.hub.renders !== "values")
+                return;
             for (const part of context.templated) {
                 if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
                     report(part, "The line end at the end of this text is lost, because it is a template");
@@ -36080,13 +40526,18 @@ function secondRendering(text, place, isKey, templates, report) {
     if (mark === undefined)
         return;
     const name = isKey ? "The key" : "The text";
+    const twice = templates.twice(text);
     if (mark !== "{{") {
-        report(place(), `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again: the entry is skipped`);
+        // What is valid may well be meant.
+        const isValid = twice?.ok !== false;
+        report(place(), {
+            message: `${name} ${quote(text)} has ${mark}, which counts when the manifest is rendered again${isValid ? "" : ": the entry is skipped"}`,
+            ...(isValid ? { severity: "warning", effect: "surprise" } : {}),
+        });
         return;
     }
-    const failure = isKey ? undefined : templates.failsTwice(text);
-    if (failure !== undefined) {
-        report(place(), `${name} ${quote(text)} is rendered a second time, which fails: ${failure}`);
+    if (!isKey && twice?.ok === false && twice.pass === 2) {
+        report(place(), `${name} ${quote(text)} is rendered a second time, which fails: ${twice.message}`);
         return;
     }
     const again = templates.render(left);
@@ -36125,123 +40576,18 @@ function wholeFile(context, report) {
 }
 function withoutJinja(context, report) {
     for (const part of context.templated) {
+        // Braces of other tools are fine there: nobody touches them.
+        if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text))
+            continue;
         report(part, {
             message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
             effect: "ignored",
         });
     }
 }
-
-;// CONCATENATED MODULE: ./build/hub/kinds.js
-/**
- * Kinds that the hub can create from `manifests`.
- *
- * @see https://github.com/kubernetes-client/python/blob/v31.0.0/kubernetes/utils/create_from_yaml.py
- * @module
- */
-// A star: not in a namespace.
-const kinds_table = {
-    v1: "ConfigMap Secret Service ServiceAccount Pod PodTemplate PersistentVolumeClaim LimitRange ResourceQuota ReplicationController Endpoints Event Binding Namespace* Node* PersistentVolume*",
-    "apps/v1": "Deployment StatefulSet DaemonSet ReplicaSet ControllerRevision",
-    "batch/v1": "Job CronJob",
-    "autoscaling/v1": "HorizontalPodAutoscaler",
-    "autoscaling/v2": "HorizontalPodAutoscaler",
-    "networking.k8s.io/v1": "Ingress NetworkPolicy IngressClass*",
-    "policy/v1": "PodDisruptionBudget",
-    "rbac.authorization.k8s.io/v1": "Role RoleBinding ClusterRole* ClusterRoleBinding*",
-    "coordination.k8s.io/v1": "Lease",
-    "discovery.k8s.io/v1": "EndpointSlice",
-    "events.k8s.io/v1": "Event",
-    "scheduling.k8s.io/v1": "PriorityClass*",
-    "storage.k8s.io/v1": "StorageClass* CSIDriver* CSINode* VolumeAttachment* CSIStorageCapacity",
-    "node.k8s.io/v1": "RuntimeClass*",
-    "apiextensions.k8s.io/v1": "CustomResourceDefinition*",
-    "apiregistration.k8s.io/v1": "APIService*",
-    "admissionregistration.k8s.io/v1": "MutatingWebhookConfiguration* ValidatingWebhookConfiguration* ValidatingAdmissionPolicy* ValidatingAdmissionPolicyBinding*",
-    "certificates.k8s.io/v1": "CertificateSigningRequest*",
-    "authentication.k8s.io/v1": "TokenReview* SelfSubjectReview*",
-    "authorization.k8s.io/v1": "SubjectAccessReview* SelfSubjectAccessReview* SelfSubjectRulesReview* LocalSubjectAccessReview",
-    "flowcontrol.apiserver.k8s.io/v1": "FlowSchema* PriorityLevelConfiguration*",
-};
-/** Alpha and beta versions that client 31 has; their kinds are not listed, so they are let through. */
-const young = new Set([
-    "admissionregistration.k8s.io/v1alpha1",
-    "admissionregistration.k8s.io/v1beta1",
-    "authentication.k8s.io/v1alpha1",
-    "authentication.k8s.io/v1beta1",
-    "certificates.k8s.io/v1alpha1",
-    "coordination.k8s.io/v1alpha1",
-    "flowcontrol.apiserver.k8s.io/v1beta3",
-    "internal.apiserver.k8s.io/v1alpha1",
-    "networking.k8s.io/v1alpha1",
-    "networking.k8s.io/v1beta1",
-    "resource.k8s.io/v1alpha3",
-    "storage.k8s.io/v1alpha1",
-    "storage.k8s.io/v1beta1",
-    "storagemigration.k8s.io/v1alpha1",
-]);
-/** Kinds with an API of their own in the hub, and the one version in which it makes each. */
-const custom = {
-    Release: () => "helm.crossplane.io/v1beta1",
-    Object: () => "kubernetes.crossplane.io/v1alpha2",
-    ExternalSecret: ({ externalSecrets }) => externalSecrets,
-};
-/** True for kinds that the hub does not leave to the Kubernetes client. */
-function isCustomKind(kind) {
-    return Object.hasOwn(custom, kind);
-}
-/** The one version in which a hub makes a kind of its own; `undefined` for other kinds. */
-function customVersion(kind, hub) {
-    return isCustomKind(kind) ? custom[kind](hub) : undefined;
-}
-/** Kinds that `persist: false` deletes. */
-const DELETED_KINDS = new Set([
-    "Deployment",
-    "Service",
-    "Job",
-    "Pod",
-    "Role",
-    "RoleBinding",
-    "ServiceAccount",
-    "ConfigMap",
-    "Secret",
-    ...Object.keys(custom),
-]);
-const known = new Map();
-for (const [version, kinds] of Object.entries(kinds_table)) {
-    for (const word of kinds.split(" ")) {
-        const kind = word.replace("*", "");
-        const entry = known.get(kind);
-        if (entry === undefined)
-            known.set(kind, { versions: [version], cluster: word.endsWith("*") });
-        else
-            entry.versions.push(version);
-    }
-}
-/** Whether the hub can create a kind in a version; `versions` are those that it could be created in. */
-function createable(kind, apiVersion) {
-    if (young.has(apiVersion))
-        return { ok: true, versions: [] };
-    const versions = known.get(kind)?.versions ?? [];
-    return { ok: versions.includes(apiVersion), versions };
-}
-/** True for kinds that are not in a namespace. */
-function isClusterKind(kind) {
-    return known.get(kind)?.cluster === true;
-}
-
-;// CONCATENATED MODULE: ./build/text/words.js
-/** Numbers and lists in sentences. @module */
-/** `a`, `a and b`, `a, b and c`; at most four, then how many more. */
-function listed(words) {
-    const shown = words.length > 4 ? [...words.slice(0, 3), `${words.length - 3} more`] : words;
-    if (shown.length < 2)
-        return shown.join("");
-    return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-/** `1 line`, `2 lines`. */
-function count(number, word) {
-    return `${number} ${word}${number === 1 ? "" : "s"}`;
+function isOfTheHub(text) {
+    const read = readJinja(text);
+    return read.ok && read.reads.some(({ root }) => root === "spawner" || root === "namespace");
 }
 
 ;// CONCATENATED MODULE: ./build/rules/engine/tree.js
@@ -36346,7 +40692,8 @@ function scalarType(value) {
 
 
 
-const skip = "the hub skips it, and users get a server without it";
+
+const man_skip = "the hub skips it, and users get a server without it";
 /** Rules about the form of the objects in manifests. */
 const MAN_RULES = [
     {
@@ -36392,7 +40739,7 @@ const MAN_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
         check: eachDocument((document, report) => {
             if (isMissing(document, "kind") && document.kind === undefined)
-                report(partAt(document, ["kind"]), `The object has no kind: ${skip}`);
+                report(partAt(document, ["kind"]), `The object has no kind: ${man_skip}`);
         }),
     },
     {
@@ -36409,7 +40756,7 @@ const MAN_RULES = [
         good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
         check: eachDocument((document, report) => {
             if (isMissing(document, "apiVersion") && document.apiVersion === undefined) {
-                report(partAt(document, ["apiVersion"]), `The object has no apiVersion: ${skip}`);
+                report(partAt(document, ["apiVersion"]), `The object has no apiVersion: ${man_skip}`);
             }
         }),
     },
@@ -36427,7 +40774,7 @@ const MAN_RULES = [
         check: eachDocument((document, report) => {
             if (document.listed || document.metadata?.kind === "mapping")
                 return;
-            report(partAt(document, ["metadata"]), `The object has no metadata: ${skip}`);
+            report(partAt(document, ["metadata"]), `The object has no metadata: ${man_skip}`);
         }),
     },
     {
@@ -36449,16 +40796,22 @@ const MAN_RULES = [
             if (node === undefined || isNullNode(node)) {
                 const generated = childOf(document.metadata, "generateName");
                 if (generated === undefined || isNullNode(generated))
-                    report(partAt(document, ["metadata"]), `The object has no name: ${skip}`);
+                    report(partAt(document, ["metadata"]), `The object has no name: ${man_skip}`);
             }
             else if (node.kind !== "scalar" || node.type !== "str") {
                 report(partAt(document, ["metadata", "name"]), {
-                    message: `metadata.name is not a string: ${skip}`,
+                    message: `metadata.name is not a string: ${man_skip}`,
                     hint: "Put the name in quotes",
                 });
             }
-            else if (name !== undefined && !isLegalName(kind, name)) {
-                report(partAt(document, ["metadata", "name"]), `The name ${quote(name)} is refused for a ${kind}: ${skip}`);
+            else {
+                const problem = name === undefined ? undefined : nameProblem(kind, name);
+                if (name === undefined || problem === undefined)
+                    return;
+                report(partAt(document, ["metadata", "name"]), {
+                    message: `The name ${quote(name)} is refused for a ${kind}: ${man_skip}`,
+                    hint: `The name of a ${kind} ${problem}`,
+                });
             }
         }),
     },
@@ -36471,8 +40824,8 @@ const MAN_RULES = [
         hint: "Use a kind of Kubernetes in a current version, or make the object outside the hub",
         source: SOURCE.client,
         scope: "object",
-        bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}}",
-        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}}",
+        bad: "{apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
         check: eachDocument((document, report) => {
             const { kind, apiVersion } = document;
             if (kind === undefined || apiVersion === undefined || isCustomKind(kind) || kind === "List")
@@ -36525,20 +40878,23 @@ function textMap(document, name, report, base64 = false) {
     if (node === undefined || isNullNode(node))
         return;
     if (node.kind !== "mapping") {
-        report(partAt(document, [name]), `${name} of this ${document.kind} is not a map: ${skip}`);
+        report(partAt(document, [name]), `${name} of this ${document.kind} is not a map: ${man_skip}`);
         return;
     }
     for (const { key, value, place } of entriesAt(document, name)) {
         // JSON null becomes the empty string.
         if (isNullNode(value))
             continue;
+        // A day or a time without quotes arrives as a text.
+        if (value.kind === "scalar" && (value.type === "date" || value.type === "datetime") && !base64)
+            continue;
         if (value.kind !== "scalar" || value.type !== "str") {
             const is = value.kind === "scalar" ? quote(value.text) : value.kind === "mapping" ? "a map" : "a list";
-            report(place(), `${quote(key)} is ${is} and no string: ${skip}`);
+            report(place(), `${quote(key)} is ${is} and no string: ${man_skip}`);
         }
         else if (base64 && !value.text.includes("{{") && (0,kubernetes/* base64Text */.$n)(value.text) === undefined) {
             report(place(), {
-                message: `${quote(key)} is not base64: ${skip}`,
+                message: `${quote(key)} is not base64: ${man_skip}`,
                 hint: "Encode it, or use stringData in a Secret",
             });
         }
@@ -36556,10 +40912,245 @@ function textMap(document, name, report, base64 = false) {
         });
     }
 }
-function isLegalName(kind, name) {
-    if (/^(Cluster)?Role(Binding)?$/.test(kind))
-        return (0,kubernetes/* isPathSegmentName */.Yl)(name);
-    return kind === "Service" || kind === "Namespace" ? (0,kubernetes/* isDnsLabel */.Cd)(name) : (0,kubernetes/* isDnsSubdomain */.sg)(name);
+
+;// CONCATENATED MODULE: ./build/rules/man_object.js
+/** Rules about what Kubernetes refuses or drops inside the objects of manifests. @module */
+
+
+
+
+
+
+
+
+
+const refused = "Kubernetes refuses it";
+function withObject(id, name) {
+    const object = `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}}, data: {k: text of ${id}}}`;
+    return { id, more: `manifests:\n  - {name: m, key: m, content: [${object}]}` };
+}
+const api = "https://kubernetes.io/docs/reference/kubernetes-api/";
+/** Rules about what Kubernetes refuses or drops inside the objects of manifests. */
+const MAN_OBJECT_RULES = [
+    {
+        id: "man-unknown-field",
+        severity: "warning",
+        effect: "ignored",
+        title: "A field that Kubernetes does not know",
+        why: "The cluster makes the object and drops the field, as it does with what is misspelt or in the wrong place. The fields are those of Kubernetes 1.36: an older cluster knows fewer.",
+        hint: "Correct the name of the field, or put it where it belongs",
+        source: api,
+        scope: "object",
+        bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replica: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {replicas: 2, selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+        check: eachDocument((document, report) => {
+            for (const problem of document.problems()) {
+                if (problem.code !== "unknown-field")
+                    continue;
+                report(keyPartAt(document, problem.path), { message: said(document, problem), hint: problem.hint });
+            }
+        }),
+    },
+    {
+        id: "man-required-field",
+        severity: "error",
+        effect: "skipped",
+        title: "A field that must be there",
+        why: "Kubernetes refuses an object without it; the hub logs that and goes on, so users get a server without the object.",
+        hint: "Add the field",
+        source: api,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{image: x}]}}",
+        good: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}]}}",
+        check: reports("required-field"),
+    },
+    {
+        id: "man-type",
+        severity: "error",
+        effect: "skipped",
+        title: "A value of the wrong type",
+        why: "The cluster cannot read the object: a text in the place of a number, a number in the place of a text, a map in the place of a list, or a quantity that is none. What a template gives is always a text.",
+        hint: "Write a value of the type that the field has",
+        source: api,
+        scope: "object",
+        bad: '{apiVersion: batch/v1, kind: Job, metadata: {name: x}, spec: {backoffLimit: "3", template: {spec: {restartPolicy: Never, containers: [{name: x, image: x}]}}}}',
+        good: "{apiVersion: batch/v1, kind: Job, metadata: {name: x}, spec: {backoffLimit: 3, template: {spec: {restartPolicy: Never, containers: [{name: x, image: x}]}}}}",
+        check: reports("type"),
+    },
+    {
+        id: "man-value",
+        severity: "error",
+        effect: "skipped",
+        title: "A value that Kubernetes refuses",
+        why: "The type is right, but the value is not: an unknown word, a number out of its range, or a name, label, schedule or address of the wrong form. The hub logs the refusal and goes on without the object.",
+        hint: "Write a value that the field takes",
+        source: SOURCE.validation,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: nodeport, ports: [{port: 80}]}}",
+        good: "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {type: NodePort, ports: [{port: 80}]}}",
+        check: reports("value"),
+    },
+    {
+        id: "man-conflict",
+        severity: "error",
+        effect: "skipped",
+        title: "Fields of an object that do not go together",
+        why: "Each field is right by itself, but not with the others: a selector that does not match the labels of the template, a mount without its volume, a request above its limit, the same name twice, two of which only one may be there. The hub logs the refusal and goes on without the object.",
+        hint: "Change one of the fields",
+        source: SOURCE.validation,
+        scope: "object",
+        bad: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: y}}, spec: {containers: [{name: x, image: x}]}}}}",
+        good: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}",
+        check: reports("conflict"),
+    },
+    {
+        id: "man-odd",
+        severity: "warning",
+        effect: "surprise",
+        title: "An object that is made, but does not do what is written",
+        why: "Kubernetes takes the object as it is: a volume without a source is an empty folder, a variable that comes twice has the last value, and what is wrong with the pods of a StatefulSet shows only when they cannot be made.",
+        hint: "Write what is meant",
+        source: SOURCE.validation,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data}]}}",
+        good: "{apiVersion: v1, kind: Pod, metadata: {name: x}, spec: {containers: [{name: x, image: x}], volumes: [{name: data, emptyDir: {}}]}}",
+        check: reports("odd"),
+    },
+    {
+        id: "man-no-namespace",
+        severity: "error",
+        effect: "skipped",
+        title: "A namespace that cannot exist",
+        why: "The hub posts the object to the namespace in its metadata. Where that is null, not a text or not a name, the cluster has no such namespace, and the object is skipped.",
+        hint: "Leave namespace out, or write {{ namespace }}",
+        source: SOURCE.hub,
+        scope: "object",
+        bad: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: Team}}",
+        good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: '{{ namespace }}'}}",
+        check: eachDocument((document, report, { templates }) => {
+            const { kind } = document;
+            if (kind === undefined || kind.endsWith("List") || isClusterKind(kind) || isCustomKind(kind))
+                return;
+            const node = childOf(document.metadata, "namespace");
+            if (node === undefined)
+                return;
+            const at = partAt(document, ["metadata", "namespace"]);
+            const name = stringOf(node, templates);
+            if (isNullNode(node))
+                report(at, "metadata.namespace is null: the hub finds no namespace and skips the object");
+            else if (name === undefined)
+                report(at, "metadata.namespace is not a text: the hub skips the object");
+            else if (name.value !== undefined && !(0,kubernetes/* isDnsLabel */.Cd)(name.value))
+                report(at, `No namespace can be called ${quote(name.value)}: the hub skips the object`);
+        }),
+    },
+    {
+        id: "man-same-object",
+        severity: "error",
+        effect: "skipped",
+        title: "One object twice",
+        why: "The hub makes the objects one after the other. The second of a kind and name is refused, since the first is already there, and what is in it is lost.",
+        hint: "Put everything into one of them, or give them different names",
+        source: SOURCE.hub,
+        scope: "manifest",
+        bad: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b}}\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {c: d}}",
+        good: "content:\n  - {apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {a: b, c: d}}",
+        check: (context, report) => {
+            for (const pod of context.pods) {
+                const seen = new Map();
+                for (const document of pod.documents) {
+                    const key = identityOf(document, context.templates);
+                    if (key === undefined)
+                        continue;
+                    const first = seen.get(key);
+                    if (first === undefined)
+                        seen.set(key, document);
+                    else {
+                        report(partAt(document, ["metadata", "name"]), {
+                            message: `The profile makes a ${document.kind} ${quote(document.name ?? "")} twice: the second is refused`,
+                            other: first.at,
+                        });
+                    }
+                }
+            }
+        },
+    },
+    {
+        id: "man-exists",
+        severity: "warning",
+        effect: "ignored",
+        title: "One object with two contents",
+        why: "The hub makes an object only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. What persist: false deletes when the server stops is not in the way of the next.",
+        hint: "Give objects with different content different names",
+        source: SOURCE.hub,
+        scope: "file",
+        bad: exampleFile(withObject("a", "conf"), withObject("b", "conf")),
+        good: exampleFile(withObject("a", "conf-a"), withObject("b", "conf-b")),
+        compares: ["groups", "manifests"],
+        check: differentObjects,
+    },
+];
+function differentObjects({ profiles, templates }, report) {
+    const makers = new Map();
+    for (const profile of profiles) {
+        for (const document of documentsOf(profile, templates)) {
+            const key = identityOf(document, templates);
+            if (key === undefined)
+                continue;
+            const maker = { profile, document };
+            const others = makers.get(key);
+            if (others === undefined)
+                makers.set(key, [maker]);
+            else
+                others.push(maker);
+        }
+    }
+    for (const group of makers.values()) {
+        if (group.length < 2)
+            continue;
+        for (const [index, { profile, document }] of group.entries()) {
+            const other = group
+                .slice(0, index)
+                .find((each) => each.profile !== profile && shareAGroup(each.profile, profile) && clash(each.document, document));
+            if (other === undefined)
+                continue;
+            report(partAt(document, ["metadata", "name"]), {
+                message: `Another profile makes a ${document.kind} ${quote(document.name ?? "")} with other content: users keep that of the profile that they start first`,
+                other: other.document.at,
+            });
+        }
+    }
+}
+function shareAGroup(left, right) {
+    const groups = new Set(itemsOf(left, "groups").map((group) => group.value));
+    return itemsOf(right, "groups").some((group) => groups.has(group.value));
+}
+/** Whether one is in the way of the other: it stays when its server stops, and has something else in it. */
+function clash(left, right) {
+    const stays = ({ kept, kind = "" }) => kept || !DELETED_KINDS.has(kind);
+    return (stays(left) || stays(right)) && left.text() !== right.text();
+}
+/** What two objects cannot share: group, kind, namespace and name. */
+function identityOf({ kind, apiVersion, name, metadata }, templates) {
+    if (kind === undefined || kind.endsWith("List") || apiVersion === undefined || name === undefined)
+        return undefined;
+    const node = childOf(metadata, "namespace");
+    const namespace = node === undefined ? SAMPLE_NAMESPACE : stringOf(node, templates)?.value;
+    const [group, version] = apiVersion.split("/");
+    return JSON.stringify([version === undefined ? "" : group, kind, isClusterKind(kind) ? "" : namespace, name]);
+}
+function reports(code) {
+    return eachDocument((document, report) => {
+        for (const problem of document.problems()) {
+            if (problem.code !== code)
+                continue;
+            report(partAt(document, problem.path), { message: said(document, problem), hint: problem.hint });
+        }
+    });
+}
+function said({ kind }, { code, message }) {
+    const what = `${kind}: ${message}`;
+    return code === "odd" || code === "unknown-field" ? what : `${what}. ${refused}`;
 }
 
 // EXTERNAL MODULE: ./build/text/secrets.js
@@ -36826,8 +41417,8 @@ const MAN_SCOPE_RULES = [
         hint: "Write persist: true, or use a kind that is deleted",
         source: SOURCE.hub,
         scope: "manifest",
-        bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
-        good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}}]",
+        bad: "persist: false\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
+        good: "persist: true\ncontent: [{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: x}, spec: {selector: {matchLabels: {app: x}}, template: {metadata: {labels: {app: x}}, spec: {containers: [{name: x, image: x}]}}}}]",
         check: eachDocument((document, report) => {
             const { kind } = document;
             if (document.kept || kind === undefined || kind.endsWith("List") || DELETED_KINDS.has(kind))
@@ -36879,11 +41470,12 @@ const MAN_SCOPE_RULES = [
                         });
                     }
                 }
-                const secrets = secretScalars(pod.profile.node);
+                let secrets;
                 for (const map of itemsOf(pod.profile, "config_maps")) {
                     const content = fieldOf(map, "content");
                     if (content?.node.kind !== "scalar" || content.node.type !== "str")
                         continue;
+                    secrets ??= secretScalars(pod.profile.node);
                     if (secrets.has(content.node) || (0,mask/* hasSecret */.TA)(content.node.text))
                         report(content, "The config map holds what looks like a credential in clear text");
                 }
@@ -36976,8 +41568,12 @@ const MEM_RULES = [
         good: "mem_limit: 1G",
         check: eachMemory((text, at, report) => {
             const amount = memoryAmount(text);
-            if (amount !== undefined && Math.trunc(amount) === 0)
+            if (amount === 0)
                 reportZero(at, "memory", report);
+            else if (amount !== undefined && Math.trunc(amount) === 0) {
+                const message = `${at.key} ${quote(text)} is less than a byte, which counts as not set`;
+                report(at, { message, severity: "warning" });
+            }
         }),
     },
     {
@@ -37202,12 +41798,16 @@ const NEGATIVE_RULES = [
     },
 ];
 
+// EXTERNAL MODULE: ./build/hub/kubespawner.js
+var hub_kubespawner = __nccwpck_require__(2579);
 ;// CONCATENATED MODULE: ./build/rules/engine/notes.js
 /**
  * Notes what pydantic would refuse, or drop, while a config is read.
  *
  * @module
  */
+
+
 
 
 
@@ -37240,7 +41840,7 @@ function noteWrong(walk, field, node, part) {
         return;
     const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote(node.text);
     notes_note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-        message: `${notes_nameOf(part)} is ${is} where ${kindOf(field)} is needed`,
+        message: `${notes_nameOf(part)} is ${is} where ${notes_kindOf(field)} is needed`,
         hint: `Write ${wanted(field, walk.hub)}`,
     });
 }
@@ -37253,6 +41853,33 @@ function noteKey(walk, key, part, wrong) {
     const fault = scalarFault(key, `A key of ${notes_nameOf(part)}`, "odd", wrong);
     if (fault !== undefined)
         notes_note(walk, fault.rule, part_placeOf(part, key.text, key), fault.remark);
+}
+/**
+ * Notes a key that is not a string, in a map that only the API server judges.
+ *
+ * @returns what the API server gets for it; `undefined` when nothing can be sent
+ */
+function noteSentKey(walk, key, part) {
+    const remark = sentKeyRemark(key, `A key of ${notes_nameOf(part)}`);
+    if (remark !== undefined)
+        notes_note(walk, "yaml11-key", part_placeOf(part, key.text, key), remark);
+    return pythonJsonKey(key.type, key.value);
+}
+/** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
+function sentKeyRemark(key, name) {
+    if (key.type === "str" || key.type === "invalid" || key.type === "value" || key.type === "merge")
+        return undefined;
+    const sent = pythonJsonKey(key.type, key.value);
+    const what = `${name} is ${quote(key.text)} without quotes, which is ${kindOfScalar(key)}`;
+    const hint = `Write "${spelt(key)}" in quotes`;
+    if (sent === undefined)
+        return { message: `${what}: the hub cannot send it, and starting the profile raises an error`, hint };
+    return {
+        message: `${what}: Kubernetes gets ${quote(sent)}`,
+        hint,
+        severity: "warning",
+        effect: "surprise",
+    };
 }
 /** Notes `mountPath`. */
 function noteCamel(walk, at, ignored) {
@@ -37282,7 +41909,7 @@ function noteUnknown(walk, at, key, object) {
         return;
     notes_note(walk, "unknown-key", at, {
         message: `Unknown key ${quote(key)} in ${at.parent === undefined ? "the file" : notes_nameOf(at.parent)}: the hub ignores it`,
-        hint: same === undefined ? unknownKeyHint(key, known) : `Write ${same}`,
+        hint: same === undefined ? unknownKeyHint(key, known, object) : `Write ${same}`,
     });
 }
 /** What a part is called in messages. */
@@ -37290,15 +41917,21 @@ function notes_nameOf(part) {
     if (part.parent?.key === "pod_env_vars")
         return `Variable ${quote(String(part.key))}`;
     if (typeof part.key === "string")
-        return shorten(part.key);
+        return modelKeys().has(part.key) ? part.key : quote(part.key);
     const list = part.parent?.key ?? "the list";
     return `${list}[${part.key}]`;
 }
+// The keys that the hub has; all others are somebody's own words.
+function modelKeys() {
+    allKeys ??= new Set([...(0,hub_field/* rows */.Ge)(model/* FILE */.PW)].flatMap(({ path }) => path.slice(-1)));
+    return allKeys;
+}
+let allKeys;
 /** ` in volumes[0]`, for messages about a missing key. */
 function owner(part) {
     return part.parent === undefined ? "" : ` in ${notes_nameOf(part)}`;
 }
-function kindOf(field) {
+function notes_kindOf(field) {
     const words = {
         str: "a string",
         int: "a whole number",
@@ -37329,16 +41962,14 @@ function wanted(field, hub) {
                 .join(", ")}`;
     }
 }
-/** What to write instead of a key that people know from elsewhere. */
+/** What to write instead of a key that people know from pods, in an entry of a list. */
 const answers = {
     args: "Put arguments into command",
     env: "Init containers get no variables; set them in command",
-    environment: "Use pod_env_vars of the profile",
-    tolerations: "Tolerations cannot be set per profile; use a node_selector",
-    start_timeout: "The hub waits 900 seconds for every profile",
     storage: "Write size",
-    fsGid: "The hub sets it for all profiles",
 };
+/** Where people write traits of KubeSpawner. */
+const likeSpawner = new Set([model/* PROFILE */.Cn, model/* DEFINITION */.ye, model/* KUBESPAWNER_OVERRIDE */.FY]);
 function knownKeys({ fields }, hub) {
     return Object.keys(fields).filter((name) => {
         const field = fields[name];
@@ -37353,10 +41984,9 @@ function sameKey(key, known) {
     const joined = snake.replaceAll("_", "");
     return known.find((candidate) => candidate.replaceAll("_", "") === joined);
 }
-function unknownKeyHint(key, known) {
-    if (Object.hasOwn(answers, key))
-        return answers[key] ?? "";
-    return elsewhere(key) ?? (0,nearest/* didYouMean */.a)(key, known) ?? `Known are ${known.join(", ")}`;
+function unknownKeyHint(key, known, object) {
+    const answer = likeSpawner.has(object) ? (0,hub_kubespawner/* traitHint */.O5)(key) : Object.hasOwn(answers, key) ? answers[key] : undefined;
+    return answer ?? elsewhere(key) ?? (0,nearest/* didYouMean */.a)(key, known) ?? `Known are ${known.join(", ")}`;
 }
 // The object of a profile that has the key, if it is one that a profile has once.
 function elsewhere(key) {
@@ -37376,7 +42006,7 @@ const scalarKinds = {
     null: "null",
     binary: "binary data",
 };
-// The type of a scalar in words: `a number`.
+/** The type of a scalar in words: `a number`. */
 function kindOfScalar(node) {
     return scalarKinds[node.type] ?? "a string";
 }
@@ -37498,6 +42128,11 @@ const NODE_RULES = [
                             hint: 'Write ""',
                         });
                     }
+                    else if ((node.type === "date" || node.type === "datetime") && node.start !== NOWHERE) {
+                        // The client writes it as text.
+                        const message = `${quote(key)} is the date ${quote(node.text)} without quotes`;
+                        report(part, { message, severity: "warning", effect: "surprise" });
+                    }
                     else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
                         report(part, `${quote(key)} is ${quote(node.text)} without quotes and no string: Kubernetes refuses the pod`);
                     }
@@ -37566,6 +42201,8 @@ const NULL_RULES = [
 
 ;// CONCATENATED MODULE: ./build/rules/rb.js
 /** Rules about role_bindings. @module */
+
+
 
 
 
@@ -37649,6 +42286,53 @@ const RB_RULES = [
         },
     },
     {
+        id: "rb-subject-name",
+        severity: "error",
+        effect: "skipped",
+        title: "A subject name that Kubernetes refuses",
+        why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+        hint: "Write the name of a service account of the user's namespace, such as default",
+        source: rbac,
+        scope: "role_binding",
+        bad: "subjects: [{name: My_SA, kind: ServiceAccount}]",
+        good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
+        check: (context, report) => {
+            for (const binding of active(context)) {
+                for (const subject of itemsOf(binding, "subjects")) {
+                    const name = textOf(subject, "name");
+                    const isAccount = textOf(subject, "kind") === "ServiceAccount";
+                    if (name === undefined || (isAccount ? (0,kubernetes/* isDnsSubdomain */.sg)(name) : kubernetes/* grammars */.lN.subjectName.test(name)))
+                        continue;
+                    const what = isAccount ? "not the name of a service account" : "not the name of a user";
+                    report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
+                }
+            }
+        },
+    },
+    {
+        id: "rb-hub-version",
+        severity: "error",
+        effect: "skipped",
+        title: "Hubs 1.5.0 and 1.5.1 make no bindings",
+        why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+        hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+        source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+        scope: "role_binding",
+        bad: "subjects: [{name: lab, kind: ServiceAccount}]",
+        good: "subjects: []",
+        exampleOptions: { hubVersion: "1.5.1" },
+        check: (context, report) => {
+            if (context.hub.bindsSubjects)
+                return;
+            for (const binding of active(context)) {
+                const subjects = fieldOf(binding, "subjects");
+                if (!isFilled(subjects))
+                    continue;
+                report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
+            }
+        },
+    },
+    {
         id: "rb-name",
         severity: "error",
         effect: "skipped",
@@ -37728,6 +42412,50 @@ const RB_RULES = [
         },
     },
     {
+        id: "rb-exists",
+        severity: "error",
+        effect: "ignored",
+        title: "One role with two sets of rights",
+        why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+        hint: "Give roles with different rights different names",
+        source: SOURCE.hub,
+        scope: "file",
+        bad: exampleFile(withRole("a", "get"), withRole("b", "list")),
+        good: exampleFile(withRole("a", "get"), withRole("b", "get")),
+        compares: ["groups", "volumes.name", "role_bindings.role", "role_bindings.persist"],
+        check: (context, report) => {
+            const made = function* (profile) {
+                if (itemsOf(profile, "volumes").length === 0)
+                    return;
+                for (const object of itemsOf(profile, "role_bindings")) {
+                    const role = fieldOf(object, "role");
+                    const name = textOf(role, "name");
+                    const values = (key) => itemsOf(role, key).map(({ value }) => value);
+                    const rights = [values("verbs"), values("resources"), values("api_groups")];
+                    if (name === undefined || rights.flat().some((right) => typeof right !== "string"))
+                        continue;
+                    const groups = rights[2]?.length === 0 ? [""] : rights[2];
+                    yield {
+                        name,
+                        object,
+                        content: JSON.stringify([rights[0], rights[1], groups].map((list) => list?.toSorted())),
+                    };
+                }
+            };
+            for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
+                const at = fieldOf(fieldOf(object, "role"), "name");
+                const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
+                const what = `The role ${quote(name)} has other rights in profiles[${first.profile}]`;
+                if (kept) {
+                    const message = `${what}: the profile started first decides`;
+                    report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
+                }
+                else if (meets)
+                    report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
+            }
+        },
+    },
+    {
         id: "rb-smell",
         severity: "warning",
         effect: "security",
@@ -37775,6 +42503,15 @@ function* roles(context) {
         if (role !== undefined)
             yield role;
     }
+}
+function withRole(id, verb) {
+    const lines = [
+        "volumes:",
+        "  - {name: ws, claim_name: ws, size: 1Gi, storage_class: standard, access_modes: [ReadWriteOnce], volume_mount: {name: ws, mount_path: /ws}, persist: true}",
+        "role_bindings:",
+        `  - {name: pods, subjects: [{name: lab, kind: ServiceAccount}], role: {name: pods, resources: [pods], verbs: [${verb}]}}`,
+    ];
+    return { id, more: lines.join("\n") };
 }
 
 ;// CONCATENATED MODULE: ./build/rules/secret.js
@@ -37824,8 +42561,12 @@ const SECRET_RULES = [
 
 
 
-// Entities without a semicolon that HTML decodes in attributes all the same, unless a letter, digit or = follows.
-const entity = /&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|&(?:amp|lt|gt|quot|nbsp|copy|reg)(?![A-Za-z0-9=;])/i;
+// Those of HTML 4, the first line of which is also read without a semicolon, unless a letter, digit or = follows. HTML has
+// two thousand more, which nobody writes into a slug.
+const loose = "amp lt gt quot nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest times divide szlig yuml [AEIOUaeiou](?:grave|acute|circ|uml) [ANOano]tilde [Aa]ring (?:AE|ae)lig [Cc]cedil (?:ETH|eth|THORN|thorn) [Oo]slash [Yy]acute AMP LT GT QUOT COPY REG";
+const strict = "apos OElig oelig Scaron scaron Yuml fnof circ tilde [Aa]lpha [Bb]eta [Gg]amma [Dd]elta [Ee]psilon [Zz]eta [Ee]ta [Tt]heta [Ii]ota [Kk]appa [Ll]ambda [Mm]u [Nn]u [Xx]i [Oo]micron [Pp]i [Rr]ho [Ss]igma sigmaf [Tt]au [Uu]psilon [Pp]hi [Cc]hi [Pp]si [Oo]mega thetasym upsih piv ensp emsp thinsp zwnj zwj lrm rlm ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo [dD]agger bull hellip permil [pP]rime lsaquo rsaquo oline frasl euro image weierp real trade alefsym [lurdh][aA]rr crarr forall part exist empty nabla isin notin ni prod sum minus lowast radic prop infin ang and or cap cup int there4 sim cong asymp ne equiv le ge sub sup nsub sube supe oplus otimes perp sdot [lr]ceil [lr]floor lang rang loz spades clubs hearts diams sol num excl dollar percnt lpar rpar ast plus comma period colon semi equals quest commat lbrack rbrack lsqb rsqb lbrace rbrace lcub rcub lowbar grave verbar vert bsol Hat Tab NewLine";
+const either = (names) => names.replaceAll(" ", "|");
+const entity = new RegExp(`&(?:#\\d+|#[xX][0-9a-fA-F]+|${either(loose)}|${either(strict)});|&(?:#\\d+|${either(loose)})(?![A-Za-z0-9=;])`);
 /** Rules about slugs. */
 const SLUG_RULES = [
     {
@@ -37959,6 +42700,7 @@ function* inner(profile) {
 
 
 
+
 /** The rule about keys that the hub does not know. */
 const UNKNOWN_RULES = [
     {
@@ -37995,7 +42737,7 @@ const UNKNOWN_RULES = [
 ];
 // A key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads.
 function isHarmlessTopLevel(key, value) {
-    return key.startsWith("x-") || holdsAnchor(value, 0);
+    return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }
 function holdsAnchor(node, depth) {
     if (node.anchor !== undefined)
@@ -38020,13 +42762,13 @@ const USER_RULES = [
         id: "user-name-in-name",
         severity: "warning",
         effect: "pod",
-        title: "A login in a name",
-        why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
-        hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+        title: "A login in a name that has no room for it",
+        why: "A login has up to 55 characters: longer ones have no namespace, and nothing starts for them. Names of volumes and containers end at 63. Users with a long login cannot start, or lose the object.",
+        hint: "Leave it out, since every user has an own namespace, or cut it: {{ spawner.user.name[:40] }}",
         source: SOURCE.parser,
-        scope: "volume",
-        bad: "claim_name: 'ws-{{ spawner.user.name }}'",
-        good: "claim_name: ws",
+        scope: "init_container",
+        bad: "name: 'prepare-{{ spawner.user.name }}-x'",
+        good: "name: 'prepare-{{ spawner.user.name[:40] }}'",
         check: (context, report) => {
             for (const pod of context.pods) {
                 for (const [part, isName] of names(pod)) {
@@ -38036,7 +42778,7 @@ const USER_RULES = [
                     const awkward = part?.rendered?.awkward();
                     if (awkward === undefined || isName(awkward))
                         continue;
-                    report(part, `For a login such as Eric.B@x.org this becomes ${quote(awkward)}, which Kubernetes refuses`);
+                    report(part, `For a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
                 }
             }
         },
@@ -38272,6 +43014,7 @@ const VOL_RULES = [
 
 
 
+
 const pyyaml = "https://github.com/yaml/pyyaml/blob/main/lib/yaml/";
 /** Rules about the file as a whole and its YAML. */
 const YAML_RULES = [
@@ -38315,6 +43058,8 @@ const YAML_RULES = [
                 return;
             }
             const profiles = childOf(root, "profiles");
+            if (profiles === undefined ? hasOpenKey(root) : yaml_isOpen(profiles))
+                return;
             if (profiles === undefined)
                 report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
             else if (profiles.kind !== "sequence") {
@@ -38414,6 +43159,13 @@ const YAML_RULES = [
         check: readerCheck("yaml-plain-tab"),
     },
 ];
+// Helm can put anything there.
+function yaml_isOpen(node) {
+    return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey(node);
+}
+function hasOpenKey(node) {
+    return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
+}
 function nearMiss(root) {
     for (const { key } of root.entries) {
         if (key.kind === "scalar" && (0,nearest/* didYouMean */.a)(key.text, Object.keys(model/* FILE */.PW.fields)) !== undefined) {
@@ -38425,6 +43177,7 @@ function nearMiss(root) {
 
 ;// CONCATENATED MODULE: ./build/rules/yaml11.js
 /** Rules about scalars that YAML 1.1 reads as another type. @module */
+
 
 
 
@@ -38515,8 +43268,68 @@ const YAML11_RULES = [
         fix: { how: "quote", why: QUOTES_MISSING },
         check: readerCheck("yaml11-value-merge"),
     },
+    {
+        id: "yaml11-key",
+        severity: "error",
+        effect: "spawn",
+        title: "A key that YAML 1.1 does not read as a text",
+        why: "Keys have types too: on is a truth value, 5 a number, 2024-01-01 a date. At the top of the file such a key locks out every user, also where it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other key gets another name.",
+        hint: "Put it in quotes",
+        source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
+        scope: "profile",
+        bad: "node_selector: {2024-01-01: x}",
+        good: 'node_selector: {"2024-01-01": x}',
+        fix: { how: "quote", why: "A key is a name, and what is written is the name that was meant." },
+        check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys),
+    },
 ];
-// Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+// The hub hands the top level over as keyword arguments of Python, which have to be texts.
+function topKeys({ root, file }, report) {
+    if (root?.kind !== "mapping" || file === undefined)
+        return;
+    for (const { key, overridden } of root.entries) {
+        if (overridden || key.kind !== "scalar" || !isTyped(key))
+            continue;
+        report(part_placeOf(file, key.text, key), {
+            message: `The key ${quote(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
+            hint: `Write "${shorten(key.text)}" in quotes`,
+            effect: "every-user",
+        });
+    }
+}
+// What cannot be written as JSON is never sent to the cluster.
+function manifestKeys(context, report) {
+    for (const { documents } of context.pods) {
+        for (const { at, listed } of documents)
+            if (!listed)
+                unsentKeys(at.node, () => at, report);
+    }
+}
+function unsentKeys(node, place, report) {
+    if (node.kind === "sequence") {
+        for (const [index, item] of node.items.entries()) {
+            if (item.kind !== "scalar")
+                unsentKeys(item, () => part_placeOf(place(), index, item), report);
+        }
+    }
+    else if (node.kind === "mapping") {
+        for (const { key, value, overridden } of node.entries) {
+            if (overridden || key.kind !== "scalar")
+                continue;
+            const { text } = key;
+            if (isTyped(key) && pythonJsonKey(key.type, key.value) === undefined) {
+                const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
+                report(part_placeOf(place(), text, key), { message, effect: "skipped" });
+            }
+            if (value.kind !== "scalar")
+                unsentKeys(value, () => part_placeOf(place(), text, value), report);
+        }
+    }
+}
+function isTyped({ type }) {
+    return type !== "str" && type !== "merge" && type !== "value" && type !== "invalid";
+}
+// Values of node_selector reach Kubernetes as they are; pydantic does not look at them.
 function* selectorScalars(context) {
     for (const profile of context.profiles) {
         const selector = fieldOf(profile, "node_selector");
@@ -38525,7 +43338,6 @@ function* selectorScalars(context) {
         for (const { key, value, overridden } of selector.node.entries) {
             if (overridden || key.kind !== "scalar")
                 continue;
-            yield part_placeOf(selector, key.text, key);
             yield part_placeOf(selector, key.text, value);
         }
     }
@@ -38611,6 +43423,9 @@ function otherNumber(part, report) {
 
 
 
+
+
+
 /** Every rule, by file and in the order of each file. */
 const catalogue_RULES = [
     ...BOOL_RULES,
@@ -38620,6 +43435,7 @@ const catalogue_RULES = [
     ...CONFIG_RULES,
     ...CPU_RULES,
     ...DEFAULT_RULES,
+    ...DISPLAY_RULES,
     ...DUP_RULES,
     ...ENV_RULES,
     ...EXTRA_RULES,
@@ -38627,11 +43443,13 @@ const catalogue_RULES = [
     ...GUARANTEE_RULES,
     ...HELM_RULES,
     ...HTML_RULES,
+    ...IGNORE_RULES,
     ...IMAGE_RULES,
     ...INIT_RULES,
     ...IPS_RULES,
     ...JINJA_RULES,
     ...MAN_RULES,
+    ...MAN_OBJECT_RULES,
     ...MAN_SCOPE_RULES,
     ...MEM_RULES,
     ...MOUNT_RULES,
@@ -38669,6 +43487,11 @@ function findRule(id) {
 function currentId(id) {
     return findRule(id)?.id ?? id;
 }
+/** The rule that a comment names by an id. */
+function namedRule(id) {
+    const rule = findRule(id)?.id;
+    return rule === undefined ? { id, hint: unknownRule(id).hint } : { id, rule };
+}
 /** What to say of an id that no rule has or had. */
 function unknownRule(id) {
     const near = (0,nearest/* didYouMean */.a)(id, catalogue_RULES.map((rule) => rule.id));
@@ -38695,15 +43518,19 @@ function renamedNote(old, rule) {
 /** Reads options, and tells everything that is wrong with them at once. */
 function readOptions(raw) {
     const log = new Log();
-    const hubVersion = hubOf(raw.hubVersion, log);
+    const hubVersions = hubsOf(raw.hubVersion, log);
     const chart = chartOf(raw.chart, log);
+    const groupNames = groupNamesOf(raw.groupNames, log);
     const options = {
         rules: switchesOf(raw.rules ?? [], log),
         suppress: suppressionsOf(raw.suppress ?? [], log),
         strict: raw.strict === true,
-        ...(hubVersion === undefined ? {} : { hubVersion }),
+        ...(hubVersions.length === 0 ? {} : { hubVersion: hubVersions.join(",") }),
+        hubVersions: hubVersions.length === 0 ? [hub_versions/* USUAL_HUB */.F6] : hubVersions,
         ...(chart === undefined ? {} : { chart }),
         ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
+        ...(groupNames === undefined ? {} : { groupNames }),
+        ...(raw.values === undefined ? {} : { values: raw.values }),
     };
     return { options, issues: log.issues, notes: [...log.notes.values()] };
 }
@@ -38716,7 +43543,7 @@ class Log {
     }
     /** Notes something once at each place. */
     note(issue, at) {
-        const place = at === undefined ? issue.path : (0,errors/* formatOrigin */.cp)(at);
+        const place = at === undefined ? issue.path : (0,build_errors/* formatOrigin */.cp)(at);
         this.notes.set(`${issue.message} ${place}`, { ...issue, ...(at === undefined ? {} : { at }) });
     }
     /** The id that a rule has now, by any id that it has or had. */
@@ -38762,18 +43589,24 @@ function suppressionsOf(raw, log) {
         return { ...suppression, rule: id ?? rule };
     });
 }
-function hubOf(given, log) {
+// Several are separated by commas.
+function hubsOf(given, log) {
     if (given?.value === undefined)
-        return undefined;
-    const hub = (0,versions/* findHub */.V_)(String(given.value).trim());
-    if (hub === undefined) {
-        const message = `${(0,show/* showValue */.vp)(given.value)} is not a version of the hub`;
-        log.issue({ code: "invalid-value", message, hint: versions/* HUB_VERSION_HINT */.Rs }, given.at);
+        return [];
+    const versions = new Set();
+    for (const text of String(given.value).split(",")) {
+        const hub = (0,hub_versions/* findHub */.V_)(text.trim());
+        if (hub === undefined) {
+            const message = `${(0,show/* showValue */.vp)(text.trim())} is not a version of the hub`;
+            log.issue({ code: "invalid-value", message, hint: hub_versions/* HUB_VERSION_HINT */.Rs }, given.at);
+            continue;
+        }
+        versions.add(hub.version);
+        if (hub.note === undefined)
+            continue;
+        log.note({ code: "usage", message: hub.note, hint: `Known are ${hub_versions/* HUB_VERSIONS */.sT.join(", ")}` }, given.at);
     }
-    else if (hub.note !== undefined) {
-        log.note({ code: "usage", message: hub.note, hint: `Known are ${versions/* HUB_VERSIONS */.sT.join(", ")}` }, given.at);
-    }
-    return hub?.version;
+    return [...versions];
 }
 function chartOf(given, log) {
     if (given?.value === undefined)
@@ -38785,21 +43618,32 @@ function chartOf(given, log) {
     }
     return chart;
 }
+function groupNamesOf(given, log) {
+    if (given?.value === undefined)
+        return undefined;
+    const names = GROUP_NAMES.find((each) => each === String(given.value).trim());
+    if (names === undefined) {
+        const message = `${(0,show/* showValue */.vp)(given.value)} is not how the groups of a hub are called`;
+        log.issue({ code: "invalid-value", message, hint: `Write ${GROUP_NAMES.join(" or ")}` }, given.at);
+    }
+    return names;
+}
 /**
  * Reads the options of a program.
  *
  * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
  */
 function read_options_checkedOptions(options) {
-    const { hubVersion, chart, rules = {}, ...rest } = options;
+    const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
     const { issues, ...read } = readOptions({
         ...rest,
         hubVersion: { value: hubVersion },
         chart: { value: chart },
+        groupNames: { value: groupNames },
         rules: Object.entries(rules).map(([id, value]) => ({ id, value })),
     });
     if (issues.length > 0)
-        throw new errors/* ConfiguratorError */.iF(issues);
+        throw new build_errors/* ConfiguratorError */.iF(issues);
     return read;
 }
 
@@ -38884,18 +43728,19 @@ const OPTIONS = {
         key: "storage_classes.rwx",
         example: "nfs",
         description: "Storage class for ReadWriteMany volumes",
-        note: "Empty: what the profiles say.",
+        note: "ReadOnlyMany ones too. Empty: what the profiles say.",
     },
     profilesDir: {
         part: "packs",
         kind: "items",
         flag: "profiles-dir",
+        commands: ["compose", "validate"],
         value: "DIR",
         input: "profiles-dir",
         key: "/packs",
         example: "packs",
         description: "Folder with profile packs",
-        flagNote: "See [Your first pack](packs.md).",
+        flagNote: "See [Your first pack](packs.md). To `validate` they say which findings their profiles accept.",
         inputNote: "Paths in the workspace.",
     },
     // No key in hubs.yaml: a file of the repository must not decide that code of the repository runs.
@@ -38903,11 +43748,13 @@ const OPTIONS = {
         part: "packs",
         kind: "switch",
         flag: "allow-code-packs",
+        commands: ["compose", "validate"],
         env: "ALLOW_CODE_PACKS",
         input: "allow-code-packs",
+        exact: true,
         example: "true",
         description: "Run the packs that are JavaScript or TypeScript modules",
-        inputNote: "Refused on `pull_request_target` and on events from forks.",
+        inputNote: "Refused on events that anybody can cause, such as `pull_request_target`, `issue_comment` and those from forks.",
     },
     rules: {
         part: "check",
@@ -38940,16 +43787,17 @@ const OPTIONS = {
         value: "VERSION",
         input: "hub-version",
         key: "hub_version",
-        default: versions/* USUAL_HUB */.F6,
+        default: hub_versions/* USUAL_HUB */.F6,
         example: "1.4.3",
         description: "Version of the hub that reads the file, such as 1.4.3",
+        note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
         flagNote: "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
     },
     chart: {
         part: "check",
         kind: "choice",
         flag: "chart",
-        commands: ["compose", "validate"],
+        commands: ["compose", "validate", "diff"],
         value: "MAJOR",
         input: "chart",
         key: "chart",
@@ -38958,6 +43806,29 @@ const OPTIONS = {
         example: "2",
         description: "Major version of the Helm chart that installs the file",
         note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
+    },
+    groupNames: {
+        part: "check",
+        kind: "choice",
+        flag: "group-names",
+        commands: ["compose", "validate"],
+        value: "HOW",
+        input: "group-names",
+        key: "group_names",
+        choices: GROUP_NAMES,
+        example: "path",
+        description: "How the groups of the hub are called",
+        note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not.",
+    },
+    values: {
+        part: "mode",
+        kind: "items",
+        flag: "values",
+        commands: ["validate", "diff"],
+        value: "FILE",
+        example: "values.yaml",
+        description: "Values that Helm puts into a file of chart 2",
+        note: "What they do not say can be anything.",
     },
     output: {
         part: "output",
@@ -39001,7 +43872,8 @@ const OPTIONS = {
         flag: "diff",
         commands: ["compose", "validate"],
         example: "true",
-        description: "Print the diff to the old file first; with --fix, write nothing",
+        description: "Print the diff to the old file first",
+        elsewhere: { validate: "With --fix: print the repairs as a diff, and write nothing" },
     },
     failOnDrift: {
         part: "mode",
@@ -39013,6 +43885,8 @@ const OPTIONS = {
     dryRun: {
         part: "mode",
         kind: "switch",
+        flag: "dry-run",
+        commands: ["publish"],
         input: "dry-run",
         example: "true",
         description: "Report what would change, and write nothing",
@@ -39021,7 +43895,7 @@ const OPTIONS = {
         part: "report",
         kind: "switch",
         flag: "json",
-        commands: ["compose", "validate", "diff"],
+        commands: ["compose", "validate", "diff", "publish"],
         example: "true",
         description: "Print JSON",
     },
@@ -39040,6 +43914,52 @@ const OPTIONS = {
         commands: ["validate"],
         example: "true",
         description: "Print workflow commands, which GitHub shows as annotations",
+    },
+    format: {
+        part: "report",
+        kind: "choice",
+        flag: "format",
+        commands: ["validate"],
+        value: "FORMAT",
+        choices: ["full", "concise", "json", "sarif", "github", "gitlab"],
+        default: "full",
+        example: "concise",
+        description: "How findings are printed",
+        flagNote: "`full`: each rule once with its places, `concise`: a line for each finding, `gitlab`: a code quality report; the others are `--json`, `--sarif` and `--github`.",
+    },
+    quiet: {
+        part: "report",
+        kind: "switch",
+        flag: "quiet",
+        commands: ["validate"],
+        example: "true",
+        description: "Print errors only, and nothing where there are none",
+    },
+    statistics: {
+        part: "report",
+        kind: "switch",
+        flag: "statistics",
+        commands: ["validate"],
+        example: "true",
+        description: "Print how often each rule has spoken, in place of the findings",
+    },
+    baseline: {
+        part: "report",
+        kind: "line",
+        flag: "baseline",
+        commands: ["validate"],
+        value: "FILE",
+        example: "hub-baseline.json",
+        description: "Leave out the findings that a baseline file knows",
+        flagNote: "See [A baseline](#a-baseline-for-an-old-menu).",
+    },
+    writeBaseline: {
+        part: "mode",
+        kind: "switch",
+        flag: "write-baseline",
+        commands: ["validate"],
+        example: "true",
+        description: "Write what is found to the file that --baseline names",
     },
     fix: {
         part: "mode",
@@ -39077,6 +43997,9 @@ const OPTIONS = {
     repository: {
         part: "publish",
         kind: "line",
+        flag: "repository",
+        commands: ["publish"],
+        value: "OWNER/NAME",
         input: "repository",
         example: "octo/gitops",
         description: "Repository that gets the file, as `owner/name`",
@@ -39085,6 +44008,9 @@ const OPTIONS = {
     path: {
         part: "publish",
         kind: "line",
+        flag: "path",
+        commands: ["publish"],
+        value: "FILE",
         input: "path",
         example: "environments/prod/config.yaml",
         description: "Path of the file in the repository",
@@ -39093,6 +44019,9 @@ const OPTIONS = {
     base: {
         part: "publish",
         kind: "line",
+        flag: "base",
+        commands: ["publish"],
+        value: "BRANCH",
         input: "base",
         example: "main",
         description: "Target branch of the pull request or commit",
@@ -39101,6 +44030,9 @@ const OPTIONS = {
     branch: {
         part: "publish",
         kind: "line",
+        flag: "branch",
+        commands: ["publish"],
+        value: "BRANCH",
         input: "branch",
         example: "app-hub-configurator/config",
         description: "Branch of the pull request",
@@ -39118,6 +44050,9 @@ const OPTIONS = {
     commitMessage: {
         part: "publish",
         kind: "text",
+        flag: "commit-message",
+        commands: ["publish"],
+        value: "TEXT",
         input: "commit-message",
         example: "Update the hub",
         description: "Message of the commit",
@@ -39126,6 +44061,9 @@ const OPTIONS = {
     title: {
         part: "publish",
         kind: "line",
+        flag: "title",
+        commands: ["publish"],
+        value: "TEXT",
         input: "title",
         example: "Update the hub",
         description: "Title of the pull request",
@@ -39134,6 +44072,9 @@ const OPTIONS = {
     body: {
         part: "publish",
         kind: "text",
+        flag: "body",
+        commands: ["publish"],
+        value: "TEXT",
         input: "body",
         example: "Please review",
         description: "Markdown above the report in the pull request",
@@ -39141,6 +44082,9 @@ const OPTIONS = {
     labels: {
         part: "publish",
         kind: "list",
+        flag: "labels",
+        commands: ["publish"],
+        value: "NAMES",
         input: "labels",
         example: "config",
         description: "Labels of the pull request",
@@ -39148,6 +44092,9 @@ const OPTIONS = {
     assignees: {
         part: "publish",
         kind: "list",
+        flag: "assignees",
+        commands: ["publish"],
+        value: "NAMES",
         input: "assignees",
         example: "octocat, hubot",
         description: "People who are assigned to the pull request, by login",
@@ -39155,6 +44102,9 @@ const OPTIONS = {
     reviewers: {
         part: "publish",
         kind: "list",
+        flag: "reviewers",
+        commands: ["publish"],
+        value: "NAMES",
         input: "reviewers",
         example: "octocat, hubot",
         description: "People who are asked for a review, by login",
@@ -39162,6 +44112,9 @@ const OPTIONS = {
     teamReviewers: {
         part: "publish",
         kind: "list",
+        flag: "team-reviewers",
+        commands: ["publish"],
+        value: "NAMES",
         input: "team-reviewers",
         example: "hub-operators",
         description: "Teams that are asked for a review, by their short names",
@@ -39170,6 +44123,9 @@ const OPTIONS = {
     milestone: {
         part: "publish",
         kind: "number",
+        flag: "milestone",
+        commands: ["publish"],
+        value: "NUMBER",
         input: "milestone",
         most: 2_147_483_647,
         example: "3",
@@ -39178,6 +44134,8 @@ const OPTIONS = {
     draft: {
         part: "publish",
         kind: "switch",
+        flag: "draft",
+        commands: ["publish"],
         input: "draft",
         example: "true",
         description: "Open the pull request as a draft",
@@ -39185,6 +44143,9 @@ const OPTIONS = {
     autoMerge: {
         part: "publish",
         kind: "choice",
+        flag: "auto-merge",
+        commands: ["publish"],
+        value: "CHOICE",
         input: "auto-merge",
         choices: ["off", "merge", "squash", "rebase"],
         default: "off",
@@ -39194,6 +44155,9 @@ const OPTIONS = {
     onProtected: {
         part: "publish",
         kind: "choice",
+        flag: "on-protected",
+        commands: ["publish"],
+        value: "CHOICE",
         input: "on-protected",
         choices: ["pull-request", "fail"],
         default: "pull-request",
@@ -39203,6 +44167,9 @@ const OPTIONS = {
     recreate: {
         part: "publish",
         kind: "choice",
+        flag: "recreate",
+        commands: ["publish"],
+        value: "CHOICE",
         input: "recreate",
         choices: ["when-changed", "always", "never"],
         default: "when-changed",
@@ -39210,9 +44177,24 @@ const OPTIONS = {
         description: "Whether a pull request that a person closed is opened again",
         note: "`when-changed`: with other content.",
     },
+    onEdited: {
+        part: "publish",
+        kind: "choice",
+        flag: "on-edited",
+        commands: ["publish"],
+        value: "CHOICE",
+        input: "on-edited",
+        choices: ["keep", "overwrite"],
+        default: "keep",
+        example: "overwrite",
+        description: "What becomes of the file when a person has changed it in the pull request",
+        note: "Either way a comment says so, once.",
+    },
     strictMetadata: {
         part: "publish",
         kind: "switch",
+        flag: "strict-metadata",
+        commands: ["publish"],
         input: "strict-metadata",
         example: "true",
         description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
@@ -39224,11 +44206,14 @@ const OPTIONS = {
         input: "allow-untrusted-event",
         example: "true",
         description: "Publish also on events that anybody can cause",
-        note: "Those are `pull_request_target`, and events from forks.",
+        note: "Those are all but pushes, releases, deployments, schedules, starts by hand and by API, merge queues, and pull requests and workflow runs of this repository.",
     },
     maxWait: {
         part: "publish",
         kind: "number",
+        flag: "max-wait",
+        commands: ["publish"],
+        value: "SECONDS",
         input: "max-wait",
         most: 21_600,
         default: "300",
@@ -39251,8 +44236,16 @@ function options_nameOf({ flag, input }) {
     return flag === undefined ? `input ${input}` : `--${flag}`;
 }
 /** The commands whose flag an option is. */
-function commandsOf({ flag, commands = ["compose"] }) {
-    return flag === undefined ? [] : commands;
+function commandsOf({ flag, part, commands = ["compose"] }) {
+    if (flag === undefined)
+        return [];
+    // What is published is composed first.
+    const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
+    return isComposed ? [...commands, "publish"] : commands;
+}
+/** What the flag of an option means in one of its commands. */
+function meaningIn({ description, elsewhere }, command) {
+    return elsewhere?.[command] ?? description;
 }
 /** What an option is when it is not given, as a text; nothing where it then has no value. */
 function defaultOf({ kind, default: value }) {
@@ -39341,12 +44334,13 @@ function splitList(text) {
 }
 /**
  * Reads a boolean as YAML 1.2 writes it: `true`, `True`, `TRUE`, `false`, `False`, `FALSE`. `yes` and `1` are not
- * booleans there, and guessing would switch off what somebody wanted on.
+ * booleans there, and guessing would switch off what somebody wanted on. Blanks around it are fine, unless its row says
+ * `exact`.
  *
  * @see https://yaml.org/spec/1.2.2/#10212-boolean
  */
-function readSwitch({ text, at }) {
-    const word = text.trim();
+function readSwitch({ text, at }, { exact = false } = {}) {
+    const word = exact ? text : text.trim();
     if (/^(?:true|True|TRUE)$/.test(word))
         return { value: true, issues: [] };
     if (/^(?:false|False|FALSE)$/.test(word))
@@ -39405,7 +44399,9 @@ class given_OptionReader {
     }
     switch(name) {
         const given = this.#last(name);
-        return given.text.trim() === "" ? false : this.#keep(readSwitch(given));
+        const row = optionRow(name);
+        const isEmpty = (row.exact === true ? given.text : given.text.trim()) === "";
+        return isEmpty ? false : this.#keep(readSwitch(given, row));
     }
     /** The words of a list, each with its place. */
     list(name) {
@@ -39480,28 +44476,83 @@ function usualOf(row) {
 function pairIssue(row, text, at) {
     const shown = (0,show/* showValue */.vp)(shownItem(text));
     // In the action the place is the input; on the command line the message itself names the flag.
-    const isFlag = (0,errors/* formatOrigin */.cp)(at).startsWith("--");
+    const isFlag = (0,build_errors/* formatOrigin */.cp)(at).startsWith("--");
     const message = isFlag
         ? `Invalid --${row.flag} ${shown}. Expected ${row.form}`
         : `${shown} is not of the form ${row.form}`;
     return { code: "usage", message, hint: `For example: ${row.example}`, ...(isFlag ? {} : { at }) };
 }
 
+;// CONCATENATED MODULE: ./build/compose/read_config.js
+
+
+
+
+
+
+/**
+ * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+ *
+ * @param origin Name of the file, for messages.
+ * @param helm For a file that Helm renders first: what is known of its values. Templates of unknown values stay as they
+ * are written.
+ * @throws {ConfiguratorError} When the hub cannot read it.
+ */
+function readConfigText(text, origin, helm) {
+    const origins = [];
+    const rendered = helm === undefined ? undefined : renderHelm(text, helm.values, origins);
+    const yaml = mod_readHubYaml(rendered?.text ?? text);
+    const fatal = yaml.problems.filter((problem) => problem.fatal);
+    if (fatal.length > 0) {
+        const hide = (0,mask/* hiderOf */.S2)(yaml.text);
+        throw new build_errors/* ConfiguratorError */.iF(fatal.map(({ message, hint, at: { offset, line, column } }) => ({
+            code: "yaml-syntax",
+            message: hide(offset, message),
+            at: { origin, ...(rendered === undefined ? { line, column } : (0,lines/* lineTable */.h)(text)(rendered.sourceOf(offset))) },
+            ...(hint === undefined ? {} : { hint: hide(offset, hint) }),
+        })));
+    }
+    const value = toValue(yaml.root);
+    return origins.length === 0 ? value : withTemplates(value, origins);
+}
+function withTemplates(value, origins) {
+    if (typeof value === "string")
+        return restoreTemplates(value, origins);
+    if (Array.isArray(value))
+        return value.map((item) => withTemplates(item, origins));
+    if (!(0,data/* isObject */.Gv)(value))
+        return value;
+    const entries = Object.entries(value).map(([key, item]) => [
+        restoreTemplates(key, origins),
+        withTemplates(item, origins),
+    ]);
+    return Object.fromEntries(entries);
+}
+
 ;// CONCATENATED MODULE: ./build/compose/check_options.js
+
+
+
+
+
+
 
 
 /** Reads the options of the hub check. An empty text counts as not given. */
 function readCheck(given) {
     const read = new given_OptionReader(given);
+    const values = readValues(read);
     const parsed = readOptions({
         rules: read.items("rules").map(({ text, at }) => ({ ...splitRule(text), at })),
         strict: read.switch("strict"),
         hubVersion: rawValue(read.text("hubVersion")),
         chart: rawValue(read.text("chart")),
+        values: values.value,
+        groupNames: rawValue(read.text("groupNames")),
     });
     // Whatever is wrong with it, it was given on the command line or as an input.
     const issues = parsed.issues.map((issue) => ({ ...issue, code: "usage" }));
-    return { ...parsed, issues: [...read.issues, ...issues] };
+    return { ...parsed, issues: [...read.issues, ...values.issues, ...issues] };
 }
 function splitRule(text) {
     const equals = text.indexOf("=");
@@ -39512,13 +44563,75 @@ function splitRule(text) {
 function rawValue({ text, at }) {
     return text === "" ? undefined : { value: text, at };
 }
+// As Helm does: maps of later files merge into those of earlier ones, and everything else replaces it.
+function readValues(read) {
+    const files = read.items("values");
+    const [first] = files;
+    if (first === undefined)
+        return { value: undefined, issues: [] };
+    if (read.text("chart").text.trim() !== "2") {
+        const message = "--values goes with --chart 2: no other chart puts values into the file";
+        return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
+    }
+    const issues = [];
+    let value = {};
+    for (const { text: path, at } of files) {
+        const content = (0,read_text/* readText */.yR)(path);
+        if ("issue" in content) {
+            issues.push(content.issue);
+            continue;
+        }
+        try {
+            const values = readConfigText(content.text, path) ?? {};
+            if ((0,data/* isObject */.Gv)(values))
+                value = (0,merge/* mergePatch */.bW)(value, values);
+            else
+                issues.push({ code: "invalid-value", message: `${(0,show/* showValue */.vp)(path)} is not a map of values`, at });
+        }
+        catch (error) {
+            if (!(error instanceof build_errors/* ConfiguratorError */.iF))
+                throw error;
+            issues.push(...error.issues);
+        }
+    }
+    return { value, issues };
+}
 
-// EXTERNAL MODULE: ./build/profiles/builtin.js + 10 modules
-var builtin = __nccwpck_require__(6601);
+;// CONCATENATED MODULE: ./build/hub/helm/escape.js
+/**
+ * Keeps templates of the hub from Helm.
+ *
+ * @module
+ */
+
+/**
+ * A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
+ */
+function escapedText(text) {
+    if (!text.includes("{{") || renderHelm(text).problems.length === 0)
+        return text;
+    return text.replaceAll("{{", "{{ `{{` }}");
+}
+/** Plain data with its texts escaped for Helm. */
+function escapedForHelm(value) {
+    return escaped(value);
+}
+function escaped(value) {
+    if (typeof value === "string")
+        return escapedText(value);
+    if (Array.isArray(value))
+        return value.map(escaped);
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped(item)]));
+}
+
+// EXTERNAL MODULE: ./build/profiles/builtin.js + 9 modules
+var builtin = __nccwpck_require__(5754);
 // EXTERNAL MODULE: ./build/profiles/resolve.js
 var profiles_resolve = __nccwpck_require__(335);
-// EXTERNAL MODULE: ./build/schema/validate.js
-var schema_validate = __nccwpck_require__(1418);
+// EXTERNAL MODULE: ./build/schema/validate.js + 1 modules
+var schema_validate = __nccwpck_require__(2381);
 // EXTERNAL MODULE: ./build/profiles/spec.js
 var spec = __nccwpck_require__(7196);
 ;// CONCATENATED MODULE: ./build/profiles/wire_places.js
@@ -39661,7 +44774,8 @@ function placeIn(fields, setting) {
 /**
  * The two shapes of a profile: settings, which people write as keyed maps, and the wire form, which the hub reads as
  * lists with made names. Everything that goes from one to the other is here: {@link toWire} builds, {@link toSettings}
- * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the init script, which becomes two entries, and the order of the shell files need code.
+ * reads back, and `wire_places.ts` does the same with places. What a plain setting needs is its row in `SETTINGS`; only the
+ * init script, which becomes two entries, and the order of the shell files need code.
  *
  * @module
  */
@@ -39815,7 +44929,7 @@ function readFields(fields, item, key, around) {
     for (const { place, setting, row, isCopy } of fields) {
         const value = valueAt(item, place);
         const usual = valueFor(row, key, around);
-        if (isCopy || value === undefined || value === null || (usual !== undefined && isSame(value, usual)))
+        if (isCopy || value === undefined || value === null || (usual !== undefined && shape_isSame(value, usual)))
             continue;
         setAt(entry, setting, value);
     }
@@ -39874,7 +44988,7 @@ function distinct(keys) {
 function readInit(wire, around) {
     const [container] = shape_itemsOf(wire["init_containers"]);
     const fields = layoutOf().maps;
-    const isMade = (name, item, init) => isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
+    const isMade = (name, item, init) => shape_isSame(writeFields(fields.get(name) ?? [], initEntries(init, around)[name], INIT_KEY, around), item);
     const index = shape_itemsOf(wire["config_maps"]).findIndex((item) => {
         if (!isObject(item) || !isObject(container))
             return false;
@@ -39887,7 +45001,7 @@ function readInit(wire, around) {
     const { content, mount_path, default_mode } = shape_itemsOf(wire["config_maps"])[index];
     return { settings: { content, mount_path, default_mode, command: container["command"] }, index };
 }
-function isSame(one, other) {
+function shape_isSame(one, other) {
     return differences(one, other, []).length === 0;
 }
 function differences(one, other, place) {
@@ -39910,46 +45024,6 @@ function refusedBySchema(settings) {
         },
     });
     return refused;
-}
-
-// EXTERNAL MODULE: ./build/profiles/define.js
-var profiles_define = __nccwpck_require__(3084);
-// EXTERNAL MODULE: ./build/profiles/short_names.js
-var short_names = __nccwpck_require__(4402);
-;// CONCATENATED MODULE: ./build/profiles/suppress.js
-
-
-
-/**
- * The findings of the hub check that are meant for a profile: its own and those of all that it extends, unless one of
- * them says `suppress: null`. They are about the declaration and never reach `config.yaml`.
- *
- * Lists add up here, where settings would replace each other: a decision belongs to the value beside it, and a profile
- * that adds a value of its own has not taken back what its family has decided.
- */
-function suppress_suppressionsOf(declaration) {
-    const all = (0,profiles_define/* lineage */.OZ)(declaration);
-    const from = all.findLastIndex(({ spec }) => spec.suppress === null);
-    return all
-        .slice(from + 1)
-        .flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({ ...suppression, owner })));
-}
-/**
- * Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
- * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
- */
-function stillHolds(owner, path, declaration) {
-    // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
-    // the nearest thing around it.
-    const known = Math.max(...(0,profiles_define/* lineage */.OZ)(owner).map(({ spec }) => (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(spec), path)));
-    for (let at = declaration; at !== owner; at = at.parent) {
-        if (at === undefined)
-            return false;
-        const own = (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(at.spec), path);
-        if (own > known || (own === path.length && own > 0))
-            return false;
-    }
-    return true;
 }
 
 ;// CONCATENATED MODULE: ./build/rules/engine/compared.js
@@ -40007,12 +45081,101 @@ function partWithKeys(part, keys) {
     return { ...part, fields: new Map(kept) };
 }
 
+;// CONCATENATED MODULE: ./build/rules/engine/ignores.js
+/**
+ * Comments of a file that ignore a finding: `# dump-config: ignore RULE reason`, on the line of what is found, or on a
+ * line of its own above it.
+ *
+ * @module
+ */
+
+/** Without comments. */
+const NO_IGNORES = { all: [], find: () => undefined, skip: () => { }, isUnused: () => false };
+const ignores_MARK = /(?<=^|[ \t])#[ \t]*dump-config:[ \t]*([^\r\n]*)/gm;
+const FORM = /^ignore[ \t]+([\w-]+(?:,[\w-]+)*)(?:[ \t]+(.*))?$/;
+/**
+ * Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
+ *
+ * @param nameOf what is known of an id
+ */
+function ignoresOf(yaml, nameOf) {
+    const { text, mark } = yaml;
+    if (!/#[ \t]*dump-config:/.test(text))
+        return NO_IGNORES;
+    const scalars = scalarsOf(yaml);
+    const lineAt = (offset) => mark(offset).line;
+    const all = commentsIn(yaml, (offset) => scalars.around(offset)?.node, nameOf);
+    // The first of several that say the same; there can be as many as the file has lines.
+    const byPlace = new Map();
+    for (const ignore of all) {
+        for (const line of ignore.lines) {
+            for (const { rule } of ignore.names) {
+                const place = `${line} ${rule}`;
+                if (!byPlace.has(place))
+                    byPlace.set(place, ignore);
+            }
+        }
+    }
+    const used = new Set();
+    const skipped = new Set();
+    const keyOf = ({ offset }, rule) => `${offset} ${rule}`;
+    return {
+        all,
+        find: (rule, offset, node) => {
+            // Inside a text of several lines no comment can be written: what is found there belongs to the line it starts in.
+            const scalar = node ?? scalars.around(offset)?.node;
+            const lines = [lineAt(offset), ...(scalar === undefined ? [] : [lineAt(scalar.start)])];
+            const found = lines.map((line) => byPlace.get(`${line} ${rule}`)).find((ignore) => ignore !== undefined);
+            if (found !== undefined)
+                used.add(keyOf(found, rule));
+            return found;
+        },
+        skip: (rule) => skipped.add(rule),
+        isUnused: (ignore, rule) => !skipped.has(rule) && !used.has(keyOf(ignore, rule)),
+    };
+}
+function commentsIn({ text, mark }, around, nameOf) {
+    const lines = text.split(/\r\n?|\n/);
+    // From below, so that what the next line with something on it is, is known.
+    const next = [];
+    for (let at = lines.length - 1, line = lines.length; at >= 0; at--) {
+        next[at] = line;
+        if (!/^\s*(?:#|$)/.test(lines[at] ?? ""))
+            line = at + 1;
+    }
+    return [...text.matchAll(ignores_MARK)].flatMap(({ index, 1: words = "" }) => {
+        const { line, column } = mark(index);
+        const scalar = around(index);
+        if (scalar !== undefined && !(isBlock(scalar) && mark(scalar.start).line === line))
+            return [];
+        const isAlone = (lines[line - 1] ?? "")
+            .slice(0, column - 1)
+            .replace(/^\ufeff/, "")
+            .trim() === "";
+        const form = FORM.exec(words.trim());
+        const names = form?.[1]?.split(",").map(nameOf) ?? [];
+        return [
+            {
+                offset: index,
+                lines: isAlone ? [line, next[line - 1] ?? line] : [line],
+                names,
+                reason: form?.[2]?.trim() ?? "",
+            },
+        ];
+    });
+}
+// The line in which a block text begins can end with a comment.
+function isBlock({ style }) {
+    return style === "literal" || style === "folded";
+}
+
 ;// CONCATENATED MODULE: ./build/rules/engine/walk.js
 /**
  * Reads a config against the hub's model: gives the parts that rules look at, and notes what pydantic would refuse.
  *
  * @module
  */
+
 
 
 
@@ -40031,13 +45194,22 @@ function readPart(walk, field, node, parent, key, profile) {
         fields: undefined,
         items: undefined,
     };
-    if (walk.budget < 0)
+    if (walk.budget < 0 || walk_isOpen(node, field))
         return part;
     if (node.kind === "scalar" && node.type === "null")
         readNull(walk, field, part);
     else
         readValue(walk, field, node, part);
     return part;
+}
+// What Helm puts in is not known, nor is its type.
+function walk_isOpen(node, field) {
+    if (node.kind === "scalar")
+        return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
+    return field.type !== "object" && field.type !== "map" && walk_hasOpenKey(node);
+}
+function walk_hasOpenKey(node) {
+    return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
 }
 function readNull(walk, field, part) {
     part.value = null;
@@ -40146,7 +45318,7 @@ function readFlagOrNumber(walk, field, value, node, part) {
 function walk_readMap(walk, field, node, part) {
     const fields = new Map();
     for (const { key, value, overridden } of node.entries) {
-        if (overridden || key.kind !== "scalar")
+        if (overridden || key.kind !== "scalar" || hasStandIn(key.text))
             continue;
         const keys = field.rules?.keys;
         // pydantic reads bytes as text where keys have to be text.
@@ -40156,6 +45328,12 @@ function walk_readMap(walk, field, node, part) {
             fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
         else if (keys !== undefined)
             noteKey(walk, key, part, keys);
+        else if (field.value !== "kubernetesObject") {
+            // pydantic does not look at these; they are written as JSON for the API server.
+            const sent = noteSentKey(walk, key, part);
+            if (sent !== undefined)
+                fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile));
+        }
     }
     part.fields = fields;
 }
@@ -40164,7 +45342,7 @@ function readObject(walk, object, node, part) {
     const fields = new Map();
     let camel = false;
     for (const { key, value, overridden } of node.entries) {
-        if (overridden || key.kind !== "scalar")
+        if (overridden || key.kind !== "scalar" || hasStandIn(key.text))
             continue;
         const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
         if (field !== undefined && (0,hub_field/* needOf */.ER)(field, walk.hub) === "unknown") {
@@ -40185,6 +45363,8 @@ function readObject(walk, object, node, part) {
         }
     }
     part.fields = fields;
+    if (walk_hasOpenKey(node))
+        return;
     for (const name in keys) {
         const field = keys[name];
         if (field === undefined || !(0,hub_field/* isNeeded */.Ad)(field, walk.hub) || fields.has(name) || (camel && name === "mount_path"))
@@ -40246,23 +45426,26 @@ function plainValue(node) {
 
 
 
+
 /** More parts than a config that fits into a ConfigMap can have, also with aliases. */
 const mostParts = 5_000_000;
 /** Reads a document. */
 function createContext(input) {
-    const hubVersion = (0,versions/* findHub */.V_)(input.hubVersion ?? versions/* USUAL_HUB */.F6)?.version ?? versions/* USUAL_HUB */.F6;
-    const templates = createTemplates(input.reserve);
+    const hubVersion = input.hubVersion ?? hub_versions/* USUAL_HUB */.F6;
+    const hub = (0,hub_versions/* hubFacts */.Dg)(hubVersion);
+    const templates = createTemplates(hub, input.reserve);
     const mostOfARule = input.mostOfARule ?? MOST_OF_A_RULE;
     const walk = { hub: hubVersion, templates, problems: [], counts: new Map(), mostOfARule, budget: mostParts };
     const file = input.root === undefined ? undefined : rootPart(input.root);
     const profiles = file === undefined ? [] : readProfiles(walk, file);
     return {
         hubVersion,
-        hub: (0,versions/* hubFacts */.Dg)(hubVersion),
+        hub,
         chart: input.chart ?? 4,
+        groupNames: input.groupNames,
         yaml: input.yaml,
-        helmText: input.helmText,
-        unescaped: input.unescaped ?? new Set(),
+        helm: input.helm ?? [],
+        unrendered: input.unrendered ?? new Map(),
         loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
         tooDeep: input.tooDeep === true || walk.budget < 0,
         bytes: input.bytes,
@@ -40274,6 +45457,7 @@ function createContext(input) {
         problems: byRule(walk.problems),
         templated: file === undefined || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
         templates,
+        ignores: input.ignores ?? NO_IGNORES,
         mostOfARule,
     };
 }
@@ -40363,50 +45547,85 @@ function profileOf(trail, key) {
     return -1;
 }
 
-;// CONCATENATED MODULE: ./build/rules/engine/helm.js
+;// CONCATENATED MODULE: ./build/rules/engine/hubs.js
 /**
- * What version 2 of the Helm chart does to the file, as far as it can be told without Helm: a template that is only a
- * raw string, which is how braces are escaped for Helm, becomes that string.
+ * One check for several versions of the hub, as before an upgrade.
  *
- * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
  * @module
  */
-const literal = /\{\{-?\s*`([^`]*)`\s*-?\}\}/g;
-/** Undoes the escapes for Helm in a text. */
-function helmText(source) {
-    let text = "";
-    let left = "";
-    let from = 0;
-    const starts = [];
-    const shifts = [];
-    for (const match of source.matchAll(literal)) {
-        const inner = match[1] ?? "";
-        const plain = source.slice(from, match.index);
-        text += plain;
-        left += plain;
-        starts.push(text.length);
-        shifts.push(match.index + match[0].indexOf("`") + 1 - text.length);
-        text += inner;
-        left += " ".repeat(inner.length);
-        from = match.index + match[0].length;
-        starts.push(text.length);
-        shifts.push(from - text.length);
-    }
-    text += source.slice(from);
-    left += source.slice(from);
-    return { text, left, sourceOf: (offset) => offset + shiftAt(starts, shifts, offset) };
+
+/**
+ * Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
+ *
+ * @param check - for one version
+ */
+function forHubs(versions, check) {
+    const [first, ...others] = versions;
+    if (first === undefined)
+        return { findings: [], suppressed: [] };
+    if (others.length === 0)
+        return check(first);
+    const all = versions.map((version) => ({ version, found: check(version) }));
+    const findings = merged(all.map(({ version, found }) => ({ version, items: found.findings.map((finding) => ({ finding })) })), versions);
+    const suppressed = merged(all.map(({ version, found }) => ({ version, items: found.suppressed })), versions);
+    return { findings: findings.map(({ finding }) => finding), suppressed };
 }
-function shiftAt(starts, shifts, offset) {
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((starts[middle] ?? 0) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
+function merged(all, versions) {
+    const kept = new Map();
+    for (const { version, items } of all) {
+        for (const item of items) {
+            const { rule, severity, path, at, message, hint } = item.finding;
+            const key = JSON.stringify([rule, severity, path, at?.line, at?.column, message, hint]);
+            const known = kept.get(key);
+            if (known === undefined)
+                kept.set(key, { item, hubs: [version] });
+            else
+                known.hubs.push(version);
+        }
     }
-    return low === 0 ? 0 : (shifts[low - 1] ?? 0);
+    return [...kept.values()]
+        .map(({ item, hubs }) => ({ ...item, finding: hubs_named(item.finding, hubs, versions) }))
+        .sort((left, right) => byPlace(left.finding, right.finding));
+}
+function hubs_named(finding, hubs, versions) {
+    const isSaid = hubs.length === versions.length || finding.message.startsWith(`Hub ${hubs[0]} `);
+    if (isSaid)
+        return { ...finding, hubs };
+    const which = `${hubs.length === 1 ? "hub" : "hubs"} ${listed(hubs)}`;
+    return { ...finding, hubs, message: `${finding.message} (${which} only)` };
+}
+// What is in no file stays in the order of the checks.
+function byPlace({ at: left }, { at: right }) {
+    if (left === undefined || right === undefined)
+        return 0;
+    return left.line - right.line || left.column - right.column;
+}
+
+;// CONCATENATED MODULE: ./build/rules/engine/restored.js
+/**
+ * Findings about a text that Helm has rendered, with templates as they are written.
+ *
+ * @module
+ */
+
+/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
+function restored(result, origins) {
+    const back = (text) => restoreTemplates(text, origins);
+    const inFinding = (finding) => ({
+        ...finding,
+        message: back(finding.message),
+        hint: back(finding.hint),
+        path: back(finding.path),
+        ...(finding.profile === undefined ? {} : { profile: back(finding.profile) }),
+        ...(finding.other === undefined ? {} : { other: back(finding.other) }),
+    });
+    return {
+        findings: result.findings.map(inFinding).sort(restored_byPlace),
+        suppressed: result.suppressed.map((one) => ({ ...one, finding: inFinding(one.finding) })),
+    };
+}
+function restored_byPlace({ at: left }, { at: right }) {
+    return left === undefined || right === undefined ? 0 : left.line - right.line || left.column - right.column;
 }
 
 ;// CONCATENATED MODULE: ./build/rules/suppression.js
@@ -40476,16 +45695,21 @@ function createHider({ root, yaml }) {
 
 /** Paths of a profile that findings call it by. */
 const NAME_PATHS = ["definition.slug", "id"];
+/** Characters of a message: a name in a template can be as long as the file. */
+const run_LONGEST = 1000;
 /** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
 function runRules(rules, context, options, locate) {
     const drafts = [];
     const seen = new Set();
     const counts = new Map();
     const hide = createHider(context);
-    for (const rule of rules) {
+    const { ignores } = context;
+    const run = (rule) => {
         const level = options.rules[rule.id];
-        if (level === "off")
-            continue;
+        if (level === "off") {
+            ignores.skip(rule.id);
+            return;
+        }
         const report = (at, remark) => {
             if (isMore(counts, rule.id, context.mostOfARule))
                 return;
@@ -40502,8 +45726,15 @@ function runRules(rules, context, options, locate) {
             drafts.push(draft);
         };
         rule.check(rule.compares === undefined ? context : comparing(context, rule.compares), report);
-    }
-    return sortOut(run_inOrder(drafts), options.suppress);
+    };
+    for (const rule of rules)
+        if (rule.isLast !== true)
+            run(rule);
+    const reasons = new Map(drafts.map((draft) => [draft, reasonOf(draft, ignores)]));
+    for (const rule of rules)
+        if (rule.isLast === true)
+            run(rule);
+    return sortOut(run_inOrder(drafts), options.suppress, (draft) => reasons.get(draft));
 }
 function draftOf(rule, remark, at, context, locate, severity) {
     const part = typeof at === "object" ? at : undefined;
@@ -40520,8 +45751,8 @@ function draftOf(rule, remark, at, context, locate, severity) {
         severity: severity(remark.severity ?? rule.severity),
         effect: remark.effect ?? rule.effect,
         // What a rule quotes itself is escaped; what it takes over from a reader may not be.
-        message: (0,show/* oneLine */.TN)(remark.message),
-        hint: (0,show/* oneLine */.TN)(remark.hint ?? rule.hint),
+        message: (0,show/* oneLine */.TN)(remark.message, run_LONGEST),
+        hint: (0,show/* oneLine */.TN)(remark.hint ?? rule.hint, run_LONGEST),
         path: part === undefined ? "" : pathOf(part),
         ...(label === undefined ? {} : { profile: label }),
         ...(locate === undefined || offset < 0
@@ -40530,6 +45761,12 @@ function draftOf(rule, remark, at, context, locate, severity) {
         ...(remark.other === undefined ? {} : { other: pathOf(remark.other) }),
     };
     return { finding, offset, part, local: part === undefined ? "" : localPath(part), id: textOf(profile, "id") };
+}
+// What a comment in the file says of a finding.
+function reasonOf({ finding, offset, part }, ignores) {
+    if (ignores.all.length === 0 || offset < 0)
+        return undefined;
+    return ignores.find(finding.rule, offset, part?.node.kind === "scalar" ? part.node : undefined)?.reason;
 }
 function severityOf(own, level, strict) {
     return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
@@ -40564,16 +45801,17 @@ function comparePlaces(left, right) {
     }
     return left.length - right.length;
 }
-function sortOut(drafts, suppressions) {
+function sortOut(drafts, suppressions, reasonIn) {
     const findings = [];
     const suppressed = [];
-    for (const { finding, local, id } of drafts) {
+    for (const draft of drafts) {
+        const { finding, local, id } = draft;
         const subject = { rule: finding.rule, profiles: [finding.profile, id], paths: [finding.path, local] };
-        const suppression = suppressions.find((each) => covers(each, subject));
-        if (suppression === undefined)
+        const reason = reasonIn(draft) ?? suppressions.find((each) => covers(each, subject))?.reason;
+        if (reason === undefined)
             findings.push(finding);
         else
-            suppressed.push({ finding, reason: suppression.reason });
+            suppressed.push({ finding, reason });
     }
     return { findings, suppressed };
 }
@@ -40584,6 +45822,8 @@ function sortOut(drafts, suppressions) {
  *
  * @module
  */
+
+
 
 
 
@@ -40609,28 +45849,36 @@ function inspectConfig(config, options = {}) {
     return { ...inspectWith(RULES, config, read), notes };
 }
 function inspectWith(rules, config, options, reserve) {
-    const unescaped = new Set();
-    const undo = (text) => {
-        const helm = helmText(text);
-        if (helm.left.includes("{{"))
-            unescaped.add(helm.text);
+    const unrendered = new Map();
+    const origins = [];
+    const render = (text) => {
+        if (!text.includes("{{"))
+            return text;
+        const helm = renderHelm(text, options.values, origins);
+        const [problem] = helm.problems;
+        if (problem !== undefined)
+            unrendered.set(helm.text, problem);
         return helm.text;
     };
     const root = nodeOf(config, {
-        text: options.chart === 2 ? undo : undefined,
+        text: options.chart === 2 ? render : undefined,
         keys: new Map(),
         budget: 5_000_000,
     });
-    const context = createContext({
-        root,
-        tooDeep: root === undefined,
-        unescaped,
-        bytes: options.bytes,
-        hubVersion: options.hubVersion,
-        chart: options.chart,
-        reserve,
+    const result = forHubs(options.hubVersions, (hubVersion) => {
+        const context = createContext({
+            root,
+            tooDeep: root === undefined,
+            unrendered,
+            bytes: options.bytes,
+            hubVersion,
+            chart: options.chart,
+            groupNames: options.groupNames,
+            reserve,
+        });
+        return runRules(rules, context, options, undefined);
     });
-    return runRules(rules, context, options, undefined);
+    return origins.length === 0 ? result : restored(result, origins);
 }
 const comparingRules = catalogue_RULES.filter(({ compares }) => compares !== undefined);
 const profileRules = catalogue_RULES.filter(({ compares }) => compares === undefined);
@@ -40673,8 +45921,98 @@ function indexIn(path) {
     return index === undefined ? undefined : Number(index);
 }
 
-// EXTERNAL MODULE: ./build/profiles/merge.js
-var profiles_merge = __nccwpck_require__(4527);
+// EXTERNAL MODULE: ./build/profiles/define.js
+var profiles_define = __nccwpck_require__(3084);
+// EXTERNAL MODULE: ./build/profiles/short_names.js
+var short_names = __nccwpck_require__(4402);
+;// CONCATENATED MODULE: ./build/profiles/suppress.js
+
+
+
+/**
+ * The suppressions of a profile: its own and those of all that it extends, unless one of them says `suppress: null`. They
+ * are about the declaration and never reach `config.yaml`.
+ *
+ * Suppressions add up along the chain, where settings would replace each other: those of a child do not replace those of
+ * its parent.
+ */
+function suppress_suppressionsOf(declaration) {
+    const all = (0,profiles_define/* lineage */.OZ)(declaration);
+    const from = all.findLastIndex(({ spec }) => spec.suppress === null);
+    return all
+        .slice(from + 1)
+        .flatMap((owner) => (owner.spec.suppress ?? []).map((suppression) => ({ ...suppression, owner })));
+}
+/**
+ * Whether what one declaration says of the value at a path of the settings still holds for another that extends it: it is
+ * about what the declaration itself says or inherits, and not about what a nearer one has put in its place.
+ */
+function stillHolds(owner, path, declaration) {
+    // How much of the path a declaration itself writes. A value that none writes is a default, which belongs to whoever has
+    // the nearest thing around it.
+    const known = Math.max(...(0,profiles_define/* lineage */.OZ)(owner).map(({ spec }) => (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(spec), path)));
+    for (let at = declaration; at !== owner; at = at.parent) {
+        if (at === undefined)
+            return false;
+        const own = (0,data/* reach */.gl)((0,short_names/* expandShortForms */.Y9)(at.spec), path);
+        if (own > known || (own === path.length && own > 0))
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/compose/accepted.js
+/**
+ * Which findings of the hub check the profiles of a config accept: the same answer for a config that was just composed
+ * and for a file that was written before.
+ *
+ * @module
+ */
+
+
+
+
+
+/**
+ * A judge of the findings of one config.
+ *
+ * @param sources Where each profile of the config comes from, in its order; `undefined` for one that no declaration made.
+ * @returns Nothing for a finding that is not in a profile with a source.
+ */
+function judgeOf(sources) {
+    const known = new Map();
+    const suppressionsIn = (source) => {
+        let own = known.get(source);
+        if (own === undefined) {
+            own = suppress_suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
+            known.set(source, own);
+        }
+        return own;
+    };
+    return (finding, index) => {
+        const source = index === undefined ? undefined : sources[index];
+        if (source === undefined)
+            return undefined;
+        const { path, other = "" } = finding;
+        const setting = accepted_settingAt(source, path);
+        // What two places disagree about can be the work of either.
+        const changed = [path, other].flatMap((each) => {
+            const owner = sources[indexIn(each) ?? -1];
+            if (owner === undefined)
+                return [];
+            const own = accepted_settingAt(owner, each);
+            return owner.isOther(own, (0,data/* parsePath */.Rr)(each).slice(2)) ? [owner.locate(own)] : [];
+        });
+        const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
+        const isMeant = suppressionsIn(source).some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
+        return { setting, isAccepted: isMeant && changed.length === 0, changed };
+    };
+}
+/** The setting that a path of a finding is about. */
+function accepted_settingAt(source, path) {
+    return source.settingOf((0,data/* parsePath */.Rr)(path).slice(2));
+}
+
 // EXTERNAL MODULE: ./build/schema/walk.js
 var walk = __nccwpck_require__(5557);
 ;// CONCATENATED MODULE: ./build/compose/setting_path.js
@@ -40698,7 +46036,7 @@ function findSetting(dotted) {
         const inside = isPlainMap ? insideOfEntry(shape.values, rest) : undefined;
         const dot = inside?.dot ?? (isPlainMap ? -1 : rest.indexOf("."));
         const key = dot < 0 ? rest : rest.slice(0, dot);
-        if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && isText(shape.fields["content"])) {
+        if (shape.kind === "object" && key === TEXT_SOURCE && dot < 0 && setting_path_isText(shape.fields["content"])) {
             return { ok: true, path: [...path, TEXT_SOURCE], kind: "file", optional: false, isEntry: false };
         }
         const next = shape.kind === "map" && key === "" ? undefined : (0,walk/* stepInto */.bX)(schema, key);
@@ -40753,7 +46091,7 @@ function stepsInside(schema, value) {
     const rest = stepsInside(next, (0,data/* valueAt */.fK)(value, [key]));
     return rest && [key, ...rest];
 }
-function isText(schema) {
+function setting_path_isText(schema) {
     return schema !== undefined && (0,walk/* shapeOf */.F5)(schema).kind === "value";
 }
 function setting_path_kindOf(schema) {
@@ -40764,14 +46102,10 @@ function setting_path_kindOf(schema) {
         case "list":
             return (0,walk/* shapeOf */.F5)(shape.items).kind === "value" ? "list" : "group";
         case "value":
-            return unwrapType(schema);
+            return shape.type === "boolean" ? "boolean" : shape.type === "int" || shape.type === "number" ? "int" : "text";
         default:
             return "group";
     }
-}
-function unwrapType(schema) {
-    const { type } = (0,walk/* unwrap */.oA)(schema)._zod.def;
-    return type === "boolean" ? "boolean" : type === "int" || type === "number" ? "int" : "text";
 }
 
 ;// CONCATENATED MODULE: ./build/compose/check_suppressions.js
@@ -40831,7 +46165,7 @@ function hintForPath(path, declaration) {
     const rest = path.slice(map.length + 1);
     if (rest === "" || !isMap(map))
         return undefined;
-    const known = (0,data/* keysAt */._s)((0,profiles_merge/* mergeLineage */.eO)(declaration), [map]);
+    const known = (0,data/* keysAt */._s)((0,merge/* mergeLineage */.eO)(declaration), [map]);
     if (known.some((key) => rest === key || rest.startsWith(`${key}.`)))
         return undefined;
     const near = (0,nearest/* didYouMean */.a)(rest.split(".")[0] ?? "", known)?.replace("'", `'${map}.`);
@@ -40849,8 +46183,6 @@ function isMap(setting) {
 
 
 
-
-
 /**
  * Runs the hub check over a config that was just built, and says what it finds in terms of what was written: settings,
  * overrides, packs. What a declaration accepts for its own values is left out.
@@ -40860,36 +46192,20 @@ function check_built_checkBuilt(config, text, sources, options) {
     const errors = [...checked.issues];
     const warnings = [...checked.notes];
     const told = new Set();
-    const accepted = new Map();
-    // How large a file may be depends on how it is installed, which only the operator knows.
-    const rules = { "config-size": "warning", ...options.rules };
+    const judge = judgeOf(sources);
     const visit = (finding, index) => {
         const source = index === undefined ? undefined : sources[index];
         const list = finding.severity === "error" ? errors : warnings;
-        if (source === undefined) {
+        const judged = judge(finding, index);
+        if (source === undefined || judged === undefined) {
             list.push(check_built_issueOf(finding, finding.path, sources));
             return;
         }
-        const setting = check_built_settingAt(source, finding.path);
-        let known = accepted.get(source);
-        if (known === undefined) {
-            known = suppress_suppressionsOf(source.declaration).map((one) => ({ ...one, rule: currentId(one.rule) }));
-            accepted.set(source, known);
-        }
-        // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
-        // one, has accepted that another differs.
-        const { path, other = "" } = finding;
-        const places = finding.severity === "error" ? [path, other] : [path];
-        const changed = places.flatMap((each) => {
-            const owner = sources[indexIn(each) ?? -1];
-            const place = owner === undefined ? [] : check_built_settingAt(owner, each);
-            return owner?.isChanged(place) ? [owner.locate(place)] : [];
-        });
-        const subject = { rule: finding.rule, profiles: [source.declaration.slug], paths: [setting.map(String).join(".")] };
-        const isAccepted = known.some((one) => covers(one, subject) && stillHolds(one.owner, setting, source.declaration));
-        if (changed.length === 0 && isAccepted)
+        const { setting, isAccepted, changed } = judged;
+        if (isAccepted)
             return;
-        const others = indexIn(other) === index ? [check_built_settingAt(source, other)] : [];
+        const { path, other = "" } = finding;
+        const others = indexIn(other) === index ? [accepted_settingAt(source, other)] : [];
         const at = changed[0] ?? source.locate(setting, ...others);
         const issue = { ...check_built_issueOf(finding, check_built_nameOf(setting), sources), ...(at === undefined ? {} : { at }) };
         // One setting can be in several places of the file, as the image is, and the mounts of init containers.
@@ -40898,11 +46214,15 @@ function check_built_checkBuilt(config, text, sources, options) {
             list.push(issue);
         told.add(issue.message).add(`${index} ${finding.rule} ${issue.path}`);
     };
-    eachFinding(config.profiles, { ...options, rules, bytes: utf8Length(text) }, visit);
+    eachFinding(config.profiles, { ...forComposed(options), bytes: utf8Length(text) }, visit);
     return { errors, warnings };
 }
-function check_built_settingAt(source, path) {
-    return source.settingOf((0,data/* parsePath */.Rr)(path).slice(2));
+/**
+ * The options of the hub check for a file that is composed: how large it may be depends on how it is installed, which
+ * only the operator knows.
+ */
+function forComposed(options) {
+    return { ...options, rules: { "config-size": "warning", ...options.rules } };
 }
 // Up to the item of a list: a list is one setting.
 function check_built_nameOf(setting) {
@@ -41036,6 +46356,7 @@ function bySlug(items) {
 
 
 
+
 /** Changes merged settings of one profile. Later overrides of one setting win; nothing is checked by value yet. */
 function applyOverrides(settings, slug, overrides, readText) {
     // Where someone tries to rename a profile, messages call it what they called it.
@@ -41094,13 +46415,13 @@ function readOverride(settings, slug, override, readText) {
         return { issue: { code: "invalid-value", message, path: field, hint: "Declare a profile of your own in a pack" } };
     }
     const flat = Object.hasOwn(short_names/* FLAT_SETTINGS */.SN, field) ? short_names/* FLAT_SETTINGS */.SN[field] : undefined;
-    const paths = flat === undefined ? [undefined] : flat.paths(settings);
+    const paths = flat === undefined ? [undefined] : flat(settings);
     const found = paths.map((path) => (path === undefined ? findSetting(field) : findSetting(path.join("."))));
     const [first] = found;
     if (first === undefined || !first.ok)
-        return { issue: unknownField(settings, slug, field, first) };
+        return { issue: overrides_unknownField(settings, slug, field, first) };
     if (value === "" && field === "groups") {
-        return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+        return { issue: noGroups(slug, field) };
     }
     const targets = found.flatMap((each) => (each.ok ? [each.path] : []));
     if (value === "")
@@ -41142,7 +46463,7 @@ function parseValue(kind, raw, slug, field, paths) {
             const value = splitList(raw);
             if (value.length > 0 || field !== "groups")
                 return { paths, value };
-            return { issue: { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field } };
+            return { issue: noGroups(slug, field) };
         }
         case "count":
             return /^[0-9]+$/.test(raw) ? wholeNumber(raw, slug, field, paths) : { paths, value: raw };
@@ -41170,11 +46491,12 @@ function emptyValue(settings, setting, paths, slug, field, isFlat) {
         : `Take out all of ${setting.path.slice(0, -1).join(".")} with an empty value, or set ${inside}`;
     return { issue: { code: "missing-value", message, path: field, hint } };
 }
-function unknownField(settings, slug, field, end) {
+function overrides_unknownField(settings, slug, field, end) {
     const inside = end !== undefined && !end.ok && end.at.length > 0 ? (0,data/* dottedPath */.wM)(end.at) : "";
     const known = end === undefined || end.ok || inside === "" ? overridable(settings) : end.known;
     const wrong = end === undefined || end.ok ? field : end.key;
-    const near = (0,nearest/* didYouMean */.a)(wrong, known);
+    const first = wrong.split(".")[0] ?? "";
+    const near = inside === "" ? (0,hub_kubespawner/* settingHint */.kw)(first, (0,nearest/* didYouMean */.a)(wrong, known)) : (0,nearest/* didYouMean */.a)(wrong, known);
     const hint = end === undefined
         ? "This profile has nothing that the setting could change"
         : (near ?? (known.length === 0 ? undefined : `Settings${inside && ` of ${inside}`}: ${known.join(", ")}`));
@@ -41183,7 +46505,7 @@ function unknownField(settings, slug, field, end) {
 }
 // The settings of a profile that an override can name at the first level, flat names included.
 function overridable(settings) {
-    const flat = Object.keys(short_names/* FLAT_SETTINGS */.SN).filter((name) => (short_names/* FLAT_SETTINGS */.SN[name]?.paths(settings).length ?? 0) > 0);
+    const flat = Object.keys(short_names/* FLAT_SETTINGS */.SN).filter((name) => (short_names/* FLAT_SETTINGS */.SN[name]?.(settings).length ?? 0) > 0);
     return [...Object.keys((0,spec/* profileSettings */.LY)().shape).filter((key) => key !== "slug"), ...flat];
 }
 // The issue for taking out an entry that is not there, which is most often a typing error that leaves the real one.
@@ -41195,6 +46517,11 @@ function noSuchEntry(settings, path, slug, field) {
     const message = `Profile '${slug}': there is no ${field} to remove`;
     const hint = (0,nearest/* didYouMean */.a)(last, known) ?? `There: ${known.join(", ") || "nothing"}`;
     return { code: "unknown-field", message, path: field, hint };
+}
+// The issue for a list of groups without one, in the words of the Python tool.
+function noGroups(slug, field) {
+    const hint = "Name the groups that see the profile, with commas between them";
+    return { code: "no-groups", message: `groups override for '${slug}' cannot be empty`, path: field, hint };
 }
 // The issue for a text that is not a whole number, in the words of the Python tool.
 function notAnInteger(raw, slug, field) {
@@ -41228,22 +46555,27 @@ function groupIssue(slug, path, settings) {
 /** Merges a declaration, applies what the deployment wants, and checks every setting. */
 function settle(declaration, request, { selectors, overrides }, readText) {
     const { slug } = declaration;
-    const deployed = forDeployment((0,profiles_merge/* mergeLineage */.eO)(declaration), request, selectors);
+    const deployed = forDeployment((0,merge/* mergeLineage */.eO)(declaration), request, selectors);
     const selected = selectors.map(({ key, at }) => ({ path: ["node_selector", key], ...(at && { at }) }));
     const { settings, issues, changes } = overrides.length === 0
         ? { settings: deployed, issues: [], changes: [] }
         : applyOverrides(deployed, slug, overrides, readText);
-    const places = placesOf(declaration, [...selected, ...changes]);
+    const merged = (0,merge/* mergeLineage */.eO)(declaration);
+    const isReal = ({ path }) => !(0,data/* hasPath */.a6)(merged, path) || !(0,data/* hasPath */.a6)(settings, path) || !(0,data/* isSame */.Ft)((0,data/* valueAt */.fK)(merged, path), (0,data/* valueAt */.fK)(settings, path));
+    const places = placesOf(declaration, [...selected, ...changes], isReal);
     const checked = (0,profiles_resolve/* checkSettings */.E)(settings, slug, (path) => places.locate(path));
     const found = checked.issues.map((issue) => withNearEntry(issue, deployed, places));
     return { ...places, issues: [...issues, ...found], settings: checked.value };
 }
-function placesOf(declaration, changes) {
+function placesOf(declaration, changes, isReal) {
     const find = changeFinder(changes);
+    const real = changeFinder(changes.filter(isReal));
     return {
         isChanged: (setting) => find(setting) !== undefined,
+        // An override that says what is declared is not seen in the file either.
+        isOther: (setting) => real(setting) !== undefined,
         locate: (...settings) => settings.map((setting) => find(setting)?.at).find((at) => at !== undefined) ??
-            (0,profiles_merge/* locateSetting */.tY)(declaration, ...settings),
+            (0,merge/* locateSetting */.tY)(declaration, ...settings),
     };
 }
 /** Merged settings with the storage classes of a deployment, and the node labels that it wants for the profile. */
@@ -41258,7 +46590,7 @@ function forDeployment(settings, request, selectors) {
             patches.push({ [group]: { [volume]: { [field]: storageClass } } });
         }
     }
-    return patches.reduce((merged, patch) => (0,profiles_merge/* mergePatch */.bW)(merged, patch), settings);
+    return patches.reduce((merged, patch) => (0,merge/* mergePatch */.bW)(merged, patch), settings);
 }
 // A new entry that lacks required settings is most often an old one with its name misspelt.
 function withNearEntry(issue, settings, { isChanged, locate }) {
@@ -41277,43 +46609,158 @@ function withNearEntry(issue, settings, { isChanged, locate }) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/files/real_path.js
+var real_path = __nccwpck_require__(3370);
+// EXTERNAL MODULE: ./build/files/unbroken.js
+var unbroken = __nccwpck_require__(5388);
 ;// CONCATENATED MODULE: ./build/files/replace.js
+
+
 
 
 
 /**
  * Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
- * happens, the old file or the new one is there, whole. A symbolic link is followed when its target stays in `root`.
+ * happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
+ * process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
  *
- * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, or the disk refuses.
+ * @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
+ *   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
  */
 function replace_replaceFile(path, text, options = {}) {
     withReasons(path, options, (at) => {
-        const { target, old } = targetOf(path, options, at);
-        const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target).slice(0, 100)}.${randomName()}.tmp`);
-        try {
-            writeWhole(temporary, text);
-            if (old !== undefined)
-                (0,external_node_fs_.chmodSync)(temporary, old.mode & 0o7777);
-            (0,external_node_fs_.renameSync)(temporary, target);
-        }
-        catch (error) {
-            // With EEXIST it is not ours.
-            if (!hasCode(error) || error.code !== "EEXIST")
-                (0,external_node_fs_.rmSync)(temporary, { force: true });
-            throw error;
-        }
+        const { target } = targetOf(path, options, at);
+        (0,unbroken/* unbroken */.D)(() => inFolder(target, options.shown ?? path, at, (file) => replaceIn(file, text, path, options, at)));
     });
+}
+function replaceIn(file, text, path, { shown = path }, at) {
+    const old = lstatOf(file);
+    if (old !== undefined)
+        throwIfUnfit(old, shown, at);
+    removeLeft(file);
+    const temporary = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), `${temporaryPrefix(file)}${randomName()}.tmp`);
+    try {
+        const draft = (0,external_node_fs_.openSync)(temporary, "wx", 0o666);
+        try {
+            writeWhole(draft, text);
+            if (old !== undefined)
+                keepOwner(draft, old, shown, at);
+            if (old !== undefined)
+                (0,external_node_fs_.fchmodSync)(draft, old.mode & 0o7777);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(draft);
+        }
+        (0,external_node_fs_.renameSync)(temporary, file);
+    }
+    catch (error) {
+        // With EEXIST it is not ours.
+        if (!hasCode(error) || error.code !== "EEXIST")
+            (0,external_node_fs_.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+/**
+ * Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
+ * meanwhile. Where the system has no such path, the folder is looked at once more.
+ */
+function inFolder(target, shown, at, step) {
+    const folder = (0,external_node_path_.dirname)(target);
+    let opened;
+    try {
+        opened = (0,external_node_fs_.openSync)(folder, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_DIRECTORY ?? 0));
+    }
+    catch (error) {
+        // Windows opens no folders, and a folder can be one that may be written to and not be read.
+        if (!hasCode(error) || !["EISDIR", "EPERM", "EACCES", "EINVAL"].includes(error.code))
+            throw error;
+        step(target);
+        return;
+    }
+    try {
+        if ((0,real_path/* openedPath */.Vz)(opened, folder) !== folder) {
+            const message = `The folder of '${shown}' was replaced while the file was written`;
+            throw failure("path-outside", message, at, "Run it again when nothing else writes there");
+        }
+        const base = (0,real_path/* openedFolder */.Wc)(opened);
+        step(base === undefined ? target : (0,external_node_path_.join)(base, (0,external_node_path_.basename)(target)));
+    }
+    catch (error) {
+        const base = (0,real_path/* openedFolder */.Wc)(opened);
+        if (error instanceof Error && base !== undefined)
+            error.message = error.message.replaceAll(base, () => folder);
+        throw error;
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(opened);
+    }
+}
+/** What would be lost when this file is replaced, although its text is wanted. */
+function throwIfUnfit(old, shown, at) {
+    if (!old.isFile()) {
+        const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
+        throw failure("write-failed", message, at, "Name a file, such as config.yaml");
+    }
+    if (old.nlink > 1) {
+        const message = `'${shown}' has ${old.nlink} names (hard links), of which the others would keep the old text`;
+        throw failure("write-failed", message, at, "Remove this one first, or name another file");
+    }
+    if ((old.mode & 0o222) === 0) {
+        const message = `'${shown}' is read-only`;
+        throw failure("write-failed", message, at, `Allow it with chmod u+w '${shown}', or name another file`);
+    }
+}
+// Only root may give files away, so for others this is about the group.
+function keepOwner(draft, old, shown, at) {
+    const own = (0,external_node_fs_.fstatSync)(draft);
+    if (own.uid === old.uid && own.gid === old.gid)
+        return;
+    try {
+        (0,external_node_fs_.fchownSync)(draft, old.uid, old.gid);
+    }
+    catch (error) {
+        if (!hasCode(error))
+            throw error;
+        const message = `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`;
+        throw failure("write-failed", message, at, "Run as that user, or remove the file first", error);
+    }
+}
+/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
+function temporaryPrefix(file) {
+    return `.${(0,external_node_path_.basename)(file)
+        .replace(/[^ -~]/g, "_")
+        .slice(0, 100)}.dump-config-`;
+}
+/** A temporary file that is older is of a run that was killed. In milliseconds. */
+const LEFT_AFTER = 3_600_000;
+// A run that is killed without a signal that it could wait for leaves one behind, which `git add` would take.
+function removeLeft(file) {
+    const prefix = temporaryPrefix(file);
+    let names;
+    try {
+        names = (0,external_node_fs_.readdirSync)((0,external_node_path_.dirname)(file));
+    }
+    catch {
+        // A folder that may not be listed can be written to all the same.
+        return;
+    }
+    for (const name of names) {
+        if (!name.startsWith(prefix) || !/^[a-z0-9]+\.tmp$/.test(name.slice(prefix.length)))
+            continue;
+        const left = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), name);
+        const status = lstatOf(left);
+        if (status?.isFile() === true && Date.now() - status.mtimeMs > LEFT_AFTER)
+            (0,external_node_fs_.rmSync)(left, { force: true });
+    }
 }
 /**
  * Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
  *
+ * @returns The real path of the file that would be replaced or made.
  * @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
  */
 function checkReplace(path, options = {}) {
-    withReasons(path, options, (at) => targetOf(path, options, at));
+    return withReasons(path, options, (at) => targetOf(path, options, at).target);
 }
 const reasons = {
     EACCES: "permission denied",
@@ -41327,12 +46774,12 @@ const reasons = {
 function withReasons(path, { origin = path, shown = path }, step) {
     const at = { origin };
     try {
-        step(at);
+        return step(at);
     }
     catch (error) {
         // Whoever makes the text can fail too, which says nothing about the disk. NotCapable is Deno's word for a path that
         // it was not allowed to touch; its message names the flag.
-        if (error instanceof errors/* ConfiguratorError */.iF || !(error instanceof Error))
+        if (error instanceof build_errors/* ConfiguratorError */.iF || !(error instanceof Error))
             throw error;
         if (!hasCode(error) && error.name !== "NotCapable")
             throw error;
@@ -41345,7 +46792,12 @@ function withReasons(path, { origin = path, shown = path }, step) {
 /** The file that a path leads to, which may be a link, and what is known of it when it exists. */
 function targetOf(path, { root: rootFolder, shown = path }, at) {
     const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path));
-    if (path === "" || path.endsWith("/")) {
+    // Node puts this where a name is not UTF-8, and would write to another name.
+    if (path.includes("\ufffd")) {
+        const message = `'${shown}' is not a file name in UTF-8`;
+        throw failure("write-failed", message, at, "Give the file, and its folders, names in UTF-8");
+    }
+    if (path.endsWith("/") || (0,external_node_path_.basename)(path).trim() === "") {
         throw failure("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
     }
     if (/(?:^|\/)\.\.?$/.test(path)) {
@@ -41362,23 +46814,21 @@ function targetOf(path, { root: rootFolder, shown = path }, at) {
     if (target === undefined)
         throw failure("write-failed", `'${shown}' is a link that leads to itself`, at);
     const root = (0,external_node_fs_.realpathSync)(rootFolder ?? folder);
-    const inside = (0,external_node_path_.relative)(root, target);
-    if (inside === ".." || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside)) {
+    if ((0,real_path/* pathInside */._l)(root, target) === undefined) {
         const message = `'${shown}' leads to '${target}', outside of '${root}'`;
-        throw failure("path-outside", message, at, "Name a file inside, or remove the link");
+        const isStdout = /^\/dev\/(?:stdout|fd\/1)$/.test(path);
+        throw failure("path-outside", message, at, isStdout ? "For standard output, give -" : "Name a file inside, or remove the link");
     }
     if (statOf((0,external_node_path_.dirname)(target)) === undefined) {
         throw failure("file-missing", `'${shown}' is a link into a folder that does not exist`, at, "Make the folder first");
     }
     const old = statOf(target);
-    if (old !== undefined && !old.isFile()) {
-        const message = `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`;
-        throw failure("write-failed", message, at, "Name a file, such as config.yaml");
-    }
-    return { target, old };
+    if (old !== undefined)
+        throwIfUnfit(old, shown, at);
+    return { target };
 }
 function failure(code, message, at, hint, cause) {
-    return new errors/* ConfiguratorError */.iF([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
+    return new build_errors/* ConfiguratorError */.iF([{ code, message, at, ...(hint === undefined ? {} : { hint }) }], { cause });
 }
 function hasCode(error) {
     return error instanceof Error && "code" in error && typeof error.code === "string";
@@ -41387,21 +46837,15 @@ function hasCode(error) {
 function randomName() {
     return Math.random().toString(36).slice(2);
 }
-function writeWhole(path, text) {
-    const file = (0,external_node_fs_.openSync)(path, "wx", 0o666);
-    try {
-        for (const part of typeof text === "string" ? slices(text) : text) {
-            const bytes = new TextEncoder().encode(part);
-            let written = 0;
-            while (written < bytes.length)
-                written += (0,external_node_fs_.writeSync)(file, bytes, written);
-        }
-        // Without this a crash of the machine could leave the new name with no bytes.
-        (0,external_node_fs_.fsyncSync)(file);
+function writeWhole(file, text) {
+    for (const part of typeof text === "string" ? slices(text) : text) {
+        const bytes = new TextEncoder().encode(part);
+        let written = 0;
+        while (written < bytes.length)
+            written += (0,external_node_fs_.writeSync)(file, bytes, written);
     }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
+    // Without this a crash of the machine could leave the new name with no bytes.
+    (0,external_node_fs_.fsyncSync)(file);
 }
 // A text as large as ten thousand profiles should not be in memory twice. A slice never ends inside a surrogate pair.
 function* slices(text) {
@@ -41439,10 +46883,13 @@ var schema_of = __nccwpck_require__(4825);
  * @see https://yaml.org/spec/1.2.2/
  * @module
  */
-// Escaped in double quotes: what PyYAML refuses or takes for line ends, and what nobody could see.
-const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/g;
+// Escaped in double quotes: what PyYAML refuses or takes for line ends, what nobody could see, what shows a reader the
+// rest in another order, and what the runner of a workflow takes for a command wherever it is printed.
+const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 // A text with any of these cannot be a literal block; half surrogates cannot be UTF-8 at all.
-const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+// Lines that the runner takes for commands, such as `##[error]` and `::error::`; `${name##[a-z]}` of a shell is none.
+const commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\n]*::[a-z-]+[ :]/m;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
 // `E1` is a number, NaN, to `yaml` in its 1.1 mode.
@@ -41516,7 +46963,7 @@ function scalar(value, indent) {
         case "string":
             return string(value, indent);
         case "number":
-            return number(value);
+            return yaml_write_number(value);
         case "bigint":
         case "boolean":
             return String(value);
@@ -41526,7 +46973,7 @@ function scalar(value, indent) {
             throw new TypeError(`A ${typeof value} cannot be written as YAML`);
     }
 }
-function number(value) {
+function yaml_write_number(value) {
     if (!Number.isFinite(value))
         throw new TypeError(`The number ${value} cannot be written as YAML`);
     if (Number.isInteger(value))
@@ -41536,7 +46983,7 @@ function number(value) {
     return text.includes("e") && !text.includes(".") ? text.replace("e", ".0e") : text;
 }
 function string(value, indent) {
-    return value.includes("\n") ? (yaml_write_literal(value, indent) ?? yaml_write_quote(value)) : flow(value);
+    return value.includes("\n") ? (literal(value, indent) ?? yaml_write_quote(value)) : flow(value);
 }
 // On one line; also for a text that is the whole document, where readers disagree about the indentation of a block.
 function flow(value) {
@@ -41547,8 +46994,8 @@ function flow(value) {
         !/[: ]$/.test(value);
     return isPlain ? value : yaml_write_quote(value);
 }
-function yaml_write_literal(value, indent) {
-    if (notLiteralPattern.test(value))
+function literal(value, indent) {
+    if (notLiteralPattern.test(value) || commandPattern.test(value))
         return undefined;
     let length = value.length;
     while (value.charAt(length - 1) === "\n")
@@ -41677,6 +47124,7 @@ function checkProfile(profile, index) {
 
 
 
+
 /**
  * Composes the config of a deployment, and checks it as the hub would read it. Pure: one request gives one config.
  *
@@ -41697,10 +47145,10 @@ function checkProfile(profile, index) {
  */
 function buildConfig(request, options = {}) {
     const { config, issues, warnings, sources } = assemble(request, options);
-    (0,errors/* throwIfAny */.MI)(issues);
+    (0,build_errors/* throwIfAny */.MI)(issues);
     const text = write_formatBuiltConfig(config);
     const found = check_built_checkBuilt(config, text, sources, options.check ?? {});
-    (0,errors/* throwIfAny */.MI)(found.errors);
+    (0,build_errors/* throwIfAny */.MI)(found.errors);
     return { config, text, warnings: [...warnings, ...found.warnings] };
 }
 /**
@@ -41731,7 +47179,7 @@ function buildProfile(settings, groups) {
     throwIfAny(checkGroups(value.groups ?? groups, undefined));
     const profile = toWire(value, groups);
     const { slug } = value;
-    const places = { isChanged: () => false, locate: () => undefined };
+    const places = { isOther: () => false, locate: () => undefined };
     const source = sourceOf({ kind: "profile", slug, spec: { slug }, origin: slug }, wireKeys(value), places);
     const config = { profiles: [profile] };
     throwIfAny(checkBuilt(config, formatBuiltConfig(config), [source], {}).errors);
@@ -41767,17 +47215,25 @@ function assemble(request, options) {
         issues.push(...settled.issues);
         if (settled.settings === undefined)
             continue;
-        profiles.push(shape_toWire(settled.settings, usable.groups));
-        sources.push(sourceOf(declaration, wire_places_wireKeys(settled.settings), settled));
+        const profile = shape_toWire(settled.settings, usable.groups);
+        profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
+        const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
+        const places = at === undefined ? settled : withGroups(settled, at);
+        sources.push(sourceOf(declaration, wire_places_wireKeys(settled.settings), places));
     }
     return { config: { profiles }, issues, warnings, sources };
+}
+// The groups of a profile without own ones are those of the request.
+function withGroups({ isOther, locate }, at) {
+    const isOfGroups = (settings) => settings.length > 0 && settings.every(([first]) => first === "groups");
+    return { isOther, locate: (...settings) => (isOfGroups(settings) ? at : locate(...settings)) };
 }
 function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }) {
     return request;
 }
 // Apart, so that it does not keep the settings of every profile alive.
-function sourceOf(declaration, keys, { isChanged, locate }) {
-    return { declaration, settingOf: (place) => settingAt(keys, place), isChanged, locate };
+function sourceOf(declaration, keys, { isOther, locate }) {
+    return { declaration, settingOf: (place) => settingAt(keys, place), isOther, locate };
 }
 // The builder alone has no world to read from.
 function refuseFiles(path, at) {
@@ -41793,12 +47249,13 @@ function refuseFiles(path, at) {
 function parseRequest(given) {
     const read = new given_OptionReader(given);
     const slugs = readSlugs(read.list("profiles"));
-    const classes = { storageClassRwo: read.line("storageClassRwo"), storageClassRwx: read.line("storageClassRwx") };
-    const isGiven = ([, name]) => name !== "";
+    const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
+    // With its type, so that a part that a request does not have is refused here.
     const request = {
         profiles: slugs.words,
         groups: read.list("groups").map(({ text }) => text),
-        ...Object.fromEntries(Object.entries(classes).filter(isGiven)),
+        ...(storageClassRwo !== "" && { storageClassRwo }),
+        ...(storageClassRwx !== "" && { storageClassRwx }),
         nodeSelectors: read.pairs("nodeSelectors"),
         overrides: read.pairs("overrides").map(({ key, ...item }) => ({ ...item, field: key })),
     };
@@ -41848,9 +47305,9 @@ async function loadAndCompose(given, load, readText) {
         registry = await load();
     }
     catch (error) {
-        if (!(error instanceof errors/* ConfiguratorError */.iF))
+        if (!(error instanceof build_errors/* ConfiguratorError */.iF))
             throw error;
-        throw new errors/* ConfiguratorError */.iF([...error.issues, ...formIssues(given)]);
+        throw new build_errors/* ConfiguratorError */.iF([...error.issues, ...formIssues(given)]);
     }
     return compose(given, registry, readText);
 }
@@ -41867,13 +47324,98 @@ function compose(given, registry, readText) {
     // What is wrong with the meaning of the rest is told in the same run. The hub check is not: it would speak of a config
     // that nobody asked for.
     if (wrong.length > 0)
-        throw new errors/* ConfiguratorError */.iF([...wrong, ...requestIssues(request, options)]);
+        throw new build_errors/* ConfiguratorError */.iF([...wrong, ...requestIssues(request, options)]);
     const built = buildConfig(request, options);
     return { ...built, warnings: [...check.notes, ...built.warnings] };
 }
 // What is wrong with the form of a request, whatever the profiles are.
 function formIssues(given) {
     return [...parseRequest(given).issues, ...readCheck(given).issues];
+}
+
+// EXTERNAL MODULE: ./build/packs/folder.js
+var folder = __nccwpck_require__(2225);
+;// CONCATENATED MODULE: ./build/compose/sources.js
+
+
+
+
+
+
+/** What modules import from where they are. */
+const modulePattern = /\.(?:[cm]?[jt]sx?|json|wasm|node)$/i;
+/**
+ * The files that a request is made of. None of them is ever replaced by what is made of them, whatever links and other
+ * spellings lead there.
+ */
+class Sources {
+    #files = new Map();
+    #folders = new Map();
+    /** A file that was read, or is going to be. */
+    addFile = (path) => {
+        for (const key of sources_keysOf(path))
+            this.#files.set(key, "a file that this request is made of");
+    };
+    /** A folder of packs: what is in it counts as read. */
+    addFolder(path, shown, hasCode) {
+        for (const key of sources_keysOf(path))
+            this.#folders.set(key, { shown, hasCode });
+    }
+    /** The same way to read texts, which remembers what was read. */
+    reading(readText) {
+        return (path, at) => {
+            const read = readText(path, at);
+            if ("text" in read)
+                this.addFile(read.path ?? path);
+            return read;
+        };
+    }
+    /**
+     * Makes sure that a file is none of the sources.
+     *
+     * @throws {ConfiguratorError} When it is one, or would be read as one by the next run.
+     */
+    guard({ path, shown, at }) {
+        const issue = this.#issueOf(path, shown);
+        if (issue !== undefined)
+            throw new build_errors/* ConfiguratorError */.iF([{ ...issue, at }]);
+    }
+    #issueOf(path, shown) {
+        const hint = "Name another file: what is written there would be lost as a source";
+        const found = sources_keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
+        if (found !== undefined)
+            return { code: "path-outside", message: `${(0,show/* showValue */.vp)(shown, 200)} is ${found}`, hint };
+        const real = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(path));
+        const exists = (0,real_path/* statusOf */.c2)(real) !== undefined;
+        const own = this.#folderAt((0,external_node_path_.dirname)(real));
+        if (own !== undefined && (exists || (0,folder/* isPackName */.TI)((0,external_node_path_.basename)(real)))) {
+            const message = exists
+                ? `${(0,show/* showValue */.vp)(shown, 200)} is a file of the pack folder ${(0,show/* showValue */.vp)(own.shown, 200)}`
+                : `${(0,show/* showValue */.vp)(shown, 200)} would be read as a pack by the next run: it is in the pack folder ${(0,show/* showValue */.vp)(own.shown, 200)}`;
+            return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
+        }
+        // A module can read whatever is beside and below it.
+        for (let folder = (0,external_node_path_.dirname)(real); exists && modulePattern.test(real); folder = (0,external_node_path_.dirname)(folder)) {
+            const above = this.#folderAt(folder);
+            if (above?.hasCode === true) {
+                const message = `${(0,show/* showValue */.vp)(shown, 200)} is a file of the pack folder ${(0,show/* showValue */.vp)(above.shown, 200)}`;
+                return { code: "path-outside", message, hint: "Name a file outside of the pack folder" };
+            }
+            if (folder === (0,external_node_path_.dirname)(folder))
+                break;
+        }
+        return undefined;
+    }
+    #folderAt(path) {
+        return sources_keysOf(path).flatMap((key) => this.#folders.get(key) ?? [])[0];
+    }
+}
+// By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
+function sources_keysOf(path) {
+    const real = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(path));
+    const status = (0,real_path/* statusOf */.c2)(real) && (0,external_node_fs_.statSync)(real, { bigint: true, throwIfNoEntry: false });
+    // Some file systems have no numbers.
+    return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
 }
 
 ;// CONCATENATED MODULE: ../../../node_modules/diff/libesm/diff/base.js
@@ -42585,7 +48127,7 @@ function unifiedDiff(before, after, options = {}) {
     let added = 0;
     let removed = 0;
     for (const hunk of patch.hunks) {
-        lines.push(`@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`);
+        lines.push(`@@ -${unified_diff_range(hunk.oldStart, hunk.oldLines)} +${unified_diff_range(hunk.newStart, hunk.newLines)} @@`);
         let oldLine = hunk.oldStart - 1;
         let newLine = hunk.newStart - 1;
         for (const line of hunk.lines) {
@@ -42605,7 +48147,7 @@ function unifiedDiff(before, after, options = {}) {
     return { text: `${header}${lines.join("\n")}\n`, added, removed };
 }
 // An empty side is numbered by the line before it, as in diffutils.
-function range(start, count) {
+function unified_diff_range(start, count) {
     return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }
 // Lines that only one of the two has: the shortest diff has at least as many.
@@ -42640,8 +48182,8 @@ function oneBlock(before, after, context, shown = [before, after]) {
         ...unified_diff_mark("+", newShown.slice(start, after.length - end)),
         ...unified_diff_mark(" ", oldShown.slice(before.length - end, before.length - tail)),
     ];
-    const oldRange = range(first + 1, before.length - tail - first);
-    const newRange = range(first + 1, after.length - tail - first);
+    const oldRange = unified_diff_range(first + 1, before.length - tail - first);
+    const newRange = unified_diff_range(first + 1, after.length - tail - first);
     return {
         hunk: `@@ -${oldRange} +${newRange} @@\n${lines.join("")}`,
         added: after.length - end - start,
@@ -42834,7 +48376,7 @@ function isForeign({ field }) {
     return field === undefined || field.type === "any";
 }
 /** The path with dots, credentials masked. */
-function pathText({ steps }) {
+function place_pathText({ steps }) {
     return steps.map((step) => (0,mask/* maskText */.gC)(step.name)).join(".");
 }
 /** The path in words, credentials masked. */
@@ -42906,7 +48448,7 @@ function textChange(kind, place, old, now) {
     const masked = [old, now].some(isMasked);
     return {
         kind,
-        path: pathText(place),
+        path: place_pathText(place),
         label,
         ...(lines.added + lines.removed > 0 ? { lines } : {}),
         ...(masked ? { masked } : {}),
@@ -42925,7 +48467,7 @@ function change(kind, place, old, now) {
     const masked = [old, now].some(isMasked);
     return {
         kind,
-        path: pathText(place),
+        path: place_pathText(place),
         label: labelText(place),
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
@@ -42970,10 +48512,10 @@ function isSameSetting(before, after, field) {
     if (field?.type !== "int" && field?.type !== "bool")
         return false;
     const read = field.type === "int" ? laxInt : laxBool;
-    const value = read(scalarOf(before));
-    return value !== undefined && value === read(scalarOf(after));
+    const value = read(lax_scalarOf(before));
+    return value !== undefined && value === read(lax_scalarOf(after));
 }
-function scalarOf({ same, text, isString }) {
+function lax_scalarOf({ same, text, isString }) {
     if (isString)
         return text;
     if (same.startsWith("boolean "))
@@ -43037,7 +48579,7 @@ function compareImages(old, now, place) {
         .filter((part) => from[part] !== to[part])
         .map((part) => ({
         kind: "changed",
-        path: pathText(place),
+        path: place_pathText(place),
         label: `${labelText(place)} ${part}`,
         before: from[part] ?? "(none)",
         after: to[part] ?? "(none)",
@@ -43089,7 +48631,7 @@ function reordered(old, now, place) {
     const before = old.filter((name) => common.has(name));
     if (before.every((name, index) => name === after[index]))
         return [];
-    const base = { kind: "reordered", path: pathText(place), label: labelText(place) };
+    const base = { kind: "reordered", path: place_pathText(place), label: labelText(place) };
     return [{ ...base, before: before.join(", ").slice(0, 500), after: after.join(", ").slice(0, 500) }];
 }
 function addedOrRemoved(old, now, place) {
@@ -43750,200 +49292,385 @@ function bugReport(error) {
     return { title: "Internal error. Please report this bug with the text below:", text: causes.join("\n") };
 }
 
-;// CONCATENATED MODULE: ./build/action/annotations.js
-
-
-/** Most issues that are reported: GitHub shows ten annotations of a kind for a step, and the log the rest of these. */
-const SHOWN_ISSUES = 50;
-const inputPrefix = "input ";
+// EXTERNAL MODULE: ./build/packs/late.js
+var late = __nccwpck_require__(1629);
+;// CONCATENATED MODULE: ./build/publish/signals.js
 /**
- * Writes one annotation for each issue: at its file and line where it is in a file of the workspace, and with the
- * name of the input in its title where it is in an input.
- */
-function annotate(runner, kind, issues, workspace) {
-    for (const issue of issues.slice(0, SHOWN_ISSUES)) {
-        runner.annotate(kind, (0,errors/* formatIssue */.Hd)((0,mask/* maskIssue */.Cu)(issue)), annotations_placeOf(issue, workspace));
-    }
-    const more = issues.length - SHOWN_ISSUES;
-    if (more > 0)
-        runner.log(`... and ${more} more`);
-}
-function annotations_placeOf({ at }, workspace) {
-    if (at === undefined)
-        return {};
-    if (at.origin.startsWith(inputPrefix)) {
-        const line = at.line === undefined ? "" : `, line ${at.line}`;
-        return { title: `Input '${at.origin.slice(inputPrefix.length)}'${line}` };
-    }
-    const file = workspace?.fileInside(at.origin);
-    if (file === undefined)
-        return {};
-    return {
-        file,
-        ...(at.line === undefined ? {} : { startLine: at.line }),
-        ...(at.line === undefined || at.column === undefined ? {} : { startColumn: at.column }),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/compose/read_config.js
-
-
-
-/**
- * The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+ * What GitHub says when it does not do what was asked, as one table: by what an answer is recognised, what it means for
+ * the run, and the words for people. The troubleshooting table of the documents is made from it.
  *
- * @param origin Name of the file, for messages.
- * @throws {ConfiguratorError} When the hub cannot read it.
+ * @module
  */
-function readConfigText(text, origin) {
-    const yaml = mod_readHubYaml(text);
-    const fatal = yaml.problems.filter((problem) => problem.fatal);
-    if (fatal.length > 0) {
-        const hide = (0,mask/* hiderOf */.S2)(text);
-        throw new errors/* ConfiguratorError */.iF(fatal.map(({ message, hint, at: { offset, line, column } }) => ({
-            code: "yaml-syntax",
-            message: hide(offset, message),
-            at: { origin, line, column },
-            ...(hint === undefined ? {} : { hint: hide(offset, hint) }),
-        })));
-    }
-    return toValue(yaml.root);
-}
-
-// EXTERNAL MODULE: ./build/files/read_text.js
-var read_text = __nccwpck_require__(4762);
-;// CONCATENATED MODULE: ./build/action/previous.js
-
-
-
-/**
- * Reads the file that the run is to replace. One that is no YAML or no UTF-8 is compared as if it were empty, with a
- * warning: the run repairs it.
- *
- * @param path Real path of the file.
- * @param name Its path in the workspace, for messages.
- * @throws {ConfiguratorError} When it cannot be read.
- */
-function readPrevious(path, name, output) {
-    const read = (0,read_text/* readText */.y)(path, output.at);
-    if (!("issue" in read))
-        return previousOf(read.text, name);
-    if (read.issue.code === "file-missing")
-        return previousOf(undefined, name);
-    if (read.issue.code !== "not-utf8")
-        throw new errors/* ConfiguratorError */.iF([read.issue]);
-    const message = `'${name}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
-    return { ...previousOf("", name), warnings: [{ code: "not-utf8", message, at: { origin: name } }] };
-}
-/**
- * The same for a text that was read elsewhere.
- *
- * @param text `undefined` when there was no file.
- */
-function previousOf(text, name) {
-    const nothing = { profiles: [] };
-    try {
-        return { text, document: (text === undefined ? undefined : readConfigText(text, name)) ?? nothing, warnings: [] };
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ConfiguratorError */.iF))
-            throw error;
-        const [first] = error.issues;
-        const message = `The hub cannot read the file that was there, so every profile counts as added: ${first?.message}`;
-        return { text, document: nothing, warnings: first === undefined ? [] : [{ ...first, message }] };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/publish/messages.js
-
-
-const PATTERNS = [
-    ["pull-requests-off", /not permitted to create or approve pull requests/i],
-    ["archived", /archived/i],
-    [
-        "permission",
-        /resource not accessible by|without `?workflows?`? permission|does not have the correct permissions|must have (push|admin|write) |SAML/i,
-    ],
-    ["protected", /GH006|GH013|protected branch|protected ref|rule violations|branch protection/i],
-    [
-        "race",
-        /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|reference update failed|head sha (can't be blank|was modified)|cannot lock ref/i,
-    ],
-    ["uncertain", /something went wrong|timed? ?out|couldn't respond to your request in time|temporarily/i],
+const DOCS = "https://docs.github.com";
+const NEEDS = "{lacks}With GITHUB_TOKEN, the job needs:\n  {needs}\n  An App or a fine-grained token needs the same repository permissions.{accepted}";
+const AGAIN = "Run it again: the next run goes on from what is there.";
+const OVERTAKEN = "Run it again. If that does not help, look at the repository's rules and at what else writes to this branch.";
+const HERE_ONLY = "GITHUB_TOKEN reaches only the repository that its workflow runs in. For another one, use the token of a GitHub App that is installed there, or a fine-grained token.";
+/** Every kind of answer; the first that fits counts. */
+const SIGNALS = [
+    {
+        id: "private-ca",
+        kind: "unreachable",
+        when: [
+            {
+                status: [null],
+                text: /self.signed certificate|unable to (verify|get (local )?issuer)|certificate has expired|UNABLE_TO_|CERT_|ERR_TLS/i,
+            },
+        ],
+        message: "The certificate of the server is not trusted: {said}",
+        hint: "Set NODE_EXTRA_CA_CERTS to a file with the certificate authority of the server or of the proxy in between.",
+        source: "https://nodejs.org/api/cli.html#node_extra_ca_certsfile",
+    },
+    {
+        id: "host-name",
+        kind: "unreachable",
+        when: [{ status: [null], text: /ENOTFOUND|EAI_NONAME|EAI_FAIL/ }],
+        message: "The host of the API cannot be found: {said}",
+        hint: "Check GITHUB_API_URL and GITHUB_GRAPHQL_URL, the DNS of the runner, and HTTPS_PROXY if it needs a proxy.",
+        source: "https://nodejs.org/api/errors.html#common-system-errors",
+    },
+    {
+        id: "proxy",
+        kind: "unreachable",
+        when: [{ status: [null], text: /ECONNREFUSED|proxy|tunnel/i }],
+        message: "Nothing takes the connection to the API: {said}",
+        hint: "Check HTTPS_PROXY and NO_PROXY, and the addresses in GITHUB_API_URL and GITHUB_GRAPHQL_URL.",
+        source: `${DOCS}/actions/hosting-your-own-runners/managing-self-hosted-runners/using-a-proxy-server-with-self-hosted-runners`,
+    },
+    {
+        id: "address",
+        kind: "unreachable",
+        when: [{ status: [null], text: /invalid url|failed to parse url|unknown scheme|bad port/i }],
+        message: "GITHUB_API_URL or GITHUB_GRAPHQL_URL is not the address of an API: {said}",
+        hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL: they are https addresses.",
+        source: `${DOCS}/actions/reference/workflows-and-actions/variables`,
+    },
+    {
+        id: "too-long",
+        kind: "other",
+        when: [{ text: /^the answer is larger than/ }],
+        message: "The server's answer is too long while trying to {doing}: {said}",
+        hint: "Check GITHUB_API_URL and the proxies in between. Files of that size cannot be compared.",
+        source: `${DOCS}/graphql/reference/objects#blob`,
+    },
+    {
+        id: "redirect",
+        kind: "other",
+        when: [{ status: [301, 302, 303, 307, 308] }],
+        message: "The API has another address ({status}){link}",
+        hint: "Correct GITHUB_API_URL and GITHUB_GRAPHQL_URL, or the name in repository if it was renamed: a write is not sent to another address.",
+        source: `${DOCS}/rest/using-the-rest-api/best-practices-for-using-the-rest-api`,
+    },
+    {
+        id: "lost",
+        kind: "uncertain",
+        when: [{ status: [null] }],
+        message: "GitHub gave no usable answer while trying to {doing}: {said}",
+        hint: AGAIN,
+        source: "https://nodejs.org/api/errors.html#common-system-errors",
+    },
+    {
+        id: "token",
+        kind: "auth",
+        when: [{ status: [401] }],
+        message: "GitHub does not accept the token ({status})",
+        hint: 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.',
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
+    {
+        id: "stale",
+        kind: "race",
+        when: [{ type: /^STALE_DATA$/ }],
+        message: "Could not {doing} in {repository}: something else writes to it all the time. {said}",
+        hint: OVERTAKEN,
+        source: "planetscale/ghcommit #153",
+    },
+    {
+        id: "pull-requests-off",
+        kind: "pull-requests-off",
+        when: [{ text: /not permitted to create or approve pull requests/i }],
+        message: "GitHub Actions may not open pull requests in {repository}",
+        hint: 'Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or use the token of a GitHub App.{compare}',
+        source: "peter-evans/create-pull-request #1175 #3979",
+    },
+    {
+        id: "archived",
+        kind: "archived",
+        when: [{ text: /repository (was|is|has been) archived|archived so is read-only/i }],
+        message: "{repository} is archived, so it cannot be written to",
+        hint: "Unarchive it, or publish to another repository.",
+        source: `${DOCS}/repositories/archiving-a-github-repository/archiving-repositories`,
+    },
+    {
+        id: "blocked",
+        kind: "policy",
+        when: [
+            { status: [451] },
+            {
+                text: /repository access blocked|access to this repository has been disabled|DMCA|problem with (the )?billing/i,
+            },
+        ],
+        message: "GitHub has blocked {repository}. {said}",
+        hint: "Only its owner can settle that, with GitHub: billing, or a takedown.",
+        source: `${DOCS}/site-policy/content-removal-policies/dmca-takedown-policy`,
+    },
+    {
+        id: "saml",
+        kind: "policy",
+        when: [{ header: ["x-github-sso", /^required/] }, { text: /SAML/ }, { type: /^saml_failure$/i }],
+        message: "The organisation of {repository} wants single sign-on (SAML) for this token. {said}",
+        hint: "Authorise the token for the organisation{link}, or use the token of a GitHub App, which needs no such step.",
+        source: `${DOCS}/authentication/authenticating-with-single-sign-on/authorizing-a-personal-access-token-for-use-with-single-sign-on`,
+    },
+    {
+        id: "ip-allow-list",
+        kind: "policy",
+        when: [{ text: /IP allow list|IP address is not permitted|not on the allow ?list/i }],
+        message: "The organisation of {repository} takes requests from listed addresses only. {said}",
+        hint: "Run the job on a runner whose address is on the IP allow list, or let an owner of the organisation add it.",
+        source: `${DOCS}/organizations/keeping-your-organization-secure/managing-allowed-ip-addresses-for-your-organization`,
+    },
+    {
+        id: "classic-token",
+        kind: "policy",
+        when: [{ text: /forbids access via a personal access token \(classic\)/i }],
+        message: "The organisation of {repository} does not take classic personal tokens. {said}",
+        hint: "Use the token of a GitHub App, or a fine-grained token.",
+        source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
+    },
+    {
+        id: "token-lifetime",
+        kind: "policy",
+        when: [
+            { text: /token'?s? lifetime|lifetime is greater than|forbids access via a fine-grained personal access token/i },
+        ],
+        message: "The organisation of {repository} does not take a personal token of this kind or lifetime. {said}",
+        hint: "Make a token that expires earlier, as the organisation's policy says, or use the token of a GitHub App.",
+        source: `${DOCS}/organizations/managing-programmatic-access-to-your-organization/setting-a-personal-access-token-policy-for-your-organization`,
+    },
+    {
+        id: "suspended",
+        kind: "policy",
+        when: [{ text: /installation has been suspended|account (is|was) suspended/i }],
+        message: "The App's installation, or the account of the token, is suspended. {said}",
+        hint: "An owner of the organisation can lift that under Settings > GitHub Apps.",
+        source: `${DOCS}/apps/maintaining-github-apps/suspending-a-github-app-installation`,
+    },
+    {
+        id: "labels",
+        kind: "permission",
+        when: [{ text: /permission to create labels|(Repository|Label)\.label: unauthorized/i }],
+        message: "The token may not create labels in {repository}. {said}",
+        hint: "Create the label by hand, once, under Issues > Labels. Or give the token the permission issues: write.",
+        source: "googleapis/release-please-action #1105, actions/labeler #867",
+    },
+    {
+        id: "workflows",
+        kind: "permission",
+        when: [{ text: /without `?workflows?`? (permission|scope)/i }],
+        message: "The token may not {doing} in {repository}: the commit has a workflow. {said}",
+        hint: "Give another path: files below .github/workflows need a permission that GITHUB_TOKEN cannot have.",
+        source: `${DOCS}/apps/creating-github-apps/registering-a-github-app/choosing-permissions-for-a-github-app`,
+    },
+    {
+        id: "scopes",
+        kind: "scopes",
+        when: [{ type: /^INSUFFICIENT_SCOPES$/ }, { text: /not been granted the required scopes/i }],
+        message: "The token may not {doing} in {repository}: it lacks a scope. {said}",
+        hint: "Add {scopes} to the classic token, or use a fine-grained token or that of a GitHub App.",
+        source: "raycast/extensions #3881, actions/add-to-project #139",
+    },
+    {
+        id: "elsewhere",
+        kind: "permission",
+        when: [
+            { elsewhere: true, text: /resource not accessible by integration/i },
+            { elsewhere: true, type: /^FORBIDDEN$/, text: /does not have the correct permissions/i },
+        ],
+        message: "The token may not {doing} in {repository}, which is not the repository of this workflow. {said}",
+        hint: HERE_ONLY,
+        source: "peter-evans/create-pull-request #3557",
+    },
+    {
+        id: "permission",
+        kind: "permission",
+        when: [{ text: /resource not accessible by|does not have the correct permissions|must have (push|admin|write) /i }],
+        message: "The token may not {doing} in {repository}. {said}",
+        hint: NEEDS,
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
+    {
+        id: "rate-limit",
+        kind: "rate-limit",
+        when: [
+            { type: /^RATE_LIMITED?$/ },
+            { text: /secondary rate limit|rate limit exceeded|abuse detection|was submitted too quickly/i },
+            { status: [429] },
+            { status: [403], header: ["retry-after", /./] },
+            { status: [403], header: ["x-ratelimit-remaining", /^0$/] },
+        ],
+        message: "GitHub's rate limit does not let this run {doing} now. {said}",
+        hint: 'Run it later, or raise the input "max-wait".',
+        source: `${DOCS}/rest/using-the-rest-api/rate-limits-for-the-rest-api; whatwg/spec-factory #55, cli/cli #4801`,
+    },
+    {
+        id: "drafts",
+        kind: "draft-off",
+        when: [{ text: /draft pull requests are not supported/i }],
+        message: "{repository} has no draft pull requests. {said}",
+        hint: "Leave draft out: private repositories of free plans do not have them.",
+        source: "getsentry/seer #1493, SWE-agent #179",
+    },
+    {
+        id: "no-graphql",
+        kind: "unsupported",
+        when: [{ type: /^NO_GRAPHQL$/ }],
+        message: "The server has no GraphQL API ({status})",
+        hint: "Publishing needs GitHub or GitHub Enterprise Server; Gitea and Forgejo have no such API. Check GITHUB_GRAPHQL_URL.",
+        source: "https://docs.gitea.com/usage/actions/comparison",
+    },
+    {
+        id: "unknown-field",
+        kind: "unsupported",
+        when: [
+            { text: /field '\w+' doesn't exist on type|cannot query field "\w+"|isn't a defined input type|unknown type "/i },
+        ],
+        message: "The server does not know a part of what is needed to {doing}. {said}",
+        hint: "Publishing needs GitHub, or GitHub Enterprise Server 3.13 or newer.",
+        source: "octokit/graphql-schema #934",
+    },
+    {
+        id: "protected",
+        kind: "protected",
+        when: [
+            { type: /^BRANCH_PROTECTION_RULE_VIOLATION$/ },
+            {
+                text: /GH006|GH013|protected (branch|ref)|rule violations|branch protection|not authorized to push|locked branch|must be made through|required status check|verified signatures|approving review|creations being restricted|cannot force-push/i,
+            },
+        ],
+        message: "A rule of {repository} does not let the token {doing}. {said}{rule}",
+        hint: 'Let the token\'s App bypass the rule, choose a "branch" that the rule does not cover, or use publish: pull-request for a protected base.',
+        source: "googleapis/repo-automation-bots #5551, aquasecurity/trivy #10931, Thinkmill/keystatic #1559 #1598",
+    },
+    {
+        id: "ref-refused",
+        kind: "ref-refused",
+        when: [{ text: /reference update failed|cannot lock ref/i }],
+        message: "GitHub does not {doing} in {repository}. {said}{rule}",
+        hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time, and rules can keep branches from being made. Name another one with the input "branch".',
+        source: "aquasecurity/trivy #10931, SceneWorks #2236, strands-labs/robots #1959",
+    },
+    {
+        id: "overtaken",
+        kind: "race",
+        when: [
+            {
+                text: /expected branch to point to|not a fast.forward|is at [0-9a-f]+ but expected|already exists|no commits between|head sha (can't be blank|was modified)|didn't match expected/i,
+            },
+            { status: [409] },
+        ],
+        message: "Could not {doing} in {repository}: something else was faster each time. {said}",
+        hint: OVERTAKEN,
+        source: "planetscale/ghcommit #153, git-auto-commit-action #170 #209",
+    },
+    {
+        id: "resource-limits",
+        kind: "uncertain",
+        when: [{ type: /^RESOURCE_LIMITS_EXCEEDED$/ }, { text: /resource limits for this query exceeded/i }],
+        message: "GitHub gave no usable answer while trying to {doing}: the question was too large for it. {said}",
+        hint: AGAIN,
+        source: "yoshi389111/github-profile-3d-contrib #163, spiceai/spiceai #13762",
+    },
+    {
+        id: "passing",
+        kind: "uncertain",
+        when: [{ text: /something went wrong|timed? ?out|couldn't respond to your request in time|temporarily/i }],
+        message: "GitHub gave no usable answer ({status}) while trying to {doing}. {said}",
+        hint: AGAIN,
+        source: "DataDog/dd-trace-rb #6204",
+    },
+    {
+        id: "document",
+        kind: "other",
+        when: [{ document: true }],
+        message: "GitHub does not take the request to {doing}. {said}",
+        hint: "Nothing was written. If the server is a GitHub Enterprise Server, it may be too old: 3.13 is needed.",
+        source: `${DOCS}/graphql/guides/forming-calls-with-graphql`,
+    },
+    {
+        id: "no-repository-elsewhere",
+        kind: "not-found",
+        when: [
+            { elsewhere: true, type: /^NOT_FOUND$/, text: /to a Repository/ },
+            { elsewhere: true, status: [404] },
+        ],
+        message: "Cannot find {repository}, or the token has no access to it",
+        hint: `Check the name. ${HERE_ONLY}`,
+        source: "peter-evans/create-pull-request #3557",
+    },
+    {
+        id: "no-repository",
+        kind: "not-found",
+        when: [{ type: /^NOT_FOUND$/, text: /to a Repository|no such repository/ }, { status: [404] }],
+        message: "Cannot find {repository}, or the token has no access to it",
+        hint: `GitHub gives the same answer in both cases. Check the name. ${HERE_ONLY}`,
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
+    {
+        id: "not-found",
+        kind: "not-found",
+        when: [{ type: /^NOT_FOUND$/ }],
+        message: "Could not {doing} in {repository}: a part of it is not there any more. {said}",
+        hint: OVERTAKEN,
+        source: "peter-evans/create-pull-request #4321",
+    },
+    {
+        id: "forbidden",
+        kind: "permission",
+        when: [{ type: /^FORBIDDEN$/ }, { status: [403] }],
+        message: "The token may not {doing} in {repository}. {said}",
+        hint: NEEDS,
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
+    {
+        id: "server-error",
+        kind: "uncertain",
+        when: [{ from: 500 }],
+        message: "GitHub gave no usable answer ({status}) while trying to {doing}. {said}",
+        hint: AGAIN,
+        source: "https://www.githubstatus.com",
+    },
+    {
+        id: "other",
+        kind: "other",
+        when: [],
+        message: "Could not {doing} in {repository} ({status}). {said}",
+        hint: OVERTAKEN,
+        source: `${DOCS}/rest/using-the-rest-api/troubleshooting-the-rest-api`,
+    },
 ];
+function fits(match, signal, elsewhere) {
+    const { text, type, status, from, header, document } = match;
+    return ((text === undefined || text.test(signal.message)) &&
+        (type === undefined || type.test(signal.type ?? "")) &&
+        (status === undefined || status.includes(signal.status)) &&
+        (from === undefined || (signal.status ?? 0) >= from) &&
+        (header === undefined || header[1].test(signal.headers?.[header[0]] ?? "")) &&
+        (document === undefined || signal.isOfDocument === true) &&
+        (match.elsewhere === undefined || elsewhere));
+}
+/**
+ * The row of an answer.
+ *
+ * @param elsewhere whether the run publishes to another repository than that of its workflow
+ */
+function signalRow(signal, elsewhere = false) {
+    const found = SIGNALS.find(({ when }) => when.length === 0 || when.some((match) => fits(match, signal, elsewhere)));
+    // The last row fits everything.
+    return found ?? SIGNALS.at(-1);
+}
 /** What an answer means. */
-function classify({ status, message, type, headers = {} }) {
-    if (status === null)
-        return "uncertain";
-    if (status === 401)
-        return "auth";
-    if (type === "STALE_DATA")
-        return "race";
-    const matched = PATTERNS.find(([, pattern]) => pattern.test(message))?.[0];
-    if (matched === "permission" || matched === "pull-requests-off")
-        return matched;
-    if (isRateLimit(status, message, type, headers))
-        return "rate-limit";
-    if (matched !== undefined)
-        return matched;
-    if (type === "NOT_FOUND" || status === 404)
-        return "not-found";
-    if (type === "FORBIDDEN" || type === "INSUFFICIENT_SCOPES" || status === 403)
-        return "permission";
-    if (type === "BRANCH_PROTECTION_RULE_VIOLATION")
-        return "protected";
-    if (status === 409)
-        return "race";
-    return status >= 500 ? "uncertain" : "other";
-}
-function isRateLimit(status, message, type, headers) {
-    if (type === "RATE_LIMITED" || /secondary rate limit|rate limit exceeded|abuse detection/i.test(message))
-        return true;
-    if (status === 429)
-        return true;
-    return status === 403 && (headers["retry-after"] !== undefined || headers["x-ratelimit-remaining"] === "0");
-}
-const PERMISSIONS = {
-    commit: "permissions:\n    contents: write",
-    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
-};
-/** GitHub's own words on one line, safe to print. */
-const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
-/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
-function explain(signal, context) {
-    const { repository, doing, mode } = context;
-    const kind = classify(signal);
-    const status = `HTTP ${signal.status}`;
-    const said = `GitHub says: ${quoteOf(signal.message)}`;
-    const issue = (message, hint) => ({ code: "publish", message, hint });
-    switch (kind) {
-        case "auth":
-            return issue(`GitHub does not accept the token (${status})`, 'Check the input "token": it may have expired, been revoked, or come from a secret that is not set. GITHUB_TOKEN is only valid while its job runs.');
-        case "permission": {
-            const accepted = signal.headers?.["x-accepted-github-permissions"];
-            const needs = accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`;
-            return issue(`The token may not ${doing} in ${repository}. ${said}`, `With GITHUB_TOKEN, the job needs:\n  ${PERMISSIONS[mode]}\n  An App or a fine-grained token needs the same repository permissions.${needs}`);
-        }
-        case "not-found":
-            return issue(`Cannot find ${repository}, or the token has no access to it`, "GitHub gives the same answer in both cases. Check the name. GITHUB_TOKEN reaches only the repository that its workflow runs in; for another one use the token of a GitHub App that is installed there, or a fine-grained token.");
-        case "pull-requests-off":
-            return issue(`GitHub Actions may not open pull requests in ${repository}`, `Switch on "Allow GitHub Actions to create and approve pull requests" under Settings > Actions > General of the repository (or of its organisation), or use the token of a GitHub App.${context.compareUrl === undefined
-                ? ""
-                : ` The branch is ready; open the pull request by hand: ${context.compareUrl}`}`);
-        case "protected":
-            return issue(`A rule of ${repository} does not let the token ${doing}. ${said}`, 'Let the token\'s App bypass the rule, choose a "branch" that the rule does not cover, or use publish: pull-request for a protected base.');
-        case "archived":
-            return issue(`${repository} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-        case "rate-limit":
-            return issue(`GitHub's rate limit does not let this run ${doing} now. ${said}`, 'Run it later, or raise the input "max-wait".');
-        case "uncertain":
-            return issue(signal.status === null
-                ? `GitHub gave no usable answer while trying to ${doing}: ${quoteOf(signal.message)}`
-                : `GitHub gave no usable answer (${status}) while trying to ${doing}. ${said}`, "Run it again: the next run goes on from what is there.");
-        default:
-            return issue(`Could not ${doing} in ${repository} (${status}). ${said}`, "Run it again. If that does not help, look at the repository's rules and at what else writes to this branch.");
-    }
-}
+const classify = (signal) => signalRow(signal).kind;
 
 ;// CONCATENATED MODULE: ./build/publish/client.js
 
@@ -43976,102 +49703,179 @@ function createSecrets(token, masked = []) {
     };
 }
 const READ_RETRIES = 3;
-const isRecord = (value) => typeof value === "object" && value !== null;
-function headersOf(headers) {
-    return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+// Sixty menus of half a megabyte: what GitHub sends of a file at most.
+const LARGEST_ANSWER = 32 * 2 ** 20;
+/** A year: what a server asks for beyond that is not a time to wait for. */
+const LONGEST_PAUSE = 31_536_000;
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// An error page says what it is in its title; the rest is for a browser.
+function pageTitle(text) {
+    const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+    if (title !== undefined && title !== "")
+        return title;
+    return /^\s*<(!doctype|html)/i.test(text) ? "a page for a browser" : undefined;
 }
-function messageOf(body, fallback) {
+function messageOf(body, status) {
+    const fallback = `no reason given (HTTP ${status})`;
+    if (typeof body === "string")
+        return pageTitle(body) ?? (body.trim() === "" ? fallback : body.trim().slice(0, 300));
     if (!isRecord(body))
-        return typeof body === "string" && body !== "" ? body.slice(0, 300) : fallback;
-    const details = Array.isArray(body["errors"])
-        ? body["errors"].map((one) => (isRecord(one) ? String(one["message"] ?? one["code"] ?? "") : String(one)))
-        : [];
-    return [String(body["message"] ?? fallback), ...details].filter((part) => part !== "").join(": ");
+        return fallback;
+    const detail = (one) => {
+        if (!isRecord(one))
+            return String(one);
+        if (typeof one["message"] === "string")
+            return one["message"];
+        const where = [one["resource"], one["field"]].filter((part) => typeof part === "string").join(".");
+        return [where, String(one["code"] ?? "")].filter((part) => part !== "").join(": ");
+    };
+    const details = Array.isArray(body["errors"]) ? body["errors"].map(detail) : [];
+    const said = typeof body["message"] === "string" ? body["message"] : fallback;
+    return [said, ...details].filter((part) => part !== "").join(": ");
 }
 /** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
 function pauseOf({ headers = {} }, attempt, clock) {
+    const seconds = askedPause(headers, clock) ?? 60 * 2 ** attempt;
+    return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
+}
+function askedPause(headers, clock) {
     const after = headers["retry-after"];
     if (after !== undefined) {
         const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
         if (Number.isFinite(seconds))
-            return Math.max(1, Math.ceil(seconds));
+            return seconds;
     }
     const reset = Number(headers["x-ratelimit-reset"]);
-    if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
-        return Math.max(1, Math.ceil(reset - clock.now() / 1000) + 1);
+    if (headers["x-ratelimit-remaining"] !== "0" || !Number.isFinite(reset))
+        return undefined;
+    return Math.max(0, Math.ceil(reset - clock.now() / 1000)) + 1;
+}
+/** The bytes of an answer as text; nothing when there are too many of them, and then no more are read. */
+async function readBody(response) {
+    if (response.body === null)
+        return "";
+    const decoder = new TextDecoder();
+    let text = "";
+    let size = 0;
+    // A body that was compressed counts as what it is afterwards.
+    for await (const chunk of response.body) {
+        size += chunk.byteLength;
+        if (size > LARGEST_ANSWER)
+            return undefined;
+        text += decoder.decode(chunk, { stream: true });
     }
-    return 60 * 2 ** attempt;
+    return text + decoder.decode();
+}
+function parsed(text) {
+    try {
+        return text === "" ? undefined : JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+// What a failed connection is about is in the cause, sometimes of several tries.
+function client_reasonOf(error) {
+    const { message = "", cause, code } = error;
+    const inner = cause instanceof Error ? client_reasonOf(cause) : "";
+    const several = error.errors;
+    const first = message === "" && Array.isArray(several) ? client_reasonOf(several[0]) : message;
+    const named = code !== undefined && !first.includes(code) ? `${code} ${first}`.trim() : first;
+    return inner === "" ? named : inner;
+}
+/** Why an address cannot be asked. */
+function addressProblem(address) {
+    if (!URL.canParse(address))
+        return "invalid URL";
+    const { protocol, username, password } = new URL(address);
+    if (protocol !== "https:" && protocol !== "http:")
+        return `invalid URL: it starts with ${protocol}`;
+    return username === "" && password === "" ? undefined : "invalid URL: it has a name or a password in it";
 }
 /**
- * Talks to GitHub with octokit: proxies and enterprise servers as the runner says, a time limit on each request, waiting
- * for rate limits, and no secret in anything that is handed back.
+ * Talks to GitHub: proxies as the transport does, a limit on the time and the size of each answer, waiting for rate
+ * limits, no address but the one that was given, and no secret in anything that is handed back.
  */
 function createClient(options) {
     const { token, maxWait = 300, timeout = 30_000, clock = systemClock, log = () => { } } = options;
+    const { transport = async () => globalThis.fetch } = options;
     const apiUrl = trimEndOf(options.apiUrl || "https://api.github.com", (unit) => unit === "/");
     const graphqlUrl = options.graphqlUrl || `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
     const secrets = createSecrets(token, options.masked);
     let loading;
     let requests = 0;
     let waited = 0;
-    // Octokit and its HTTP library take longer to load than all the rest: only a run that sends something pays for them.
-    async function load() {
-        const github = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 5971));
-        return github.getOctokit(token, {
-            baseUrl: apiUrl,
-            userAgent: "app-hub-configurator",
-            // Octokit warns about deprecations on the console, which the caller owns.
-            log: { debug: () => { }, info: () => { }, warn: () => { }, error: () => { } },
-        });
-    }
+    let pauses = 0;
+    const lost = (message) => ({ signal: { status: null, message: secrets.redact(message) } });
     async function once(method, url, body) {
-        loading ??= load();
-        const octokit = await loading;
+        const problem = addressProblem(url);
+        if (problem !== undefined)
+            return lost(problem);
         requests += 1;
+        // What a transport needs can take longer to load than all the rest: only a run that sends something pays for it.
+        loading ??= transport();
+        const signal = AbortSignal.timeout(timeout);
         try {
-            const { status, headers, data } = await octokit.request({
-                method: method,
-                url,
-                baseUrl: apiUrl,
-                ...(body === undefined ? {} : { data: body }),
-                request: { signal: AbortSignal.timeout(timeout) },
+            const send = await loading;
+            const response = await send(url, {
+                method,
+                headers: {
+                    accept: "application/vnd.github+json",
+                    authorization: `token ${token}`,
+                    "user-agent": "app-hub-configurator",
+                    ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
+                },
+                ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+                // Another address must not get the token, and a write is not repeated there.
+                redirect: "manual",
+                signal,
             });
-            return { answer: { status, headers: headersOf(headers), body: data } };
+            const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, secrets.redact(value)]));
+            const text = await readBody(response);
+            const { status } = response;
+            if (text === undefined) {
+                return lost(`the answer is larger than ${LARGEST_ANSWER / 2 ** 20} MiB`);
+            }
+            const value = parsed(text);
+            if (status >= 200 && status < 300)
+                return { answer: { status, headers, body: value } };
+            const isMissing = url === graphqlUrl && (status === 404 || status === 405 || status === 501);
+            const message = secrets.redact(messageOf(value, status));
+            return { signal: { status, message, headers, ...(isMissing ? { type: "NO_GRAPHQL" } : {}) } };
         }
         catch (error) {
-            const thrown = error;
-            const response = thrown.response;
-            if (response === undefined) {
-                const lost = error.name === "TimeoutError" || /abort|timeout/i.test(thrown.message ?? "");
-                const message = lost
-                    ? `no answer within ${timeout / 1000} seconds`
-                    : `the connection failed: ${thrown.message}`;
-                return { signal: { status: null, message: secrets.redact(message) } };
-            }
-            const message = secrets.redact(messageOf(response.data, thrown.message ?? "no reason given"));
-            return { signal: { status: response.status, message, headers: headersOf(response.headers) } };
+            if (signal.aborted)
+                return lost(`no answer within ${timeout / 1000} seconds`);
+            return lost(`the connection failed: ${client_reasonOf(error)}`);
         }
     }
+    async function pause(signal) {
+        const seconds = pauseOf(signal, pauses, clock);
+        if (waited + seconds > maxWait) {
+            const until = new Date(clock.now() + seconds * 1000).toISOString();
+            const message = `${signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
+            return { ...signal, message };
+        }
+        log(`GitHub asks to wait: ${seconds} s`);
+        await clock.sleep(seconds * 1000);
+        waited += seconds;
+        pauses += 1;
+        return undefined;
+    }
     async function send(kind, method, url, body, read) {
-        let pauses = 0;
         let retries = 0;
         for (;;) {
             const attempt = await once(method, url, body);
             const result = "answer" in attempt ? read(attempt.answer) : { ok: false, signal: attempt.signal };
-            if (result.ok)
+            if (result.ok) {
+                pauses = 0;
                 return result;
+            }
             const meaning = classify(result.signal);
             if (meaning === "rate-limit") {
-                const pause = pauseOf(result.signal, pauses, clock);
-                if (waited + pause > maxWait) {
-                    const until = new Date(clock.now() + pause * 1000).toISOString();
-                    const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
-                    return { ok: false, signal: { ...result.signal, message } };
-                }
-                log(`GitHub asks to wait: ${pause} s`);
-                await clock.sleep(pause * 1000);
-                waited += pause;
-                pauses += 1;
+                const refused = await pause(result.signal);
+                if (refused !== undefined)
+                    return { ok: false, signal: refused };
             }
             else if (meaning === "uncertain" && kind === "read" && retries < READ_RETRIES) {
                 await clock.sleep(jitter(retries + 1, clock));
@@ -44081,1748 +49885,79 @@ function createClient(options) {
                 return result;
         }
     }
+    function errorsOf(value) {
+        if (!Array.isArray(value))
+            return [];
+        return value.filter(isRecord).map((error) => {
+            const { type, path, extensions } = error;
+            const message = typeof error["message"] === "string" ? error["message"] : "an error without words";
+            return {
+                message: secrets.redact(message),
+                ...(typeof type === "string" ? { type } : {}),
+                ...(Array.isArray(path) && path.length > 0 ? { path } : {}),
+                ...(isRecord(extensions) ? { extensions } : {}),
+            };
+        });
+    }
     function readGraphql({ status, headers, body }) {
         const answer = isRecord(body) ? body : {};
-        const errors = (Array.isArray(answer["errors"]) ? answer["errors"] : []).map((error) => ({ ...error, message: secrets.redact(String(error.message)) }));
-        const data = isRecord(answer["data"]) ? answer["data"] : {};
-        const nothing = Object.values(data).every((value) => value === null);
-        const limited = errors.find((error) => classify({ status, ...error, headers: {} }) === "rate-limit");
-        if (nothing && limited)
-            return { ok: false, signal: { status, headers, message: limited.message, type: "RATE_LIMITED" } };
-        const broken = errors.length > 0 && errors.every((error) => classify({ status, ...error, headers: {} }) === "uncertain");
-        if (nothing && broken)
-            return { ok: false, signal: { status: 502, message: errors[0]?.message ?? "" } };
+        const errors = errorsOf(answer["errors"]);
+        const hasData = isRecord(answer["data"]);
+        const data = hasData ? answer["data"] : {};
+        const [first] = errors;
         // A proxy's page, or an empty answer: whether anything was done is unknown.
-        if (answer["data"] === undefined && errors.length === 0) {
-            return { ok: false, signal: { status: 502, message: "the answer is not a GraphQL answer" } };
+        if (answer["data"] === undefined && first === undefined) {
+            return { ok: false, signal: { status: null, message: "the answer is not one of GraphQL" } };
         }
-        return { ok: true, value: { data, errors, headers } };
+        const nothing = Object.values(data).every((value) => value === null);
+        if (!nothing || first === undefined)
+            return { ok: true, value: { data, errors, headers } };
+        const signalOf = ({ message, type }) => ({
+            status,
+            headers,
+            message,
+            ...(type === undefined ? {} : { type }),
+        });
+        const limited = errors.map(signalOf).find((signal) => classify({ ...signal, headers: {} }) === "rate-limit");
+        if (limited)
+            return { ok: false, signal: limited };
+        if (errors.every((error) => classify({ ...signalOf(error), headers: {} }) === "uncertain"))
+            return { ok: false, signal: signalOf(first) };
+        // Without the key "data" nothing was executed: the document, or the right to ask for it, is what is wrong.
+        return { ok: true, value: { data, errors, headers, ...(hasData || "data" in answer ? {} : { isRefused: true }) } };
     }
     return {
         graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
-        rest: (method, path, body) => send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) => 
+        rest: (method, path, body) => send(method === "GET" ? "read" : "write", method, `${apiUrl}${path}`, body, ({ status, body: value }) => 
         // An answer that is incomplete comes as text, or as nothing.
-        isRecord(value) || status === 204
+        isRecord(value) || Array.isArray(value) || status === 204
             ? { ok: true, value }
             : { ok: false, signal: { status: null, message: "the answer is incomplete" } }),
+        pause,
         requestsUsed: () => requests,
         redact: secrets.redact,
         secretIn: secrets.secretIn,
     };
 }
 
-;// CONCATENATED MODULE: ./build/publish/state.js
-/** Whether a file has the content with this blob id. */
-const hasBlob = (file, oid) => file.kind === "file" && file.oid === oid;
+;// CONCATENATED MODULE: ./build/publish/event_file.js
 
-;// CONCATENATED MODULE: ./build/publish/result.js
-
-
-/** Publishing that failed, with what had been done until then. */
-class PublishError extends errors/* ConfiguratorError */.iF {
-    result;
-    constructor(issues, result) {
-        super(issues);
-        this.name = "PublishError";
-        this.result = result;
-    }
-}
-/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
-function outputsOf(result) {
-    return {
-        operation: result.operation,
-        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
-        "pull-request-url": result.pullRequestUrl ?? "",
-        branch: result.branch ?? "",
-        "commit-sha": result.commitSha ?? "",
-        "commit-url": result.commitUrl ?? "",
-        "compare-url": result.compareUrl ?? "",
-        "requests-used": String(result.requestsUsed),
-    };
-}
-const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
-/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
-function compareUrl(repositoryUrl, from, to) {
-    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
-}
-/** What the outputs can point to, after a plan that brought something about, or nothing. */
-function linksOf(state, decision, made, settings, want) {
-    const { base, branch, repository } = state;
-    if (base === null)
-        return {};
-    const operation = decision.kind === "act" ? decision.operation : "none";
-    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
-    const isAtBase = hasBlob(base.file, want);
-    const isOnBranch = branch !== null && hasBlob(branch.file, want);
-    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
-    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
-    const commitSha = made.commit?.oid ?? held;
-    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
-    const compared = goesToBase
-        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
-        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
-            ? compareUrl(repository.url, base.name, settings.branch)
-            : undefined;
-    return {
-        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
-        branch: goesToBase ? base.name : settings.branch,
-        ...(commitSha === undefined ? {} : { commitSha }),
-        ...(commitUrl === undefined ? {} : { commitUrl }),
-        ...(compared === undefined ? {} : { compareUrl: compared }),
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/publish/ownership.js
 /**
- * How a run tells its own commits, pull requests and branches from those of people.
+ * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
+ * which is trusted with nothing.
  *
- * @module
+ * @param env Gives environment variables by their names.
  */
-
-
-const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16}) state=(current|obsolete|abandoned) -->/g;
-/** The first 16 hexadecimal digits of a text's SHA-256. */
-function shortHash(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
-}
-/** The marker as an HTML comment, which GitHub does not show. */
-function writeMarker({ want, title, text, state }) {
-    return `<!-- app-hub-configurator want=${want} title=${title} text=${text} state=${state} -->`;
-}
-/** The last marker in a body, or nothing when there is none. */
-function readMarker(body) {
-    const found = [...body.matchAll(LINE)].at(-1);
-    if (found === undefined)
+function readEvent(env) {
+    const [name = "", path = ""] = [env("GITHUB_EVENT_NAME"), env("GITHUB_EVENT_PATH")];
+    if (env("GITHUB_ACTIONS") !== "true" && name === "" && path === "")
         return undefined;
-    const [, want = "", title = "", text = "", state] = found;
-    return { want, title, text, state: state };
-}
-/** The body without any marker. */
-const withoutMarkers = (body) => body.replace(LINE, "");
-const TRAILER = /^Generated-Blob: ([0-9a-f]{40})$/m;
-/**
- * A commit's message, with a last line that tells commits of runs from those of people.
- *
- * @param want the blob id for that line; without it there is no such line
- */
-function commitMessage(message, want) {
-    const [headline = "", ...rest] = message.trim().split(/\r?\n/);
-    const text = rest.join("\n").trim();
-    const trailer = want === undefined ? [] : [`Generated-Blob: ${want}`];
-    return { headline, body: [...(text === "" ? [] : [text]), ...trailer].join("\n\n") };
-}
-/** The blob id in a commit's message, or nothing when the commit is not one of ours. */
-const readTrailer = (messageBody) => TRAILER.exec(messageBody)?.[1];
-function isOurs(commit) {
-    // One file, and the last line that only this program writes. An amended commit keeps the line, but then it changes more
-    // files, or the branch's file is not the one that the line names.
-    return readTrailer(commit.messageBody) !== undefined && (commit.changedFiles ?? 1) <= 1;
-}
-/** Why the commits of a branch must be kept, or nothing when all of them are this program's own. */
-function branchCommitProblem({ commits, file }) {
-    if (commits === null)
-        return "it is not known who made its commits";
-    const foreign = commits.find((commit) => !isOurs(commit));
-    if (foreign !== undefined)
-        return `commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`;
-    const [latest] = commits;
-    if (latest === undefined || hasBlob(file, readTrailer(latest.messageBody)))
-        return undefined;
-    return `commit ${latest.oid.slice(0, 7)} was changed by hand`;
-}
-/** Whether a pull request was closed by a person who did not want this content. */
-function closedByPerson(pull, want, recreate) {
-    const marker = readMarker(pull.body);
-    if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
-        return false;
-    // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
-    if (marker === undefined || marker.state === "obsolete")
-        return false;
-    return recreate === "never" || marker.want === want;
-}
-/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
-const temporaryPrefix = (branch) => `${branch}-rebuild/`;
-
-;// CONCATENATED MODULE: ./build/publish/steps.js
-
-/** The commit id that means "no such branch". */
-const NO_COMMIT = "0".repeat(40);
-/** The step as a line of a plan that people read. */
-function describeStep(step) {
-    switch (step.kind) {
-        case "create-ref":
-            return `create branch ${step.branch} at ${step.oid.slice(0, 7)}`;
-        case "forward-ref":
-            return `move branch ${step.branch} forward to ${step.to.slice(0, 7)}`;
-        case "delete-ref":
-            return `delete branch ${step.branch}`;
-        case "commit":
-            return `commit the file to ${step.branch}`;
-        case "rebuild":
-            return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
-        case "create-pull":
-            return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
-        case "update-pull":
-            return "update the text of the pull request";
-        case "comment":
-            return "comment on the pull request";
-        case "close-pull":
-            return "close the pull request";
-        default:
-            return "open the pull request again";
-    }
-}
-const fullRef = (branch) => `refs/heads/${branch}`;
-/** Moves, creates or deletes branches, all or none. */
-function updateRefs(target, updates) {
-    return {
-        field: "updateRefs",
-        inputType: "UpdateRefsInput",
-        input: {
-            repositoryId: target.repositoryId,
-            refUpdates: updates.map((update) => ({ ...update, name: fullRef(update.name) })),
-        },
-        selection: "clientMutationId",
-    };
-}
-/** A commit of the wanted file, signed by GitHub, on top of the commit that the branch is expected to be at. */
-function commitOnBranch(target, branch, onto) {
-    const { settings, repository, content, want } = target;
-    const message = commitMessage(settings.commitMessage, branch === target.base ? undefined : want);
-    const contents = Buffer.from(content, "utf8").toString("base64");
-    return {
-        field: "createCommitOnBranch",
-        inputType: "CreateCommitOnBranchInput",
-        input: {
-            branch: { repositoryNameWithOwner: repository, branchName: branch },
-            expectedHeadOid: onto,
-            message,
-            fileChanges: { additions: [{ path: settings.path, contents }] },
-        },
-        selection: "commit { oid url }",
-    };
-}
-/** A new branch. */
-function createRef(target, branch, oid) {
-    const input = { repositoryId: target.repositoryId, name: fullRef(branch), oid };
-    return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
-}
-/** The mutation for a step; a rebuild is more than one and has none. */
-function mutationOf(step, target) {
-    switch (step.kind) {
-        case "create-ref":
-            return createRef(target, step.branch, step.oid);
-        case "forward-ref":
-            return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: step.to }]);
-        case "delete-ref":
-            return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: NO_COMMIT }]);
-        case "commit":
-            return commitOnBranch(target, step.branch, step.onto);
-        case "create-pull": {
-            const { branch, base, title, body, draft } = step;
-            const input = { repositoryId: target.repositoryId, baseRefName: base, headRefName: branch, title, body, draft };
-            return {
-                field: "createPullRequest",
-                inputType: "CreatePullRequestInput",
-                input,
-                selection: "pullRequest { id number url }",
-            };
-        }
-        case "update-pull": {
-            const { title, body } = step;
-            const input = {
-                pullRequestId: step.id,
-                ...(title === undefined ? {} : { title }),
-                ...(body === undefined ? {} : { body }),
-            };
-            return {
-                field: "updatePullRequest",
-                inputType: "UpdatePullRequestInput",
-                input,
-                selection: "pullRequest { id }",
-            };
-        }
-        case "comment": {
-            const input = { subjectId: step.id, body: step.body };
-            return { field: "addComment", inputType: "AddCommentInput", input, selection: "clientMutationId" };
-        }
-        case "close-pull":
-            return {
-                field: "closePullRequest",
-                inputType: "ClosePullRequestInput",
-                input: { pullRequestId: step.id },
-                selection: "pullRequest { id }",
-            };
-        default:
-            return {
-                field: "reopenPullRequest",
-                inputType: "ReopenPullRequestInput",
-                input: { pullRequestId: step.id },
-                selection: "pullRequest { id }",
-            };
-    }
-}
-/** The name of the n-th mutation in a document and in its answer. */
-const aliasOf = (index) => `s${index}`;
-/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
-function mutationDocument(mutations) {
-    const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
-    const fields = mutations.map(({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`);
-    return {
-        document: `mutation Write(${declarations.join(", ")}) {\n${fields.join("\n")}\n}`,
-        variables: Object.fromEntries(mutations.map(({ input }, index) => [aliasOf(index), input])),
-    };
-}
-/** Sends mutations as one document. Each has a result of its own: one can fail while others have been done. */
-async function write(client, mutations) {
-    const { document, variables } = mutationDocument(mutations);
-    const answer = await client.graphql("write", document, variables);
-    if (!answer.ok)
-        return mutations.map(() => ({ signal: answer.signal }));
-    const { data, errors, headers } = answer.value;
-    return mutations.map((_, index) => {
-        const value = data[aliasOf(index)];
-        if (typeof value === "object" && value !== null)
-            return { value: value };
-        const error = errors.find(({ path }) => path?.[0] === aliasOf(index)) ?? errors.find(({ path }) => path === undefined);
-        if (error === undefined)
-            return { signal: { status: null, message: "the answer does not mention this part", headers } };
-        const { message, type } = error;
-        return { signal: { status: 200, message, headers, ...(type === undefined ? {} : { type }) } };
-    });
-}
-/** What the answers say about a new commit and a new pull request. */
-function madeBy(results) {
-    const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
-    const commit = values
-        .map((value) => value["commit"])
-        .find((one) => one !== undefined && one !== null);
-    const pull = values
-        .map((value) => value["pullRequest"])
-        .find((one) => one?.number !== undefined);
-    return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
-}
-
-;// CONCATENATED MODULE: ./build/publish/apply.js
-
-
-
-// What is nice to have: the published content does not depend on it.
-const isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
-/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
-const isPassing = (signal) => ["race", "uncertain", "not-found"].includes(classify(signal));
-function verdict(steps, results, before) {
-    const warnings = [];
-    const failedSteps = [];
-    for (const [index, step] of steps.entries()) {
-        const result = results[index];
-        if (result === undefined || "value" in result)
-            continue;
-        const { signal } = result;
-        const key = JSON.stringify(step);
-        const isFirst = !before.has(key);
-        failedSteps.push(key);
-        if (isPassing(signal) && (isFirst || !isMinor(step)))
-            return { kind: "again", step, signal, warnings, failedSteps };
-        if (!isMinor(step))
-            return { kind: "failed", step, signal, warnings, failedSteps };
-        warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
-    }
-    return { kind: "done", warnings, failedSteps };
-}
-/** Takes a branch away that was made for a commit that GitHub then refused. */
-async function takeBack(steps, results, { client, target }) {
-    const index = steps.findIndex(({ kind }) => kind === "create-ref");
-    const step = steps[index];
-    const result = results[index];
-    if (step?.kind !== "create-ref" || result === undefined || "signal" in result)
-        return [];
-    const [removed] = await write(client, [
-        updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }]),
-    ]);
-    if (removed === undefined || "value" in removed)
-        return [];
-    return [`Branch ${step.branch} was created, and could not be deleted again: ${quoteOf(removed.signal.message)}`];
-}
-/**
- * Does the steps of a plan: one document, looked at part by part, after the commit that a rebuild needs. Nothing is ever
- * sent twice.
- */
-async function apply(steps, context) {
-    const { client, target } = context;
-    const mutations = [];
-    const temporary = [];
-    let made = {};
-    for (const step of steps) {
-        if (step.kind !== "rebuild") {
-            mutations.push(mutationOf(step, target));
-            continue;
-        }
-        const rebuilt = await rebuild(step, context);
-        temporary.push(...rebuilt.temporary);
-        if (!rebuilt.ok) {
-            const { signal } = rebuilt;
-            const kind = isPassing(signal) ? "again" : "failed";
-            return { kind, step, signal, made, temporary, warnings: [], failedSteps: [] };
-        }
-        made = { commit: rebuilt.commit };
-        mutations.push(updateRefs(target, rebuilt.updates));
-    }
-    if (mutations.length === 0)
-        return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
-    const results = await write(client, mutations);
-    made = { ...made, ...madeBy(results) };
-    const outcome = { ...verdict(steps, results, context.failedBefore), made, temporary };
-    if (outcome.kind !== "failed" || made.commit !== undefined)
-        return outcome;
-    return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
-}
-/**
- * Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
- * on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
- */
-function rebuild(step, context) {
-    const isBot = context.viewer.endsWith("[bot]");
-    return isBot ? withGitData(step, context) : withTemporaryBranch(step, context);
-}
-const LOST = { status: null, message: "the answer does not name what was made" };
-async function withGitData(step, { client, target }) {
-    const { settings, content, want, repository } = target;
-    const temporary = [];
-    const tree = await client.rest("POST", `/repos/${repository}/git/trees`, {
-        base_tree: step.tree,
-        tree: [{ path: settings.path, mode: "100644", type: "blob", content }],
-    });
-    if (!tree.ok)
-        return { ok: false, signal: tree.signal, temporary };
-    const { sha: treeOid } = tree.value;
-    const { headline, body } = commitMessage(settings.commitMessage, want);
-    // Without author and committer GitHub fills in the bot and signs the commit.
-    const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
-        message: `${headline}\n\n${body}`,
-        tree: treeOid,
-        parents: [step.onto],
-    });
-    if (!commit.ok)
-        return { ok: false, signal: commit.signal, temporary };
-    const { sha, html_url: url = "" } = commit.value;
-    if (treeOid === undefined || sha === undefined)
-        return { ok: false, signal: LOST, temporary };
-    return {
-        ok: true,
-        commit: { oid: sha, url },
-        updates: [{ name: step.branch, beforeOid: step.from, afterOid: sha, force: true }],
-        temporary,
-    };
-}
-async function withTemporaryBranch(step, { client, clock, target }) {
-    const unique = `${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
-    const name = temporaryPrefix(step.branch) + unique;
-    const results = await write(client, [createRef(target, name, step.onto), commitOnBranch(target, name, step.onto)]);
-    const failed = results.find((result) => "signal" in result);
-    const { commit } = madeBy(results);
-    // Whatever the answer says, the branch may have been made.
-    const temporary = [unique];
-    if (failed !== undefined || commit === undefined)
-        return { ok: false, signal: failed?.signal ?? LOST, temporary };
-    return {
-        ok: true,
-        commit,
-        updates: [
-            { name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true },
-            { name, beforeOid: commit.oid, afterOid: NO_COMMIT },
-        ],
-        temporary,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/publish/blob.js
-
-/**
- * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
- * branch holds tells whether a write is needed, without reading the file.
- *
- * @param content text (taken as UTF-8) or bytes
- * @returns 40 lower-case hexadecimal digits
- * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
- *
- * @example
- * ```ts
- * import { blobId } from "app-hub-configurator";
- *
- * console.log(blobId("")); // "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
- * ```
- */
-function blobId(content) {
-    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
-    return (0,external_node_crypto_.createHash)("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
-}
-
-;// CONCATENATED MODULE: ./build/publish/events.js
-/**
- * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
- * without write access, while its token can write. A run whose event has no name or cannot be read must not write either.
- *
- * @param eventName `GITHUB_EVENT_NAME`
- * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
- * @see https://docs.github.com/actions/reference/security/secure-use
- *
- * @example
- * ```ts
- * import { untrustedEvent } from "app-hub-configurator";
- *
- * console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
- * ```
- */
-function untrustedEvent(eventName, payload) {
-    if (eventName === "")
-        return "the runner names no event";
-    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
-        return `the file of the ${eventName} event cannot be read`;
-    }
-    const event = payload;
-    const here = event.repository?.full_name;
-    const isForeign = (repository) => here === undefined || repository?.full_name?.toLowerCase() !== here.toLowerCase();
-    if (eventName === "pull_request_target") {
-        return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
-    }
-    if (eventName === "workflow_run" && isForeign(event.workflow_run?.head_repository)) {
-        return "the workflow_run event comes from a workflow that ran for a fork";
-    }
-    if (eventName.startsWith("pull_request") && isForeign(event.pull_request?.head?.repo)) {
-        return `the ${eventName} event comes from a fork`;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/publish/metadata.js
-
-
-const key = (name) => name.toLowerCase();
-/** What is wanted, not there, and was not taken away by somebody. */
-function metadata_missing(wanted, present, removed) {
-    const known = new Set([...present, ...removed].map(key));
-    return wanted.filter((name) => !known.has(key(name)));
-}
-// GitHub refuses auto-merge where nothing is left to wait for.
-const NOTHING_TO_WAIT_FOR = new Set(["CLEAN", "UNSTABLE", "HAS_HOOKS"]);
-/**
- * The difference between what a pull request has and what is wanted. Nothing is taken away that people added, and what
- * they took away is not put back.
- *
- * @param pull the open pull request, or null for one that this run has opened
- */
-function metadataTasks(pull, settings, state) {
-    const warnings = [];
-    const labels = metadata_missing(settings.labels, pull?.labels ?? [], pull?.removed.labels ?? []);
-    const assignees = metadata_missing(settings.assignees, pull?.assignees ?? [], pull?.removed.assignees ?? []);
-    const hasMilestone = pull !== null && (pull.milestone !== null || pull.removed.milestone);
-    const milestone = hasMilestone ? undefined : settings.milestone;
-    const issue = {
-        ...(labels.length > 0 ? { labels: [...(pull?.labels ?? []), ...labels] } : {}),
-        ...(assignees.length > 0 ? { assignees: [...(pull?.assignees ?? []), ...assignees] } : {}),
-        ...(milestone === undefined ? {} : { milestone }),
-    };
-    const author = pull?.author ?? state.viewer;
-    const asked = metadata_missing(settings.reviewers, pull?.reviewers ?? [], pull?.removed.reviewers ?? []);
-    const reviewers = asked.filter((login) => key(login) !== key(author));
-    if (pull === null && reviewers.length < asked.length) {
-        warnings.push(`${author} opened the pull request and cannot review it; name another reviewer`);
-    }
-    const teams = metadata_missing(settings.teamReviewers, pull?.teams ?? [], pull?.removed.teams ?? []);
-    const isDraft = pull?.isDraft ?? settings.draft;
-    const isSet = pull !== null && (pull.autoMerge || pull.removed.autoMerge || NOTHING_TO_WAIT_FOR.has(pull.mergeState ?? ""));
-    const wantsAutoMerge = settings.autoMerge !== "off" && !isDraft && !isSet;
-    const isAllowed = state.repository.autoMergeAllowed !== false;
-    if (wantsAutoMerge && !isAllowed) {
-        warnings.push(`${state.repository.nameWithOwner} does not allow auto-merge: switch it on under Settings > General > Pull Requests`);
-    }
-    const method = settings.autoMerge.toUpperCase();
-    return {
-        ...(Object.keys(issue).length > 0 ? { issue } : {}),
-        ...(reviewers.length > 0 ? { reviewers } : {}),
-        ...(teams.length > 0 ? { teams } : {}),
-        ...(wantsAutoMerge && isAllowed ? { autoMerge: method } : {}),
-        warnings,
-    };
-}
-/** Whether there is anything to send. */
-const hasTasks = ({ issue, reviewers, teams, autoMerge }) => [issue, reviewers, teams, autoMerge].some((task) => task !== undefined);
-const PAUSES = [1000, 2000, 4000];
-const isUnknownYet = ({ status, message, type }) => status === 404 || type === "NOT_FOUND" || /could not resolve to a node/i.test(message);
-async function once(isNew, clock, send) {
-    for (const pause of isNew ? PAUSES : []) {
-        const answer = await send();
-        if (answer.ok || !isUnknownYet(answer.signal))
-            return answer;
-        await clock.sleep(pause);
-    }
-    return send();
-}
-async function enableAutoMerge(client, id, mergeMethod) {
-    const mutation = {
-        field: "enablePullRequestAutoMerge",
-        inputType: "EnablePullRequestAutoMergeInput",
-        input: { pullRequestId: id, mergeMethod },
-        selection: "pullRequest { id }",
-    };
-    const [result] = await write(client, [mutation]);
-    if (result === undefined || "value" in result)
-        return { ok: true, value: undefined };
-    // There is nothing to wait for, so a person or a rule can merge at once.
-    if (/in (clean|unstable|has_hooks) status/i.test(result.signal.message))
-        return { ok: true, value: undefined };
-    return { ok: false, signal: result.signal };
-}
-function notAssigned(wanted, value) {
-    const { assignees = [] } = value;
-    const present = new Set(assignees.map(({ login }) => login.toLowerCase()));
-    return wanted.filter((login) => !present.has(login.toLowerCase()));
-}
-/**
- * Sends labels, assignees and milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep
- * the others back.
- *
- * @returns what did not work, as sentences
- */
-async function applyMetadata(client, clock, tasks, { repository, number, id, isNew }) {
-    const problems = [];
-    const run = async (what, send) => {
-        const answer = await once(isNew, clock, send);
-        if (answer.ok)
-            return answer.value;
-        problems.push(`Pull request #${number} has no ${what}: ${quoteOf(answer.signal.message)}`);
-        return undefined;
-    };
-    const { issue, reviewers, teams, autoMerge } = tasks;
-    if (issue !== undefined) {
-        const what = Object.keys(issue)
-            .join(", ")
-            .replace(/, (?=[^,]*$)/, " and ");
-        const value = await run(what, () => client.rest("PATCH", `/repos/${repository}/issues/${number}`, issue));
-        // GitHub leaves out people who cannot be assigned, and does not say so.
-        const left = value === undefined ? [] : notAssigned(issue.assignees ?? [], value);
-        if (left.length > 0)
-            problems.push(`GitHub did not assign ${left.join(", ")}: only people with access to ${repository} can be assigned`);
-    }
-    const request = `/repos/${repository}/pulls/${number}/requested_reviewers`;
-    if (reviewers !== undefined)
-        await run(`review request for ${reviewers.join(", ")}`, () => client.rest("POST", request, { reviewers }));
-    if (teams !== undefined)
-        await run(`review request for ${teams.join(", ")}`, () => client.rest("POST", request, { team_reviewers: teams }));
-    if (autoMerge !== undefined)
-        await run("auto-merge", () => enableAutoMerge(client, id, autoMerge));
-    return problems;
-}
-
-;// CONCATENATED MODULE: ./build/publish/pull_text.js
-
-
-
-const pull_text_BEGIN = "<!-- app-hub-configurator:begin -->";
-const pull_text_END = "<!-- app-hub-configurator:end -->";
-// GitHub refuses more than 65,536 characters; the rest is room for what people add.
-const pull_text_LONGEST = 60_000;
-const SHORTEST_BLOCK = 1_000;
-const CUT = "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
-// Text that holds our own comments would end the block early, or pass for the marker.
-const harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
-/** A hash of what the text says, whatever run says it. */
-const textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
-/** What a person wrote before and after our block; without a block all of it is before. */
-function around(body) {
-    const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
-    const begin = text.indexOf(pull_text_BEGIN);
-    const end = text.indexOf(pull_text_END, begin);
-    if (begin < 0 || end < 0)
-        return { before: text.replaceAll(pull_text_BEGIN, "").replaceAll(pull_text_END, "").trim(), after: "" };
-    return { before: text.slice(0, begin).trim(), after: text.slice(end + pull_text_END.length).trim() };
-}
-/**
- * The body with our block written anew and everything else kept: a person's text around the block, then the marker as
- * the last line. At most 60,000 characters, unless a person's own text leaves no room for that.
- *
- * @param existing the body as it is, or an empty text for a new pull request
- * @returns nothing when a person's text leaves no room for a block
- */
-function composeBody(existing, text, marker) {
-    const { before, after } = around(existing);
-    const head = before === "" ? "" : `${before}\n\n`;
-    const tail = after === "" ? "" : `\n\n${after}`;
-    const line = `\n\n${writeMarker(marker)}`;
-    const frame = head.length + tail.length + line.length + pull_text_BEGIN.length + pull_text_END.length + 4;
-    const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
-    const room = pull_text_LONGEST - frame - footer.length;
-    if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000)
-        return undefined;
-    const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
-    const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: CUT }).trim();
-    return `${head}${pull_text_BEGIN}\n${block}${footer}\n${pull_text_END}${tail}${line}`;
-}
-/** The body with another state in its marker and nothing else changed. */
-function withState(body, marker) {
-    return `${withoutMarkers(body).trimEnd()}\n\n${writeMarker(marker)}`;
-}
-/** The title to set, or nothing when it is right already or a person has edited it. */
-function newTitle(current, body, wanted) {
-    const isOurs = readMarker(body)?.title === shortHash(current);
-    return isOurs && current !== wanted ? wanted : undefined;
-}
-function markerOf({ settings, want, text }, state = "current") {
-    return { want, title: shortHash(settings.title), text: textHash(text), state };
-}
-/** The step that opens a pull request. */
-function createPull(base, content) {
-    const { branch, title, draft } = content.settings;
-    const body = composeBody("", content.text, markerOf(content)) ?? "";
-    return { kind: "create-pull", branch, base, title, body, draft };
-}
-/** The step that brings title and body up to date, if they are not; a person's title and words stay. */
-function textStep(pull, content) {
-    const known = readMarker(pull.body);
-    const wanted = markerOf(content);
-    const title = newTitle(pull.title, pull.body, content.settings.title);
-    const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === "current";
-    if (isCurrent && title === undefined)
-        return { warnings: [] };
-    // An edited title stays edited: its hash must go on differing from the marker's.
-    const marker = { ...wanted, title: title === undefined ? (known?.title ?? wanted.title) : wanted.title };
-    const body = composeBody(pull.body, content.text, marker);
-    if (body === undefined) {
-        return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
-    }
-    return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
-}
-function remember(pull, content, state) {
-    const marker = { ...(readMarker(pull.body) ?? markerOf(content)), state };
-    return { kind: "update-pull", id: pull.id, body: withState(pull.body, marker) };
-}
-/** Says why, remembers that it was not a person who closed, and closes. */
-function closeSteps(pull, content) {
-    const close = { kind: "close-pull", id: pull.id };
-    if (readMarker(pull.body)?.state === "obsolete")
-        return [close];
-    const { path } = content.settings;
-    const body = `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${(0,untrusted/* codeSpan */.SS)(path)}, so it is closed and its branch is deleted.`;
-    return [{ kind: "comment", id: pull.id, body }, remember(pull, content, "obsolete"), close];
-}
-/** Says once why the pull request stays open although its file is not needed any more. */
-function abandonSteps(pull, content) {
-    if (readMarker(pull.body)?.state === "abandoned")
-        return [];
-    const { path } = content.settings;
-    const body = `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${(0,untrusted/* codeSpan */.SS)(path)}. The branch has commits of other people, so it stays open: merge it for those, or close it.`;
-    return [{ kind: "comment", id: pull.id, body }, remember(pull, content, "abandoned")];
-}
-
-;// CONCATENATED MODULE: ./build/publish/plan.js
-
-
-
-
-const HOUR = 3_600_000;
-function act(operation, reason, more = {}) {
-    return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
-}
-const stop = (message, hint) => ({ kind: "stop", issue: { code: "publish", message, hint } });
-/**
- * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
- * plan. Nothing is planned when nothing has to change, and no step ever leaves an open pull request whose branch equals
- * its base: GitHub would close it for good.
- *
- * @example
- * ```ts
- * import { blobId, parsePublishInputs, plan, type State } from "app-hub-configurator";
- *
- * const { settings } = parsePublishInputs({ repository: "octo/gitops", path: "config.yaml" });
- * const url = "https://github.com/octo/gitops";
- * const repository = { id: "R_1", nameWithOwner: "octo/gitops", url, defaultBranch: "main" };
- * const state: State = {
- *   repository: { ...repository, isArchived: false, isEmpty: false, autoMergeAllowed: null },
- *   viewer: "github-actions[bot]",
- *   base: { name: "main", oid: "a".repeat(40), tree: "b".repeat(40), file: { kind: "none" }, canPush: true, rules: [] },
- *   branch: null,
- *   pulls: [],
- *   closed: [],
- *   temporary: [],
- * };
- * if (settings !== undefined) {
- *   const text = { intro: "", report: "All of it is new.", footer: "" };
- *   const want = blobId("profiles: []\n");
- *   const decision = plan(state, { settings, want, text, now: Date.now(), temporary: new Set() });
- *   if (decision.kind === "act") console.log(decision.operation); // "created"
- * }
- * ```
- */
-function plan(state, desired) {
-    const { repository, base } = state;
-    const unusable = repositoryStop(repository);
-    if (unusable !== undefined)
-        return unusable;
-    if (base === null)
-        return missingBase(repository, desired.settings);
-    const inTheWay = targetStop(state, base, desired);
-    if (inTheWay !== undefined)
-        return inTheWay;
-    const result = hasBlob(base.file, desired.want)
-        ? planWanted(state, base, desired)
-        : planMissing(state, base, desired);
-    if (result.kind === "stop")
-        return result;
-    const isOld = (at) => at !== null && Date.parse(at) < desired.now - HOUR;
-    const leftovers = state.temporary.filter(({ name, committedAt }) => desired.temporary.has(name) || isOld(committedAt));
-    const cleaning = leftovers.map(({ name, oid }) => ({
-        kind: "delete-ref",
-        branch: temporaryPrefix(desired.settings.branch) + name,
-        from: oid,
-    }));
-    return { ...result, steps: [...result.steps, ...cleaning] };
-}
-const pullOf = (state, base) => state.pulls.find((pull) => pull.base === base.name) ?? null;
-function planWanted(state, base, desired) {
-    const { settings } = desired;
-    const { branch } = state;
-    const has = `${base.name} has this content`;
-    if (branch === null)
-        return act("none", has);
-    const problem = branchCommitProblem(branch);
-    const pull = pullOf(state, base);
-    if (pull !== null) {
-        if (problem === undefined) {
-            const steps = [
-                ...closeSteps(pull, desired),
-                { kind: "delete-ref", branch: settings.branch, from: branch.oid },
-            ];
-            return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
-        }
-        return act("abandoned", `${has}, but the pull request is left open: ${problem}`, {
-            steps: abandonSteps(pull, desired),
-            pull,
-        });
-    }
-    if (problem !== undefined && desired.closedByUs !== undefined) {
-        // Somebody pushed while this run was closing: the branch is still there, and so is their work.
-        return act("abandoned", `${has}, but somebody has just pushed to the branch`, {
-            steps: [{ kind: "reopen-pull", id: desired.closedByUs }],
-        });
-    }
-    const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
-    if (problem !== undefined || !wasPublished || state.pulls.length > 0)
-        return act("none", has);
-    return act("none", `${has}; the leftover branch is deleted`, {
-        steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
-    });
-}
-const lastPull = (state, base) => state.closed.find((pull) => pull.base === base.name);
-function planMissing(state, base, desired) {
-    const { settings, baseRefused } = desired;
-    const pull = pullOf(state, base);
-    if (settings.mode === "commit") {
-        // Rulesets do not say who may pass them. A pull request that is open already shows that a commit was refused.
-        const isRuled = pull !== null && base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE");
-        if (baseRefused === undefined && base.canPush !== false && !isRuled) {
-            return act("committed", `${base.name} does not have this content`, {
-                steps: [{ kind: "commit", branch: base.name, onto: base.oid }],
-            });
-        }
-    }
-    const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
-    if (settings.mode === "pull-request" || result.kind === "stop")
-        return result;
-    return {
-        ...result,
-        warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`],
-    };
-}
-function planNoPull(state, base, desired) {
-    const { settings, want } = desired;
-    const { branch } = state;
-    const name = settings.branch;
-    const last = lastPull(state, base);
-    if (last !== undefined && closedByPerson(last, want, settings.recreate)) {
-        const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
-        return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
-    }
-    const open = createPull(base.name, desired);
-    const created = (reason, steps) => act("created", reason, { steps, metadata: true });
-    const missing = `${base.name} does not have this content`;
-    if (branch === null) {
-        return created(missing, [
-            { kind: "create-ref", branch: name, oid: base.oid },
-            { kind: "commit", branch: name, onto: base.oid },
-            open,
-        ]);
-    }
-    if (branch.commits?.length === 0) {
-        // No pull request can be open for a branch without commits, so moving it forward cannot close one.
-        const forward = branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
-        return created(missing, [...forward, { kind: "commit", branch: name, onto: base.oid }, open]);
-    }
-    if (hasBlob(branch.file, want))
-        return created(`the branch has the content, but no pull request is open`, [open]);
-    const problem = branchCommitProblem(branch);
-    if (problem === undefined) {
-        return created(`${missing}, and the branch is an old one`, [
-            { kind: "rebuild", branch: name, from: branch.oid, onto: base.oid, tree: base.tree },
-            open,
-        ]);
-    }
-    return stop(`Branch "${name}" has no pull request, and it is not overwritten: ${problem}`, 'Merge or delete that branch, or name another one with the input "branch".');
-}
-function planPull(state, base, pull, desired) {
-    const { settings, want } = desired;
-    const { branch } = state;
-    if (branch === null)
-        return act("none", "the branch of the pull request is gone");
-    const isCurrent = hasBlob(branch.file, want);
-    if (pull.isInMergeQueue) {
-        return isCurrent
-            ? act("none", "the pull request is in the merge queue", { pull })
-            : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
-    }
-    const { step, warnings } = textStep(pull, desired);
-    const text = step === undefined ? [] : [step];
-    const problem = branchCommitProblem(branch);
-    if (pull.mergeable === "CONFLICTING" && problem === undefined) {
-        const rebuild = {
-            kind: "rebuild",
-            branch: settings.branch,
-            from: branch.oid,
-            onto: base.oid,
-            tree: base.tree,
-        };
-        return act("updated", `the pull request has conflicts with ${base.name}`, {
-            steps: [rebuild, ...text],
-            pull,
-            metadata: true,
-            warnings,
-        });
-    }
-    const conflict = pull.mergeable === "CONFLICTING"
-        ? [`Pull request #${pull.number} has conflicts that a person has to resolve: ${problem}`]
-        : [];
-    const rest = { pull, metadata: true, warnings: [...warnings, ...conflict] };
-    if (isCurrent) {
-        return step === undefined
-            ? act("none", "the pull request has this content", rest)
-            : act("updated", "the text of the pull request has changed", { ...rest, steps: text });
-    }
-    return act("updated", "the content has changed", {
-        ...rest,
-        steps: [{ kind: "commit", branch: settings.branch, onto: branch.oid }, ...text],
-    });
-}
-/** Why nothing can be published to a repository, or nothing. */
-function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
-    if (isArchived)
-        return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-    if (isEmpty)
-        return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
-    return undefined;
-}
-function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
-    const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-    return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
-}
-/** What keeps the settings from being carried out in this state, or nothing. */
-function targetStop(state, base, { settings, want, baseRefused }) {
-    const { repository, branch, pulls } = state;
-    const name = repository.nameWithOwner;
-    if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
-        return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, 'Give the input "branch" a name of its own, such as app-hub-configurator/config.');
-    }
-    if (base.file.kind === "folder" || branch?.file.kind === "folder") {
-        return stop(`"${settings.path}" is a folder in ${name}`, 'Give the input "path" the path of a file.');
-    }
-    if (hasBlob(base.file, want))
-        return undefined;
-    if (settings.mode === "commit" &&
-        settings.onProtected === "fail" &&
-        (baseRefused !== undefined || base.canPush === false)) {
-        const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
-        return stop(`Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`, "Let the token's App bypass the rule, or set on-protected: pull-request.");
-    }
-    const elsewhere = pulls.find((pull) => pull.base !== base.name);
-    const usesBranch = settings.mode === "pull-request" || baseRefused !== undefined || base.canPush === false;
-    if (usesBranch && elsewhere !== undefined && !pulls.some((pull) => pull.base === base.name)) {
-        return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./build/publish/query.js
-
-/** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
-const OPTIONAL = {
-    isEmpty: "isEmpty",
-    viewerPermission: "viewerPermission",
-    autoMergeAllowed: "autoMergeAllowed",
-    refUpdateRule: "refUpdateRule { viewerCanPush requiresSignatures }",
-    rules: "rules(first: 50) { nodes { type } }",
-    compare: "compare(headRef: $compareWith) { behindBy }",
-    changedFilesIfAvailable: "changedFilesIfAvailable",
-    isInMergeQueue: "isInMergeQueue",
-    mergeStateStatus: "mergeStateStatus",
-    autoMergeRequest: "autoMergeRequest { mergeMethod }",
-    milestone: "milestone { number }",
-    onBehalfOf: "onBehalfOf(first: 10) { nodes { slug } }",
-    rateLimit: "rateLimit { cost remaining resetAt }",
-};
-/** Whether a field can be left out of the read. */
-const isOptionalField = (name) => Object.hasOwn(OPTIONAL, name);
-/**
- * The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
- * hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
- *
- * @param withBase false when the base is not known yet: then the default branch is read
- * @param without names of fields that the server does not know
- * @see https://docs.github.com/graphql/reference/objects#repository
- */
-function readDocument(withBase, without = new Set()) {
-    const optional = (name) => (without.has(name) ? "" : OPTIONAL[name]);
-    const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
-    const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
-    return `query Read($owner: String!, $name: String!, ${withBase ? "$baseRef: String!, " : ""}$baseFile: String!, $branchRef: String!, $branchFile: String!, $branch: String!, $temporary: String!${without.has("compare") ? "" : ", $compareWith: String!"}) {
-  viewer { login }
-  ${optional("rateLimit")}
-  repository(owner: $owner, name: $name) {
-    id nameWithOwner url isArchived ${optional("isEmpty")} ${optional("viewerPermission")} ${optional("autoMergeAllowed")}
-    defaultBranchRef { name target { oid } }
-    baseFile: object(expression: $baseFile) { __typename oid ... on Blob { text isTruncated } }
-    branchFile: object(expression: $branchFile) { __typename oid }
-    base: ${base} { name target { oid ... on Commit { tree { oid } } } ${optional("refUpdateRule")} ${optional("rules")} }
-    branch: ref(qualifiedName: $branchRef) {
-      target { oid ... on Commit { history(first: 50) { nodes { ${commit} } } } }
-      ${optional("compare")}
-      associatedPullRequests(states: [OPEN], first: 3) {
-        nodes {
-          id number url title body isDraft baseRefName headRefOid isCrossRepository viewerDidAuthor mergeable
-          ${optional("isInMergeQueue")} ${optional("mergeStateStatus")} ${optional("autoMergeRequest")} ${optional("milestone")}
-          author { login }
-          labels(first: 100) { nodes { name } }
-          assignees(first: 20) { nodes { login } }
-          reviewRequests(first: 50) { nodes { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } } } }
-          latestReviews(first: 20) { nodes { author { login } ${optional("onBehalfOf")} } }
-          commits(last: 50) { totalCount nodes { commit { ${commit} } } }
-          removals: timelineItems(last: 100, itemTypes: [UNLABELED_EVENT, UNASSIGNED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, DEMILESTONED_EVENT, AUTO_MERGE_DISABLED_EVENT]) {
-            nodes {
-              __typename
-              ... on UnlabeledEvent { label { name } }
-              ... on UnassignedEvent { assignee { ... on User { login } ... on Bot { login } ... on Mannequin { login } } }
-              ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } } }
-            }
-          }
-        }
-      }
-    }
-    closed: pullRequests(headRefName: $branch, states: [CLOSED, MERGED], first: 5, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes {
-        id number url body state baseRefName isCrossRepository
-        timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { __typename login } } } }
-      }
-    }
-    temporary: refs(refPrefix: $temporary, first: 10) { nodes { name target { oid ... on Commit { committedDate } } } }
-  }
-}`;
-}
-/** The variables of {@link readDocument}. */
-function readVariables(settings, without = new Set()) {
-    const { base, branch, path } = settings;
-    const [owner = "", name = ""] = settings.repository.split("/");
-    return {
-        owner,
-        name,
-        ...(base === undefined ? {} : { baseRef: `refs/heads/${base}` }),
-        baseFile: base === undefined ? `HEAD:${path}` : `refs/heads/${base}:${path}`,
-        branchRef: `refs/heads/${branch}`,
-        branchFile: `refs/heads/${branch}:${path}`,
-        branch,
-        temporary: `refs/heads/${temporaryPrefix(branch)}`,
-        ...(without.has("compare") ? {} : { compareWith: base === undefined ? "HEAD" : `refs/heads/${base}` }),
-    };
-}
-/** The nodes of a connection that are there. */
-function nodesOf(connection) {
-    return (connection?.nodes ?? []).filter((node) => node !== null && node !== undefined);
-}
-
-;// CONCATENATED MODULE: ./build/publish/read.js
-
-function fileOf(raw) {
-    if (raw === null || raw === undefined)
-        return { kind: "none" };
-    if (raw.__typename !== "Blob")
-        return { kind: "folder" };
-    return { kind: "file", oid: raw.oid, text: raw.isTruncated === true ? null : (raw.text ?? null) };
-}
-function commitOf(raw) {
-    return {
-        oid: raw.oid,
-        messageBody: raw.messageBody,
-        changedFiles: raw.changedFilesIfAvailable ?? null,
-        author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
-    };
-}
-function baseOf(raw) {
-    const target = raw.base?.target;
-    if (!raw.base || !target)
-        return null;
-    return {
-        name: raw.base.name,
-        oid: target.oid,
-        tree: target.tree?.oid ?? "",
-        file: fileOf(raw.baseFile),
-        canPush: raw.base.refUpdateRule?.viewerCanPush ?? null,
-        rules: nodesOf(raw.base.rules).map(({ type }) => type),
-    };
-}
-/** A pull request lists the commits that its base lacks. Without one, the history is as long as the comparison says. */
-function commitsOf(raw, pull) {
-    const listed = pull?.commits;
-    if (listed) {
-        const nodes = nodesOf(listed);
-        return nodes.length === listed.totalCount ? nodes.map(({ commit }) => commitOf(commit)).reverse() : null;
-    }
-    const count = raw.compare?.behindBy;
-    const history = nodesOf(raw.target?.history);
-    if (count === undefined || count > history.length)
-        return null;
-    return history.slice(0, count).map(commitOf);
-}
-function branchOf(raw, pull) {
-    const target = raw.branch?.target;
-    if (!raw.branch || !target)
-        return null;
-    return { oid: target.oid, file: fileOf(raw.branchFile), commits: commitsOf(raw.branch, pull) };
-}
-function removedOf(raw) {
-    const events = nodesOf(raw.removals);
-    const names = (pick) => events.map(pick).filter((name) => name !== undefined);
-    return {
-        labels: names(({ label }) => label?.name),
-        assignees: names(({ assignee }) => assignee?.login),
-        reviewers: names(({ requestedReviewer }) => requestedReviewer?.login),
-        teams: names(({ requestedReviewer }) => requestedReviewer?.slug),
-        milestone: events.some(({ __typename }) => __typename === "DemilestonedEvent"),
-        autoMerge: events.some(({ __typename }) => __typename === "AutoMergeDisabledEvent"),
-    };
-}
-function read_pullOf(raw) {
-    const requested = nodesOf(raw.reviewRequests).map(({ requestedReviewer }) => requestedReviewer);
-    const reviews = nodesOf(raw.latestReviews);
-    const present = (names) => names.filter((name) => name !== undefined);
-    return {
-        id: raw.id,
-        number: raw.number,
-        url: raw.url,
-        title: raw.title,
-        body: raw.body,
-        base: raw.baseRefName,
-        headOid: raw.headRefOid,
-        author: raw.author?.login ?? "",
-        mergeable: raw.mergeable,
-        isInMergeQueue: raw.isInMergeQueue ?? false,
-        mergeState: raw.mergeStateStatus ?? null,
-        isDraft: raw.isDraft,
-        autoMerge: raw.autoMergeRequest !== null && raw.autoMergeRequest !== undefined,
-        labels: nodesOf(raw.labels).map(({ name }) => name),
-        assignees: nodesOf(raw.assignees).map(({ login }) => login),
-        milestone: raw.milestone?.number ?? null,
-        // Who has reviewed is no longer "requested", and asking again would notify again.
-        reviewers: present([...requested.map((one) => one?.login), ...reviews.map(({ author }) => author?.login)]),
-        teams: present([
-            ...requested.map((one) => one?.slug),
-            ...reviews.flatMap((one) => nodesOf(one.onBehalfOf).map(({ slug }) => slug)),
-        ]),
-        removed: removedOf(raw),
-    };
-}
-function closedOf(raw) {
-    const event = nodesOf(raw.timelineItems).at(-1);
-    const actor = event?.actor;
-    return {
-        id: raw.id,
-        number: raw.number,
-        url: raw.url,
-        body: raw.body,
-        base: raw.baseRefName,
-        merged: raw.state === "MERGED",
-        closedBy: actor ? { login: actor.login, isBot: actor.__typename === "Bot" } : null,
-    };
-}
-/**
- * The answer to the read as a {@link State}; nothing when there is no such repository, or none that the token may see.
- * A fork's pull request with the same branch name is left out.
- */
-function parseState(raw) {
-    const repository = raw.repository;
-    if (!repository)
-        return undefined;
-    const own = nodesOf(repository.branch?.associatedPullRequests).filter((pull) => !pull.isCrossRepository);
-    const base = baseOf(repository);
-    return {
-        repository: {
-            id: repository.id,
-            nameWithOwner: repository.nameWithOwner,
-            url: repository.url,
-            isArchived: repository.isArchived,
-            isEmpty: repository.isEmpty ?? repository.defaultBranchRef === null,
-            defaultBranch: repository.defaultBranchRef?.name ?? null,
-            autoMergeAllowed: repository.autoMergeAllowed ?? null,
-        },
-        viewer: raw.viewer?.login ?? "",
-        base,
-        branch: branchOf(repository, own.find((pull) => pull.baseRefName === base?.name)),
-        pulls: own.map(read_pullOf),
-        closed: nodesOf(repository.closed)
-            .filter((pull) => !pull.isCrossRepository)
-            .map(closedOf),
-        temporary: nodesOf(repository.temporary).flatMap(({ name, target }) => target ? [{ name, oid: target.oid, committedAt: target.committedDate ?? null }] : []),
-    };
-}
-/** The field that a server says it does not know. */
-function read_unknownField(error) {
-    const named = error.extensions?.["fieldName"];
-    if (typeof named === "string")
-        return named;
-    return (/Field '([A-Za-z]+)' doesn't exist on type/.exec(error.message)?.[1] ??
-        /Cannot query field "([A-Za-z]+)"/.exec(error.message)?.[1]);
-}
-// Without these no plan can be right. Pull requests matter only where one may be opened or is to be kept.
-const NEEDED = [
-    "",
-    "repository",
-    "repository.baseFile",
-    "repository.branchFile",
-    "repository.base",
-    "repository.branch",
-];
-const NEEDED_FOR_PULLS = ["repository.branch.associatedPullRequests", "repository.closed"];
-function neededError(errors, { mode }, raw) {
-    const needed = mode === "commit" ? NEEDED : [...NEEDED, ...NEEDED_FOR_PULLS];
-    // An error deep inside a pull request can take the whole of it away; it must not look like none.
-    const isPullLost = raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true;
-    return errors.find(({ path, type }) => {
-        const at = (path ?? []).filter((part) => typeof part === "string").join(".");
-        if (isPullLost && at.startsWith("repository.branch.associatedPullRequests."))
-            return true;
-        // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
-        return needed.includes(at) && !(type === "NOT_FOUND" && at.startsWith("repository."));
-    });
-}
-/**
- * Reads everything at once. Asks once more without the optional fields that a server does not know, and once more with
- * the base's name where only that tells which commits the branch has; fields that the token may not see are left out.
- *
- * @param asked the base may have no name yet
- * @param unknown fields that an earlier read found unknown
- */
-async function readState(client, asked, unknown) {
-    let settings = asked;
-    let without = unknown;
-    for (;;) {
-        const document = readDocument(settings.base !== undefined, without);
-        const answer = await client.graphql("read", document, readVariables(settings, without));
-        if (!answer.ok)
-            return answer;
-        const { data, errors, headers } = answer.value;
-        const droppable = errors
-            .map(read_unknownField)
-            .filter((name) => name !== undefined)
-            .filter((name) => isOptionalField(name) && !without.has(name));
-        if (droppable.length > 0) {
-            without = new Set([...without, ...droppable]);
-            continue;
-        }
-        const state = parseState(data);
-        const error = neededError(errors, settings, data);
-        if (state === undefined || error !== undefined) {
-            const { message, type } = error ?? errors[0] ?? { message: "no such repository", type: "NOT_FOUND" };
-            return { ok: false, signal: { status: 200, message, ...(type === undefined ? {} : { type }), headers } };
-        }
-        if (settings.base !== undefined || state.base === null)
-            return { ok: true, state, settings, without };
-        const base = state.base.name;
-        settings = { ...settings, base };
-        // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
-        const isCompared = state.branch?.commits !== null || state.pulls.some((pull) => pull.base === base);
-        if (isCompared)
-            return { ok: true, state, settings, without };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/publish/run.js
-/**
- * Brings one file to a repository through GitHub's API, as a commit or as one pull request that follows the file. It
- * reads once, plans, writes once, and reads again when anything is in doubt. Everything that ends a run is in
- * {@link publish}.
- *
- * @module
- */
-
-
-
-
-
-
-
-
-
-
-
-
-const ROUNDS = 5;
-/**
- * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
- * for. A run with nothing to do sends one request and writes nothing.
- *
- * @throws {ConfiguratorError} before any request, when the request must not be published
- * @throws {PublishError} with the result so far, when GitHub does not let it happen
- */
-async function publish(request, io) {
-    (0,errors/* throwIfAny */.MI)(run_refusals(request, io.client));
-    const run = { request, io, want: blobId(request.content) };
-    let learned = {
-        settings: request.settings,
-        without: new Set(),
-        made: {},
-        warnings: [],
-        failedSteps: new Set(),
-        temporary: new Set(),
-    };
-    let failures = 0;
-    for (;;) {
-        const round = await playRound(run, learned);
-        learned = round.learned;
-        if (round.kind === "done")
-            return resultOf(run, learned, round.operation, round.reason, round.dryRun);
-        if (round.kind === "stopped")
-            throw errorOf(run, learned, round.issue);
-        if (round.kind === "reopened")
-            continue;
-        failures += 1;
-        if (failures === ROUNDS)
-            throw errorOf(run, learned, lastIssue(round.step, round.signal, learned));
-        await io.clock.sleep(jitter(failures - 1, io.clock));
-    }
-}
-/** Reads and plans once, and writes what is planned. */
-async function playRound(run, before) {
-    const { request, io, want } = run;
-    const read = await readState(io.client, before.settings, before.without);
-    if (!read.ok)
-        return { kind: "stopped", learned: before, issue: run_issueOf(read.signal, "read the branches", before) };
-    const { state, settings, without } = read;
-    const known = { ...before, settings, without };
-    const report = typeof request.report === "string" ? request.report : request.report(textBefore(state, run));
-    const secret = io.client.secretIn(report);
-    if (secret !== undefined) {
-        const issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
-        return { kind: "stopped", learned: known, issue };
-    }
-    const { baseRefused, closedByUs, temporary } = known;
-    const decision = plan(state, {
-        settings,
-        want,
-        text: { intro: settings.intro, report, footer: request.footer ?? "" },
-        now: io.clock.now(),
-        temporary,
-        ...(baseRefused === undefined ? {} : { baseRefused }),
-        ...(closedByUs === undefined ? {} : { closedByUs }),
-    });
-    const learned = { ...known, seen: { state, decision } };
-    if (decision.kind === "stop")
-        return { kind: "stopped", learned, issue: decision.issue };
-    const tasks = decision.metadata ? metadataTasks(decision.pull, settings, state) : { warnings: [] };
-    return settings.dryRun ? dryRound(learned, decision, tasks) : writeRound(run, learned, state, decision, tasks);
-}
-/** Carries a plan out. */
-async function writeRound(run, learned, state, decision, tasks) {
-    const { request, io, want } = run;
-    for (const step of decision.steps)
-        io.log?.(describeStep(step));
-    const outcome = await apply(decision.steps, {
-        client: io.client,
-        clock: io.clock,
-        viewer: state.viewer,
-        failedBefore: learned.failedSteps,
-        target: {
-            settings: learned.settings,
-            repositoryId: state.repository.id,
-            repository: state.repository.nameWithOwner,
-            base: state.base?.name ?? "",
-            content: request.content,
-            want,
-        },
-    });
-    const after = {
-        ...learned,
-        made: { ...learned.made, ...outcome.made },
-        failedSteps: new Set([...learned.failedSteps, ...outcome.failedSteps]),
-        temporary: new Set([...learned.temporary, ...outcome.temporary]),
-    };
-    if (outcome.kind !== "done")
-        return failedRound(run, after, decision, outcome);
-    const done = { ...after, warnings: [...after.warnings, ...decision.warnings, ...outcome.warnings] };
-    if (decision.steps.some(({ kind }) => kind === "reopen-pull")) {
-        const { closedByUs: _, ...rest } = done;
-        return { kind: "reopened", learned: rest };
-    }
-    return run_finish(run, done, state, decision, tasks);
-}
-function dryRound(learned, decision, tasks) {
-    const { operation, reason } = decision;
-    const steps = decision.steps.map(describeStep);
-    const more = hasTasks(tasks) ? ["set labels, assignees, reviewers or auto-merge"] : [];
-    const planned = operation === "none" && hasTasks(tasks) ? "updated" : operation;
-    return {
-        kind: "done",
-        operation: "dry-run",
-        reason,
-        dryRun: { planned, steps: [...steps, ...more] },
-        learned: { ...learned, warnings: [...learned.warnings, ...decision.warnings, ...tasks.warnings] },
-    };
-}
-/** After a write that did not succeed: whether another round can do better. */
-function failedRound({ io }, before, { operation, pull }, { kind, step, signal, warnings }) {
-    const meaning = classify(signal);
-    const learned = {
-        ...before,
-        ...(operation === "closed" && pull !== null ? { closedByUs: pull.id } : {}),
-        ...(meaning === "uncertain" ? { lost: operation } : {}),
-    };
-    if (kind === "again") {
-        io.log?.(`reading again: ${quoteOf(signal.message)}`);
-        return { kind, step, signal, learned };
-    }
-    const isBaseCommit = step.kind === "commit" && step.branch === learned.settings.base;
-    if (isBaseCommit && meaning === "protected") {
-        return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message } };
-    }
-    const issue = run_issueOf(signal, describeStep(step), learned);
-    return { kind: "stopped", issue, learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
-}
-/** After the writes of a plan: labels, reviewers and the like. */
-async function run_finish({ io }, learned, { repository: { nameWithOwner: repository } }, { operation, reason, pull }, tasks) {
-    const target = pull ?? learned.made.pull;
-    const problems = [...tasks.warnings];
-    if (target !== undefined && hasTasks(tasks)) {
-        const { number, id } = target;
-        problems.push(...(await applyMetadata(io.client, io.clock, tasks, { repository, number, id, isNew: pull === null })));
-    }
-    if (learned.settings.strictMetadata && problems.length > 0) {
-        const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
-        return { kind: "stopped", learned, issue: { code: "publish", message: problems.join("; "), hint } };
-    }
-    return {
-        kind: "done",
-        // What was being written when an answer got lost was done, if the next read finds nothing left to do.
-        operation: operation === "none" ? (learned.lost ?? (hasTasks(tasks) ? "updated" : "none")) : operation,
-        reason,
-        learned: { ...learned, warnings: [...learned.warnings, ...problems] },
-    };
-}
-/** The file on the base, when it is text that GitHub sends whole; its id alone tells that it is what is wanted. */
-function textBefore({ base }, { want, request }) {
-    if (base?.file.kind !== "file")
-        return null;
-    return hasBlob(base.file, want) ? request.content : base.file.text;
-}
-/** The result as far as it is known. */
-function resultOf(run, { seen, made, settings, warnings }, operation, reason, dryRun) {
-    const { client } = run.io;
-    return {
-        operation,
-        reason,
-        steps: [],
-        ...(seen === undefined
-            ? {}
-            : {
-                ...linksOf(seen.state, seen.decision, made, settings, run.want),
-                before: textBefore(seen.state, run),
-            }),
-        requestsUsed: client.requestsUsed(),
-        warnings: warnings.map(client.redact),
-        ...dryRun,
-    };
-}
-/** An issue that ends the run, with what was done until then. */
-function errorOf(run, learned, issue) {
-    const { redact } = run.io.client;
-    const { pull, commit } = learned.made;
-    const operation = pull !== undefined ? "created" : commit !== undefined ? "committed" : "none";
-    const { hint } = issue;
-    const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
-    return new PublishError([safe], resultOf(run, learned, operation, safe.message));
-}
-/** What GitHub answered, as an issue. */
-function run_issueOf(signal, doing, { settings, seen }) {
-    const { repository, mode, branch } = settings;
-    const base = seen?.state.base;
-    const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
-    return explain(signal, { repository, mode, doing, ...link });
-}
-/** What to say when no round has helped. */
-function lastIssue(step, signal, learned) {
-    if (step.kind !== "create-ref")
-        return run_issueOf(signal, describeStep(step), learned);
-    return {
-        code: "publish",
-        message: `GitHub does not create branch "${step.branch}". GitHub says: ${quoteOf(signal.message)}`,
-        hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time. Name another one with the input "branch".',
-    };
-}
-/** What must not be published at all, found before the first request. */
-function run_refusals({ settings, content, event, footer = "" }, client) {
-    const issues = [];
-    const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
-    if (reason !== undefined && !settings.allowUntrustedEvent) {
-        issues.push({
-            code: "publish",
-            message: `Nothing is published on this event: ${reason}`,
-            at: { origin: "input allow-untrusted-event" },
-            hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of that pull request, set allow-untrusted-event: true.",
-        });
-    }
-    const texts = [
-        ["The file", content],
-        ["The title", settings.title],
-        ["The body", `${settings.intro}\n${footer}`],
-        ["The commit message", settings.commitMessage],
-        ["The name of the repository", settings.repository],
-        ["The name of the branch", settings.branch],
-        ["The name of the base", settings.base ?? ""],
-        ["The path", settings.path],
-        ["The list of labels", settings.labels.join("\n")],
-        ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
-    ];
-    for (const [what, text] of texts) {
-        const secret = client.secretIn(text);
-        if (secret === undefined)
-            continue;
-        issues.push({
-            code: "publish",
-            message: `${what} contains ${secret}, so it is not published`,
-            hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
-        });
-    }
-    return issues;
-}
-
-;// CONCATENATED MODULE: ./build/text/shell.js
-/** The text as one word of a POSIX shell, so that a line that is shown can be copied. */
-function shellWord(text) {
-    return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-;// CONCATENATED MODULE: ./build/compose/reproduce.js
-
-
-
-/**
- * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
- * masked.
- */
-function reproduce(given) {
-    const names = optionsWith(isOfTheFile);
-    return ["dump-config", ...names.flatMap((name) => flagsOf(name, optionRow(name), given))];
-}
-function flagsOf(name, row, given) {
-    const items = given[name]?.items ?? [];
-    const last = items.at(-1);
-    if (last === undefined)
-        return [];
-    const flag = `--${row.flag}`;
-    switch (row.kind) {
-        case "switch":
-            return readSwitch(last).value ? [flag] : [];
-        case "items":
-        case "pairs":
-            return items.map((item) => withValue(flag, item.text));
-        case "list":
-            return [withValue(flag, wordsOf(items).join(","))];
-        default:
-            return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
-    }
-}
-function withValue(flag, text) {
-    const value = shellWord(shownItem(text));
-    // A value that looks like a flag has to be tied to its own.
-    return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
-}
-function wordsOf(items) {
-    return readWords(items).value.map(({ text }) => text);
-}
-
-;// CONCATENATED MODULE: ./build/action/publish_report.js
-
-
-
-
-/** The text of a pull request takes 60,000 characters in all. */
-const LONGEST_DIFF = 50_000;
-/**
- * What a reviewer has to know: what the config changes against the file on the base, and how to make it again. The same
- * for the same texts, so that a run with nothing to do finds nothing to write.
- *
- * @param before The file on the base; null when there is none to compare with.
- */
-function pullReport(before, config, inputs, name) {
-    const { document } = previousOf(before ?? undefined, name);
-    const changes = renderMarkdown(diffConfigs(document, config), {
-        maxLength: LONGEST_DIFF,
-        scripts: before === null ? "none" : "folded",
-    });
-    const start = before === null ? "There was no file to compare with, so all of it is new.\n\n" : "";
-    const how = (0,untrusted/* fence */.EU)(`${reproduce(inputs.given).join(" \\\n  ")}\n`, "sh");
-    return `${start}${changes.trimEnd()}\n\n<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`;
-}
-/** A link to the run, for the last line of the text: it differs between runs, and alone is not a reason to write. */
-function runFooter(env) {
-    const { GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY: repository = "", GITHUB_RUN_ID: run = "" } = env;
-    const url = `${server}/${repository}/actions/runs/${run}`;
-    if (!/^https?:\/\/[\w.:/-]+\/actions\/runs\/\d+$/.test(url))
-        return "Written by the Application Hub configurator.";
-    return `Written by the Application Hub configurator in [this run](${url}).`;
-}
-
-;// CONCATENATED MODULE: ./build/action/publish.js
-
-
-
-
-
-
-const NOTHING = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
-/** The outputs of publishing for a run that does not publish. */
-const NO_PUBLISHING = outputsOf(NOTHING);
-/** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
-async function publishConfig(job) {
-    const { publishing, text, config, inputs, env, event, runner } = job;
-    const { settings, token } = publishing;
-    const client = createClient({
-        token,
-        masked: job.masked,
-        maxWait: settings.maxWait,
-        log: runner.log,
-        ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
-        ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
-    });
-    const request = {
-        settings,
-        content: text,
-        report: (before) => pullReport(before, config, inputs, settings.path),
-        footer: runFooter(env),
-        ...(event && { event }),
-    };
     try {
-        const result = await publish(request, { client, clock: systemClock, log: runner.log });
-        if (settings.dryRun)
-            runner.group("Plan", planLines(result).join("\n"));
-        return published(result, outcomeOf(result, settings.path), []);
+        return { name, payload: JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8")) };
     }
-    catch (error) {
-        if (!(error instanceof errors/* ConfiguratorError */.iF))
-            throw error;
-        const result = error instanceof PublishError ? error.result : { ...NOTHING, requestsUsed: client.requestsUsed() };
-        return published(result, `Publishing ${settings.path} failed`, error.issues);
+    catch {
+        return { name, payload: undefined };
     }
-}
-function published(result, outcome, errors) {
-    return {
-        outputs: outputsOf(result),
-        outcome,
-        before: result.before,
-        errors,
-        warnings: result.warnings.map((message) => ({ code: "publish", message })),
-        details: detailsOf(result),
-    };
-}
-const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
-function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
-    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
-    switch (operation) {
-        case "none":
-            return `Nothing to publish: ${reason}`;
-        case "skipped":
-            return `Not published: ${reason}`;
-        case "committed":
-            return `Committed ${path} to ${branch}: ${reason}`;
-        case "dry-run":
-            return `Dry run of publishing, operation ${planned}: ${reason}`;
-        default:
-            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
-    }
-}
-function planLines({ steps, planned, reason }) {
-    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
-}
-function detailsOf(result) {
-    const links = [
-        [`Pull request #${result.pullRequestNumber}`, result.pullRequestUrl],
-        [`Commit ${result.commitSha?.slice(0, 7)}`, result.commitUrl],
-        ["Comparison", result.compareUrl],
-    ];
-    const shown = links.flatMap(([name, url]) => {
-        if (url === undefined || !/^https?:\/\/[\w.:/%?=~-]+$/.test(url))
-            return [];
-        return [`[${name}](${url})`];
-    });
-    const steps = result.steps.map((step) => `- ${(0,untrusted/* codeSpan */.SS)(step)}`);
-    const plan = result.operation === "dry-run" && steps.length > 0 ? ["### Plan", steps.join("\n")] : [];
-    return [...plan, ...(shown.length === 0 ? [] : [shown.join(" · ")])].map((block) => `${block}\n`).join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/action/deliver.js
-
-
-
-
-
-/**
- * Brings the text to where the inputs want it: the one place of the action that writes anything but its report.
- *
- * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then, and nothing published.
- */
-async function deliver(job) {
-    const { inputs, previous, path, text } = job;
-    const { publishing } = inputs;
-    const isChanged = previous.text !== text;
-    const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
-    if (isWritten)
-        writeFile(job);
-    // A dry run has to fail where the run itself will; publishing makes the folders.
-    if (inputs.dryRun && publishing === undefined)
-        checkReplace(job.target, deliver_placeOf(job));
-    if (publishing === undefined) {
-        const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
-        if (!isChanged)
-            return { ...kept, outcome: `${path} is up to date`, drift: false };
-        if (isWritten)
-            return { ...kept, outcome: `Config written to ${path}`, drift: false };
-        if (inputs.failOnDrift)
-            return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
-        return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
-    }
-    const { before, ...published } = await publishConfig({ ...job, publishing });
-    return {
-        ...published,
-        drift: false,
-        // When the base was not read, the workspace is all there is to compare with.
-        previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path),
-    };
-}
-function writeFile(job) {
-    const { inputs, target, text } = job;
-    // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
-    if (inputs.publishing !== undefined)
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(target), { recursive: true });
-    replace_replaceFile(target, text, deliver_placeOf(job));
-}
-function deliver_placeOf({ inputs, workspace, path }) {
-    return { root: workspace.root, origin: inputs.output.at.origin, shown: path };
 }
 
 ;// CONCATENATED MODULE: ./build/publish/inputs.js
@@ -45920,6 +50055,7 @@ function readPublishOptions(given, defaults) {
         autoMerge: read.choice("autoMerge"),
         onProtected: read.choice("onProtected"),
         recreate: read.choice("recreate"),
+        onEdited: read.choice("onEdited"),
         strictMetadata: read.switch("strictMetadata"),
         allowUntrustedEvent: read.switch("allowUntrustedEvent"),
         maxWait: read.number("maxWait"),
@@ -45977,6 +50113,10 @@ function branchProblem(value) {
         return "the name is longer than 244 bytes";
     return undefined;
 }
+/** Whether a path of a repository, with `/` between folders, is in the folder that GitHub runs workflows from. */
+function isWorkflow(path) {
+    return /^\.github\/workflows(\/|$)/i.test(path);
+}
 /** Why this cannot be the path of the published file, or nothing when it can. */
 function pathProblem(value) {
     if (value === "")
@@ -45995,12 +50135,3158 @@ function pathProblem(value) {
     // Case and trailing dots and blanks do not count on some of the file systems that people check out to.
     if (parts.some((part) => /^\.git[. ]*$/i.test(part) || /^git~1$/i.test(part)))
         return `${(0,show/* showValue */.vp)(value)} leads into .git`;
-    if (/^\.github\/workflows(\/|$)/i.test(value)) {
+    if (isWorkflow(value)) {
         return `${(0,show/* showValue */.vp)(value)} is a workflow: a token needs the "workflows" permission to write it, and GITHUB_TOKEN cannot have it`;
     }
     if (Buffer.byteLength(value) > 4096)
         return "the path is longer than 4096 bytes";
     return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/action/annotations.js
+
+
+/** Most issues that are reported: GitHub shows ten annotations of a kind for a step, and the log the rest of these. */
+const SHOWN_ISSUES = 50;
+const inputPrefix = "input ";
+/**
+ * Writes one annotation for each issue: at its file and line where it is in a file of the workspace, and with the
+ * name of the input in its title where it is in an input.
+ */
+function annotate(runner, kind, issues, workspace) {
+    for (const issue of issues.slice(0, SHOWN_ISSUES)) {
+        runner.annotate(kind, (0,build_errors/* formatIssue */.Hd)((0,mask/* maskIssue */.Cu)(issue)), annotations_placeOf(issue, workspace));
+    }
+    const more = issues.length - SHOWN_ISSUES;
+    if (more > 0)
+        runner.log(`... and ${more} more`);
+}
+function annotations_placeOf({ at }, workspace) {
+    if (at === undefined)
+        return {};
+    if (at.origin.startsWith(inputPrefix)) {
+        const line = at.line === undefined ? "" : `, line ${at.line}`;
+        return { title: `Input '${at.origin.slice(inputPrefix.length)}'${line}` };
+    }
+    const file = workspace?.fileInside(at.origin);
+    if (file === undefined)
+        return {};
+    return {
+        file,
+        ...(at.line === undefined ? {} : { startLine: at.line }),
+        ...(at.line === undefined || at.column === undefined ? {} : { startColumn: at.column }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/previous.js
+
+
+
+/**
+ * Reads the file that the run is to replace. One that is not YAML or not UTF-8 is compared as if it were empty, with a
+ * warning: the run repairs it.
+ *
+ * @param path Real path of the file.
+ * @param name Its path in the workspace, for messages.
+ * @throws {ConfiguratorError} When it cannot be read.
+ */
+function readPrevious(path, name, output) {
+    // Whoever puts a link there meanwhile would have the run compare with, and show, any other file.
+    const allow = (real) => {
+        const message = `'${name}' was replaced while it was read`;
+        return real === path ? undefined : { code: "path-outside", message, hint: "Run it when nothing else writes there" };
+    };
+    const read = (0,read_text/* readText */.yR)(path, output.at, { allow });
+    if (!("issue" in read))
+        return previousOf(read.text, name);
+    if (read.issue.code === "file-missing")
+        return previousOf(undefined, name);
+    if (read.issue.code !== "not-utf8")
+        throw new build_errors/* ConfiguratorError */.iF([read.issue]);
+    const message = `'${name}' is not UTF-8 text, so it counts as an empty file, and every profile as added`;
+    return { ...previousOf("", name), warnings: [{ code: "not-utf8", message, at: { origin: name } }] };
+}
+/**
+ * The same for a text that was read elsewhere.
+ *
+ * @param text `undefined` when there was no file.
+ */
+function previousOf(text, name) {
+    const nothing = { profiles: [] };
+    try {
+        return { text, document: (text === undefined ? undefined : readConfigText(text, name)) ?? nothing, warnings: [] };
+    }
+    catch (error) {
+        if (!(error instanceof build_errors/* ConfiguratorError */.iF))
+            throw error;
+        const [first] = error.issues;
+        const message = `The hub cannot read the file that was there, so every profile counts as added: ${first?.message}`;
+        return { text, document: nothing, warnings: first === undefined ? [] : [{ ...first, message }] };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/text/shell.js
+/** The text as one word of a POSIX shell, so that a line that is shown can be copied. */
+function shellWord(text) {
+    return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/compose/reproduce.js
+
+
+
+/**
+ * The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
+ * masked.
+ */
+function reproduce(given) {
+    const names = optionsWith(isOfTheFile);
+    return ["dump-config", ...names.flatMap((name) => flagsOf(name, optionRow(name), given))];
+}
+function flagsOf(name, row, given) {
+    const items = given[name]?.items ?? [];
+    const last = items.at(-1);
+    if (last === undefined)
+        return [];
+    const flag = `--${row.flag}`;
+    switch (row.kind) {
+        case "switch":
+            return readSwitch(last, row).value ? [flag] : [];
+        case "items":
+        case "pairs":
+            return items.map((item) => withValue(flag, item.text));
+        case "list":
+            return [withValue(flag, wordsOf(items).join(","))];
+        default:
+            return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
+    }
+}
+function withValue(flag, text) {
+    const value = shellWord(shownItem(text));
+    // A value that looks like a flag has to be tied to its own.
+    return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
+}
+function wordsOf(items) {
+    return readWords(items).value.map(({ text }) => text);
+}
+
+;// CONCATENATED MODULE: ./build/publish/state.js
+/** Whether a path holds the content with this blob id; null stands for no file at all. */
+const hasBlob = (file, oid) => oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
+
+;// CONCATENATED MODULE: ./build/publish/result.js
+
+
+/** Publishing that failed, with what had been done until then. */
+class PublishError extends build_errors/* ConfiguratorError */.iF {
+    result;
+    constructor(issues, result) {
+        super(issues);
+        this.name = "PublishError";
+        this.result = result;
+    }
+}
+/** The result under the names of the action's outputs; all of them, empty where there is nothing to say. */
+function outputsOf(result) {
+    return {
+        operation: result.operation,
+        "pull-request-number": result.pullRequestNumber === undefined ? "" : String(result.pullRequestNumber),
+        "pull-request-url": result.pullRequestUrl ?? "",
+        branch: result.branch ?? "",
+        "commit-sha": result.commitSha ?? "",
+        "commit-url": result.commitUrl ?? "",
+        "compare-url": result.compareUrl ?? "",
+        "requests-used": String(result.requestsUsed),
+    };
+}
+const inUrl = (name) => name.split("/").map(encodeURIComponent).join("/");
+/** Where a person sees the difference between two branches or commits, and can open a pull request for it. */
+function compareUrl(repositoryUrl, from, to) {
+    return `${repositoryUrl}/compare/${inUrl(from)}...${inUrl(to)}`;
+}
+/** What the outputs can point to, after a plan that brought something about, or nothing. */
+function linksOf(state, decision, made, settings, wanted) {
+    const { base, branch, repository } = state;
+    if (base === null)
+        return {};
+    const operation = decision.kind === "act" ? decision.operation : "none";
+    const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
+    const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
+    const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
+    const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
+    const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
+    const commitSha = made.commit?.oid ?? held;
+    const commitUrl = made.commit?.url || (commitSha === undefined ? undefined : `${repository.url}/commit/${commitSha}`);
+    const compared = goesToBase
+        ? made.commit && compareUrl(repository.url, base.oid, made.commit.oid)
+        : (pull !== null && operation !== "closed") || made.commit || isOnBranch
+            ? compareUrl(repository.url, base.name, settings.branch)
+            : undefined;
+    return {
+        ...(pull === null ? {} : { pullRequestNumber: pull.number, pullRequestUrl: pull.url }),
+        branch: goesToBase ? base.name : settings.branch,
+        ...(commitSha === undefined ? {} : { commitSha }),
+        ...(commitUrl === undefined ? {} : { commitUrl }),
+        ...(compared === undefined ? {} : { compareUrl: compared }),
+    };
+}
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" };
+/** What came of a run, as one sentence without a full stop. */
+function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }, path) {
+    const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+    switch (operation) {
+        case "none":
+            return `Nothing to publish: ${reason}`;
+        case "skipped":
+            return `Not published: ${reason}`;
+        case "committed":
+            return `Committed ${path} to ${branch}: ${reason}`;
+        case "dry-run":
+            return `Dry run of publishing, operation ${planned}: ${reason}`;
+        default:
+            return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+    }
+}
+/** What a dry run would do, line by line. */
+function planLines({ steps, planned, reason }) {
+    return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
+}
+
+;// CONCATENATED MODULE: ./build/publish/messages.js
+
+
+
+const PERMISSIONS = {
+    commit: "permissions:\n    contents: write",
+    "pull-request": "permissions:\n    contents: write\n    pull-requests: write",
+};
+/** GitHub's own words on one line, safe to print. */
+const quoteOf = (message) => (0,untrusted/* safeLog */.Ei)((0,show/* cutText */.IN)(message.replace(/\s+/g, " ").trim(), 500));
+// An address that GitHub names, as the end of a sentence.
+function linkOf({ headers = {} }) {
+    const sso = /url=(https:\/\/\S+)/.exec(headers["x-github-sso"] ?? "")?.[1];
+    const url = sso ?? headers["location"];
+    return url === undefined ? "" : `: ${quoteOf(url)}`;
+}
+function scopesOf({ message }) {
+    const named = /requires one of the following scopes: \[([^\]]*)\]/.exec(message)?.[1] ?? "";
+    const scopes = [...named.matchAll(/[a-z_]+(?::[a-z_]+)?/g)].map(([scope]) => scope);
+    return scopes.length === 0 ? "the scope repo" : `the scope ${scopes.join(" or ")}`;
+}
+/** One message for an answer: what is wrong, and what the owner of the workflow can do. */
+function explain(signal, context) {
+    const { repository, doing, mode, lacks, compareUrl, rules = [] } = context;
+    const { message, hint } = signalRow(signal, context.elsewhere);
+    const accepted = signal.headers?.["x-accepted-github-permissions"];
+    const said = quoteOf(signal.message);
+    const isSentence = !message.includes(": {said}");
+    const parts = {
+        repository,
+        doing,
+        // GraphQL answers with 200 whatever it says.
+        status: signal.status === null || signal.status === 200 ? "in GraphQL" : `HTTP ${signal.status}`,
+        said: isSentence ? `GitHub says: ${said}` : said,
+        needs: PERMISSIONS[mode],
+        lacks: lacks === undefined ? "" : `It lacks ${lacks}. `,
+        accepted: accepted === undefined ? "" : ` GitHub would accept: ${quoteOf(accepted)}.`,
+        scopes: scopesOf(signal),
+        link: linkOf(signal),
+        compare: compareUrl === undefined ? "" : ` The branch is ready; open the pull request by hand: ${compareUrl}`,
+        rule: rules.length === 0 ? "" : ` Rules of the branch: ${rules.map(quoteOf).join(", ")}.`,
+    };
+    // What GitHub says must not be taken for a place of ours, so all places are filled at once.
+    const fill = (text) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name] ?? "");
+    return { code: "publish", message: fill(message).replace(" (in GraphQL)", ""), hint: fill(hint) };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/publish/ownership.js
+/**
+ * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
+ * files that share its branch.
+ *
+ * @module
+ */
+
+
+const LINE = /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
+/** The first 16 hexadecimal digits of a text's SHA-256. */
+function shortHash(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 16);
+}
+/** The marker as an HTML comment, which GitHub does not show. */
+function writeMarker({ paths, want, title, text, refused, edited, state }) {
+    const more = [
+        ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
+        ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
+        ...(edited === undefined ? [] : [`edited=${edited}`]),
+    ];
+    const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
+    return `<!-- app-hub-configurator ${words.join(" ")} -->`;
+}
+// A person can have changed the line.
+function decoded(text) {
+    try {
+        return [decodeURIComponent(text)];
+    }
+    catch {
+        return [];
+    }
+}
+/** All markers in a body, in its order. */
+function readMarkers(body) {
+    return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
+        const fields = new Map(more.split(" ").map((word) => word.split("=", 2)));
+        const list = (name) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
+        const edited = fields.get("edited");
+        return {
+            paths: list("paths").flatMap(decoded),
+            want,
+            title,
+            text,
+            refused: list("refused"),
+            ...(edited === undefined ? {} : { edited }),
+            state: state,
+        };
+    });
+}
+const isFor = (marker, paths) => marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+/** The last marker of a run for one of these files, or nothing when there is none. */
+const readMarker = (body, paths) => readMarkers(body).findLast((marker) => isFor(marker, paths));
+/** The markers of runs for other files. */
+const otherMarkers = (body, paths) => readMarkers(body).filter((marker) => !isFor(marker, paths));
+/** The body without any marker. */
+const withoutMarkers = (body) => body.replace(LINE, "");
+const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
+/** The blob id that stands for "no file" in a commit's message. */
+const NO_FILE = "0".repeat(40);
+// As git reads trailers: a last paragraph of lines with a word and a colon.
+const endsInTrailers = (text) => /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+/**
+ * A commit's message, with last lines that tell commits of runs from those of people.
+ *
+ * @param written the files for those lines; without any there are no such lines
+ * @see https://git-scm.com/docs/git-interpret-trailers
+ */
+function commitMessage(message, written = []) {
+    const [headline = "", ...rest] = message.trim().split(/\r?\n/);
+    const text = rest.join("\n").trim();
+    const trailers = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`).join("\n");
+    if (text === "" || trailers === "")
+        return { headline, body: text + trailers };
+    return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
+}
+/**
+ * The files that a commit's message says it writes; none when the commit is not one of ours.
+ *
+ * @param path the file of lines without one: the first version had one file
+ */
+function readTrailers(messageBody, path) {
+    return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
+        path: named?.trim() ?? path,
+        oid: oid === NO_FILE ? null : oid,
+    }));
+}
+const MERGE = /^Merge (?:remote-tracking )?(?:branch|commit)\b/;
+const firstOf = ({ paths }) => paths[0] ?? "";
+function writtenBy(commit, share) {
+    const written = readTrailers(commit.messageBody, firstOf(share));
+    // An amended commit keeps the lines, but then it changes more files, or a file is not the one that its line names. A
+    // merge of the base that a run made changes what the base has changed.
+    return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
+}
+/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
+function ownership_branchProblem(branch, share) {
+    const { commits } = branch;
+    const person = (reason) => ({ kind: "person", reason });
+    if (commits === null)
+        return person("it is not known who made its commits");
+    const written = commits.map((commit) => writtenBy(commit, share));
+    const generated = new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
+    // A merge of the base brings nothing else when the pull request changes generated files only.
+    const isClean = branch.changes?.every((path) => generated.has(path)) === true;
+    const foreign = commits.find((commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean));
+    if (foreign !== undefined)
+        return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+    const [edited] = editedFiles(branch, share);
+    if (edited !== undefined)
+        return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
+    const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
+    return other === undefined
+        ? undefined
+        : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
+}
+/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
+function mayBeMerges({ commits }, share) {
+    const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
+    return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
+}
+/** The files that a person has changed on the branch. */
+function editedFiles({ commits, files }, share) {
+    if (commits === null)
+        return [];
+    return share.paths.flatMap((path, index) => {
+        for (const [at, commit] of commits.entries()) {
+            const found = writtenBy(commit, share).find((one) => one.path === path);
+            if (found === undefined)
+                continue;
+            if (hasBlob(files[index], found.oid))
+                return [];
+            const later = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true);
+            const { author, oid } = later ?? commit;
+            return [{ index, path, written: found.oid, commit: oid, by: author }];
+        }
+        return [];
+    });
+}
+/** Whether a pull request was closed by a person who did not want this content. */
+function closedByPerson(pull, { want, paths }, recreate) {
+    const marker = readMarker(pull.body, paths);
+    if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true)
+        return false;
+    // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
+    if (marker === undefined || marker.state === "obsolete")
+        return false;
+    return recreate === "never" || marker.want === want;
+}
+/** The folder of the branches that a rebuild needs for a moment; beside the branch, because a git ref cannot be a folder too. */
+const ownership_temporaryPrefix = (branch) => `${branch}-rebuild/`;
+
+;// CONCATENATED MODULE: ./build/publish/shaped.js
+/**
+ * Whether what a server has answered is of the form that the code after it relies on.
+ *
+ * @module
+ */
+const shaped_isText = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number";
+const isFlag = (value) => typeof value === "boolean";
+/** Something that may be null or missing. */
+function maybe(is) {
+    return (value) => value === null || value === undefined || is(value);
+}
+/** Something that may be missing, and is never null. */
+function optional(is) {
+    return (value) => value === undefined || is(value);
+}
+/** Something that is null where it is withheld, as an item of a list. */
+function orNull(is) {
+    return (value) => value === null || is(value);
+}
+function list(is) {
+    return (value) => Array.isArray(value) && value.every(is);
+}
+/** An object with these fields, all of them, and perhaps others. */
+function shaped(fields) {
+    const checks = Object.entries(fields);
+    return (value) => typeof value === "object" &&
+        value !== null &&
+        !Array.isArray(value) &&
+        checks.every(([name, is]) => is(value[name]));
+}
+
+;// CONCATENATED MODULE: ./build/publish/shapes.js
+
+function nodes(is) {
+    return maybe(shaped({ nodes: maybe(list(orNull(is))) }));
+}
+const isStart = shaped({ startCursor: maybe(shaped_isText) });
+const isLogin = shaped({ login: shaped_isText });
+const shapes_isObject = shaped({
+    __typename: shaped_isText,
+    oid: shaped_isText,
+    text: maybe(shaped_isText),
+    isTruncated: optional(isFlag),
+});
+const isReviewer = shaped({ __typename: shaped_isText, login: optional(shaped_isText), slug: optional(shaped_isText) });
+const isCommit = shaped({
+    oid: shaped_isText,
+    messageHeadline: optional(shaped_isText),
+    messageBody: shaped_isText,
+    changedFilesIfAvailable: maybe(isNumber),
+    author: maybe(shaped({ name: maybe(shaped_isText), user: maybe(isLogin) })),
+});
+const isPull = shaped({
+    id: shaped_isText,
+    number: isNumber,
+    url: shaped_isText,
+    title: shaped_isText,
+    body: shaped_isText,
+    baseRefName: shaped_isText,
+    headRefOid: shaped_isText,
+    isDraft: isFlag,
+    isCrossRepository: isFlag,
+    mergeable: shaped_isText,
+    isInMergeQueue: maybe(isFlag),
+    mergeStateStatus: maybe(shaped_isText),
+    autoMergeRequest: maybe(shaped({})),
+    milestone: maybe(shaped({ number: isNumber })),
+    author: maybe(isLogin),
+    labels: nodes(shaped({ name: shaped_isText })),
+    assignees: nodes(isLogin),
+    reviewRequests: nodes(shaped({ requestedReviewer: maybe(isReviewer) })),
+    latestReviews: nodes(shaped({
+        author: maybe(isLogin),
+        onBehalfOf: nodes(shaped({ slug: shaped_isText })),
+    })),
+    commits: maybe(shaped({
+        totalCount: isNumber,
+        pageInfo: optional(isStart),
+        nodes: maybe(list(orNull(shaped({ commit: isCommit })))),
+    })),
+    removals: nodes(shaped({
+        __typename: shaped_isText,
+        label: maybe(shaped({ name: shaped_isText })),
+        assignee: maybe(shaped({ login: optional(shaped_isText) })),
+        requestedReviewer: maybe(isReviewer),
+    })),
+});
+const isActor = shaped({ __typename: shaped_isText, login: shaped_isText });
+const isClosed = shaped({
+    id: shaped_isText,
+    number: isNumber,
+    url: shaped_isText,
+    body: shaped_isText,
+    state: shaped_isText,
+    baseRefName: shaped_isText,
+    headRefOid: optional(shaped_isText),
+    isCrossRepository: isFlag,
+    timelineItems: nodes(shaped({ actor: maybe(isActor) })),
+});
+const isTarget = shaped({
+    oid: shaped_isText,
+    committedDate: optional(shaped_isText),
+});
+const isEntry = shaped({ mode: maybe(isNumber), type: maybe(shaped_isText) });
+/** An object whose fields of some names, which a document makes, are of a type. */
+function withAliases(is, names, isField) {
+    return (value) => is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
+}
+const isHead = withAliases(shaped({
+    oid: shaped_isText,
+    tree: optional(shaped({ oid: shaped_isText })),
+    history: nodes(isCommit),
+}), /^(?:entry|parent)\d+$/, maybe(isEntry));
+const isClosedPage = shaped({
+    pageInfo: optional(shaped({
+        endCursor: maybe(shaped_isText),
+        hasNextPage: optional(isFlag),
+    })),
+    nodes: maybe(list(orNull(isClosed))),
+});
+const isRepository = withAliases(shaped({
+    id: shaped_isText,
+    nameWithOwner: shaped_isText,
+    url: shaped_isText,
+    isArchived: isFlag,
+    isEmpty: maybe(isFlag),
+    autoMergeAllowed: maybe(isFlag),
+    defaultBranchRef: maybe(shaped({ name: shaped_isText })),
+    base: maybe(shaped({
+        name: shaped_isText,
+        target: maybe(isHead),
+        refUpdateRule: maybe(shaped({ viewerCanPush: isFlag })),
+        rules: nodes(shaped({ type: shaped_isText })),
+    })),
+    branch: maybe(shaped({
+        target: maybe(isHead),
+        compare: maybe(shaped({ behindBy: isNumber })),
+        associatedPullRequests: nodes(isPull),
+    })),
+    closed: maybe(isClosedPage),
+    temporary: nodes(shaped({ name: shaped_isText, target: maybe(isTarget) })),
+}), /^(?:base|branch)File\d+$/, maybe(shapes_isObject));
+/** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
+const isRawState = shaped({ viewer: maybe(isLogin), repository: maybe(isRepository) });
+/** Whether an answer is more of the commits of a pull request, as the document for them asks. */
+const isCommitsPage = shaped({
+    repository: maybe(shaped({
+        pullRequest: maybe(shaped({
+            commits: maybe(shaped({
+                totalCount: isNumber,
+                pageInfo: optional(isStart),
+                nodes: maybe(list(orNull(shaped({ commit: isCommit })))),
+            })),
+        })),
+    })),
+});
+/** Whether an answer is more of the closed pull requests. */
+const isClosedAnswer = shaped({
+    repository: maybe(shaped({ closed: maybe(isClosedPage) })),
+});
+const isParents = shaped({ totalCount: isNumber });
+const isMergesPull = shaped({
+    changedFiles: isNumber,
+    files: nodes(shaped({ path: shaped_isText })),
+    commits: nodes(shaped({
+        commit: shaped({
+            oid: shaped_isText,
+            parents: isParents,
+        }),
+    })),
+});
+/** Whether an answer says what the merges of a pull request bring. */
+const isMerges = shaped({
+    repository: maybe(shaped({ pullRequest: maybe(isMergesPull) })),
+});
+/** Whether an object is a blob with its text. */
+const isTextBlob = shaped({
+    text: shaped_isText,
+    isTruncated: maybe(isFlag),
+});
+/** Whether REST names what it has made: a tree or a commit. */
+const isRestObject = shaped({
+    sha: shaped_isText,
+    html_url: maybe(shaped_isText),
+});
+
+;// CONCATENATED MODULE: ./build/publish/rest_refs.js
+
+
+const LOST = { status: null, message: "the answer does not name what was made" };
+const refPath = (repository, branch) => `/repos/${repository}/git/refs/heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
+const resultOf = (answer) => (answer.ok ? { value: {} } : { signal: answer.signal });
+/** Deletes a branch that is still where it is expected; one that is gone is fine. */
+async function deleteBranch(client, { repository }, branch, from) {
+    const path = refPath(repository, branch);
+    const there = await client.rest("GET", path.replace("/git/refs/", "/git/ref/"));
+    if (!there.ok)
+        return there.signal.status === 404 ? { value: {} } : { signal: there.signal };
+    const { object } = Object(there.value);
+    const at = Object(object).sha;
+    if (at !== from)
+        return { signal: { status: 409, message: `${branch} is at ${at} but expected ${from}` } };
+    return resultOf(await client.rest("DELETE", path));
+}
+/** Moves a branch to a commit that contains the one it has; anything else GitHub refuses. */
+async function forwardBranch(client, { repository }, branch, to) {
+    return resultOf(await client.rest("PATCH", refPath(repository, branch), { sha: to, force: false }));
+}
+/** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
+async function commitOfData(client, target, { tree, parents, files, executables, headline: first }) {
+    const { settings, repository } = target;
+    const entries = files.map(({ path, oid }) => {
+        const mode = executables.includes(path) ? "100755" : "100644";
+        const entry = { path, mode, type: "blob" };
+        return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, "base") };
+    });
+    // Without files the tree is the base's own.
+    const made = entries.length === 0
+        ? { ok: true, value: { sha: tree } }
+        : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
+    if (!made.ok)
+        return { signal: made.signal };
+    if (!isRestObject(made.value))
+        return { signal: LOST };
+    const { headline, body } = commitMessage(settings.commitMessage, files);
+    const message = `${first ?? headline}\n\n${body}`;
+    const { sha: oid } = made.value;
+    const commit = await client.rest("POST", `/repos/${repository}/git/commits`, { message, tree: oid, parents });
+    if (!commit.ok)
+        return { signal: commit.signal };
+    if (!isRestObject(commit.value))
+        return { signal: LOST };
+    return { commit: { oid: commit.value.sha, url: commit.value.html_url ?? "" } };
+}
+/** The names of the rules that a branch has; none when they cannot be read. */
+async function rulesOf(client, repository, branch) {
+    const answer = await client.rest("GET", `/repos/${repository}/rules/branches/${encodeURIComponent(branch)}`);
+    if (!answer.ok || !Array.isArray(answer.value))
+        return [];
+    const types = answer.value.map((rule) => Object(rule).type);
+    return [...new Set(types.filter((type) => typeof type === "string"))];
+}
+
+;// CONCATENATED MODULE: ./build/publish/steps.js
+
+
+/** The commit id that means "no such branch". */
+const NO_COMMIT = "0".repeat(40);
+/** The step as a line of a plan that people read. */
+function describeStep(step) {
+    switch (step.kind) {
+        case "create-ref":
+            return `create branch ${step.branch} at ${step.oid.slice(0, 7)}`;
+        case "forward-ref":
+            return `move branch ${step.branch} forward to ${step.to.slice(0, 7)}`;
+        case "delete-ref":
+            return `delete branch ${step.branch}`;
+        case "commit":
+            return `commit ${step.files.length === 1 ? "the file" : `${step.files.length} files`} to ${step.branch}`;
+        case "rebuild":
+            return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
+        case "create-pull":
+            return `open a ${step.draft ? "draft " : ""}pull request from ${step.branch} to ${step.base}`;
+        case "update-pull":
+            return "update the text of the pull request";
+        case "comment":
+            return "comment on the pull request";
+        case "close-pull":
+            return "close the pull request";
+        default:
+            return "open the pull request again";
+    }
+}
+const fullRef = (branch) => `refs/heads/${branch}`;
+/** Moves, creates or deletes branches, all or none. */
+function updateRefs(target, updates) {
+    return {
+        field: "updateRefs",
+        inputType: "UpdateRefsInput",
+        input: {
+            repositoryId: target.repositoryId,
+            refUpdates: updates.map((update) => ({ ...update, name: fullRef(update.name) })),
+        },
+        selection: "clientMutationId",
+    };
+}
+/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
+function commitOnBranch(target, branch, onto, { files, over }) {
+    const { settings, repository } = target;
+    const additions = files.flatMap(({ path, oid }) => oid === null ? [] : [{ path, contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64") }]);
+    const deletions = files.flatMap(({ path, oid }) => (oid === null ? [{ path }] : []));
+    return {
+        field: "createCommitOnBranch",
+        inputType: "CreateCommitOnBranchInput",
+        input: {
+            branch: { repositoryNameWithOwner: repository, branchName: branch },
+            expectedHeadOid: onto,
+            message: commitMessage(settings.commitMessage, branch === target.base ? [] : files),
+            fileChanges: { additions, ...(deletions.length === 0 ? {} : { deletions }) },
+        },
+        selection: "commit { oid url }",
+    };
+}
+/** A new branch. */
+function createRef(target, branch, oid) {
+    const input = { repositoryId: target.repositoryId, name: fullRef(branch), oid };
+    return { field: "createRef", inputType: "CreateRefInput", input, selection: "ref { id }" };
+}
+/** The mutation for a step; a rebuild is more than one and has none. */
+function mutationOf(step, target) {
+    switch (step.kind) {
+        case "create-ref":
+            return createRef(target, step.branch, step.oid);
+        case "forward-ref":
+            return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: step.to }]);
+        case "delete-ref":
+            return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: NO_COMMIT }]);
+        case "commit":
+            return commitOnBranch(target, step.branch, step.onto, step);
+        case "create-pull": {
+            const { branch, base, title, body, draft } = step;
+            const input = { repositoryId: target.repositoryId, baseRefName: base, headRefName: branch, title, body, draft };
+            return {
+                field: "createPullRequest",
+                inputType: "CreatePullRequestInput",
+                input,
+                selection: "pullRequest { id number url }",
+            };
+        }
+        case "update-pull": {
+            const { title, body } = step;
+            const input = {
+                pullRequestId: step.id,
+                ...(title === undefined ? {} : { title }),
+                ...(body === undefined ? {} : { body }),
+            };
+            return {
+                field: "updatePullRequest",
+                inputType: "UpdatePullRequestInput",
+                input,
+                selection: "pullRequest { id }",
+            };
+        }
+        case "comment": {
+            const input = { subjectId: step.id, body: step.body };
+            return { field: "addComment", inputType: "AddCommentInput", input, selection: "clientMutationId" };
+        }
+        case "close-pull":
+            return {
+                field: "closePullRequest",
+                inputType: "ClosePullRequestInput",
+                input: { pullRequestId: step.id },
+                selection: "pullRequest { id }",
+            };
+        default:
+            return {
+                field: "reopenPullRequest",
+                inputType: "ReopenPullRequestInput",
+                input: { pullRequestId: step.id },
+                selection: "pullRequest { id }",
+            };
+    }
+}
+/** The name of the n-th mutation in a document and in its answer. */
+const aliasOf = (index) => `s${index}`;
+/** Mutations as one document, which GitHub runs one after the other. Values only go into variables. */
+function mutationDocument(mutations) {
+    const declarations = mutations.map(({ inputType }, index) => `$${aliasOf(index)}: ${inputType}!`);
+    const fields = mutations.map(({ field, selection }, index) => `  ${aliasOf(index)}: ${field}(input: $${aliasOf(index)}) { ${selection} }`);
+    return {
+        document: `mutation Write(${declarations.join(", ")}) {\n${fields.join("\n")}\n}`,
+        variables: Object.fromEntries(mutations.map(({ input }, index) => [aliasOf(index), input])),
+    };
+}
+/**
+ * Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
+ * one place that tells errors of a part from those of the whole document.
+ */
+async function write(client, mutations) {
+    const { document, variables } = mutationDocument(mutations);
+    const answer = await client.graphql("write", document, variables);
+    if (!answer.ok)
+        return mutations.map(() => ({ signal: answer.signal }));
+    const { data, errors, headers, isRefused } = answer.value;
+    const signalOf = ({ message, type }) => ({
+        status: 200,
+        message,
+        headers,
+        ...(type === undefined ? {} : { type }),
+    });
+    const isAlias = (part) => mutations.some((_, index) => part === aliasOf(index));
+    const whole = errors.find(({ path }) => !isAlias(path?.[0]));
+    return mutations.map((_, index) => {
+        const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
+        // Also beside a value: what GitHub says went wrong was not done.
+        if (error !== undefined)
+            return { signal: signalOf(error) };
+        const value = data[aliasOf(index)];
+        if (typeof value === "object" && value !== null)
+            return { value: value };
+        // A document that is refused is refused with all of its parts; GitHub names some place in it, or none.
+        if (whole !== undefined)
+            return { signal: { ...signalOf(whole), ...(isRefused && { isOfDocument: true }) } };
+        return { signal: { status: null, message: "the answer does not mention this part", headers } };
+    });
+}
+const steps_isCommit = shaped({ oid: shaped_isText, url: shaped_isText });
+const steps_isPull = shaped({ id: shaped_isText, number: isNumber, url: shaped_isText });
+/** What the answers say about a new commit and a new pull request. */
+function madeBy(results) {
+    const values = results.flatMap((result) => ("value" in result ? [result.value] : []));
+    const commit = values.map((value) => value["commit"]).find(steps_isCommit);
+    const pull = values.map((value) => value["pullRequest"]).find(steps_isPull);
+    return { ...(commit ? { commit } : {}), ...(pull ? { pull } : {}) };
+}
+
+;// CONCATENATED MODULE: ./build/publish/apply.js
+
+
+
+
+
+// What is nice to have: the published content does not depend on it.
+const isMinor = (step) => step.kind === "comment" || step.kind === "delete-ref";
+/** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
+const isPassing = (signal) => ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
+/** Whether a step needs `updateRefs`. */
+const movesRefs = ({ kind }) => kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
+function verdict(steps, results, before) {
+    const warnings = [];
+    const failedSteps = [];
+    for (const [index, step] of steps.entries()) {
+        const result = results[index];
+        if (result === undefined || "value" in result)
+            continue;
+        const { signal } = result;
+        const key = JSON.stringify(step);
+        const isFirst = !before.has(key);
+        failedSteps.push(key);
+        if (isPassing(signal) && (isFirst || !isMinor(step)))
+            return { kind: "again", step, signal, warnings, failedSteps };
+        if (!isMinor(step))
+            return { kind: "failed", step, signal, warnings, failedSteps };
+        warnings.push(`Could not ${describeStep(step)}: ${quoteOf(signal.message)}`);
+    }
+    return { kind: "done", warnings, failedSteps };
+}
+/** Takes a branch away that was made for a commit that GitHub then refused. */
+async function takeBack(steps, results, context) {
+    const { client, target } = context;
+    const index = steps.findIndex(({ kind }) => kind === "create-ref");
+    const step = steps[index];
+    const result = results[index];
+    if (step?.kind !== "create-ref" || result === undefined || "signal" in result)
+        return [];
+    const [removed] = context.hasUpdateRefs
+        ? await write(client, [updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }])])
+        : [await deleteBranch(client, target, step.branch, step.oid)];
+    if (removed === undefined || "value" in removed)
+        return [];
+    return [`Branch ${step.branch} was created, and could not be deleted again: ${quoteOf(removed.signal.message)}`];
+}
+/**
+ * Does the steps of a plan: one document, looked at part by part, after the commit that a rebuild needs. Nothing is ever
+ * sent twice.
+ */
+async function apply(steps, context) {
+    if (!context.hasUpdateRefs && steps.some(movesRefs))
+        return applyInTurn(steps, context);
+    const { client, target } = context;
+    const mutations = [];
+    const temporary = [];
+    let made = {};
+    for (const step of steps) {
+        if (step.kind !== "rebuild") {
+            mutations.push(mutationOf(step, target));
+            continue;
+        }
+        const rebuilt = await rebuild(step, context);
+        temporary.push(...rebuilt.temporary);
+        if (!rebuilt.ok) {
+            const { signal } = rebuilt;
+            const kind = isPassing(signal) ? "again" : "failed";
+            return { kind, step, signal, made, temporary, warnings: [], failedSteps: [] };
+        }
+        made = { commit: rebuilt.commit };
+        mutations.push(updateRefs(target, rebuilt.updates));
+    }
+    if (mutations.length === 0)
+        return { kind: "done", made, temporary, warnings: [], failedSteps: [] };
+    const results = await write(client, mutations);
+    made = { ...made, ...madeBy(results) };
+    const outcome = { ...verdict(steps, results, context.failedBefore), made, temporary };
+    if (outcome.kind !== "failed" || made.commit !== undefined)
+        return outcome;
+    return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
+}
+/** The same where branches are moved by REST: what comes before and after a move are documents of their own. */
+async function applyInTurn(steps, context) {
+    const { client, target } = context;
+    let made = {};
+    const results = [];
+    for (let at = 0; at < steps.length;) {
+        const [step, ...more] = steps.slice(at);
+        if (step === undefined)
+            break;
+        if (step.kind === "delete-ref")
+            results.push(await deleteBranch(client, target, step.branch, step.from));
+        else if (step.kind === "forward-ref")
+            results.push(await forwardBranch(client, target, step.branch, step.to));
+        else if (step.kind === "rebuild") {
+            const joined = await joinBase(step, context);
+            if (joined.commit !== undefined)
+                made = { ...made, commit: joined.commit };
+            results.push(joined.result);
+        }
+        else {
+            const length = more.findIndex(movesRefs);
+            const part = [step, ...more.slice(0, length < 0 ? undefined : length)].filter((one) => one.kind !== "rebuild");
+            const answers = await write(client, part.map((one) => mutationOf(one, target)));
+            made = { ...made, ...madeBy(answers) };
+            results.push(...answers);
+        }
+        at = results.length;
+        const outcome = verdict(steps, results, context.failedBefore);
+        if (outcome.kind !== "done")
+            return { ...outcome, made, temporary: [] };
+    }
+    return { ...verdict(steps, results, context.failedBefore), made, temporary: [] };
+}
+/**
+ * Makes the commit of a rebuild. GitHub signs what a bot makes from git data; a person's token gets a signed commit only
+ * on a branch, so that one goes to a temporary branch. The branch of the pull request is not touched here.
+ */
+function rebuild(step, context) {
+    const isBot = context.viewer.endsWith("[bot]");
+    // What commits on a branch makes files of the usual mode.
+    return isBot || step.executables.length > 0 ? withGitData(step, context) : withTemporaryBranch(step, context);
+}
+const apply_LOST = { status: null, message: "the answer does not name what was made" };
+async function withGitData(step, { client, target }) {
+    const temporary = [];
+    const made = await commitOfData(client, target, { ...step, parents: [step.onto] });
+    if ("signal" in made)
+        return { ok: false, signal: made.signal, temporary };
+    const { commit } = made;
+    return {
+        ok: true,
+        commit,
+        updates: [{ name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true }],
+        temporary,
+    };
+}
+/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
+async function joinBase(step, { client, target }) {
+    const headline = `Merge branch '${target.base}' into ${step.branch}`;
+    const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], headline });
+    if ("signal" in made)
+        return { result: { signal: made.signal } };
+    const result = await forwardBranch(client, target, step.branch, made.commit.oid);
+    return "value" in result ? { result, commit: made.commit } : { result };
+}
+async function withTemporaryBranch(step, { client, clock, target }) {
+    const unique = `${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
+    const name = ownership_temporaryPrefix(step.branch) + unique;
+    const results = await write(client, [
+        createRef(target, name, step.onto),
+        commitOnBranch(target, name, step.onto, step),
+    ]);
+    const failed = results.find((result) => "signal" in result);
+    const { commit } = madeBy(results);
+    // Whatever the answer says, the branch may have been made.
+    const temporary = [unique];
+    if (failed !== undefined || commit === undefined)
+        return { ok: false, signal: failed?.signal ?? apply_LOST, temporary };
+    return {
+        ok: true,
+        commit,
+        updates: [
+            { name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true },
+            { name, beforeOid: commit.oid, afterOid: NO_COMMIT },
+        ],
+        temporary,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/publish/blob.js
+
+/**
+ * The id that git gives a file's content: SHA-1 of `blob <length>`, a zero byte and the bytes. Comparing it with what a
+ * branch holds tells whether a write is needed, without reading the file.
+ *
+ * @param content text (taken as UTF-8) or bytes
+ * @returns 40 lower-case hexadecimal digits
+ * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+ *
+ * @example
+ * ```ts
+ * import { blobId } from "app-hub-configurator";
+ *
+ * console.log(blobId("")); // "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"
+ * ```
+ */
+function blobId(content) {
+    const bytes = typeof content === "string" ? Buffer.from(content, "utf8") : content;
+    return (0,external_node_crypto_.createHash)("sha1").update(`blob ${bytes.byteLength}\0`).update(bytes).digest("hex");
+}
+
+;// CONCATENATED MODULE: ./build/publish/files.js
+
+
+/**
+ * Works out what each file has to be on the base and on the branch of the pull request.
+ *
+ * @throws {ConfiguratorError} when a part of a file is to be replaced and the file cannot be read
+ */
+function resolveFiles(files, { base, branch }) {
+    const warnings = [];
+    const contents = { base: new Map(), branch: new Map() };
+    const wanted = files.map((file, index) => {
+        const { path } = file;
+        const there = base?.files[index] ?? { kind: "none" };
+        if (file.text === null) {
+            const isKept = there.kind === "file" && !(there.text !== null && file.isOurs?.(there.text) === true);
+            if (isKept)
+                warnings.push(`${path} is not wanted any more, and it is kept: it was not generated. Delete it by hand`);
+            const oid = isKept ? there.oid : null;
+            return { path, onBase: oid, onBranch: oid };
+        }
+        const onBase = contentFor(file, file.text, there);
+        // Without a branch, or a file on it, what the base has is what there is to change.
+        const own = branch?.files[index];
+        const onBranch = file.splice !== undefined && own?.kind === "file" ? contentFor(file, file.text, own) : onBase;
+        contents.base.set(path, onBase);
+        contents.branch.set(path, onBranch);
+        return { path, onBase: blobId(onBase), onBranch: blobId(onBranch) };
+    });
+    return { wanted, warnings, contentOf: (path, over) => contents[over].get(path) ?? "" };
+}
+function contentFor({ path, splice }, text, there) {
+    if (splice === undefined)
+        return text;
+    if (there.kind === "file" && there.text === null) {
+        const message = `${JSON.stringify(path)} cannot be changed in part: it is not text, or too long for GitHub to send`;
+        throw new build_errors/* ConfiguratorError */.iF([{ code: "publish", message, hint: "Publish to a file of its own." }]);
+    }
+    return splice(there.kind === "file" ? there.text : null, text);
+}
+
+;// CONCATENATED MODULE: ./build/publish/metadata.js
+
+
+
+
+const lower = (name) => name.toLowerCase();
+/** What is wanted, not there, and was not taken away by somebody; nothing where what is there is not known. */
+function metadata_missing(wanted, present, removed) {
+    if (present === null || removed === null)
+        return [];
+    const known = new Set([...present, ...(removed ?? [])].map(lower));
+    return wanted.filter((name) => !known.has(lower(name)));
+}
+/** What GitHub calls a pull request that nothing keeps from being merged. */
+const READY = new Set(["CLEAN", "HAS_HOOKS"]);
+/** A wish in a form to recognise it by, as long as the inputs are the same. */
+function wishKey(settings, what, name) {
+    const { labels, assignees, milestone, reviewers, teamReviewers, autoMerge, path } = settings;
+    const inputs = [path, labels, assignees, milestone ?? null, reviewers, teamReviewers, autoMerge];
+    return shortHash(JSON.stringify([what, lower(name), inputs])).slice(0, 8);
+}
+/**
+ * The difference between what a pull request has and what is wanted. Nothing is taken away that people added, and what
+ * they took away is not put back.
+ *
+ * @param pull the open pull request, or null for one that this run has opened
+ * @param refused the {@link wishKey}s that GitHub has refused before
+ */
+function metadataTasks(pull, settings, state, refused = new Set()) {
+    const warnings = [];
+    const removed = pull === null ? undefined : pull.removed;
+    const gone = (pick) => (removed ? pick(removed) : removed);
+    const allowed = (what, names) => {
+        const again = names.filter((name) => refused.has(wishKey(settings, what, name)));
+        if (again.length > 0)
+            warnings.push(`Pull request #${pull?.number} has no ${what} ${again.join(", ")}: GitHub refused it before, so it is not asked for again until the inputs change`);
+        return names.filter((name) => !again.includes(name));
+    };
+    const labels = allowed("label", metadata_missing(settings.labels, pull === null ? [] : pull.labels, gone((from) => from.labels)));
+    const assignees = allowed("assignee", metadata_missing(settings.assignees, pull === null ? [] : pull.assignees, gone((from) => from.assignees)));
+    const hasMilestone = pull !== null && (pull.milestone !== null || pull.removed === null || pull.removed.milestone);
+    const wanted = hasMilestone || settings.milestone === undefined ? [] : [String(settings.milestone)];
+    const [milestone] = allowed("milestone", wanted);
+    const author = pull?.author ?? state.viewer;
+    const asked = metadata_missing(settings.reviewers, pull === null ? [] : pull.reviewers, gone((from) => from.reviewers));
+    const others = asked.filter((login) => lower(login) !== lower(author));
+    if (pull === null && others.length < asked.length) {
+        warnings.push(`${author} opened the pull request and cannot review it; name another reviewer`);
+    }
+    const reviewers = allowed("reviewer", others);
+    const teams = allowed("team", metadata_missing(settings.teamReviewers, pull === null ? [] : pull.teams, gone((from) => from.teams)));
+    return {
+        ...(labels.length > 0 ? { labels } : {}),
+        ...(assignees.length > 0 ? { assignees } : {}),
+        ...(milestone === undefined ? {} : { milestone: Number(milestone) }),
+        ...(reviewers.length > 0 ? { reviewers } : {}),
+        ...(teams.length > 0 ? { teams } : {}),
+        ...autoMergeTask(pull, settings, state, warnings, refused),
+        warnings,
+    };
+}
+function autoMergeTask(pull, settings, { repository }, warnings, refused) {
+    const isDraft = pull?.isDraft ?? settings.draft;
+    const isSet = pull !== null && (pull.autoMerge || pull.removed === null || pull.removed.autoMerge);
+    if (settings.autoMerge === "off" || isDraft || isSet)
+        return {};
+    if (repository.autoMergeAllowed === false) {
+        warnings.push(`${repository.nameWithOwner} does not allow auto-merge: switch it on under Settings > General > Pull Requests`);
+        return {};
+    }
+    if (pull?.mergeState === "UNSTABLE") {
+        warnings.push(`Pull request #${pull.number} cannot get auto-merge: a check fails or runs, and none is required, so GitHub has nothing to wait for. Require one on ${pull.base}, or merge by hand`);
+        return {};
+    }
+    const method = settings.autoMerge.toUpperCase();
+    if (!refused.has(wishKey(settings, "auto-merge", method)))
+        return { autoMerge: method };
+    warnings.push(`Pull request #${pull?.number} has no auto-merge: GitHub refused it before`);
+    return {};
+}
+/** Whether there is anything to send. */
+const hasTasks = ({ warnings: _, ...tasks }) => Object.keys(tasks).length > 0;
+const PAUSES = [1000, 2000, 4000];
+// Checks of a new commit are registered some seconds after it.
+const CHECKS_PAUSE = 10_000;
+const isUnknownYet = ({ status, message, type }) => status === 404 || type === "NOT_FOUND" || /could not resolve to a node/i.test(message);
+async function once(isNew, clock, send) {
+    for (const pause of isNew ? PAUSES : []) {
+        const answer = await send();
+        if (answer.ok || !isUnknownYet(answer.signal))
+            return answer;
+        await clock.sleep(pause);
+    }
+    return send();
+}
+async function mutate(client, field, input) {
+    const inputType = `${field.slice(0, 1).toUpperCase()}${field.slice(1)}Input`;
+    const [result] = await write(client, [{ field, inputType, input, selection: "pullRequest { id }" }]);
+    if (result === undefined || "value" in result)
+        return { ok: true, value: undefined };
+    return { ok: false, signal: result.signal };
+}
+/** Arms auto-merge; a pull request that has nothing to wait for is merged, if it still has the commit that is meant. */
+async function armOrMerge(client, clock, { id, headOid, mergeState, isNew }, mergeMethod) {
+    const merge = () => mutate(client, "mergePullRequest", { pullRequestId: id, mergeMethod, expectedHeadOid: headOid });
+    if (READY.has(mergeState ?? ""))
+        return merge();
+    const arm = () => once(isNew, clock, () => mutate(client, "enablePullRequestAutoMerge", { pullRequestId: id, mergeMethod }));
+    const isReady = (answer) => !answer.ok && /in (clean|has_hooks) status/i.test(answer.signal.message);
+    const first = await arm();
+    if (!isReady(first))
+        return first;
+    await clock.sleep(CHECKS_PAUSE);
+    const second = await arm();
+    return isReady(second) ? merge() : second;
+}
+const loginsIn = (value, key, name) => {
+    const list = Object(value)[key];
+    const names = Array.isArray(list) ? list.map((one) => String(Object(one)[name])) : [];
+    return new Set(names.map((one) => lower(one).replace(/\[bot\]$/, "")));
+};
+/**
+ * Sends labels, assignees, milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep the
+ * others back.
+ */
+async function applyMetadata(client, clock, tasks, settings, target) {
+    const { repository, number, isNew } = target;
+    const problems = [];
+    const refused = [];
+    let done = 0;
+    const refuse = (what, name, why) => {
+        problems.push(`Pull request #${number} has no ${what}${name === "" ? "" : ` ${name}`}: ${why}`);
+        refused.push(wishKey(settings, what, name));
+    };
+    const failed = (what, names, signal) => {
+        const { kind, id, hint } = signalRow(signal);
+        const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
+        for (const name of names) {
+            if (kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable")
+                problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
+            else
+                refuse(what, name, why);
+        }
+    };
+    /** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
+    const list = async (what, names, path, key, of) => {
+        if (names === undefined)
+            return;
+        const send = (some) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
+        const all = await send(names);
+        const isRefused = !all.ok && !["uncertain", "rate-limit", "unreachable"].includes(classify(all.signal));
+        const answers = isRefused && names.length > 1
+            ? await inTurn(names, async (name) => ({ names: [name], answer: await send([name]) }))
+            : [{ names, answer: all }];
+        for (const { names: some, answer } of answers) {
+            if (!answer.ok) {
+                failed(what, some, answer.signal);
+                continue;
+            }
+            // GitHub leaves out people who cannot be asked or assigned, and bots, and does not say so.
+            const there = of === "" ? undefined : loginsIn(answer.value, of, key === "team_reviewers" ? "slug" : "login");
+            for (const name of some) {
+                if (there === undefined || there.has(lower(name).replace(/\[bot\]$/, "")))
+                    done += 1;
+                else
+                    refuse(what, name, `GitHub ignored it: only people with access to ${repository} can be named`);
+            }
+        }
+    };
+    const issue = `/repos/${repository}/issues/${number}`;
+    await list("label", tasks.labels, `${issue}/labels`, "labels", "");
+    await list("assignee", tasks.assignees, `${issue}/assignees`, "assignees", "assignees");
+    const { milestone, autoMerge } = tasks;
+    if (milestone !== undefined) {
+        const answer = await once(isNew, clock, () => client.rest("PATCH", issue, { milestone }));
+        if (answer.ok)
+            done += 1;
+        else
+            failed("milestone", [String(milestone)], answer.signal);
+    }
+    const reviews = `/repos/${repository}/pulls/${number}/requested_reviewers`;
+    await list("reviewer", tasks.reviewers, reviews, "reviewers", "requested_reviewers");
+    await list("team", tasks.teams, reviews, "team_reviewers", "requested_teams");
+    if (autoMerge !== undefined) {
+        const answer = await armOrMerge(client, clock, target, autoMerge);
+        if (answer.ok)
+            done += 1;
+        else
+            failed("auto-merge", [autoMerge], answer.signal);
+    }
+    return { problems, refused, done };
+}
+async function inTurn(items, run) {
+    const results = [];
+    for (const item of items)
+        results.push(await run(item));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./build/publish/decision.js
+
+/** A plan that does something, or finds nothing to do. */
+function act(operation, reason, more = {}) {
+    return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
+}
+/** A plan that nothing can be done. */
+const stop = (message, hint) => ({
+    kind: "stop",
+    issue: { code: "publish", message, hint },
+});
+/** The files that are not yet as they are wanted. */
+function missingFiles(there, { files }, on) {
+    return files.flatMap(({ path, onBase, onBranch }, index) => {
+        const oid = on === "base" ? onBase : onBranch;
+        return hasBlob(there[index], oid) ? [] : [{ path, oid }];
+    });
+}
+
+;// CONCATENATED MODULE: ./build/publish/pull_text.js
+
+
+
+
+/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
+function wantOf(files) {
+    const [first, ...more] = files;
+    if (first !== undefined && more.length === 0)
+        return first.onBase ?? "0".repeat(40);
+    const lines = files.map(({ path, onBase }) => `${onBase} ${path}\n`).sort();
+    return (0,external_node_crypto_.createHash)("sha1").update(lines.join("")).digest("hex");
+}
+/** The paths of a run's files. */
+const pathsOf = (files) => files.map(({ path }) => path);
+const pull_text_BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
+const pull_text_END = "<!-- app-hub-configurator:end -->";
+const beginOf = (paths) => `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
+// GitHub refuses more than 65,536 characters; the rest is room for what people add.
+const pull_text_LONGEST = 60_000;
+const SHORTEST_BLOCK = 1_000;
+const pull_text_LONGEST_TITLE = 256;
+const CUT = "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
+// Text that holds our own comments would end the block early, or pass for the marker.
+const harmless = (text) => text.replace(/<!--(?=\s*app-hub-configurator)/gi, "&lt;!--");
+/** A hash of what the text says, whatever run says it. */
+const textHash = ({ intro, report }) => shortHash(JSON.stringify([intro, report]));
+/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
+function around(body, marker) {
+    const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
+    const known = readMarker(body, marker.paths)?.paths ?? [];
+    const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
+    const begin = [...text.matchAll(pull_text_BEGIN)].find(([, key]) => key === undefined || keys.has(key));
+    const end = begin === undefined ? -1 : text.indexOf(pull_text_END, begin.index);
+    if (begin === undefined || end < 0) {
+        // What is left of a block that a person has torn.
+        const isTorn = otherMarkers(body, marker.paths).length === 0;
+        return { before: (isTorn ? text.replace(pull_text_BEGIN, "").replaceAll(pull_text_END, "") : text).trim(), after: "" };
+    }
+    return { before: text.slice(0, begin.index).trim(), after: text.slice(end + pull_text_END.length).trim() };
+}
+// The lines of other runs stay as they are, before ours.
+function markerLines(body, marker) {
+    return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
+}
+/**
+ * The body with our block written anew and everything else kept: people's words and other runs' blocks around it, then
+ * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
+ *
+ * @param existing the body as it is, or an empty text for a new pull request
+ * @returns nothing when what was there leaves no room for a block
+ */
+function composeBody(existing, text, marker) {
+    const { before, after } = around(existing, marker);
+    const head = before === "" ? "" : `${before}\n\n`;
+    const tail = after === "" ? "" : `\n\n${after}`;
+    const line = `\n\n${markerLines(existing, marker)}`;
+    const begin = beginOf(marker.paths);
+    const frame = head.length + tail.length + line.length + begin.length + pull_text_END.length + 4;
+    const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
+    const room = pull_text_LONGEST - frame - footer.length;
+    if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000)
+        return undefined;
+    const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
+    const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: CUT }).trim();
+    return `${head}${begin}\n${block}${footer}\n${pull_text_END}${tail}${line}`;
+}
+/** The body with another marker for the same run, and nothing else changed. */
+function withMarker(body, marker) {
+    return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+/** The title of a pull request that brings the files of several runs. */
+function sharedTitle(paths) {
+    const sorted = [...new Set(paths)].sort();
+    const title = `Update ${sorted.join(", ")}`;
+    return title.length > pull_text_LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
+}
+/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
+function wantedTitle(body, { settings, files }) {
+    const others = otherMarkers(body, pathsOf(files)).filter(({ state }) => state === "current");
+    if (others.every(({ title }) => title === shortHash(settings.title)))
+        return settings.title;
+    return sharedTitle([...pathsOf(files), ...others.flatMap(({ paths }) => paths)]);
+}
+/** The title to set, or nothing when it is right already or a person has edited it. */
+function newTitle(current, body, content) {
+    const wanted = wantedTitle(body, content);
+    const markers = readMarkers(body);
+    const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, pathsOf(content.files))]);
+    return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
+}
+// As the set was when the title was written: with or without those that are not needed any more.
+function titlesOfSets(markers, paths) {
+    const current = markers.filter(({ state }) => state === "current");
+    return [markers, current].flatMap((set) => {
+        const named = set.flatMap((marker) => marker.paths);
+        return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
+    });
+}
+function markerOf({ settings, files, text }) {
+    const title = shortHash(settings.title);
+    return { paths: pathsOf(files), want: wantOf(files), title, text: textHash(text), refused: [], state: "current" };
+}
+/** The step that opens a pull request. */
+function createPull(base, content) {
+    const { branch, title, draft } = content.settings;
+    const body = composeBody("", content.text, markerOf(content)) ?? "";
+    return { kind: "create-pull", branch, base, title, body, draft };
+}
+/** The step that brings title and body up to date, if they are not; a person's title and words stay. */
+function textStep(pull, content, state = "current") {
+    const known = readMarker(pull.body, pathsOf(content.files));
+    const wanted = { ...markerOf(content), state, refused: known?.refused ?? [] };
+    const title = newTitle(pull.title, pull.body, content);
+    const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === state;
+    if (isCurrent && title === undefined)
+        return { warnings: [] };
+    // An edited title stays edited: its hash must go on differing from the marker's.
+    const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
+    const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
+    const marker = { ...wanted, title: isOwnTitle || isShared ? wanted.title : (known?.title ?? wanted.title) };
+    const body = composeBody(pull.body, content.text, marker);
+    if (body === undefined) {
+        return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
+    }
+    return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
+}
+/** The step that changes what the body remembers, and nothing else. */
+function rememberStep(pull, content, change) {
+    const marker = { ...(readMarker(pull.body, pathsOf(content.files)) ?? markerOf(content)), ...change };
+    const paths = marker.paths.length === 0 ? pathsOf(content.files) : marker.paths;
+    return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
+}
+/** Paths for a sentence. */
+function namePaths(paths) {
+    const shown = paths.slice(0, 5).map(untrusted/* codeSpan */.SS).join(", ");
+    return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}
+const alreadyThere = (pull, content) => `${(0,untrusted/* codeSpan */.SS)(pull.base)} now has the content that this pull request was to bring to ${namePaths(pathsOf(content.files))}`;
+/** Says why, remembers that it was not a person who closed, and closes. */
+function closeSteps(pull, content) {
+    const close = { kind: "close-pull", id: pull.id };
+    if (readMarker(pull.body, pathsOf(content.files))?.state === "obsolete")
+        return [close];
+    const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
+    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
+}
+/** Says once why the pull request stays open although its file is not needed any more. */
+function abandonSteps(pull, content, reason) {
+    if (readMarker(pull.body, pathsOf(content.files))?.state === "abandoned")
+        return [];
+    const body = `${alreadyThere(pull, content)}. It stays open, for ${(0,untrusted/* codeSpan */.SS)(reason)}: merge it for that, or close it.`;
+    return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
+}
+
+;// CONCATENATED MODULE: ./build/publish/plan_edited.js
+
+
+
+/** A person has changed generated files in the pull request: their lines are not undone without a word. */
+function planEdited(branch, pull, desired, edited, rest) {
+    const { settings, files, difference } = desired;
+    const isKept = settings.onEdited === "keep";
+    const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
+    const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
+    const key = shortHash(JSON.stringify(known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one)))));
+    const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
+    if (!isTold && !isSame && difference === undefined) {
+        return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
+    }
+    const by = [...new Set(edited.map((one) => one.by))].join(", ");
+    const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+    const now = isSame ? "" : " What is generated has changed too.";
+    const end = isKept
+        ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
+        : "It is put back to what is generated, as `on-edited: overwrite` says.";
+    const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
+    const comment = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
+    const say = isTold ? [] : [comment];
+    const reason = `${by} has changed the file in the pull request`;
+    if (!isKept) {
+        const { step, warnings } = textStep(pull, desired);
+        const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+        const steps = [...say, commit, ...(step === undefined ? [] : [step])];
+        return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
+    }
+    const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
+    const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+    const commits = others.length === 0
+        ? []
+        : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
+    const operation = commits.length === 0 ? "skipped" : "updated";
+    return act(operation, `${reason}, and it stays`, { steps: [...say, ...commits, ...remember], pull });
+}
+
+;// CONCATENATED MODULE: ./build/publish/plan_stops.js
+
+
+/** Why nothing can be published to a repository, or nothing. */
+function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }) {
+    if (isArchived)
+        return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
+    if (isEmpty)
+        return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
+    return undefined;
+}
+/** That there is no base. */
+function missingBase({ nameWithOwner: name, defaultBranch }, { base = "HEAD" }) {
+    const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
+    return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
+}
+/** What keeps the settings from being carried out in this state, or nothing. */
+function targetStop(state, base, desired) {
+    const { settings, baseRefused } = desired;
+    const { repository, branch, pulls } = state;
+    const name = repository.nameWithOwner;
+    if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
+        return stop(`The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`, 'Give the input "branch" a name of its own, such as app-hub-configurator/config.');
+    }
+    const inTheWay = pathStop(base.files, desired, base.name, name) ?? pathStop(branch?.files ?? [], desired, settings.branch, name);
+    if (inTheWay !== undefined)
+        return inTheWay;
+    if (missingFiles(base.files, desired, "base").length === 0)
+        return undefined;
+    if (settings.mode === "commit" &&
+        settings.onProtected === "fail" &&
+        (baseRefused !== undefined || base.canPush === false)) {
+        const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
+        return stop(`Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`, "Let the token's App bypass the rule, or set on-protected: pull-request.");
+    }
+    const elsewhere = pulls.find((pull) => pull.base !== base.name);
+    const usesBranch = settings.mode === "pull-request" || baseRefused !== undefined || base.canPush === false;
+    if (usesBranch && elsewhere !== undefined && !pulls.some((pull) => pull.base === base.name)) {
+        return stop(`Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`, `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`);
+    }
+    return undefined;
+}
+/** What at a path is not a file that a file may replace, or nothing. */
+function pathStop(there, { files }, branch, repository) {
+    for (const [index, { path }] of files.entries()) {
+        const found = there[index];
+        const where = `of ${repository}, on branch "${branch}"`;
+        const hint = 'Give the input "path" the path of a file.';
+        switch (found?.kind) {
+            case "folder":
+                return stop(`"${path}" is a folder ${where}`, hint);
+            case "link":
+                return stop(`"${path}" is a symbolic link ${where}, and it is not replaced by a file`, 'Give the input "path" the path that the link leads to, or make it a file by hand.');
+            case "submodule":
+                return stop(`"${path}" is a submodule ${where}`, hint);
+            case "below":
+                return stop(`"${path}" cannot be made: "${found.parent}" is not a folder ${where}`, 'Give the input "path" another folder. A link and a submodule are not folders of this repository.');
+            default:
+        }
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./build/publish/plan.js
+
+
+
+
+
+
+const HOUR = 3_600_000;
+/** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
+const MOST_COMMITS = 20;
+/**
+ * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
+ * plan. Nothing is planned when nothing has to change, and no step ever leaves an open pull request whose branch equals
+ * its base: GitHub would close it for good.
+ *
+ * @example
+ * ```ts
+ * import { blobId, parsePublishInputs, plan, type State } from "app-hub-configurator";
+ *
+ * const { settings } = parsePublishInputs({ repository: "octo/gitops", path: "config.yaml" });
+ * const url = "https://github.com/octo/gitops";
+ * const repository = { id: "R_1", nameWithOwner: "octo/gitops", url, defaultBranch: "main" };
+ * const state: State = {
+ *   repository: { ...repository, isArchived: false, isEmpty: false, autoMergeAllowed: null },
+ *   viewer: "github-actions[bot]",
+ *   base: { name: "main", oid: "a".repeat(40), tree: "b".repeat(40), files: [{ kind: "none" }], canPush: true, rules: [] },
+ *   branch: null,
+ *   knowsPulls: true,
+ *   pulls: [],
+ *   closed: [],
+ *   temporary: [],
+ * };
+ * if (settings !== undefined) {
+ *   const text = { intro: "", report: "All of it is new.", footer: "" };
+ *   const want = blobId("profiles: []\n");
+ *   const files = [{ path: "config.yaml", onBase: want, onBranch: want }];
+ *   const decision = plan(state, { settings, files, text, now: Date.now(), temporary: new Set() });
+ *   if (decision.kind === "act") console.log(decision.operation); // "created"
+ * }
+ * ```
+ */
+function plan(state, desired) {
+    const { repository, base } = state;
+    const unusable = repositoryStop(repository);
+    if (unusable !== undefined)
+        return unusable;
+    if (base === null)
+        return missingBase(repository, desired.settings);
+    const inTheWay = targetStop(state, base, desired);
+    if (inTheWay !== undefined)
+        return inTheWay;
+    const isThere = missingFiles(base.files, desired, "base").length === 0;
+    const result = isThere ? planWanted(state, base, desired) : planMissing(state, base, desired);
+    if (result.kind !== "act")
+        return result;
+    const isOld = (at) => at !== null && Date.parse(at) < desired.now - HOUR;
+    const leftovers = state.temporary.filter(({ name, committedAt }) => desired.temporary.has(name) || isOld(committedAt));
+    const cleaning = leftovers.map(({ name, oid }) => ({
+        kind: "delete-ref",
+        branch: ownership_temporaryPrefix(desired.settings.branch) + name,
+        from: oid,
+    }));
+    return { ...result, steps: [...result.steps, ...cleaning] };
+}
+const pullOf = (state, base) => state.pulls.find((pull) => pull.base === base.name) ?? null;
+const lastPull = (state, base) => state.closed.find((pull) => pull.base === base.name);
+/** Whose the branch is: this run's files, and those of other runs that are settled. */
+function shareOf(state, base, desired) {
+    const paths = pathsOf(desired.files);
+    const pull = pullOf(state, base);
+    const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+    const last = lastPull(state, base);
+    const isMerged = pull === null && last?.merged === true && last.headOid === state.branch?.oid;
+    const merged = isMerged ? (state.branch?.commits ?? []) : [];
+    return {
+        paths,
+        released: new Set([
+            ...settled.flatMap((marker) => marker.paths),
+            ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path)),
+        ]),
+    };
+}
+/** The question about merges, where the answer can make a branch this run's. */
+function askForMerges(branch, share, pull) {
+    const isAsked = branch.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+    if (pull === null || isAsked || !mayBeMerges(branch, share))
+        return undefined;
+    return { kind: "ask", question: { what: "merges", number: pull.number }, otherwise: null };
+}
+function planWanted(state, base, desired) {
+    const { settings } = desired;
+    const { branch } = state;
+    const has = `${base.name} has this content`;
+    if (branch === null)
+        return act("none", has);
+    if (!state.knowsPulls)
+        return { kind: "ask", question: { what: "pulls" }, otherwise: act("none", has) };
+    const share = shareOf(state, base, desired);
+    const pull = pullOf(state, base);
+    const problem = ownership_branchProblem(branch, share);
+    const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : undefined;
+    if (question !== undefined)
+        return question;
+    if (pull !== null)
+        return planSettled(branch, pull, desired, problem, share, has);
+    if (problem !== undefined && desired.closedByUs !== undefined) {
+        // Somebody pushed while this run was closing: the branch is still there, and so is their work.
+        return act("abandoned", `${has}, but somebody has just pushed to the branch`, {
+            steps: [{ kind: "reopen-pull", id: desired.closedByUs }],
+        });
+    }
+    const wasPublished = (branch.commits?.length ?? 0) > 0 || lastPull(state, base)?.merged === true;
+    if (problem !== undefined || !wasPublished || state.pulls.length > 0)
+        return act("none", has);
+    return act("none", `${has}; the leftover branch is deleted`, {
+        steps: [{ kind: "delete-ref", branch: settings.branch, from: branch.oid }],
+    });
+}
+/** An open pull request whose files of this run are on the base already. */
+function planSettled(branch, pull, desired, problem, share, has) {
+    const { settings } = desired;
+    if (problem === undefined) {
+        const steps = [
+            ...closeSteps(pull, desired),
+            { kind: "delete-ref", branch: settings.branch, from: branch.oid },
+        ];
+        return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
+    }
+    const reason = `${has}, but the pull request is left open: ${problem.reason}`;
+    if (problem.kind === "person") {
+        return act("abandoned", reason, { steps: abandonSteps(pull, desired, problem.reason), pull });
+    }
+    // What the branch has of this run must not take the base back when the rest is merged.
+    const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
+    const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
+    const commit = files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
+    const report = `${(0,untrusted/* codeSpan */.SS)(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+    const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, "obsolete");
+    const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
+    return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
+}
+function planMissing(state, base, desired) {
+    const { settings, baseRefused } = desired;
+    const pull = pullOf(state, base);
+    if (settings.mode === "commit") {
+        // Rulesets do not say who may pass them. What an earlier run left shows that a commit was refused.
+        const hasRule = base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE");
+        const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
+        if (baseRefused === undefined && base.canPush !== false && !isRuled) {
+            const files = missingFiles(base.files, desired, "base");
+            return act("committed", `${base.name} does not have this content`, {
+                steps: [{ kind: "commit", branch: base.name, onto: base.oid, over: "base", files }],
+            });
+        }
+        if (!state.knowsPulls)
+            return { kind: "ask", question: { what: "pulls" }, otherwise: null };
+    }
+    const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
+    if (settings.mode === "pull-request" || result.kind !== "act")
+        return result;
+    return {
+        ...result,
+        warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`],
+    };
+}
+function rebuildStep(branch, base, desired) {
+    const files = missingFiles(base.files, desired, "base");
+    const executables = files.flatMap(({ path }) => {
+        const there = base.files[pathsOf(desired.files).indexOf(path)];
+        return there?.kind === "file" && there.isExecutable === true ? [path] : [];
+    });
+    return {
+        kind: "rebuild",
+        branch: desired.settings.branch,
+        from: branch.oid,
+        onto: base.oid,
+        tree: base.tree,
+        executables,
+        over: "base",
+        files,
+    };
+}
+function planNoPull(state, base, desired) {
+    const { settings } = desired;
+    const { branch } = state;
+    const name = settings.branch;
+    const last = lastPull(state, base);
+    const wanted = { want: wantOf(desired.files), paths: pathsOf(desired.files) };
+    if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
+        const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
+        return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
+    }
+    const open = createPull(base.name, desired);
+    const created = (reason, steps) => act("created", reason, { steps, metadata: true });
+    const missing = `${base.name} does not have this content`;
+    const files = missingFiles(base.files, desired, "base");
+    const first = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
+    if (branch === null)
+        return created(missing, [{ kind: "create-ref", branch: name, oid: base.oid }, first, open]);
+    if (branch.commits?.length === 0) {
+        // No pull request can be open for a branch without commits, so moving it forward cannot close one.
+        const forward = branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
+        return created(missing, [...forward, first, open]);
+    }
+    const rest = missingFiles(branch.files, desired, "branch");
+    if (rest.length === 0)
+        return created(`the branch has the content, but no pull request is open`, [open]);
+    const problem = ownership_branchProblem(branch, shareOf(state, base, desired));
+    if (problem === undefined) {
+        return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
+    }
+    if (problem.kind === "other-files") {
+        return created(`${missing}, and the branch has only generated files`, [
+            { kind: "commit", branch: name, onto: branch.oid, over: "branch", files: rest },
+            open,
+        ]);
+    }
+    return stop(`Branch "${name}" has no pull request, and it is not overwritten: ${problem.reason}`, 'Merge or delete that branch, or name another one with the input "branch".');
+}
+function planPull(state, base, pull, desired) {
+    const { settings } = desired;
+    const { branch } = state;
+    if (branch === null) {
+        return stop(`The branch "${settings.branch}" of pull request #${pull.number} is gone`, "Close the pull request, or restore its branch there, and run this again.");
+    }
+    const share = shareOf(state, base, desired);
+    const rest = missingFiles(branch.files, desired, "branch");
+    const isCurrent = rest.length === 0;
+    if (pull.isInMergeQueue) {
+        return isCurrent
+            ? act("none", "the pull request is in the merge queue", { pull })
+            : act("skipped", "the pull request is in the merge queue, and a commit would remove it from there", { pull });
+    }
+    const { step, warnings } = textStep(pull, desired);
+    const text = step === undefined ? [] : [step];
+    const problem = ownership_branchProblem(branch, share);
+    const isConflicting = pull.mergeable === "CONFLICTING";
+    const isLong = !isCurrent && (branch.commits?.length ?? 0) >= MOST_COMMITS;
+    if (isConflicting && problem?.kind === "person") {
+        const question = askForMerges(branch, share, pull);
+        if (question !== undefined)
+            return question;
+    }
+    if ((isConflicting || isLong) && problem === undefined) {
+        const why = isConflicting
+            ? `the pull request has conflicts with ${base.name}`
+            : `the content has changed; one commit takes the place of ${branch.commits?.length}`;
+        const steps = [rebuildStep(branch, base, desired), ...text];
+        return act("updated", why, { steps, pull, metadata: true, warnings });
+    }
+    const conflict = isConflicting
+        ? [`Pull request #${pull.number} has conflicts that a person has to resolve: ${problem?.reason}`]
+        : [];
+    const more = { pull, metadata: true, warnings: [...warnings, ...conflict] };
+    if (isCurrent) {
+        return step === undefined
+            ? act("none", "the pull request has this content", more)
+            : act("updated", "the text of the pull request has changed", { ...more, steps: text });
+    }
+    const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path));
+    if (edited.length > 0)
+        return planEdited(branch, pull, desired, edited, rest);
+    const commit = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+    return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
+}
+
+;// CONCATENATED MODULE: ./build/publish/query.js
+
+/** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
+const query_OPTIONAL = {
+    isEmpty: "isEmpty",
+    viewerPermission: "viewerPermission",
+    autoMergeAllowed: "autoMergeAllowed",
+    refUpdateRule: "refUpdateRule { viewerCanPush requiresSignatures }",
+    rules: "rules(first: 50) { nodes { type } }",
+    compare: "compare(headRef: $compareWith) { behindBy }",
+    changedFilesIfAvailable: "changedFilesIfAvailable",
+    isInMergeQueue: "isInMergeQueue",
+    mergeStateStatus: "mergeStateStatus",
+    autoMergeRequest: "autoMergeRequest { mergeMethod }",
+    milestone: "milestone { number }",
+    rateLimit: "rateLimit { cost remaining resetAt }",
+    // Of teams, which need a scope of their own: `read:org`.
+    slug: "slug",
+    // Modes of files.
+    file: "mode type",
+};
+/** Parts of the answer without which a plan can be made: an error there does not mean that the state was not read. */
+const SIDE_PARTS = new Set([
+    ...Object.keys(query_OPTIONAL),
+    "latestReviews",
+    "reviewRequests",
+    "labels",
+    "assignees",
+    "removals",
+]);
+/** Whether a field can be left out of the read. */
+const isOptionalField = (name) => Object.hasOwn(query_OPTIONAL, name);
+/** Whether an error at this path leaves the plan possible. */
+const isSidePart = (path) => path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
+/** Files of one document; what is more is read by further ones. */
+const FILES_AT_ONCE = 50;
+/** The folders of a path, the outermost first. */
+function foldersOf(path) {
+    const parts = path.split("/").slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+/** The folders of all paths, each once. */
+const parentsOf = (paths) => [...new Set(paths.flatMap(foldersOf))];
+const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
+/** What was taken away, of what is wished for. */
+function removalsOf(settings, team) {
+    const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
+    const rows = [
+        [labels.length > 0, "UNLABELED_EVENT", "... on UnlabeledEvent { label { name } }"],
+        [assignees.length > 0, "UNASSIGNED_EVENT", `... on UnassignedEvent { assignee { ${REVIEWER} } }`],
+        [
+            reviewers.length > 0 || teamReviewers.length > 0,
+            "REVIEW_REQUEST_REMOVED_EVENT",
+            `... on ReviewRequestRemovedEvent { requestedReviewer { __typename ${REVIEWER} ${team} } }`,
+        ],
+        [milestone !== undefined, "DEMILESTONED_EVENT", ""],
+        [autoMerge !== "off", "AUTO_MERGE_DISABLED_EVENT", ""],
+    ];
+    const wanted = rows.filter(([isWanted]) => isWanted);
+    if (wanted.length === 0)
+        return "";
+    const types = wanted.map(([, type]) => type).join(", ");
+    const fields = wanted.map(([, , selection]) => selection).join(" ");
+    return `removals: timelineItems(last: 100, itemTypes: [${types}]) { nodes { __typename ${fields} } }`;
+}
+const fileAliases = (paths, make) => paths.map((_, index) => make(index)).join("\n    ");
+/**
+ * The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
+ * hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
+ *
+ * @see https://docs.github.com/graphql/reference/objects#repository
+ */
+function readDocument({ settings, paths, branchTexts, pulls, without, page }) {
+    const optional = (name) => (without.has(name) ? "" : query_OPTIONAL[name]);
+    const withBase = settings.base !== undefined;
+    const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
+    const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
+    const team = settings.teamReviewers.length > 0 && !without.has("slug") ? "... on Team { slug }" : "";
+    const onBehalf = team === "" ? "" : "onBehalfOf(first: 10) { nodes { slug } }";
+    const hasModes = !without.has("file");
+    const parents = parentsOf(paths);
+    const entries = hasModes ? fileAliases(paths, (at) => `entry${at}: file(path: $path${at}) { mode type }`) : "";
+    const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
+    const text = branchTexts ? "... on Blob { text isTruncated }" : "";
+    const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
+    const names = [
+        ...(withBase ? ["baseRef"] : []),
+        ...(pulls ? ["branch", "temporary"] : []),
+        ...(pulls && !without.has("compare") ? ["compareWith"] : []),
+        "branchRef",
+        ...paths.flatMap((_, at) => [`baseFile${at}`, `branchFile${at}`, ...(hasModes ? [`path${at}`] : [])]),
+        ...(hasModes ? parents.map((_, at) => `parent${at}`) : []),
+    ];
+    const declared = ["owner", "name", ...names].map((name) => `$${name}: String!`).join(", ");
+    const open = `
+      ${optional("compare")}
+      associatedPullRequests(states: [OPEN], first: 3) {
+        nodes {
+          id number url title body isDraft baseRefName headRefOid isCrossRepository viewerDidAuthor mergeable
+          ${optional("isInMergeQueue")} ${optional("mergeStateStatus")} ${optional("autoMergeRequest")} ${optional("milestone")}
+          author { login }
+          labels(first: 100) { nodes { name } }
+          assignees(first: 20) { nodes { login } }
+          reviewRequests(first: 50) { nodes { requestedReviewer { __typename ${REVIEWER} ${team} } } }
+          latestReviews(first: 20) { nodes { author { login } ${onBehalf} } }
+          commits(last: ${page}) { totalCount pageInfo { startCursor } nodes { commit { ${commit} } } }
+          ${removalsOf(settings, team)}
+        }
+      }`;
+    return `query Read(${declared}) {
+  viewer { login }
+  ${optional("rateLimit")}
+  repository(owner: $owner, name: $name) {
+    id nameWithOwner url isArchived ${optional("isEmpty")} ${optional("viewerPermission")} ${optional("autoMergeAllowed")}
+    defaultBranchRef { name target { oid } }
+    ${fileAliases(paths, (at) => `baseFile${at}: object(expression: $baseFile${at}) { __typename oid ... on Blob { text isTruncated } }`)}
+    ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
+    base: ${base} {
+      name ${optional("refUpdateRule")} ${optional("rules")}
+      target { oid ... on Commit { tree { oid } ${entries} ${folders} } }
+    }
+    branch: ref(qualifiedName: $branchRef) {
+      target { oid ... on Commit { tree { oid } ${history} ${entries} ${folders} } }${pulls ? open : ""}
+    }
+    ${pulls ? closedSelection(CLOSED_AT_ONCE, "$branch") : ""}
+    ${pulls ? "temporary: refs(refPrefix: $temporary, first: 10) { nodes { name target { oid ... on Commit { committedDate } } } }" : ""}
+  }
+}`;
+}
+// Forks have pull requests of the same branch name, and anybody can open those.
+const CLOSED_AT_ONCE = 10;
+const closedSelection = (first, branch, after = "") => `closed: pullRequests(headRefName: ${branch}, states: [CLOSED, MERGED], first: ${first}${after}, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { endCursor hasNextPage }
+      nodes {
+        id number url body state baseRefName headRefOid isCrossRepository
+        timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { __typename login } } } }
+      }
+    }`;
+/** More of the closed pull requests of a branch name. */
+const CLOSED_DOCUMENT = `query Closed($owner: String!, $name: String!, $branch: String!, $after: String!) {
+  repository(owner: $owner, name: $name) { ${closedSelection(50, "$branch", ", after: $after")} }
+}`;
+/** More of the commits of a pull request: those before the ones that are known. */
+const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, $number: Int!, $before: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      commits(last: 50, before: $before) {
+        totalCount
+        pageInfo { startCursor }
+        nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
+      }
+    }
+  }
+}`;
+/** What tells whether the merges of a pull request bring anything but the base: parents, and the files that it changes. */
+const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      changedFiles
+      files(first: 100) { nodes { path } }
+      commits(last: 50) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+    }
+  }
+}`;
+/** The texts of blobs. */
+function textsDocument(oids) {
+    const fields = oids.map((oid, at) => `    text${at}: object(oid: "${oid}") { ... on Blob { text isTruncated } }`);
+    return `query Texts($owner: String!, $name: String!) {\n  repository(owner: $owner, name: $name) {\n${fields.join("\n")}\n  }\n}`;
+}
+/** Owner and name, as every document needs them. */
+function ownerOf({ repository }) {
+    const [owner = "", name = ""] = repository.split("/");
+    return { owner, name };
+}
+/** The variables of {@link readDocument}. */
+function readVariables({ settings, paths, pulls, without }) {
+    const { base, branch } = settings;
+    const from = base === undefined ? "HEAD" : `refs/heads/${base}`;
+    const hasModes = !without.has("file");
+    return {
+        ...ownerOf(settings),
+        ...(base === undefined ? {} : { baseRef: from }),
+        branchRef: `refs/heads/${branch}`,
+        ...(pulls ? { branch, temporary: `refs/heads/${ownership_temporaryPrefix(branch)}` } : {}),
+        ...(pulls && !without.has("compare") ? { compareWith: from } : {}),
+        ...Object.fromEntries(paths.flatMap((path, at) => [
+            [`baseFile${at}`, `${from}:${path}`],
+            [`branchFile${at}`, `refs/heads/${branch}:${path}`],
+            ...(hasModes ? [[`path${at}`, path]] : []),
+        ])),
+        ...(hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/publish/raw.js
+/**
+ * The answer to the read as GitHub gives it. Everything that a server or a token may withhold is optional or null.
+ *
+ * @module
+ */
+/** The nodes of a connection that are there. */
+function nodesOf(connection) {
+    return (connection?.nodes ?? []).filter((node) => node !== null && node !== undefined);
+}
+
+;// CONCATENATED MODULE: ./build/publish/parse.js
+
+
+const LINK = 0o120_000;
+const SUBMODULE = 0o160_000;
+const EXECUTABLE = 0o100_755;
+const isNoFolder = (entry) => entry?.type === "blob" || entry?.type === "commit" || entry?.mode === SUBMODULE;
+function filesOf({ paths, raw }, kind) {
+    const target = raw.repository?.[kind]?.target;
+    const parents = parentsOf(paths);
+    return paths.map((path, at) => {
+        const below = foldersOf(path).find((folder) => isNoFolder(target?.[`parent${parents.indexOf(folder)}`]));
+        if (below !== undefined)
+            return { kind: "below", parent: below };
+        const { mode, type } = target?.[`entry${at}`] ?? {};
+        if (mode === LINK)
+            return { kind: "link" };
+        if (mode === SUBMODULE || type === "commit")
+            return { kind: "submodule" };
+        const object = raw.repository?.[`${kind}File${at}`];
+        if (object === null || object === undefined)
+            return { kind: "none" };
+        if (object.__typename !== "Blob")
+            return { kind: "folder" };
+        const text = object.isTruncated === true ? null : (object.text ?? null);
+        return { kind: "file", oid: object.oid, text, ...(mode === EXECUTABLE ? { isExecutable: true } : {}) };
+    });
+}
+function commitOf(raw) {
+    return {
+        oid: raw.oid,
+        headline: raw.messageHeadline ?? "",
+        messageBody: raw.messageBody,
+        changedFiles: raw.changedFilesIfAvailable ?? null,
+        author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
+    };
+}
+/** Commits of a pull request, newest first, with their number in all and where those before them begin. */
+function parseCommits(raw) {
+    if (!raw)
+        return null;
+    const commits = nodesOf(raw)
+        .map(({ commit }) => commitOf(commit))
+        .reverse();
+    return { commits, total: raw.totalCount, before: raw.pageInfo?.startCursor ?? null };
+}
+function baseOf(raw, files) {
+    const target = raw.base?.target;
+    if (!raw.base || !target)
+        return null;
+    return {
+        name: raw.base.name,
+        oid: target.oid,
+        tree: target.tree?.oid ?? "",
+        files,
+        canPush: raw.base.refUpdateRule?.viewerCanPush ?? null,
+        rules: nodesOf(raw.base.rules).map(({ type }) => type),
+    };
+}
+/** A pull request lists the commits that its base lacks. Without one, the history is as long as the comparison says. */
+function commitsOf(raw, pull) {
+    const listed = parseCommits(pull?.commits);
+    if (listed !== null)
+        return listed.commits.length === listed.total ? listed.commits : null;
+    const count = raw.compare?.behindBy;
+    const history = nodesOf(raw.target?.history);
+    if (count === undefined || count > history.length)
+        return null;
+    return history.slice(0, count).map(commitOf);
+}
+function branchOf(raw, files, pull) {
+    const target = raw.branch?.target;
+    if (!raw.branch || !target)
+        return null;
+    return { oid: target.oid, files, commits: commitsOf(raw.branch, pull), changes: null };
+}
+function removedOf(raw) {
+    // Asked for, and not given.
+    if (raw.removals === null)
+        return null;
+    const events = nodesOf(raw.removals);
+    const names = (pick) => events.map(pick).filter((name) => name !== undefined);
+    return {
+        labels: names(({ label }) => label?.name),
+        assignees: names(({ assignee }) => assignee?.login),
+        reviewers: names(({ requestedReviewer }) => requestedReviewer?.login),
+        teams: names(({ requestedReviewer }) => requestedReviewer?.slug),
+        milestone: events.some(({ __typename }) => __typename === "DemilestonedEvent"),
+        autoMerge: events.some(({ __typename }) => __typename === "AutoMergeDisabledEvent"),
+    };
+}
+function parse_pullOf(raw) {
+    const requested = nodesOf(raw.reviewRequests).map(({ requestedReviewer }) => requestedReviewer);
+    const reviews = nodesOf(raw.latestReviews);
+    const present = (names) => names.filter((name) => name !== undefined);
+    const isReviewed = raw.reviewRequests !== null && raw.latestReviews !== null;
+    return {
+        id: raw.id,
+        number: raw.number,
+        url: raw.url,
+        title: raw.title,
+        body: raw.body,
+        base: raw.baseRefName,
+        headOid: raw.headRefOid,
+        author: raw.author?.login ?? "",
+        mergeable: raw.mergeable,
+        isInMergeQueue: raw.isInMergeQueue ?? false,
+        mergeState: raw.mergeStateStatus ?? null,
+        isDraft: raw.isDraft,
+        autoMerge: raw.autoMergeRequest !== null && raw.autoMergeRequest !== undefined,
+        labels: raw.labels === null ? null : nodesOf(raw.labels).map(({ name }) => name),
+        assignees: raw.assignees === null ? null : nodesOf(raw.assignees).map(({ login }) => login),
+        milestone: raw.milestone?.number ?? null,
+        // Who has reviewed is no longer "requested", and asking again would notify again.
+        reviewers: isReviewed
+            ? present([...requested.map((one) => one?.login), ...reviews.map(({ author }) => author?.login)])
+            : null,
+        teams: isReviewed
+            ? present([
+                ...requested.map((one) => one?.slug),
+                ...reviews.flatMap((one) => nodesOf(one.onBehalfOf).map(({ slug }) => slug)),
+            ])
+            : null,
+        removed: removedOf(raw),
+    };
+}
+function closedOf(raw, viewer) {
+    const actor = nodesOf(raw.timelineItems).at(-1)?.actor;
+    return {
+        id: raw.id,
+        number: raw.number,
+        url: raw.url,
+        body: raw.body,
+        base: raw.baseRefName,
+        merged: raw.state === "MERGED",
+        headOid: raw.headRefOid ?? "",
+        // An App's login has its suffix as the viewer only.
+        closedBy: actor
+            ? { login: actor.login, isBot: actor.__typename === "Bot" || viewer === `${actor.login}[bot]` }
+            : null,
+    };
+}
+/** The closed pull requests of a page that come from this repository. */
+const parseClosed = (page, viewer = "") => nodesOf(page)
+    .filter((pull) => !pull.isCrossRepository)
+    .map((pull) => closedOf(pull, viewer));
+/**
+ * The answers to the documents of a read as a {@link State}. A fork's pull request with the same branch name is left out.
+ *
+ * @param parts with a repository in each; the first has everything but the rest of the files
+ */
+function parseState(parts, knowsPulls) {
+    const [first] = parts;
+    const repository = first?.raw.repository;
+    const viewer = first?.raw.viewer?.login ?? "";
+    const own = nodesOf(repository.branch?.associatedPullRequests).filter((pull) => !pull.isCrossRepository);
+    const filesAt = (kind) => parts.flatMap((part) => filesOf(part, kind));
+    const base = baseOf(repository, filesAt("base"));
+    const open = own.find((pull) => pull.baseRefName === base?.name);
+    const heads = (target) => new Set(parts.map(({ raw }) => (raw.repository ? target(raw.repository)?.oid : undefined)));
+    return {
+        state: {
+            repository: {
+                id: repository.id,
+                nameWithOwner: repository.nameWithOwner,
+                url: repository.url,
+                isArchived: repository.isArchived,
+                isEmpty: repository.isEmpty ?? repository.defaultBranchRef === null,
+                defaultBranch: repository.defaultBranchRef?.name ?? null,
+                autoMergeAllowed: repository.autoMergeAllowed ?? null,
+            },
+            viewer,
+            base,
+            branch: branchOf(repository, filesAt("branch"), open),
+            knowsPulls,
+            pulls: own.map(parse_pullOf),
+            closed: parseClosed(repository.closed, viewer),
+            temporary: nodesOf(repository.temporary).flatMap(({ name, target }) => target ? [{ name, oid: target.oid, committedAt: target.committedDate ?? null }] : []),
+        },
+        closed: repository.closed,
+        commits: parseCommits(open?.commits),
+        isMoving: heads((raw) => raw.base?.target).size > 1 || heads((raw) => raw.branch?.target).size > 1,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/publish/read.js
+
+
+
+
+
+
+/** How often an answer that lacks a part is asked for again, and the size of a page when that does not help. */
+const PARTIAL_RETRIES = 3;
+const PAGE = 50;
+const SMALL_PAGE = 10;
+/** Pages of forks' pull requests that are gone through to find one of ours. */
+const MOST_PAGES = 10;
+/** The fields that a server says it does not know, or that the token has no scope for. */
+function refusedFields({ message, type, extensions }) {
+    if (type === "INSUFFICIENT_SCOPES")
+        return [...message.matchAll(/The '(\w+)' field/g)].map(([, name = ""]) => name);
+    const named = extensions?.["fieldName"];
+    if (typeof named === "string")
+        return [named];
+    const found = /Field '([A-Za-z]+)' doesn't exist on type/.exec(message)?.[1] ??
+        /Cannot query field "([A-Za-z]+)"/.exec(message)?.[1];
+    return found === undefined ? [] : [found];
+}
+const read_namesIn = (path) => (path ?? []).filter((part) => typeof part === "string");
+const PULLS = new Set(["associatedPullRequests", "closed"]);
+/**
+ * The error that keeps a plan from being right: absence and "could not be read" look the same in the data, so the path
+ * tells them apart. Whatever is at or below a part that a plan needs was not read, but for side parts.
+ */
+function neededError(errors, raw) {
+    return errors.find(({ path, type }) => {
+        const names = read_namesIn(path);
+        const [root, part] = names;
+        if (root === undefined)
+            return !raw.repository;
+        if (root !== "repository")
+            return false;
+        if (isSidePart(names)) {
+            // An error deep inside a pull request can take the whole of it away; it must not look like none.
+            return (raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true &&
+                names.some((name) => PULLS.has(name)));
+        }
+        if (part === undefined)
+            return true;
+        if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part))
+            return false;
+        // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
+        return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
+    });
+}
+function notRead({ message, type, path }, { headers }) {
+    const signal = { status: 200, message, headers, ...(type === undefined ? {} : { type }) };
+    const ofPulls = read_namesIn(path).some((name) => PULLS.has(name));
+    return ofPulls
+        ? { ok: false, signal, doing: "read the pull requests", lacks: "pull-requests: read" }
+        : { ok: false, signal, doing: "read the branches" };
+}
+const lost = (message) => ({
+    ok: false,
+    signal: { status: null, message },
+    doing: "read the branches",
+});
+const read_isPassing = ({ signal }) => classify(signal) === "uncertain";
+/** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
+async function read_readPart(client, clock, request) {
+    let { without } = request;
+    for (let attempt = 0;;) {
+        const asked = { ...request, without, page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE };
+        const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+        let problem;
+        if (!answer.ok) {
+            problem = { ...answer, doing: "read the branches" };
+            // The client has asked again already; a question that is too large can be made smaller.
+            if (classify(answer.signal) !== "uncertain" || attempt > PARTIAL_RETRIES)
+                return problem;
+            if (!/resource limits|RESOURCE_LIMITS/i.test(`${answer.signal.type} ${answer.signal.message}`))
+                return problem;
+            attempt = PARTIAL_RETRIES + 1;
+            continue;
+        }
+        const { data, errors } = answer.value;
+        const refused = errors.flatMap(refusedFields).filter((name) => isOptionalField(name) && !without.has(name));
+        if (refused.length > 0) {
+            without = new Set([...without, ...refused]);
+            continue;
+        }
+        if (!isRawState(data))
+            return lost("the answer is not of its form");
+        const raw = data;
+        const error = neededError(errors, raw);
+        if (error === undefined) {
+            if (!raw.repository)
+                return notRead(errors[0] ?? { message: "no such repository", type: "NOT_FOUND" }, answer.value);
+            return { raw, without };
+        }
+        problem = notRead(error, answer.value);
+        if (!read_isPassing(problem) || attempt > PARTIAL_RETRIES)
+            return problem;
+        await clock.sleep(jitter(attempt, clock));
+        attempt += 1;
+    }
+}
+/** The closed pull requests, with further pages where forks have filled the first. */
+async function allClosed(client, settings, state, first) {
+    let closed = state.closed;
+    let page = first;
+    const isFound = () => [...closed, ...state.pulls].some(({ base }) => base === settings.base);
+    for (let pages = 1; pages < MOST_PAGES && !isFound() && page?.pageInfo?.hasNextPage === true; pages += 1) {
+        const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
+        const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
+        if (!answer.ok)
+            return { ...answer, doing: "read the pull requests" };
+        const { data } = answer.value;
+        if (!isClosedAnswer(data))
+            return lost("the answer is not of its form");
+        page = data.repository?.closed;
+        if (!page)
+            return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
+        closed = [...closed, ...parseClosed(page)];
+    }
+    return closed;
+}
+/** The commits of a pull request before those that are known; nothing when they cannot be read. */
+async function earlierCommits(client, settings, number, known) {
+    let { commits, before } = known;
+    while (commits.length < known.total && before !== null) {
+        const answer = await client.graphql("read", COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
+        if (!answer.ok || answer.value.errors.length > 0)
+            return null;
+        const { data } = answer.value;
+        if (!isCommitsPage(data))
+            return null;
+        const page = parseCommits(data.repository?.pullRequest?.commits);
+        if (page === null || page.commits.length === 0)
+            return null;
+        commits = [...commits, ...page.commits];
+        before = page.before;
+    }
+    return commits.length === known.total ? commits : null;
+}
+/**
+ * Reads everything at once. Asks once more without the optional fields that a server does not know, and once more with
+ * the base's name where only that tells which commits the branch has; fields that the token may not see are left out.
+ */
+async function readState(client, clock, request) {
+    let { settings, without } = request;
+    for (let tries = 0;; tries += 1) {
+        const parts = [];
+        for (let at = 0; at < request.paths.length; at += FILES_AT_ONCE) {
+            const paths = request.paths.slice(at, at + FILES_AT_ONCE);
+            const read = await read_readPart(client, clock, {
+                ...request,
+                settings,
+                paths,
+                pulls: request.pulls && at === 0,
+                without,
+            });
+            if ("ok" in read)
+                return read;
+            without = read.without;
+            parts.push({ paths, raw: read.raw });
+        }
+        const { state, closed, commits, isMoving } = parseState(parts, request.pulls);
+        // Between two documents somebody has pushed.
+        if (isMoving && tries < PARTIAL_RETRIES)
+            continue;
+        if (isMoving)
+            return lost("the branches move faster than they can be read");
+        const isNamed = settings.base !== undefined;
+        if (state.base !== null)
+            settings = { ...settings, base: state.base.name };
+        const open = state.pulls.find((pull) => pull.base === settings.base);
+        // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
+        if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === undefined)
+            continue;
+        const more = await allClosed(client, settings, state, closed);
+        if ("ok" in more)
+            return more;
+        const isLong = state.branch !== null && state.branch.commits === null && open !== undefined && commits !== null;
+        const all = isLong ? await earlierCommits(client, settings, open.number, commits) : state.branch?.commits;
+        const branch = state.branch === null ? null : { ...state.branch, commits: all ?? null };
+        return { ok: true, state: { ...state, closed: more, branch }, settings, without };
+    }
+}
+/** The state with what tells whether the merges on the branch bring anything but the base. */
+async function withMerges(client, settings, state, number) {
+    const { branch } = state;
+    const answer = await client.graphql("read", MERGES_DOCUMENT, { ...ownerOf(settings), number });
+    if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0)
+        return state;
+    const { data } = answer.value;
+    if (!isMerges(data))
+        return state;
+    const { repository } = data;
+    const pull = repository?.pullRequest;
+    const changes = nodesOf(pull?.files).map(({ path }) => path);
+    const merges = new Set(nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])));
+    return {
+        ...state,
+        branch: {
+            ...branch,
+            changes: pull?.changedFiles === changes.length ? changes : null,
+            commits: branch.commits.map((commit) => ({ ...commit, isMerge: merges.has(commit.oid) })),
+        },
+    };
+}
+/** The texts of blobs by their ids; those that are no text, or too long, are left out. */
+async function readTexts(client, settings, oids) {
+    const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
+    if (!answer.ok)
+        return new Map();
+    const found = answer.value.data["repository"];
+    return new Map(oids.flatMap((oid, at) => {
+        const blob = Object(found)[`text${at}`];
+        return isTextBlob(blob) && blob.isTruncated !== true ? [[oid, blob.text]] : [];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/publish/questions.js
+
+
+
+/** What a plan asks for besides the pull requests: the state with the answer, and what else it needs. */
+async function answerOf({ client }, settings, state, question, resolved) {
+    if (question.what === "difference") {
+        return { state, more: { difference: await differenceOf(client, settings, state, question.files, resolved) } };
+    }
+    const asked = await withMerges(client, settings, state, question.number);
+    const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+    if (isKnown || asked.branch === null)
+        return { state: asked, more: {} };
+    // What cannot be read counts as a person's.
+    const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
+    return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
+}
+const LONGEST_DIFFERENCE = 20_000;
+/** What a person has made of generated files, against what is wanted now. */
+async function differenceOf(client, settings, { branch }, edited, { contentOf }) {
+    const oids = edited.flatMap(({ index }) => {
+        const file = branch?.files[index];
+        return file?.kind === "file" ? [file.oid] : [];
+    });
+    const texts = oids.length === 0 ? new Map() : await readTexts(client, settings, oids);
+    const diffs = edited.map(({ index, path }) => {
+        const file = branch?.files[index];
+        const theirs = file?.kind === "file" ? texts.get(file.oid) : "";
+        if (theirs === undefined)
+            return "";
+        const names = [`${path} (in the pull request)`, `${path} (generated)`];
+        return unifiedDiff(theirs, contentOf(path, "branch"), { names }).text;
+    });
+    const text = client.redact(diffs.join(""));
+    if (text === "")
+        return "The difference is too long to be shown here.";
+    const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
+    return (0,untrusted/* fence */.EU)(shown, "diff");
+}
+
+;// CONCATENATED MODULE: ./build/publish/events.js
+/** The events that nobody without write access can cause. Every other one can be somebody else's, or is not known. */
+const INSIDE = new Set([
+    "push",
+    "schedule",
+    "workflow_dispatch",
+    "repository_dispatch",
+    "release",
+    "create",
+    "delete",
+    "deployment",
+    "deployment_status",
+    "merge_group",
+    "registry_package",
+]);
+/** The events of a pull request, which are inside when its branch is. */
+const OF_PULL_REQUESTS = new Set([
+    "pull_request",
+    "pull_request_review",
+    "pull_request_review_comment",
+]);
+/**
+ * Why a workflow run that this event started must not write, or nothing when it may: its content can come from somebody
+ * without write access, while its token can write. Only events that are known to need write access pass, and those of
+ * pull requests and of other workflows when they come from this repository; a run whose event has no name or cannot be read
+ * must not write either.
+ *
+ * @param eventName `GITHUB_EVENT_NAME`
+ * @param payload the parsed file at `GITHUB_EVENT_PATH`; anything but an object means that it cannot be read
+ * @see https://docs.github.com/actions/reference/security/secure-use
+ *
+ * @example
+ * ```ts
+ * import { untrustedEvent } from "app-hub-configurator";
+ *
+ * console.log(untrustedEvent("schedule", {}), typeof untrustedEvent("pull_request_target", {})); // undefined string
+ * ```
+ */
+function untrustedEvent(eventName, payload) {
+    if (eventName === "")
+        return "the runner names no event";
+    if (typeof payload !== "object" || payload === null || Array.isArray(payload)) {
+        return `the file of the ${eventName} event cannot be read`;
+    }
+    const event = payload;
+    if (INSIDE.has(eventName))
+        return undefined;
+    if (OF_PULL_REQUESTS.has(eventName)) {
+        return isHere(event, event.pull_request?.head?.repo) ? undefined : `the ${eventName} event comes from a fork`;
+    }
+    if (eventName === "pull_request_target") {
+        return "pull_request_target runs with a token that can write, for a pull request that anybody can open";
+    }
+    if (eventName !== "workflow_run")
+        return `the ${eventName} event can be caused by people who cannot write here`;
+    if (!isHere(event, event.workflow_run?.head_repository)) {
+        return "the workflow_run event comes from a workflow that ran for a fork";
+    }
+    const first = event.workflow_run?.event;
+    if (typeof first === "string" && (INSIDE.has(first) || OF_PULL_REQUESTS.has(first)))
+        return undefined;
+    return `the workflow_run event comes from a workflow that ran on ${typeof first === "string" ? first : "an event without a name"}`;
+}
+// Names of repositories have no case.
+function isHere({ repository }, other) {
+    const [here, there] = [repository?.full_name, other?.full_name];
+    return typeof here === "string" && typeof there === "string" && here.toLowerCase() === there.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./build/publish/run_result.js
+
+
+
+
+
+
+
+/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+function textsBefore({ base }, { request }, { wanted, contentOf }) {
+    return request.files.map(({ path }, index) => {
+        const file = base?.files[index];
+        if (file?.kind !== "file")
+            return null;
+        return file.text ?? (hasBlob(file, wanted[index]?.onBase) ? contentOf(path, "base") : null);
+    });
+}
+/** The result as far as it is known. */
+function run_result_resultOf(run, { seen, made, settings, warnings }, operation, reason, dryRun) {
+    const { client } = run.io;
+    return {
+        operation,
+        reason,
+        steps: [],
+        ...(seen === undefined
+            ? {}
+            : {
+                ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
+                before: textsBefore(seen.state, run, seen.resolved)[0] ?? null,
+            }),
+        requestsUsed: client.requestsUsed(),
+        warnings: [...new Set(warnings)].map(client.redact),
+        ...dryRun,
+    };
+}
+/** An issue that ends the run, with what was done until then. */
+function errorOf(run, learned, issue) {
+    const { redact } = run.io.client;
+    const { pull, commit } = learned.made;
+    const { decision } = learned.seen ?? {};
+    const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
+    const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
+    const { hint } = issue;
+    const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
+    return new PublishError([safe], run_result_resultOf(run, learned, operation, safe.message));
+}
+/** What GitHub answered, as an issue. */
+function run_result_issueOf({ request }, signal, doing, { settings, seen, pulls }, lacks, rules = []) {
+    const { repository, branch } = settings;
+    const base = seen?.state.base;
+    const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
+    const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
+    const mode = pulls ? "pull-request" : "commit";
+    const more = { rules, elsewhere, ...(lacks === undefined ? {} : { lacks }) };
+    return explain(signal, { repository, mode, doing, ...more, ...link });
+}
+/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
+async function lastIssue(run, step, signal, learned) {
+    const isUnexplained = classify(signal) === "ref-refused" && "branch" in step;
+    const rules = isUnexplained ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
+    return run_result_issueOf(run, signal, describeStep(step), learned, undefined, rules);
+}
+/** What must not be published at all, found before the first request. */
+function run_result_refusals({ settings, files, event, footer = "" }, client) {
+    const issues = [];
+    const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
+    if (reason !== undefined && !settings.allowUntrustedEvent) {
+        issues.push({
+            code: "publish",
+            message: `Nothing is published on this event: ${reason}`,
+            at: { origin: "input allow-untrusted-event" },
+            hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
+        });
+    }
+    const texts = [
+        ...files.map(({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""]),
+        ["The title", settings.title],
+        ["The body", `${settings.intro}\n${footer}`],
+        ["The commit message", settings.commitMessage],
+        ["The name of the repository", settings.repository],
+        ["The name of the branch", settings.branch],
+        ["The name of the base", settings.base ?? ""],
+        ["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
+        ["The list of labels", settings.labels.join("\n")],
+        ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
+    ];
+    for (const [what, text] of texts) {
+        const secret = client.secretIn(text);
+        if (secret === undefined)
+            continue;
+        issues.push({
+            code: "publish",
+            message: `${what} contains ${secret}, so it is not published`,
+            hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
+        });
+    }
+    return issues;
+}
+
+;// CONCATENATED MODULE: ./build/publish/run.js
+/**
+ * Brings files to a repository through GitHub's API, as a commit or as one pull request that follows the files. It
+ * reads once, plans, writes once, and reads again when anything is in doubt. Everything that ends a run is in
+ * {@link publish}.
+ *
+ * @module
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const ROUNDS = 5;
+/**
+ * Publishes a file: as a commit, or as one pull request that is opened, kept up to date and closed as the content asks
+ * for. A run with nothing to do sends one request and writes nothing.
+ *
+ * @throws {ConfiguratorError} before any request, when the request must not be published
+ * @throws {PublishError} with the result so far, when GitHub does not let it happen
+ */
+async function publish(request, io) {
+    (0,build_errors/* throwIfAny */.MI)(run_result_refusals(request, io.client));
+    const run = { request, io };
+    let learned = {
+        settings: request.settings,
+        without: new Set(),
+        pulls: request.settings.mode === "pull-request",
+        made: {},
+        warnings: [],
+        failedSteps: new Set(),
+        temporary: new Set(),
+        hasUpdateRefs: true,
+    };
+    let failures = 0;
+    for (;;) {
+        const round = await playRound(run, learned);
+        learned = round.learned;
+        if (round.kind === "done")
+            return run_result_resultOf(run, learned, round.operation, round.reason, round.dryRun);
+        if (round.kind === "stopped")
+            throw errorOf(run, learned, round.issue);
+        if (round.kind === "reopened" || round.kind === "adjusted")
+            continue;
+        const { step, signal } = round;
+        const meaning = classify(signal);
+        if (meaning === "rate-limit") {
+            const refused = await io.client.pause(signal);
+            if (refused !== undefined)
+                throw errorOf(run, learned, run_result_issueOf(run, refused, describeStep(step), learned));
+            continue;
+        }
+        failures += 1;
+        // What is refused a second time in the same words, for the same commits, is not a matter of time.
+        const refusal = JSON.stringify([step, signal.message]);
+        const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
+        if (failures === ROUNDS || isSame)
+            throw errorOf(run, learned, await lastIssue(run, step, signal, learned));
+        learned = { ...learned, refusal };
+        await io.clock.sleep(jitter(failures - 1, io.clock));
+    }
+}
+/** Reads and plans once, and writes what is planned. */
+async function playRound(run, before) {
+    const { request, io } = run;
+    const { settings: asked, without: unknown, pulls } = before;
+    const paths = request.files.map(({ path }) => path);
+    const branchTexts = request.files.some(({ splice }) => splice !== undefined);
+    const read = await readState(io.client, io.clock, { settings: asked, paths, branchTexts, pulls, without: unknown });
+    if (!read.ok) {
+        const { signal, doing, lacks } = read;
+        const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
+        // Pull requests that the token may not see matter only when there is something to do with them.
+        if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
+            return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
+        }
+        return { kind: "stopped", learned: before, issue: run_result_issueOf(run, signal, doing, before, lacks) };
+    }
+    const { state, settings, without } = read;
+    const known = { ...before, settings, without };
+    let resolved;
+    try {
+        resolved = resolveFiles(request.files, state);
+    }
+    catch (error) {
+        const [issue] = error instanceof build_errors/* ConfiguratorError */.iF ? error.issues : [];
+        if (issue === undefined)
+            throw error;
+        return { kind: "stopped", learned: known, issue };
+    }
+    const report = typeof request.report === "string" ? request.report : request.report(textsBefore(state, run, resolved));
+    const secret = io.client.secretIn(report);
+    if (secret !== undefined) {
+        const issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
+        return { kind: "stopped", learned: known, issue };
+    }
+    const { baseRefused, closedByUs, temporary } = known;
+    const content = {
+        settings,
+        files: resolved.wanted,
+        text: { intro: settings.intro, report, footer: request.footer ?? "" },
+    };
+    const desired = {
+        ...content,
+        now: io.clock.now(),
+        temporary,
+        ...(baseRefused === undefined ? {} : { baseRefused }),
+        ...(closedByUs === undefined ? {} : { closedByUs }),
+    };
+    const { state: whole, decision } = await decide(run, settings, state, desired, resolved);
+    const learned = { ...known, seen: { state: whole, decision, resolved } };
+    if (decision.kind === "stop")
+        return { kind: "stopped", learned, issue: decision.issue };
+    if (decision.kind === "ask")
+        return { kind: "adjusted", learned: { ...learned, pulls: true } };
+    const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+    const tasks = decision.metadata
+        ? metadataTasks(decision.pull, settings, whole, refused)
+        : { warnings: [] };
+    const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
+    if (settings.dryRun)
+        return dryRound(ready, decision, tasks);
+    return writeRound(run, ready, whole, decision, tasks, content);
+}
+/** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
+async function decide({ io }, settings, first, desired, resolved) {
+    let state = first;
+    let known = desired;
+    for (let questions = 0;; questions += 1) {
+        const decision = plan(state, known);
+        if (decision.kind !== "ask" || decision.question.what === "pulls")
+            return { state, decision };
+        // Each question is asked once: the answer is in the state, or the plan does without.
+        if (questions > 2)
+            throw new Error(`The plan asks for ${decision.question.what} again`);
+        const answered = await answerOf(io, settings, state, decision.question, resolved);
+        state = answered.state;
+        known = { ...known, ...answered.more };
+    }
+}
+/** Carries a plan out. */
+async function writeRound(run, learned, state, decision, tasks, content) {
+    const { io } = run;
+    for (const step of decision.steps)
+        io.log?.(describeStep(step));
+    const target = {
+        settings: learned.settings,
+        repositoryId: state.repository.id,
+        repository: state.repository.nameWithOwner,
+        base: state.base?.name ?? "",
+        contentOf: learned.seen?.resolved.contentOf ?? (() => ""),
+    };
+    const { hasUpdateRefs } = learned;
+    const context = { client: io.client, clock: io.clock, viewer: state.viewer, hasUpdateRefs, target };
+    const outcome = await apply(decision.steps, { ...context, failedBefore: learned.failedSteps });
+    const after = {
+        ...learned,
+        made: { ...learned.made, ...outcome.made },
+        failedSteps: new Set([...learned.failedSteps, ...outcome.failedSteps]),
+        temporary: new Set([...learned.temporary, ...outcome.temporary]),
+    };
+    if (outcome.kind !== "done")
+        return failedRound(run, after, decision, outcome);
+    const done = { ...after, warnings: [...after.warnings, ...decision.warnings, ...outcome.warnings] };
+    if (decision.steps.some(({ kind }) => kind === "reopen-pull")) {
+        const { closedByUs: _, ...rest } = done;
+        return { kind: "reopened", learned: rest };
+    }
+    return run_finish(run, done, state, decision, tasks, content);
+}
+function dryRound(learned, decision, tasks) {
+    const { operation, reason } = decision;
+    const steps = decision.steps.map(describeStep);
+    const more = hasTasks(tasks) ? ["set labels, assignees, reviewers or auto-merge"] : [];
+    const planned = operation === "none" && hasTasks(tasks) ? "updated" : operation;
+    return {
+        kind: "done",
+        operation: "dry-run",
+        reason,
+        dryRun: { planned, steps: [...steps, ...more] },
+        learned: { ...learned, warnings: [...learned.warnings, ...decision.warnings, ...tasks.warnings] },
+    };
+}
+/** After a write that did not succeed: whether another round can do better. */
+function failedRound(run, before, { operation, pull }, { kind, step, signal, warnings }) {
+    const { io } = run;
+    const { kind: meaning, id } = signalRow(signal);
+    const learned = {
+        ...before,
+        ...(operation === "closed" && pull !== null ? { closedByUs: pull.id } : {}),
+        ...(meaning === "uncertain" ? { lost: operation } : {}),
+    };
+    if (kind === "again") {
+        io.log?.(`reading again: ${quoteOf(signal.message)}`);
+        return { kind, step, signal, learned };
+    }
+    const { settings } = learned;
+    const isBaseCommit = step.kind === "commit" && step.branch === settings.base;
+    // GitHub has many words for a rule. What is refused without saying that the token lacks a right may be one.
+    const isRule = meaning === "protected" || ((id === "forbidden" || id === "other") && signal.type !== undefined);
+    if (isBaseCommit && isRule) {
+        return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message, pulls: true } };
+    }
+    if (meaning === "draft-off" && settings.draft) {
+        const warning = `${settings.repository} has no draft pull requests, so it is opened as one that is ready for review`;
+        const ready = { ...learned, settings: { ...settings, draft: false }, warnings: [...learned.warnings, warning] };
+        return { kind: "adjusted", learned: ready };
+    }
+    const isRefMove = step.kind === "rebuild" || step.kind === "forward-ref" || step.kind === "delete-ref";
+    const isOfRefs = meaning === "unsupported" && /updateRefs|RefUpdate/.test(signal.message);
+    if (learned.hasUpdateRefs && (isOfRefs || (isRefMove && meaning === "permission"))) {
+        io.log?.("moving branches through REST");
+        return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
+    }
+    const issue = run_result_issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
+    return { kind: "stopped", issue, learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
+}
+// The permission that a step needs, when a permission is what is missing.
+function lackOf({ kind }, signal) {
+    if (classify(signal) !== "permission")
+        return undefined;
+    const isOfPulls = ["create-pull", "update-pull", "comment", "close-pull", "reopen-pull"].includes(kind);
+    return isOfPulls ? "pull-requests: write" : "contents: write";
+}
+/** After the writes of a plan: labels, reviewers and the like. */
+async function run_finish({ io }, learned, { repository: { nameWithOwner: repository, id: repositoryId } }, { operation, reason, pull, steps }, tasks, content) {
+    const { settings, made } = learned;
+    const target = pull ?? made.pull;
+    const problems = [...tasks.warnings];
+    let done = 0;
+    if (target !== undefined && hasTasks(tasks)) {
+        const { number, id } = target;
+        const headOid = made.commit?.oid ?? pull?.headOid ?? "";
+        const mergeState = made.commit === undefined ? (pull?.mergeState ?? null) : null;
+        const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
+        const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
+        done = outcome.done;
+        problems.push(...outcome.problems);
+        if (outcome.refused.length > 0) {
+            const bodies = steps.flatMap((step) => (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : []);
+            const body = bodies.at(-1) ?? pull?.body ?? "";
+            const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+            const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
+            const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "" };
+            await write(io.client, remember.kind === "rebuild" ? [] : [mutationOf(remember, words)]);
+        }
+    }
+    if (settings.strictMetadata && problems.length > 0) {
+        const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
+        return { kind: "stopped", learned, issue: { code: "publish", message: problems.join("; "), hint } };
+    }
+    return {
+        kind: "done",
+        // What was being written when an answer got lost was done, if the next read finds nothing left to do.
+        operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
+        reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
+        learned: { ...learned, warnings: [...learned.warnings, ...problems] },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/report/matrix.js
+/**
+ * One entry a profile for `strategy.matrix` of a workflow, so that a later job can pull or scan each image. Profiles
+ * without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
+ *
+ * @see https://docs.github.com/actions/using-jobs/using-a-matrix-for-your-jobs
+ *
+ * @example
+ * ```ts
+ * import { matrix } from "app-hub-configurator";
+ *
+ * const definition = { slug: "lab", display_name: "Lab", kubespawner_override: { image: "org/lab:1.0" } };
+ * console.log(JSON.stringify(matrix({ profiles: [{ definition }] })));
+ * // {"include":[{"slug":"lab","image":"org/lab:1.0","display_name":"Lab"}]}
+ * ```
+ */
+function matrix(config) {
+    const profiles = matrix_read(config, "profiles");
+    if (!Array.isArray(profiles))
+        return { include: [] };
+    const include = profiles.flatMap((profile) => {
+        const definition = matrix_read(profile, "definition");
+        const slug = matrix_read(definition, "slug");
+        const image = matrix_read(matrix_read(definition, "kubespawner_override"), "image");
+        const name = matrix_read(definition, "display_name");
+        if (typeof slug !== "string" || typeof image !== "string" || slug === "" || image === "")
+            return [];
+        return [{ slug, image, display_name: typeof name === "string" ? name : slug }];
+    });
+    return { include };
+}
+function matrix_read(value, key) {
+    return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? value[key]
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./build/report/pull_report.js
+
+
+
+
+
+
+/** The text of a pull request takes 60,000 characters in all. */
+const LONGEST_DIFF = 50_000;
+const MOST_FINDINGS = 30;
+const MOST_IMAGES = 50;
+/**
+ * What a reviewer has to know: what the hub check found, what the file changes, which images are new, and how to make it
+ * again. The same for the same texts, so that a run with nothing to do finds nothing to write.
+ */
+function pullReport({ config, before, diff, findings, people = "", command }) {
+    const isNew = before === undefined;
+    const changes = renderMarkdown(diff, { maxLength: LONGEST_DIFF, scripts: isNew ? "none" : "folded" }).trimEnd();
+    const start = isNew ? "There was no file to compare with, so all of it is new.\n\n" : "";
+    const how = (0,untrusted/* fence */.EU)(`${command.join(" \\\n  ")}\n`, "sh");
+    return [
+        people.trim(),
+        findingsByRule(findings),
+        `${start}${changes}`,
+        imageList(config, before),
+        `<details><summary>Make this file again</summary>\n\n${how}\n\n</details>`,
+    ]
+        .filter((block) => block !== "")
+        .join("\n\n");
+}
+/** Each rule once, with the number of places. */
+function findingsByRule(findings) {
+    const rules = new Map();
+    for (const finding of findings)
+        rules.set(finding.code, [...(rules.get(finding.code) ?? []), finding]);
+    const lines = [...rules].slice(0, MOST_FINDINGS).flatMap(([rule, [first, ...more]]) => {
+        if (first === undefined)
+            return [];
+        const others = more.length === 0 ? "" : ` (and ${count(more.length, "more place")})`;
+        return [`- ${(0,untrusted/* codeSpan */.SS)(rule)}: ${(0,untrusted/* markdownText */.p7)((0,show/* cutText */.IN)((0,mask/* maskIssue */.Cu)(first).message, 300))}${others}`];
+    });
+    const left = rules.size - MOST_FINDINGS;
+    if (lines.length === 0)
+        return "";
+    return ["**To look at:**", "", ...lines, ...(left > 0 ? [`- and ${count(left, "more rule")}`] : [])].join("\n");
+}
+/** The images that the file before does not have, each once: whoever reviews has to trust them. */
+function imageList(config, before) {
+    const known = new Set(matrix(before ?? { profiles: [] }).include.map(({ image }) => image));
+    const users = new Map();
+    for (const { slug, image } of matrix(config).include) {
+        if (image !== "" && !known.has(image))
+            users.set(image, [...(users.get(image) ?? []), slug]);
+    }
+    const lines = [...users]
+        .slice(0, MOST_IMAGES)
+        .map(([image, slugs]) => `- ${(0,untrusted/* codeSpan */.SS)(image)}: ${slugs.map(untrusted/* codeSpan */.SS).join(", ")}`);
+    if (lines.length === 0)
+        return "";
+    const left = users.size - lines.length;
+    const all = [...lines, ...(left > 0 ? [`- and ${count(left, "more image")}`] : [])].join("\n");
+    return `<details><summary>Images that are new (${users.size})</summary>\n\n${all}\n\n</details>`;
+}
+/** Links to the run and its cause, for the last line of the text: they differ between runs, and alone are no reason to write. */
+function runFooter({ server = "", repository = "", run = "", sha = "" }) {
+    const home = `${server}/${repository}`;
+    const by = "Written by the Application Hub configurator";
+    if (!/^https?:\/\/[\w.:-]+\/[\w.-]+\/[\w.-]+$/.test(home) || !/^\d+$/.test(run))
+        return `${by}.`;
+    const cause = /^[0-9a-f]{40}$/.test(sha) ? `, for [${repository}@${sha.slice(0, 7)}](${home}/commit/${sha})` : "";
+    return `${by} in [this run](${home}/actions/runs/${run})${cause}.`;
+}
+
+;// CONCATENATED MODULE: ./build/action/transport.js
+/** The toolkit's `fetch`, which goes through the proxy that the runner names. It is loaded when something is sent. */
+async function toolkitFetch(token) {
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 971).then(__nccwpck_require__.bind(__nccwpck_require__, 5971));
+    const { fetch } = getOctokit(token).request.endpoint.DEFAULTS.request;
+    return fetch ?? globalThis.fetch;
+}
+
+;// CONCATENATED MODULE: ./build/action/publish.js
+
+
+
+
+
+
+
+
+
+
+const NOTHING = { operation: "none", reason: "", steps: [], requestsUsed: 0, warnings: [] };
+/** The outputs of publishing for a run that does not publish. */
+const NO_PUBLISHING = outputsOf(NOTHING);
+/** Brings the file to its repository. What goes wrong there is in the result, with all that was done until then. */
+async function publishConfig(job) {
+    const { publishing, text, config, inputs, env, event, runner, clock } = job;
+    const { settings, token } = publishing;
+    const client = createClient({
+        token,
+        masked: job.masked,
+        maxWait: settings.maxWait,
+        log: runner.log,
+        transport: () => toolkitFetch(token),
+        clock,
+        ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
+        ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
+    });
+    const request = {
+        settings,
+        files: [{ path: settings.path, text }],
+        report: ([before = null]) => {
+            const { document } = previousOf(before ?? undefined, settings.path);
+            return pullReport({
+                config,
+                ...(before === null ? {} : { before: document }),
+                diff: diffConfigs(document, config),
+                findings: job.findings,
+                command: reproduce(inputs.given),
+            });
+        },
+        footer: runFooter({
+            server: env["GITHUB_SERVER_URL"],
+            repository: env["GITHUB_REPOSITORY"],
+            run: env["GITHUB_RUN_ID"],
+            sha: env["GITHUB_SHA"],
+        }),
+        ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
+        ...(event && { event }),
+    };
+    try {
+        const result = await publish(request, { client, clock, log: runner.log });
+        if (settings.dryRun)
+            runner.group("Plan", planLines(result).join("\n"));
+        return published(result, outcomeOf(result, settings.path), []);
+    }
+    catch (error) {
+        if (!(error instanceof build_errors/* ConfiguratorError */.iF))
+            throw error;
+        const result = error instanceof PublishError ? error.result : { ...NOTHING, requestsUsed: client.requestsUsed() };
+        return published(result, `Publishing ${settings.path} failed`, error.issues);
+    }
+}
+function published(result, outcome, errors) {
+    return {
+        outputs: outputsOf(result),
+        outcome,
+        before: result.before,
+        errors,
+        warnings: result.warnings.map((message) => ({ code: "publish", message })),
+        details: detailsOf(result),
+    };
+}
+function detailsOf(result) {
+    const links = [
+        [`Pull request #${result.pullRequestNumber}`, result.pullRequestUrl],
+        [`Commit ${result.commitSha?.slice(0, 7)}`, result.commitUrl],
+        ["Comparison", result.compareUrl],
+    ];
+    const shown = links.flatMap(([name, url]) => {
+        if (url === undefined || !/^https?:\/\/[\w.:/%?=~-]+$/.test(url))
+            return [];
+        return [`[${name}](${url})`];
+    });
+    const steps = result.steps.map((step) => `- ${(0,untrusted/* codeSpan */.SS)(step)}`);
+    const plan = result.operation === "dry-run" && steps.length > 0 ? ["### Plan", steps.join("\n")] : [];
+    return [...plan, ...(shown.length === 0 ? [] : [shown.join(" · ")])].map((block) => `${block}\n`).join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/action/deliver.js
+
+
+
+
+
+/**
+ * Brings the text to where the inputs want it: the one place of the action that writes anything but its report.
+ *
+ * @throws {ConfiguratorError} When the file cannot be written; what was there is untouched then, and nothing published.
+ */
+async function deliver(job) {
+    const { inputs, previous, path, text } = job;
+    const { publishing } = inputs;
+    const isChanged = previous.text !== text;
+    const isWritten = isChanged && !inputs.failOnDrift && !inputs.dryRun;
+    if (isWritten)
+        writeFile(job);
+    // A dry run has to fail where the run itself will; publishing makes the folders.
+    if (inputs.dryRun && publishing === undefined)
+        checkReplace(job.target, deliver_placeOf(job));
+    if (publishing === undefined) {
+        const kept = { previous, outputs: NO_PUBLISHING, errors: [], warnings: [], details: "" };
+        if (!isChanged)
+            return { ...kept, outcome: `${path} is up to date`, drift: false };
+        if (isWritten)
+            return { ...kept, outcome: `Config written to ${path}`, drift: false };
+        if (inputs.failOnDrift)
+            return { ...kept, outcome: `${path} is out of date: the inputs now make another file`, drift: true };
+        return { ...kept, outcome: `Dry run: ${path} would change`, drift: false };
+    }
+    const { before, ...published } = await publishConfig({ ...job, publishing });
+    return {
+        ...published,
+        drift: false,
+        // When the base was not read, the workspace is all there is to compare with.
+        previous: before === undefined ? previous : previousOf(before ?? undefined, publishing.settings.path),
+    };
+}
+function writeFile(job) {
+    const { inputs, target, text } = job;
+    // Publishing needs no checkout, so nobody has made the folders of the path in the repository.
+    if (inputs.publishing !== undefined)
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(target), { recursive: true });
+    replace_replaceFile(target, text, deliver_placeOf(job));
+}
+function deliver_placeOf({ inputs, workspace, path }) {
+    return { root: workspace.root, origin: inputs.output.at.origin, shown: path };
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs.js
@@ -46069,7 +53355,7 @@ function readInputs(env) {
         issues.push({ code: "usage", message, hint: "Leave one of them out", at: read.at("failOnDrift") });
     }
     if (issues.length > 0)
-        throw new errors/* ConfiguratorError */.iF([...issues, ...parseRequest(given).issues, ...readCheck(given).issues]);
+        throw new build_errors/* ConfiguratorError */.iF([...issues, ...parseRequest(given).issues, ...readCheck(given).issues]);
     return { given, output, failOnDrift, dryRun, warnings, ...(publishing && { publishing }) };
 }
 function isRefusedEmpty(row) {
@@ -46208,44 +53494,8 @@ function passwordsOf(data) {
     return auths.flatMap((entry) => Object.entries(Object(entry)).flatMap(([key, value]) => typeof value === "string" && (0,text_secrets/* isSecretKey */.uE)(key) ? [value] : []));
 }
 
-;// CONCATENATED MODULE: ./build/report/matrix.js
-/**
- * One entry a profile for `strategy.matrix` of a workflow, so that a later job can pull or scan each image. Profiles
- * without a slug or an image are left out. GitHub runs at most 256 jobs of one matrix.
- *
- * @see https://docs.github.com/actions/using-jobs/using-a-matrix-for-your-jobs
- *
- * @example
- * ```ts
- * import { matrix } from "app-hub-configurator";
- *
- * const definition = { slug: "lab", display_name: "Lab", kubespawner_override: { image: "org/lab:1.0" } };
- * console.log(JSON.stringify(matrix({ profiles: [{ definition }] })));
- * // {"include":[{"slug":"lab","image":"org/lab:1.0","display_name":"Lab"}]}
- * ```
- */
-function matrix(config) {
-    const profiles = matrix_read(config, "profiles");
-    if (!Array.isArray(profiles))
-        return { include: [] };
-    const include = profiles.flatMap((profile) => {
-        const definition = matrix_read(profile, "definition");
-        const slug = matrix_read(definition, "slug");
-        const image = matrix_read(matrix_read(definition, "kubespawner_override"), "image");
-        const name = matrix_read(definition, "display_name");
-        if (typeof slug !== "string" || typeof image !== "string" || slug === "" || image === "")
-            return [];
-        return [{ slug, image, display_name: typeof name === "string" ? name : slug }];
-    });
-    return { include };
-}
-function matrix_read(value, key) {
-    return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? value[key]
-        : undefined;
-}
-
 ;// CONCATENATED MODULE: ./build/report/findings.js
+
 
 
 
@@ -46271,17 +53521,16 @@ function findingTotals(findings) {
 }
 function line(finding, word) {
     const places = [finding.profile, finding.path].filter((place) => place !== undefined && place !== "");
-    const at = finding.at === undefined ? [] : [(0,errors/* formatOrigin */.cp)(finding.at)];
+    const at = finding.at === undefined ? [] : [(0,build_errors/* formatOrigin */.cp)(finding.at)];
     const where = [...places, ...at].map((place) => (0,untrusted/* codeSpan */.SS)((0,mask/* maskText */.gC)(place ?? ""))).join(" ");
-    const hint = finding.hint === undefined ? "" : `. ${(0,untrusted/* markdownText */.p7)((0,mask/* maskMessage */.I1)(finding.hint))}`;
-    return `- **${word}**${where === "" ? "" : ` ${where}`}: ${(0,untrusted/* markdownText */.p7)((0,mask/* maskMessage */.I1)(finding.message))}${hint}`;
+    const hint = finding.hint === undefined ? "" : `. ${(0,untrusted/* markdownText */.p7)((0,show/* cutMessage */.wu)((0,mask/* maskMessage */.I1)(finding.hint)))}`;
+    return `- **${word}**${where === "" ? "" : ` ${where}`}: ${(0,untrusted/* markdownText */.p7)((0,show/* cutMessage */.wu)((0,mask/* maskMessage */.I1)(finding.message)))}${hint}`;
 }
 
 ;// CONCATENATED MODULE: ./build/report/profiles.js
 
 const maxRows = 300;
-// GitHub draws larger graphs too, but nobody can read them.
-const maxEdges = 50;
+const maxColumns = 12;
 /** A table of profiles and groups with what each profile gives its users. */
 function profileTable(profiles) {
     const rows = profiles.slice(0, maxRows).map((profile) => {
@@ -46309,22 +53558,22 @@ function listCell(values) {
     return values.length === 0 ? (0,untrusted/* tableCell */.xR)("") : values.map(untrusted/* codeSpan */.SS).join(", ");
 }
 /**
- * A Mermaid flowchart of groups and the profiles that they see; a sentence instead when it would have more than 50
- * lines between them, and nothing when there are none.
+ * A table of profiles and the groups that see them, for a menu of several groups; a sentence instead when it would be too
+ * wide to read, and nothing where there is at most one group: then the other table says it.
  */
-function groupPicture(profiles) {
+function groupTable(profiles) {
     const groups = [...new Set(profiles.flatMap((profile) => profile.groups))];
-    const edges = profiles.flatMap((profile, index) => profile.groups.map((group) => `  g${groups.indexOf(group) + 1} --> p${index + 1}`));
-    if (edges.length === 0)
+    if (groups.length < 2)
         return "";
-    if (edges.length > maxEdges) {
-        return `${groups.length} groups see ${profiles.length} profiles in ${edges.length} combinations: too many for a picture.`;
+    if (groups.length > maxColumns || profiles.length > maxRows) {
+        return `${groups.length} groups and ${profiles.length} profiles are too many for a table of who sees what.`;
     }
-    const nodes = [
-        ...groups.map((group, index) => `  g${index + 1}([${(0,untrusted/* mermaidLabel */._b)(group)}])`),
-        ...profiles.map((profile, index) => `  p${index + 1}[${(0,untrusted/* mermaidLabel */._b)(profile.displayName ?? profile.slug)}]`),
-    ];
-    return ["```mermaid", "flowchart LR", ...nodes, ...edges, "```"].join("\n");
+    const row = (cells) => `| ${cells.join(" | ")} |`;
+    return [
+        row(["Who sees what", ...groups.map(untrusted/* codeSpan */.SS)]),
+        row(["---", ...groups.map(() => ":---:")]),
+        ...profiles.map(({ slug, groups: own }) => row([(0,untrusted/* codeSpan */.SS)(slug), ...groups.map((group) => (own.includes(group) ? "yes" : "–"))])),
+    ].join("\n");
 }
 
 ;// CONCATENATED MODULE: ./build/report/summary.js
@@ -46335,8 +53584,8 @@ function groupPicture(profiles) {
 
 
 /**
- * The summary of a run as GitHub's Markdown: findings, what changed in words, and a table and a picture of who sees
- * which profile. When nothing changed, the latter are folded. Cut between two lines where it is too long.
+ * The summary of a run as GitHub's Markdown: findings, what changed in words, and tables of the profiles and of who
+ * sees which. When nothing changed, the latter are folded. Cut between two lines where it is too long.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  *
@@ -46377,7 +53626,7 @@ function headline(input, profiles) {
 function summary_profileBlocks(profiles, isFolded) {
     if (profiles.length === 0)
         return "";
-    const body = [profileTable(profiles), groupPicture(profiles)].filter((block) => block !== "").join("\n\n");
+    const body = [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
     return isFolded
         ? `<details><summary>Profiles and groups</summary>\n\n${body}\n\n</details>`
         : `### Profiles and groups\n\n${body}`;
@@ -46391,8 +53640,20 @@ function summary_profileBlocks(profiles, isFolded) {
 
 
 
+
 /** The largest `length` of the output `diff`, so that it fits into a comment, which takes 65,536 characters. */
 const outputs_LONGEST_DIFF = 60_000;
+/** What publishing can have done, in the order of the documents; the type refuses a list that lacks one. */
+const OPERATIONS = Object.keys({
+    none: true,
+    created: true,
+    updated: true,
+    closed: true,
+    committed: true,
+    abandoned: true,
+    skipped: true,
+    "dry-run": true,
+}).map((name) => `\`${name}\``);
 /** Every output of the action, in the order of action.yml. */
 const OUTPUTS = {
     "config-path": { description: "Path of the file in the workspace, with `/` between folders." },
@@ -46415,7 +53676,7 @@ const OUTPUTS = {
     },
     operation: {
         publishing: true,
-        description: "What publishing did. `none`, `created`, `updated`, `closed`, `committed`, `abandoned`, `skipped` or `dry-run`. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.",
+        description: `What publishing did. ${OPERATIONS.slice(0, -1).join(", ")} or ${OPERATIONS.at(-1)}. This and the outputs below are set also when publishing failed; one that has nothing to say is empty.`,
     },
     "pull-request-number": { publishing: true, description: "Number of the pull request." },
     "pull-request-url": { publishing: true, description: "Address of the pull request." },
@@ -46443,28 +53704,34 @@ function outputs_outputsOf(result) {
         "config-path": path,
         changed: String(changed),
         sha256: (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex"),
-        profiles: JSON.stringify(config.profiles.map((profile) => profile.definition.slug)),
-        groups: JSON.stringify([...groups]),
-        added: JSON.stringify(slugs.added),
-        removed: JSON.stringify(slugs.removed),
-        modified: JSON.stringify(slugs.modified),
+        profiles: (0,untrusted/* jsonText */.s$)(config.profiles.map((profile) => profile.definition.slug)),
+        groups: (0,untrusted/* jsonText */.s$)([...groups]),
+        added: (0,untrusted/* jsonText */.s$)(slugs.added),
+        removed: (0,untrusted/* jsonText */.s$)(slugs.removed),
+        modified: (0,untrusted/* jsonText */.s$)(slugs.modified),
         diff: diff_configs_isEmpty(diff) ? "" : renderMarkdown(diff, { maxLength: outputs_LONGEST_DIFF, scripts: isNew ? "none" : "folded" }),
-        matrix: JSON.stringify(matrix(config)),
+        matrix: (0,untrusted/* jsonText */.s$)(matrix(config)),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/compose/registry.js
 
+
 /**
  * The profiles that a request can name: the built-in ones, and those of the packs in folders.
  *
+ * @param sources Remembers the folders and what is read from them.
  * @throws {ConfiguratorError} With everything that is wrong with the packs.
  */
-async function loadRegistry(folders, options) {
+async function loadRegistry(folders, options, sources) {
     if (folders.length === 0)
         return (0,builtin/* builtinRegistry */.j)();
-    const { loadPacks } = await __nccwpck_require__.e(/* import() */ 998).then(__nccwpck_require__.bind(__nccwpck_require__, 4998));
-    return loadPacks(folders.map(({ text, ...rest }) => ({ path: text, ...rest })), options);
+    for (const { text, location = text } of folders)
+        sources.addFolder(location, text, options.allowCode);
+    if (options.allowCode)
+        (0,late/* watchCode */.BI)();
+    const { loadPacks } = await __nccwpck_require__.e(/* import() */ 202).then(__nccwpck_require__.bind(__nccwpck_require__, 3202));
+    return loadPacks(folders.map(({ text, ...rest }) => ({ path: text, ...rest })), { ...options, onRead: sources.addFile });
 }
 
 ;// CONCATENATED MODULE: ./build/action/registry.js
@@ -46472,29 +53739,13 @@ async function loadRegistry(folders, options) {
 
 
 
-
-/**
- * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
- * which is trusted with nothing.
- */
-function readEvent(env) {
-    const { GITHUB_ACTIONS: inWorkflow, GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = "" } = env;
-    if (inWorkflow !== "true" && name === "" && path === "")
-        return undefined;
-    try {
-        return { name, payload: JSON.parse((0,external_node_fs_.readFileSync)(path, "utf8")) };
-    }
-    catch {
-        return { name, payload: undefined };
-    }
-}
 /**
  * The profiles of a run: the built-in ones and those of the packs.
  *
  * @throws {ConfiguratorError} When a pack folder is outside of the workspace or missing, a pack is wrong, or code is
  *   to be run for an event that anybody can cause.
  */
-async function registryOf(given, workspace, event) {
+async function registryOf(given, workspace, event, sources) {
     const read = new given_OptionReader(given);
     const allowCode = read.switch("allowCodePacks");
     if (allowCode)
@@ -46504,7 +53755,7 @@ async function registryOf(given, workspace, event) {
         // Annotations find a file by its path in the workspace.
         return { text: workspace.inside(location) || ".", location, at };
     });
-    return loadRegistry(folders, { allowCode });
+    return loadRegistry(folders, { allowCode }, sources);
 }
 // A pack that is code runs with everything that the job may do.
 function refuseUntrusted(at, event) {
@@ -46513,9 +53764,284 @@ function refuseUntrusted(at, event) {
         return;
     const message = `Packs that are code are not run here: ${reason}`;
     const hint = "Leave allow-code-packs out of this workflow, or run it on push, schedule or workflow_dispatch";
-    throw new errors/* ConfiguratorError */.iF([{ code: "code-pack", message, hint, at }]);
+    throw new build_errors/* ConfiguratorError */.iF([{ code: "code-pack", message, hint, at }]);
 }
 
+// EXTERNAL MODULE: ./build/action/runner.js + 20 modules
+var action_runner = __nccwpck_require__(4682);
+;// CONCATENATED MODULE: ./build/action/summary.js
+
+
+/** Issues as findings of one severity. */
+function findingsOf(severity, issues) {
+    return issues.map(({ message, hint, path, at }) => ({
+        severity,
+        message,
+        ...(hint === undefined ? {} : { hint }),
+        ...(path === undefined ? {} : { path }),
+        ...(at === undefined ? {} : { at }),
+    }));
+}
+// GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
+const LONGEST_REPORT = 800_000;
+/**
+ * The summary of a run that made a config.
+ *
+ * @param more Blocks of Markdown that go below.
+ */
+function successSummary(input, more) {
+    return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
+}
+/** The summary of a run that made none. */
+function failureSummary(issues) {
+    const found = findingsMarkdown(findingsOf("error", issues));
+    const blocks = [
+        "## Application Hub configuration",
+        "No config was made. The file that was there is untouched.",
+        found,
+    ];
+    return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/action/workspace.js
+
+
+
+
+
+/**
+ * The workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
+ *
+ * @throws {ConfiguratorError} When it is not a folder.
+ */
+function openWorkspace(path) {
+    const at = { origin: "GITHUB_WORKSPACE" };
+    if (!path || !(0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory()) {
+        const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
+        const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
+        throw new build_errors/* ConfiguratorError */.iF([{ code: "file-missing", message, hint, at }]);
+    }
+    const root = (0,external_node_fs_.realpathSync)(path);
+    const inside = (target) => {
+        return (0,real_path/* pathInside */._l)(root, target)?.split(external_node_path_.sep).join("/");
+    };
+    const problemOf = (target, text, from) => {
+        const rest = inside(target);
+        if (rest === undefined) {
+            const message = `'${text}' leads out of the workspace`;
+            const hint = "Name a path in the repository, such as config.yaml";
+            return { code: "path-outside", message, hint, at: from };
+        }
+        // Its config file holds the token of actions/checkout, and its hooks run in later steps.
+        if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
+            const message = `'${text}' is in a .git folder, which is neither read nor written`;
+            return { code: "path-outside", message, hint: "Name another folder", at: from };
+        }
+        return undefined;
+    };
+    const check = (text, from) => {
+        let target;
+        try {
+            target = (0,real_path/* realPath */.Ye)((0,external_node_path_.resolve)(root, text));
+        }
+        catch (error) {
+            const message = `'${text}' cannot be followed: ${error.message}`;
+            return { issue: { code: "file-unreadable", message, at: from } };
+        }
+        const issue = problemOf(target, text, from);
+        if (issue !== undefined)
+            return { issue };
+        return { path: target };
+    };
+    return {
+        root,
+        locate: (text, from) => {
+            const checked = check(text, from);
+            if ("issue" in checked)
+                throw new build_errors/* ConfiguratorError */.iF([checked.issue]);
+            return checked.path;
+        },
+        inside: (target) => inside(target) ?? target,
+        fileInside: (text) => {
+            const checked = check(text, { origin: text });
+            if ("issue" in checked || !(0,external_node_fs_.statSync)(checked.path, { throwIfNoEntry: false })?.isFile())
+                return undefined;
+            return inside(checked.path);
+        },
+        readText: (text, from) => {
+            const at = from ?? { origin: text };
+            const checked = check(text, at);
+            if ("issue" in checked)
+                return checked;
+            // Links can be changed after they were followed, so what was opened is checked again.
+            const read = (0,read_text/* readText */.yR)(checked.path, from, { allow: (real) => problemOf(real, text, at) });
+            return "issue" in read ? read : { ...read, path: checked.path };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
+ *
+ * @param clock What publishing waits with.
+ * @returns the exit code of the step
+ */
+async function run_run(env, clock = systemClock) {
+    const runner = (0,action_runner/* createRunner */.j)();
+    let workspace;
+    let given = [];
+    try {
+        const token = tokenOf(env);
+        if (token !== undefined)
+            runner.mask(token);
+        const inputs = readInputs(env);
+        given = givenSecrets(inputs.given.overrides?.items ?? []);
+        workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
+        return await work(inputs, workspace, { env, clock, runner });
+    }
+    catch (error) {
+        if (!(error instanceof build_errors/* ConfiguratorError */.iF))
+            return reportBug(error, runner);
+        // Until here nothing was told; a run that fails has no outputs that a mask could tear.
+        for (const secret of given)
+            runner.mask(secret);
+        annotate(runner, "error", error.issues, workspace);
+        await runner.summary(failureSummary(error.issues));
+        return EXIT.wrong;
+    }
+}
+async function work(inputs, workspace, world) {
+    const { env, runner } = world;
+    const target = workspace.locate(inputs.output.text, inputs.output.at);
+    const path = workspace.inside(target);
+    const event = readEvent((name) => env[name]);
+    const sources = new Sources();
+    const load = () => registryOf(inputs.given, workspace, event, sources);
+    const guard = () => guardTargets(inputs, sources, target, workspace, env);
+    const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
+    const { config, text, warnings: requestWarnings, } = await composing.catch((error) => {
+        throw error instanceof build_errors/* ConfiguratorError */.iF ? new build_errors/* ConfiguratorError */.iF([...error.issues, ...(0,build_errors/* issuesOf */.wf)(guard)]) : error;
+    });
+    guard();
+    await (0,late/* throwIfLate */.A5)();
+    const there = readPrevious(target, path, inputs.output);
+    const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
+    for (const secret of masks.masked)
+        runner.mask(secret);
+    const job = {
+        findings: requestWarnings,
+        masked: masks.masked,
+        inputs,
+        workspace,
+        target,
+        path,
+        text,
+        config,
+        previous: there,
+        event,
+        ...world,
+    };
+    const { outcome, drift, previous, ...delivery } = await deliver(job);
+    const errors = [...delivery.errors, ...(0,late/* lateIssues */.vp)()];
+    const diff = diffConfigs(previous.document, config);
+    const isNew = previous.text === undefined;
+    const result = { path, text, changed: previous.text !== text, isNew, config, diff };
+    const warnings = [
+        ...inputs.warnings,
+        ...requestWarnings,
+        ...masks.warnings,
+        ...previous.warnings,
+        ...delivery.warnings,
+    ];
+    runner.output({ ...outputs_outputsOf(result), ...delivery.outputs });
+    annotate(runner, "warning", warnings, workspace);
+    annotate(runner, "error", errors, workspace);
+    logChanges(result, inputs, runner);
+    if (drift) {
+        const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
+        runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
+    }
+    else
+        runner.log(outcome);
+    const findings = [...findingsOf("error", errors), ...findingsOf("warning", warnings)];
+    // A file that was not there has nothing to compare with.
+    const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
+    await runner.summary(successSummary(summary, [delivery.details]));
+    return drift || errors.length > 0 ? EXIT.wrong : EXIT.done;
+}
+// In the workspace, and in this repository, which the workspace is a checkout of.
+function guardTargets(inputs, sources, target, workspace, env) {
+    const path = workspace.inside(target);
+    if (isWorkflow(path)) {
+        const message = `'${path}' is in the folder of workflows: what is written there runs with the next event`;
+        const hint = "Name another file, such as config.yaml";
+        throw new build_errors/* ConfiguratorError */.iF([{ code: "path-outside", message, hint, at: inputs.output.at }]);
+    }
+    sources.guard({ path: target, shown: path, at: inputs.output.at });
+    const { repository = "", path: published = path } = inputs.publishing?.settings ?? {};
+    if (published === path || repository.toLowerCase() !== env["GITHUB_REPOSITORY"]?.toLowerCase())
+        return;
+    const at = inputs.given.path?.at ?? inputs.output.at;
+    sources.guard({ path: (0,external_node_path_.join)(workspace.root, published), shown: published, at });
+}
+// What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
+function programTexts(config, path, before, inputs) {
+    const { repository, branch, base } = inputs.publishing?.settings ?? {};
+    const isNew = { path, text: "", changed: true, config, isNew: false, diff: diffConfigs(before, config) };
+    const { diff: _, ...outputs } = outputs_outputsOf(isNew);
+    return [...Object.values(outputs), repository ?? "", branch ?? "", base ?? ""];
+}
+function logChanges({ path, changed, isNew, diff }, inputs, runner) {
+    // A plan to publish a new file is only half a plan without what is in it.
+    const isPlan = inputs.dryRun && inputs.publishing !== undefined;
+    if (!changed || (isNew && !isPlan))
+        return;
+    const text = diff_configs_isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
+    runner.group(`Changes of ${path}`, text);
+}
+function reportBug(error, runner) {
+    const { title, text } = bugReport(error);
+    runner.annotate("error", title, {});
+    runner.log(text);
+    return EXIT.bug;
+}
+
+
+/***/ }),
+
+/***/ 4682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createRunner),
+  b: () => (/* binding */ flush)
+});
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: external "node:process"
 var external_node_process_ = __nccwpck_require__(1708);
 // EXTERNAL MODULE: external "os"
@@ -47647,7 +55173,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile: summary_writeFile } = external_fs_.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -47708,7 +55234,7 @@ class Summary {
         return summary_awaiter(this, void 0, void 0, function* () {
             const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
             const filePath = yield this.filePath();
-            const writeFunc = overwrite ? summary_writeFile : appendFile;
+            const writeFunc = overwrite ? writeFile : appendFile;
             yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
             return this.emptyBuffer();
         });
@@ -47914,7 +55440,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ../../../node_modules/@actions/core/lib/path-utils.js
 
@@ -47970,7 +55496,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink: io_util_unlink } = external_fs_.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -49463,6 +56989,12 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/text/mask.js
+var mask = __nccwpck_require__(2568);
+// EXTERNAL MODULE: ./build/text/show.js
+var show = __nccwpck_require__(8021);
+// EXTERNAL MODULE: ./build/text/untrusted.js
+var untrusted = __nccwpck_require__(4880);
 ;// CONCATENATED MODULE: ./build/action/runner.js
 /**
  * What a step tells the runner: annotations, masks, groups, outputs and the summary. The protocol is `@actions/core`'s;
@@ -49475,286 +57007,74 @@ function getIDToken(aud) {
 
 
 
-const runner_masked = new Set();
-// The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
-function redact(text) {
-    const secrets = [...runner_masked].sort((one, other) => other.length - one.length);
-    return secrets.reduce((shown, secret) => shown.replaceAll(secret, mask/* MASK */.v5), text);
-}
-const safe = (text) => (0,untrusted/* safeLog */.Ei)(redact(text));
-const log = (text) => info(safe(text));
-// Not every server has summaries, and a run by hand has none of the runner's files.
-function cannotWrite(what, variable, error) {
-    const reason = external_node_process_.env[variable] ? error.message : "it is not set";
-    log(`${what} cannot be written to ${variable}: ${reason}`);
-}
-/** The runner of this process. */
-const runner = {
-    log,
-    group: (name, text) => {
-        startGroup(safe(name));
-        log(text);
-        endGroup();
-    },
-    annotate: (kind, message, { title, file, ...position }) => {
-        const write = kind === "error" ? error : warning;
-        write(safe(message), {
-            ...position,
-            ...(title === undefined ? {} : { title: safe(title) }),
-            ...(file === undefined ? {} : { file: safe(file) }),
-        });
-    },
-    mask: (secret) => {
-        if (runner_masked.has(secret))
-            return;
-        runner_masked.add(secret);
-        core_setSecret(secret);
-    },
-    output: (outputs) => {
-        try {
-            // Without the file it would print every output as a command that the runner no longer takes.
-            if (!external_node_process_.env["GITHUB_OUTPUT"])
-                throw new Error("no file");
-            for (const [name, value] of Object.entries(outputs))
-                setOutput(name, redact(value));
-        }
-        catch (error) {
-            cannotWrite("Outputs", "GITHUB_OUTPUT", error);
-        }
-    },
-    summary: async (markdown) => {
-        try {
-            await summary.addRaw(redact(markdown)).write();
-        }
-        catch (error) {
-            cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./build/action/summary.js
 
 
-/** Issues as findings of one severity. */
-function findingsOf(severity, issues) {
-    return issues.map(({ message, hint, path, at }) => ({
-        severity,
-        message,
-        ...(hint === undefined ? {} : { hint }),
-        ...(path === undefined ? {} : { path }),
-        ...(at === undefined ? {} : { at }),
-    }));
-}
-// GitHub drops a summary of more than 1 MiB; what is left is more than a hundred findings take.
-const LONGEST_REPORT = 800_000;
-/**
- * The summary of a run that made a config.
- *
- * @param more Blocks of Markdown that go below.
- */
-function successSummary(input, more) {
-    return [renderSummary({ ...input, maxBytes: LONGEST_REPORT }), ...more].filter((text) => text !== "").join("\n");
-}
-/** The summary of a run that made none. */
-function failureSummary(issues) {
-    const found = findingsMarkdown(findingsOf("error", issues));
-    const blocks = [
-        "## Application Hub configuration",
-        "No config was made. The file that was there is untouched.",
-        found,
-    ];
-    return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
-}
-
-;// CONCATENATED MODULE: ./build/action/workspace.js
-
-
-
-
-/**
- * The workspace at a path: `GITHUB_WORKSPACE`, where actions/checkout puts the repository.
- *
- * @throws {ConfiguratorError} When it is not a folder.
- */
-function openWorkspace(path) {
-    const at = { origin: "GITHUB_WORKSPACE" };
-    if (!path || !(0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory()) {
-        const message = path ? `The workspace '${path}' is not a folder` : "The runner names no workspace";
-        const hint = "Run the action in a job of GitHub Actions, after actions/checkout";
-        throw new errors/* ConfiguratorError */.iF([{ code: "file-missing", message, hint, at }]);
+/** What GitHub shows of a title. */
+const LONGEST_TITLE = 255;
+/** The runner of this process. What was masked is known to it alone: another one begins with nothing. */
+function createRunner() {
+    const masked = new Set();
+    // The runner masks the log only, and only its own copy of it. Longer ones first: they may contain others.
+    function redact(text) {
+        const secrets = [...masked].sort((one, other) => other.length - one.length);
+        return secrets.reduce((shown, secret) => shown.replaceAll(secret, mask/* MASK */.v5), text);
     }
-    const root = (0,external_node_fs_.realpathSync)(path);
-    const inside = (target) => {
-        const rest = (0,external_node_path_.relative)(root, target);
-        if (rest === ".." || rest.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(rest))
-            return undefined;
-        return rest.split(external_node_path_.sep).join("/");
-    };
-    const check = (text, from) => {
-        let target;
-        try {
-            target = realPath((0,external_node_path_.resolve)(root, text));
-        }
-        catch (error) {
-            const message = `'${text}' cannot be followed: ${error.message}`;
-            return { issue: { code: "file-unreadable", message, at: from } };
-        }
-        const rest = inside(target);
-        if (rest === undefined) {
-            const message = `'${text}' leads out of the workspace`;
-            const hint = "Name a path in the repository, such as config.yaml";
-            return { issue: { code: "path-outside", message, hint, at: from } };
-        }
-        // Its config file holds the token of actions/checkout, and its hooks run in later steps.
-        if (rest.split("/").some((part) => part.toLowerCase() === ".git")) {
-            const message = `'${text}' is in a .git folder, which is neither read nor written`;
-            return { issue: { code: "path-outside", message, hint: "Name another folder", at: from } };
-        }
-        return { path: target };
-    };
+    const safe = (text) => (0,untrusted/* safeLog */.Ei)(redact(text));
+    const log = (text) => info(safe(text));
+    // Not every server has summaries, and a run by hand has none of the runner's files.
+    function cannotWrite(what, variable, error) {
+        const reason = external_node_process_.env[variable] ? error.message : "it is not set";
+        log(`${what} cannot be written to ${variable}: ${reason}`);
+    }
     return {
-        root,
-        locate: (text, from) => {
-            const checked = check(text, from);
-            if ("issue" in checked)
-                throw new errors/* ConfiguratorError */.iF([checked.issue]);
-            return checked.path;
+        log,
+        group: (name, text) => {
+            startGroup(safe(name));
+            log(text);
+            endGroup();
         },
-        inside: (target) => inside(target) ?? target,
-        fileInside: (text) => {
-            const checked = check(text, { origin: text });
-            if ("issue" in checked || !(0,external_node_fs_.statSync)(checked.path, { throwIfNoEntry: false })?.isFile())
-                return undefined;
-            return inside(checked.path);
+        annotate: (kind, message, { title, file, ...position }) => {
+            const write = kind === "error" ? error : warning;
+            write((0,show/* cutMessage */.wu)(safe(message)), {
+                ...position,
+                ...(title === undefined ? {} : { title: (0,show/* cutText */.IN)(safe(title), LONGEST_TITLE) }),
+                ...(file === undefined ? {} : { file: safe(file) }),
+            });
         },
-        readText: (text, from) => {
-            const checked = check(text, from ?? { origin: text });
-            return "issue" in checked ? checked : (0,read_text/* readText */.y)(checked.path, from);
+        mask: (secret) => {
+            if (masked.has(secret))
+                return;
+            masked.add(secret);
+            core_setSecret(secret);
+        },
+        output: (outputs) => {
+            try {
+                // Without the file it would print every output as a command that the runner no longer takes.
+                if (!external_node_process_.env["GITHUB_OUTPUT"])
+                    throw new Error("no file");
+                for (const [name, value] of Object.entries(outputs))
+                    setOutput(name, redact(value));
+            }
+            catch (error) {
+                cannotWrite("Outputs", "GITHUB_OUTPUT", error);
+            }
+        },
+        summary: async (markdown) => {
+            try {
+                // The toolkit's summary writes to the file that was set at its first use.
+                await (0,promises_namespaceObject.appendFile)(external_node_process_.env["GITHUB_STEP_SUMMARY"] ?? "", redact(markdown));
+            }
+            catch (error) {
+                cannotWrite("The summary", "GITHUB_STEP_SUMMARY", error);
+            }
         },
     };
 }
-// realpath fails where the last parts do not exist yet.
-function realPath(path) {
-    if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) !== undefined && (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })) {
-        return (0,external_node_fs_.realpathSync)(path);
+/** Waits until everything that was told is on its way: a pipe may take it later than it was written. */
+async function flush() {
+    for (const stream of [external_node_process_.stdout, external_node_process_.stderr]) {
+        await new Promise((resolve) => stream.write("", () => resolve()));
     }
-    const folder = (0,external_node_path_.dirname)(path);
-    return folder === path ? path : (0,external_node_path_.join)(realPath(folder), (0,external_node_path_.basename)(path));
-}
-
-;// CONCATENATED MODULE: ./build/action/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Runs the action: inputs to config to file, with outputs, annotations, log and summary.
- *
- * @returns the exit code of the step
- */
-async function run_run(env) {
-    let workspace;
-    let given = [];
-    try {
-        const token = tokenOf(env);
-        if (token !== undefined)
-            runner.mask(token);
-        const inputs = readInputs(env);
-        given = givenSecrets(inputs.given.overrides?.items ?? []);
-        workspace = openWorkspace(env["GITHUB_WORKSPACE"]);
-        return await work(inputs, workspace, env, runner);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* ConfiguratorError */.iF))
-            return reportBug(error, runner);
-        // Until here nothing was told; a run that fails has no outputs that a mask could tear.
-        for (const secret of given)
-            runner.mask(secret);
-        annotate(runner, "error", error.issues, workspace);
-        await runner.summary(failureSummary(error.issues));
-        return EXIT.wrong;
-    }
-}
-async function work(inputs, workspace, env, runner) {
-    const target = workspace.locate(inputs.output.text, inputs.output.at);
-    const path = workspace.inside(target);
-    const event = readEvent(env);
-    const load = () => registryOf(inputs.given, workspace, event);
-    const { config, text, warnings: requestWarnings } = await loadAndCompose(inputs.given, load, workspace.readText);
-    const there = readPrevious(target, path, inputs.output);
-    const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
-    for (const secret of masks.masked)
-        runner.mask(secret);
-    const job = {
-        masked: masks.masked,
-        inputs,
-        workspace,
-        target,
-        path,
-        text,
-        config,
-        previous: there,
-        env,
-        event,
-        runner,
-    };
-    const { outcome, drift, previous, ...delivery } = await deliver(job);
-    const diff = diffConfigs(previous.document, config);
-    const isNew = previous.text === undefined;
-    const result = { path, text, changed: previous.text !== text, isNew, config, diff };
-    const warnings = [
-        ...inputs.warnings,
-        ...requestWarnings,
-        ...masks.warnings,
-        ...previous.warnings,
-        ...delivery.warnings,
-    ];
-    runner.output({ ...outputs_outputsOf(result), ...delivery.outputs });
-    annotate(runner, "warning", warnings, workspace);
-    annotate(runner, "error", delivery.errors, workspace);
-    logChanges(result, inputs, runner);
-    if (drift) {
-        const hint = "Run the action without fail-on-drift, or dump-config with the same values, and commit the file";
-        runner.annotate("error", `${outcome}. ${hint}`, { title: "Drift", file: path });
-    }
-    else
-        runner.log(outcome);
-    const findings = [...findingsOf("error", delivery.errors), ...findingsOf("warning", warnings)];
-    // A file that was not there has nothing to compare with.
-    const summary = { config, outcome, findings, ...(isNew ? {} : { diff }) };
-    await runner.summary(successSummary(summary, [delivery.details]));
-    return drift || delivery.errors.length > 0 ? EXIT.wrong : EXIT.done;
-}
-// What the outputs tell programs: slugs, groups, images and paths, and the JSON around them.
-function programTexts(config, path, before, inputs) {
-    const { repository, branch, base } = inputs.publishing?.settings ?? {};
-    const isNew = { path, text: "", changed: true, config, isNew: false, diff: diffConfigs(before, config) };
-    const { diff: _, ...outputs } = outputs_outputsOf(isNew);
-    return [...Object.values(outputs), repository ?? "", branch ?? "", base ?? ""];
-}
-function logChanges({ path, changed, isNew, diff }, inputs, runner) {
-    // A plan to publish a new file is only half a plan without what is in it.
-    const isPlan = inputs.dryRun && inputs.publishing !== undefined;
-    if (!changed || (isNew && !isPlan))
-        return;
-    const text = diff_configs_isEmpty(diff) ? "Only the form differs: order, quotes or comments" : renderText(diff).trimEnd();
-    runner.group(`Changes of ${path}`, text);
-}
-function reportBug(error, runner) {
-    const { title, text } = bugReport(error);
-    runner.annotate("error", title, {});
-    runner.log(text);
-    return EXIT.bug;
 }
 
 
@@ -49767,9 +57087,10 @@ function reportBug(error, runner) {
 /* harmony export */   Hd: () => (/* binding */ formatIssue),
 /* harmony export */   MI: () => (/* binding */ throwIfAny),
 /* harmony export */   cp: () => (/* binding */ formatOrigin),
-/* harmony export */   iF: () => (/* binding */ ConfiguratorError)
+/* harmony export */   iF: () => (/* binding */ ConfiguratorError),
+/* harmony export */   wf: () => (/* binding */ issuesOf)
 /* harmony export */ });
-/* unused harmony exports ISSUE_CODES, issuesOf */
+/* unused harmony export ISSUE_CODES */
 /**
  * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
  * carries all issues of one step at once. Library code throws it and never prints or exits.
@@ -49892,38 +57213,49 @@ function formatIssue(issue) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
-/* unused harmony export readBytes */
+/* unused harmony exports textOf, readBytes */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _text_largest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2534);
+/* harmony import */ var _text_largest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2534);
+/* harmony import */ var _real_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3370);
+
 
 
 /**
  * Reads a UTF-8 file whole. Only regular files: a FIFO would block for ever and a device may never end.
  *
  * @param at Where the file was named, for the message; default: the file itself.
- * @param limit Largest size in bytes.
  */
-function readText(path, at, limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_1__/* .LARGEST_FILE */ .K) {
-    const read = readBytes(path, at, limit);
+function readText(path, at, options = {}) {
+    return textOf(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+}
+/**
+ * What was read as a UTF-8 text.
+ *
+ * @param what What it is called in a message.
+ * @param at Where it was named; default: what it is called.
+ */
+function textOf(read, what, at = { origin: what }) {
     if ("issue" in read)
         return read;
     try {
         return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
     }
     catch {
-        const issue = { code: "not-utf8", message: `'${path}' is not UTF-8 text`, hint: "Save it as UTF-8" };
-        return { issue: { ...issue, at: at ?? { origin: path } } };
+        return { issue: { code: "not-utf8", message: `${what} is not UTF-8 text`, hint: "Save it as UTF-8", at } };
     }
 }
 /** Reads a regular file of limited size. */
-function readBytes(path, at, limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_1__/* .LARGEST_FILE */ .K) {
+function readBytes(path, at, { limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_2__/* .LARGEST_FILE */ .K, allow } = {}) {
     const place = { at: at ?? { origin: path } };
     let file;
     try {
         // Not blocking, so that opening a FIFO without a writer returns.
         file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        const refused = allow === undefined ? undefined : refusal(file, path, allow);
+        if (refused !== undefined)
+            return { issue: { ...refused, ...place } };
         const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         const { size } = status;
         if (!status.isFile()) {
@@ -49933,12 +57265,17 @@ function readBytes(path, at, limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_1
             };
         }
         if (size > limit) {
-            return { issue: { code: "file-too-large", ...(0,_text_largest_js__WEBPACK_IMPORTED_MODULE_1__/* .tooLarge */ .g)(`'${path}'`, limit), ...place } };
+            return { issue: { code: "file-too-large", ...(0,_text_largest_js__WEBPACK_IMPORTED_MODULE_2__/* .tooLarge */ .g)(`'${path}'`, limit), ...place } };
         }
         return { bytes: readAll(file, size) };
     }
     catch (error) {
         const { code } = error;
+        // Node puts this where a name is not UTF-8, and then does not find the file.
+        if (code === "ENOENT" && path.includes("\ufffd")) {
+            const hint = "Give the file, and its folders, names in UTF-8";
+            return { issue: { code: "file-unreadable", message: `'${path}' is not a file name in UTF-8`, hint, ...place } };
+        }
         if (code === "ENOENT" || code === "ENOTDIR") {
             return { issue: { code: "file-missing", message: `The file '${path}' does not exist`, ...place } };
         }
@@ -49950,6 +57287,13 @@ function readBytes(path, at, limit = _text_largest_js__WEBPACK_IMPORTED_MODULE_1
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
+function refusal(file, path, allow) {
+    const real = (0,_real_path_js__WEBPACK_IMPORTED_MODULE_1__/* .openedPath */ .Vz)(file, path);
+    if (real !== undefined)
+        return allow(real);
+    const message = `'${path}' was replaced while it was read`;
+    return { code: "file-unreadable", message, hint: "Run it again when nothing else writes there" };
+}
 function readAll(file, size) {
     const bytes = new Uint8Array(size);
     let length = 0;
@@ -49960,6 +57304,141 @@ function readAll(file, size) {
         length += count;
     }
     return bytes.subarray(0, length);
+}
+
+
+/***/ }),
+
+/***/ 3370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vz: () => (/* binding */ openedPath),
+/* harmony export */   Wc: () => (/* binding */ openedFolder),
+/* harmony export */   Ye: () => (/* binding */ realPath),
+/* harmony export */   _l: () => (/* binding */ pathInside),
+/* harmony export */   c2: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1708);
+
+
+
+/**
+ * The real path of a file or folder, whether it exists or not: `realpath` fails where the last parts are missing.
+ *
+ * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ */
+function realPath(path) {
+    if (statusOf(path) !== undefined)
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return folder === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realPath(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
+/**
+ * What a path leads to; nothing when there is nothing, or cannot be for a name of that length.
+ *
+ * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ */
+function statusOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        if (error.code === "ENAMETOOLONG")
+            return undefined;
+        throw error;
+    }
+}
+/** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */
+function pathInside(root, path) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path);
+    return inside === ".." || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside) ? undefined : inside;
+}
+// Deno numbers open files by itself, and asks its user about /proc.
+const hasProc = node_process__WEBPACK_IMPORTED_MODULE_2__.platform === "linux" && !("Deno" in globalThis);
+/**
+ * Where an open file or folder is. A path can lead elsewhere than a moment ago, when somebody swaps a part of it for a
+ * link; what is open stays what it is, so that is what has to be checked. Nothing when it cannot be told, or when the path
+ * leads elsewhere by now.
+ *
+ * @param path What was opened.
+ */
+function openedPath(file, path) {
+    const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
+    const isOpened = (other) => other !== undefined && other.dev === opened.dev && other.ino === opened.ino;
+    if (hasProc) {
+        const link = `/proc/self/fd/${file}`;
+        try {
+            if (isOpened((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(link, { bigint: true })))
+                return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(link);
+        }
+        catch {
+            // There is no /proc here.
+        }
+    }
+    try {
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        return isOpened((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(real, { bigint: true, throwIfNoEntry: false })) ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A folder that is open, as a path that leads nowhere else while it is; nothing where the system has none. */
+function openedFolder(folder) {
+    return hasProc && openedPath(folder, "") !== undefined ? `/proc/self/fd/${folder}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5388:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ unbroken),
+/* harmony export */   b: () => (/* binding */ signalsTold)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+
+/** What a person, a shell or a runner ends a process with. */
+const ENDING = node_process__WEBPACK_IMPORTED_MODULE_0__.platform === "win32" ? ["SIGINT"] : ["SIGINT", "SIGTERM", "SIGHUP"];
+/** Steps that are running, or whose signals Node has not told of yet. */
+let steps = 0;
+/**
+ * Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
+ * ends by that signal, unless somebody else listens to it.
+ */
+function unbroken(step) {
+    if (steps === 0)
+        for (const signal of ENDING)
+            node_process__WEBPACK_IMPORTED_MODULE_0__.on(signal, end);
+    steps += 1;
+    try {
+        return step();
+    }
+    finally {
+        // Node tells of signals when it polls, which it does between two immediates, but not always before the first.
+        setImmediate(() => setImmediate(release));
+    }
+}
+/** Waits until a signal that came meanwhile has ended the process. */
+async function signalsTold() {
+    while (steps > 0)
+        await new Promise((resolve) => setImmediate(resolve));
+}
+function release() {
+    steps -= 1;
+    if (steps === 0)
+        for (const signal of ENDING)
+            node_process__WEBPACK_IMPORTED_MODULE_0__.removeListener(signal, end);
+}
+function end(signal) {
+    node_process__WEBPACK_IMPORTED_MODULE_0__.removeListener(signal, end);
+    if (node_process__WEBPACK_IMPORTED_MODULE_0__.listenerCount(signal) === 0)
+        node_process__WEBPACK_IMPORTED_MODULE_0__.kill(node_process__WEBPACK_IMPORTED_MODULE_0__.pid, signal);
 }
 
 
@@ -50074,6 +57553,7 @@ function* rows(field, path = []) {
 /* harmony export */   C: () => (/* binding */ ACCESS_MODES),
 /* harmony export */   Cd: () => (/* binding */ isDnsLabel),
 /* harmony export */   KL: () => (/* binding */ isSubPath),
+/* harmony export */   Mr: () => (/* binding */ quantityAmount),
 /* harmony export */   XP: () => (/* binding */ SINGLE_POD_MODE),
 /* harmony export */   Xc: () => (/* binding */ isEnvName),
 /* harmony export */   Yl: () => (/* binding */ isPathSegmentName),
@@ -50177,6 +57657,11 @@ const grammars = {
         rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
         example: "pod-reader",
     },
+    subjectName: {
+        test: (value) => value !== "",
+        rule: "must not be empty",
+        example: "default",
+    },
     subPath: {
         test: isSubPath,
         rule: "must be a relative path without '..'",
@@ -50201,17 +57686,29 @@ function hubMemoryBytes(value) {
     return Number.isSafeInteger(Math.trunc(bytes)) && bytes >= 1 ? bytes : undefined;
 }
 /**
- * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
+ * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
+ * around it count for nothing: every quantity is read from JSON, which trims it.
  *
- * @returns `undefined` when it is not a quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
+ * @returns `undefined` when it is not a quantity
  */
 function quantityValue(value) {
-    const match = quantityPattern.exec(value);
+    const match = quantityPattern.exec(value.trim());
     if (match === null)
         return undefined;
     const [, digits = "", suffix = ""] = match;
     const amount = Number(digits) * suffixFactor(suffix);
-    return Math.abs(amount) < 2 ** 63 ? amount : undefined;
+    return Math.max(-MOST, Math.min(MOST, Number.isNaN(amount) ? 0 : amount));
+}
+const MOST = 2 ** 63;
+/**
+ * The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
+ * its range is capped there.
+ *
+ * @returns `undefined` when it is not a quantity.
+ */
+function quantityAmount(value) {
+    const match = quantityPattern.exec(value.trim());
+    return match === null ? undefined : Number(match[1]) * suffixFactor(match[2] ?? "");
 }
 function suffixFactor(suffix) {
     if (suffix === "")
@@ -50239,7 +57736,7 @@ function hugePage(resource) {
 const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
 const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
+const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$/;
 /**
  * Splits an image reference.
  *
@@ -50256,9 +57753,8 @@ function parseImage(value) {
     const elements = name.split("/");
     const [first = ""] = elements;
     const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-    if (hasDomain && !domainPattern.test(first))
-        return undefined;
-    const path = hasDomain ? elements.slice(1) : elements;
+    // What cannot be a host is a part of the path, as a_b.c in a_b.c/d.
+    const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
     if (!path.every((element) => pathElementPattern.test(element)))
         return undefined;
     if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name))
@@ -50276,18 +57772,255 @@ function base64Text(text) {
 
 /***/ }),
 
+/***/ 2579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O5: () => (/* binding */ traitHint),
+/* harmony export */   kw: () => (/* binding */ settingHint)
+/* harmony export */ });
+/* unused harmony export TRAITS */
+/**
+ * What people who know KubeSpawner write into a profile, and what does the same in this hub: the traits of KubeSpawner
+ * and of JupyterHub's Spawner, the keys of its profile_list, and the words of the Helm chart "Zero to JupyterHub".
+ *
+ * @see https://github.com/jupyterhub/kubespawner/blob/6.2.0/kubespawner/spawner.py
+ * @see https://github.com/jupyterhub/jupyterhub/blob/5.1.0/jupyterhub/spawner.py
+ * @see https://github.com/jupyterhub/zero-to-jupyterhub-k8s/blob/main/jupyterhub/values.schema.yaml
+ * @module
+ */
+/** The profile itself, as a place. */
+const PROFILE_ITSELF = "";
+const all = { all: true };
+const here = (path, form) => ({ in: path, ...(form === undefined ? {} : { form }) });
+const say = (sentence) => ({ say: sentence });
+const volumes = here("volumes", "each with its claim, size and volume_mount");
+const nodes = { all: true, more: "node_selector of the profile chooses nodes by label" };
+const security = { all: true, more: "an image should run as the user that the hub sets" };
+const perUser = say("The hub starts each user in a namespace of its own, which a profile cannot change");
+const form = say("This hub's form has one entry for each profile and no options: write a profile for each choice");
+const onlyHub = say("It is about the hub itself and not about a profile: only the hub's own configuration has it");
+/** Every such name with its place. */
+const TRAITS = {
+    // Resources and image.
+    image: here("definition.kubespawner_override.image"),
+    image_spec: here("definition.kubespawner_override.image"),
+    cpu_limit: here("definition.kubespawner_override.cpu_limit", "a whole number"),
+    cpu_guarantee: here("definition.kubespawner_override.cpu_guarantee", "a whole number"),
+    mem_limit: here("definition.kubespawner_override.mem_limit"),
+    mem_guarantee: here("definition.kubespawner_override.mem_guarantee"),
+    extra_resource_limits: here("definition.kubespawner_override.extra_resource_limits"),
+    extra_resource_guarantees: here("definition.kubespawner_override.extra_resource_guarantees"),
+    image_pull_policy: { all: true, more: "a tag other than latest, or a digest, is pulled once for each node" },
+    image_pull_secrets: here("image_pull_secrets", "which the hub makes for the user; the pod always uses cr-config"),
+    // What runs in the pod.
+    environment: here("pod_env_vars", "a map of names and texts"),
+    extra_env: here("pod_env_vars", "a map of names and texts"),
+    env: here("pod_env_vars", "a map of names and texts"),
+    env_from: here("env_from_secrets or env_from_config_maps", "a list of names"),
+    env_keep: onlyHub,
+    cmd: { all: true, more: "a profile is started as its image says" },
+    args: { all: true, more: "a profile is started as its image says" },
+    working_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+    default_url: here("default_url"),
+    notebook_dir: { all: true, more: "default_url of the profile is what is opened after the start" },
+    port: all,
+    ip: all,
+    debug: all,
+    disable_user_config: all,
+    lifecycle_hooks: { all: true, more: "init_containers of the profile run before the start" },
+    init_containers: here("init_containers", "each with name, image, command and volume_mounts"),
+    extra_containers: { all: true, more: "manifests of the profile can make a pod or deployment beside it" },
+    extra_container_config: {
+        all: true,
+        more: "env_from_secrets and env_from_config_maps of the profile do the same as envFrom",
+    },
+    extra_pod_config: all,
+    extra_files: here("config_maps", "each with its content and mount_path"),
+    // Storage.
+    volumes,
+    volume_mounts: here("volumes", "each of which has its volume_mount"),
+    extra_volumes: volumes,
+    extra_volume_mounts: here("volumes", "each of which has its volume_mount"),
+    storage: volumes,
+    storage_pvc_ensure: volumes,
+    storage_capacity: here("volumes", "each with its size"),
+    storage_class: here("volumes", "each with its storage_class"),
+    storage_access_modes: here("volumes", "each with its access_modes"),
+    storage_selector: volumes,
+    storage_extra_labels: volumes,
+    storage_extra_annotations: volumes,
+    pvc_name: here("volumes", "each with its claim_name"),
+    pvc_name_template: here("volumes", "each with its claim_name"),
+    delete_pvc: here("volumes", "each with persist: true or false"),
+    secret_mount_path: here("secret_mounts", "each with its mount_path"),
+    // Where the pod runs.
+    node_selector: here("node_selector"),
+    tolerations: nodes,
+    extra_tolerations: nodes,
+    node_affinity_preferred: nodes,
+    node_affinity_required: nodes,
+    extra_node_affinity: nodes,
+    pod_affinity_preferred: nodes,
+    pod_affinity_required: nodes,
+    extra_pod_affinity: nodes,
+    pod_anti_affinity_preferred: nodes,
+    pod_anti_affinity_required: nodes,
+    extra_pod_anti_affinity: nodes,
+    affinity: nodes,
+    priority_class_name: all,
+    scheduler_name: all,
+    runtime_class_name: all,
+    topology_spread_constraints: all,
+    // Rights and users.
+    service_account: here("role_bindings", "with the account 'default' as the subject"),
+    service_account_name: here("role_bindings", "with the account 'default' as the subject"),
+    automount_service_account_token: all,
+    uid: security,
+    gid: security,
+    fs_gid: security,
+    supplemental_gids: security,
+    run_as_user: security,
+    privileged: security,
+    allow_privilege_escalation: security,
+    container_security_context: security,
+    pod_security_context: security,
+    security_context: security,
+    cloud_metadata: all,
+    network_policy: here("manifests", "as an object of the kind NetworkPolicy"),
+    // Names and labels.
+    namespace: perUser,
+    enable_user_namespaces: perUser,
+    user_namespace_template: perUser,
+    user_namespace_labels: perUser,
+    user_namespace_annotations: perUser,
+    extra_labels: all,
+    extra_annotations: all,
+    common_labels: all,
+    labels: all,
+    annotations: all,
+    component_label: onlyHub,
+    pod_name_template: onlyHub,
+    dns_name_template: onlyHub,
+    secret_name_template: onlyHub,
+    slug_scheme: onlyHub,
+    handle_legacy_names: onlyHub,
+    // The menu.
+    display_name: here("definition.display_name"),
+    description: here("definition.description"),
+    slug: here("definition.slug"),
+    default: here("definition.default"),
+    kubespawner_override: here("definition.kubespawner_override"),
+    profile_list: say("This file is the list: write each entry as an item of profiles"),
+    profile_options: form,
+    choices: form,
+    unlisted_choice: form,
+    options_form: form,
+    profile_form_template: form,
+    additional_profile_form_template_paths: form,
+    allowed_groups: here("groups", "by their exact names"),
+    allowed_teams: here("groups", "by their exact names"),
+    // Times.
+    start_timeout: say("The hub waits 900 seconds for every profile"),
+    http_timeout: say("The hub waits 600 seconds for every server to answer"),
+    // The hub itself.
+    poll_interval: onlyHub,
+    poll_jitter: onlyHub,
+    consecutive_failure_limit: onlyHub,
+    events_enabled: onlyHub,
+    services_enabled: onlyHub,
+    delete_stopped_pods: onlyHub,
+    hub_connect_ip: onlyHub,
+    hub_connect_port: onlyHub,
+    hub_connect_url: onlyHub,
+    pod_connect_ip: onlyHub,
+    k8s_api_ssl_ca_cert: onlyHub,
+    k8s_api_host: onlyHub,
+    k8s_api_threadpool_workers: onlyHub,
+    k8s_api_request_timeout: onlyHub,
+    k8s_api_request_retry_timeout: onlyHub,
+    modify_pod_hook: onlyHub,
+    after_pod_created_hook: onlyHub,
+    pre_spawn_hook: onlyHub,
+    post_stop_hook: onlyHub,
+    auth_state_hook: onlyHub,
+    progress_ready_hook: onlyHub,
+    options_from_form: onlyHub,
+    oauth_roles: onlyHub,
+    oauth_client_allowed_scopes: onlyHub,
+    server_token_scopes: onlyHub,
+    ssl_alt_names: onlyHub,
+    ssl_alt_names_include_local: onlyHub,
+};
+/**
+ * What to do about a key that KubeSpawner knows, in any spelling, and this hub does not know where it is.
+ *
+ * @returns A sentence without a full stop; nothing for another key.
+ */
+function traitHint(key) {
+    const trait = snakeCase(key);
+    const place = placeOf(trait);
+    if (place === undefined)
+        return undefined;
+    if (!("in" in place))
+        return withoutPlace(trait, place);
+    const path = place.in.split(".");
+    const name = path.at(-1) ?? "";
+    const object = path.slice(0, -1).join(".");
+    const where = object === PROFILE_ITSELF ? "the profile itself, beside definition" : object;
+    if (name === trait && place.form === undefined)
+        return `It belongs in ${where}`;
+    const text = `Write ${name} in ${where}`;
+    return place.form === undefined ? text : `${text}: ${place.form}`;
+}
+/**
+ * The same about a setting that does not exist, where people write settings and not the hub's file.
+ *
+ * @param near A setting that is nearly called so.
+ */
+function settingHint(key, near) {
+    const trait = snakeCase(key);
+    const place = placeOf(trait);
+    if (place === undefined)
+        return near;
+    if (!("in" in place))
+        return withoutPlace(trait, place);
+    const names = place.in.split(" or ").map((path) => path.split(".").at(-1));
+    return near ?? `The setting for it is ${names.join(" or ")}`;
+}
+function withoutPlace(trait, place) {
+    if ("say" in place)
+        return place.say;
+    const more = place.more === undefined ? "" : `; ${place.more}`;
+    return `A profile cannot set it. c.KubeSpawner.${trait} in the hub's own configuration does for all profiles${more}`;
+}
+function placeOf(trait) {
+    return Object.hasOwn(TRAITS, trait) ? TRAITS[trait] : undefined;
+}
+function snakeCase(key) {
+    return key
+        .replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`)
+        .replaceAll("-", "_")
+        .toLowerCase();
+}
+
+
+/***/ }),
+
 /***/ 8173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Cn: () => (/* binding */ PROFILE),
 /* harmony export */   FY: () => (/* binding */ KUBESPAWNER_OVERRIDE),
+/* harmony export */   PM: () => (/* binding */ VOLUME),
 /* harmony export */   PW: () => (/* binding */ FILE),
+/* harmony export */   e0: () => (/* binding */ MANIFEST),
 /* harmony export */   lt: () => (/* binding */ SUBJECT),
 /* harmony export */   ye: () => (/* binding */ DEFINITION),
 /* harmony export */   z7: () => (/* binding */ ROLE)
 /* harmony export */ });
-/* unused harmony exports ENV_VAR, VOLUME_MOUNT, VOLUME, SECRET_MOUNT, IMAGE_PULL_SECRET, ROLE_BINDING, MANIFEST, INIT_CONTAINER_VOLUME_MOUNT, INIT_CONTAINER, CONFIG_MAP */
+/* unused harmony exports ENV_VAR, VOLUME_MOUNT, SECRET_MOUNT, IMAGE_PULL_SECRET, ROLE_BINDING, INIT_CONTAINER_VOLUME_MOUNT, INIT_CONTAINER, CONFIG_MAP */
 /* harmony import */ var _field_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8892);
 /* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1070);
 /**
@@ -50404,7 +58137,7 @@ const IMAGE_PULL_SECRET = (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .object */
 }, { description: "A secret with which images are pulled" });
 /** Who is bound to a role. */
 const SUBJECT = (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ik)("required", "object", {
-    name: (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .str */ .gx)("required", "object", { name: "rbacName", description: "Name of the service account or user" }),
+    name: (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .str */ .gx)("required", "object", { name: "subjectName", description: "Name of the service account or user" }),
     kind: (0,_field_js__WEBPACK_IMPORTED_MODULE_0__/* .str */ .gx)("required", "object", {
         oneOf: ["ServiceAccount", "User"],
         rules: { wrong: "rb-subject" },
@@ -50884,13 +58617,13 @@ const HUBS = {
  */
 const HUB_VERSIONS = Object.keys(HUBS);
 /** The version that a file is checked for when nobody names one: the newest release. */
-const USUAL_HUB = "1.5.2";
+const USUAL_HUB = HUB_VERSIONS.findLast((version) => version !== "next") ?? "next";
 /** What a version does differently from others. */
 function hubFacts(version) {
     return HUBS[version];
 }
 /** What to write for a version, for messages. */
-const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet`;
+const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 /** Tags of images that follow a branch. */
 const BRANCHES = { latest: USUAL_HUB, "latest-dev": "next" };
 /**
@@ -50937,7 +58670,271 @@ function compare(left, right) {
 
 /***/ }),
 
-/***/ 6601:
+/***/ 2225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $C: () => (/* binding */ readFound),
+/* harmony export */   TI: () => (/* binding */ isPackName),
+/* harmony export */   wx: () => (/* binding */ findPacks)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _files_read_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4762);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
+
+
+
+
+const dataPattern = /\.(?:ya?ml|json)$/i;
+const codePattern = /\.(?:js|mjs|ts)$/i;
+/** Files beside modules that their tools want, and that are not packs. */
+const TOOL_FILES = new Set(["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json", "deno.json"]);
+/** The packs of a folder in the order of their names, and what keeps some from being read. */
+function findPacks({ path, location = path, at = { origin: path } }) {
+    const fail = (code, message, hint) => ({
+        root: path,
+        packs: [],
+        issues: [{ code, message, at, ...(hint === undefined ? {} : { hint }) }],
+    });
+    let names;
+    let root;
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(location).isDirectory())
+            return fail("file-unreadable", `Directory '${path}' is a file.`, "Name its folder");
+        root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(location);
+        names = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(root).sort();
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "ENOENT" || code === "ENOTDIR" || location === "") {
+            return fail("file-missing", `Directory '${path}' does not exist.`, "Name a folder with profile packs");
+        }
+        return fail("file-unreadable", `Directory '${path}' cannot be read: ${error.message}`);
+    }
+    const issues = [];
+    const packs = [];
+    for (const name of names.filter(isPackName)) {
+        const file = { path: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name), root };
+        const found = (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .resolveInside */ .L)(name, file, () => ({ origin: file.path }));
+        if ("issue" in found)
+            issues.push(found.issue);
+        else if (!isFolder(found.real))
+            packs.push({ file, found, isCode: codePattern.test(name) });
+    }
+    return packs.length > 0 || issues.length > 0
+        ? { root, packs, issues }
+        : fail("empty-pack", `Directory '${path}' holds no profile pack`, emptyHint(names));
+}
+/** Reads a file that was found in a folder; messages call it by the name that people know. */
+function readFound({ real, shown, allow }, at) {
+    const read = (0,_files_read_text_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .yR)(real, undefined, { allow });
+    if ("text" in read)
+        return read;
+    const message = read.issue.message.replaceAll(`'${real}'`, () => `'${shown}'`);
+    return { issue: { ...read.issue, message, at: at() } };
+}
+/** Whether a file of this name, in a folder of packs, is read as one. */
+function isPackName(name) {
+    if (name.startsWith(".") || name.endsWith(".d.ts") || TOOL_FILES.has(name))
+        return false;
+    return dataPattern.test(name) || codePattern.test(name);
+}
+function isFolder(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+function emptyHint(names) {
+    return names.some((name) => name.endsWith(".py"))
+        ? "Python packs are not run. docs/from-python.md shows how to convert one to YAML"
+        : "A pack is a .yaml, .yml or .json file in it; `dump-config init-pack DIR` writes one to begin with";
+}
+
+
+/***/ }),
+
+/***/ 1629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ throwIfLate),
+/* harmony export */   BI: () => (/* binding */ watchCode),
+/* harmony export */   Nu: () => (/* binding */ positionIn),
+/* harmony export */   P$: () => (/* binding */ endWatch),
+/* harmony export */   vp: () => (/* binding */ lateIssues),
+/* harmony export */   xe: () => (/* binding */ noteModule)
+/* harmony export */ });
+/* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1708);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4453);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
+/* harmony import */ var _text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4880);
+/**
+ * What the code of packs does after it was loaded: timers that throw, promises that are rejected, an end of the process.
+ *
+ * @module
+ */
+
+
+
+
+/** The modules that were run: their paths by their addresses. */
+const ran = new Map();
+const failures = [];
+let isWatched = false;
+let isOver = false;
+/** Remembers that a module is run, to find it again in a stack. */
+function noteModule(href, path) {
+    ran.set(href, path);
+}
+/**
+ * From now on, what the code of packs throws outside of any call is kept for {@link lateIssues}, and a process that it ends
+ * fails. For programs whose process is their own: Node would print a stack and end it.
+ */
+function watchCode() {
+    if (isWatched)
+        return;
+    isWatched = true;
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("uncaughtException", (error) => failures.push(lateIssue(error)));
+    node_process__WEBPACK_IMPORTED_MODULE_0__.on("exit", () => {
+        if (isOver)
+            return;
+        node_process__WEBPACK_IMPORTED_MODULE_0__.stderr.write((0,_text_untrusted_js__WEBPACK_IMPORTED_MODULE_2__/* .safeLog */ .Ei)(`Error: ${[...ran.values()].join(", ")}: the code of a pack ended the process\n`));
+        node_process__WEBPACK_IMPORTED_MODULE_0__.exitCode = 1;
+    });
+}
+/** Says that the work is done; gives whether {@link watchCode} was called, so that timers of packs may still be open. */
+function endWatch() {
+    isOver = true;
+    return isWatched;
+}
+/** What has gone wrong in the code of packs since it was loaded. */
+function lateIssues() {
+    return failures;
+}
+/**
+ * Lets the code of packs do what it has started and what is due, before anything is written.
+ *
+ * @throws {ConfiguratorError} With what has gone wrong in it.
+ */
+async function throwIfLate() {
+    if (ran.size === 0)
+        return;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    await new Promise((resolve) => setImmediate(resolve));
+    if (failures.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfiguratorError */ .iF(failures);
+}
+function lateIssue(error) {
+    const { name, message, stack = "", } = error instanceof Error ? error : { name: "it threw", message: (0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .showValue */ .vp)(error) };
+    const found = [...ran].find(([href]) => stack.includes(`${href}:`));
+    const [href, path] = found ?? [...ran].at(-1) ?? ["", "a pack"];
+    return {
+        code: "code-pack",
+        message: `The module failed after it was loaded: ${name}: ${message}`,
+        hint: "Wait for what it starts, or take it out: a pack only has to give profiles",
+        at: { origin: path, ...positionIn(stack, href) },
+    };
+}
+/** Where in a module it failed, as far as the stack tells. */
+function positionIn(stack, href) {
+    const start = stack.indexOf(`${href}:`);
+    const match = start < 0 ? null : /^(\d+)(?::(\d+))?/.exec(stack.slice(start + href.length + 1));
+    if (match === null)
+        return {};
+    return { line: Number(match[1]), ...(match[2] === undefined ? {} : { column: Number(match[2]) }) };
+}
+
+
+/***/ }),
+
+/***/ 2069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ resolveInside)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _files_real_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3370);
+/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8021);
+
+
+
+
+/** The real path of a file of the pack, or why it may not be read. */
+function resolveInside(from, { path, root }, at) {
+    const outside = (message) => ({
+        issue: {
+            code: "path-outside",
+            message: `from: ${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_3__/* .showValue */ .vp)(from)} ${message}`,
+            hint: "Name a file below the folder of the pack, such as ./files/init.sh",
+            at: at(),
+        },
+    });
+    if (from.includes("\\"))
+        return outside("must have '/' between folders, not '\\'");
+    if (from.startsWith("/") || /^[A-Za-z]:/.test(from))
+        return outside("must be relative to the folder of the pack");
+    if (from.includes("\0") || from.trim() === "")
+        return outside("is not a file name");
+    const steps = from.split("/");
+    if (steps.includes(".."))
+        return outside("must not contain '..'");
+    const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, "..", ...steps);
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, ...steps);
+    let real;
+    try {
+        real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(target);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === "ELOOP")
+            return outside("is a link that leads to itself");
+        if (code === "EACCES" || code === "EPERM" || code === "ENAMETOOLONG") {
+            return { issue: { code: "file-unreadable", message: `The file '${shown}' cannot be read: ${code}`, at: at() } };
+        }
+        return { issue: { code: "file-missing", message: `The file '${shown}' does not exist`, at: at() } };
+    }
+    const allow = (path) => {
+        const problem = problemOf(path, root);
+        return problem === undefined ? undefined : outside(problem).issue;
+    };
+    const issue = allow(real);
+    return issue === undefined ? { real, shown, allow } : { issue };
+}
+function problemOf(real, root) {
+    const inside = (0,_files_real_path_js__WEBPACK_IMPORTED_MODULE_2__/* .pathInside */ ._l)(root, real);
+    // The folder itself is told to be a folder when it is read.
+    if (inside === undefined)
+        return "is a link that leads out of the folder of the pack";
+    // A checkout keeps the token it was made with there.
+    const isGit = inside.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).some((step) => step.toLowerCase() === ".git");
+    return isGit ? "is inside .git, which is not a part of a pack" : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ BaseAppProfile)
+/* harmony export */ });
+/* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3084);
+
+/** The root of all families: the smallest resources that make sense. */
+const BaseAppProfile = (0,_define_js__WEBPACK_IMPORTED_MODULE_0__/* .defineFamily */ .u1)(undefined, {
+    slug: "base",
+    cpu_guarantee: 1,
+    cpu_limit: 1,
+    mem_guarantee: "1G",
+    mem_limit: "1G",
+});
+
+
+/***/ }),
+
+/***/ 5754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50948,19 +58945,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: BUILTIN_DECLARATIONS
 
-// EXTERNAL MODULE: ./build/profiles/define.js
-var profiles_define = __nccwpck_require__(3084);
-;// CONCATENATED MODULE: ./build/profiles/base.js
-
-/** The root of all families: the smallest resources that make sense. */
-const BaseAppProfile = (0,profiles_define/* defineFamily */.u1)(undefined, {
-    slug: "base",
-    cpu_guarantee: 1,
-    cpu_limit: 1,
-    mem_guarantee: "1G",
-    mem_limit: "1G",
-});
-
+// EXTERNAL MODULE: ./build/profiles/base.js
+var base = __nccwpck_require__(4386);
 ;// CONCATENATED MODULE: ./build/profiles/assets.js
 // Generated from the files below src/profiles by `npm run assets`; change those and run it again.
 /** The texts: shell scripts and configuration files, with LF line ends. */
@@ -51364,6 +59350,8 @@ const manifests = Object.freeze({
     ],
 });
 
+// EXTERNAL MODULE: ./build/profiles/define.js
+var profiles_define = __nccwpck_require__(3084);
 ;// CONCATENATED MODULE: ./build/profiles/workspace.js
 
 
@@ -51377,7 +59365,7 @@ const workspaceVolume = {
     mount_path: "/workspace",
     persist: true,
 };
-/** The decision that goes with {@link workspaceVolume}, for every declaration that sets its size. */
+/** The suppression that goes with {@link workspaceVolume}, for every declaration that sets its size. */
 const sharedHome = {
     rule: "claim-shared",
     path: "volumes.workspace.size",
@@ -51388,7 +59376,7 @@ const sharedHome = {
  *
  * The shell files are mounted from config maps, so they follow the profile; what a user writes beside them stays.
  */
-const BaseWorkspaceProfile = (0,profiles_define/* defineFamily */.u1)(BaseAppProfile, {
+const BaseWorkspaceProfile = (0,profiles_define/* defineFamily */.u1)(base/* BaseAppProfile */.Y, {
     slug: "workspace",
     cpu_guarantee: 1,
     cpu_limit: 2,
@@ -51421,7 +59409,7 @@ const BaseWorkspaceProfile = (0,profiles_define/* defineFamily */.u1)(BaseAppPro
 
 
 
-/** The decision that goes with the scratch volume, for every declaration that sets its size. */
+/** The suppression that goes with the scratch volume, for every declaration that sets its size. */
 const sharedScratch = {
     rule: "claim-shared",
     path: "volumes.calrissian.size",
@@ -51717,7 +59705,7 @@ const SnapRemoteDesktopProfile = (0,profiles_define/* defineProfile */.HI)(BaseR
 
 /** All built-in families and profiles, in the order in which they are listed. */
 const BUILTIN_DECLARATIONS = [
-    BaseAppProfile,
+    base/* BaseAppProfile */.Y,
     BaseWorkspaceProfile,
     BaseCoderProfile,
     BaseJupyterLabProfile,
@@ -51906,7 +59894,7 @@ function locateSetting(declaration, ...paths) {
 /* harmony export */ });
 /* unused harmony export resolveSettings */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4453);
-/* harmony import */ var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1418);
+/* harmony import */ var _schema_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2381);
 /* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4527);
 /* harmony import */ var _spec_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7196);
 
@@ -51958,40 +59946,19 @@ function resolveSettings(declaration) {
 
 /** Where `gpu_limit` is in full. */
 const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
-/** The flat settings by name. */
+/**
+ * Flat names of settings that are deeper in the spec, each with the paths that it sets: none when the profile has nothing
+ * of the kind. They were the only names of the Python tool's overrides.
+ */
 const FLAT_SETTINGS = {
-    gpu_limit: {
-        paths: (settings) => present(settings, GPU_SETTING),
-        description: "NVIDIA GPUs of a profile that has one",
-    },
-    workspace_volume_size: {
-        paths: (settings) => present(settings, ["volumes", "workspace"], "size"),
-        description: "Size of the workspace volume",
-    },
-    calrissian_volume_size: {
-        paths: (settings) => present(settings, ["volumes", "calrissian"], "size"),
-        description: "Size of the calrissian volume",
-    },
-    storage_class_rwo: {
-        paths: (settings) => storageClassPaths(settings, "rwo"),
-        description: "Storage class of all volumes that one node mounts",
-    },
-    storage_class_rwx: {
-        paths: (settings) => storageClassPaths(settings, "rwx"),
-        description: "Storage class of all volumes that many nodes mount",
-    },
-    bash_login_path: {
-        paths: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
-        description: "File whose text replaces the login shell's script",
-    },
-    bashrc_path: {
-        paths: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
-        description: "File whose text replaces the bashrc",
-    },
-    init_script_path: {
-        paths: (settings) => present(settings, ["init"], "from"),
-        description: "File whose text replaces the init script",
-    },
+    gpu_limit: (settings) => present(settings, GPU_SETTING),
+    workspace_volume_size: (settings) => present(settings, ["volumes", "workspace"], "size"),
+    calrissian_volume_size: (settings) => present(settings, ["volumes", "calrissian"], "size"),
+    storage_class_rwo: (settings) => storageClassPaths(settings, "rwo"),
+    storage_class_rwx: (settings) => storageClassPaths(settings, "rwx"),
+    bash_login_path: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
+    bashrc_path: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
+    init_script_path: (settings) => present(settings, ["init"], "from"),
 };
 /** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
 function storageClassPaths(settings, kind) {
@@ -52113,7 +60080,7 @@ const volumeSettings = {
         examples: [["ReadWriteOnce"], ["ReadWriteMany"]],
     }),
     mount_path: setting(() => _hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.mountPath, undefined, { wire: ["volume_mount.mount_path"] }),
-    persist: flag(true, "Whether claim and data survive the end of the session"),
+    persist: flag(true, _hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .VOLUME */ .PM.fields.persist.description),
     annotations: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM((0,_schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .mapOf */ .A7)(_hub_kubernetes_js__WEBPACK_IMPORTED_MODULE_0__/* .grammars */ .lN.labelKey, _schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq)), "Annotations of the claim"),
 };
 const secretMountSettings = {
@@ -52186,18 +60153,18 @@ const SETTINGS = {
         wire: ["definition.slug"],
         examples: ["my_coder_app"],
     }),
-    display_name: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(_schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, ""), "Name in the options form", {
+    display_name: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(_schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, ""), _hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFINITION */ .ye.fields.display_name.description, {
         wire: ["definition.display_name"],
         examples: ["My Code Server"],
     }),
-    description: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(_schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, ""), "Text below the name in the options form", {
+    description: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(_schema_text_js__WEBPACK_IMPORTED_MODULE_4__/* .text */ .Qq, ""), _hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFINITION */ .ye.fields.description.description, {
         wire: ["definition.description"],
         examples: ["VS Code with our tools."],
     }),
     groups: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lqM((0,_hub_schema_of_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaOf */ .p)(_hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .PROFILE */ .Cn.fields.groups)), "Groups of this profile; default: those of the deployment", {
         examples: [["developers"]],
     }),
-    default: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), false), "Whether the form preselects the profile", {
+    default: setting(() => zod_mini__WEBPACK_IMPORTED_MODULE_5__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY(), false), _hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFINITION */ .ye.fields.default.description, {
         wire: ["definition.default"],
     }),
     image: setting(() => _hub_values_js__WEBPACK_IMPORTED_MODULE_3__/* .values */ .z.image, undefined, {
@@ -52250,9 +60217,7 @@ const SETTINGS = {
     role_bindings: map(roleBindingSettings, "Roles in the user's namespace", [
         { pod_reader: { role: { resources: ["pods"], verbs: ["get", "list", "watch"] } } },
     ]),
-    manifests: map(manifestSettings, "Kubernetes objects that the hub creates at the start", [
-        { mlflow: { from: "./files/mlflow.yaml" } },
-    ]),
+    manifests: map(manifestSettings, _hub_model_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST */ .e0.description, [{ mlflow: { from: "./files/mlflow.yaml" } }]),
     config_maps: map(configMapSettings, "Texts that are mounted as files", [
         { settings: { from: "./files/settings.json", mount_path: "/etc/tool/settings.json" } },
     ]),
@@ -52279,10 +60244,15 @@ function profileSettings() {
     schema ??= objectOf(SETTINGS);
     return schema;
 }
+// Most profiles have none of most maps, so what an entry of one looks like is made when there is one: the library reads each
+// getter once.
 function objectOf(fields) {
-    const entries = Object.entries(fields).map(([key, each]) => [key, schemaOf(each)]);
+    const shape = {};
+    for (const [key, each] of Object.entries(fields)) {
+        Object.defineProperty(shape, key, { enumerable: true, get: () => schemaOf(each) });
+    }
     // What each row makes is its own type, which a loop over all of them cannot know.
-    return zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej(Object.fromEntries(entries));
+    return zod_mini__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej(shape);
 }
 function schemaOf(each) {
     const { about, examples } = each;
@@ -52422,18 +60392,192 @@ function ruleIssue(input, rule, example) {
 
 /***/ }),
 
-/***/ 1418:
+/***/ 2381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ validate)
-/* harmony export */ });
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6068);
-/* harmony import */ var _text_mask_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2568);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7368);
-/* harmony import */ var _text_secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9107);
-/* harmony import */ var _text_show_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8021);
-/* harmony import */ var _walk_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5557);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ validate)
+});
+
+// EXTERNAL MODULE: ./build/text/data.js
+var data = __nccwpck_require__(6068);
+// EXTERNAL MODULE: ./build/text/mask.js
+var mask = __nccwpck_require__(2568);
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7368);
+// EXTERNAL MODULE: ./build/text/secrets.js
+var secrets = __nccwpck_require__(9107);
+// EXTERNAL MODULE: ./build/text/show.js
+var show = __nccwpck_require__(8021);
+// EXTERNAL MODULE: ./build/schema/walk.js
+var walk = __nccwpck_require__(5557);
+;// CONCATENATED MODULE: ./build/schema/accept.js
+
+/** What is not surely valid: the library has to look, which also knows what to say. */
+const UNSURE = Symbol();
+/**
+ * Checks a value against a schema in the shortest way: what is surely valid is found out without a result, a payload and
+ * a context for every part of it, and parts of the schema that the value does not have are not looked at.
+ *
+ * @returns What the library would give, defaults in place; `undefined` where only the library can tell.
+ */
+function accept(schema, value) {
+    const accepted = acceptOf(schema)(value);
+    return accepted === UNSURE ? undefined : { value: accepted };
+}
+const made = new WeakMap();
+function acceptOf(schema) {
+    let own = made.get(schema);
+    if (own === undefined) {
+        own = withChecks(schema, plainOf((0,walk/* definitionOf */.Fg)(schema)));
+        made.set(schema, own);
+    }
+    return own;
+}
+function withChecks(schema, plain) {
+    const checks = (0,walk/* checksOf */.tg)(schema);
+    if (checks.length === 0)
+        return plain;
+    return (value) => {
+        const accepted = plain(value);
+        if (accepted === UNSURE)
+            return UNSURE;
+        const payload = { value: accepted, issues: [] };
+        for (const check of checks) {
+            if (check(payload) instanceof Promise || payload.issues.length > 0)
+                return UNSURE;
+        }
+        return payload.value;
+    };
+}
+function plainOf(def) {
+    const { type, innerType, element, options = [], coerce } = def;
+    if (coerce !== undefined)
+        return () => UNSURE;
+    switch (type) {
+        case "string":
+        case "boolean":
+            return (value) => (typeof value === type ? value : UNSURE);
+        case "number":
+            return (value) => (Number.isFinite(value) ? value : UNSURE);
+        case "unknown":
+            return (value) => (value === undefined || hasPrototypeKey(value) ? UNSURE : value);
+        case "enum": {
+            const texts = new Set(Object.values(def.entries ?? {}));
+            return (value) => (texts.has(value) ? value : UNSURE);
+        }
+        case "array":
+            return element === undefined ? () => UNSURE : listOf(element);
+        case "record":
+            return mapOf(def);
+        case "object":
+            return objectOf(def);
+        case "union":
+            return (value) => {
+                for (const option of options) {
+                    const accepted = acceptOf(option)(value);
+                    if (accepted !== UNSURE)
+                        return accepted;
+                }
+                return UNSURE;
+            };
+        case "optional":
+        case "nullable":
+        case "default":
+            return innerType === undefined ? () => UNSURE : wrapperOf(def, innerType);
+        default:
+            return () => UNSURE;
+    }
+}
+function wrapperOf(def, innerType) {
+    const empty = def.type === "nullable" ? null : undefined;
+    // Around a default, what is missing becomes that.
+    const asks = def.type === "optional" && (0,walk/* isOptional */.dK)(innerType);
+    return (value) => {
+        if (value !== empty || asks)
+            return acceptOf(innerType)(value);
+        // Each time another copy, if it is a list or a map.
+        return def.type === "default" ? def.defaultValue : value;
+    };
+}
+function listOf(element) {
+    return (value) => {
+        if (!Array.isArray(value))
+            return UNSURE;
+        const items = [];
+        for (const item of value) {
+            const accepted = acceptOf(element)(item);
+            if (accepted === UNSURE || accepted === undefined)
+                return UNSURE;
+            items.push(accepted);
+        }
+        return items;
+    };
+}
+function mapOf({ keyType, valueType }) {
+    // What is asked of the keys is a check of the map.
+    const isFree = keyType !== undefined && (0,walk/* definitionOf */.Fg)(keyType).type === "string" && (0,walk/* checksOf */.tg)(keyType).length === 0;
+    if (!isFree || valueType === undefined)
+        return () => UNSURE;
+    return (value) => {
+        if (!isPlain(value) || Object.hasOwn(value, "__proto__"))
+            return UNSURE;
+        const map = {};
+        for (const [name, item] of Object.entries(value)) {
+            const accepted = acceptOf(valueType)(item);
+            if (accepted === UNSURE || accepted === undefined)
+                return UNSURE;
+            map[name] = accepted;
+        }
+        return map;
+    };
+}
+function objectOf(def) {
+    const { catchall } = def;
+    // Others take keys that they do not know.
+    if (catchall === undefined || (0,walk/* definitionOf */.Fg)(catchall).type !== "never")
+        return () => UNSURE;
+    let fields;
+    return (value) => {
+        if (!isPlain(value))
+            return UNSURE;
+        fields ??= Object.entries(def.shape ?? {});
+        const object = {};
+        let known = 0;
+        for (const [key, schema] of fields) {
+            const has = Object.hasOwn(value, key);
+            const own = has ? value[key] : undefined;
+            // A key without a value is told from a missing one.
+            if (has && own === undefined)
+                return UNSURE;
+            const accepted = acceptOf(schema)(own);
+            if (accepted === UNSURE)
+                return UNSURE;
+            if (accepted !== undefined)
+                object[key] = accepted;
+            if (has)
+                known++;
+        }
+        return Object.keys(value).length === known ? object : UNSURE;
+    };
+}
+function isPlain(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const prototype = Object.getPrototypeOf(value);
+    const isOwn = prototype === Object.prototype || prototype === null;
+    return isOwn && Object.getOwnPropertySymbols(value).length === 0;
+}
+function hasPrototypeKey(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
+}
+
+;// CONCATENATED MODULE: ./build/schema/validate.js
+
 
 
 
@@ -52442,6 +60586,9 @@ function ruleIssue(input, rule, example) {
 
 /** Checks a value against a schema and says everything that is wrong with it at once. */
 function validate(schema, value, options = {}) {
+    const accepted = accept(schema, value);
+    if (accepted !== undefined)
+        return { issues: [], value: accepted.value };
     const issues = (options.outside === false ? [] : prototypeKeys(value)).map((path) => describe("unknown-field", path, "'__proto__' cannot be used as a key", options));
     const result = schema.safeParse(value);
     if (result.success && issues.length === 0)
@@ -52452,18 +60599,20 @@ function validate(schema, value, options = {}) {
 }
 // A value of a setting in a message: a credential is not shown.
 function showSetting(path, value) {
-    const isHidden = (0,_text_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretPath */ ._p)(path) && !(0,_text_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isReference */ .A_)(typeof value === "string" ? value : String(value ?? ""));
-    return isHidden && (typeof value !== "object" || value === null) ? `'${_text_mask_js__WEBPACK_IMPORTED_MODULE_0__/* .MASK */ .v5}'` : (0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(value);
+    const isHidden = (0,secrets/* isSecretPath */._p)(path) && !(0,secrets/* isReference */.A_)(typeof value === "string" ? value : String(value ?? ""));
+    return isHidden && (typeof value !== "object" || value === null) ? `'${mask/* MASK */.v5}'` : (0,show/* showValue */.vp)(value);
 }
 function explain(issue, root, schema, options) {
     const { path } = issue;
-    const value = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(root, path);
+    const value = (0,data/* valueAt */.fK)(root, path);
     switch (issue.code) {
         case "unrecognized_keys":
             return issue.keys.map((key) => {
-                const known = (0,_walk_js__WEBPACK_IMPORTED_MODULE_4__/* .knownKeys */ .eE)(schema, path);
-                const hint = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(key, known) ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
-                return describe("unknown-field", [...path, key], `${(0,_text_show_js__WEBPACK_IMPORTED_MODULE_2__/* .showValue */ .vp)(key)} is not a known setting`, options, hint);
+                const known = (0,walk/* knownKeys */.eE)(schema, path);
+                const near = (0,nearest/* didYouMean */.a)(key, known);
+                const meant = options.hint !== undefined && path.length === 0 ? options.hint(key, near) : near;
+                const hint = meant ?? (known.length > 0 ? `Known here: ${known.join(", ")}` : undefined);
+                return describe("unknown-field", [...path, key], `${(0,show/* showValue */.vp)(key)} is not a known setting`, options, hint);
             });
         case "invalid_union":
             return [bestOption(issue, root, schema, options)].flat();
@@ -52474,7 +60623,7 @@ function explain(issue, root, schema, options) {
                 describe("wrong-type", path, `must be ${typeName(issue.expected)}, not ${showSetting(path, value)}`, options, typeHint(issue.expected, value, schema, path)),
             ];
         case "invalid_value": {
-            const hint = typeof value === "string" ? (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(value, issue.values.map(String)) : undefined;
+            const hint = typeof value === "string" ? (0,nearest/* didYouMean */.a)(value, issue.values.map(String)) : undefined;
             const message = `must be one of ${issue.values.join(", ")}, not ${showSetting(path, value)}`;
             return [describe(value === undefined ? "missing-value" : "invalid-value", path, message, options, hint)];
         }
@@ -52506,11 +60655,11 @@ function bestOption(issue, root, schema, options) {
     const custom = issue.errors.flat().find((each) => each.code === "custom");
     if (custom !== undefined)
         return explain({ ...custom, path: issue.path }, root, schema, options);
-    const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, (0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .valueAt */ .fK)(root, issue.path))}`;
+    const message = `must be ${expected.join(" or ")}, not ${showSetting(issue.path, (0,data/* valueAt */.fK)(root, issue.path))}`;
     return [describe("wrong-type", issue.path, message, options)];
 }
 function describe(code, path, rule, options, hint) {
-    const name = (0,_text_data_js__WEBPACK_IMPORTED_MODULE_3__/* .dottedPath */ .wM)(path);
+    const name = (0,data/* dottedPath */.wM)(path);
     const subject = options.subject === undefined ? "" : `${options.subject}: `;
     const at = options.locate?.(path, code);
     return {
@@ -52537,10 +60686,10 @@ function typeHint(expected, value, root, path) {
     if (expected !== "string" || !["number", "boolean"].includes(typeof value))
         return undefined;
     // In YAML a number or a word such as `on` loses its quotes easily, which help only where the text would be right.
-    const schema = (0,_walk_js__WEBPACK_IMPORTED_MODULE_4__/* .schemaAt */ .lv)(root, path);
+    const schema = (0,walk/* schemaAt */.lv)(root, path);
     const [wrong] = schema?.safeParse(String(value)).error?.issues ?? [];
     const { example } = ((wrong?.code === "custom" && wrong.params) || {});
-    return exampleHint(example ?? `"${(0,_text_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .isSecretPath */ ._p)(path) ? _text_mask_js__WEBPACK_IMPORTED_MODULE_0__/* .MASK */ .v5 : value}"`);
+    return exampleHint(example ?? `"${(0,secrets/* isSecretPath */._p)(path) ? mask/* MASK */.v5 : value}"`);
 }
 function typeName(expected) {
     const names = {
@@ -52581,19 +60730,38 @@ function prototypeKeys(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F5: () => (/* binding */ shapeOf),
+/* harmony export */   Fg: () => (/* binding */ definitionOf),
 /* harmony export */   HA: () => (/* binding */ defaultOf),
+/* harmony export */   _$: () => (/* binding */ innerOf),
 /* harmony export */   bX: () => (/* binding */ stepInto),
 /* harmony export */   dK: () => (/* binding */ isOptional),
 /* harmony export */   eE: () => (/* binding */ knownKeys),
 /* harmony export */   lv: () => (/* binding */ schemaAt),
-/* harmony export */   oA: () => (/* binding */ unwrap)
+/* harmony export */   oA: () => (/* binding */ unwrap),
+/* harmony export */   tg: () => (/* binding */ checksOf)
 /* harmony export */ });
 /* unused harmony export withDefaults */
 
+/** The {@link Definition} of a schema. */
+function definitionOf(schema) {
+    return schema._zod.def;
+}
+/** The checks of a schema beside that of its type, in their order; each adds to the issues of a payload what is wrong. */
+function checksOf(schema) {
+    const { checks = [] } = schema._zod.def;
+    // A format is a type and its own first check.
+    const isFormat = schema._zod.traits.has("$ZodCheck");
+    const all = isFormat ? [schema, ...checks] : checks;
+    return all.map(({ _zod: check }) => (payload) => check.def.when?.(payload) === false ? undefined : check.check(payload));
+}
 /** The schema inside optional, nullable and default wrappers. */
 function unwrap(schema) {
-    const def = schema._zod.def;
-    return def.innerType === undefined ? schema : unwrap(def.innerType);
+    const inner = innerOf(schema);
+    return inner === undefined ? schema : unwrap(inner);
+}
+/** The schema inside one wrapper; `undefined` for a schema that wraps nothing. */
+function innerOf(schema) {
+    return schema._zod.def.innerType;
 }
 /** The {@link Shape} of a schema. */
 function shapeOf(schema) {
@@ -52617,8 +60785,9 @@ function isOptional(schema) {
 }
 /** What a setting is when it is left out; `undefined` when the schema does not say. */
 function defaultOf(schema) {
-    const { type, defaultValue, innerType } = schema._zod.def;
-    return type === "default" ? defaultValue : innerType && defaultOf(innerType);
+    const { type, defaultValue } = schema._zod.def;
+    const inner = innerOf(schema);
+    return type === "default" ? defaultValue : inner && defaultOf(inner);
 }
 /** A value with the defaults of its schema in place and its keys in the schema's order, whatever else is wrong with it. */
 function withDefaults(schema, value) {
@@ -52673,6 +60842,7 @@ function knownKeys(schema, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ft: () => (/* binding */ isSame),
 /* harmony export */   Gv: () => (/* binding */ isObject),
 /* harmony export */   Rr: () => (/* binding */ parsePath),
 /* harmony export */   _s: () => (/* binding */ keysAt),
@@ -52755,6 +60925,21 @@ function formatPath(path) {
 /** The keys of a path that {@link formatPath} has written. */
 function parsePath(text) {
     return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== undefined ? Number(index) : quoted !== undefined ? JSON.parse(quoted) : (key ?? ""));
+}
+/** Whether two values of plain data are the same; the order of keys does not count. */
+function isSame(one, other) {
+    if (Object.is(one, other))
+        return true;
+    if (Array.isArray(one) || Array.isArray(other)) {
+        if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length)
+            return false;
+        return one.every((item, index) => isSame(item, other[index]));
+    }
+    if (!isObject(one) || !isObject(other))
+        return false;
+    const keys = Object.keys(one);
+    return (keys.length === Object.keys(other).length &&
+        keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key])));
 }
 
 
@@ -52959,7 +61144,7 @@ function secretRanges(text) {
     return inOrder([...known(text), ...assigned(text, [assignment, flag, block, marked, pair])]);
 }
 function known(text) {
-    return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.flatMap((form) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
+    return _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .SECRET_FORMS */ .nV.filter(({ holds }) => holds?.some((part) => text.includes(part)) !== false).flatMap(({ form }) => [...text.matchAll(form)].flatMap(({ index, 1: before = "", 2: secret = "" }) => {
         const value = form === _secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .LOGIN */ .S3 ? secret.slice(secret.indexOf(":") + 1) : secret;
         if ((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isReference */ .A_)(value))
             return [];
@@ -52972,7 +61157,7 @@ function assigned(text, forms) {
         const found = [];
         for (const { 0: all, 1: key = "", 2: mark = "", index } of text.matchAll(head)) {
             const start = index + all.length;
-            // Behind another name there can be one too, but not inside of what is hidden already.
+            // After another name there can be one too, but not inside of what is hidden already.
             if (start < (found.at(-1)?.end ?? 0) || !(0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .isSecretKey */ .uE)(key) || isPathPart(text, index, mark))
                 continue;
             value.lastIndex = start;
@@ -53090,8 +61275,10 @@ function nearest(word, candidates) {
     let best;
     let bestDistance = Number.POSITIVE_INFINITY;
     for (const candidate of candidates) {
-        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), bestDistance);
-        if (distance < bestDistance && distance <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))) {
+        const allowed = Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+        const limit = Math.min(bestDistance, allowed + 1);
+        const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
+        if (distance < limit) {
             best = candidate;
             bestDistance = distance;
         }
@@ -53175,6 +61362,8 @@ const names = [
         unless: /^(?:basic|bearer|digest|kerberos|ldap|native|negotiate|ntlm|oauth2?|oidc|openid|pam|password|saml|token|github|gitlab|google|keycloak|optional|required|https?:\/\/[^@]*)$/i,
     },
 ];
+/** Any of {@link names}: most keys are none, which this tells at once. */
+const anyName = new RegExp(names.map(({ words }) => words.source).join("|"));
 /** Words after the name that do not change what it is. */
 const qualifiers = /_(?:BASE|B|CURRENT|DATA|DEFAULT|DEV|ENCODED|JSON|NEW|OLD|PEM|PREVIOUS|PRIMARY|PROD|PRODUCTION|RAW|SECONDARY|STAGING|STRING|TEST|TEXT|VALUES?)_$/;
 /** Names that say where a credential is, how long it lasts or what it is like. A reviewer has to see their values. */
@@ -53278,14 +61467,15 @@ function findRows(key) {
         .toUpperCase();
     // `PASSWORD1` and `TOKEN_2` are counted; their names are PASSWORD and TOKEN.
     let name = `_${words}_`.replace(/\d+(_?)/g, (found, mark) => mark || found).replace(/_+/g, "_");
-    if (pointers.some((pointer) => pointer.test(name)))
-        return [];
     const forms = [name];
     while (qualifiers.test(name)) {
         name = name.replace(qualifiers, "_");
         forms.push(name);
     }
-    if (pointers.some((pointer) => pointer.test(name)))
+    if (!forms.some((form) => anyName.test(form)))
+        return [];
+    // With and without its qualifiers.
+    if ([forms[0] ?? "", name].some((form) => pointers.some((pointer) => pointer.test(form))))
         return [];
     return names.filter(({ words: row }) => forms.some((form) => row.test(form)));
 }
@@ -53372,17 +61562,38 @@ const tokens = [
 const token = new RegExp(`(?<![A-Za-z0-9_])()(${tokens.map(({ source }) => source).join("|")})`, "g");
 /** Values that the words before them make credentials. */
 const introduced = [
-    /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
-    /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi,
+    {
+        form: /(\b(?:Basic|Bearer) {1,3})(?=[A-Za-z._~+/=-]{0,60}[0-9])([A-Za-z0-9._~+/=-]{16,4096})/g,
+        holds: ["Basic ", "Bearer "],
+    },
+    { form: /(authorization["' ]{0,3}[:=]["' ]{0,3}(?:[A-Za-z]{1,20} {1,3})?)(?![$<{*])([^\s"'$]{6,4096})/gi },
     // .netrc, in a file and in the line that writes one
-    /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
-    /(\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,200}:)(?![$<{*])([^\s"'$]{1,1024})/g,
-    /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
+    {
+        form: /(\blogin[ \t]{1,20}[^\s"']{1,200}\s{1,20}password[ \t]{1,20})(?![$<{*])([^\s"'$]{1,4096})/g,
+        holds: ["password"],
+    },
+    {
+        form: /(\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"'$]{1,200}:)(?![$<{*])([^\s"'$]{1,1024})/g,
+        holds: ["curl"],
+    },
+    {
+        form: /(\b(?:docker|podman|skopeo|helm registry) login\b[^\n]{0,300}?\s-p[ =]?["']?)(?![$<{*-])([^\s"'$]{1,1024})/g,
+        holds: [" login"],
+    },
     // The signature of a link that opens what it points to
-    /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
+    {
+        form: /([?&](?:sig|X-Amz-Signature|X-Goog-Signature)=)([A-Za-z0-9%/+_-]{16,1024})/g,
+        holds: ["sig=", "Signature="],
+    },
 ];
-/** Every form of a credential: the first group of each stays, the second is the credential. */
-const SECRET_FORMS = [keyBlock, LOGIN, loneLogin, token, ...introduced];
+/** Every form of a credential. */
+const SECRET_FORMS = [
+    { form: keyBlock, holds: ["-----BEGIN "] },
+    { form: LOGIN, holds: ["://"] },
+    { form: loneLogin, holds: ["://"] },
+    { form: token },
+    ...introduced,
+];
 
 
 /***/ }),
@@ -53393,7 +61604,8 @@ const SECRET_FORMS = [keyBlock, LOGIN, loneLogin, token, ...introduced];
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IN: () => (/* binding */ cutText),
 /* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   vp: () => (/* binding */ showValue)
+/* harmony export */   vp: () => (/* binding */ showValue),
+/* harmony export */   wu: () => (/* binding */ cutMessage)
 /* harmony export */ });
 /* harmony import */ var _untrusted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4880);
 /** How values from outside are written in messages: on one line, cut, and with nothing in them that a reader cannot see. @module */
@@ -53423,6 +61635,20 @@ function cutText(text, most) {
         return text;
     return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
+const LONGEST_LINE = 1500;
+const MOST_LINES = 20;
+/**
+ * A message in which long values are cut: the beginning and the end of at most 20 lines with 1,500 characters each. A value
+ * of a megabyte says no more than its beginning; what is wrong with it comes after it.
+ */
+function cutMessage(text) {
+    return middleOut(text.split("\n"), MOST_LINES, "...")
+        .map((line) => middleOut(Array.from(line), LONGEST_LINE, " ... ").join(""))
+        .join("\n");
+}
+function middleOut(parts, most, gap) {
+    return parts.length <= most ? parts : [...parts.slice(0, most / 2), gap, ...parts.slice(-most / 2)];
+}
 
 
 /***/ }),
@@ -53435,8 +61661,8 @@ function cutText(text, most) {
 /* harmony export */   Ei: () => (/* binding */ safeLog),
 /* harmony export */   Q6: () => (/* binding */ visibleText),
 /* harmony export */   SS: () => (/* binding */ codeSpan),
-/* harmony export */   _b: () => (/* binding */ mermaidLabel),
 /* harmony export */   p7: () => (/* binding */ markdownText),
+/* harmony export */   s$: () => (/* binding */ jsonText),
 /* harmony export */   xR: () => (/* binding */ tableCell)
 /* harmony export */ });
 /* unused harmony export htmlCode */
@@ -53451,11 +61677,15 @@ function cutText(text, most) {
 // What a reader cannot see but a machine reads, or what reorders what a reader sees: controls, bidi and zero-width
 // characters, fillers, invisible tags, lone surrogates. A joiner inside an emoji is the emoji's own.
 const unseen = /(?![\t\n]|\ufe0e|\ufe0f|(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+// Most text has nothing of all that.
+const plain = /^[\t\n\x20-\x7e]*$/;
 /**
  * The text with characters that cannot be seen written as YAML and JSON write them: `\x1b`, `\u202e`, `\U000e0041`.
  * Tabs and line feeds stay; a carriage return becomes `\r`.
  */
 function visibleText(text) {
+    if (plain.test(text))
+        return text;
     return text.replace(unseen, (character) => {
         if (character === "\r")
             return "\\r";
@@ -53475,6 +61705,19 @@ function safeLog(text) {
     return visibleText(text)
         .replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, "$1: ")
         .replaceAll("##[", "## [");
+}
+/**
+ * A value as JSON. What a log or a terminal would act on is written as an escape, which means the same to a reader of
+ * JSON: `##[` and what {@link visibleText} shows.
+ *
+ * @param indent Blanks for each level; on one line without.
+ */
+function jsonText(value, indent = 0) {
+    const text = JSON.stringify(value, null, indent).replaceAll("##[", "##\\u005b");
+    return plain.test(text) ? text : text.replace(unseen, (character) => character.replace(/[\s\S]/g, unitEscape));
+}
+function unitEscape(unit) {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 // A numeric reference is a character in Markdown and in HTML, and never syntax.
 function reference(character) {
@@ -53544,21 +61787,6 @@ function fence(text, language = "") {
 /** The text as the content of a table cell: {@link markdownText}, or a dash for nothing. */
 function tableCell(text) {
     return markdownText(text) || "–";
-}
-/**
- * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
- * references stand for everything that it, its Markdown or its HTML could read as syntax.
- *
- * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
- */
-function mermaidLabel(text) {
-    const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
-    const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
-    const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at) => c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`);
-    return `"${escaped || " "}"`;
-}
-function isInsideWord(text, at) {
-    return /^[A-Za-z][-_.][A-Za-z0-9]$/.test(text.slice(at - 1, at + 2));
 }
 
 

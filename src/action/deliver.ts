@@ -4,10 +4,10 @@ import type { Issue } from "../errors.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
 import type { Config } from "../hub/config.ts";
 import type { Clock } from "../publish/client.ts";
+import type { RunEvent } from "../publish/event_file.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { type Previous, previousOf } from "./previous.ts";
 import { NO_PUBLISHING, publishConfig } from "./publish.ts";
-import type { RunEvent } from "./registry.ts";
 import type { Env, Runner } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -29,6 +29,8 @@ export interface Delivery {
 
 /** What there is to deliver, and by which run. */
 export interface DeliveryJob {
+  /** What the hub check warns of. */
+  readonly findings: readonly Issue[];
   /** Credentials in the config, which are published nowhere. */
   readonly masked: readonly string[];
   readonly inputs: ActionInputs;

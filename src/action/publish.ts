@@ -1,13 +1,17 @@
+import { reproduce } from "../compose/reproduce.ts";
+import { diffConfigs } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import type { Config } from "../hub/config.ts";
-import { addressIssue, type Clock, createClient } from "../publish/client.ts";
-import { outputsOf, PublishError, type PublishResult } from "../publish/result.ts";
+import { type Clock, createClient } from "../publish/client.ts";
+import type { RunEvent } from "../publish/event_file.ts";
+import { outcomeOf, outputsOf, PublishError, type PublishResult, planLines } from "../publish/result.ts";
 import { publish } from "../publish/run.ts";
+import { pullReport, runFooter } from "../report/pull_report.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { ActionInputs, Publishing } from "./inputs.ts";
-import { pullReport, runFooter } from "./publish_report.ts";
-import type { RunEvent } from "./registry.ts";
+import { previousOf } from "./previous.ts";
 import type { Env, Runner } from "./runner.ts";
+import { toolkitFetch } from "./transport.ts";
 
 /** What publishing brought about, for the reports of the run. */
 export interface Published {
@@ -28,6 +32,8 @@ export interface PublishJob {
   readonly publishing: Publishing;
   readonly text: string;
   readonly config: Config;
+  /** What the hub check warns of, for the reviewers. */
+  readonly findings: readonly Issue[];
   /** Credentials in the config, which are published nowhere. */
   readonly masked: readonly string[];
   readonly env: Env;
@@ -45,24 +51,36 @@ export const NO_PUBLISHING: Readonly<Record<string, string>> = outputsOf(NOTHING
 export async function publishConfig(job: PublishJob): Promise<Published> {
   const { publishing, text, config, inputs, env, event, runner, clock } = job;
   const { settings, token } = publishing;
-  const { GITHUB_API_URL: apiUrl, GITHUB_GRAPHQL_URL: graphqlUrl } = env;
-  const wrong = [addressIssue("GITHUB_API_URL", apiUrl), addressIssue("GITHUB_GRAPHQL_URL", graphqlUrl)];
-  const issues = wrong.filter((issue) => issue !== undefined);
-  if (issues.length > 0) return published(NOTHING, `Publishing ${settings.path} failed`, issues);
   const client = createClient({
     token,
     masked: job.masked,
     maxWait: settings.maxWait,
     log: runner.log,
+    transport: () => toolkitFetch(token),
     clock,
-    ...(apiUrl ? { apiUrl } : {}),
-    ...(graphqlUrl ? { graphqlUrl } : {}),
+    ...(env["GITHUB_API_URL"] ? { apiUrl: env["GITHUB_API_URL"] } : {}),
+    ...(env["GITHUB_GRAPHQL_URL"] ? { graphqlUrl: env["GITHUB_GRAPHQL_URL"] } : {}),
   });
   const request = {
     settings,
-    content: text,
-    report: (before: string | null) => pullReport(before, config, inputs, settings.path),
-    footer: runFooter(env),
+    files: [{ path: settings.path, text }],
+    report: ([before = null]: readonly (string | null)[]) => {
+      const { document } = previousOf(before ?? undefined, settings.path);
+      return pullReport({
+        config,
+        ...(before === null ? {} : { before: document }),
+        diff: diffConfigs(document, config),
+        findings: job.findings,
+        command: reproduce(inputs.given),
+      });
+    },
+    footer: runFooter({
+      server: env["GITHUB_SERVER_URL"],
+      repository: env["GITHUB_REPOSITORY"],
+      run: env["GITHUB_RUN_ID"],
+      sha: env["GITHUB_SHA"],
+    }),
+    ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
     ...(event && { event }),
   };
   try {
@@ -85,28 +103,6 @@ function published(result: PublishResult, outcome: string, errors: readonly Issu
     warnings: result.warnings.map((message) => ({ code: "publish", message })),
     details: detailsOf(result),
   };
-}
-
-const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" } as const;
-
-function outcomeOf({ operation, planned, reason, pullRequestNumber, branch }: PublishResult, path: string): string {
-  const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
-  switch (operation) {
-    case "none":
-      return `Nothing to publish: ${reason}`;
-    case "skipped":
-      return `Not published: ${reason}`;
-    case "committed":
-      return `Committed ${path} to ${branch}: ${reason}`;
-    case "dry-run":
-      return `Dry run of publishing, operation ${planned}: ${reason}`;
-    default:
-      return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
-  }
-}
-
-function planLines({ steps, planned, reason }: PublishResult): readonly string[] {
-  return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
 }
 
 function detailsOf(result: PublishResult): string {

@@ -1,32 +1,11 @@
-import { readFileSync } from "node:fs";
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { loadRegistry } from "../compose/registry.ts";
 import type { Sources } from "../compose/sources.ts";
 import { ConfiguratorError, type Origin } from "../errors.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
+import type { RunEvent } from "../publish/event_file.ts";
 import { untrustedEvent } from "../publish/events.ts";
-import type { Env } from "./runner.ts";
 import type { Workspace } from "./workspace.ts";
-
-/** What the runner says about the event of a run. */
-export interface RunEvent {
-  readonly name: string;
-  readonly payload: unknown;
-}
-
-/**
- * The event of this run; nothing for a run by hand, outside of a workflow. A payload that cannot be read counts as none,
- * which is trusted with nothing.
- */
-export function readEvent(env: Env): RunEvent | undefined {
-  const { GITHUB_ACTIONS: inWorkflow, GITHUB_EVENT_NAME: name = "", GITHUB_EVENT_PATH: path = "" } = env;
-  if (inWorkflow !== "true" && name === "" && path === "") return undefined;
-  try {
-    return { name, payload: JSON.parse(readFileSync(path, "utf8")) };
-  } catch {
-    return { name, payload: undefined };
-  }
-}
 
 /**
  * The profiles of a run: the built-in ones and those of the packs.

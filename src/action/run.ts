@@ -7,6 +7,7 @@ import { bugReport, EXIT } from "../exit.ts";
 import type { Config } from "../hub/config.ts";
 import { lateIssues, throwIfLate } from "../packs/late.ts";
 import { type Clock, systemClock } from "../publish/client.ts";
+import { readEvent } from "../publish/event_file.ts";
 import { isWorkflow } from "../publish/inputs.ts";
 import { annotate } from "./annotations.ts";
 import { type DeliveryJob, deliver } from "./deliver.ts";
@@ -14,7 +15,7 @@ import { type ActionInputs, readInputs, tokenOf } from "./inputs.ts";
 import { givenSecrets, masksFor } from "./mask.ts";
 import { outputsOf, type RunResult } from "./outputs.ts";
 import { readPrevious } from "./previous.ts";
-import { readEvent, registryOf } from "./registry.ts";
+import { registryOf } from "./registry.ts";
 import { createRunner, type Env, type Runner } from "./runner.ts";
 import { failureSummary, findingsOf, successSummary } from "./summary.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
@@ -53,7 +54,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const { env, runner } = world;
   const target = workspace.locate(inputs.output.text, inputs.output.at);
   const path = workspace.inside(target);
-  const event = readEvent(env);
+  const event = readEvent((name) => env[name]);
   const sources = new Sources();
   const load = () => registryOf(inputs.given, workspace, event, sources);
   const guard = () => guardTargets(inputs, sources, target, workspace, env);
@@ -71,6 +72,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const masks = masksFor(config, () => programTexts(config, path, there.document, inputs));
   for (const secret of masks.masked) runner.mask(secret);
   const job = {
+    findings: requestWarnings,
     masked: masks.masked,
     inputs,
     workspace,

@@ -62,7 +62,7 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
         markdown: read.switch("markdown"),
         exitCode: read.switch("exitCode"),
       };
-      return (await import("./diff_files.ts")).diffFiles(before, after, options, io);
+      return (await import("./diff_files.ts")).diffFiles(before, after, options, given, io);
     },
   },
   {
@@ -95,6 +95,22 @@ Examples:
     description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
     args: [["[dir]", "their folder; made if it does not exist"]],
     run: async ([folder = "."], _given, io) => (await import("./init.ts")).initHubs(folder, io),
+  },
+  {
+    name: "publish",
+    description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
+    args: [["[mode]", "pull-request (when left out) or commit"]],
+    note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
+    help: `
+Examples:
+  GITHUB_TOKEN=... dump-config publish --repository octo/gitops --path hubs/prod.yaml --groups developers
+  GITHUB_TOKEN=... dump-config publish commit --repository octo/gitops --dry-run
+
+The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag, which others on the machine could see.
+
+Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
+`,
+    run: async ([mode], given, io) => (await import("./publish.ts")).runPublish(mode, given, io),
   },
   {
     name: "schema",

@@ -8,7 +8,9 @@ import type { Issue } from "../errors.ts";
 import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern } from "../files/find.ts";
 import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
+import { PROFILE } from "../hub/model.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
+import { SETTINGS } from "../profiles/spec.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
 
@@ -114,8 +116,8 @@ function hasNearMiss(root: HubNode): boolean {
   );
 }
 
-// What every profile of a menu has, and no profile of a pack.
-const WIRE_KEYS = ["definition", "id", "kubespawner_override"];
+// What profiles of a menu have, and no profile of a pack.
+const WIRE_KEYS = Object.keys(PROFILE.fields).filter((key) => !Object.hasOwn(SETTINGS, key));
 
 function isPack(profiles: HubNode): boolean {
   if (profiles.kind !== "sequence" || profiles.items.length === 0) return false;

@@ -47,10 +47,8 @@ export function judgeOf(
     if (source === undefined) return undefined;
     const { path, other = "" } = finding;
     const setting = settingAt(source, path);
-    // An error between two places can be the work of either. A warning is about the later one, whose suppression, if it has
-    // one, has accepted that another differs.
-    const places = finding.severity === "error" ? [path, other] : [path];
-    const changed = places.flatMap((each) => {
+    // What two places disagree about can be the work of either.
+    const changed = [path, other].flatMap((each) => {
       const owner = sources[indexIn(each) ?? -1];
       if (owner === undefined) return [];
       const own = settingAt(owner, each);

@@ -1,7 +1,12 @@
-import type { Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue } from "../errors.ts";
+import { readText } from "../files/read_text.ts";
+import { mergePatch } from "../profiles/merge.ts";
 import type { CheckOptions } from "../rules/options.ts";
 import { type RawValue, readOptions } from "../rules/read_options.ts";
+import { isObject } from "../text/data.ts";
+import { showValue } from "../text/show.ts";
 import { type Given, type GivenOptions, OptionReader } from "./given.ts";
+import { readConfigText } from "./read_config.ts";
 
 /** Options of the hub check, what is wrong with their texts, and what is worth a note. */
 export interface ParsedCheck {
@@ -13,15 +18,18 @@ export interface ParsedCheck {
 /** Reads the options of the hub check. An empty text counts as not given. */
 export function readCheck(given: GivenOptions): ParsedCheck {
   const read = new OptionReader(given);
+  const values = readValues(read);
   const parsed = readOptions({
     rules: read.items("rules").map(({ text, at }) => ({ ...splitRule(text), at })),
     strict: read.switch("strict"),
     hubVersion: rawValue(read.text("hubVersion")),
     chart: rawValue(read.text("chart")),
+    values: values.value,
+    groupNames: rawValue(read.text("groupNames")),
   });
   // Whatever is wrong with it, it was given on the command line or as an input.
   const issues = parsed.issues.map((issue): Issue => ({ ...issue, code: "usage" }));
-  return { ...parsed, issues: [...read.issues, ...issues] };
+  return { ...parsed, issues: [...read.issues, ...values.issues, ...issues] };
 }
 
 function splitRule(text: string): { readonly id: string; readonly value: string | undefined } {
@@ -32,4 +40,33 @@ function splitRule(text: string): { readonly id: string; readonly value: string 
 
 function rawValue({ text, at }: Given): RawValue | undefined {
   return text === "" ? undefined : { value: text, at };
+}
+
+// As Helm does: maps of later files merge into those of earlier ones, and everything else replaces it.
+function readValues(read: OptionReader): { readonly value: unknown; readonly issues: readonly Issue[] } {
+  const files = read.items("values");
+  const [first] = files;
+  if (first === undefined) return { value: undefined, issues: [] };
+  if (read.text("chart").text.trim() !== "2") {
+    const message = "--values goes with --chart 2: no other chart puts values into the file";
+    return { value: undefined, issues: [{ code: "usage", message, at: first.at, hint: "Add --chart 2" }] };
+  }
+  const issues: Issue[] = [];
+  let value: unknown = {};
+  for (const { text: path, at } of files) {
+    const content = readText(path);
+    if ("issue" in content) {
+      issues.push(content.issue);
+      continue;
+    }
+    try {
+      const values = readConfigText(content.text, path) ?? {};
+      if (isObject(values)) value = mergePatch(value, values);
+      else issues.push({ code: "invalid-value", message: `${showValue(path)} is not a map of values`, at });
+    } catch (error) {
+      if (!(error instanceof ConfiguratorError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  return { value, issues };
 }

@@ -1,7 +1,8 @@
 /** From a request to the config of a deployment. @module */
 
-import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../hub/config.ts";
+import { escapedForHelm } from "../hub/helm/escape.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -10,6 +11,7 @@ import { toWire } from "../profiles/shape.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import { settingAt, type WireKeys, wireKeys } from "../profiles/wire_places.ts";
 import type { CheckOptions } from "../rules/options.ts";
+import type { Path } from "../text/data.ts";
 import { showValue } from "../text/show.ts";
 import { checkBuilt } from "./check_built.ts";
 import type { ConfigRequest, ReadText, RequestOrigins } from "./deployment.ts";
@@ -140,10 +142,20 @@ function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
     const settled = settle(declaration, usable, changesOf(declaration.slug), readText);
     issues.push(...settled.issues);
     if (settled.settings === undefined) continue;
-    profiles.push(toWire(settled.settings, usable.groups));
-    sources.push(sourceOf(declaration, wireKeys(settled.settings), settled));
+    const profile = toWire(settled.settings, usable.groups);
+    profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
+    const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
+    const places = at === undefined ? settled : withGroups(settled, at);
+    sources.push(sourceOf(declaration, wireKeys(settled.settings), places));
   }
   return { config: { profiles }, issues, warnings, sources };
+}
+
+// The groups of a profile without own ones are those of the request.
+function withGroups({ isOther, locate }: Pick<ProfileSource, "isOther" | "locate">, at: Origin) {
+  const isOfGroups = (settings: readonly Path[]) =>
+    settings.length > 0 && settings.every(([first]) => first === "groups");
+  return { isOther, locate: (...settings: readonly Path[]) => (isOfGroups(settings) ? at : locate(...settings)) };
 }
 
 function withoutStorageClasses({ storageClassRwo: _, storageClassRwx: __, ...request }: ConfigRequest): ConfigRequest {

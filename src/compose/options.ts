@@ -6,7 +6,7 @@
  * @module
  */
 import { USUAL_HUB } from "../hub/versions.ts";
-import { CHARTS, RULE_LEVELS } from "../rules/options.ts";
+import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -20,8 +20,8 @@ export type OptionKind = "switch" | "list" | "items" | "pairs" | "choice" | "num
 /**
  * What an option is about.
  *
- * `hubs`: the file that keeps requests, and which of them; `packs`: which profiles there are; `request`: what the menu is; `check`: how it is judged; `output`: where it goes;
- * `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
+ * `hubs`: the file that keeps requests, and which of them; `packs`: which profiles there are; `request`: what the menu is;
+ * `check`: how it is judged; `output`: where it goes; `mode`: what the run does; `report`: what it prints; `publish`: how the file gets into a repository.
  */
 export type OptionPart = "hubs" | "packs" | "request" | "check" | "output" | "mode" | "report" | "publish";
 
@@ -35,6 +35,7 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "publish"
   | "schema"
   | "init-pack";
 
@@ -235,6 +236,7 @@ export const OPTIONS = {
     default: USUAL_HUB,
     example: "1.4.3",
     description: "Version of the hub that reads the file, such as 1.4.3",
+    note: "Several are separated by commas, as before an upgrade: `1.2,1.5.2`.",
     flagNote:
       "It is the version of application-hub-context, as its image is tagged: `1.2`, `latest-dev`. Any is accepted; one that is newer than this tool knows is read as what is in the repository, with a note.",
   },
@@ -242,7 +244,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "add", "validate"],
+    commands: ["compose", "add", "validate", "diff"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -251,6 +253,29 @@ export const OPTIONS = {
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",
+  },
+  groupNames: {
+    part: "check",
+    kind: "choice",
+    flag: "group-names",
+    commands: ["compose", "validate"],
+    value: "HOW",
+    input: "group-names",
+    key: "group_names",
+    choices: GROUP_NAMES,
+    example: "path",
+    description: "How the groups of the hub are called",
+    note: "`path` where the authenticator sends full paths such as `/developers`, as Keycloak can, `name` where it does not.",
+  },
+  values: {
+    part: "mode",
+    kind: "items",
+    flag: "values",
+    commands: ["validate", "diff"],
+    value: "FILE",
+    example: "values.yaml",
+    description: "Values that Helm puts into a file of chart 2",
+    note: "What they do not say can be anything.",
   },
   output: {
     part: "output",
@@ -325,6 +350,8 @@ export const OPTIONS = {
   dryRun: {
     part: "mode",
     kind: "switch",
+    flag: "dry-run",
+    commands: ["publish"],
     input: "dry-run",
     example: "true",
     description: "Report what would change, and write nothing",
@@ -333,7 +360,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff"],
+    commands: ["compose", "hubs", "validate", "diff", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -437,6 +464,9 @@ export const OPTIONS = {
   repository: {
     part: "publish",
     kind: "line",
+    flag: "repository",
+    commands: ["publish"],
+    value: "OWNER/NAME",
     input: "repository",
     example: "octo/gitops",
     description: "Repository that gets the file, as `owner/name`",
@@ -445,6 +475,9 @@ export const OPTIONS = {
   path: {
     part: "publish",
     kind: "line",
+    flag: "path",
+    commands: ["publish"],
+    value: "FILE",
     input: "path",
     example: "environments/prod/config.yaml",
     description: "Path of the file in the repository",
@@ -453,6 +486,9 @@ export const OPTIONS = {
   base: {
     part: "publish",
     kind: "line",
+    flag: "base",
+    commands: ["publish"],
+    value: "BRANCH",
     input: "base",
     example: "main",
     description: "Target branch of the pull request or commit",
@@ -461,6 +497,9 @@ export const OPTIONS = {
   branch: {
     part: "publish",
     kind: "line",
+    flag: "branch",
+    commands: ["publish"],
+    value: "BRANCH",
     input: "branch",
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
@@ -478,6 +517,9 @@ export const OPTIONS = {
   commitMessage: {
     part: "publish",
     kind: "text",
+    flag: "commit-message",
+    commands: ["publish"],
+    value: "TEXT",
     input: "commit-message",
     example: "Update the hub",
     description: "Message of the commit",
@@ -486,6 +528,9 @@ export const OPTIONS = {
   title: {
     part: "publish",
     kind: "line",
+    flag: "title",
+    commands: ["publish"],
+    value: "TEXT",
     input: "title",
     example: "Update the hub",
     description: "Title of the pull request",
@@ -494,6 +539,9 @@ export const OPTIONS = {
   body: {
     part: "publish",
     kind: "text",
+    flag: "body",
+    commands: ["publish"],
+    value: "TEXT",
     input: "body",
     example: "Please review",
     description: "Markdown above the report in the pull request",
@@ -501,6 +549,9 @@ export const OPTIONS = {
   labels: {
     part: "publish",
     kind: "list",
+    flag: "labels",
+    commands: ["publish"],
+    value: "NAMES",
     input: "labels",
     example: "config",
     description: "Labels of the pull request",
@@ -508,6 +559,9 @@ export const OPTIONS = {
   assignees: {
     part: "publish",
     kind: "list",
+    flag: "assignees",
+    commands: ["publish"],
+    value: "NAMES",
     input: "assignees",
     example: "octocat, hubot",
     description: "People who are assigned to the pull request, by login",
@@ -515,6 +569,9 @@ export const OPTIONS = {
   reviewers: {
     part: "publish",
     kind: "list",
+    flag: "reviewers",
+    commands: ["publish"],
+    value: "NAMES",
     input: "reviewers",
     example: "octocat, hubot",
     description: "People who are asked for a review, by login",
@@ -522,6 +579,9 @@ export const OPTIONS = {
   teamReviewers: {
     part: "publish",
     kind: "list",
+    flag: "team-reviewers",
+    commands: ["publish"],
+    value: "NAMES",
     input: "team-reviewers",
     example: "hub-operators",
     description: "Teams that are asked for a review, by their short names",
@@ -530,6 +590,9 @@ export const OPTIONS = {
   milestone: {
     part: "publish",
     kind: "number",
+    flag: "milestone",
+    commands: ["publish"],
+    value: "NUMBER",
     input: "milestone",
     most: 2_147_483_647,
     example: "3",
@@ -538,6 +601,8 @@ export const OPTIONS = {
   draft: {
     part: "publish",
     kind: "switch",
+    flag: "draft",
+    commands: ["publish"],
     input: "draft",
     example: "true",
     description: "Open the pull request as a draft",
@@ -545,6 +610,9 @@ export const OPTIONS = {
   autoMerge: {
     part: "publish",
     kind: "choice",
+    flag: "auto-merge",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "auto-merge",
     choices: ["off", "merge", "squash", "rebase"],
     default: "off",
@@ -554,6 +622,9 @@ export const OPTIONS = {
   onProtected: {
     part: "publish",
     kind: "choice",
+    flag: "on-protected",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "on-protected",
     choices: ["pull-request", "fail"],
     default: "pull-request",
@@ -563,6 +634,9 @@ export const OPTIONS = {
   recreate: {
     part: "publish",
     kind: "choice",
+    flag: "recreate",
+    commands: ["publish"],
+    value: "CHOICE",
     input: "recreate",
     choices: ["when-changed", "always", "never"],
     default: "when-changed",
@@ -570,9 +644,24 @@ export const OPTIONS = {
     description: "Whether a pull request that a person closed is opened again",
     note: "`when-changed`: with other content.",
   },
+  onEdited: {
+    part: "publish",
+    kind: "choice",
+    flag: "on-edited",
+    commands: ["publish"],
+    value: "CHOICE",
+    input: "on-edited",
+    choices: ["keep", "overwrite"],
+    default: "keep",
+    example: "overwrite",
+    description: "What becomes of the file when a person has changed it in the pull request",
+    note: "Either way a comment says so, once.",
+  },
   strictMetadata: {
     part: "publish",
     kind: "switch",
+    flag: "strict-metadata",
+    commands: ["publish"],
     input: "strict-metadata",
     example: "true",
     description: "Fail when labels, reviewers, the milestone or auto-merge cannot be set",
@@ -589,6 +678,9 @@ export const OPTIONS = {
   maxWait: {
     part: "publish",
     kind: "number",
+    flag: "max-wait",
+    commands: ["publish"],
+    value: "SECONDS",
     input: "max-wait",
     most: 21_600,
     default: "300",
@@ -627,8 +719,11 @@ export function nameOf({ flag, input }: OptionRow): string {
 }
 
 /** The commands whose flag an option is. */
-export function commandsOf({ flag, commands = ["compose"] }: OptionRow): readonly CommandName[] {
-  return flag === undefined ? [] : commands;
+export function commandsOf({ flag, part, commands = ["compose"] }: OptionRow): readonly CommandName[] {
+  if (flag === undefined) return [];
+  // What is published is composed first.
+  const isComposed = commands.includes("compose") && (part === "packs" || part === "request" || part === "check");
+  return isComposed ? [...commands, "publish"] : commands;
 }
 
 /** What the flag of an option means in one of its commands. */

@@ -54,7 +54,7 @@ function recogniseProfiles(config: unknown, registry: ProfileRegistry): readonly
   if (!Array.isArray(profiles)) return [];
   const known = new Map<string, Declared | undefined>();
   return profiles.map((profile: unknown): ProfileSource | undefined => {
-    const slug = valueAt(profile, ["definition", "slug"]);
+    const slug = valueAt(valueAt(profile, ["definition"]), ["slug"]);
     if (typeof slug !== "string" || !registry.has(slug)) return undefined;
     if (!known.has(slug)) known.set(slug, declaredOf(registry.get(slug)));
     const declared = known.get(slug);

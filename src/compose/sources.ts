@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
-import { realPath } from "../files/real_path.ts";
+import { realPath, statusOf } from "../files/real_path.ts";
 import { isPackName } from "../packs/folder.ts";
 import { showValue } from "../text/show.ts";
 import type { ReadText } from "./deployment.ts";
@@ -60,7 +60,7 @@ export class Sources {
     const found = keysOf(path).flatMap((key) => this.#files.get(key) ?? [])[0];
     if (found !== undefined) return { code: "path-outside", message: `${showValue(shown, 200)} is ${found}`, hint };
     const real = realPath(resolve(path));
-    const exists = statSync(real, { throwIfNoEntry: false }) !== undefined;
+    const exists = statusOf(real) !== undefined;
     const own = this.#folderAt(dirname(real));
     if (own !== undefined && (exists || isPackName(basename(real)))) {
       const message = exists
@@ -88,7 +88,7 @@ export class Sources {
 // By its real path, and by what it is: file systems that take two spellings for one name have one number for both.
 function keysOf(path: string): readonly string[] {
   const real = realPath(resolve(path));
-  const status = statSync(real, { bigint: true, throwIfNoEntry: false });
+  const status = statusOf(real) && statSync(real, { bigint: true, throwIfNoEntry: false });
   // Some file systems have no numbers.
   return status === undefined || status.ino === 0n ? [real] : [real, `${status.dev}:${status.ino}`];
 }

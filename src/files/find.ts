@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import type { Issue } from "../errors.ts";
+import { statusOf } from "./real_path.ts";
 
 /** Files below a folder, or why they cannot be listed. */
 export type FilesOrIssue = { readonly files: readonly string[] } | { readonly issue: Issue };
@@ -12,12 +13,12 @@ const FOREIGN = new Set(["node_modules"]);
 
 /** Whether a path names a folder. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statusOf(path)?.isDirectory() === true;
 }
 
 /** Whether a path names anything. */
 export function exists(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  return statusOf(path) !== undefined;
 }
 
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
@@ -109,5 +110,5 @@ function entriesOf(path: string): readonly Dirent[] | Issue {
 }
 
 function isFile(entry: Dirent, path: string): boolean {
-  return entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile() === true);
+  return entry.isFile() || (entry.isSymbolicLink() && statusOf(path)?.isFile() === true);
 }

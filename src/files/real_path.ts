@@ -1,4 +1,4 @@
-import { fstatSync, lstatSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { fstatSync, lstatSync, readlinkSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import process from "node:process";
 
@@ -8,11 +8,23 @@ import process from "node:process";
  * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
  */
 export function realPath(path: string): string {
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined && statSync(path, { throwIfNoEntry: false })) {
-    return realpathSync(path);
-  }
+  if (statusOf(path) !== undefined) return realpathSync(path);
   const folder = dirname(path);
   return folder === path ? path : join(realPath(folder), basename(path));
+}
+
+/**
+ * What a path leads to; nothing when there is nothing, or cannot be for a name of that length.
+ *
+ * @throws What the file system says of a link that leads to itself, or of a folder that may not be entered.
+ */
+export function statusOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENAMETOOLONG") return undefined;
+    throw error;
+  }
 }
 
 /** The path inside a folder, empty for the folder itself; nothing when it leads out. Both must be real paths. */

@@ -102,6 +102,11 @@ export const grammars = {
     rule: "must not be empty, '.' or '..', and must not contain '/' or '%'",
     example: "pod-reader",
   },
+  subjectName: {
+    test: (value) => value !== "",
+    rule: "must not be empty",
+    example: "default",
+  },
   subPath: {
     test: isSubPath,
     rule: "must be a relative path without '..'",
@@ -128,17 +133,20 @@ export function hubMemoryBytes(value: string): number | undefined {
 }
 
 /**
- * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`.
+ * The amount of a Kubernetes quantity such as `10Gi`, `500M` or `1e3`, at most 2^63, where Kubernetes caps it. Blanks
+ * around it count for nothing: every quantity is read from JSON, which trims it.
  *
- * @returns `undefined` when it is not a quantity; Kubernetes caps values at 2^63-1, larger ones are refused here.
+ * @returns `undefined` when it is not a quantity
  */
 export function quantityValue(value: string): number | undefined {
-  const match = quantityPattern.exec(value);
+  const match = quantityPattern.exec(value.trim());
   if (match === null) return undefined;
   const [, digits = "", suffix = ""] = match;
   const amount = Number(digits) * suffixFactor(suffix);
-  return Math.abs(amount) < 2 ** 63 ? amount : undefined;
+  return Math.max(-MOST, Math.min(MOST, Number.isNaN(amount) ? 0 : amount));
 }
+
+const MOST = 2 ** 63;
 
 /**
  * The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
@@ -184,7 +192,8 @@ export interface ImageReference {
 const component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
 const domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 const pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const tailPattern = /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}))?$/;
+const tailPattern =
+  /^(.*?)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128}))?$/;
 
 /**
  * Splits an image reference.
@@ -201,8 +210,8 @@ export function parseImage(value: string): ImageReference | undefined {
   const elements = name.split("/");
   const [first = ""] = elements;
   const hasDomain = elements.length > 1 && (/[.:A-Z]/.test(first) || first === "localhost");
-  if (hasDomain && !domainPattern.test(first)) return undefined;
-  const path = hasDomain ? elements.slice(1) : elements;
+  // What cannot be a host is a part of the path, as a_b.c in a_b.c/d.
+  const path = hasDomain && domainPattern.test(first) ? elements.slice(1) : elements;
   if (!path.every((element) => pathElementPattern.test(element))) return undefined;
   if (path.join("/").length > 255 || /^[a-f0-9]{64}$/.test(name)) return undefined;
   return { name, ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };

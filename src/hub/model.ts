@@ -168,7 +168,7 @@ export const IMAGE_PULL_SECRET = object(
 
 /** Who is bound to a role. */
 export const SUBJECT = object("required", "object", {
-  name: str("required", "object", { name: "rbacName", description: "Name of the service account or user" }),
+  name: str("required", "object", { name: "subjectName", description: "Name of the service account or user" }),
   kind: str("required", "object", {
     oneOf: ["ServiceAccount", "User"],
     rules: { wrong: "rb-subject" },

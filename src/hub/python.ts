@@ -125,6 +125,29 @@ export function laxInt(value: unknown): number | undefined {
   return sign === "-" ? -Number(plain) : Number(plain);
 }
 
+/**
+ * The name that Python's `json.dumps` gives to a key of a dict: `true`, `1.5`, `null`.
+ *
+ * @param type - of the key, in words of YAML
+ * @returns `undefined` where it raises a TypeError: for dates, times and bytes
+ * @see https://docs.python.org/3/library/json.html#json.JSONEncoder
+ */
+export function pythonJsonKey(type: string, value: unknown): string | undefined {
+  switch (type) {
+    case "str":
+    case "int":
+    case "bool":
+    case "null":
+      return String(value);
+    case "float": {
+      const text = String(value);
+      return /^-?\d+$/.test(text) ? `${text}.0` : text.replace(/e([+-])(\d)$/, "e$10$2");
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** Bytes of a text in UTF-8. */
 export function utf8Length(text: string): number {
   // Most texts are ASCII, and a regular expression sees that at once.

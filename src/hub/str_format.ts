@@ -28,10 +28,7 @@ export interface FormatField {
   readonly name: string;
   readonly index: number;
   /** Its text, given how the fields in its specification are formatted. */
-  resolve(
-    fields: Readonly<Record<string, string>>,
-    expand: (spec: string, at: number) => string | undefined,
-  ): string | undefined;
+  resolve(fields: FormatFields, expand: (spec: string, at: number) => string | undefined): string | undefined;
 }
 
 /**
@@ -42,9 +39,15 @@ export type FormatResult =
   | { readonly ok: true; readonly text: string | undefined; readonly fields: readonly FormatField[] }
   | ({ readonly ok: false } & FormatProblem);
 
+/** A text, or a whole number: what the fields of a template can be. */
+type FormatValue = string | bigint;
+
+/** The names that a template can use, with their values. */
+export type FormatFields = Readonly<Record<string, FormatValue>>;
+
 /** Fields of KubeSpawner 6.2.0 with what they stand for, for a user `jdoe`. */
-export const KUBESPAWNER_FIELDS: Readonly<Record<string, string>> = {
-  userid: "1",
+export const KUBESPAWNER_FIELDS: FormatFields = {
+  userid: 1n,
   username: "jdoe",
   unescaped_username: "jdoe",
   legacy_escape_username: "jdoe",
@@ -54,16 +57,16 @@ export const KUBESPAWNER_FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** Fields of JupyterHub's `default_url`. */
-export const DEFAULT_URL_FIELDS: Readonly<Record<string, string>> = { username: "jdoe", base_url: "/user/jdoe/" };
+export const DEFAULT_URL_FIELDS: FormatFields = { username: "jdoe", base_url: "/user/jdoe/" };
 
 /**
  * Formats a text as Python's `text.format(**fields)`.
  *
- * @param fields - the names that exist, all of them texts
+ * @param fields - the names that exist
  */
 export function pythonFormat(
   template: string,
-  fields: Readonly<Record<string, string>>,
+  fields: FormatFields,
   budget: Budget = new Budget(template.length, new Reserve()),
 ): FormatResult {
   const used: FormatField[] = [];
@@ -80,7 +83,7 @@ export function pythonFormat(
 // `base` is where the template starts in the text that the caller gave; fields in a field's specification are one level down.
 function format(
   template: string,
-  fields: Readonly<Record<string, string>>,
+  fields: FormatFields,
   used: FormatField[],
   base: number,
   levels: number,
@@ -197,6 +200,12 @@ function split(template: string, start: number, base: number): Parts {
   failField("ValueError", "A '{' has no '}'", open);
 }
 
+const INT_METHODS: ReadonlySet<string> = new Set(
+  "as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(
+    " ",
+  ),
+);
+
 // Attributes every Python object or text has beside its methods; formatting one raises nothing.
 const DUNDERS: ReadonlySet<string> = new Set(
   (
@@ -208,27 +217,24 @@ const DUNDERS: ReadonlySet<string> = new Set(
 );
 
 // `undefined` is a value that only Python can print.
-function lookUp(
-  path: string,
-  name: string,
-  fields: Readonly<Record<string, string>>,
-  index: number,
-): string | undefined {
+function lookUp(path: string, name: string, fields: FormatFields, index: number): FormatValue | undefined {
   const numbered = /^\p{Nd}+$/u.test(name);
   if (numbered) countOf(name, index);
   if (numbered || name === "") {
     failField("IndexError", `${shown(`{${name}}`)} is a numbered field, and there are only named ones`, index, name);
   }
   if (!Object.hasOwn(fields, name)) failField("KeyError", `There is no field ${shown(name)}`, index, name);
-  let value: string | undefined = fields[name];
+  let value: FormatValue | undefined = fields[name];
   const rest = path.slice(name.length);
   for (let at = 0; at < rest.length; ) {
     if (rest[at] === ".") {
       const attribute = /^[^.[]*/.exec(rest.slice(at + 1))?.[0] ?? "";
       if (attribute === "") failField("ValueError", "An attribute name is empty", index);
       if (value === undefined) return undefined;
-      if (!STRING_METHODS.has(attribute) && !DUNDERS.has(attribute)) {
-        failField("AttributeError", `A text has no attribute ${shown(attribute)}`, index, name);
+      const methods = typeof value === "bigint" ? INT_METHODS : STRING_METHODS;
+      if (!methods.has(attribute) && !DUNDERS.has(attribute)) {
+        const what = typeof value === "bigint" ? "number" : "text";
+        failField("AttributeError", `A ${what} has no attribute ${shown(attribute)}`, index, name);
       }
       value = undefined;
       at += 1 + attribute.length;
@@ -239,6 +245,7 @@ function lookUp(
       if (key === "") failField("ValueError", "An index is empty", index);
       const item = /^\p{Nd}+$/u.test(key) ? countOf(key, index) : undefined;
       if (value === undefined) return undefined;
+      if (typeof value === "bigint") failField("TypeError", "A number has no items", index, name);
       if (item === undefined) failField("TypeError", `A text has no item ${shown(key)}`, index, name);
       value = Array.from(value)[item];
       if (value === undefined)
@@ -249,9 +256,15 @@ function lookUp(
   return value;
 }
 
-function convert(value: string | undefined, conversion: string | undefined, index: number): string | undefined {
-  if (conversion === undefined || conversion === "s") return value;
+function convert(
+  value: FormatValue | undefined,
+  conversion: string | undefined,
+  index: number,
+): FormatValue | undefined {
+  if (conversion === undefined) return value;
+  if (conversion === "s") return value === undefined ? undefined : String(value);
   if (conversion !== "r" && conversion !== "a") failField("ValueError", `'!${conversion}' is not a conversion`, index);
+  if (typeof value === "bigint") return String(value);
   return value === undefined || /[^ -~]/.test(value) ? undefined : pythonRepr(value);
 }
 
@@ -268,9 +281,13 @@ function countOf(digits: string, index: number): number {
 const SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
 const WIDEST = 10_000;
 
-function applySpec(value: string | undefined, spec: string, index: number): string | undefined {
-  if (spec === "") return value;
+// Without `z`, which newer versions of Python have.
+const INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
+
+function applySpec(value: FormatValue | undefined, spec: string, index: number): string | undefined {
+  if (spec === "") return value === undefined ? undefined : String(value);
   if (value === undefined) return undefined;
+  if (typeof value === "bigint") return applyIntSpec(value, spec, index);
   const match = SPEC.exec(spec);
   if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a text`, index);
   const [, fill, align, zero, digits = "", precision] = match;
@@ -282,4 +299,25 @@ function applySpec(value: string | undefined, spec: string, index: number): stri
   const pad = fill ?? (zero === "" ? " " : "0");
   const left = align === ">" ? missing : align === "^" ? Math.floor(missing / 2) : 0;
   return pad.repeat(left) + chars.join("") + pad.repeat(missing - left);
+}
+
+function applyIntSpec(value: bigint, spec: string, index: number): string | undefined {
+  const match = INT_SPEC.exec(spec);
+  if (match === null) failField("ValueError", `${shown(`:${spec}`)} is not a format for a number`, index);
+  const [, fill, align = ">", sign = "", hash = "", zero = "", digits = "", group = "", precision, type = ""] = match;
+  if (precision !== undefined && !/[eEfFgG%]/.test(type)) {
+    failField("ValueError", "A whole number has no digits after the point", index);
+  }
+  if ((type === "c" && sign !== "") || (/[cn]/.test(type) && group !== "") || (/[box]/i.test(type) && group === ",")) {
+    failField("ValueError", `${shown(`:${spec}`)} is not a format for a number`, index);
+  }
+  const width = digits === "" ? 0 : countOf(digits, index);
+  // The rest is left to Python: it raises nothing.
+  if (width > WIDEST || !/^[d]?$/.test(type) || sign !== "" || hash !== "" || group !== "" || value < 0n)
+    return undefined;
+  const text = String(value);
+  const missing = Math.max(0, width - text.length);
+  const pad = fill ?? (zero === "" ? " " : "0");
+  const right = align === "<" ? missing : align === "^" ? missing - Math.floor(missing / 2) : 0;
+  return pad.repeat(missing - right) + text + pad.repeat(right);
 }

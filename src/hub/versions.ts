@@ -71,7 +71,7 @@ export interface NamedHub {
 }
 
 /** What to write for a version, for messages. */
-export const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet`;
+export const HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 
 /** Tags of images that follow a branch. */
 const BRANCHES: Readonly<Record<string, HubVersion>> = { latest: USUAL_HUB, "latest-dev": "next" };

@@ -1,7 +1,8 @@
 import type { Clock, GithubClient } from "./client.ts";
-import { classify, quoteOf, type Signal } from "./messages.ts";
-import { commitMessage, temporaryPrefix } from "./ownership.ts";
-import { isText, maybe, shaped } from "./shaped.ts";
+import { quoteOf } from "./messages.ts";
+import { temporaryPrefix } from "./ownership.ts";
+import { commitOfData, deleteBranch, forwardBranch } from "./rest_refs.ts";
+import { classify, type Signal } from "./signals.ts";
 import {
   commitOnBranch,
   createRef,
@@ -27,6 +28,8 @@ export interface ApplyContext {
   readonly target: Target;
   /** The {@link Outcome.failedSteps} of earlier rounds: a second time it is not a coincidence. */
   readonly failedBefore: ReadonlySet<string>;
+  /** False when the server does not know `updateRefs`, or the token may not use it. */
+  readonly hasUpdateRefs: boolean;
 }
 
 /** How far the steps of one document came. */
@@ -52,7 +55,12 @@ export type Outcome = Verdict & {
 const isMinor = (step: Step) => step.kind === "comment" || step.kind === "delete-ref";
 
 /** Whether a failed write may be gone when the state is read again. What is "not found" was there when it was read. */
-const isPassing = (signal: Signal): boolean => ["race", "uncertain", "not-found"].includes(classify(signal));
+const isPassing = (signal: Signal): boolean =>
+  ["race", "ref-refused", "uncertain", "not-found", "rate-limit"].includes(classify(signal));
+
+/** Whether a step needs `updateRefs`. */
+export const movesRefs = ({ kind }: Step): boolean =>
+  kind === "forward-ref" || kind === "delete-ref" || kind === "rebuild";
 
 function verdict(steps: readonly Step[], results: readonly FieldResult[], before: ReadonlySet<string>): Verdict {
   const warnings: string[] = [];
@@ -75,15 +83,16 @@ function verdict(steps: readonly Step[], results: readonly FieldResult[], before
 async function takeBack(
   steps: readonly Step[],
   results: readonly FieldResult[],
-  { client, target }: ApplyContext,
+  context: ApplyContext,
 ): Promise<readonly string[]> {
+  const { client, target } = context;
   const index = steps.findIndex(({ kind }) => kind === "create-ref");
   const step = steps[index];
   const result = results[index];
   if (step?.kind !== "create-ref" || result === undefined || "signal" in result) return [];
-  const [removed] = await write(client, [
-    updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }]),
-  ]);
+  const [removed] = context.hasUpdateRefs
+    ? await write(client, [updateRefs(target, [{ name: step.branch, beforeOid: step.oid, afterOid: NO_COMMIT }])])
+    : [await deleteBranch(client, target, step.branch, step.oid)];
   if (removed === undefined || "value" in removed) return [];
   return [`Branch ${step.branch} was created, and could not be deleted again: ${quoteOf(removed.signal.message)}`];
 }
@@ -93,6 +102,7 @@ async function takeBack(
  * sent twice.
  */
 export async function apply(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
+  if (!context.hasUpdateRefs && steps.some(movesRefs)) return applyInTurn(steps, context);
   const { client, target } = context;
   const mutations: Mutation[] = [];
   const temporary: string[] = [];
@@ -120,6 +130,37 @@ export async function apply(steps: readonly Step[], context: ApplyContext): Prom
   return { ...outcome, warnings: [...outcome.warnings, ...(await takeBack(steps, results, context))] };
 }
 
+/** The same where branches are moved by REST: what comes before and after a move are documents of their own. */
+async function applyInTurn(steps: readonly Step[], context: ApplyContext): Promise<Outcome> {
+  const { client, target } = context;
+  let made: Made = {};
+  const results: FieldResult[] = [];
+  for (let at = 0; at < steps.length; ) {
+    const [step, ...more] = steps.slice(at);
+    if (step === undefined) break;
+    if (step.kind === "delete-ref") results.push(await deleteBranch(client, target, step.branch, step.from));
+    else if (step.kind === "forward-ref") results.push(await forwardBranch(client, target, step.branch, step.to));
+    else if (step.kind === "rebuild") {
+      const joined = await joinBase(step, context);
+      if (joined.commit !== undefined) made = { ...made, commit: joined.commit };
+      results.push(joined.result);
+    } else {
+      const length = more.findIndex(movesRefs);
+      const part = [step, ...more.slice(0, length < 0 ? undefined : length)].filter((one) => one.kind !== "rebuild");
+      const answers = await write(
+        client,
+        part.map((one) => mutationOf(one, target)),
+      );
+      made = { ...made, ...madeBy(answers) };
+      results.push(...answers);
+    }
+    at = results.length;
+    const outcome = verdict(steps, results, context.failedBefore);
+    if (outcome.kind !== "done") return { ...outcome, made, temporary: [] };
+  }
+  return { ...verdict(steps, results, context.failedBefore), made, temporary: [] };
+}
+
 type Rebuild = Extract<Step, { kind: "rebuild" }>;
 
 /** A commit on the base that no branch of the pull request has yet, and the moves that bring it there. */
@@ -134,48 +175,44 @@ type Rebuilt = { readonly temporary: readonly string[] } & (
  */
 function rebuild(step: Rebuild, context: ApplyContext): Promise<Rebuilt> {
   const isBot = context.viewer.endsWith("[bot]");
-  return isBot ? withGitData(step, context) : withTemporaryBranch(step, context);
+  // What commits on a branch makes files of the usual mode.
+  return isBot || step.executables.length > 0 ? withGitData(step, context) : withTemporaryBranch(step, context);
 }
 
 const LOST: Signal = { status: null, message: "the answer does not name what was made" };
 
-const isMade = shaped<{ readonly sha: string; readonly html_url?: string | null }>({
-  sha: isText,
-  html_url: maybe(isText),
-});
-
 async function withGitData(step: Rebuild, { client, target }: ApplyContext): Promise<Rebuilt> {
-  const { settings, content, want, repository } = target;
   const temporary: readonly string[] = [];
-  const tree = await client.rest("POST", `/repos/${repository}/git/trees`, {
-    base_tree: step.tree,
-    tree: [{ path: settings.path, mode: "100644", type: "blob", content }],
-  });
-  if (!tree.ok) return { ok: false, signal: tree.signal, temporary };
-  if (!isMade(tree.value)) return { ok: false, signal: LOST, temporary };
-  const { sha: treeOid } = tree.value;
-  const { headline, body } = commitMessage(settings.commitMessage, want);
-  // Without author and committer GitHub fills in the bot and signs the commit.
-  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, {
-    message: `${headline}\n\n${body}`,
-    tree: treeOid,
-    parents: [step.onto],
-  });
-  if (!commit.ok) return { ok: false, signal: commit.signal, temporary };
-  if (!isMade(commit.value)) return { ok: false, signal: LOST, temporary };
-  const { sha, html_url: url } = commit.value;
+  const made = await commitOfData(client, target, { ...step, parents: [step.onto] });
+  if ("signal" in made) return { ok: false, signal: made.signal, temporary };
+  const { commit } = made;
   return {
     ok: true,
-    commit: { oid: sha, url: url ?? "" },
-    updates: [{ name: step.branch, beforeOid: step.from, afterOid: sha, force: true }],
+    commit,
+    updates: [{ name: step.branch, beforeOid: step.from, afterOid: commit.oid, force: true }],
     temporary,
   };
+}
+
+/** A rebuild without force: a merge of the base into the branch, with the tree that a rebuild has. */
+async function joinBase(
+  step: Rebuild,
+  { client, target }: ApplyContext,
+): Promise<{ readonly result: FieldResult; readonly commit?: NonNullable<Made["commit"]> }> {
+  const headline = `Merge branch '${target.base}' into ${step.branch}`;
+  const made = await commitOfData(client, target, { ...step, parents: [step.from, step.onto], headline });
+  if ("signal" in made) return { result: { signal: made.signal } };
+  const result = await forwardBranch(client, target, step.branch, made.commit.oid);
+  return "value" in result ? { result, commit: made.commit } : { result };
 }
 
 async function withTemporaryBranch(step: Rebuild, { client, clock, target }: ApplyContext): Promise<Rebuilt> {
   const unique = `${clock.now().toString(36)}-${Math.floor(clock.random() * 2 ** 32).toString(36)}`;
   const name = temporaryPrefix(step.branch) + unique;
-  const results = await write(client, [createRef(target, name, step.onto), commitOnBranch(target, name, step.onto)]);
+  const results = await write(client, [
+    createRef(target, name, step.onto),
+    commitOnBranch(target, name, step.onto, step),
+  ]);
   const failed = results.find((result) => "signal" in result);
   const { commit } = madeBy(results);
   // Whatever the answer says, the branch may have been made.

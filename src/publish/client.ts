@@ -1,9 +1,6 @@
-import type { getOctokit } from "@actions/github";
-import type { Issue } from "../errors.ts";
 import { MASK } from "../text/mask.ts";
-import { showValue } from "../text/show.ts";
 import { trimEndOf } from "../text/trim.ts";
-import { classify, type Signal } from "./messages.ts";
+import { classify, type Signal } from "./signals.ts";
 
 /** One entry of `errors` in an answer of GraphQL. */
 export interface GraphqlError {
@@ -21,6 +18,8 @@ export interface GraphqlAnswer {
   readonly data: Readonly<Record<string, unknown>>;
   readonly errors: readonly GraphqlError[];
   readonly headers: Readonly<Record<string, string>>;
+  /** The document was not executed at all. */
+  readonly isRefused?: true;
 }
 
 /**
@@ -33,7 +32,13 @@ export interface GithubClient {
     document: string,
     variables: Readonly<Record<string, unknown>>,
   ): Promise<Answer<GraphqlAnswer>>;
-  rest(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<Answer<unknown>>;
+  rest(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<Answer<unknown>>;
+  /**
+   * Waits as long as an answer of the class "rate limit" asks for.
+   *
+   * @returns the answer with the time in its words when that would be longer than the run may wait; else nothing
+   */
+  pause(signal: Signal): Promise<Signal | undefined>;
   /** How many requests were sent so far, repeated ones included. */
   requestsUsed(): number;
   /** The text without the token and other secrets. */
@@ -97,13 +102,19 @@ export interface ClientOptions {
   /** Milliseconds after which a request is given up as lost (default 30,000). */
   readonly timeout?: number;
   readonly clock?: Clock;
+  /** Loads what sends requests: the platform's `fetch` when left out. */
+  readonly transport?: () => Promise<Fetch>;
   /** Gets a line when something is waited for. */
   readonly log?: (line: string) => void;
 }
 
+/** Sends one request, as the platform's `fetch` does. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
 interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** The parsed JSON; a text that is not JSON; nothing when there is none. */
   readonly body: unknown;
 }
 
@@ -111,156 +122,163 @@ type Attempt = { readonly answer: HttpAnswer } | { readonly signal: Signal };
 
 const READ_RETRIES = 3;
 
-/** How octokit fetches: by way of the runner's proxy, if there is one. */
-function fetchOf(octokit: ReturnType<typeof getOctokit>): Fetch {
-  const defaults: unknown = octokit.request.endpoint.DEFAULTS.request;
-  return isRecord(defaults) && typeof defaults["fetch"] === "function" ? (defaults["fetch"] as Fetch) : fetch;
+// Sixty menus of half a megabyte: what GitHub sends of a file at most.
+const LARGEST_ANSWER = 32 * 2 ** 20;
+
+/** A year: what a server asks for beyond that is not a time to wait for. */
+const LONGEST_PAUSE = 31_536_000;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+// An error page says what it is in its title; the rest is for a browser.
+function pageTitle(text: string): string | undefined {
+  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+  if (title !== undefined && title !== "") return title;
+  return /^\s*<(!doctype|html)/i.test(text) ? "a page for a browser" : undefined;
 }
 
-/** What octokit throws for a bad status; without `response` there was no answer. */
-interface ThrownRequest {
-  readonly status?: number;
-  readonly message?: string;
-  readonly response?: { readonly status: number; readonly headers?: Record<string, unknown>; readonly data?: unknown };
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-
-function headersOf(headers: Record<string, unknown> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
-}
-
-function messageOf(body: unknown, fallback: string): string {
-  if (!isRecord(body)) return typeof body === "string" && body !== "" ? body.slice(0, 300) : fallback;
-  const details = Array.isArray(body["errors"])
-    ? body["errors"].map((one: unknown) => (isRecord(one) ? String(one["message"] ?? one["code"] ?? "") : String(one)))
-    : [];
-  return [String(body["message"] ?? fallback), ...details].filter((part) => part !== "").join(": ");
-}
-
-/** An error as it can be relied on: an answer can hold anything. */
-function graphqlError(error: unknown, { redact }: Secrets): GraphqlError {
-  if (!isRecord(error)) return { message: redact(`an error without a message: ${JSON.stringify(error)}`) };
-  const { message, type, path, extensions } = error;
-  const isStep = (step: unknown) => typeof step === "string" || typeof step === "number";
-  return {
-    message: redact(typeof message === "string" ? message : "an error without a message"),
-    ...(typeof type === "string" ? { type } : {}),
-    ...(Array.isArray(path) && path.every(isStep) ? { path } : {}),
-    ...(isRecord(extensions) ? { extensions } : {}),
+function messageOf(body: unknown, status: number): string {
+  const fallback = `no reason given (HTTP ${status})`;
+  if (typeof body === "string") return pageTitle(body) ?? (body.trim() === "" ? fallback : body.trim().slice(0, 300));
+  if (!isRecord(body)) return fallback;
+  const detail = (one: unknown) => {
+    if (!isRecord(one)) return String(one);
+    if (typeof one["message"] === "string") return one["message"];
+    const where = [one["resource"], one["field"]].filter((part) => typeof part === "string").join(".");
+    return [where, String(one["code"] ?? "")].filter((part) => part !== "").join(": ");
   };
+  const details = Array.isArray(body["errors"]) ? body["errors"].map(detail) : [];
+  const said = typeof body["message"] === "string" ? body["message"] : fallback;
+  return [said, ...details].filter((part) => part !== "").join(": ");
 }
-
-/** Nobody waits for longer than a year, and the calendar ends before what a number can say. In seconds. */
-const LONGEST_PAUSE = 366 * 24 * 3600;
 
 /** Seconds until GitHub wants to be asked again: what it says, else a minute that doubles. */
 function pauseOf({ headers = {} }: Signal, attempt: number, clock: Clock): number {
-  const after = headers["retry-after"];
-  if (after !== undefined) {
-    const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
-    if (Number.isFinite(seconds)) return inBounds(seconds);
-  }
-  const reset = Number(headers["x-ratelimit-reset"]);
-  if (headers["x-ratelimit-remaining"] === "0" && Number.isFinite(reset)) {
-    return inBounds(reset - clock.now() / 1000 + 1);
-  }
-  return 60 * 2 ** attempt;
-}
-
-function inBounds(seconds: number): number {
+  const seconds = askedPause(headers, clock) ?? 60 * 2 ** attempt;
   return Math.min(LONGEST_PAUSE, Math.max(1, Math.ceil(seconds)));
 }
 
-/** The largest answer that is read, in bytes after it was unpacked: the one read holds two files of a megabyte at most. */
-const LARGEST_ANSWER = 32 * 1024 * 1024;
+function askedPause(headers: Readonly<Record<string, string>>, clock: Clock): number | undefined {
+  const after = headers["retry-after"];
+  if (after !== undefined) {
+    const seconds = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - clock.now()) / 1000;
+    if (Number.isFinite(seconds)) return seconds;
+  }
+  const reset = Number(headers["x-ratelimit-reset"]);
+  if (headers["x-ratelimit-remaining"] !== "0" || !Number.isFinite(reset)) return undefined;
+  return Math.max(0, Math.ceil(reset - clock.now() / 1000)) + 1;
+}
 
-type Fetch = (url: string, init?: object) => Promise<Response>;
+/** The bytes of an answer as text; nothing when there are too many of them, and then no more are read. */
+async function readBody(response: Response): Promise<string | undefined> {
+  if (response.body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  // A body that was compressed counts as what it is afterwards.
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > LARGEST_ANSWER) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
 
-/** A way to fetch that gives an answer up when it grows too large: a packed one can be a thousand times its size. */
-function limited(send: Fetch): Fetch {
-  return async (url, init) => {
-    const answer = await send(url, init);
-    if (answer.body === null) return answer;
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let size = 0;
-    for await (const part of answer.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>>) {
-      size += part.length;
-      if (size > LARGEST_ANSWER) throw new Error(`the answer is larger than ${LARGEST_ANSWER / 1024 / 1024} MiB`);
-      parts.push(part);
-    }
-    const { status, statusText, headers } = answer;
-    return new Response(size === 0 ? null : new Blob(parts), {
-      status,
-      statusText,
-      headers: new Headers([...headers]),
-    });
-  };
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+// What a failed connection is about is in the cause, sometimes of several tries.
+function reasonOf(error: unknown): string {
+  const { message = "", cause, code } = error as { message?: string; cause?: unknown; code?: string };
+  const inner = cause instanceof Error ? reasonOf(cause) : "";
+  const several = (error as { errors?: unknown }).errors;
+  const first = message === "" && Array.isArray(several) ? reasonOf(several[0]) : message;
+  const named = code !== undefined && !first.includes(code) ? `${code} ${first}`.trim() : first;
+  return inner === "" ? named : inner;
+}
+
+/** Why an address cannot be asked. */
+function addressProblem(address: string): string | undefined {
+  if (!URL.canParse(address)) return "invalid URL";
+  const { protocol, username, password } = new URL(address);
+  if (protocol !== "https:" && protocol !== "http:") return `invalid URL: it starts with ${protocol}`;
+  return username === "" && password === "" ? undefined : "invalid URL: it has a name or a password in it";
 }
 
 /**
- * What is wrong with the address of an interface of GitHub, as the runner names it.
- *
- * @param variable The variable that it comes from.
- */
-export function addressIssue(variable: string, address: string | undefined): Issue | undefined {
-  if (!address) return undefined;
-  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return undefined;
-  const message = `${showValue(address)} is not the address of a server`;
-  const hint = "The runner sets it: take it out of the job's env";
-  return { code: "publish", message, hint, at: { origin: variable } };
-}
-
-/**
- * Talks to GitHub with octokit: proxies and enterprise servers as the runner says, a time limit on each request, waiting
- * for rate limits, and no secret in anything that is handed back.
+ * Talks to GitHub: proxies as the transport does, a limit on the time and the size of each answer, waiting for rate
+ * limits, no address but the one that was given, and no secret in anything that is handed back.
  */
 export function createClient(options: ClientOptions): GithubClient {
   const { token, maxWait = 300, timeout = 30_000, clock = systemClock, log = () => {} } = options;
+  const { transport = async () => globalThis.fetch as Fetch } = options;
   const apiUrl = trimEndOf(options.apiUrl || "https://api.github.com", (unit) => unit === "/");
   const graphqlUrl = options.graphqlUrl || `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
   const secrets = createSecrets(token, options.masked);
-  let loading: Promise<ReturnType<typeof getOctokit>> | undefined;
+  let loading: Promise<Fetch> | undefined;
   let requests = 0;
   let waited = 0;
+  let pauses = 0;
 
-  // Octokit and its HTTP library take longer to load than all the rest: only a run that sends something pays for them.
-  async function load(): Promise<ReturnType<typeof getOctokit>> {
-    const github = await import("@actions/github");
-    return github.getOctokit(token, {
-      baseUrl: apiUrl,
-      userAgent: "app-hub-configurator",
-      // Octokit warns about deprecations on the console, which the caller owns.
-      log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    });
-  }
+  const lost = (message: string): Attempt => ({ signal: { status: null, message: secrets.redact(message) } });
 
   async function once(method: string, url: string, body: unknown): Promise<Attempt> {
-    loading ??= load();
-    const octokit = await loading;
+    const problem = addressProblem(url);
+    if (problem !== undefined) return lost(problem);
     requests += 1;
+    // What a transport needs can take longer to load than all the rest: only a run that sends something pays for it.
+    loading ??= transport();
+    const signal = AbortSignal.timeout(timeout);
     try {
-      const { status, headers, data } = await octokit.request({
-        method: method as "POST",
-        url,
-        baseUrl: apiUrl,
-        ...(body === undefined ? {} : { data: body }),
-        request: { signal: AbortSignal.timeout(timeout), fetch: limited(fetchOf(octokit)) },
+      const send = await loading;
+      const response = await send(url, {
+        method,
+        headers: {
+          accept: "application/vnd.github+json",
+          authorization: `token ${token}`,
+          "user-agent": "app-hub-configurator",
+          ...(body === undefined ? {} : { "content-type": "application/json; charset=utf-8" }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // Another address must not get the token, and a write is not repeated there.
+        redirect: "manual",
+        signal,
       });
-      return { answer: { status, headers: headersOf(headers as Record<string, unknown>), body: data } };
-    } catch (error) {
-      const thrown = error as ThrownRequest;
-      const response = thrown.response;
-      if (response === undefined) {
-        const lost = (error as Error).name === "TimeoutError" || /abort|timeout/i.test(thrown.message ?? "");
-        const message = lost
-          ? `no answer within ${timeout / 1000} seconds`
-          : `the connection failed: ${thrown.message}`;
-        return { signal: { status: null, message: secrets.redact(message) } };
+      const headers = Object.fromEntries([...response.headers].map(([name, value]) => [name, secrets.redact(value)]));
+      const text = await readBody(response);
+      const { status } = response;
+      if (text === undefined) {
+        return lost(`the answer is larger than ${LARGEST_ANSWER / 2 ** 20} MiB`);
       }
-      const message = secrets.redact(messageOf(response.data, thrown.message ?? "no reason given"));
-      return { signal: { status: response.status, message, headers: headersOf(response.headers) } };
+      const value = parsed(text);
+      if (status >= 200 && status < 300) return { answer: { status, headers, body: value } };
+      const isMissing = url === graphqlUrl && (status === 404 || status === 405 || status === 501);
+      const message = secrets.redact(messageOf(value, status));
+      return { signal: { status, message, headers, ...(isMissing ? { type: "NO_GRAPHQL" } : {}) } };
+    } catch (error) {
+      if (signal.aborted) return lost(`no answer within ${timeout / 1000} seconds`);
+      return lost(`the connection failed: ${reasonOf(error)}`);
     }
+  }
+
+  async function pause(signal: Signal): Promise<Signal | undefined> {
+    const seconds = pauseOf(signal, pauses, clock);
+    if (waited + seconds > maxWait) {
+      const until = new Date(clock.now() + seconds * 1000).toISOString();
+      const message = `${signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
+      return { ...signal, message };
+    }
+    log(`GitHub asks to wait: ${seconds} s`);
+    await clock.sleep(seconds * 1000);
+    waited += seconds;
+    pauses += 1;
+    return undefined;
   }
 
   async function send<T>(
@@ -270,24 +288,18 @@ export function createClient(options: ClientOptions): GithubClient {
     body: unknown,
     read: (answer: HttpAnswer) => Answer<T>,
   ): Promise<Answer<T>> {
-    let pauses = 0;
     let retries = 0;
     for (;;) {
       const attempt = await once(method, url, body);
       const result: Answer<T> = "answer" in attempt ? read(attempt.answer) : { ok: false, signal: attempt.signal };
-      if (result.ok) return result;
+      if (result.ok) {
+        pauses = 0;
+        return result;
+      }
       const meaning = classify(result.signal);
       if (meaning === "rate-limit") {
-        const pause = pauseOf(result.signal, pauses, clock);
-        if (waited + pause > maxWait) {
-          const until = new Date(clock.now() + pause * 1000).toISOString();
-          const message = `${result.signal.message} (waiting until ${until} would be longer than max-wait, ${maxWait} s)`;
-          return { ok: false, signal: { ...result.signal, message } };
-        }
-        log(`GitHub asks to wait: ${pause} s`);
-        await clock.sleep(pause * 1000);
-        waited += pause;
-        pauses += 1;
+        const refused = await pause(result.signal);
+        if (refused !== undefined) return { ok: false, signal: refused };
       } else if (meaning === "uncertain" && kind === "read" && retries < READ_RETRIES) {
         await clock.sleep(jitter(retries + 1, clock));
         retries += 1;
@@ -295,35 +307,56 @@ export function createClient(options: ClientOptions): GithubClient {
     }
   }
 
+  function errorsOf(value: unknown): readonly GraphqlError[] {
+    if (!Array.isArray(value)) return [];
+    return value.filter(isRecord).map((error): GraphqlError => {
+      const { type, path, extensions } = error;
+      const message = typeof error["message"] === "string" ? error["message"] : "an error without words";
+      return {
+        message: secrets.redact(message),
+        ...(typeof type === "string" ? { type } : {}),
+        ...(Array.isArray(path) && path.length > 0 ? { path } : {}),
+        ...(isRecord(extensions) ? { extensions } : {}),
+      };
+    });
+  }
+
   function readGraphql({ status, headers, body }: HttpAnswer): Answer<GraphqlAnswer> {
     const answer = isRecord(body) ? body : {};
-    const errors = (Array.isArray(answer["errors"]) ? answer["errors"] : []).map((error: unknown) =>
-      graphqlError(error, secrets),
-    );
-    const data = isRecord(answer["data"]) ? answer["data"] : {};
-    const nothing = Object.values(data).every((value) => value === null);
-    const limited = errors.find((error) => classify({ status, ...error, headers: {} }) === "rate-limit");
-    if (nothing && limited)
-      return { ok: false, signal: { status, headers, message: limited.message, type: "RATE_LIMITED" } };
-    const broken =
-      errors.length > 0 && errors.every((error) => classify({ status, ...error, headers: {} }) === "uncertain");
-    if (nothing && broken) return { ok: false, signal: { status: 502, message: errors[0]?.message ?? "" } };
+    const errors = errorsOf(answer["errors"]);
+    const hasData = isRecord(answer["data"]);
+    const data = hasData ? (answer["data"] as Record<string, unknown>) : {};
+    const [first] = errors;
     // A proxy's page, or an empty answer: whether anything was done is unknown.
-    if (answer["data"] === undefined && errors.length === 0) {
-      return { ok: false, signal: { status: 502, message: "the answer is not a GraphQL answer" } };
+    if (answer["data"] === undefined && first === undefined) {
+      return { ok: false, signal: { status: null, message: "the answer is not one of GraphQL" } };
     }
-    return { ok: true, value: { data, errors, headers } };
+    const nothing = Object.values(data).every((value) => value === null);
+    if (!nothing || first === undefined) return { ok: true, value: { data, errors, headers } };
+    const signalOf = ({ message, type }: GraphqlError): Signal => ({
+      status,
+      headers,
+      message,
+      ...(type === undefined ? {} : { type }),
+    });
+    const limited = errors.map(signalOf).find((signal) => classify({ ...signal, headers: {} }) === "rate-limit");
+    if (limited) return { ok: false, signal: limited };
+    if (errors.every((error) => classify({ ...signalOf(error), headers: {} }) === "uncertain"))
+      return { ok: false, signal: signalOf(first) };
+    // Without the key "data" nothing was executed: the document, or the right to ask for it, is what is wrong.
+    return { ok: true, value: { data, errors, headers, ...(hasData || "data" in answer ? {} : { isRefused: true }) } };
   }
 
   return {
     graphql: (kind, query, variables) => send(kind, "POST", graphqlUrl, { query, variables }, readGraphql),
     rest: (method, path, body) =>
-      send(method === "GET" ? "read" : "write", method, path, body, ({ status, body: value }) =>
+      send(method === "GET" ? "read" : "write", method, `${apiUrl}${path}`, body, ({ status, body: value }) =>
         // An answer that is incomplete comes as text, or as nothing.
-        isRecord(value) || status === 204
+        isRecord(value) || Array.isArray(value) || status === 204
           ? { ok: true, value }
           : { ok: false, signal: { status: null, message: "the answer is incomplete" } },
       ),
+    pause,
     requestsUsed: () => requests,
     redact: secrets.redact,
     secretIn: secrets.secretIn,

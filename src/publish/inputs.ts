@@ -32,6 +32,8 @@ export interface PublishSettings {
   readonly onProtected: "pull-request" | "fail";
   /** Whether to open a pull request again that a person closed: `when-changed` means with other content. */
   readonly recreate: "when-changed" | "always" | "never";
+  /** What happens to a generated file that a person has changed in the pull request. */
+  readonly onEdited: "keep" | "overwrite";
   /** Whether labels, reviewers and the like fail the run rather than warn. */
   readonly strictMetadata: boolean;
   readonly allowUntrustedEvent: boolean;
@@ -155,6 +157,7 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
     autoMerge: read.choice("autoMerge"),
     onProtected: read.choice("onProtected"),
     recreate: read.choice("recreate"),
+    onEdited: read.choice("onEdited"),
     strictMetadata: read.switch("strictMetadata"),
     allowUntrustedEvent: read.switch("allowUntrustedEvent"),
     maxWait: read.number("maxWait"),

@@ -1,94 +1,185 @@
+/**
+ * Labels, assignees, milestone, reviewers and auto-merge: independent wishes, of which each can be refused. A refusal is
+ * remembered in the pull request's text, so that it is not asked for again until the inputs change.
+ *
+ * @module
+ */
 import type { Answer, Clock, GithubClient } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { quoteOf, type Signal } from "./messages.ts";
+import { quoteOf } from "./messages.ts";
+import { shortHash } from "./ownership.ts";
+import { classify, type Signal, signalRow } from "./signals.ts";
 import type { PullRequest, State } from "./state.ts";
 import { write } from "./steps.ts";
 
+type Method = "MERGE" | "SQUASH" | "REBASE";
+
 /** What a pull request still lacks; a part that is absent has nothing to do. */
 export interface MetadataTasks {
-  /** One `PATCH` of the issue: whole lists, because GitHub replaces them. */
-  readonly issue?: {
-    readonly labels?: readonly string[];
-    readonly assignees?: readonly string[];
-    readonly milestone?: number;
-  };
+  readonly labels?: readonly string[];
+  readonly assignees?: readonly string[];
+  readonly milestone?: number;
   readonly reviewers?: readonly string[];
   readonly teams?: readonly string[];
-  readonly autoMerge?: "MERGE" | "SQUASH" | "REBASE";
+  readonly autoMerge?: Method;
   readonly warnings: readonly string[];
 }
 
-const key = (name: string) => name.toLowerCase();
+const lower = (name: string) => name.toLowerCase();
 
-/** What is wanted, not there, and was not taken away by somebody. */
-function missing(wanted: readonly string[], present: readonly string[], removed: readonly string[]): string[] {
-  const known = new Set([...present, ...removed].map(key));
-  return wanted.filter((name) => !known.has(key(name)));
+/** What is wanted, not there, and was not taken away by somebody; nothing where what is there is not known. */
+function missing(
+  wanted: readonly string[],
+  present: readonly string[] | null,
+  removed: readonly string[] | null | undefined,
+): string[] {
+  if (present === null || removed === null) return [];
+  const known = new Set([...present, ...(removed ?? [])].map(lower));
+  return wanted.filter((name) => !known.has(lower(name)));
 }
 
-// GitHub refuses auto-merge where nothing is left to wait for.
-const NOTHING_TO_WAIT_FOR = new Set(["CLEAN", "UNSTABLE", "HAS_HOOKS"]);
+/** What GitHub calls a pull request that nothing keeps from being merged. */
+const READY = new Set(["CLEAN", "HAS_HOOKS"]);
+
+/** A wish in a form to recognise it by, as long as the inputs are the same. */
+export function wishKey(settings: PublishSettings, what: string, name: string): string {
+  const { labels, assignees, milestone, reviewers, teamReviewers, autoMerge, path } = settings;
+  const inputs = [path, labels, assignees, milestone ?? null, reviewers, teamReviewers, autoMerge];
+  return shortHash(JSON.stringify([what, lower(name), inputs])).slice(0, 8);
+}
 
 /**
  * The difference between what a pull request has and what is wanted. Nothing is taken away that people added, and what
  * they took away is not put back.
  *
  * @param pull the open pull request, or null for one that this run has opened
+ * @param refused the {@link wishKey}s that GitHub has refused before
  */
-export function metadataTasks(pull: PullRequest | null, settings: PublishSettings, state: State): MetadataTasks {
+export function metadataTasks(
+  pull: PullRequest | null,
+  settings: PublishSettings,
+  state: State,
+  refused: ReadonlySet<string> = new Set(),
+): MetadataTasks {
   const warnings: string[] = [];
-  const labels = missing(settings.labels, pull?.labels ?? [], pull?.removed.labels ?? []);
-  const assignees = missing(settings.assignees, pull?.assignees ?? [], pull?.removed.assignees ?? []);
-  const hasMilestone = pull !== null && (pull.milestone !== null || pull.removed.milestone);
-  const milestone = hasMilestone ? undefined : settings.milestone;
-  const issue = {
-    ...(labels.length > 0 ? { labels: [...(pull?.labels ?? []), ...labels] } : {}),
-    ...(assignees.length > 0 ? { assignees: [...(pull?.assignees ?? []), ...assignees] } : {}),
-    ...(milestone === undefined ? {} : { milestone }),
+  const removed = pull === null ? undefined : pull.removed;
+  const gone = <T>(pick: (from: NonNullable<typeof removed>) => T) => (removed ? pick(removed) : removed);
+  const allowed = (what: string, names: readonly string[]) => {
+    const again = names.filter((name) => refused.has(wishKey(settings, what, name)));
+    if (again.length > 0)
+      warnings.push(
+        `Pull request #${pull?.number} has no ${what} ${again.join(", ")}: GitHub refused it before, so it is not asked for again until the inputs change`,
+      );
+    return names.filter((name) => !again.includes(name));
   };
+  const labels = allowed(
+    "label",
+    missing(
+      settings.labels,
+      pull === null ? [] : pull.labels,
+      gone((from) => from.labels),
+    ),
+  );
+  const assignees = allowed(
+    "assignee",
+    missing(
+      settings.assignees,
+      pull === null ? [] : pull.assignees,
+      gone((from) => from.assignees),
+    ),
+  );
+  const hasMilestone = pull !== null && (pull.milestone !== null || pull.removed === null || pull.removed.milestone);
+  const wanted = hasMilestone || settings.milestone === undefined ? [] : [String(settings.milestone)];
+  const [milestone] = allowed("milestone", wanted);
 
   const author = pull?.author ?? state.viewer;
-  const asked = missing(settings.reviewers, pull?.reviewers ?? [], pull?.removed.reviewers ?? []);
-  const reviewers = asked.filter((login) => key(login) !== key(author));
-  if (pull === null && reviewers.length < asked.length) {
+  const asked = missing(
+    settings.reviewers,
+    pull === null ? [] : pull.reviewers,
+    gone((from) => from.reviewers),
+  );
+  const others = asked.filter((login) => lower(login) !== lower(author));
+  if (pull === null && others.length < asked.length) {
     warnings.push(`${author} opened the pull request and cannot review it; name another reviewer`);
   }
-  const teams = missing(settings.teamReviewers, pull?.teams ?? [], pull?.removed.teams ?? []);
-
-  const isDraft = pull?.isDraft ?? settings.draft;
-  const isSet =
-    pull !== null && (pull.autoMerge || pull.removed.autoMerge || NOTHING_TO_WAIT_FOR.has(pull.mergeState ?? ""));
-  const wantsAutoMerge = settings.autoMerge !== "off" && !isDraft && !isSet;
-  const isAllowed = state.repository.autoMergeAllowed !== false;
-  if (wantsAutoMerge && !isAllowed) {
-    warnings.push(
-      `${state.repository.nameWithOwner} does not allow auto-merge: switch it on under Settings > General > Pull Requests`,
-    );
-  }
-  const method = settings.autoMerge.toUpperCase() as "MERGE" | "SQUASH" | "REBASE";
+  const reviewers = allowed("reviewer", others);
+  const teams = allowed(
+    "team",
+    missing(
+      settings.teamReviewers,
+      pull === null ? [] : pull.teams,
+      gone((from) => from.teams),
+    ),
+  );
   return {
-    ...(Object.keys(issue).length > 0 ? { issue } : {}),
+    ...(labels.length > 0 ? { labels } : {}),
+    ...(assignees.length > 0 ? { assignees } : {}),
+    ...(milestone === undefined ? {} : { milestone: Number(milestone) }),
     ...(reviewers.length > 0 ? { reviewers } : {}),
     ...(teams.length > 0 ? { teams } : {}),
-    ...(wantsAutoMerge && isAllowed ? { autoMerge: method } : {}),
+    ...autoMergeTask(pull, settings, state, warnings, refused),
     warnings,
   };
 }
 
+function autoMergeTask(
+  pull: PullRequest | null,
+  settings: PublishSettings,
+  { repository }: State,
+  warnings: string[],
+  refused: ReadonlySet<string>,
+): { readonly autoMerge?: Method } {
+  const isDraft = pull?.isDraft ?? settings.draft;
+  const isSet = pull !== null && (pull.autoMerge || pull.removed === null || pull.removed.autoMerge);
+  if (settings.autoMerge === "off" || isDraft || isSet) return {};
+  if (repository.autoMergeAllowed === false) {
+    warnings.push(
+      `${repository.nameWithOwner} does not allow auto-merge: switch it on under Settings > General > Pull Requests`,
+    );
+    return {};
+  }
+  if (pull?.mergeState === "UNSTABLE") {
+    warnings.push(
+      `Pull request #${pull.number} cannot get auto-merge: a check fails or runs, and none is required, so GitHub has nothing to wait for. Require one on ${pull.base}, or merge by hand`,
+    );
+    return {};
+  }
+  const method = settings.autoMerge.toUpperCase() as Method;
+  if (!refused.has(wishKey(settings, "auto-merge", method))) return { autoMerge: method };
+  warnings.push(`Pull request #${pull?.number} has no auto-merge: GitHub refused it before`);
+  return {};
+}
+
 /** Whether there is anything to send. */
-export const hasTasks = ({ issue, reviewers, teams, autoMerge }: MetadataTasks): boolean =>
-  [issue, reviewers, teams, autoMerge].some((task) => task !== undefined);
+export const hasTasks = ({ warnings: _, ...tasks }: MetadataTasks): boolean => Object.keys(tasks).length > 0;
 
 /** The pull request that gets the metadata. */
 export interface MetadataTarget {
   readonly repository: string;
   readonly number: number;
   readonly id: string;
+  /** The commit that it has now. */
+  readonly headOid: string;
   /** Opened by this run: parts of GitHub may not know it yet. */
   readonly isNew: boolean;
+  /** What GitHub says about merging it; null when a commit of this run has made that out of date. */
+  readonly mergeState: string | null;
+}
+
+/** What became of the wishes. */
+export interface MetadataOutcome {
+  /** What did not work, as sentences. */
+  readonly problems: readonly string[];
+  /** The {@link wishKey}s that were refused. */
+  readonly refused: readonly string[];
+  /** How many wishes were fulfilled. */
+  readonly done: number;
 }
 
 const PAUSES = [1000, 2000, 4000];
+
+// Checks of a new commit are registered some seconds after it.
+const CHECKS_PAUSE = 10_000;
 
 const isUnknownYet = ({ status, message, type }: Signal) =>
   status === 404 || type === "NOT_FOUND" || /could not resolve to a node/i.test(message);
@@ -102,64 +193,115 @@ async function once<T>(isNew: boolean, clock: Clock, send: () => Promise<Answer<
   return send();
 }
 
-async function enableAutoMerge(client: GithubClient, id: string, mergeMethod: string): Promise<Answer<unknown>> {
-  const mutation = {
-    field: "enablePullRequestAutoMerge",
-    inputType: "EnablePullRequestAutoMergeInput",
-    input: { pullRequestId: id, mergeMethod },
-    selection: "pullRequest { id }",
-  };
-  const [result] = await write(client, [mutation]);
+async function mutate(
+  client: GithubClient,
+  field: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<Answer<unknown>> {
+  const inputType = `${field.slice(0, 1).toUpperCase()}${field.slice(1)}Input`;
+  const [result] = await write(client, [{ field, inputType, input, selection: "pullRequest { id }" }]);
   if (result === undefined || "value" in result) return { ok: true, value: undefined };
-  // There is nothing to wait for, so a person or a rule can merge at once.
-  if (/in (clean|unstable|has_hooks) status/i.test(result.signal.message)) return { ok: true, value: undefined };
   return { ok: false, signal: result.signal };
 }
 
-function notAssigned(wanted: readonly string[], value: unknown): string[] {
-  const { assignees } = Object(value) as { readonly assignees?: unknown };
-  const listed: readonly unknown[] = Array.isArray(assignees) ? assignees : [];
-  const present = new Set(listed.map((one) => String(Object(one)["login"]).toLowerCase()));
-  return wanted.filter((login) => !present.has(login.toLowerCase()));
+/** Arms auto-merge; a pull request that has nothing to wait for is merged, if it still has the commit that is meant. */
+async function armOrMerge(
+  client: GithubClient,
+  clock: Clock,
+  { id, headOid, mergeState, isNew }: MetadataTarget,
+  mergeMethod: Method,
+): Promise<Answer<unknown>> {
+  const merge = () => mutate(client, "mergePullRequest", { pullRequestId: id, mergeMethod, expectedHeadOid: headOid });
+  if (READY.has(mergeState ?? "")) return merge();
+  const arm = () =>
+    once(isNew, clock, () => mutate(client, "enablePullRequestAutoMerge", { pullRequestId: id, mergeMethod }));
+  const isReady = (answer: Answer<unknown>) => !answer.ok && /in (clean|has_hooks) status/i.test(answer.signal.message);
+  const first = await arm();
+  if (!isReady(first)) return first;
+  await clock.sleep(CHECKS_PAUSE);
+  const second = await arm();
+  return isReady(second) ? merge() : second;
 }
 
+const loginsIn = (value: unknown, key: string, name: string): ReadonlySet<string> => {
+  const list: unknown = Object(value)[key];
+  const names = Array.isArray(list) ? list.map((one: unknown) => String(Object(one)[name])) : [];
+  return new Set(names.map((one) => lower(one).replace(/\[bot\]$/, "")));
+};
+
 /**
- * Sends labels, assignees and milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep
- * the others back.
- *
- * @returns what did not work, as sentences
+ * Sends labels, assignees, milestone, reviewers, teams and auto-merge, each by itself: one that fails does not keep the
+ * others back.
  */
 export async function applyMetadata(
   client: GithubClient,
   clock: Clock,
   tasks: MetadataTasks,
-  { repository, number, id, isNew }: MetadataTarget,
-): Promise<string[]> {
+  settings: PublishSettings,
+  target: MetadataTarget,
+): Promise<MetadataOutcome> {
+  const { repository, number, isNew } = target;
   const problems: string[] = [];
-  const run = async <T>(what: string, send: () => Promise<Answer<T>>): Promise<T | undefined> => {
-    const answer = await once(isNew, clock, send);
-    if (answer.ok) return answer.value;
-    problems.push(`Pull request #${number} has no ${what}: ${quoteOf(answer.signal.message)}`);
-    return undefined;
+  const refused: string[] = [];
+  let done = 0;
+  const refuse = (what: string, name: string, why: string) => {
+    problems.push(`Pull request #${number} has no ${what}${name === "" ? "" : ` ${name}`}: ${why}`);
+    refused.push(wishKey(settings, what, name));
   };
-  const { issue, reviewers, teams, autoMerge } = tasks;
-  if (issue !== undefined) {
-    const what = Object.keys(issue)
-      .join(", ")
-      .replace(/, (?=[^,]*$)/, " and ");
-    const value = await run(what, () => client.rest("PATCH", `/repos/${repository}/issues/${number}`, issue));
-    // GitHub leaves out people who cannot be assigned, and does not say so.
-    const left = value === undefined ? [] : notAssigned(issue.assignees ?? [], value);
-    if (left.length > 0)
-      problems.push(
-        `GitHub did not assign ${left.join(", ")}: only people with access to ${repository} can be assigned`,
-      );
+  const failed = (what: string, names: readonly string[], signal: Signal) => {
+    const { kind, id, hint } = signalRow(signal);
+    const why = `${quoteOf(signal.message)}${id === "labels" ? `. ${hint}` : ""}`;
+    for (const name of names) {
+      if (kind === "uncertain" || kind === "rate-limit" || kind === "race" || kind === "unreachable")
+        problems.push(`Pull request #${number} has no ${what} ${name}: ${why}`);
+      else refuse(what, name, why);
+    }
+  };
+  /** A list in one request, and one by one when GitHub refuses the list; then the answer is looked at. */
+  const list = async (what: string, names: readonly string[] | undefined, path: string, key: string, of: string) => {
+    if (names === undefined) return;
+    const send = (some: readonly string[]) => once(isNew, clock, () => client.rest("POST", path, { [key]: some }));
+    const all = await send(names);
+    const isRefused = !all.ok && !["uncertain", "rate-limit", "unreachable"].includes(classify(all.signal));
+    const answers =
+      isRefused && names.length > 1
+        ? await inTurn(names, async (name) => ({ names: [name], answer: await send([name]) }))
+        : [{ names, answer: all }];
+    for (const { names: some, answer } of answers) {
+      if (!answer.ok) {
+        failed(what, some, answer.signal);
+        continue;
+      }
+      // GitHub leaves out people who cannot be asked or assigned, and bots, and does not say so.
+      const there = of === "" ? undefined : loginsIn(answer.value, of, key === "team_reviewers" ? "slug" : "login");
+      for (const name of some) {
+        if (there === undefined || there.has(lower(name).replace(/\[bot\]$/, ""))) done += 1;
+        else refuse(what, name, `GitHub ignored it: only people with access to ${repository} can be named`);
+      }
+    }
+  };
+  const issue = `/repos/${repository}/issues/${number}`;
+  await list("label", tasks.labels, `${issue}/labels`, "labels", "");
+  await list("assignee", tasks.assignees, `${issue}/assignees`, "assignees", "assignees");
+  const { milestone, autoMerge } = tasks;
+  if (milestone !== undefined) {
+    const answer = await once(isNew, clock, () => client.rest("PATCH", issue, { milestone }));
+    if (answer.ok) done += 1;
+    else failed("milestone", [String(milestone)], answer.signal);
   }
-  const request = `/repos/${repository}/pulls/${number}/requested_reviewers`;
-  if (reviewers !== undefined)
-    await run(`review request for ${reviewers.join(", ")}`, () => client.rest("POST", request, { reviewers }));
-  if (teams !== undefined)
-    await run(`review request for ${teams.join(", ")}`, () => client.rest("POST", request, { team_reviewers: teams }));
-  if (autoMerge !== undefined) await run("auto-merge", () => enableAutoMerge(client, id, autoMerge));
-  return problems;
+  const reviews = `/repos/${repository}/pulls/${number}/requested_reviewers`;
+  await list("reviewer", tasks.reviewers, reviews, "reviewers", "requested_reviewers");
+  await list("team", tasks.teams, reviews, "team_reviewers", "requested_teams");
+  if (autoMerge !== undefined) {
+    const answer = await armOrMerge(client, clock, target, autoMerge);
+    if (answer.ok) done += 1;
+    else failed("auto-merge", [autoMerge], answer.signal);
+  }
+  return { problems, refused, done };
+}
+
+async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await run(item));
+  return results;
 }

@@ -1,5 +1,6 @@
 /**
- * How a run tells its own commits, pull requests and branches from those of people.
+ * How a run tells its own commits, pull requests and branches from those of people, and from those of runs for other
+ * files that share its branch.
  *
  * @module
  */
@@ -7,20 +8,26 @@ import { createHash } from "node:crypto";
 import type { PublishSettings } from "./inputs.ts";
 import { type Branch, type BranchCommit, type ClosedPull, hasBlob } from "./state.ts";
 
-/** What the last line of a pull request's body remembers between runs. */
+/** What a line of a pull request's body remembers between runs. Runs for other files have lines of their own. */
 export interface Marker {
-  /** The blob id of the content that was wanted. */
+  /** The files of the run that wrote it; empty in those of the first version, which had one file. */
+  readonly paths: readonly string[];
+  /** The blob id of the content that was wanted, or of the list of several. */
   readonly want: string;
-  /** A hash of the title that was set, so that an edited title is seen and kept. */
+  /** A hash of the title that was wanted, so that an edited title is seen and kept. */
   readonly title: string;
   /** A hash of the text, so that it is rewritten only when it has changed. */
   readonly text: string;
-  /** `obsolete`: closed because the base has the content. `abandoned`: the same, but left open for a person's commits. */
+  /** Labels, reviewers and the like that GitHub has refused, as hashes: they are not asked for again. */
+  readonly refused: readonly string[];
+  /** A hash of what a person made of the files, once a comment has said what comes of it. */
+  readonly edited?: string;
+  /** `obsolete`: the base has the content. `abandoned`: the same, but left open for a person's commits. */
   readonly state: "current" | "obsolete" | "abandoned";
 }
 
 const LINE =
-  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16}) state=(current|obsolete|abandoned) -->/g;
+  /<!-- app-hub-configurator want=([0-9a-f]{40}) title=([0-9a-f]{16}) text=([0-9a-f]{16})((?: (?:paths|refused|edited)=[^\s>]*)*) state=(current|obsolete|abandoned) -->/g;
 
 /** The first 16 hexadecimal digits of a text's SHA-256. */
 export function shortHash(text: string): string {
@@ -28,22 +35,67 @@ export function shortHash(text: string): string {
 }
 
 /** The marker as an HTML comment, which GitHub does not show. */
-export function writeMarker({ want, title, text, state }: Marker): string {
-  return `<!-- app-hub-configurator want=${want} title=${title} text=${text} state=${state} -->`;
+export function writeMarker({ paths, want, title, text, refused, edited, state }: Marker): string {
+  const more = [
+    ...(paths.length === 0 ? [] : [`paths=${paths.map(encodeURIComponent).join(",")}`]),
+    ...(refused.length === 0 ? [] : [`refused=${refused.join(",")}`]),
+    ...(edited === undefined ? [] : [`edited=${edited}`]),
+  ];
+  const words = [`want=${want}`, `title=${title}`, `text=${text}`, ...more, `state=${state}`];
+  return `<!-- app-hub-configurator ${words.join(" ")} -->`;
 }
 
-/** The last marker in a body, or nothing when there is none. */
-export function readMarker(body: string): Marker | undefined {
-  const found = [...body.matchAll(LINE)].at(-1);
-  if (found === undefined) return undefined;
-  const [, want = "", title = "", text = "", state] = found;
-  return { want, title, text, state: state as Marker["state"] };
+// A person can have changed the line.
+function decoded(text: string): string[] {
+  try {
+    return [decodeURIComponent(text)];
+  } catch {
+    return [];
+  }
 }
+
+/** All markers in a body, in its order. */
+export function readMarkers(body: string): readonly Marker[] {
+  return [...body.matchAll(LINE)].map(([, want = "", title = "", text = "", more = "", state]) => {
+    const fields = new Map(more.split(" ").map((word) => word.split("=", 2) as [string, string | undefined]));
+    const list = (name: string) => (fields.get(name) ?? "").split(",").filter((item) => item !== "");
+    const edited = fields.get("edited");
+    return {
+      paths: list("paths").flatMap(decoded),
+      want,
+      title,
+      text,
+      refused: list("refused"),
+      ...(edited === undefined ? {} : { edited }),
+      state: state as Marker["state"],
+    };
+  });
+}
+
+const isFor = (marker: Marker, paths: readonly string[]) =>
+  marker.paths.length === 0 || marker.paths.some((path) => paths.includes(path));
+
+/** The last marker of a run for one of these files, or nothing when there is none. */
+export const readMarker = (body: string, paths: readonly string[]): Marker | undefined =>
+  readMarkers(body).findLast((marker) => isFor(marker, paths));
+
+/** The markers of runs for other files. */
+export const otherMarkers = (body: string, paths: readonly string[]): readonly Marker[] =>
+  readMarkers(body).filter((marker) => !isFor(marker, paths));
 
 /** The body without any marker. */
 export const withoutMarkers = (body: string): string => body.replace(LINE, "");
 
-const TRAILER = /^Generated-Blob: ([0-9a-f]{40})$/m;
+const TRAILER = /^Generated-Blob: ([0-9a-f]{40})(?: (\S.*))?$/gm;
+
+/** The blob id that stands for "no file" in a commit's message. */
+const NO_FILE = "0".repeat(40);
+
+/** One file that a commit writes; null takes it away. */
+export interface Written {
+  readonly path: string;
+  readonly oid: string | null;
+}
 
 /** A commit's message in the two parts that GitHub takes. */
 export interface CommitMessage {
@@ -51,40 +103,123 @@ export interface CommitMessage {
   readonly body: string;
 }
 
+// As git reads trailers: a last paragraph of lines with a word and a colon.
+const endsInTrailers = (text: string) =>
+  /^(?:[A-Za-z0-9-]+: \S.*(?:\n[ \t]+\S.*)*\n?)+$/.test(text.slice(text.lastIndexOf("\n\n") + 1).trim());
+
 /**
- * A commit's message, with a last line that tells commits of runs from those of people.
+ * A commit's message, with last lines that tell commits of runs from those of people.
  *
- * @param want the blob id for that line; without it there is no such line
+ * @param written the files for those lines; without any there are no such lines
+ * @see https://git-scm.com/docs/git-interpret-trailers
  */
-export function commitMessage(message: string, want?: string): CommitMessage {
+export function commitMessage(message: string, written: readonly Written[] = []): CommitMessage {
   const [headline = "", ...rest] = message.trim().split(/\r?\n/);
   const text = rest.join("\n").trim();
-  const trailer = want === undefined ? [] : [`Generated-Blob: ${want}`];
-  return { headline, body: [...(text === "" ? [] : [text]), ...trailer].join("\n\n") };
+  const trailers = written.map(({ oid, path }) => `Generated-Blob: ${oid ?? NO_FILE} ${path}`).join("\n");
+  if (text === "" || trailers === "") return { headline, body: text + trailers };
+  return { headline, body: `${text}${endsInTrailers(text) ? "\n" : "\n\n"}${trailers}` };
 }
 
-/** The blob id in a commit's message, or nothing when the commit is not one of ours. */
-export const readTrailer = (messageBody: string): string | undefined => TRAILER.exec(messageBody)?.[1];
-
-function isOurs(commit: BranchCommit): boolean {
-  // One file, and the last line that only this program writes. An amended commit keeps the line, but then it changes more
-  // files, or the branch's file is not the one that the line names.
-  return readTrailer(commit.messageBody) !== undefined && (commit.changedFiles ?? 1) <= 1;
+/**
+ * The files that a commit's message says it writes; none when the commit is not one of ours.
+ *
+ * @param path the file of lines without one: the first version had one file
+ */
+export function readTrailers(messageBody: string, path: string): readonly Written[] {
+  return [...messageBody.matchAll(TRAILER)].map(([, oid = "", named]) => ({
+    path: named?.trim() ?? path,
+    oid: oid === NO_FILE ? null : oid,
+  }));
 }
 
-/** Why the commits of a branch must be kept, or nothing when all of them are this program's own. */
-export function branchCommitProblem({ commits, file }: Branch): string | undefined {
-  if (commits === null) return "it is not known who made its commits";
-  const foreign = commits.find((commit) => !isOurs(commit));
-  if (foreign !== undefined) return `commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`;
-  const [latest] = commits;
-  if (latest === undefined || hasBlob(file, readTrailer(latest.messageBody))) return undefined;
-  return `commit ${latest.oid.slice(0, 7)} was changed by hand`;
+/** The files of a run, and those of others that need nothing of the branch any more. */
+export interface Share {
+  readonly paths: readonly string[];
+  readonly released: ReadonlySet<string>;
+}
+
+const MERGE = /^Merge (?:remote-tracking )?(?:branch|commit)\b/;
+
+const firstOf = ({ paths }: Share) => paths[0] ?? "";
+
+function writtenBy(commit: BranchCommit, share: Share): readonly Written[] {
+  const written = readTrailers(commit.messageBody, firstOf(share));
+  // An amended commit keeps the lines, but then it changes more files, or a file is not the one that its line names. A
+  // merge of the base that a run made changes what the base has changed.
+  return (commit.changedFiles ?? 0) <= written.length || MERGE.test(commit.headline) ? written : [];
+}
+
+/** Why a branch is not this run's alone. */
+export interface BranchProblem {
+  /** `person`: there is somebody's work, or that is not known; `other-files`: that of runs for other files only. */
+  readonly kind: "person" | "other-files";
+  /** As the end of a sentence. */
+  readonly reason: string;
+}
+
+/** Why the commits of a branch must be kept, or nothing when all of them are this run's own. */
+export function branchProblem(branch: Branch, share: Share): BranchProblem | undefined {
+  const { commits } = branch;
+  const person = (reason: string): BranchProblem => ({ kind: "person", reason });
+  if (commits === null) return person("it is not known who made its commits");
+  const written = commits.map((commit) => writtenBy(commit, share));
+  const generated = new Set([...share.paths, ...written.flat().map(({ path }) => path)]);
+  // A merge of the base brings nothing else when the pull request changes generated files only.
+  const isClean = branch.changes?.every((path) => generated.has(path)) === true;
+  const foreign = commits.find(
+    (commit, index) => written[index]?.length === 0 && !(commit.isMerge === true && isClean),
+  );
+  if (foreign !== undefined) return person(`commit ${foreign.oid.slice(0, 7)} is by ${foreign.author}`);
+  const [edited] = editedFiles(branch, share);
+  if (edited !== undefined) return person(`commit ${edited.commit.slice(0, 7)} was changed by hand`);
+  const other = written.flat().find(({ path }) => !share.paths.includes(path) && !share.released.has(path));
+  return other === undefined
+    ? undefined
+    : { kind: "other-files", reason: `it also brings ${JSON.stringify(other.path)}` };
+}
+
+/** Whether only commits that look like merges keep a branch from being this run's: then a closer look can help. */
+export function mayBeMerges({ commits }: Branch, share: Share): boolean {
+  const foreign = (commits ?? []).filter((commit) => writtenBy(commit, share).length === 0);
+  return foreign.length > 0 && foreign.every(({ headline }) => MERGE.test(headline));
+}
+
+/** A file of this run that is not what the last commit for it wrote. */
+export interface EditedFile {
+  /** Its place among the files of the run. */
+  readonly index: number;
+  readonly path: string;
+  /** What that commit wrote. */
+  readonly written: string | null;
+  readonly commit: string;
+  /** Who has probably changed it. */
+  readonly by: string;
+}
+
+/** The files that a person has changed on the branch. */
+export function editedFiles({ commits, files }: Branch, share: Share): readonly EditedFile[] {
+  if (commits === null) return [];
+  return share.paths.flatMap((path, index) => {
+    for (const [at, commit] of commits.entries()) {
+      const found = writtenBy(commit, share).find((one) => one.path === path);
+      if (found === undefined) continue;
+      if (hasBlob(files[index], found.oid)) return [];
+      const later = commits.slice(0, at).find((one) => writtenBy(one, share).length === 0 && one.isMerge !== true);
+      const { author, oid } = later ?? commit;
+      return [{ index, path, written: found.oid, commit: oid, by: author }];
+    }
+    return [];
+  });
 }
 
 /** Whether a pull request was closed by a person who did not want this content. */
-export function closedByPerson(pull: ClosedPull, want: string, recreate: PublishSettings["recreate"]): boolean {
-  const marker = readMarker(pull.body);
+export function closedByPerson(
+  pull: ClosedPull,
+  { want, paths }: { readonly want: string; readonly paths: readonly string[] },
+  recreate: PublishSettings["recreate"],
+): boolean {
+  const marker = readMarker(pull.body, paths);
   if (recreate === "always" || pull.merged || pull.closedBy?.isBot === true) return false;
   // Without a marker it was never ours; an obsolete one was closed by a run, maybe with a person's token.
   if (marker === undefined || marker.state === "obsolete") return false;

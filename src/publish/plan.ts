@@ -1,52 +1,25 @@
-import type { Issue } from "../errors.ts";
-import type { PublishSettings } from "./inputs.ts";
-import { quoteOf } from "./messages.ts";
-import { branchCommitProblem, closedByPerson, temporaryPrefix } from "./ownership.ts";
-import { abandonSteps, closeSteps, createPull, type PullContent, textStep } from "./pull_text.ts";
-import { type Base, hasBlob, type PullRequest, type Repository, type State } from "./state.ts";
-import type { Operation, Step } from "./steps.ts";
-
-/** What the target should look like, and what this run has learned so far. */
-export interface Desired extends PullContent {
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  /** Set when the base has refused a commit in this run: in GitHub's words. */
-  readonly baseRefused?: string;
-  /** Temporary branches that this run has made; older ones are left over from runs that were killed. */
-  readonly temporary: ReadonlySet<string>;
-  /** A pull request that this run has closed, by its id. */
-  readonly closedByUs?: string;
-}
-
-/** What to do and why, or why nothing can be done. */
-export type Plan =
-  | {
-      readonly kind: "act";
-      readonly operation: Exclude<Operation, "dry-run">;
-      readonly reason: string;
-      readonly steps: readonly Step[];
-      /** The open pull request that this is about. */
-      readonly pull: PullRequest | null;
-      /** Whether labels, reviewers and the like are to be set. */
-      readonly metadata: boolean;
-      readonly warnings: readonly string[];
-    }
-  | { readonly kind: "stop"; readonly issue: Issue };
-
-type Act = Extract<Plan, { kind: "act" }>;
-type Stop = Extract<Plan, { kind: "stop" }>;
+import { codeSpan } from "../text/untrusted.ts";
+import { act, type Desired, missingFiles, type Plan, stop } from "./decision.ts";
+import {
+  branchProblem,
+  closedByPerson,
+  editedFiles,
+  mayBeMerges,
+  otherMarkers,
+  readTrailers,
+  type Share,
+  temporaryPrefix,
+} from "./ownership.ts";
+import { planEdited } from "./plan_edited.ts";
+import { missingBase, repositoryStop, targetStop } from "./plan_stops.ts";
+import { abandonSteps, closeSteps, createPull, namePaths, pathsOf, textStep, wantOf } from "./pull_text.ts";
+import type { Base, Branch, PullRequest, State } from "./state.ts";
+import type { Step } from "./steps.ts";
 
 const HOUR = 3_600_000;
 
-function act(
-  operation: Act["operation"],
-  reason: string,
-  more: Partial<Omit<Act, "kind" | "operation" | "reason">> = {},
-): Act {
-  return { kind: "act", operation, reason, steps: [], pull: null, metadata: false, warnings: [], ...more };
-}
-
-const stop = (message: string, hint: string): Stop => ({ kind: "stop", issue: { code: "publish", message, hint } });
+/** Commits of its own after which a run puts one in their place: a list of commits is read in one page. */
+const MOST_COMMITS = 20;
 
 /**
  * What to do about the difference between a state and what is wanted. A pure function: the same state gives the same
@@ -63,8 +36,9 @@ const stop = (message: string, hint: string): Stop => ({ kind: "stop", issue: { 
  * const state: State = {
  *   repository: { ...repository, isArchived: false, isEmpty: false, autoMergeAllowed: null },
  *   viewer: "github-actions[bot]",
- *   base: { name: "main", oid: "a".repeat(40), tree: "b".repeat(40), file: { kind: "none" }, canPush: true, rules: [] },
+ *   base: { name: "main", oid: "a".repeat(40), tree: "b".repeat(40), files: [{ kind: "none" }], canPush: true, rules: [] },
  *   branch: null,
+ *   knowsPulls: true,
  *   pulls: [],
  *   closed: [],
  *   temporary: [],
@@ -72,7 +46,8 @@ const stop = (message: string, hint: string): Stop => ({ kind: "stop", issue: { 
  * if (settings !== undefined) {
  *   const text = { intro: "", report: "All of it is new.", footer: "" };
  *   const want = blobId("profiles: []\n");
- *   const decision = plan(state, { settings, want, text, now: Date.now(), temporary: new Set() });
+ *   const files = [{ path: "config.yaml", onBase: want, onBranch: want }];
+ *   const decision = plan(state, { settings, files, text, now: Date.now(), temporary: new Set() });
  *   if (decision.kind === "act") console.log(decision.operation); // "created"
  * }
  * ```
@@ -84,10 +59,9 @@ export function plan(state: State, desired: Desired): Plan {
   if (base === null) return missingBase(repository, desired.settings);
   const inTheWay = targetStop(state, base, desired);
   if (inTheWay !== undefined) return inTheWay;
-  const result = hasBlob(base.file, desired.want)
-    ? planWanted(state, base, desired)
-    : planMissing(state, base, desired);
-  if (result.kind === "stop") return result;
+  const isThere = missingFiles(base.files, desired, "base").length === 0;
+  const result = isThere ? planWanted(state, base, desired) : planMissing(state, base, desired);
+  if (result.kind !== "act") return result;
   const isOld = (at: string | null) => at !== null && Date.parse(at) < desired.now - HOUR;
   const leftovers = state.temporary.filter(
     ({ name, committedAt }) => desired.temporary.has(name) || isOld(committedAt),
@@ -105,26 +79,44 @@ export function plan(state: State, desired: Desired): Plan {
 const pullOf = (state: State, base: Base): PullRequest | null =>
   state.pulls.find((pull) => pull.base === base.name) ?? null;
 
+const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.base === base.name);
+
+/** Whose the branch is: this run's files, and those of other runs that are settled. */
+function shareOf(state: State, base: Base, desired: Desired): Share {
+  const paths = pathsOf(desired.files);
+  const pull = pullOf(state, base);
+  const settled = otherMarkers(pull?.body ?? "", paths).filter((marker) => marker.state === "obsolete");
+  const last = lastPull(state, base);
+  const isMerged = pull === null && last?.merged === true && last.headOid === state.branch?.oid;
+  const merged = isMerged ? (state.branch?.commits ?? []) : [];
+  return {
+    paths,
+    released: new Set([
+      ...settled.flatMap((marker) => marker.paths),
+      ...merged.flatMap(({ messageBody }) => readTrailers(messageBody, "").map(({ path }) => path)),
+    ]),
+  };
+}
+
+/** The question about merges, where the answer can make a branch this run's. */
+function askForMerges(branch: Branch, share: Share, pull: PullRequest | null): Plan | undefined {
+  const isAsked = branch.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+  if (pull === null || isAsked || !mayBeMerges(branch, share)) return undefined;
+  return { kind: "ask", question: { what: "merges", number: pull.number }, otherwise: null };
+}
+
 function planWanted(state: State, base: Base, desired: Desired): Plan {
   const { settings } = desired;
   const { branch } = state;
   const has = `${base.name} has this content`;
   if (branch === null) return act("none", has);
-  const problem = branchCommitProblem(branch);
+  if (!state.knowsPulls) return { kind: "ask", question: { what: "pulls" }, otherwise: act("none", has) };
+  const share = shareOf(state, base, desired);
   const pull = pullOf(state, base);
-  if (pull !== null) {
-    if (problem === undefined) {
-      const steps = [
-        ...closeSteps(pull, desired),
-        { kind: "delete-ref", branch: settings.branch, from: branch.oid } as const,
-      ];
-      return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
-    }
-    return act("abandoned", `${has}, but the pull request is left open: ${problem}`, {
-      steps: abandonSteps(pull, desired),
-      pull,
-    });
-  }
+  const problem = branchProblem(branch, share);
+  const question = problem?.kind === "person" ? askForMerges(branch, share, pull) : undefined;
+  if (question !== undefined) return question;
+  if (pull !== null) return planSettled(branch, pull, desired, problem, share, has);
   if (problem !== undefined && desired.closedByUs !== undefined) {
     // Somebody pushed while this run was closing: the branch is still there, and so is their work.
     return act("abandoned", `${has}, but somebody has just pushed to the branch`, {
@@ -138,72 +130,131 @@ function planWanted(state: State, base: Base, desired: Desired): Plan {
   });
 }
 
-const lastPull = (state: State, base: Base) => state.closed.find((pull) => pull.base === base.name);
+/** An open pull request whose files of this run are on the base already. */
+function planSettled(
+  branch: Branch,
+  pull: PullRequest,
+  desired: Desired,
+  problem: ReturnType<typeof branchProblem>,
+  share: Share,
+  has: string,
+): Plan {
+  const { settings } = desired;
+  if (problem === undefined) {
+    const steps = [
+      ...closeSteps(pull, desired),
+      { kind: "delete-ref", branch: settings.branch, from: branch.oid } as const,
+    ];
+    return act("closed", `${has}, so the pull request is not needed any more`, { steps, pull });
+  }
+  const reason = `${has}, but the pull request is left open: ${problem.reason}`;
+  if (problem.kind === "person") {
+    return act("abandoned", reason, { steps: abandonSteps(pull, desired, problem.reason), pull });
+  }
+  // What the branch has of this run must not take the base back when the rest is merged.
+  const edited = new Set(editedFiles(branch, share).map(({ path }) => path));
+  const files = missingFiles(branch.files, desired, "branch").filter(({ path }) => !edited.has(path));
+  const commit: readonly Step[] =
+    files.length === 0 ? [] : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files }];
+  const report = `${codeSpan(pull.base)} has ${namePaths(share.paths)} as wanted: nothing is left to do here.`;
+  const text = textStep(pull, { ...desired, text: { intro: "", report, footer: "" } }, "obsolete");
+  const steps = [...commit, ...(text.step === undefined ? [] : [text.step])];
+  return act(steps.length === 0 ? "none" : "updated", reason, { steps, pull, warnings: text.warnings });
+}
 
 function planMissing(state: State, base: Base, desired: Desired): Plan {
   const { settings, baseRefused } = desired;
   const pull = pullOf(state, base);
   if (settings.mode === "commit") {
-    // Rulesets do not say who may pass them. A pull request that is open already shows that a commit was refused.
-    const isRuled = pull !== null && base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE");
+    // Rulesets do not say who may pass them. What an earlier run left shows that a commit was refused.
+    const hasRule = base.rules.some((rule) => rule === "PULL_REQUEST" || rule === "UPDATE");
+    const isRuled = hasRule && (state.knowsPulls ? pull !== null : state.branch !== null);
     if (baseRefused === undefined && base.canPush !== false && !isRuled) {
+      const files = missingFiles(base.files, desired, "base");
       return act("committed", `${base.name} does not have this content`, {
-        steps: [{ kind: "commit", branch: base.name, onto: base.oid }],
+        steps: [{ kind: "commit", branch: base.name, onto: base.oid, over: "base", files }],
       });
     }
+    if (!state.knowsPulls) return { kind: "ask", question: { what: "pulls" }, otherwise: null };
   }
   const result = pull === null ? planNoPull(state, base, desired) : planPull(state, base, pull, desired);
-  if (settings.mode === "pull-request" || result.kind === "stop") return result;
+  if (settings.mode === "pull-request" || result.kind !== "act") return result;
   return {
     ...result,
     warnings: [...result.warnings, `${base.name} is protected, so the change goes into a pull request`],
   };
 }
 
+function rebuildStep(branch: Branch, base: Base, desired: Desired): Step {
+  const files = missingFiles(base.files, desired, "base");
+  const executables = files.flatMap(({ path }) => {
+    const there = base.files[pathsOf(desired.files).indexOf(path)];
+    return there?.kind === "file" && there.isExecutable === true ? [path] : [];
+  });
+  return {
+    kind: "rebuild",
+    branch: desired.settings.branch,
+    from: branch.oid,
+    onto: base.oid,
+    tree: base.tree,
+    executables,
+    over: "base",
+    files,
+  };
+}
+
 function planNoPull(state: State, base: Base, desired: Desired): Plan {
-  const { settings, want } = desired;
+  const { settings } = desired;
   const { branch } = state;
   const name = settings.branch;
   const last = lastPull(state, base);
-  if (last !== undefined && closedByPerson(last, want, settings.recreate)) {
+  const wanted = { want: wantOf(desired.files), paths: pathsOf(desired.files) };
+  if (last !== undefined && closedByPerson(last, wanted, settings.recreate)) {
     const until = settings.recreate === "never" ? "recreate is never" : "the content has not changed since";
     return act("skipped", `${last.closedBy?.login ?? "Somebody"} closed pull request #${last.number}, and ${until}`);
   }
   const open = createPull(base.name, desired);
   const created = (reason: string, steps: readonly Step[]) => act("created", reason, { steps, metadata: true });
   const missing = `${base.name} does not have this content`;
-  if (branch === null) {
-    return created(missing, [
-      { kind: "create-ref", branch: name, oid: base.oid },
-      { kind: "commit", branch: name, onto: base.oid },
-      open,
-    ]);
-  }
+  const files = missingFiles(base.files, desired, "base");
+  const first: Step = { kind: "commit", branch: name, onto: base.oid, over: "base", files };
+  if (branch === null) return created(missing, [{ kind: "create-ref", branch: name, oid: base.oid }, first, open]);
   if (branch.commits?.length === 0) {
     // No pull request can be open for a branch without commits, so moving it forward cannot close one.
     const forward: readonly Step[] =
       branch.oid === base.oid ? [] : [{ kind: "forward-ref", branch: name, from: branch.oid, to: base.oid }];
-    return created(missing, [...forward, { kind: "commit", branch: name, onto: base.oid }, open]);
+    return created(missing, [...forward, first, open]);
   }
-  if (hasBlob(branch.file, want)) return created(`the branch has the content, but no pull request is open`, [open]);
-  const problem = branchCommitProblem(branch);
+  const rest = missingFiles(branch.files, desired, "branch");
+  if (rest.length === 0) return created(`the branch has the content, but no pull request is open`, [open]);
+  const problem = branchProblem(branch, shareOf(state, base, desired));
   if (problem === undefined) {
-    return created(`${missing}, and the branch is an old one`, [
-      { kind: "rebuild", branch: name, from: branch.oid, onto: base.oid, tree: base.tree },
+    return created(`${missing}, and the branch is an old one`, [rebuildStep(branch, base, desired), open]);
+  }
+  if (problem.kind === "other-files") {
+    return created(`${missing}, and the branch has only generated files`, [
+      { kind: "commit", branch: name, onto: branch.oid, over: "branch", files: rest },
       open,
     ]);
   }
   return stop(
-    `Branch "${name}" has no pull request, and it is not overwritten: ${problem}`,
+    `Branch "${name}" has no pull request, and it is not overwritten: ${problem.reason}`,
     'Merge or delete that branch, or name another one with the input "branch".',
   );
 }
 
 function planPull(state: State, base: Base, pull: PullRequest, desired: Desired): Plan {
-  const { settings, want } = desired;
+  const { settings } = desired;
   const { branch } = state;
-  if (branch === null) return act("none", "the branch of the pull request is gone");
-  const isCurrent = hasBlob(branch.file, want);
+  if (branch === null) {
+    return stop(
+      `The branch "${settings.branch}" of pull request #${pull.number} is gone`,
+      "Close the pull request, or restore its branch there, and run this again.",
+    );
+  }
+  const share = shareOf(state, base, desired);
+  const rest = missingFiles(branch.files, desired, "branch");
+  const isCurrent = rest.length === 0;
   if (pull.isInMergeQueue) {
     return isCurrent
       ? act("none", "the pull request is in the merge queue", { pull })
@@ -211,84 +262,31 @@ function planPull(state: State, base: Base, pull: PullRequest, desired: Desired)
   }
   const { step, warnings } = textStep(pull, desired);
   const text = step === undefined ? [] : [step];
-  const problem = branchCommitProblem(branch);
-  if (pull.mergeable === "CONFLICTING" && problem === undefined) {
-    const rebuild: Step = {
-      kind: "rebuild",
-      branch: settings.branch,
-      from: branch.oid,
-      onto: base.oid,
-      tree: base.tree,
-    };
-    return act("updated", `the pull request has conflicts with ${base.name}`, {
-      steps: [rebuild, ...text],
-      pull,
-      metadata: true,
-      warnings,
-    });
+  const problem = branchProblem(branch, share);
+  const isConflicting = pull.mergeable === "CONFLICTING";
+  const isLong = !isCurrent && (branch.commits?.length ?? 0) >= MOST_COMMITS;
+  if (isConflicting && problem?.kind === "person") {
+    const question = askForMerges(branch, share, pull);
+    if (question !== undefined) return question;
   }
-  const conflict =
-    pull.mergeable === "CONFLICTING"
-      ? [`Pull request #${pull.number} has conflicts that a person has to resolve: ${problem}`]
-      : [];
-  const rest = { pull, metadata: true, warnings: [...warnings, ...conflict] };
+  if ((isConflicting || isLong) && problem === undefined) {
+    const why = isConflicting
+      ? `the pull request has conflicts with ${base.name}`
+      : `the content has changed; one commit takes the place of ${branch.commits?.length}`;
+    const steps = [rebuildStep(branch, base, desired), ...text];
+    return act("updated", why, { steps, pull, metadata: true, warnings });
+  }
+  const conflict = isConflicting
+    ? [`Pull request #${pull.number} has conflicts that a person has to resolve: ${problem?.reason}`]
+    : [];
+  const more = { pull, metadata: true, warnings: [...warnings, ...conflict] };
   if (isCurrent) {
     return step === undefined
-      ? act("none", "the pull request has this content", rest)
-      : act("updated", "the text of the pull request has changed", { ...rest, steps: text });
+      ? act("none", "the pull request has this content", more)
+      : act("updated", "the text of the pull request has changed", { ...more, steps: text });
   }
-  return act("updated", "the content has changed", {
-    ...rest,
-    steps: [{ kind: "commit", branch: settings.branch, onto: branch.oid }, ...text],
-  });
-}
-
-/** Why nothing can be published to a repository, or nothing. */
-function repositoryStop({ nameWithOwner: name, isArchived, isEmpty }: Repository): Stop | undefined {
-  if (isArchived)
-    return stop(`${name} is archived, so it cannot be written to`, "Unarchive it, or publish to another repository.");
-  if (isEmpty)
-    return stop(`${name} has no commit yet`, "Push a first commit, for example a README, and run this again.");
-  return undefined;
-}
-
-function missingBase({ nameWithOwner: name, defaultBranch }: Repository, { base = "HEAD" }: PublishSettings): Stop {
-  const hint = defaultBranch === null ? "" : ` The default branch is "${defaultBranch}".`;
-  return stop(`${name} has no branch "${base}"`, `Check the input "base".${hint}`);
-}
-
-/** What keeps the settings from being carried out in this state, or nothing. */
-function targetStop(state: State, base: Base, { settings, want, baseRefused }: Desired): Stop | undefined {
-  const { repository, branch, pulls } = state;
-  const name = repository.nameWithOwner;
-  if (settings.branch === base.name || settings.branch === repository.defaultBranch) {
-    return stop(
-      `The pull request cannot come from "${settings.branch}": it is the ${settings.branch === base.name ? "base" : "default"} branch`,
-      'Give the input "branch" a name of its own, such as app-hub-configurator/config.',
-    );
-  }
-  if (base.file.kind === "folder" || branch?.file.kind === "folder") {
-    return stop(`"${settings.path}" is a folder in ${name}`, 'Give the input "path" the path of a file.');
-  }
-  if (hasBlob(base.file, want)) return undefined;
-  if (
-    settings.mode === "commit" &&
-    settings.onProtected === "fail" &&
-    (baseRefused !== undefined || base.canPush === false)
-  ) {
-    const said = baseRefused === undefined ? "" : ` GitHub says: ${quoteOf(baseRefused)}`;
-    return stop(
-      `Branch "${base.name}" of ${name} is protected and does not accept a commit of this token.${said}`,
-      "Let the token's App bypass the rule, or set on-protected: pull-request.",
-    );
-  }
-  const elsewhere = pulls.find((pull) => pull.base !== base.name);
-  const usesBranch = settings.mode === "pull-request" || baseRefused !== undefined || base.canPush === false;
-  if (usesBranch && elsewhere !== undefined && !pulls.some((pull) => pull.base === base.name)) {
-    return stop(
-      `Branch "${settings.branch}" already has pull request #${elsewhere.number}, but to "${elsewhere.base}" instead of "${base.name}"`,
-      `Close it or set its base back (${elsewhere.url}), or name another branch with the input "branch".`,
-    );
-  }
-  return undefined;
+  const edited = editedFiles(branch, share).filter(({ path }) => rest.some((one) => one.path === path));
+  if (edited.length > 0) return planEdited(branch, pull, desired, edited, rest);
+  const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+  return act("updated", "the content has changed", { ...more, steps: [commit, ...text] });
 }

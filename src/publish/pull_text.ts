@@ -1,7 +1,16 @@
+import { createHash } from "node:crypto";
 import { cutMarkdown } from "../text/markdown.ts";
 import { codeSpan } from "../text/untrusted.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { type Marker, readMarker, shortHash, withoutMarkers, writeMarker } from "./ownership.ts";
+import {
+  type Marker,
+  otherMarkers,
+  readMarker,
+  readMarkers,
+  shortHash,
+  withoutMarkers,
+  writeMarker,
+} from "./ownership.ts";
 import type { PullRequest } from "./state.ts";
 import type { Step } from "./steps.ts";
 
@@ -15,20 +24,41 @@ export interface BodyText {
   readonly footer: string;
 }
 
+/** A file as a run wants it, by its blob ids; null stands for no file. */
+export interface WantedFile {
+  readonly path: string;
+  readonly onBase: string | null;
+  /** Differs from {@link onBase} where only a part of the file is ours, and the rest differs. */
+  readonly onBranch: string | null;
+}
+
 /** What a run wants to see in its pull request. */
 export interface PullContent {
   readonly settings: PublishSettings;
-  /** The blob id of the wanted content. */
-  readonly want: string;
+  readonly files: readonly WantedFile[];
   readonly text: BodyText;
 }
 
-const BEGIN = "<!-- app-hub-configurator:begin -->";
+/** One id for all that a run wants: that of the blob, or of the list where there are several files. */
+export function wantOf(files: readonly WantedFile[]): string {
+  const [first, ...more] = files;
+  if (first !== undefined && more.length === 0) return first.onBase ?? "0".repeat(40);
+  const lines = files.map(({ path, onBase }) => `${onBase} ${path}\n`).sort();
+  return createHash("sha1").update(lines.join("")).digest("hex");
+}
+
+/** The paths of a run's files. */
+export const pathsOf = (files: readonly WantedFile[]): readonly string[] => files.map(({ path }) => path);
+
+const BEGIN = /<!-- app-hub-configurator:begin(?: ([^\s>]*))? -->/g;
 const END = "<!-- app-hub-configurator:end -->";
+const beginOf = (paths: readonly string[]) =>
+  `<!-- app-hub-configurator:begin ${encodeURIComponent(paths[0] ?? "")} -->`;
 
 // GitHub refuses more than 65,536 characters; the rest is room for what people add.
 const LONGEST = 60_000;
 const SHORTEST_BLOCK = 1_000;
+const LONGEST_TITLE = 256;
 const CUT =
   "*Cut here: the rest is too long for a pull request. The run's summary and the changed file have all of it.*";
 
@@ -43,49 +73,87 @@ interface Around {
   readonly after: string;
 }
 
-/** What a person wrote before and after our block; without a block all of it is before. */
-function around(body: string): Around {
+/** What is before and after the block of a run, people's words and the blocks of other runs; without a block all is before. */
+function around(body: string, marker: Marker): Around {
   const text = withoutMarkers(body).replace(/\r\n?/g, "\n");
-  const begin = text.indexOf(BEGIN);
-  const end = text.indexOf(END, begin);
-  if (begin < 0 || end < 0) return { before: text.replaceAll(BEGIN, "").replaceAll(END, "").trim(), after: "" };
-  return { before: text.slice(0, begin).trim(), after: text.slice(end + END.length).trim() };
+  const known = readMarker(body, marker.paths)?.paths ?? [];
+  const keys = new Set([...known, ...marker.paths].map(encodeURIComponent));
+  const begin = [...text.matchAll(BEGIN)].find(([, key]) => key === undefined || keys.has(key));
+  const end = begin === undefined ? -1 : text.indexOf(END, begin.index);
+  if (begin === undefined || end < 0) {
+    // What is left of a block that a person has torn.
+    const isTorn = otherMarkers(body, marker.paths).length === 0;
+    return { before: (isTorn ? text.replace(BEGIN, "").replaceAll(END, "") : text).trim(), after: "" };
+  }
+  return { before: text.slice(0, begin.index).trim(), after: text.slice(end + END.length).trim() };
+}
+
+// The lines of other runs stay as they are, before ours.
+function markerLines(body: string, marker: Marker): string {
+  return [...otherMarkers(body, marker.paths), marker].map(writeMarker).join("\n");
 }
 
 /**
- * The body with our block written anew and everything else kept: a person's text around the block, then the marker as
- * the last line. At most 60,000 characters, unless a person's own text leaves no room for that.
+ * The body with our block written anew and everything else kept: people's words and other runs' blocks around it, then
+ * the markers as the last lines. At most 60,000 characters, unless what was there leaves no room for that.
  *
  * @param existing the body as it is, or an empty text for a new pull request
- * @returns nothing when a person's text leaves no room for a block
+ * @returns nothing when what was there leaves no room for a block
  */
 export function composeBody(existing: string, text: BodyText, marker: Marker): string | undefined {
-  const { before, after } = around(existing);
+  const { before, after } = around(existing, marker);
   const head = before === "" ? "" : `${before}\n\n`;
   const tail = after === "" ? "" : `\n\n${after}`;
-  const line = `\n\n${writeMarker(marker)}`;
-  const frame = head.length + tail.length + line.length + BEGIN.length + END.length + 4;
+  const line = `\n\n${markerLines(existing, marker)}`;
+  const begin = beginOf(marker.paths);
+  const frame = head.length + tail.length + line.length + begin.length + END.length + 4;
   const footer = text.footer === "" ? "" : `\n\n${harmless(text.footer)}`;
   const room = LONGEST - frame - footer.length;
   if (room < SHORTEST_BLOCK && frame + footer.length + SHORTEST_BLOCK > 65_000) return undefined;
   const parts = [text.intro, text.report].map((part) => harmless(part.trim())).filter((part) => part !== "");
   const block = cutMarkdown(parts.join("\n\n"), { limit: Math.max(room, SHORTEST_BLOCK), note: CUT }).trim();
-  return `${head}${BEGIN}\n${block}${footer}\n${END}${tail}${line}`;
+  return `${head}${begin}\n${block}${footer}\n${END}${tail}${line}`;
 }
 
-/** The body with another state in its marker and nothing else changed. */
-export function withState(body: string, marker: Marker): string {
-  return `${withoutMarkers(body).trimEnd()}\n\n${writeMarker(marker)}`;
+/** The body with another marker for the same run, and nothing else changed. */
+export function withMarker(body: string, marker: Marker): string {
+  return `${withoutMarkers(body).trimEnd()}\n\n${markerLines(body, marker)}`;
+}
+
+/** The title of a pull request that brings the files of several runs. */
+function sharedTitle(paths: readonly string[]): string {
+  const sorted = [...new Set(paths)].sort();
+  const title = `Update ${sorted.join(", ")}`;
+  return title.length > LONGEST_TITLE ? `Update ${sorted.length} generated files` : title;
+}
+
+/** The title that is wanted: the run's own, or that of the set where other runs want another one. */
+function wantedTitle(body: string, { settings, files }: PullContent): string {
+  const others = otherMarkers(body, pathsOf(files)).filter(({ state }) => state === "current");
+  if (others.every(({ title }) => title === shortHash(settings.title))) return settings.title;
+  return sharedTitle([...pathsOf(files), ...others.flatMap(({ paths }) => paths)]);
 }
 
 /** The title to set, or nothing when it is right already or a person has edited it. */
-export function newTitle(current: string, body: string, wanted: string): string | undefined {
-  const isOurs = readMarker(body)?.title === shortHash(current);
-  return isOurs && current !== wanted ? wanted : undefined;
+export function newTitle(current: string, body: string, content: PullContent): string | undefined {
+  const wanted = wantedTitle(body, content);
+  const markers = readMarkers(body);
+  const ours = new Set([...markers.map(({ title }) => title), ...titlesOfSets(markers, pathsOf(content.files))]);
+  return ours.has(shortHash(current)) && current !== wanted ? wanted : undefined;
 }
 
-function markerOf({ settings, want, text }: PullContent, state: Marker["state"] = "current"): Marker {
-  return { want, title: shortHash(settings.title), text: textHash(text), state };
+// As the set was when the title was written: with or without those that are not needed any more.
+function titlesOfSets(markers: readonly Marker[], paths: readonly string[]): readonly string[] {
+  const current = markers.filter(({ state }) => state === "current");
+  return [markers, current].flatMap((set) => {
+    const named = set.flatMap((marker) => marker.paths);
+    return [named, [...named, ...paths]].map((all) => shortHash(sharedTitle(all)));
+  });
+}
+
+function markerOf({ settings, files, text }: PullContent): Marker {
+  const title = shortHash(settings.title);
+  return { paths: pathsOf(files), want: wantOf(files), title, text: textHash(text), refused: [], state: "current" };
 }
 
 /** The step that opens a pull request. */
@@ -99,14 +167,17 @@ export function createPull(base: string, content: PullContent): Step {
 export function textStep(
   pull: PullRequest,
   content: PullContent,
+  state: Marker["state"] = "current",
 ): { readonly step?: Step; readonly warnings: readonly string[] } {
-  const known = readMarker(pull.body);
-  const wanted = markerOf(content);
-  const title = newTitle(pull.title, pull.body, content.settings.title);
-  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === "current";
+  const known = readMarker(pull.body, pathsOf(content.files));
+  const wanted = { ...markerOf(content), state, refused: known?.refused ?? [] };
+  const title = newTitle(pull.title, pull.body, content);
+  const isCurrent = known?.want === wanted.want && known.text === wanted.text && known.state === state;
   if (isCurrent && title === undefined) return { warnings: [] };
   // An edited title stays edited: its hash must go on differing from the marker's.
-  const marker = { ...wanted, title: title === undefined ? (known?.title ?? wanted.title) : wanted.title };
+  const isOwnTitle = title === content.settings.title || pull.title === content.settings.title;
+  const isShared = otherMarkers(pull.body, wanted.paths).length > 0;
+  const marker = { ...wanted, title: isOwnTitle || isShared ? wanted.title : (known?.title ?? wanted.title) };
   const body = composeBody(pull.body, content.text, marker);
   if (body === undefined) {
     return { warnings: [`The text of pull request #${pull.number} is too long to add the report`] };
@@ -114,24 +185,37 @@ export function textStep(
   return { step: { kind: "update-pull", id: pull.id, body, ...(title === undefined ? {} : { title }) }, warnings: [] };
 }
 
-function remember(pull: PullRequest, content: PullContent, state: Marker["state"]): Step {
-  const marker = { ...(readMarker(pull.body) ?? markerOf(content)), state };
-  return { kind: "update-pull", id: pull.id, body: withState(pull.body, marker) };
+/** The step that changes what the body remembers, and nothing else. */
+export function rememberStep(
+  pull: Pick<PullRequest, "id" | "body">,
+  content: PullContent,
+  change: Partial<Marker>,
+): Step {
+  const marker = { ...(readMarker(pull.body, pathsOf(content.files)) ?? markerOf(content)), ...change };
+  const paths = marker.paths.length === 0 ? pathsOf(content.files) : marker.paths;
+  return { kind: "update-pull", id: pull.id, body: withMarker(pull.body, { ...marker, paths }) };
 }
+
+/** Paths for a sentence. */
+export function namePaths(paths: readonly string[]): string {
+  const shown = paths.slice(0, 5).map(codeSpan).join(", ");
+  return paths.length > 5 ? `${shown} and ${paths.length - 5} more` : shown;
+}
+
+const alreadyThere = (pull: PullRequest, content: PullContent) =>
+  `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${namePaths(pathsOf(content.files))}`;
 
 /** Says why, remembers that it was not a person who closed, and closes. */
 export function closeSteps(pull: PullRequest, content: PullContent): Step[] {
   const close: Step = { kind: "close-pull", id: pull.id };
-  if (readMarker(pull.body)?.state === "obsolete") return [close];
-  const { path } = content.settings;
-  const body = `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${codeSpan(path)}, so it is closed and its branch is deleted.`;
-  return [{ kind: "comment", id: pull.id, body }, remember(pull, content, "obsolete"), close];
+  if (readMarker(pull.body, pathsOf(content.files))?.state === "obsolete") return [close];
+  const body = `${alreadyThere(pull, content)}, so it is closed and its branch is deleted.`;
+  return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "obsolete" }), close];
 }
 
 /** Says once why the pull request stays open although its file is not needed any more. */
-export function abandonSteps(pull: PullRequest, content: PullContent): Step[] {
-  if (readMarker(pull.body)?.state === "abandoned") return [];
-  const { path } = content.settings;
-  const body = `${codeSpan(pull.base)} now has the content that this pull request was to bring to ${codeSpan(path)}. The branch has commits of other people, so it stays open: merge it for those, or close it.`;
-  return [{ kind: "comment", id: pull.id, body }, remember(pull, content, "abandoned")];
+export function abandonSteps(pull: PullRequest, content: PullContent, reason: string): Step[] {
+  if (readMarker(pull.body, pathsOf(content.files))?.state === "abandoned") return [];
+  const body = `${alreadyThere(pull, content)}. It stays open, for ${codeSpan(reason)}: merge it for that, or close it.`;
+  return [{ kind: "comment", id: pull.id, body }, rememberStep(pull, content, { state: "abandoned" })];
 }

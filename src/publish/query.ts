@@ -1,6 +1,12 @@
+/**
+ * The documents that are read with. A document asks only for what its run needs: GitHub checks scopes and rights for each
+ * field, and a refusal takes more away than the field. Whether it also checks what is below `@include(if: false)` is not
+ * known, so parts are left out of the text.
+ *
+ * @module
+ */
 import type { PublishSettings } from "./inputs.ts";
 import { temporaryPrefix } from "./ownership.ts";
-import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
 
 /** Fields that some servers do not know or some tokens may not see; publishing works without them, with less detail. */
 const OPTIONAL = {
@@ -15,36 +21,110 @@ const OPTIONAL = {
   mergeStateStatus: "mergeStateStatus",
   autoMergeRequest: "autoMergeRequest { mergeMethod }",
   milestone: "milestone { number }",
-  onBehalfOf: "onBehalfOf(first: 10) { nodes { slug } }",
   rateLimit: "rateLimit { cost remaining resetAt }",
+  // Of teams, which need a scope of their own: `read:org`.
+  slug: "slug",
+  // Modes of files.
+  file: "mode type",
 } as const;
+
+/** Parts of the answer without which a plan can be made: an error there does not mean that the state was not read. */
+const SIDE_PARTS = new Set([
+  ...Object.keys(OPTIONAL),
+  "latestReviews",
+  "reviewRequests",
+  "labels",
+  "assignees",
+  "removals",
+]);
 
 /** Whether a field can be left out of the read. */
 export const isOptionalField = (name: string): boolean => Object.hasOwn(OPTIONAL, name);
+
+/** Whether an error at this path leaves the plan possible. */
+export const isSidePart = (path: readonly string[]): boolean =>
+  path.some((part) => SIDE_PARTS.has(part) || /^(?:entry|parent)\d+$/.test(part));
+
+/** Files of one document; what is more is read by further ones. */
+export const FILES_AT_ONCE = 50;
+
+/** What to ask for. */
+export interface Asked {
+  readonly settings: PublishSettings;
+  readonly paths: readonly string[];
+  /** Whether the branch's files are wanted with their texts. */
+  readonly branchTexts: boolean;
+  readonly pulls: boolean;
+  /** Names of fields that the server does not know, or that the token may not ask for. */
+  readonly without: ReadonlySet<string>;
+  /** Commits of a branch in one page. */
+  readonly page: number;
+}
+
+/** The folders of a path, the outermost first. */
+export function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** The folders of all paths, each once. */
+export const parentsOf = (paths: readonly string[]): readonly string[] => [...new Set(paths.flatMap(foldersOf))];
+
+const REVIEWER = "... on User { login } ... on Bot { login } ... on Mannequin { login }";
+
+/** What was taken away, of what is wished for. */
+function removalsOf(settings: PublishSettings, team: string): string {
+  const { labels, assignees, reviewers, teamReviewers, milestone, autoMerge } = settings;
+  const rows = [
+    [labels.length > 0, "UNLABELED_EVENT", "... on UnlabeledEvent { label { name } }"],
+    [assignees.length > 0, "UNASSIGNED_EVENT", `... on UnassignedEvent { assignee { ${REVIEWER} } }`],
+    [
+      reviewers.length > 0 || teamReviewers.length > 0,
+      "REVIEW_REQUEST_REMOVED_EVENT",
+      `... on ReviewRequestRemovedEvent { requestedReviewer { __typename ${REVIEWER} ${team} } }`,
+    ],
+    [milestone !== undefined, "DEMILESTONED_EVENT", ""],
+    [autoMerge !== "off", "AUTO_MERGE_DISABLED_EVENT", ""],
+  ] as const;
+  const wanted = rows.filter(([isWanted]) => isWanted);
+  if (wanted.length === 0) return "";
+  const types = wanted.map(([, type]) => type).join(", ");
+  const fields = wanted.map(([, , selection]) => selection).join(" ");
+  return `removals: timelineItems(last: 100, itemTypes: [${types}]) { nodes { __typename ${fields} } }`;
+}
+
+const fileAliases = (paths: readonly string[], make: (index: number) => string) =>
+  paths.map((_, index) => make(index)).join("\n    ");
 
 /**
  * The one read: everything that a plan needs, as one GraphQL document. The sizes of its pages keep it at one point of the
  * hourly limit: GitHub multiplies those of nested lists and counts a point for each hundred.
  *
- * @param withBase false when the base is not known yet: then the default branch is read
- * @param without names of fields that the server does not know
  * @see https://docs.github.com/graphql/reference/objects#repository
  */
-export function readDocument(withBase: boolean, without: ReadonlySet<string> = new Set()): string {
+export function readDocument({ settings, paths, branchTexts, pulls, without, page }: Asked): string {
   const optional = (name: keyof typeof OPTIONAL) => (without.has(name) ? "" : OPTIONAL[name]);
-  const commit = `oid messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
+  const withBase = settings.base !== undefined;
+  const commit = `oid messageHeadline messageBody ${optional("changedFilesIfAvailable")} author { name user { login } }`;
   const base = withBase ? "ref(qualifiedName: $baseRef)" : "defaultBranchRef";
-  return `query Read($owner: String!, $name: String!, ${withBase ? "$baseRef: String!, " : ""}$baseFile: String!, $branchRef: String!, $branchFile: String!, $branch: String!, $temporary: String!${without.has("compare") ? "" : ", $compareWith: String!"}) {
-  viewer { login }
-  ${optional("rateLimit")}
-  repository(owner: $owner, name: $name) {
-    id nameWithOwner url isArchived ${optional("isEmpty")} ${optional("viewerPermission")} ${optional("autoMergeAllowed")}
-    defaultBranchRef { name target { oid } }
-    baseFile: object(expression: $baseFile) { __typename oid ... on Blob { text isTruncated } }
-    branchFile: object(expression: $branchFile) { __typename oid }
-    base: ${base} { name target { oid ... on Commit { tree { oid } } } ${optional("refUpdateRule")} ${optional("rules")} }
-    branch: ref(qualifiedName: $branchRef) {
-      target { oid ... on Commit { history(first: 50) { nodes { ${commit} } } } }
+  const team = settings.teamReviewers.length > 0 && !without.has("slug") ? "... on Team { slug }" : "";
+  const onBehalf = team === "" ? "" : "onBehalfOf(first: 10) { nodes { slug } }";
+  const hasModes = !without.has("file");
+  const parents = parentsOf(paths);
+  const entries = hasModes ? fileAliases(paths, (at) => `entry${at}: file(path: $path${at}) { mode type }`) : "";
+  const folders = hasModes ? fileAliases(parents, (at) => `parent${at}: file(path: $parent${at}) { mode type }`) : "";
+  const text = branchTexts ? "... on Blob { text isTruncated }" : "";
+  const history = pulls ? `history(first: ${page}) { nodes { ${commit} } }` : "";
+  const names = [
+    ...(withBase ? ["baseRef"] : []),
+    ...(pulls ? ["branch", "temporary"] : []),
+    ...(pulls && !without.has("compare") ? ["compareWith"] : []),
+    "branchRef",
+    ...paths.flatMap((_, at) => [`baseFile${at}`, `branchFile${at}`, ...(hasModes ? [`path${at}`] : [])]),
+    ...(hasModes ? parents.map((_, at) => `parent${at}`) : []),
+  ];
+  const declared = ["owner", "name", ...names].map((name) => `$${name}: String!`).join(", ");
+  const open = `
       ${optional("compare")}
       associatedPullRequests(states: [OPEN], first: 3) {
         nodes {
@@ -53,279 +133,104 @@ export function readDocument(withBase: boolean, without: ReadonlySet<string> = n
           author { login }
           labels(first: 100) { nodes { name } }
           assignees(first: 20) { nodes { login } }
-          reviewRequests(first: 50) { nodes { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } } } }
-          latestReviews(first: 20) { nodes { author { login } ${optional("onBehalfOf")} } }
-          commits(last: 50) { totalCount nodes { commit { ${commit} } } }
-          removals: timelineItems(last: 100, itemTypes: [UNLABELED_EVENT, UNASSIGNED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, DEMILESTONED_EVENT, AUTO_MERGE_DISABLED_EVENT]) {
-            nodes {
-              __typename
-              ... on UnlabeledEvent { label { name } }
-              ... on UnassignedEvent { assignee { ... on User { login } ... on Bot { login } ... on Mannequin { login } } }
-              ... on ReviewRequestRemovedEvent { requestedReviewer { __typename ... on User { login } ... on Bot { login } ... on Mannequin { login } ... on Team { slug } } }
-            }
-          }
+          reviewRequests(first: 50) { nodes { requestedReviewer { __typename ${REVIEWER} ${team} } } }
+          latestReviews(first: 20) { nodes { author { login } ${onBehalf} } }
+          commits(last: ${page}) { totalCount pageInfo { startCursor } nodes { commit { ${commit} } } }
+          ${removalsOf(settings, team)}
         }
-      }
+      }`;
+  return `query Read(${declared}) {
+  viewer { login }
+  ${optional("rateLimit")}
+  repository(owner: $owner, name: $name) {
+    id nameWithOwner url isArchived ${optional("isEmpty")} ${optional("viewerPermission")} ${optional("autoMergeAllowed")}
+    defaultBranchRef { name target { oid } }
+    ${fileAliases(paths, (at) => `baseFile${at}: object(expression: $baseFile${at}) { __typename oid ... on Blob { text isTruncated } }`)}
+    ${fileAliases(paths, (at) => `branchFile${at}: object(expression: $branchFile${at}) { __typename oid ${text} }`)}
+    base: ${base} {
+      name ${optional("refUpdateRule")} ${optional("rules")}
+      target { oid ... on Commit { tree { oid } ${entries} ${folders} } }
     }
-    closed: pullRequests(headRefName: $branch, states: [CLOSED, MERGED], first: 5, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes {
-        id number url body state baseRefName isCrossRepository
-        timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { __typename login } } } }
-      }
+    branch: ref(qualifiedName: $branchRef) {
+      target { oid ... on Commit { tree { oid } ${history} ${entries} ${folders} } }${pulls ? open : ""}
     }
-    temporary: refs(refPrefix: $temporary, first: 10) { nodes { name target { oid ... on Commit { committedDate } } } }
+    ${pulls ? closedSelection(CLOSED_AT_ONCE, "$branch") : ""}
+    ${pulls ? "temporary: refs(refPrefix: $temporary, first: 10) { nodes { name target { oid ... on Commit { committedDate } } } }" : ""}
   }
 }`;
 }
 
+// Forks have pull requests of the same branch name, and anybody can open those.
+const CLOSED_AT_ONCE = 10;
+
+const closedSelection = (first: number, branch: string, after = "") =>
+  `closed: pullRequests(headRefName: ${branch}, states: [CLOSED, MERGED], first: ${first}${after}, orderBy: { field: CREATED_AT, direction: DESC }) {
+      pageInfo { endCursor hasNextPage }
+      nodes {
+        id number url body state baseRefName headRefOid isCrossRepository
+        timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { __typename login } } } }
+      }
+    }`;
+
+/** More of the closed pull requests of a branch name. */
+export const CLOSED_DOCUMENT = `query Closed($owner: String!, $name: String!, $branch: String!, $after: String!) {
+  repository(owner: $owner, name: $name) { ${closedSelection(50, "$branch", ", after: $after")} }
+}`;
+
+/** More of the commits of a pull request: those before the ones that are known. */
+export const COMMITS_DOCUMENT = `query Commits($owner: String!, $name: String!, $number: Int!, $before: String!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      commits(last: 50, before: $before) {
+        totalCount
+        pageInfo { startCursor }
+        nodes { commit { oid messageHeadline messageBody changedFilesIfAvailable author { name user { login } } } }
+      }
+    }
+  }
+}`;
+
+/** What tells whether the merges of a pull request bring anything but the base: parents, and the files that it changes. */
+export const MERGES_DOCUMENT = `query Merges($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    pullRequest(number: $number) {
+      changedFiles
+      files(first: 100) { nodes { path } }
+      commits(last: 50) { nodes { commit { oid parents(first: 2) { totalCount } } } }
+    }
+  }
+}`;
+
+/** The texts of blobs. */
+export function textsDocument(oids: readonly string[]): string {
+  const fields = oids.map((oid, at) => `    text${at}: object(oid: "${oid}") { ... on Blob { text isTruncated } }`);
+  return `query Texts($owner: String!, $name: String!) {\n  repository(owner: $owner, name: $name) {\n${fields.join("\n")}\n  }\n}`;
+}
+
+/** Owner and name, as every document needs them. */
+export function ownerOf({ repository }: PublishSettings): { readonly owner: string; readonly name: string } {
+  const [owner = "", name = ""] = repository.split("/");
+  return { owner, name };
+}
+
 /** The variables of {@link readDocument}. */
-export function readVariables(
-  settings: PublishSettings,
-  without: ReadonlySet<string> = new Set(),
-): Record<string, string> {
-  const { base, branch, path } = settings;
-  const [owner = "", name = ""] = settings.repository.split("/");
+export function readVariables({ settings, paths, pulls, without }: Asked): Record<string, string> {
+  const { base, branch } = settings;
+  const from = base === undefined ? "HEAD" : `refs/heads/${base}`;
+  const hasModes = !without.has("file");
   return {
-    owner,
-    name,
-    ...(base === undefined ? {} : { baseRef: `refs/heads/${base}` }),
-    baseFile: base === undefined ? `HEAD:${path}` : `refs/heads/${base}:${path}`,
+    ...ownerOf(settings),
+    ...(base === undefined ? {} : { baseRef: from }),
     branchRef: `refs/heads/${branch}`,
-    branchFile: `refs/heads/${branch}:${path}`,
-    branch,
-    temporary: `refs/heads/${temporaryPrefix(branch)}`,
-    ...(without.has("compare") ? {} : { compareWith: base === undefined ? "HEAD" : `refs/heads/${base}` }),
+    ...(pulls ? { branch, temporary: `refs/heads/${temporaryPrefix(branch)}` } : {}),
+    ...(pulls && !without.has("compare") ? { compareWith: from } : {}),
+    ...Object.fromEntries(
+      paths.flatMap((path, at) => [
+        [`baseFile${at}`, `${from}:${path}`],
+        [`branchFile${at}`, `refs/heads/${branch}:${path}`],
+        ...(hasModes ? [[`path${at}`, path]] : []),
+      ]),
+    ),
+    ...(hasModes ? Object.fromEntries(parentsOf(paths).map((folder, at) => [`parent${at}`, folder])) : {}),
   };
 }
-
-/** The answer to {@link readDocument}. Everything that a server or a token may withhold is optional or null. */
-export interface RawState {
-  readonly viewer?: { readonly login: string } | null;
-  readonly repository?: RawRepository | null;
-}
-
-type Nodes<T> = { readonly nodes?: readonly (T | null)[] | null } | null;
-type Object = {
-  readonly __typename: string;
-  readonly oid: string;
-  readonly text?: string | null;
-  readonly isTruncated?: boolean;
-};
-type Reviewer = { readonly __typename: string; readonly login?: string; readonly slug?: string };
-
-export interface RawRepository {
-  readonly id: string;
-  readonly nameWithOwner: string;
-  readonly url: string;
-  readonly isArchived: boolean;
-  readonly isEmpty?: boolean | null;
-  readonly autoMergeAllowed?: boolean | null;
-  readonly defaultBranchRef?: { readonly name: string } | null;
-  readonly baseFile?: Object | null;
-  readonly branchFile?: Object | null;
-  readonly base?: {
-    readonly name: string;
-    readonly target?: { readonly oid: string; readonly tree?: { readonly oid: string } } | null;
-    readonly refUpdateRule?: { readonly viewerCanPush: boolean } | null;
-    readonly rules?: Nodes<{ readonly type: string }>;
-  } | null;
-  readonly branch?: {
-    readonly target?: { readonly oid: string; readonly history?: Nodes<RawCommit> } | null;
-    readonly compare?: { readonly behindBy: number } | null;
-    readonly associatedPullRequests?: Nodes<RawPull>;
-  } | null;
-  readonly closed?: Nodes<RawClosed>;
-  readonly temporary?: Nodes<{
-    readonly name: string;
-    readonly target?: { readonly oid: string; readonly committedDate?: string } | null;
-  }>;
-}
-
-export interface RawCommit {
-  readonly oid: string;
-  readonly messageBody: string;
-  readonly changedFilesIfAvailable?: number | null;
-  readonly author?: { readonly name?: string | null; readonly user?: { readonly login: string } | null } | null;
-}
-
-export interface RawPull {
-  readonly id: string;
-  readonly number: number;
-  readonly url: string;
-  readonly title: string;
-  readonly body: string;
-  readonly baseRefName: string;
-  readonly headRefOid: string;
-  readonly isDraft: boolean;
-  readonly isCrossRepository: boolean;
-  readonly mergeable: "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
-  readonly isInMergeQueue?: boolean | null;
-  readonly mergeStateStatus?: string | null;
-  readonly autoMergeRequest?: object | null;
-  readonly milestone?: { readonly number: number } | null;
-  readonly author?: { readonly login: string } | null;
-  readonly labels?: Nodes<{ readonly name: string }>;
-  readonly assignees?: Nodes<{ readonly login: string }>;
-  readonly reviewRequests?: Nodes<{ readonly requestedReviewer?: Reviewer | null }>;
-  readonly latestReviews?: Nodes<{
-    readonly author?: { readonly login: string } | null;
-    readonly onBehalfOf?: Nodes<{ readonly slug: string }>;
-  }>;
-  readonly commits?: {
-    readonly totalCount: number;
-    readonly nodes?: readonly ({ readonly commit: RawCommit } | null)[] | null;
-  } | null;
-  readonly removals?: Nodes<{
-    readonly __typename: string;
-    readonly label?: { readonly name: string } | null;
-    readonly assignee?: { readonly login?: string } | null;
-    readonly requestedReviewer?: Reviewer | null;
-  }>;
-}
-
-export interface RawClosed {
-  readonly id: string;
-  readonly number: number;
-  readonly url: string;
-  readonly body: string;
-  readonly state: string;
-  readonly baseRefName: string;
-  readonly isCrossRepository: boolean;
-  readonly timelineItems?: Nodes<{ readonly actor?: { readonly __typename: string; readonly login: string } | null }>;
-}
-
-/** The nodes of a connection that are there. */
-export function nodesOf<T>(connection: Nodes<T> | undefined): T[] {
-  return (connection?.nodes ?? []).filter(
-    (node): node is Awaited<T> & NonNullable<T> => node !== null && node !== undefined,
-  );
-}
-
-function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
-  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
-    Nodes<T> | undefined
-  >;
-}
-
-const isLogin = shaped<{ readonly login: string }>({ login: isText });
-
-const isObject = shaped<Object>({
-  __typename: isText,
-  oid: isText,
-  text: maybe(isText),
-  isTruncated: optional(isFlag),
-});
-
-const isReviewer = shaped<Reviewer>({ __typename: isText, login: optional(isText), slug: optional(isText) });
-
-const isCommit = shaped<RawCommit>({
-  oid: isText,
-  messageBody: isText,
-  changedFilesIfAvailable: maybe(isNumber),
-  author: maybe(shaped<NonNullable<RawCommit["author"]>>({ name: maybe(isText), user: maybe(isLogin) })),
-});
-
-const isPull = shaped<RawPull>({
-  id: isText,
-  number: isNumber,
-  url: isText,
-  title: isText,
-  body: isText,
-  baseRefName: isText,
-  headRefOid: isText,
-  isDraft: isFlag,
-  isCrossRepository: isFlag,
-  mergeable: isText as Is<RawPull["mergeable"]>,
-  isInMergeQueue: maybe(isFlag),
-  mergeStateStatus: maybe(isText),
-  autoMergeRequest: maybe(shaped<object>({})),
-  milestone: maybe(shaped<{ readonly number: number }>({ number: isNumber })),
-  author: maybe(isLogin),
-  labels: nodes(shaped<{ readonly name: string }>({ name: isText })),
-  assignees: nodes(isLogin),
-  reviewRequests: nodes(
-    shaped<{ readonly requestedReviewer?: Reviewer | null }>({ requestedReviewer: maybe(isReviewer) }),
-  ),
-  latestReviews: nodes(
-    shaped<NodeOf<RawPull["latestReviews"]>>({
-      author: maybe(isLogin),
-      onBehalfOf: nodes(shaped<{ readonly slug: string }>({ slug: isText })),
-    }),
-  ),
-  commits: maybe(
-    shaped<NonNullable<RawPull["commits"]>>({
-      totalCount: isNumber,
-      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
-    }),
-  ),
-  removals: nodes(
-    shaped<NodeOf<RawPull["removals"]>>({
-      __typename: isText,
-      label: maybe(shaped<{ readonly name: string }>({ name: isText })),
-      assignee: maybe(shaped<{ readonly login?: string }>({ login: optional(isText) })),
-      requestedReviewer: maybe(isReviewer),
-    }),
-  ),
-});
-
-type NodeOf<T extends Nodes<unknown> | undefined> = NonNullable<NonNullable<NonNullable<T>["nodes"]>[number]>;
-
-const isActor = shaped<{ readonly __typename: string; readonly login: string }>({ __typename: isText, login: isText });
-
-const isClosed = shaped<RawClosed>({
-  id: isText,
-  number: isNumber,
-  url: isText,
-  body: isText,
-  state: isText,
-  baseRefName: isText,
-  isCrossRepository: isFlag,
-  timelineItems: nodes(shaped<NodeOf<RawClosed["timelineItems"]>>({ actor: maybe(isActor) })),
-});
-
-const isTarget = shaped<{ readonly oid: string; readonly committedDate?: string }>({
-  oid: isText,
-  committedDate: optional(isText),
-});
-
-const isRepository = shaped<RawRepository>({
-  id: isText,
-  nameWithOwner: isText,
-  url: isText,
-  isArchived: isFlag,
-  isEmpty: maybe(isFlag),
-  autoMergeAllowed: maybe(isFlag),
-  defaultBranchRef: maybe(shaped<{ readonly name: string }>({ name: isText })),
-  baseFile: maybe(isObject),
-  branchFile: maybe(isObject),
-  base: maybe(
-    shaped<NonNullable<RawRepository["base"]>>({
-      name: isText,
-      target: maybe(
-        shaped<{ readonly oid: string; readonly tree?: { readonly oid: string } }>({
-          oid: isText,
-          tree: optional(shaped<{ readonly oid: string }>({ oid: isText })),
-        }),
-      ),
-      refUpdateRule: maybe(shaped<{ readonly viewerCanPush: boolean }>({ viewerCanPush: isFlag })),
-      rules: nodes(shaped<{ readonly type: string }>({ type: isText })),
-    }),
-  ),
-  branch: maybe(
-    shaped<NonNullable<RawRepository["branch"]>>({
-      target: maybe(
-        shaped<{ readonly oid: string; readonly history?: Nodes<RawCommit> }>({
-          oid: isText,
-          history: nodes(isCommit),
-        }),
-      ),
-      compare: maybe(shaped<{ readonly behindBy: number }>({ behindBy: isNumber })),
-      associatedPullRequests: nodes(isPull),
-    }),
-  ),
-  closed: nodes(isClosed),
-  temporary: nodes(shaped<NodeOf<RawRepository["temporary"]>>({ name: isText, target: maybe(isTarget) })),
-});
-
-/** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
-export const isRawState = shaped<RawState>({ viewer: maybe(isLogin), repository: maybe(isRepository) });

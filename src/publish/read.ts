@@ -1,159 +1,41 @@
-import type { GithubClient, GraphqlError } from "./client.ts";
+import { type Clock, type GithubClient, type GraphqlAnswer, type GraphqlError, jitter } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { Signal } from "./messages.ts";
+import { parseClosed, parseCommits, parseState } from "./parse.ts";
 import {
+  type Asked,
+  CLOSED_DOCUMENT,
+  COMMITS_DOCUMENT,
+  FILES_AT_ONCE,
   isOptionalField,
-  isRawState,
-  nodesOf,
-  type RawClosed,
-  type RawCommit,
-  type RawPull,
-  type RawRepository,
-  type RawState,
+  isSidePart,
+  MERGES_DOCUMENT,
+  ownerOf,
   readDocument,
   readVariables,
+  textsDocument,
 } from "./query.ts";
-import type { Base, Branch, BranchCommit, ClosedPull, FileAt, PullRequest, Removed, State } from "./state.ts";
+import { nodesOf, type RawClosedPage, type RawState } from "./raw.ts";
+import { isClosedAnswer, isCommitsPage, isMerges, isRawState, isTextBlob } from "./shapes.ts";
+import { classify, type Signal } from "./signals.ts";
+import type { BranchCommit, ClosedPull, State } from "./state.ts";
 
-function fileOf(raw: RawRepository["baseFile"]): FileAt {
-  if (raw === null || raw === undefined) return { kind: "none" };
-  if (raw.__typename !== "Blob") return { kind: "folder" };
-  return { kind: "file", oid: raw.oid, text: raw.isTruncated === true ? null : (raw.text ?? null) };
+/** What a run wants to read, and what it has learned about the server. */
+export interface ReadRequest {
+  readonly settings: PublishSettings;
+  readonly paths: readonly string[];
+  readonly branchTexts: boolean;
+  readonly pulls: boolean;
+  /** Names of fields to leave out. */
+  readonly without: ReadonlySet<string>;
 }
 
-function commitOf(raw: RawCommit): BranchCommit {
-  return {
-    oid: raw.oid,
-    messageBody: raw.messageBody,
-    changedFiles: raw.changedFilesIfAvailable ?? null,
-    author: raw.author?.user?.login ?? raw.author?.name ?? "somebody",
-  };
-}
-
-function baseOf(raw: RawRepository): Base | null {
-  const target = raw.base?.target;
-  if (!raw.base || !target) return null;
-  return {
-    name: raw.base.name,
-    oid: target.oid,
-    tree: target.tree?.oid ?? "",
-    file: fileOf(raw.baseFile),
-    canPush: raw.base.refUpdateRule?.viewerCanPush ?? null,
-    rules: nodesOf(raw.base.rules).map(({ type }) => type),
-  };
-}
-
-/** A pull request lists the commits that its base lacks. Without one, the history is as long as the comparison says. */
-function commitsOf(raw: NonNullable<RawRepository["branch"]>, pull: RawPull | undefined): BranchCommit[] | null {
-  const listed = pull?.commits;
-  if (listed) {
-    const nodes = nodesOf(listed);
-    return nodes.length === listed.totalCount ? nodes.map(({ commit }) => commitOf(commit)).reverse() : null;
-  }
-  const count = raw.compare?.behindBy;
-  const history = nodesOf(raw.target?.history);
-  if (count === undefined || count > history.length) return null;
-  return history.slice(0, count).map(commitOf);
-}
-
-function branchOf(raw: RawRepository, pull: RawPull | undefined): Branch | null {
-  const target = raw.branch?.target;
-  if (!raw.branch || !target) return null;
-  return { oid: target.oid, file: fileOf(raw.branchFile), commits: commitsOf(raw.branch, pull) };
-}
-
-function removedOf(raw: RawPull): Removed {
-  const events = nodesOf(raw.removals);
-  const names = (pick: (event: (typeof events)[number]) => string | undefined) =>
-    events.map(pick).filter((name) => name !== undefined);
-  return {
-    labels: names(({ label }) => label?.name),
-    assignees: names(({ assignee }) => assignee?.login),
-    reviewers: names(({ requestedReviewer }) => requestedReviewer?.login),
-    teams: names(({ requestedReviewer }) => requestedReviewer?.slug),
-    milestone: events.some(({ __typename }) => __typename === "DemilestonedEvent"),
-    autoMerge: events.some(({ __typename }) => __typename === "AutoMergeDisabledEvent"),
-  };
-}
-
-function pullOf(raw: RawPull): PullRequest {
-  const requested = nodesOf(raw.reviewRequests).map(({ requestedReviewer }) => requestedReviewer);
-  const reviews = nodesOf(raw.latestReviews);
-  const present = (names: readonly (string | undefined)[]) => names.filter((name) => name !== undefined);
-  return {
-    id: raw.id,
-    number: raw.number,
-    url: raw.url,
-    title: raw.title,
-    body: raw.body,
-    base: raw.baseRefName,
-    headOid: raw.headRefOid,
-    author: raw.author?.login ?? "",
-    mergeable: raw.mergeable,
-    isInMergeQueue: raw.isInMergeQueue ?? false,
-    mergeState: raw.mergeStateStatus ?? null,
-    isDraft: raw.isDraft,
-    autoMerge: raw.autoMergeRequest !== null && raw.autoMergeRequest !== undefined,
-    labels: nodesOf(raw.labels).map(({ name }) => name),
-    assignees: nodesOf(raw.assignees).map(({ login }) => login),
-    milestone: raw.milestone?.number ?? null,
-    // Who has reviewed is no longer "requested", and asking again would notify again.
-    reviewers: present([...requested.map((one) => one?.login), ...reviews.map(({ author }) => author?.login)]),
-    teams: present([
-      ...requested.map((one) => one?.slug),
-      ...reviews.flatMap((one) => nodesOf(one.onBehalfOf).map(({ slug }) => slug)),
-    ]),
-    removed: removedOf(raw),
-  };
-}
-
-function closedOf(raw: RawClosed): ClosedPull {
-  const event = nodesOf(raw.timelineItems).at(-1);
-  const actor = event?.actor;
-  return {
-    id: raw.id,
-    number: raw.number,
-    url: raw.url,
-    body: raw.body,
-    base: raw.baseRefName,
-    merged: raw.state === "MERGED",
-    closedBy: actor ? { login: actor.login, isBot: actor.__typename === "Bot" } : null,
-  };
-}
-
-/**
- * The answer to the read as a {@link State}; nothing when there is no such repository, or none that the token may see.
- * A fork's pull request with the same branch name is left out.
- */
-function parseState(raw: RawState): State | undefined {
-  const repository = raw.repository;
-  if (!repository) return undefined;
-  const own = nodesOf(repository.branch?.associatedPullRequests).filter((pull) => !pull.isCrossRepository);
-  const base = baseOf(repository);
-  return {
-    repository: {
-      id: repository.id,
-      nameWithOwner: repository.nameWithOwner,
-      url: repository.url,
-      isArchived: repository.isArchived,
-      isEmpty: repository.isEmpty ?? repository.defaultBranchRef === null,
-      defaultBranch: repository.defaultBranchRef?.name ?? null,
-      autoMergeAllowed: repository.autoMergeAllowed ?? null,
-    },
-    viewer: raw.viewer?.login ?? "",
-    base,
-    branch: branchOf(
-      repository,
-      own.find((pull) => pull.baseRefName === base?.name),
-    ),
-    pulls: own.map(pullOf),
-    closed: nodesOf(repository.closed)
-      .filter((pull) => !pull.isCrossRepository)
-      .map(closedOf),
-    temporary: nodesOf(repository.temporary).flatMap(({ name, target }) =>
-      target ? [{ name, oid: target.oid, committedAt: target.committedDate ?? null }] : [],
-    ),
-  };
+/** The answer that was given in place of what was asked for. */
+export interface NotRead {
+  readonly ok: false;
+  readonly signal: Signal;
+  /** What could not be read, as the end of "Could not ...", and the permission for it. */
+  readonly doing: string;
+  readonly lacks?: string;
 }
 
 /** The state with what reading it has shown, or the answer that was given instead. */
@@ -163,91 +45,240 @@ export type ReadResult =
       readonly state: State;
       /** The settings with the name of the base, if there is one. */
       readonly settings: PublishSettings;
-      /** Fields that the server does not know. */
+      /** Fields that the server does not know, or that the token may not ask for. */
       readonly without: ReadonlySet<string>;
     }
-  | { readonly ok: false; readonly signal: Signal };
+  | NotRead;
 
-/** The field that a server says it does not know. */
-function unknownField(error: GraphqlError): string | undefined {
-  const named = error.extensions?.["fieldName"];
-  if (typeof named === "string") return named;
-  return (
-    /Field '([A-Za-z]+)' doesn't exist on type/.exec(error.message)?.[1] ??
-    /Cannot query field "([A-Za-z]+)"/.exec(error.message)?.[1]
-  );
+/** How often an answer that lacks a part is asked for again, and the size of a page when that does not help. */
+const PARTIAL_RETRIES = 3;
+const PAGE = 50;
+const SMALL_PAGE = 10;
+
+/** Pages of forks' pull requests that are gone through to find one of ours. */
+const MOST_PAGES = 10;
+
+/** The fields that a server says it does not know, or that the token has no scope for. */
+function refusedFields({ message, type, extensions }: GraphqlError): readonly string[] {
+  if (type === "INSUFFICIENT_SCOPES") return [...message.matchAll(/The '(\w+)' field/g)].map(([, name = ""]) => name);
+  const named = extensions?.["fieldName"];
+  if (typeof named === "string") return [named];
+  const found =
+    /Field '([A-Za-z]+)' doesn't exist on type/.exec(message)?.[1] ??
+    /Cannot query field "([A-Za-z]+)"/.exec(message)?.[1];
+  return found === undefined ? [] : [found];
 }
 
-// Without these no plan can be right. Pull requests matter only where one may be opened or is to be kept.
-const NEEDED = [
-  "",
-  "repository",
-  "repository.baseFile",
-  "repository.branchFile",
-  "repository.base",
-  "repository.branch",
-];
-const NEEDED_FOR_PULLS = ["repository.branch.associatedPullRequests", "repository.closed"];
+const namesIn = (path: readonly (string | number)[] | undefined) =>
+  (path ?? []).filter((part) => typeof part === "string");
 
-function neededError(
-  errors: readonly GraphqlError[],
-  { mode }: PublishSettings,
-  raw: RawState,
-): GraphqlError | undefined {
-  const needed = mode === "commit" ? NEEDED : [...NEEDED, ...NEEDED_FOR_PULLS];
-  // An error deep inside a pull request can take the whole of it away; it must not look like none.
-  const isPullLost = raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true;
+const PULLS = new Set(["associatedPullRequests", "closed"]);
+
+/**
+ * The error that keeps a plan from being right: absence and "could not be read" look the same in the data, so the path
+ * tells them apart. Whatever is at or below a part that a plan needs was not read, but for side parts.
+ */
+function neededError(errors: readonly GraphqlError[], raw: RawState): GraphqlError | undefined {
   return errors.find(({ path, type }) => {
-    const at = (path ?? []).filter((part) => typeof part === "string").join(".");
-    if (isPullLost && at.startsWith("repository.branch.associatedPullRequests.")) return true;
+    const names = namesIn(path);
+    const [root, part] = names;
+    if (root === undefined) return !raw.repository;
+    if (root !== "repository") return false;
+    if (isSidePart(names)) {
+      // An error deep inside a pull request can take the whole of it away; it must not look like none.
+      return (
+        raw.repository?.branch?.associatedPullRequests?.nodes?.includes(null) === true &&
+        names.some((name) => PULLS.has(name))
+      );
+    }
+    if (part === undefined) return true;
+    if (!/^(?:base|branch|(?:base|branch)File\d+|closed)$/.test(part)) return false;
     // A missing branch or file is an answer, whether it comes as null alone or with an error beside it.
-    return needed.includes(at) && !(type === "NOT_FOUND" && at.startsWith("repository."));
+    return !(names.length === 2 && type === "NOT_FOUND" && part !== "closed");
   });
+}
+
+function notRead({ message, type, path }: GraphqlError, { headers }: Pick<GraphqlAnswer, "headers">): NotRead {
+  const signal: Signal = { status: 200, message, headers, ...(type === undefined ? {} : { type }) };
+  const ofPulls = namesIn(path).some((name) => PULLS.has(name));
+  return ofPulls
+    ? { ok: false, signal, doing: "read the pull requests", lacks: "pull-requests: read" }
+    : { ok: false, signal, doing: "read the branches" };
+}
+
+const lost = (message: string): NotRead => ({
+  ok: false,
+  signal: { status: null, message },
+  doing: "read the branches",
+});
+
+const isPassing = ({ signal }: NotRead) => classify(signal) === "uncertain";
+
+/** One document of the read, until it is whole: passing gaps are asked for again, and fields that are refused left out. */
+async function readPart(
+  client: GithubClient,
+  clock: Clock,
+  request: ReadRequest,
+): Promise<{ readonly raw: RawState; readonly without: ReadonlySet<string> } | NotRead> {
+  let { without } = request;
+  for (let attempt = 0; ; ) {
+    const asked: Asked = { ...request, without, page: attempt > PARTIAL_RETRIES ? SMALL_PAGE : PAGE };
+    const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+    let problem: NotRead;
+    if (!answer.ok) {
+      problem = { ...answer, doing: "read the branches" };
+      // The client has asked again already; a question that is too large can be made smaller.
+      if (classify(answer.signal) !== "uncertain" || attempt > PARTIAL_RETRIES) return problem;
+      if (!/resource limits|RESOURCE_LIMITS/i.test(`${answer.signal.type} ${answer.signal.message}`)) return problem;
+      attempt = PARTIAL_RETRIES + 1;
+      continue;
+    }
+    const { data, errors } = answer.value;
+    const refused = errors.flatMap(refusedFields).filter((name) => isOptionalField(name) && !without.has(name));
+    if (refused.length > 0) {
+      without = new Set([...without, ...refused]);
+      continue;
+    }
+    if (!isRawState(data)) return lost("the answer is not of its form");
+    const raw = data;
+    const error = neededError(errors, raw);
+    if (error === undefined) {
+      if (!raw.repository)
+        return notRead(errors[0] ?? { message: "no such repository", type: "NOT_FOUND" }, answer.value);
+      return { raw, without };
+    }
+    problem = notRead(error, answer.value);
+    if (!isPassing(problem) || attempt > PARTIAL_RETRIES) return problem;
+    await clock.sleep(jitter(attempt, clock));
+    attempt += 1;
+  }
+}
+
+/** The closed pull requests, with further pages where forks have filled the first. */
+async function allClosed(
+  client: GithubClient,
+  settings: PublishSettings,
+  state: State,
+  first: RawClosedPage | undefined,
+): Promise<readonly ClosedPull[] | NotRead> {
+  let closed = state.closed;
+  let page = first;
+  const isFound = () => [...closed, ...state.pulls].some(({ base }) => base === settings.base);
+  for (let pages = 1; pages < MOST_PAGES && !isFound() && page?.pageInfo?.hasNextPage === true; pages += 1) {
+    const variables = { ...ownerOf(settings), branch: settings.branch, after: page.pageInfo.endCursor ?? "" };
+    const answer = await client.graphql("read", CLOSED_DOCUMENT, variables);
+    if (!answer.ok) return { ...answer, doing: "read the pull requests" };
+    const { data } = answer.value;
+    if (!isClosedAnswer(data)) return lost("the answer is not of its form");
+    page = data.repository?.closed;
+    if (!page) return notRead(answer.value.errors[0] ?? { message: "no pull requests" }, answer.value);
+    closed = [...closed, ...parseClosed(page)];
+  }
+  return closed;
+}
+
+/** The commits of a pull request before those that are known; nothing when they cannot be read. */
+async function earlierCommits(
+  client: GithubClient,
+  settings: PublishSettings,
+  number: number,
+  known: NonNullable<ReturnType<typeof parseCommits>>,
+): Promise<readonly BranchCommit[] | null> {
+  let { commits, before } = known;
+  while (commits.length < known.total && before !== null) {
+    const answer = await client.graphql("read", COMMITS_DOCUMENT, { ...ownerOf(settings), number, before });
+    if (!answer.ok || answer.value.errors.length > 0) return null;
+    const { data } = answer.value;
+    if (!isCommitsPage(data)) return null;
+    const page = parseCommits(data.repository?.pullRequest?.commits);
+    if (page === null || page.commits.length === 0) return null;
+    commits = [...commits, ...page.commits];
+    before = page.before;
+  }
+  return commits.length === known.total ? commits : null;
 }
 
 /**
  * Reads everything at once. Asks once more without the optional fields that a server does not know, and once more with
  * the base's name where only that tells which commits the branch has; fields that the token may not see are left out.
- *
- * @param asked the base may have no name yet
- * @param unknown fields that an earlier read found unknown
  */
-export async function readState(
-  client: GithubClient,
-  asked: PublishSettings,
-  unknown: ReadonlySet<string>,
-): Promise<ReadResult> {
-  let settings = asked;
-  let without = unknown;
-  for (;;) {
-    const document = readDocument(settings.base !== undefined, without);
-    const answer = await client.graphql("read", document, readVariables(settings, without));
-    if (!answer.ok) return answer;
-    const { data, errors, headers } = answer.value;
-
-    const droppable = errors
-      .map(unknownField)
-      .filter((name) => name !== undefined)
-      .filter((name) => isOptionalField(name) && !without.has(name));
-    if (droppable.length > 0) {
-      without = new Set([...without, ...droppable]);
-      continue;
+export async function readState(client: GithubClient, clock: Clock, request: ReadRequest): Promise<ReadResult> {
+  let { settings, without } = request;
+  for (let tries = 0; ; tries += 1) {
+    const parts: { readonly paths: readonly string[]; readonly raw: RawState }[] = [];
+    for (let at = 0; at < request.paths.length; at += FILES_AT_ONCE) {
+      const paths = request.paths.slice(at, at + FILES_AT_ONCE);
+      const read = await readPart(client, clock, {
+        ...request,
+        settings,
+        paths,
+        pulls: request.pulls && at === 0,
+        without,
+      });
+      if ("ok" in read) return read;
+      without = read.without;
+      parts.push({ paths, raw: read.raw });
     }
-
-    if (!isRawState(data))
-      return { ok: false, signal: { status: null, message: "the answer is not of its form", headers } };
-    const state = parseState(data);
-    const error = neededError(errors, settings, data);
-    if (state === undefined || error !== undefined) {
-      const { message, type } = error ?? errors[0] ?? { message: "no such repository", type: "NOT_FOUND" };
-      return { ok: false, signal: { status: 200, message, ...(type === undefined ? {} : { type }), headers } };
-    }
-    if (settings.base !== undefined || state.base === null) return { ok: true, state, settings, without };
-
-    const base = state.base.name;
-    settings = { ...settings, base };
+    const { state, closed, commits, isMoving } = parseState(parts, request.pulls);
+    // Between two documents somebody has pushed.
+    if (isMoving && tries < PARTIAL_RETRIES) continue;
+    if (isMoving) return lost("the branches move faster than they can be read");
+    const isNamed = settings.base !== undefined;
+    if (state.base !== null) settings = { ...settings, base: state.base.name };
+    const open = state.pulls.find((pull) => pull.base === settings.base);
     // Some servers compare with a branch only by its name. The commits of a pull request are listed without that.
-    const isCompared = state.branch?.commits !== null || state.pulls.some((pull) => pull.base === base);
-    if (isCompared) return { ok: true, state, settings, without };
+    if (!isNamed && state.base !== null && request.pulls && state.branch?.commits === null && open === undefined)
+      continue;
+    const more = await allClosed(client, settings, state, closed);
+    if ("ok" in more) return more;
+    const isLong = state.branch !== null && state.branch.commits === null && open !== undefined && commits !== null;
+    const all = isLong ? await earlierCommits(client, settings, open.number, commits) : state.branch?.commits;
+    const branch = state.branch === null ? null : { ...state.branch, commits: all ?? null };
+    return { ok: true, state: { ...state, closed: more, branch }, settings, without };
   }
+}
+
+/** The state with what tells whether the merges on the branch bring anything but the base. */
+export async function withMerges(
+  client: GithubClient,
+  settings: PublishSettings,
+  state: State,
+  number: number,
+): Promise<State> {
+  const { branch } = state;
+  const answer = await client.graphql("read", MERGES_DOCUMENT, { ...ownerOf(settings), number });
+  if (branch === null || branch.commits === null || !answer.ok || answer.value.errors.length > 0) return state;
+  const { data } = answer.value;
+  if (!isMerges(data)) return state;
+  const { repository } = data;
+  const pull = repository?.pullRequest;
+  const changes = nodesOf(pull?.files).map(({ path }) => path);
+  const merges = new Set(
+    nodesOf(pull?.commits).flatMap(({ commit }) => (commit.parents.totalCount > 1 ? [commit.oid] : [])),
+  );
+  return {
+    ...state,
+    branch: {
+      ...branch,
+      changes: pull?.changedFiles === changes.length ? changes : null,
+      commits: branch.commits.map((commit) => ({ ...commit, isMerge: merges.has(commit.oid) })),
+    },
+  };
+}
+
+/** The texts of blobs by their ids; those that are no text, or too long, are left out. */
+export async function readTexts(
+  client: GithubClient,
+  settings: PublishSettings,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const answer = await client.graphql("read", textsDocument(oids), ownerOf(settings));
+  if (!answer.ok) return new Map();
+  const found: unknown = answer.value.data["repository"];
+  return new Map(
+    oids.flatMap((oid, at) => {
+      const blob: unknown = Object(found)[`text${at}`];
+      return isTextBlob(blob) && blob.isTruncated !== true ? [[oid, blob.text] as const] : [];
+    }),
+  );
 }

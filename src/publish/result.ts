@@ -1,6 +1,7 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
+import type { Plan } from "./decision.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { Plan } from "./plan.ts";
+import type { WantedFile } from "./pull_text.ts";
 import { hasBlob, type State } from "./state.ts";
 import type { Made, Operation } from "./steps.ts";
 
@@ -66,13 +67,19 @@ export function compareUrl(repositoryUrl: string, from: string, to: string): str
 }
 
 /** What the outputs can point to, after a plan that brought something about, or nothing. */
-export function linksOf(state: State, decision: Plan, made: Made, settings: PublishSettings, want: string): Links {
+export function linksOf(
+  state: State,
+  decision: Plan,
+  made: Made,
+  settings: PublishSettings,
+  wanted: readonly WantedFile[],
+): Links {
   const { base, branch, repository } = state;
   if (base === null) return {};
   const operation = decision.kind === "act" ? decision.operation : "none";
   const pull = made.pull ?? (decision.kind === "act" ? decision.pull : null);
-  const isAtBase = hasBlob(base.file, want);
-  const isOnBranch = branch !== null && hasBlob(branch.file, want);
+  const isAtBase = wanted.every(({ onBase }, index) => hasBlob(base.files[index], onBase));
+  const isOnBranch = branch !== null && wanted.every(({ onBranch }, index) => hasBlob(branch.files[index], onBranch));
   const goesToBase = operation === "committed" || (settings.mode === "commit" && pull === null && isAtBase);
   const held = isAtBase ? base.oid : isOnBranch ? branch?.oid : undefined;
   const commitSha = made.commit?.oid ?? held;
@@ -89,4 +96,31 @@ export function linksOf(state: State, decision: Plan, made: Made, settings: Publ
     ...(commitUrl === undefined ? {} : { commitUrl }),
     ...(compared === undefined ? {} : { compareUrl: compared }),
   };
+}
+
+const PULL_VERBS = { created: "Opened", updated: "Updated", closed: "Closed", abandoned: "Left open" } as const;
+
+/** What came of a run, as one sentence without a full stop. */
+export function outcomeOf(
+  { operation, planned, reason, pullRequestNumber, branch }: PublishResult,
+  path: string,
+): string {
+  const pull = pullRequestNumber === undefined ? "a pull request" : `pull request #${pullRequestNumber}`;
+  switch (operation) {
+    case "none":
+      return `Nothing to publish: ${reason}`;
+    case "skipped":
+      return `Not published: ${reason}`;
+    case "committed":
+      return `Committed ${path} to ${branch}: ${reason}`;
+    case "dry-run":
+      return `Dry run of publishing, operation ${planned}: ${reason}`;
+    default:
+      return `${PULL_VERBS[operation]} ${pull}: ${reason}`;
+  }
+}
+
+/** What a dry run would do, line by line. */
+export function planLines({ steps, planned, reason }: PublishResult): readonly string[] {
+  return [`operation ${planned}: ${reason}`, ...(steps.length === 0 ? ["nothing is written"] : steps)];
 }

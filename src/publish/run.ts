@@ -1,78 +1,35 @@
 /**
- * Brings one file to a repository through GitHub's API, as a commit or as one pull request that follows the file. It
+ * Brings files to a repository through GitHub's API, as a commit or as one pull request that follows the files. It
  * reads once, plans, writes once, and reads again when anything is in doubt. Everything that ends a run is in
  * {@link publish}.
  *
  * @module
  */
-import { type Issue, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { apply, type Outcome } from "./apply.ts";
-import { blobId } from "./blob.ts";
-import { type Clock, type GithubClient, jitter } from "./client.ts";
-import { untrustedEvent } from "./events.ts";
+import { jitter } from "./client.ts";
+import type { Act, Desired, Plan } from "./decision.ts";
+import { type Resolved, resolveFiles } from "./files.ts";
 import type { PublishSettings } from "./inputs.ts";
-import { classify, explain, quoteOf, type Signal } from "./messages.ts";
+import { quoteOf } from "./messages.ts";
 import { applyMetadata, hasTasks, type MetadataTasks, metadataTasks } from "./metadata.ts";
-import { type Plan, plan } from "./plan.ts";
+import { readMarker } from "./ownership.ts";
+import { plan } from "./plan.ts";
+import { type PullContent, pathsOf, rememberStep } from "./pull_text.ts";
+import { answerOf } from "./questions.ts";
 import { readState } from "./read.ts";
-import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
-import { hasBlob, type State } from "./state.ts";
-import { describeStep, type Made, type Operation, type Step } from "./steps.ts";
-
-/** What to publish, and what to say about it. */
-export interface PublishRequest {
-  readonly settings: PublishSettings;
-  readonly content: string;
-  /** Markdown for reviewers: what changes, given the file as the base has it (null: none, or not text). */
-  readonly report: string | ((before: string | null) => string);
-  /** Markdown below the report that differs between runs, such as a link to the run. */
-  readonly footer?: string;
-  /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
-  readonly event?: { readonly name: string; readonly payload: unknown };
-}
-
-/** The world: GitHub and the time. */
-export interface PublishIo {
-  readonly client: GithubClient;
-  readonly clock: Clock;
-  /** Gets a line now and then about what is going on. */
-  readonly log?: (line: string) => void;
-}
-
-/** What a run knows from its start to its end. */
-interface Run {
-  readonly request: PublishRequest;
-  readonly io: PublishIo;
-  /** The blob id of the wanted content. */
-  readonly want: string;
-}
-
-/** What a run has learned so far: each round starts with what the one before it has learned. */
-interface Learned {
-  /** As requested; the base has its name from the first read on. */
-  readonly settings: PublishSettings;
-  /** Fields that the server does not know. */
-  readonly without: ReadonlySet<string>;
-  /** The last state that was read, and what was decided on it. */
-  readonly seen?: { readonly state: State; readonly decision: Plan };
-  readonly made: Made;
-  readonly warnings: readonly string[];
-  readonly failedSteps: ReadonlySet<string>;
-  /** Temporary branches that this run has made. */
-  readonly temporary: ReadonlySet<string>;
-  /** GitHub's words when the base refused a commit. */
-  readonly baseRefused?: string;
-  /** The pull request that this run has tried to close, by its id. */
-  readonly closedByUs?: string;
-  /** What was being done when an answer got lost. */
-  readonly lost?: Act["operation"];
-}
-
-type Act = Extract<Plan, { kind: "act" }>;
+import type { PublishResult } from "./result.ts";
+import { errorOf, issueOf, lastIssue, refusals, resultOf, textsBefore } from "./run_result.ts";
+import type { Learned, PublishIo, PublishRequest, Run } from "./run_state.ts";
+import { classify, type Signal, signalRow } from "./signals.ts";
+import type { State } from "./state.ts";
+import { describeStep, mutationOf, type Operation, type Step, write } from "./steps.ts";
 
 /** Where a round leads, with what is known after it. */
 type Round = { readonly learned: Learned } & (
   | { readonly kind: "done"; readonly operation: Operation; readonly reason: string; readonly dryRun?: DryRun }
+  /** `adjusted`: the next round asks for less, or in another way, and is not one of the tries. */
+  | { readonly kind: "adjusted" }
   | { readonly kind: "stopped"; readonly issue: Issue }
   /** A write was overtaken, its answer was lost, or the base refused it: what is to be done has to be found anew. */
   | { readonly kind: "again"; readonly step: Step; readonly signal: Signal }
@@ -93,14 +50,16 @@ const ROUNDS = 5;
  */
 export async function publish(request: PublishRequest, io: PublishIo): Promise<PublishResult> {
   throwIfAny(refusals(request, io.client));
-  const run: Run = { request, io, want: blobId(request.content) };
+  const run: Run = { request, io };
   let learned: Learned = {
     settings: request.settings,
     without: new Set(),
+    pulls: request.settings.mode === "pull-request",
     made: {},
     warnings: [],
     failedSteps: new Set(),
     temporary: new Set(),
+    hasUpdateRefs: true,
   };
   let failures = 0;
   for (;;) {
@@ -108,41 +67,102 @@ export async function publish(request: PublishRequest, io: PublishIo): Promise<P
     learned = round.learned;
     if (round.kind === "done") return resultOf(run, learned, round.operation, round.reason, round.dryRun);
     if (round.kind === "stopped") throw errorOf(run, learned, round.issue);
-    if (round.kind === "reopened") continue;
+    if (round.kind === "reopened" || round.kind === "adjusted") continue;
+    const { step, signal } = round;
+    const meaning = classify(signal);
+    if (meaning === "rate-limit") {
+      const refused = await io.client.pause(signal);
+      if (refused !== undefined) throw errorOf(run, learned, issueOf(run, refused, describeStep(step), learned));
+      continue;
+    }
     failures += 1;
-    if (failures === ROUNDS) throw errorOf(run, learned, lastIssue(round.step, round.signal, learned));
+    // What is refused a second time in the same words, for the same commits, is not a matter of time.
+    const refusal = JSON.stringify([step, signal.message]);
+    const isSame = refusal === learned.refusal && (meaning === "ref-refused" || meaning === "not-found");
+    if (failures === ROUNDS || isSame) throw errorOf(run, learned, await lastIssue(run, step, signal, learned));
+    learned = { ...learned, refusal };
     await io.clock.sleep(jitter(failures - 1, io.clock));
   }
 }
 
 /** Reads and plans once, and writes what is planned. */
 async function playRound(run: Run, before: Learned): Promise<Round> {
-  const { request, io, want } = run;
-  const read = await readState(io.client, before.settings, before.without);
-  if (!read.ok) return { kind: "stopped", learned: before, issue: issueOf(read.signal, "read the branches", before) };
+  const { request, io } = run;
+  const { settings: asked, without: unknown, pulls } = before;
+  const paths = request.files.map(({ path }) => path);
+  const branchTexts = request.files.some(({ splice }) => splice !== undefined);
+  const read = await readState(io.client, io.clock, { settings: asked, paths, branchTexts, pulls, without: unknown });
+  if (!read.ok) {
+    const { signal, doing, lacks } = read;
+    const otherwise = before.seen?.decision.kind === "ask" ? before.seen.decision.otherwise : null;
+    // Pull requests that the token may not see matter only when there is something to do with them.
+    if (otherwise !== null && pulls && asked.mode === "commit" && before.seen !== undefined) {
+      return { kind: "done", operation: otherwise.operation, reason: otherwise.reason, learned: before };
+    }
+    return { kind: "stopped", learned: before, issue: issueOf(run, signal, doing, before, lacks) };
+  }
   const { state, settings, without } = read;
   const known: Learned = { ...before, settings, without };
-
-  const report = typeof request.report === "string" ? request.report : request.report(textBefore(state, run));
+  let resolved: Resolved;
+  try {
+    resolved = resolveFiles(request.files, state);
+  } catch (error) {
+    const [issue] = error instanceof ConfiguratorError ? error.issues : [];
+    if (issue === undefined) throw error;
+    return { kind: "stopped", learned: known, issue };
+  }
+  const report =
+    typeof request.report === "string" ? request.report : request.report(textsBefore(state, run, resolved));
   const secret = io.client.secretIn(report);
   if (secret !== undefined) {
     const issue: Issue = { code: "publish", message: `The report contains ${secret}, so it is not published` };
     return { kind: "stopped", learned: known, issue };
   }
   const { baseRefused, closedByUs, temporary } = known;
-  const decision = plan(state, {
+  const content: PullContent = {
     settings,
-    want,
+    files: resolved.wanted,
     text: { intro: settings.intro, report, footer: request.footer ?? "" },
+  };
+  const desired = {
+    ...content,
     now: io.clock.now(),
     temporary,
     ...(baseRefused === undefined ? {} : { baseRefused }),
     ...(closedByUs === undefined ? {} : { closedByUs }),
-  });
-  const learned: Learned = { ...known, seen: { state, decision } };
+  };
+  const { state: whole, decision } = await decide(run, settings, state, desired, resolved);
+  const learned: Learned = { ...known, seen: { state: whole, decision, resolved } };
   if (decision.kind === "stop") return { kind: "stopped", learned, issue: decision.issue };
-  const tasks: MetadataTasks = decision.metadata ? metadataTasks(decision.pull, settings, state) : { warnings: [] };
-  return settings.dryRun ? dryRound(learned, decision, tasks) : writeRound(run, learned, state, decision, tasks);
+  if (decision.kind === "ask") return { kind: "adjusted", learned: { ...learned, pulls: true } };
+  const refused = new Set(readMarker(decision.pull?.body ?? "", pathsOf(resolved.wanted))?.refused);
+  const tasks: MetadataTasks = decision.metadata
+    ? metadataTasks(decision.pull, settings, whole, refused)
+    : { warnings: [] };
+  const ready = { ...learned, warnings: [...learned.warnings, ...resolved.warnings] };
+  if (settings.dryRun) return dryRound(ready, decision, tasks);
+  return writeRound(run, ready, whole, decision, tasks, content);
+}
+
+/** Plans, and asks what the plan needs to know; a question about pull requests is for the next round. */
+async function decide(
+  { io }: Run,
+  settings: PublishSettings,
+  first: State,
+  desired: Desired,
+  resolved: Resolved,
+): Promise<{ readonly state: State; readonly decision: Plan }> {
+  let state = first;
+  let known = desired;
+  for (let questions = 0; ; questions += 1) {
+    const decision = plan(state, known);
+    if (decision.kind !== "ask" || decision.question.what === "pulls") return { state, decision };
+    // Each question is asked once: the answer is in the state, or the plan does without.
+    if (questions > 2) throw new Error(`The plan asks for ${decision.question.what} again`);
+    const answered = await answerOf(io, settings, state, decision.question, resolved);
+    state = answered.state;
+    known = { ...known, ...answered.more };
+  }
 }
 
 /** Carries a plan out. */
@@ -152,23 +172,20 @@ async function writeRound(
   state: State,
   decision: Act,
   tasks: MetadataTasks,
+  content: PullContent,
 ): Promise<Round> {
-  const { request, io, want } = run;
+  const { io } = run;
   for (const step of decision.steps) io.log?.(describeStep(step));
-  const outcome = await apply(decision.steps, {
-    client: io.client,
-    clock: io.clock,
-    viewer: state.viewer,
-    failedBefore: learned.failedSteps,
-    target: {
-      settings: learned.settings,
-      repositoryId: state.repository.id,
-      repository: state.repository.nameWithOwner,
-      base: state.base?.name ?? "",
-      content: request.content,
-      want,
-    },
-  });
+  const target = {
+    settings: learned.settings,
+    repositoryId: state.repository.id,
+    repository: state.repository.nameWithOwner,
+    base: state.base?.name ?? "",
+    contentOf: learned.seen?.resolved.contentOf ?? (() => ""),
+  };
+  const { hasUpdateRefs } = learned;
+  const context = { client: io.client, clock: io.clock, viewer: state.viewer, hasUpdateRefs, target };
+  const outcome = await apply(decision.steps, { ...context, failedBefore: learned.failedSteps });
   const after: Learned = {
     ...learned,
     made: { ...learned.made, ...outcome.made },
@@ -181,7 +198,7 @@ async function writeRound(
     const { closedByUs: _, ...rest } = done;
     return { kind: "reopened", learned: rest };
   }
-  return finish(run, done, state, decision, tasks);
+  return finish(run, done, state, decision, tasks, content);
 }
 
 function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round {
@@ -200,12 +217,13 @@ function dryRound(learned: Learned, decision: Act, tasks: MetadataTasks): Round 
 
 /** After a write that did not succeed: whether another round can do better. */
 function failedRound(
-  { io }: Run,
+  run: Run,
   before: Learned,
   { operation, pull }: Act,
   { kind, step, signal, warnings }: Exclude<Outcome, { kind: "done" }>,
 ): Round {
-  const meaning = classify(signal);
+  const { io } = run;
+  const { kind: meaning, id } = signalRow(signal);
   const learned: Learned = {
     ...before,
     ...(operation === "closed" && pull !== null ? { closedByUs: pull.id } : {}),
@@ -215,134 +233,76 @@ function failedRound(
     io.log?.(`reading again: ${quoteOf(signal.message)}`);
     return { kind, step, signal, learned };
   }
-  const isBaseCommit = step.kind === "commit" && step.branch === learned.settings.base;
-  if (isBaseCommit && meaning === "protected") {
-    return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message } };
+  const { settings } = learned;
+  const isBaseCommit = step.kind === "commit" && step.branch === settings.base;
+  // GitHub has many words for a rule. What is refused without saying that the token lacks a right may be one.
+  const isRule = meaning === "protected" || ((id === "forbidden" || id === "other") && signal.type !== undefined);
+  if (isBaseCommit && isRule) {
+    return { kind: "again", step, signal, learned: { ...learned, baseRefused: signal.message, pulls: true } };
   }
-  const issue = issueOf(signal, describeStep(step), learned);
+  if (meaning === "draft-off" && settings.draft) {
+    const warning = `${settings.repository} has no draft pull requests, so it is opened as one that is ready for review`;
+    const ready = { ...learned, settings: { ...settings, draft: false }, warnings: [...learned.warnings, warning] };
+    return { kind: "adjusted", learned: ready };
+  }
+  const isRefMove = step.kind === "rebuild" || step.kind === "forward-ref" || step.kind === "delete-ref";
+  const isOfRefs = meaning === "unsupported" && /updateRefs|RefUpdate/.test(signal.message);
+  if (learned.hasUpdateRefs && (isOfRefs || (isRefMove && meaning === "permission"))) {
+    io.log?.("moving branches through REST");
+    return { kind: "adjusted", learned: { ...learned, hasUpdateRefs: false } };
+  }
+  const issue = issueOf(run, signal, describeStep(step), learned, lackOf(step, signal));
   return { kind: "stopped", issue, learned: { ...learned, warnings: [...learned.warnings, ...warnings] } };
+}
+
+// The permission that a step needs, when a permission is what is missing.
+function lackOf({ kind }: Step, signal: Signal): string | undefined {
+  if (classify(signal) !== "permission") return undefined;
+  const isOfPulls = ["create-pull", "update-pull", "comment", "close-pull", "reopen-pull"].includes(kind);
+  return isOfPulls ? "pull-requests: write" : "contents: write";
 }
 
 /** After the writes of a plan: labels, reviewers and the like. */
 async function finish(
   { io }: Run,
   learned: Learned,
-  { repository: { nameWithOwner: repository } }: State,
-  { operation, reason, pull }: Act,
+  { repository: { nameWithOwner: repository, id: repositoryId } }: State,
+  { operation, reason, pull, steps }: Act,
   tasks: MetadataTasks,
+  content: PullContent,
 ): Promise<Round> {
-  const target = pull ?? learned.made.pull;
+  const { settings, made } = learned;
+  const target = pull ?? made.pull;
   const problems = [...tasks.warnings];
+  let done = 0;
   if (target !== undefined && hasTasks(tasks)) {
     const { number, id } = target;
-    problems.push(
-      ...(await applyMetadata(io.client, io.clock, tasks, { repository, number, id, isNew: pull === null })),
-    );
+    const headOid = made.commit?.oid ?? pull?.headOid ?? "";
+    const mergeState = made.commit === undefined ? (pull?.mergeState ?? null) : null;
+    const at = { repository, number, id, headOid, mergeState, isNew: pull === null };
+    const outcome = await applyMetadata(io.client, io.clock, tasks, settings, at);
+    done = outcome.done;
+    problems.push(...outcome.problems);
+    if (outcome.refused.length > 0) {
+      const bodies = steps.flatMap((step) =>
+        (step.kind === "create-pull" || step.kind === "update-pull") && step.body !== undefined ? [step.body] : [],
+      );
+      const body = bodies.at(-1) ?? pull?.body ?? "";
+      const known = readMarker(body, pathsOf(content.files))?.refused ?? [];
+      const remember = rememberStep({ id, body }, content, { refused: [...new Set([...known, ...outcome.refused])] });
+      const words = { settings, repositoryId, repository, base: settings.base ?? "", contentOf: () => "" };
+      await write(io.client, remember.kind === "rebuild" ? [] : [mutationOf(remember, words)]);
+    }
   }
-  if (learned.settings.strictMetadata && problems.length > 0) {
+  if (settings.strictMetadata && problems.length > 0) {
     const hint = "Correct the input, or leave strict-metadata out to get a warning instead.";
     return { kind: "stopped", learned, issue: { code: "publish", message: problems.join("; "), hint } };
   }
   return {
     kind: "done",
     // What was being written when an answer got lost was done, if the next read finds nothing left to do.
-    operation: operation === "none" ? (learned.lost ?? (hasTasks(tasks) ? "updated" : "none")) : operation,
-    reason,
+    operation: operation === "none" ? (learned.lost ?? (done > 0 ? "updated" : "none")) : operation,
+    reason: operation === "none" && done > 0 ? "labels, reviewers or the like were set" : reason,
     learned: { ...learned, warnings: [...learned.warnings, ...problems] },
   };
-}
-
-/** The file on the base, when it is text that GitHub sends whole; its id alone tells that it is what is wanted. */
-function textBefore({ base }: State, { want, request }: Run): string | null {
-  if (base?.file.kind !== "file") return null;
-  return hasBlob(base.file, want) ? request.content : base.file.text;
-}
-
-/** The result as far as it is known. */
-function resultOf(
-  run: Run,
-  { seen, made, settings, warnings }: Learned,
-  operation: Operation,
-  reason: string,
-  dryRun?: DryRun,
-): PublishResult {
-  const { client } = run.io;
-  return {
-    operation,
-    reason,
-    steps: [],
-    ...(seen === undefined
-      ? {}
-      : {
-          ...linksOf(seen.state, seen.decision, made, settings, run.want),
-          before: textBefore(seen.state, run),
-        }),
-    requestsUsed: client.requestsUsed(),
-    warnings: warnings.map(client.redact),
-    ...dryRun,
-  };
-}
-
-/** An issue that ends the run, with what was done until then. */
-function errorOf(run: Run, learned: Learned, issue: Issue): PublishError {
-  const { redact } = run.io.client;
-  const { pull, commit } = learned.made;
-  const operation = pull !== undefined ? "created" : commit !== undefined ? "committed" : "none";
-  const { hint } = issue;
-  const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
-  return new PublishError([safe], resultOf(run, learned, operation, safe.message));
-}
-
-/** What GitHub answered, as an issue. */
-function issueOf(signal: Signal, doing: string, { settings, seen }: Learned): Issue {
-  const { repository, mode, branch } = settings;
-  const base = seen?.state.base;
-  const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
-  return explain(signal, { repository, mode, doing, ...link });
-}
-
-/** What to say when no round has helped. */
-function lastIssue(step: Step, signal: Signal, learned: Learned): Issue {
-  if (step.kind !== "create-ref") return issueOf(signal, describeStep(step), learned);
-  return {
-    code: "publish",
-    message: `GitHub does not create branch "${step.branch}". GitHub says: ${quoteOf(signal.message)}`,
-    hint: 'Git cannot have a branch "a" and a branch "a/b" at the same time. Name another one with the input "branch".',
-  };
-}
-
-/** What must not be published at all, found before the first request. */
-function refusals({ settings, content, event, footer = "" }: PublishRequest, client: GithubClient): Issue[] {
-  const issues: Issue[] = [];
-  const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
-  if (reason !== undefined && !settings.allowUntrustedEvent) {
-    issues.push({
-      code: "publish",
-      message: `Nothing is published on this event: ${reason}`,
-      at: { origin: "input allow-untrusted-event" },
-      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
-    });
-  }
-  const texts: readonly (readonly [string, string])[] = [
-    ["The file", content],
-    ["The title", settings.title],
-    ["The body", `${settings.intro}\n${footer}`],
-    ["The commit message", settings.commitMessage],
-    ["The name of the repository", settings.repository],
-    ["The name of the branch", settings.branch],
-    ["The name of the base", settings.base ?? ""],
-    ["The path", settings.path],
-    ["The list of labels", settings.labels.join("\n")],
-    ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
-  ];
-  for (const [what, text] of texts) {
-    const secret = client.secretIn(text);
-    if (secret === undefined) continue;
-    issues.push({
-      code: "publish",
-      message: `${what} contains ${secret}, so it is not published`,
-      hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
-    });
-  }
-  return issues;
 }

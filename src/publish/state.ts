@@ -7,9 +7,11 @@ export interface State {
   readonly base: Base | null;
   /** The branch of the pull request; null when it does not exist. */
   readonly branch: Branch | null;
+  /** Whether pull requests were asked for: a commit on the base does not need them. */
+  readonly knowsPulls: boolean;
   /** Open pull requests of the branch within this repository, whatever base they have. */
   readonly pulls: readonly PullRequest[];
-  /** Closed and merged ones, the latest first; at most five. */
+  /** Closed and merged ones, the latest first. */
   readonly closed: readonly ClosedPull[];
   /** Branches that a rebuild made and did not take away. */
   readonly temporary: readonly { readonly name: string; readonly oid: string; readonly committedAt: string | null }[];
@@ -25,21 +27,32 @@ export interface Repository {
   readonly autoMergeAllowed: boolean | null;
 }
 
-/** What is at the published path: nothing, a file, or something that a file cannot replace. */
+/** What is at a published path: nothing, a file, or something that a file must not replace. */
 export type FileAt =
   | { readonly kind: "none" }
-  /** `text` is null when it is not text, too long to be sent, or was not asked for. */
-  | { readonly kind: "file"; readonly oid: string; readonly text: string | null }
-  | { readonly kind: "folder" };
+  | {
+      readonly kind: "file";
+      readonly oid: string;
+      /** Null when it is not text, too long to be sent, or was not asked for. */
+      readonly text: string | null;
+      readonly isExecutable?: boolean;
+    }
+  | { readonly kind: "folder" }
+  | { readonly kind: "link" }
+  | { readonly kind: "submodule" }
+  /** A part of the path before its name is a file, a link or a submodule. */
+  | { readonly kind: "below"; readonly parent: string };
 
-/** Whether a file has the content with this blob id. */
-export const hasBlob = (file: FileAt, oid: string | undefined): boolean => file.kind === "file" && file.oid === oid;
+/** Whether a path holds the content with this blob id; null stands for no file at all. */
+export const hasBlob = (file: FileAt | undefined, oid: string | null | undefined): boolean =>
+  oid === null ? file?.kind === "none" : file?.kind === "file" && file.oid === oid;
 
 export interface Base {
   readonly name: string;
   readonly oid: string;
   readonly tree: string;
-  readonly file: FileAt;
+  /** In the order of the files that are wanted. */
+  readonly files: readonly FileAt[];
   /** False when a protection keeps the token from pushing; null when unknown. */
   readonly canPush: boolean | null;
   /** Names of the rules that rulesets put on the branch, such as `PULL_REQUEST`. */
@@ -48,15 +61,21 @@ export interface Base {
 
 export interface Branch {
   readonly oid: string;
-  readonly file: FileAt;
-  /** The commits that the base does not have, newest first; null when unknown or more than 50. */
+  /** In the order of the files that are wanted. */
+  readonly files: readonly FileAt[];
+  /** The commits that the base does not have, newest first; null when they cannot be known. */
   readonly commits: readonly BranchCommit[] | null;
+  /** The files that the pull request changes; null when that was not asked, or there are too many. */
+  readonly changes: readonly string[] | null;
 }
 
 export interface BranchCommit {
   readonly oid: string;
+  readonly headline: string;
   readonly messageBody: string;
   readonly changedFiles: number | null;
+  /** Whether it has more than one parent; asked only where it matters. */
+  readonly isMerge?: boolean;
   /** A login, or the name in the commit. */
   readonly author: string;
 }
@@ -75,13 +94,14 @@ export interface PullRequest {
   readonly mergeState: string | null;
   readonly isDraft: boolean;
   readonly autoMerge: boolean;
-  readonly labels: readonly string[];
-  readonly assignees: readonly string[];
+  /** These lists are null where the token may not see them. */
+  readonly labels: readonly string[] | null;
+  readonly assignees: readonly string[] | null;
   readonly milestone: number | null;
-  readonly reviewers: readonly string[];
-  readonly teams: readonly string[];
-  /** What somebody took away and what is therefore not put back. */
-  readonly removed: Removed;
+  readonly reviewers: readonly string[] | null;
+  readonly teams: readonly string[] | null;
+  /** What somebody took away and what is therefore not put back; null where the token may not see it. */
+  readonly removed: Removed | null;
 }
 
 export interface Removed {
@@ -100,6 +120,8 @@ export interface ClosedPull {
   readonly body: string;
   readonly base: string;
   readonly merged: boolean;
+  /** The commit that the branch had then. */
+  readonly headOid: string;
   /** Who closed it; null when that account is gone. */
   readonly closedBy: { readonly login: string; readonly isBot: boolean } | null;
 }

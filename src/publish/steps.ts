@@ -1,11 +1,18 @@
-import type { GithubClient } from "./client.ts";
+import type { GithubClient, GraphqlError } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
-import type { Signal } from "./messages.ts";
-import { commitMessage } from "./ownership.ts";
+import { commitMessage, type Written } from "./ownership.ts";
 import { isNumber, isText, shaped } from "./shaped.ts";
+import type { Signal } from "./signals.ts";
 
 /** What was done, or would be, as the output `operation` says it. */
 export type Operation = "none" | "created" | "updated" | "closed" | "committed" | "abandoned" | "skipped" | "dry-run";
+
+/** The files that a commit writes. */
+interface Writes {
+  /** What the files are made of: those of the base, or those of the branch. */
+  readonly over: "base" | "branch";
+  readonly files: readonly Written[];
+}
 
 /** One write. Every step that moves a branch names the commit that it expects there: GitHub refuses it otherwise. */
 export type Step =
@@ -14,16 +21,18 @@ export type Step =
   /** Moves a branch forward to a commit that already contains it. */
   | { readonly kind: "forward-ref"; readonly branch: string; readonly from: string; readonly to: string }
   | { readonly kind: "delete-ref"; readonly branch: string; readonly from: string }
-  /** A commit with the wanted file on top of a branch. */
-  | { readonly kind: "commit"; readonly branch: string; readonly onto: string }
-  /** A commit with the wanted file on top of the base, that then takes the place of what the branch holds. */
-  | {
+  /** A commit with the wanted files on top of a branch. */
+  | ({ readonly kind: "commit"; readonly branch: string; readonly onto: string } & Writes)
+  /** A commit with the wanted files on top of the base, that then takes the place of what the branch holds. */
+  | ({
       readonly kind: "rebuild";
       readonly branch: string;
       readonly from: string;
       readonly onto: string;
       readonly tree: string;
-    }
+      /** Those of the files that are executable on the base. */
+      readonly executables: readonly string[];
+    } & Writes)
   | {
       readonly kind: "create-pull";
       readonly branch: string;
@@ -50,7 +59,7 @@ export function describeStep(step: Step): string {
     case "delete-ref":
       return `delete branch ${step.branch}`;
     case "commit":
-      return `commit the file to ${step.branch}`;
+      return `commit ${step.files.length === 1 ? "the file" : `${step.files.length} files`} to ${step.branch}`;
     case "rebuild":
       return `rebuild branch ${step.branch} on ${step.onto.slice(0, 7)}`;
     case "create-pull":
@@ -72,8 +81,8 @@ export interface Target {
   readonly repositoryId: string;
   readonly repository: string;
   readonly base: string;
-  readonly content: string;
-  readonly want: string;
+  /** What the file at a path has to be, made of the file that the base or the branch has. */
+  readonly contentOf: (path: string, over: "base" | "branch") => string;
 }
 
 /** A move of a branch that only happens if the branch is where it is expected. */
@@ -107,19 +116,21 @@ export function updateRefs(target: Target, updates: readonly RefUpdate[]): Mutat
   };
 }
 
-/** A commit of the wanted file, signed by GitHub, on top of the commit that the branch is expected to be at. */
-export function commitOnBranch(target: Target, branch: string, onto: string): Mutation {
-  const { settings, repository, content, want } = target;
-  const message = commitMessage(settings.commitMessage, branch === target.base ? undefined : want);
-  const contents = Buffer.from(content, "utf8").toString("base64");
+/** A commit of the wanted files, signed by GitHub, on top of the commit that the branch is expected to be at. */
+export function commitOnBranch(target: Target, branch: string, onto: string, { files, over }: Writes): Mutation {
+  const { settings, repository } = target;
+  const additions = files.flatMap(({ path, oid }) =>
+    oid === null ? [] : [{ path, contents: Buffer.from(target.contentOf(path, over), "utf8").toString("base64") }],
+  );
+  const deletions = files.flatMap(({ path, oid }) => (oid === null ? [{ path }] : []));
   return {
     field: "createCommitOnBranch",
     inputType: "CreateCommitOnBranchInput",
     input: {
       branch: { repositoryNameWithOwner: repository, branchName: branch },
       expectedHeadOid: onto,
-      message,
-      fileChanges: { additions: [{ path: settings.path, contents }] },
+      message: commitMessage(settings.commitMessage, branch === target.base ? [] : files),
+      fileChanges: { additions, ...(deletions.length === 0 ? {} : { deletions }) },
     },
     selection: "commit { oid url }",
   };
@@ -141,7 +152,7 @@ export function mutationOf(step: Exclude<Step, { kind: "rebuild" }>, target: Tar
     case "delete-ref":
       return updateRefs(target, [{ name: step.branch, beforeOid: step.from, afterOid: NO_COMMIT }]);
     case "commit":
-      return commitOnBranch(target, step.branch, step.onto);
+      return commitOnBranch(target, step.branch, step.onto, step);
     case "create-pull": {
       const { branch, base, title, body, draft } = step;
       const input = { repositoryId: target.repositoryId, baseRefName: base, headRefName: branch, title, body, draft };
@@ -214,21 +225,32 @@ export interface Made {
 /** What became of one mutation: what it returned, or why not. */
 export type FieldResult = { readonly value: Readonly<Record<string, unknown>> } | { readonly signal: Signal };
 
-/** Sends mutations as one document. Each has a result of its own: one can fail while others have been done. */
+/**
+ * Sends mutations as one document. Each has a result of its own: one can fail while others have been done. This is the
+ * one place that tells errors of a part from those of the whole document.
+ */
 export async function write(client: GithubClient, mutations: readonly Mutation[]): Promise<FieldResult[]> {
   const { document, variables } = mutationDocument(mutations);
   const answer = await client.graphql("write", document, variables);
   if (!answer.ok) return mutations.map(() => ({ signal: answer.signal }));
-  const { data, errors, headers } = answer.value;
+  const { data, errors, headers, isRefused } = answer.value;
+  const signalOf = ({ message, type }: GraphqlError): Signal => ({
+    status: 200,
+    message,
+    headers,
+    ...(type === undefined ? {} : { type }),
+  });
+  const isAlias = (part: unknown) => mutations.some((_, index) => part === aliasOf(index));
+  const whole = errors.find(({ path }) => !isAlias(path?.[0]));
   return mutations.map((_, index): FieldResult => {
+    const error = errors.find(({ path }) => path?.[0] === aliasOf(index));
+    // Also beside a value: what GitHub says went wrong was not done.
+    if (error !== undefined) return { signal: signalOf(error) };
     const value = data[aliasOf(index)];
     if (typeof value === "object" && value !== null) return { value: value as Record<string, unknown> };
-    const error =
-      errors.find(({ path }) => path?.[0] === aliasOf(index)) ?? errors.find(({ path }) => path === undefined);
-    if (error === undefined)
-      return { signal: { status: null, message: "the answer does not mention this part", headers } };
-    const { message, type } = error;
-    return { signal: { status: 200, message, headers, ...(type === undefined ? {} : { type }) } };
+    // A document that is refused is refused with all of its parts; GitHub names some place in it, or none.
+    if (whole !== undefined) return { signal: { ...signalOf(whole), ...(isRefused && { isOfDocument: true }) } };
+    return { signal: { status: null, message: "the answer does not mention this part", headers } };
   });
 }
 

@@ -1,9 +1,8 @@
 import type { ProfileFacts } from "../diff/mod.ts";
-import { codeSpan, mermaidLabel, tableCell } from "../text/untrusted.ts";
+import { codeSpan, tableCell } from "../text/untrusted.ts";
 
 const maxRows = 300;
-// GitHub draws larger graphs too, but nobody can read them.
-const maxEdges = 50;
+const maxColumns = 12;
 
 /** A table of profiles and groups with what each profile gives its users. */
 export function profileTable(profiles: readonly ProfileFacts[]): string {
@@ -34,21 +33,21 @@ function listCell(values: readonly string[]): string {
 }
 
 /**
- * A Mermaid flowchart of groups and the profiles that they see; a sentence instead when it would have more than 50
- * lines between them, and nothing when there are none.
+ * A table of profiles and the groups that see them, for a menu of several groups; a sentence instead when it would be too
+ * wide to read, and nothing where there is at most one group: then the other table says it.
  */
-export function groupPicture(profiles: readonly ProfileFacts[]): string {
+export function groupTable(profiles: readonly ProfileFacts[]): string {
   const groups = [...new Set(profiles.flatMap((profile) => profile.groups))];
-  const edges = profiles.flatMap((profile, index) =>
-    profile.groups.map((group) => `  g${groups.indexOf(group) + 1} --> p${index + 1}`),
-  );
-  if (edges.length === 0) return "";
-  if (edges.length > maxEdges) {
-    return `${groups.length} groups see ${profiles.length} profiles in ${edges.length} combinations: too many for a picture.`;
+  if (groups.length < 2) return "";
+  if (groups.length > maxColumns || profiles.length > maxRows) {
+    return `${groups.length} groups and ${profiles.length} profiles are too many for a table of who sees what.`;
   }
-  const nodes = [
-    ...groups.map((group, index) => `  g${index + 1}([${mermaidLabel(group)}])`),
-    ...profiles.map((profile, index) => `  p${index + 1}[${mermaidLabel(profile.displayName ?? profile.slug)}]`),
-  ];
-  return ["```mermaid", "flowchart LR", ...nodes, ...edges, "```"].join("\n");
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [
+    row(["Who sees what", ...groups.map(codeSpan)]),
+    row(["---", ...groups.map(() => ":---:")]),
+    ...profiles.map(({ slug, groups: own }) =>
+      row([codeSpan(slug), ...groups.map((group) => (own.includes(group) ? "yes" : "–"))]),
+    ),
+  ].join("\n");
 }

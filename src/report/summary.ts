@@ -10,7 +10,7 @@ import { cutMarkdown } from "../text/markdown.ts";
 import { markdownText } from "../text/untrusted.ts";
 import { count } from "../text/words.ts";
 import { findingsMarkdown, findingTotals, type ReportFinding } from "./findings.ts";
-import { groupPicture, profileTable } from "./profiles.ts";
+import { groupTable, profileTable } from "./profiles.ts";
 
 /** What a job summary tells. */
 export interface SummaryInput {
@@ -28,8 +28,8 @@ export interface SummaryInput {
 }
 
 /**
- * The summary of a run as GitHub's Markdown: findings, what changed in words, and a table and a picture of who sees
- * which profile. When nothing changed, the latter are folded. Cut between two lines where it is too long.
+ * The summary of a run as GitHub's Markdown: findings, what changed in words, and tables of the profiles and of who
+ * sees which. When nothing changed, the latter are folded. Cut between two lines where it is too long.
  *
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
  *
@@ -71,7 +71,7 @@ function headline(input: SummaryInput, profiles: readonly ProfileFacts[]): strin
 
 function profileBlocks(profiles: readonly ProfileFacts[], isFolded: boolean): string {
   if (profiles.length === 0) return "";
-  const body = [profileTable(profiles), groupPicture(profiles)].filter((block) => block !== "").join("\n\n");
+  const body = [profileTable(profiles), groupTable(profiles)].filter((block) => block !== "").join("\n\n");
   return isFolded
     ? `<details><summary>Profiles and groups</summary>\n\n${body}\n\n</details>`
     : `### Profiles and groups\n\n${body}`;

@@ -13,6 +13,7 @@ import { CM_RULES } from "./cm.ts";
 import { CONFIG_RULES } from "./config.ts";
 import { CPU_RULES } from "./cpu.ts";
 import { DEFAULT_RULES } from "./default.ts";
+import { DISPLAY_RULES } from "./display.ts";
 import { DUP_RULES } from "./dup.ts";
 import { ENV_RULES } from "./env.ts";
 import { EXTRA_RULES } from "./extra.ts";
@@ -55,6 +56,7 @@ export const RULES: readonly Rule[] = [
   ...CONFIG_RULES,
   ...CPU_RULES,
   ...DEFAULT_RULES,
+  ...DISPLAY_RULES,
   ...DUP_RULES,
   ...ENV_RULES,
   ...EXTRA_RULES,

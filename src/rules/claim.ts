@@ -1,8 +1,9 @@
 /** Rules about the claims of volumes. @module */
 
-import { isDnsSubdomain } from "../hub/kubernetes.ts";
+import { isDnsSubdomain, SINGLE_POD_MODE } from "../hub/kubernetes.ts";
 import { eachOf } from "./engine/checks.ts";
-import { fieldOf, itemsOf, type Part, textOf } from "./engine/part.ts";
+import { meet } from "./engine/meeting.ts";
+import { fieldOf, flagOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import { CLAIM_LOST, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
 import { type ExampleProfile, exampleFile } from "./examples.ts";
@@ -38,37 +39,94 @@ export const CLAIM_RULES: readonly Rule[] = [
     scope: "file",
     bad: exampleFile(withClaim("a", true), withClaim("b", false)),
     good: exampleFile(withClaim("a", true), withClaim("b", true)),
-    compares: ["volumes.claim_name", "volumes.persist", "volumes.size", "volumes.storage_class"],
+    compares: ["groups", "volumes.claim_name", "volumes.persist", "volumes.size", "volumes.storage_class"],
     check: (context, report) => {
-      const seen = new Map<string, Part>();
-      for (const profile of context.profiles) {
-        for (const volume of itemsOf(profile, "volumes")) {
-          const name = textOf(volume, "claim_name");
-          if (name === undefined) continue;
-          const first = seen.get(name);
-          if (first === undefined) {
-            seen.set(name, volume);
-            continue;
-          }
-          const where = first.profile === volume.profile ? "another volume" : `profiles[${first.profile}]`;
-          const differs = (key: string): boolean =>
-            fieldOf(first, key)?.value !== undefined &&
-            fieldOf(volume, key)?.value !== undefined &&
-            fieldOf(first, key)?.value !== fieldOf(volume, key)?.value;
-          if (differs("persist")) {
-            const message = `The claim ${quote(name)} is kept in one place and deleted in another (${where}): its data is lost`;
-            report(fieldOf(volume, "persist"), { message, other: fieldOf(first, "persist") ?? first });
-          } else if (differs("size") || differs("storage_class")) {
-            const key = differs("size") ? "size" : "storage_class";
-            const message = `The claim ${quote(name)} has another ${key === "size" ? "size" : "class"} in ${where}: the profile started first decides`;
-            const other = fieldOf(first, key) ?? first;
-            report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
-          }
+      for (const { name, first, volume } of sharedClaims(context.profiles)) {
+        const [kept, deleted] = flagOf(first, "persist") === false ? [volume, first] : [first, volume];
+        const where = (there: Part, here: Part) =>
+          there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
+        if (differ(first, volume, "persist")) {
+          const message = `The claim ${quote(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
+          report(fieldOf(deleted, "persist"), { message, other: fieldOf(kept, "persist") ?? kept });
+          continue;
         }
+        // What is deleted at each stop is made anew by the next profile.
+        if (flagOf(volume, "persist") === false) continue;
+        const isLarger = differ(first, volume, "size");
+        if (!isLarger && !differ(first, volume, "storage_class")) continue;
+        const key = isLarger ? "size" : "storage_class";
+        const message = `The claim ${quote(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
+        const other = fieldOf(first, key) ?? first;
+        report(fieldOf(volume, key), { message, severity: "warning", effect: "ignored", other });
+      }
+    },
+  },
+  {
+    id: "claim-node-pool",
+    severity: "warning",
+    effect: "never-starts",
+    title: "One disk used from two node pools",
+    why: "A ReadWriteOnce claim is on one node at a time, and many storage classes tie it to the zone or node of its first use. From another node pool the server waits for it for ever.",
+    hint: "Use ReadWriteMany, give each profile a claim of its own, or the same node_selector",
+    source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+    scope: "file",
+    bad: exampleFile(onPool("a", "cpu"), onPool("b", "gpu")),
+    good: exampleFile(onPool("a", "cpu"), onPool("b", "cpu")),
+    compares: ["groups", "node_selector", "volumes.claim_name", "volumes.access_modes"],
+    check: (context, report) => {
+      for (const { name, first, volume } of sharedClaims(context.profiles)) {
+        const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
+        if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other)) continue;
+        const message = `The claim ${quote(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
+        report(fieldOf(volume, "claim_name"), { message, other: fieldOf(first, "claim_name") ?? first });
       }
     },
   },
 ];
+
+/** A volume whose claim an earlier one has too. */
+interface Shared {
+  readonly name: string;
+  readonly first: Part;
+  readonly volume: Part;
+}
+
+function* sharedClaims(profiles: readonly Part[]): Iterable<Shared> {
+  const seen = new Map<string, Part>();
+  for (const profile of profiles) {
+    for (const volume of itemsOf(profile, "volumes")) {
+      const name = textOf(volume, "claim_name");
+      if (name === undefined) continue;
+      const first = seen.get(name);
+      if (first === undefined) seen.set(name, volume);
+      else yield { name, first, volume };
+    }
+  }
+}
+
+function differ(one: Part, other: Part, key: string): boolean {
+  const [left, right] = [fieldOf(one, key)?.value, fieldOf(other, key)?.value];
+  return left !== undefined && right !== undefined && left !== right;
+}
+
+function isOnOneNode(volume: Part): boolean {
+  const modes = itemsOf(volume, "access_modes").map(({ value }) => value);
+  return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === SINGLE_POD_MODE);
+}
+
+// A node with the labels of both can be in the same pool, unless one label has two values.
+function differentPools(one: Part | undefined, other: Part | undefined): boolean {
+  const labels = fieldOf(other, "node_selector")?.fields;
+  return [...pairsOf(one, "node_selector")].some(([key, { value }]) => {
+    const there = labels?.get(key)?.value;
+    return typeof value === "string" && typeof there === "string" && value !== there;
+  });
+}
+
+function onPool(id: string, pool: string): ExampleProfile {
+  const { more } = withClaim(id, true);
+  return { id, more: `${more?.replace("ReadWriteMany", "ReadWriteOnce")}\nnode_selector: {pool: ${pool}}` };
+}
 
 function withClaim(id: string, persist: boolean): ExampleProfile {
   const lines = [

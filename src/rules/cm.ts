@@ -5,6 +5,7 @@ import { pythonOctal, utf8Length } from "../hub/python.ts";
 import { eachOf, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { entriesAt, partAt } from "./engine/documents.ts";
+import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { childOf, fieldOf, isAbsent, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { isMounted, type Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
@@ -157,13 +158,13 @@ export const CM_RULES: readonly Rule[] = [
     severity: "error",
     effect: "ignored",
     title: "One config map with two contents",
-    why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get.",
+    why: "The hub makes a config map only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides what the others get. With persist false in all of them the hub deletes it at each stop, and only servers that run at once share it.",
     hint: "Give config maps with different content different names",
     source: SOURCE.hub,
     scope: "file",
     bad: exampleFile(withMap("a", "conf"), withMap("b", "conf")),
     good: exampleFile(withMap("a", "conf-a"), withMap("b", "conf-b")),
-    compares: ["groups", "config_maps.name", "config_maps.key", "config_maps.content"],
+    compares: ["groups", "config_maps.name", "config_maps.key", "config_maps.content", "config_maps.persist"],
     check: differentContents,
   },
   {
@@ -288,31 +289,22 @@ function manifestMap(pod: Pod, name: string | undefined): Pod["documents"][numbe
 }
 
 function differentContents(context: Context, report: Report): void {
-  const seen = new Map<string, { content: string; first: Part; groups: Map<string, string> }>();
-  for (const profile of context.profiles) {
-    const groups = itemsOf(profile, "groups").map((group) => group.value);
-    for (const map of itemsOf(profile, "config_maps")) {
-      const [name, key, text] = [textOf(map, "name"), textOf(map, "key"), textOf(map, "content")];
-      if (name === undefined || key === undefined || text === undefined) continue;
-      const content = `${key}\0${text}`;
-      let known = seen.get(name);
-      if (known === undefined) {
-        known = { content, first: map, groups: new Map() };
-        seen.set(name, known);
-      }
-      let shared = false;
-      for (const group of groups) {
-        if (typeof group !== "string") continue;
-        const before = known.groups.get(group);
-        if (before === undefined) known.groups.set(group, content);
-        else if (before !== content) shared = true;
-      }
-      // Twice in one profile is another rule.
-      if (known.content === content && !shared) continue;
-      if (known.first.profile === map.profile) continue;
-      const message = `The config map ${quote(name)} has other content in profiles[${known.first.profile}]: the profile started first decides`;
-      report(fieldOf(map, "name"), shared ? message : { message, severity: "warning" });
+  const made = function* (profile: Part) {
+    for (const object of itemsOf(profile, "config_maps")) {
+      const [name, key, text] = [textOf(object, "name"), textOf(object, "key"), textOf(object, "content")];
+      if (name !== undefined && key !== undefined && text !== undefined)
+        yield { name, object, content: `${key}\0${text}` };
     }
+  };
+  for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
+    const at = fieldOf(object, "name");
+    const what = `The config map ${quote(name)} has other content in profiles[${first.profile}]`;
+    const other = fieldOf(first, "name") ?? first;
+    if (kept) {
+      const message = `${what}: the profile started first decides`;
+      report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
+    } else if (meets)
+      report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
   }
 }
 

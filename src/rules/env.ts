@@ -1,13 +1,14 @@
 /** Rules about environment variables. @module */
 
-import { isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
+import { hasStandIn } from "../hub/helm/mod.ts";
+import { isConfigMapKey, isDnsSubdomain, isEnvName } from "../hub/kubernetes.ts";
 import { hasSecret, isSecret } from "../text/mask.ts";
-import { allOf, forEveryUser, modelCheck } from "./engine/checks.ts";
-import { fieldOf, itemsOf, pairsOf, textOf } from "./engine/part.ts";
+import { allOf, forEveryUser, isFilled, modelCheck } from "./engine/checks.ts";
+import { fieldOf, itemsOf, type Part, pairsOf, textOf } from "./engine/part.ts";
 import type { Pod } from "./engine/pod.ts";
 import { QUOTES_MISSING, quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
-import type { Rule } from "./rule.ts";
+import type { Report, Rule } from "./rule.ts";
 
 const reserved =
   /^(?:JPY_API_TOKEN|CALRISSIAN_POD_NAME|(?:MEM|CPU)_(?:LIMIT|GUARANTEE)|JUPYTER_IMAGE(?:_SPEC)?|JUPYTERHUB_(?:API_TOKEN|API_URL|ACTIVITY_URL|ADMIN_ACCESS|BASE_URL|CLIENT_ID|COOKIE_.*|DEFAULT_URL|HOST|OAUTH_.*|PUBLIC_.*|ROOT_DIR|SERVER_NAME|SERVICE_PREFIX|SERVICE_URL|SSL_.*|USER))$/s;
@@ -44,8 +45,9 @@ export const ENV_RULES: readonly Rule[] = [
       for (const pod of context.pods) {
         const own = ownNames(pod, "ConfigMap");
         for (const [key, part] of pairsOf(pod.profile, "pod_env_vars")) {
-          const name = textOf(fieldOf(part, "from_config_map"), "name");
-          if (name === undefined) continue;
+          const source = fieldOf(part, "from_config_map");
+          const name = textOf(source, "name");
+          if (noSuchSource(key, source, report) || name === undefined) continue;
           if (makes(pod, own, "ConfigMap", name)) {
             report(
               part,
@@ -112,7 +114,12 @@ export const ENV_RULES: readonly Rule[] = [
       for (const profile of context.profiles) {
         for (const [key, part] of pairsOf(profile, "pod_env_vars")) {
           // What is written decides: a template is rendered for a sample user, and is not a credential.
-          if (part.node.kind === "scalar" && part.node.type === "str" && isSecret(key, part.node.text)) {
+          if (
+            part.node.kind === "scalar" &&
+            part.node.type === "str" &&
+            !hasStandIn(part.node.text) &&
+            isSecret(key, part.node.text)
+          ) {
             report(part, `Variable ${quote(key)} looks like a credential in clear text`);
           }
         }
@@ -122,6 +129,30 @@ export const ENV_RULES: readonly Rule[] = [
               report(part, "The command holds what looks like a credential in clear text");
           }
         }
+      }
+    },
+  },
+  {
+    id: "env-hub-version",
+    severity: "error",
+    effect: "spawn",
+    title: "env_from_secrets alone on hubs before 1.5.2",
+    why: "Hubs 1.3 to 1.5.1 add secrets to a list that only env_from_config_maps makes; without it starting the profile raises an error.",
+    hint: "Name a config map in env_from_config_maps too, or update the hub to 1.5.2",
+    source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+    scope: "volume",
+    bad: "env_from_secrets: [creds]",
+    good: "env_from_secrets: [creds]\nenv_from_config_maps: [site]",
+    exampleOptions: { hubVersion: "1.5.1" },
+    check: (context, report) => {
+      if (context.hub.secretsWithoutConfigMaps) return;
+      for (const { profile, hasVolumes } of context.pods) {
+        const secrets = fieldOf(profile, "env_from_secrets");
+        if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
+        report(
+          secrets,
+          `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`,
+        );
       }
     },
   },
@@ -164,6 +195,22 @@ export const ENV_RULES: readonly Rule[] = [
     }),
   },
 ];
+
+// A name or key that no config map can have is never found.
+function noSuchSource(variable: string, source: Part | undefined, report: Report): boolean {
+  let isWrong = false;
+  for (const [field, isName, what] of [
+    ["name", isDnsSubdomain, "not the name of a config map"],
+    ["key", isConfigMapKey, "not a key of a config map"],
+  ] as const) {
+    const text = textOf(source, field);
+    if (text === undefined || isName(text)) continue;
+    const message = `Variable ${quote(variable)} is read from ${quote(text)}, which is ${what}: every start raises an error`;
+    report(fieldOf(source, field), { message, hint: "Write a name such as settings, and a key such as url" });
+    isWrong = true;
+  }
+  return isWrong;
+}
 
 // Names of what the profile makes itself, as far as its manifests do not tell.
 function ownNames(pod: Pod, kind: "ConfigMap" | "Secret"): ReadonlySet<string | undefined> {

@@ -138,7 +138,7 @@ function exampleProfile({ id, slug = id, default: chosen = false, more }: Exampl
     `  default: ${chosen}`,
     '  kubespawner_override: {cpu_limit: 1, mem_limit: 1G, image: "org/lab:1.0"}',
     ...(more === undefined ? [] : more.split("\n")),
-    "node_selector: {}",
+    ...(more?.includes("node_selector:") === true ? [] : ["node_selector: {}"]),
   ];
   return lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}\n`).join("");
 }

@@ -5,10 +5,12 @@
  */
 
 import { Reserve } from "../hub/budget.ts";
+import { type HelmProblem, renderHelm } from "../hub/helm/mod.ts";
 import { RULES } from "./catalogue.ts";
 import { keysOf, withKeys } from "./engine/compared.ts";
 import { createContext } from "./engine/context.ts";
-import { helmText } from "./engine/helm.ts";
+import { forHubs } from "./engine/hubs.ts";
+import { restored } from "./engine/restored.ts";
 import { type CheckResult, NAME_PATHS, runRules } from "./engine/run.ts";
 import { nodeOf } from "./engine/tree.ts";
 import type { CheckOptions } from "./options.ts";
@@ -38,27 +40,34 @@ function inspectWith(
   options: ReadOptions,
   reserve?: Reserve,
 ): Omit<CheckResult, "notes"> {
-  const unescaped = new Set<string>();
-  const undo = (text: string): string => {
-    const helm = helmText(text);
-    if (helm.left.includes("{{")) unescaped.add(helm.text);
+  const unrendered = new Map<string, HelmProblem>();
+  const origins: string[] = [];
+  const render = (text: string): string => {
+    if (!text.includes("{{")) return text;
+    const helm = renderHelm(text, options.values, origins);
+    const [problem] = helm.problems;
+    if (problem !== undefined) unrendered.set(helm.text, problem);
     return helm.text;
   };
   const root = nodeOf(config, {
-    text: options.chart === 2 ? undo : undefined,
+    text: options.chart === 2 ? render : undefined,
     keys: new Map(),
     budget: 5_000_000,
   });
-  const context = createContext({
-    root,
-    tooDeep: root === undefined,
-    unescaped,
-    bytes: options.bytes,
-    hubVersion: options.hubVersion,
-    chart: options.chart,
-    reserve,
+  const result = forHubs(options.hubVersions, (hubVersion) => {
+    const context = createContext({
+      root,
+      tooDeep: root === undefined,
+      unrendered,
+      bytes: options.bytes,
+      hubVersion,
+      chart: options.chart,
+      groupNames: options.groupNames,
+      reserve,
+    });
+    return runRules(rules, context, options, undefined);
   });
-  return runRules(rules, context, options, undefined);
+  return origins.length === 0 ? result : restored(result, origins);
 }
 
 const comparingRules = RULES.filter(({ compares }) => compares !== undefined);

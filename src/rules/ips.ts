@@ -30,8 +30,8 @@ export const IPS_RULES: readonly Rule[] = [
         const at = fieldOf(secret, "data");
         if (isAbsent(at)) {
           if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
-          const message = "The secret has no data: something else has to make it in each user's namespace";
-          report(at ?? secret, { message, severity: "warning", hint: ELSEWHERE });
+          const message = "The secret has no data, and Kubernetes refuses it unless it is there before the start";
+          report(at ?? secret, { message, hint: ELSEWHERE });
           continue;
         }
         // The value itself never reaches a log.
@@ -95,7 +95,14 @@ export const IPS_RULES: readonly Rule[] = [
     check: (context, report) => {
       for (const { secret } of secrets(context)) {
         const name = textOf(secret, "name");
-        if (name !== undefined && !isDnsSubdomain(name))
+        // Asked for a secret without a name, Kubernetes answers with the list of all, and the hub takes that for it.
+        if (name === "")
+          report(fieldOf(secret, "name"), {
+            message: "The secret name is empty: no secret is made",
+            severity: "warning",
+            effect: "ignored",
+          });
+        else if (name !== undefined && !isDnsSubdomain(name))
           report(fieldOf(secret, "name"), `The secret name ${quote(name)} is refused: the secret is not made`);
       }
     },

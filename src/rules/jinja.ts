@@ -1,5 +1,6 @@
 /** Rules about Jinja templates. @module */
 
+import { readJinja } from "../hub/jinja/mod.ts";
 import { modelCheck, readerCheck, templateCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
 import { eachString } from "./engine/documents.ts";
@@ -67,6 +68,19 @@ export const JINJA_RULES: readonly Rule[] = [
     check: templateCheck("jinja-undefined"),
   },
   {
+    id: "jinja-groups",
+    severity: "error",
+    effect: "every-user",
+    title: "A group that not every user has",
+    why: "Every user's form renders all templates of the file. Asking the second group of a user who has one raises an error, and this user gets no form.",
+    hint: "Ask first: {% if spawner.user.groups | length > 1 %}…{% endif %}",
+    source: SOURCE.parser,
+    scope: "env",
+    bad: "TEAM: '{{ spawner.user.groups[1].name }}'",
+    good: "TEAM: '{{ spawner.user.groups[1].name if spawner.user.groups | length > 1 else \"\" }}'",
+    check: templateCheck("jinja-groups"),
+  },
+  {
     id: "jinja-unquoted",
     severity: "error",
     effect: "every-user",
@@ -91,6 +105,8 @@ export const JINJA_RULES: readonly Rule[] = [
     bad: 'content: "user={{ namespace }}\\n"',
     good: 'content: "user={{ namespace }}\\n\\n"',
     check: (context, report) => {
+      // Where the whole file is rendered, that is the line end of the file.
+      if (context.hub.renders !== "values") return;
       for (const part of context.templated) {
         if (part.node.kind === "scalar" && /(?:^|[^\n])\n$/.test(part.node.text)) {
           report(part, "The line end at the end of this text is lost, because it is a template");
@@ -213,9 +229,16 @@ function wholeFile(context: Context, report: Report): void {
 
 function withoutJinja(context: Context, report: Report): void {
   for (const part of context.templated) {
+    // Braces of other tools are fine there: nobody touches them.
+    if (part.node.kind !== "scalar" || !isOfTheHub(part.node.text)) continue;
     report(part, {
       message: `Hub ${context.hubVersion} does not know Jinja: the braces stay as they are`,
       effect: "ignored",
     });
   }
+}
+
+function isOfTheHub(text: string): boolean {
+  const read = readJinja(text);
+  return read.ok && read.reads.some(({ root }) => root === "spawner" || root === "namespace");
 }

@@ -67,7 +67,11 @@ export const MEM_RULES: readonly Rule[] = [
     good: "mem_limit: 1G",
     check: eachMemory((text, at, report) => {
       const amount = memoryAmount(text);
-      if (amount !== undefined && Math.trunc(amount) === 0) reportZero(at, "memory", report);
+      if (amount === 0) reportZero(at, "memory", report);
+      else if (amount !== undefined && Math.trunc(amount) === 0) {
+        const message = `${at.key} ${quote(text)} is less than a byte, which counts as not set`;
+        report(at, { message, severity: "warning" });
+      }
     }),
   },
   {

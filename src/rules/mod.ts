@@ -4,14 +4,16 @@
  * @module
  */
 
+import { renderHelm } from "../hub/helm/mod.ts";
 import { utf8Length } from "../hub/python.ts";
 import { positionIn, readHubYaml } from "../hub/pyyaml/mod.ts";
 import { lineTable } from "../text/lines.ts";
 import { RULES } from "./catalogue.ts";
 import { createContext } from "./engine/context.ts";
-import { helmText } from "./engine/helm.ts";
-import { ignoresOf } from "./engine/ignores.ts";
-import { type CheckResult, runRules } from "./engine/run.ts";
+import { forHubs } from "./engine/hubs.ts";
+import { type Ignores, ignoresOf } from "./engine/ignores.ts";
+import { restored } from "./engine/restored.ts";
+import { type CheckResult, type Locate, runRules } from "./engine/run.ts";
 import { inspectConfig } from "./inspect_value.ts";
 import type { CheckOptions } from "./options.ts";
 import { checkedOptions } from "./read_options.ts";
@@ -80,20 +82,16 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
   const { options: read, notes } = checkedOptions(options);
   // Only Helm needs the text here; the reader decodes for itself, and says so when it is no UTF-8.
   const source = read.chart !== 2 ? "" : typeof input === "string" ? input : new TextDecoder().decode(input);
-  const helm = read.chart === 2 ? helmText(source) : undefined;
+  const origins: string[] = [];
+  const helm = read.chart === 2 ? renderHelm(source, read.values, origins) : undefined;
   const yaml = readHubYaml(helm?.text ?? input);
-  const context = createContext({
-    root: yaml.root,
-    yaml,
-    bytes: typeof input === "string" ? utf8Length(input) : input.length,
-    helmText: helm?.left,
-    hubVersion: read.hubVersion,
-    chart: read.chart,
-    ignores: ignoresOf(yaml, namedRule),
-  });
   const mark = helm === undefined ? yaml.mark : lineTable(source);
-  const back = helm?.sourceOf ?? ((offset: number) => offset);
-  const result = runRules(RULES, context, read, {
+  // What Helm refuses may have left nothing in its text: it is at an offset after the end, which stands for one of the source.
+  const after = yaml.text.length + 1;
+  const back = (offset: number) =>
+    helm === undefined ? offset : offset < after ? helm.sourceOf(offset) : offset - after;
+  const refused = helm?.problems.map((problem) => ({ ...problem, index: problem.index + after }));
+  const locate: Locate = {
     span: (start, end) => {
       const from = mark(back(start));
       const span: Span = { line: from.line, column: from.column };
@@ -102,6 +100,37 @@ export function inspectText(input: string | Uint8Array, options: CheckOptions = 
       return { ...span, endLine: to.line, endColumn: to.column };
     },
     offsetIn: (node, index) => positionIn(yaml, node, index).offset,
+  };
+  const bytes = typeof input === "string" ? utf8Length(input) : input.length;
+  const ignores = () => ignoresOf(yaml, namedRule);
+  const result = forHubs(read.hubVersions, (hubVersion) => {
+    const context = createContext({
+      root: yaml.root,
+      yaml,
+      bytes,
+      helm: refused,
+      hubVersion,
+      chart: read.chart,
+      groupNames: read.groupNames,
+      ignores: helm === undefined ? ignores() : onRendered(ignores(), after, helm.sourceOf),
+    });
+    return runRules(RULES, context, read, locate);
   });
-  return { ...result, notes };
+  return { ...(helm === undefined ? result : restored(result, origins)), notes };
+}
+
+// What Helm refuses is at a place of the source; the comment that ignores it is looked for where that is in Helm's text.
+function onRendered(ignores: Ignores, length: number, sourceOf: (offset: number) => number): Ignores {
+  const find: Ignores["find"] = (rule, offset, node) => {
+    if (offset < length) return ignores.find(rule, offset, node);
+    let low = 0;
+    let high = length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sourceOf(middle) < offset - length) low = middle + 1;
+      else high = middle;
+    }
+    return ignores.find(rule, low, node);
+  };
+  return { ...ignores, find };
 }

@@ -54,6 +54,10 @@ export const NODE_RULES: readonly Rule[] = [
               effect: "surprise",
               hint: 'Write ""',
             });
+          } else if ((node.type === "date" || node.type === "datetime") && node.start !== NOWHERE) {
+            // The client writes it as text.
+            const message = `${quote(key)} is the date ${quote(node.text)} without quotes`;
+            report(part, { message, severity: "warning", effect: "surprise" });
           } else if (node.type !== "str" && node.type !== "invalid" && !isOdd(part)) {
             report(
               part,

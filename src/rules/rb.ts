@@ -1,14 +1,16 @@
 /** Rules about role_bindings. @module */
 
 import { keysOf } from "../hub/field.ts";
-import { isPathSegmentName } from "../hub/kubernetes.ts";
+import { grammars, isDnsSubdomain, isPathSegmentName } from "../hub/kubernetes.ts";
 import { ROLE, SUBJECT } from "../hub/model.ts";
 import { listed } from "../text/words.ts";
-import { modelCheck } from "./engine/checks.ts";
+import { isFilled, modelCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
+import { clashes, ONLY_AT_ONCE } from "./engine/meeting.ts";
 import { fieldOf, isNull, itemsOf, type Part, textOf } from "./engine/part.ts";
 import { quote } from "./engine/show.ts";
 import { SOURCE } from "./engine/sources.ts";
+import { type ExampleProfile, exampleFile } from "./examples.ts";
 import type { Rule } from "./rule.ts";
 
 const rbac = "https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/rbac/validation/validation.go";
@@ -94,6 +96,50 @@ export const RB_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "rb-subject-name",
+    severity: "error",
+    effect: "skipped",
+    title: "A subject name that Kubernetes refuses",
+    why: "A service account has a DNS name, and a user any name but an empty one. With another the role is made and its binding refused: the server runs without these rights.",
+    hint: "Write the name of a service account of the user's namespace, such as default",
+    source: rbac,
+    scope: "role_binding",
+    bad: "subjects: [{name: My_SA, kind: ServiceAccount}]",
+    good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
+    check: (context, report) => {
+      for (const binding of active(context)) {
+        for (const subject of itemsOf(binding, "subjects")) {
+          const name = textOf(subject, "name");
+          const isAccount = textOf(subject, "kind") === "ServiceAccount";
+          if (name === undefined || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
+          const what = isAccount ? "not the name of a service account" : "not the name of a user";
+          report(fieldOf(subject, "name"), `${quote(name)} is ${what}: the binding is not made`);
+        }
+      }
+    },
+  },
+  {
+    id: "rb-hub-version",
+    severity: "error",
+    effect: "skipped",
+    title: "Hubs 1.5.0 and 1.5.1 make no bindings",
+    why: "They use a class that their Kubernetes client does not have any more, log an error for every role binding with a subject, and go on without it: the server runs without these rights.",
+    hint: "Update the hub to 1.5.2, or make Role and RoleBinding with manifests",
+    source: "https://github.com/EOEPCA/application-hub-context/compare/1.5.1...1.5.2",
+    scope: "role_binding",
+    bad: "subjects: [{name: lab, kind: ServiceAccount}]",
+    good: "subjects: []",
+    exampleOptions: { hubVersion: "1.5.1" },
+    check: (context, report) => {
+      if (context.hub.bindsSubjects) return;
+      for (const binding of active(context)) {
+        const subjects = fieldOf(binding, "subjects");
+        if (!isFilled(subjects)) continue;
+        report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
+      }
+    },
+  },
+  {
     id: "rb-name",
     severity: "error",
     effect: "skipped",
@@ -169,6 +215,47 @@ export const RB_RULES: readonly Rule[] = [
     },
   },
   {
+    id: "rb-exists",
+    severity: "error",
+    effect: "ignored",
+    title: "One role with two sets of rights",
+    why: "The hub makes a role only if it is not there, and never updates it. All profiles of a user share one namespace, so the profile started first decides about the rights of the others. With persist false in all of them the hub deletes it at each stop.",
+    hint: "Give roles with different rights different names",
+    source: SOURCE.hub,
+    scope: "file",
+    bad: exampleFile(withRole("a", "get"), withRole("b", "list")),
+    good: exampleFile(withRole("a", "get"), withRole("b", "get")),
+    compares: ["groups", "volumes.name", "role_bindings.role", "role_bindings.persist"],
+    check: (context, report) => {
+      const made = function* (profile: Part) {
+        if (itemsOf(profile, "volumes").length === 0) return;
+        for (const object of itemsOf(profile, "role_bindings")) {
+          const role = fieldOf(object, "role");
+          const name = textOf(role, "name");
+          const values = (key: string) => itemsOf(role, key).map(({ value }) => value);
+          const rights = [values("verbs"), values("resources"), values("api_groups")];
+          if (name === undefined || rights.flat().some((right) => typeof right !== "string")) continue;
+          const groups = rights[2]?.length === 0 ? [""] : rights[2];
+          yield {
+            name,
+            object,
+            content: JSON.stringify([rights[0], rights[1], groups].map((list) => list?.toSorted())),
+          };
+        }
+      };
+      for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
+        const at = fieldOf(fieldOf(object, "role"), "name");
+        const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
+        const what = `The role ${quote(name)} has other rights in profiles[${first.profile}]`;
+        if (kept) {
+          const message = `${what}: the profile started first decides`;
+          report(at, { message, other, ...(meets ? {} : { severity: "warning" }) });
+        } else if (meets)
+          report(at, { message: `${what}: ${ONLY_AT_ONCE}`, other, severity: "warning", effect: "surprise" });
+      }
+    },
+  },
+  {
     id: "rb-smell",
     severity: "warning",
     effect: "security",
@@ -218,4 +305,14 @@ function* roles(context: Context): Iterable<Part> {
     const role = fieldOf(binding, "role");
     if (role !== undefined) yield role;
   }
+}
+
+function withRole(id: string, verb: string): ExampleProfile {
+  const lines = [
+    "volumes:",
+    "  - {name: ws, claim_name: ws, size: 1Gi, storage_class: standard, access_modes: [ReadWriteOnce], volume_mount: {name: ws, mount_path: /ws}, persist: true}",
+    "role_bindings:",
+    `  - {name: pods, subjects: [{name: lab, kind: ServiceAccount}], role: {name: pods, resources: [pods], verbs: [${verb}]}}`,
+  ];
+  return { id, more: lines.join("\n") };
 }

@@ -5,10 +5,18 @@
  */
 
 import { ConfiguratorError, formatOrigin, type Issue, type Origin } from "../errors.ts";
-import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion } from "../hub/versions.ts";
+import { findHub, HUB_VERSION_HINT, HUB_VERSIONS, type HubVersion, USUAL_HUB } from "../hub/versions.ts";
 import { showValue } from "../text/show.ts";
 import { quote } from "./engine/show.ts";
-import { CHARTS, type Chart, type CheckOptions, RULE_LEVELS, type RuleLevel } from "./options.ts";
+import {
+  CHARTS,
+  type Chart,
+  type CheckOptions,
+  GROUP_NAMES,
+  type GroupNames,
+  RULE_LEVELS,
+  type RuleLevel,
+} from "./options.ts";
 import { findRule, renamedNote, unknownRule } from "./rule_ids.ts";
 import type { Suppression } from "./suppression.ts";
 
@@ -27,10 +35,14 @@ export interface RawOptions {
   readonly chart?: RawValue | undefined;
   readonly suppress?: readonly Suppression[];
   readonly bytes?: number | undefined;
+  readonly values?: unknown;
+  readonly groupNames?: RawValue | undefined;
 }
 
 /** Options as the check uses them: ids are those that rules have now. */
 export interface ReadOptions extends CheckOptions {
+  /** The hubs that will read the file, each as one of `HUB_VERSIONS`; the usual one where none is named. */
+  readonly hubVersions: readonly HubVersion[];
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly suppress: readonly Suppression[];
 }
@@ -45,15 +57,19 @@ export interface OptionsRead {
 /** Reads options, and tells everything that is wrong with them at once. */
 export function readOptions(raw: RawOptions): OptionsRead {
   const log = new Log();
-  const hubVersion = hubOf(raw.hubVersion, log);
+  const hubVersions = hubsOf(raw.hubVersion, log);
   const chart = chartOf(raw.chart, log);
+  const groupNames = groupNamesOf(raw.groupNames, log);
   const options: ReadOptions = {
     rules: switchesOf(raw.rules ?? [], log),
     suppress: suppressionsOf(raw.suppress ?? [], log),
     strict: raw.strict === true,
-    ...(hubVersion === undefined ? {} : { hubVersion }),
+    ...(hubVersions.length === 0 ? {} : { hubVersion: hubVersions.join(",") }),
+    hubVersions: hubVersions.length === 0 ? [USUAL_HUB] : hubVersions,
     ...(chart === undefined ? {} : { chart }),
     ...(raw.bytes === undefined ? {} : { bytes: raw.bytes }),
+    ...(groupNames === undefined ? {} : { groupNames }),
+    ...(raw.values === undefined ? {} : { values: raw.values }),
   };
   return { options, issues: log.issues, notes: [...log.notes.values()] };
 }
@@ -114,16 +130,22 @@ function suppressionsOf(raw: readonly Suppression[], log: Log): readonly Suppres
   });
 }
 
-function hubOf(given: RawValue | undefined, log: Log): HubVersion | undefined {
-  if (given?.value === undefined) return undefined;
-  const hub = findHub(String(given.value).trim());
-  if (hub === undefined) {
-    const message = `${showValue(given.value)} is not a version of the hub`;
-    log.issue({ code: "invalid-value", message, hint: HUB_VERSION_HINT }, given.at);
-  } else if (hub.note !== undefined) {
+// Several are separated by commas.
+function hubsOf(given: RawValue | undefined, log: Log): readonly HubVersion[] {
+  if (given?.value === undefined) return [];
+  const versions = new Set<HubVersion>();
+  for (const text of String(given.value).split(",")) {
+    const hub = findHub(text.trim());
+    if (hub === undefined) {
+      const message = `${showValue(text.trim())} is not a version of the hub`;
+      log.issue({ code: "invalid-value", message, hint: HUB_VERSION_HINT }, given.at);
+      continue;
+    }
+    versions.add(hub.version);
+    if (hub.note === undefined) continue;
     log.note({ code: "usage", message: hub.note, hint: `Known are ${HUB_VERSIONS.join(", ")}` }, given.at);
   }
-  return hub?.version;
+  return [...versions];
 }
 
 function chartOf(given: RawValue | undefined, log: Log): Chart | undefined {
@@ -136,17 +158,28 @@ function chartOf(given: RawValue | undefined, log: Log): Chart | undefined {
   return chart;
 }
 
+function groupNamesOf(given: RawValue | undefined, log: Log): GroupNames | undefined {
+  if (given?.value === undefined) return undefined;
+  const names = GROUP_NAMES.find((each) => each === String(given.value).trim());
+  if (names === undefined) {
+    const message = `${showValue(given.value)} is not how the groups of a hub are called`;
+    log.issue({ code: "invalid-value", message, hint: `Write ${GROUP_NAMES.join(" or ")}` }, given.at);
+  }
+  return names;
+}
+
 /**
  * Reads the options of a program.
  *
  * @throws {ConfiguratorError} When they name a rule, level or version that does not exist, or accept something without a reason.
  */
 export function checkedOptions(options: CheckOptions): Omit<OptionsRead, "issues"> {
-  const { hubVersion, chart, rules = {}, ...rest } = options;
+  const { hubVersion, chart, groupNames, rules = {}, ...rest } = options;
   const { issues, ...read } = readOptions({
     ...rest,
     hubVersion: { value: hubVersion },
     chart: { value: chart },
+    groupNames: { value: groupNames },
     rules: Object.entries(rules).map(([id, value]) => ({ id, value })),
   });
   if (issues.length > 0) throw new ConfiguratorError(issues);

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { HubVersion } from "../hub/versions.ts";
 import type { Effect } from "./effects.ts";
 import type { Context } from "./engine/context.ts";
 import type { Report, Severity } from "./engine/report.ts";
@@ -98,4 +99,6 @@ export interface Finding {
   readonly at?: Span;
   /** Path of the other of two places that do not go together. */
   readonly other?: string;
+  /** Where several hubs were asked about: those for which it holds. */
+  readonly hubs?: readonly HubVersion[];
 }

@@ -1,5 +1,6 @@
 /** The rule about keys that the hub does not know. @module */
 
+import { hasStandIn } from "../hub/helm/mod.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { allOf, modelCheck } from "./engine/checks.ts";
 import { childOf, type Part, pathOf, placeOf } from "./engine/part.ts";
@@ -40,7 +41,7 @@ export const UNKNOWN_RULES: readonly Rule[] = [
 
 // A key that only holds anchors for the rest of the file, or that by custom (`x-…`) holds what nobody reads.
 function isHarmlessTopLevel(key: string, value: HubNode): boolean {
-  return key.startsWith("x-") || holdsAnchor(value, 0);
+  return key.startsWith("x-") || hasStandIn(key) || holdsAnchor(value, 0);
 }
 
 function holdsAnchor(node: HubNode, depth: number): boolean {

@@ -15,13 +15,13 @@ export const USER_RULES: readonly Rule[] = [
     id: "user-name-in-name",
     severity: "warning",
     effect: "pod",
-    title: "A login in a name",
-    why: "spawner.user.name is the login as it is: capitals, dots and @ are illegal in most names, and volume names end at 63 characters. Some users cannot start, or lose the object.",
-    hint: "Leave it out, since every user has an own namespace, or use | lower | replace('@', '-') | replace('.', '-')",
+    title: "A login in a name that has no room for it",
+    why: "A login has up to 55 characters: longer ones have no namespace, and nothing starts for them. Names of volumes and containers end at 63. Users with a long login cannot start, or lose the object.",
+    hint: "Leave it out, since every user has an own namespace, or cut it: {{ spawner.user.name[:40] }}",
     source: SOURCE.parser,
-    scope: "volume",
-    bad: "claim_name: 'ws-{{ spawner.user.name }}'",
-    good: "claim_name: ws",
+    scope: "init_container",
+    bad: "name: 'prepare-{{ spawner.user.name }}-x'",
+    good: "name: 'prepare-{{ spawner.user.name[:40] }}'",
     check: (context, report) => {
       for (const pod of context.pods) {
         for (const [part, isName] of names(pod)) {
@@ -29,7 +29,7 @@ export const USER_RULES: readonly Rule[] = [
           if (value === undefined || !isName(value)) continue;
           const awkward = part?.rendered?.awkward();
           if (awkward === undefined || isName(awkward)) continue;
-          report(part, `For a login such as Eric.B@x.org this becomes ${quote(awkward)}, which Kubernetes refuses`);
+          report(part, `For a login of 55 characters this becomes ${quote(awkward)}, which Kubernetes refuses`);
         }
       }
     },

@@ -1,5 +1,6 @@
 /** Rules about the file as a whole and its YAML. @module */
 
+import { hasStandIn } from "../hub/helm/mod.ts";
 import { FILE } from "../hub/model.ts";
 import type { HubNode } from "../hub/pyyaml/mod.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -58,6 +59,7 @@ export const YAML_RULES: readonly Rule[] = [
         return;
       }
       const profiles = childOf(root, "profiles");
+      if (profiles === undefined ? hasOpenKey(root) : isOpen(profiles)) return;
       if (profiles === undefined) report(file, { message: "The file has no key 'profiles'", ...nearMiss(root) });
       else if (profiles.kind !== "sequence") {
         const empty = profiles.kind === "scalar" && profiles.type === "null";
@@ -155,6 +157,15 @@ export const YAML_RULES: readonly Rule[] = [
     check: readerCheck("yaml-plain-tab"),
   },
 ];
+
+// Helm can put anything there.
+function isOpen(node: HubNode): boolean {
+  return node.kind === "scalar" ? hasStandIn(node.text) : hasOpenKey(node);
+}
+
+function hasOpenKey(node: HubNode): boolean {
+  return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
+}
 
 function nearMiss(root: HubNode & { kind: "mapping" }): { hint?: string } {
   for (const { key } of root.entries) {

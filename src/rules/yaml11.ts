@@ -1,11 +1,13 @@
 /** Rules about scalars that YAML 1.1 reads as another type. @module */
 
+import { pythonJsonKey } from "../hub/python.ts";
+import type { HubNode, ScalarNode } from "../hub/pyyaml/mod.ts";
 import { keysWith } from "./engine/amounts.ts";
 import { allOf, modelCheck, overrideOf, readerCheck } from "./engine/checks.ts";
 import type { Context } from "./engine/context.ts";
-import { isDecimal } from "./engine/notes.ts";
+import { isDecimal, kindOfScalar } from "./engine/notes.ts";
 import { fieldOf, type Part, pairsOf, placeOf } from "./engine/part.ts";
-import { QUOTES_MISSING, quote } from "./engine/show.ts";
+import { QUOTES_MISSING, quote, shorten } from "./engine/show.ts";
 import { NOWHERE } from "./engine/tree.ts";
 import type { Report, Rule } from "./rule.ts";
 
@@ -92,16 +94,71 @@ export const YAML11_RULES: readonly Rule[] = [
     fix: { how: "quote", why: QUOTES_MISSING },
     check: readerCheck("yaml11-value-merge"),
   },
+  {
+    id: "yaml11-key",
+    severity: "error",
+    effect: "spawn",
+    title: "A key that YAML 1.1 does not read as a text",
+    why: "Keys have types too: on is a truth value, 5 a number, 2024-01-01 a date. At the top of the file such a key locks out every user, also where it only holds an anchor. In node_selector, extra resources and manifests a date raises an error, and any other key gets another name.",
+    hint: "Put it in quotes",
+    source: "https://github.com/EOEPCA/application-hub-context/blob/main/application_hub_context/parser.py",
+    scope: "profile",
+    bad: "node_selector: {2024-01-01: x}",
+    good: 'node_selector: {"2024-01-01": x}',
+    fix: { how: "quote", why: "A key is a name, and what is written is the name that was meant." },
+    check: allOf(modelCheck("yaml11-key"), topKeys, manifestKeys),
+  },
 ];
 
-// Keys and values of node_selector reach Kubernetes as they are; pydantic does not look at them.
+// The hub hands the top level over as keyword arguments of Python, which have to be texts.
+function topKeys({ root, file }: Context, report: Report): void {
+  if (root?.kind !== "mapping" || file === undefined) return;
+  for (const { key, overridden } of root.entries) {
+    if (overridden || key.kind !== "scalar" || !isTyped(key)) continue;
+    report(placeOf(file, key.text, key), {
+      message: `The key ${quote(key.text)} at the top of the file is ${kindOfScalar(key)}: no user gets the form`,
+      hint: `Write "${shorten(key.text)}" in quotes`,
+      effect: "every-user",
+    });
+  }
+}
+
+// What cannot be written as JSON is never sent to the cluster.
+function manifestKeys(context: Context, report: Report): void {
+  for (const { documents } of context.pods) {
+    for (const { at, listed } of documents) if (!listed) unsentKeys(at.node, () => at, report);
+  }
+}
+
+function unsentKeys(node: HubNode, place: () => Part, report: Report): void {
+  if (node.kind === "sequence") {
+    for (const [index, item] of node.items.entries()) {
+      if (item.kind !== "scalar") unsentKeys(item, () => placeOf(place(), index, item), report);
+    }
+  } else if (node.kind === "mapping") {
+    for (const { key, value, overridden } of node.entries) {
+      if (overridden || key.kind !== "scalar") continue;
+      const { text } = key;
+      if (isTyped(key) && pythonJsonKey(key.type, key.value) === undefined) {
+        const message = `The key ${quote(text)} is ${kindOfScalar(key)}, which the hub cannot send: the object is not made`;
+        report(placeOf(place(), text, key), { message, effect: "skipped" });
+      }
+      if (value.kind !== "scalar") unsentKeys(value, () => placeOf(place(), text, value), report);
+    }
+  }
+}
+
+function isTyped({ type }: ScalarNode): boolean {
+  return type !== "str" && type !== "merge" && type !== "value" && type !== "invalid";
+}
+
+// Values of node_selector reach Kubernetes as they are; pydantic does not look at them.
 function* selectorScalars(context: Context): Iterable<Part> {
   for (const profile of context.profiles) {
     const selector = fieldOf(profile, "node_selector");
     if (selector?.node.kind !== "mapping") continue;
     for (const { key, value, overridden } of selector.node.entries) {
       if (overridden || key.kind !== "scalar") continue;
-      yield placeOf(selector, key.text, key);
       yield placeOf(selector, key.text, value);
     }
   }

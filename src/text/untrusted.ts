@@ -135,22 +135,3 @@ export function fence(text: string, language = ""): string {
 export function tableCell(text: string): string {
   return markdownText(text) || "–";
 }
-
-/**
- * The text as a quoted Mermaid label, quotes included, on one line and cut at 80 characters. Mermaid's own `#35;`
- * references stand for everything that it, its Markdown or its HTML could read as syntax.
- *
- * @see https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
- */
-export function mermaidLabel(text: string): string {
-  const characters = [...visibleText(text).replace(/\s+/g, " ").trim()];
-  const shown = characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : characters.join("");
-  const escaped = shown.replace(/(?<=[A-Za-z0-9])[-_.](?=[A-Za-z0-9])|[^A-Za-z0-9 ]/gu, (c, at: number) =>
-    c >= "\x80" || isInsideWord(shown, at) ? c : `#${c.codePointAt(0)};`,
-  );
-  return `"${escaped || " "}"`;
-}
-
-function isInsideWord(text: string, at: number): boolean {
-  return /^[A-Za-z][-_.][A-Za-z0-9]$/.test(text.slice(at - 1, at + 2));
-}

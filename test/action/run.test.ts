@@ -57,7 +57,7 @@ describe.skipIf(isMissing)("a run that writes", () => {
       modified: '["coder_app"]',
     });
     for (const text of [step.outputs["diff"], step.summary]) expect(text).toContain("- cpu_limit `2` → `4`");
-    expect(step.summary).toContain("```mermaid");
+    expect(step.summary).toContain("| Profile | Groups |");
     expect(step.stdout).toContain("cpu_limit 2 -> 4");
     expect(step.commands.map(({ name }) => name)).toEqual(["group", "endgroup"]);
   });
@@ -196,7 +196,7 @@ describe.skipIf(isMissing)("a newcomer's paste", () => {
       outputs: { "config-path": "config.yaml", changed: "true" },
     });
     const flags = ["--profiles", "coder_app,gpu_coder_app", "--groups", "developers,ml-users", "--output", "-"];
-    const overrides = ["--override", "coder_app:cpu_limit=4", "--override", "coder_app:volumes.workspace.size=50Gi"];
+    const overrides = ["--override", "coder_app:cpu_limit=4", "--override", "coder_app:mem_limit=16G"];
     const selector = ["--node-selector", "gpu_coder_app:nodepool=gpu"];
     const command = runCli([...flags, ...overrides, ...selector], { cwd: runner.workspace });
     expect(command).toMatchObject({ code: 0, stderr: "" });

@@ -77,6 +77,8 @@ const wrong = [
   { input: "publish", value: "Commit" },
   { input: "on-protected", value: "ignore", more: { publish: "commit" } },
   { input: "recreate", value: "sometimes", more: { publish: "commit" } },
+  { input: "on-edited", value: "never mind", more: { publish: "commit" } },
+  { input: "group-names", value: "paths" },
   { input: "strict-metadata", value: "1", more: { publish: "commit" } },
   { input: "allow-untrusted-event", value: "on", more: { publish: "commit" } },
   { input: "max-wait", value: "5 minutes", more: { publish: "commit" } },

@@ -56,3 +56,15 @@ it("dump-config diff names both files that it cannot read, and no log takes a na
   expect(stderr.match(/^Error: .*does not exist/gm)).toHaveLength(2);
   expect(stderr).not.toMatch(/^::/m);
 });
+
+it("dump-config diff reads files of chart 2 as Helm renders them", async () => {
+  using files = await twoFiles();
+  const text = (size: string) => `profiles: [{id: a, definition: {slug: a}, volumes: [{name: ws, size: "${size}"}]}]\n`;
+  writeFileSync(join(files.cwd, "a.yaml"), text("{{ .Values.size }}"));
+  writeFileSync(join(files.cwd, "b.yaml"), text("{{ .Values.other }}"));
+  writeFileSync(join(files.cwd, "values.yaml"), "size: 1Gi\nother: 2Gi\n");
+  const diff = async (...flags: readonly string[]) =>
+    (await runHere(["diff", "a.yaml", "b.yaml", "--chart", "2", ...flags], files)).stdout;
+  expect(await diff()).toContain("{{ .Values.other }}");
+  expect(await diff("--values", "values.yaml")).toMatch(/1Gi -> 2Gi/);
+});

@@ -74,6 +74,7 @@ describe("where no code may be made out of text", () => {
     [0, "validate", "--fix", "--sarif", "config.yaml"],
     [0, "explain", "mem-unit"],
     [0, "diff", "config.yaml", "config.yaml"],
+    [2, "publish", "--repository", "octo/gitops"],
     [0, "schema", "pack"],
     [0, "schema", "config"],
     [0, "init-pack", "pack"],

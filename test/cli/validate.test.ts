@@ -43,6 +43,34 @@ describe("dump-config validate", () => {
     });
   });
 
+  it("checks before and after an upgrade in one run, and says for which hub a finding holds", async () => {
+    const text = config("role_binding", "subjects: [{name: worker, kind: ServiceAccount}]");
+    await inFolder({ "config.yaml": text }, async (cwd) => {
+      const of = (versions: string) =>
+        runHere(["validate", "--json", "--hub-version", versions, "config.yaml"], { cwd });
+      expect((await of("1.5.2")).stdout).not.toContain("rb-hub-version");
+      const both = await of("1.5.1,1.5.2");
+      expect(both.stdout).toContain("Hub 1.5.1 skips every role binding");
+      expect(both.code).toBe(1);
+    });
+    await inFolder({ "config.yaml": config("env", "A: '{{ username }}'") }, async (cwd) => {
+      const { stdout } = await runHere(["validate", "--hub-version", "1.2,1.4.3,1.5.2", "config.yaml"], { cwd });
+      expect(stdout).toContain("nothing is put in its place (hubs 1.4.3 and 1.5.2 only)");
+    });
+  });
+
+  it("says nothing of what Helm fills in, and checks what values say", async () => {
+    const text = config("override", "cpu_limit: {{ .Values.cpu }}\nmem_limit: {{ .Values.memory }}");
+    const values = { "values.yaml": "cpu: 2\nmemory: 8Gi\n", "more.yaml": "memory: 8G\n" };
+    await inFolder({ "config.yaml": text, ...values }, async (cwd) => {
+      const check = (...flags: readonly string[]) =>
+        runHere(["validate", "--chart", "2", ...flags, "config.yaml"], { cwd });
+      expect(await check()).toMatchObject({ code: 0, stderr: "" });
+      expect((await check("--values", "values.yaml")).stdout).toContain("mem-unit");
+      expect((await check("--values", "values.yaml", "--values", "more.yaml")).code).toBe(0);
+    });
+  });
+
   it.each([
     [["validate"], 2],
     [["validate", "--json", "--sarif", "config.yaml"], 2],
@@ -59,6 +87,10 @@ describe("dump-config validate", () => {
     [["validate", "--rule", "mem-unit", "config.yaml"], 2],
     [["validate", "--hub-version", "nine", "config.yaml"], 2],
     [["validate", "--chart", "3", "config.yaml"], 2],
+    [["validate", "--hub-version", "1.5.2,nine", "config.yaml"], 2],
+    [["validate", "--group-names", "ids", "config.yaml"], 2],
+    [["validate", "--values", "config.yaml", "config.yaml"], 2],
+    [["validate", "--chart", "2", "--values", "missing.yaml", "config.yaml"], 1],
     [["validate", "--loud", "config.yaml"], 2],
     [["validate", "missing.yaml"], 1],
     [["validate", "empty"], 1],

@@ -95,7 +95,16 @@ describe("an exception covers", () => {
       const persist = run({ profiles, overrides: ["coder_app:volumes.workspace.persist=false"] });
       expect(brief(persist.errors)).toContain("claim-shared volumes.workspace.persist");
       expect(persist.errors.every(({ at }) => at?.origin === "--test")).toBe(true);
-      expect(persist.errors[0]?.message).toContain(`(profile '${profiles[0]}')`);
+      expect(persist.errors[0]?.message).toMatch(/^Profile 'coder_app'.* kept in profile 'gpu_coder_app'/);
+    },
+  );
+
+  it.each([[["coder_app", "gpu_coder_app"]], [["gpu_coder_app", "coder_app"]]])(
+    "not a warning about another size, which is at the size that was set: %j",
+    (profiles) => {
+      const { warnings } = run({ profiles, overrides: ["coder_app:volumes.workspace.size=77Gi"] });
+      const shared = warnings.filter(({ message }) => message.endsWith("(claim-shared)"));
+      expect(shared.map(({ at }) => at?.origin)).toEqual(["--test"]);
     },
   );
 

@@ -15,6 +15,7 @@ import { reproduce } from "../../src/compose/reproduce.ts";
 import { ConfiguratorError } from "../../src/errors.ts";
 import * as exit from "../../src/exit.ts";
 import { builtinRegistry } from "../../src/profiles/builtin.ts";
+import * as signals from "../../src/publish/signals.ts";
 import { actionYaml } from "../support/action_yaml.ts";
 import { root } from "../support/folders.ts";
 import { givenAt } from "../support/given.ts";
@@ -265,7 +266,7 @@ describe("what is generated from the table", async () => {
     withVariables: (text: string, variables: readonly string[]) => string;
     DENO_FILES: readonly string[];
   };
-  const sections = documents.sections({ ...options, ...commands, ...outputs, ...exit });
+  const sections = documents.sections({ ...options, ...commands, ...outputs, ...exit, ...signals });
 
   it.each(sections)("%s, %s, is what `npm run docs` writes", (target, name, content) => {
     expect(documents.withSection(file(target), name, content)).toBe(file(target));

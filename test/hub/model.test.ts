@@ -134,11 +134,14 @@ describe("nothing outside of the table repeats its lists", () => {
   ])("%s would be seen", (code) => expect(listsIn(code).some(repeats)).toBe(true));
 
   test("in the sources", () => {
-    // People write settings, many of which are called as the hub's keys are: their own table has them.
-    const others = sources.filter(({ path }) => path !== "hub/model.ts" && !path.startsWith("profiles/"));
+    // People write settings, many of which are called as the hub's keys are: their own table has them. The table of
+    // KubeSpawner's settings says where each belongs, and has a test of its own against this one.
+    const tables = ["hub/model.ts", "hub/kubespawner.ts"];
+    const others = sources.filter(({ path }) => !tables.includes(path) && !path.startsWith("profiles/"));
     const found = others.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
-      return listsIn(code)
+      // What a rule compares are paths, which another test follows in this table.
+      return listsIn(code.replace(/compares: \[[^\]]*\]/g, ""))
         .filter(repeats)
         .map((list) => `${path}: ${list.join(" ")}`);
     });

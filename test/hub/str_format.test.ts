@@ -23,6 +23,10 @@ describe("what KubeSpawner makes of braces", () => {
     ["{username:\u0668.\u0662}", "jd      "],
     ["{username!r:>8}", "  'jdoe'"],
     ["{username:.9223372036854775807}", "jdoe"],
+    ["{userid:d} {userid:05d} {userid:<3}|{userid:^3}|{userid:*=4}", "1 00001 1  | 1 |***1"],
+    ["{userid!s:>3}", "  1"],
+    ["{userid:+}", undefined],
+    ["{userid.real}", undefined],
   ])("%s -> %s", (template, text) => {
     expect(pythonFormat(template, KUBESPAWNER_FIELDS)).toMatchObject({ ok: true, text });
   });
@@ -42,6 +46,10 @@ describe("what KubeSpawner makes of braces", () => {
     ["{username[9]}", "IndexError", 0, "username"],
     ["{username!x}", "ValueError", 0, undefined],
     ["{username:d}", "ValueError", 0, undefined],
+    ["{userid:s}", "ValueError", 0, undefined],
+    ["{userid:.2}", "ValueError", 0, undefined],
+    ["{userid.upper}", "AttributeError", 0, "userid"],
+    ["{userid[0]}", "TypeError", 0, "userid"],
     ["{ username }", "KeyError", 0, " username "],
     ["{{{x}}}", "KeyError", 2, "x"],
     ["awk '{ print $1 }'", "KeyError", 5, " print $1 "],
@@ -81,7 +89,7 @@ describe("what KubeSpawner makes of braces", () => {
 });
 
 const piece = fc.constantFrom(
-  ..."{ } {{ }} {} {0} {username} {userid {x} : ! . [ ] [0] [a] .upper .nosuch !r !s !x :>5 :05 :d :.2 := :^ {userid} 9223372036854775807 9223372036854775808 0000000000000000000002 \u0663 [\u0661] a é \u{1f680} $ ' \" \\ 1 , # s".split(
+  ..."{ } {{ }} {} {0} {username} {userid {x} : ! . [ ] [0] [a] .upper .nosuch !r !s !x :>5 :05 :d :05d :,d :+x :c :.1f :% :.2 := :^ {userid} 9223372036854775807 9223372036854775808 0000000000000000000002 \u0663 [\u0661] a é \u{1f680} $ ' \" \\ 1 , # s".split(
     " ",
   ),
 );
@@ -101,7 +109,14 @@ describe.skipIf(!hasPython(["json"], "that braces are read as Python reads them"
         seed: 3,
       },
     );
-    const expected = askPython<Answer[]>("str_format_oracle.py", { texts, fields: KUBESPAWNER_FIELDS });
+    // A number of JSON is an int of Python.
+    const fields = Object.fromEntries(
+      Object.entries(KUBESPAWNER_FIELDS).map(([name, value]) => [
+        name,
+        typeof value === "bigint" ? Number(value) : value,
+      ]),
+    );
+    const expected = askPython<Answer[]>("str_format_oracle.py", { texts, fields });
     const differing = texts.filter((text, index) => {
       const theirs = expected[index];
       const own = pythonFormat(text, KUBESPAWNER_FIELDS);

@@ -75,7 +75,7 @@ test("everything that a built-in can say a pack can say", async () => {
           env_from_secrets: ["store"],
           pod_env_vars: { BUCKET: { from_config_map: { name: "site", key: "bucket" } }, CWLTOOL_OPTIONS: null },
           secret_mounts: { object_store: { mount_path: "/etc/store" } },
-          image_pull_secrets: { registry_login: {} },
+          image_pull_secrets: { registry_login: { data: "eyJhdXRocyI6e319" } },
           node_selector: { pool: "gpu" },
           extra_resource_limits: { "amd.com/gpu": 1 },
           gpu_limit: 2,

@@ -30,7 +30,7 @@ describe("the text of a pull request", () => {
   // scripts/pictures.mjs makes the picture in the documents from this golden.
   it("is as the documents show it", async () => {
     await using stage = await startStage(actionHere);
-    const overrides = "coder_app:cpu_limit=8\ncoder_app:volumes.workspace.size=50Gi";
+    const overrides = "coder_app:cpu_limit=8\ncoder_app:mem_limit=16G";
     const inputs = { profiles: "coder_app, gpu_coder_app", groups: "developers, ml-users", overrides };
     const report = await stage.run({ inputs });
     expect(report.ok, report.log).toBe(true);
@@ -42,11 +42,11 @@ describe("the text of a pull request", () => {
   it("has a command that makes the same bytes", async () => {
     await using stage = await startStage(actionHere);
     const overrides = 'coder_app:cpu_limit=5\ncoder_app:display_name=It\'s "a" `lab` $(no) \\ ```';
-    const check = { rules: "mem-unit=off", strict: "false", "hub-version": "1.5.1", chart: "2" };
+    const check = { rules: "mem-unit=off", strict: "false", "hub-version": "1.4.3", chart: "2" };
     await stage.run({ inputs: { overrides, groups: "a b, c'd", "storage-class-rwo": "fast", ...check } });
     const [, command = ""] = /^`{3,}sh\n([\s\S]*?)\n`{3,}$/m.exec(bodyOf(stage)) ?? [];
     expect(command).toMatch(/^dump-config \\\n {2}--profiles coder_app,remote_desktop/);
-    for (const flag of ["--rule mem-unit=off", "--hub-version 1.5.1", "--chart 2"]) expect(command).toContain(flag);
+    for (const flag of ["--rule mem-unit=off", "--hub-version 1.4.3", "--chart 2"]) expect(command).toContain(flag);
     const script = `dump-config() { "${process.execPath}" "${cliBundle}" "$@" --output -; }\n${command}\n`;
     const child = spawnSync("bash", ["-c", script], { encoding: "utf8", env: { PATH: process.env["PATH"] ?? "" } });
     expect(child.stdout).toBe(await stage.repo.file(BRANCH, PATH));

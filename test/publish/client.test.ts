@@ -58,7 +58,8 @@ describe("createClient", () => {
     const answer = await client.graphql("read", QUERY, { token: WORKFLOW });
     expect(answer).toMatchObject({ ok: false, signal: { status: null } });
     expectNoToken({ ok: false, outputs: {}, log: JSON.stringify(answer) });
-    expect(client.requestsUsed()).toBe(4);
+    // Asking again does not help against a dead address.
+    expect(client.requestsUsed()).toBe(1);
   });
 
   it("never sends a write again whose answer is missing", async () => {
@@ -108,6 +109,79 @@ describe("createClient", () => {
     expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/waiting until/) } });
     expect(clock.waited()).toBe(20_000);
     expect(client.requestsUsed()).toBe(3);
+  });
+});
+
+describe("answers that nobody expects", () => {
+  const clock = fastClock(1);
+  const clientOf = (more: Partial<Parameters<typeof createClient>[0]> = {}) =>
+    createClient({ token: WORKFLOW, apiUrl: github.url, clock, ...more });
+
+  it.each<[string, number, string, Record<string, string>, object]>([
+    ["null errors", 200, '{"errors":[null]}', {}, { status: null }],
+    ["an error without words", 200, '{"data":null,"errors":[{"path":7,"type":{}}]}', {}, {}],
+    ["a list", 200, "[1]", {}, { status: null }],
+    [
+      "a page for a browser",
+      502,
+      "<!doctype html><title>502 Bad Gateway</title><p>long",
+      {},
+      { message: "502 Bad Gateway" },
+    ],
+    ["no GraphQL", 404, '{"message":"Not Found"}', {}, { type: "NO_GRAPHQL" }],
+    ["another address", 301, "", { location: "https://other.example.com/graphql" }, { status: 301 }],
+    ["a body that is not what it says", 200, "{", { "content-encoding": "gzip" }, { status: null }],
+  ])("end in a signal: %s", async (_, status, body, headers, expected) => {
+    const client = clientOf();
+    github.fault({ request: 1, times: 4, action: { status, body, headers } });
+    const answer = await client.graphql("read", QUERY, {});
+    github.clearFaults();
+    if (answer.ok) expect(answer.value.errors).toMatchObject([{ message: "an error without words" }]);
+    else expect(answer.signal).toMatchObject(expected);
+    // Only what may pass is asked for again.
+    expect(client.requestsUsed()).toBe(status === 404 || status === 301 || answer.ok ? 1 : 4);
+  });
+
+  it.each([
+    { "retry-after": "99999999999999999999" },
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1e300" },
+    { "retry-after": "Tue, 01 Jan 99999 00:00:00 GMT" },
+  ])("give no time that there is not: %j", async (headers) => {
+    const client = clientOf({ maxWait: 30 });
+    const body = JSON.stringify({ message: "You have exceeded a secondary rate limit" });
+    github.fault({ request: 1, action: { status: 403, body, headers } });
+    const answer = await client.graphql("write", QUERY, {});
+    github.clearFaults();
+    expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/waiting until \d{4}-/) } });
+  });
+
+  it.each([
+    "not an address",
+    "ftp://github.example.com",
+    "https://mona:hunter22@github.example.com",
+    "file:///etc/passwd",
+  ])("are not asked for at a malformed address: %s", async (apiUrl) => {
+    const answer = await clientOf({ apiUrl }).graphql("read", QUERY, {});
+    expect(answer).toMatchObject({
+      ok: false,
+      signal: { status: null, message: expect.stringMatching(/^invalid URL/) },
+    });
+    expect(JSON.stringify(answer)).not.toContain("hunter22");
+  });
+
+  it("are not read to their end when they have none", async () => {
+    let sent = 0;
+    const chunk = new Uint8Array(2 ** 20).fill(32);
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += 1;
+        controller.enqueue(chunk);
+      },
+    });
+    const client = clientOf({ transport: async () => async () => new Response(endless) });
+    const answer = await client.graphql("read", QUERY, {});
+    expect(answer).toMatchObject({ ok: false, signal: { message: expect.stringMatching(/larger than 32 MiB/) } });
+    expect(sent).toBeLessThan(80);
   });
 });
 

@@ -1,6 +1,7 @@
 import { formatIssue } from "../../src/errors.ts";
 import type { Clock } from "../../src/publish/client.ts";
 import { createClient } from "../../src/publish/client.ts";
+import type { PublishFile } from "../../src/publish/files.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { outputsOf, PublishError } from "../../src/publish/result.ts";
 import { publish } from "../../src/publish/run.ts";
@@ -14,6 +15,8 @@ export interface Job {
   /** Which content is wanted: a run can only make what its `content` can. */
   readonly want: number;
   readonly event?: { readonly name: string; readonly payload: unknown };
+  /** In place of the one file, for a run in this process. */
+  readonly files?: readonly PublishFile[];
   readonly seed?: number;
   /** Milliseconds after which an answer counts as lost, for a run in this process; 20,000 when left out. */
   readonly timeout?: number;
@@ -64,14 +67,11 @@ export function fastClock(seed: number): Clock & { readonly waited: () => number
   };
 }
 
-// No two runs have one footer: it says which run wrote a text.
-let runs = 0;
-
 /** The library itself, in this process, with a clock that does not wait. */
 export const library: Subject = {
   name: "the library",
   content: (want) => (want === 0 ? "profiles: []\n" : `# Generated file\nprofiles:\n  - display_name: "Lab ${want}"\n`),
-  run: async ({ inputs, env, want, event, seed = 1, timeout = 120_000 }) => {
+  run: async ({ inputs, env, want, event, files, seed = 1, timeout = 120_000 }) => {
     const lines: string[] = [];
     const clock = fastClock(seed);
     const log = (line: string) => lines.push(line);
@@ -90,9 +90,11 @@ export const library: Subject = {
     });
     const request = {
       settings: parsed.settings,
-      content: inputs["content"] ?? library.content(want),
-      report: (before: string | null) => `Before: ${before === null ? "nothing" : before.length} characters.`,
-      footer: `Run ${++runs}`,
+      files: files ?? [{ path: parsed.settings.path, text: inputs["content"] ?? library.content(want) }],
+      report: (before: readonly (string | null)[]) =>
+        `Before: ${before.map((text) => (text === null ? "nothing" : text.length)).join(", ")} characters.`,
+      footer: `Run ${Math.random()}`,
+      ...(env["GITHUB_REPOSITORY"] ? { home: env["GITHUB_REPOSITORY"] } : {}),
       ...(event === undefined ? {} : { event }),
     };
     try {

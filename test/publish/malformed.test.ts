@@ -111,7 +111,7 @@ describe("an answer of GitHub that is wrong in one place", () => {
         const data = change(body.value.data);
         return { ok: true, value: { ...body.value, data: Object(data) } };
       };
-      const request = { settings, content: stage.content(2), report: () => "" };
+      const request = { settings, files: [{ path: settings.path, text: stage.content(2) }], report: () => "" };
       return publish(request, { client: { ...client, graphql }, clock });
     };
     expect((await run((data) => data)).operation).toBe("dry-run");

@@ -16,13 +16,13 @@ describe("metadataTasks", () => {
       "a new pull request gets everything",
       { labels: "a,b", assignees: "lisa", milestone: "3", reviewers: "hubot", "team-reviewers": "ops" },
       null,
-      { issue: { labels: ["a", "b"], assignees: ["lisa"], milestone: 3 }, reviewers: ["hubot"], teams: ["ops"] },
+      { labels: ["a", "b"], assignees: ["lisa"], milestone: 3, reviewers: ["hubot"], teams: ["ops"] },
     ],
     [
       "what is there stays, whatever its case",
       { labels: "A,b", assignees: "Lisa,hubot", reviewers: "HUBOT", "team-reviewers": "Ops" },
       pull(WANT, { labels: ["a", "c"], assignees: ["lisa"], reviewers: ["hubot"], teams: ["ops"], milestone: 1 }),
-      { issue: { labels: ["a", "c", "b"], assignees: ["lisa", "hubot"] } },
+      { labels: ["b"], assignees: ["hubot"] },
     ],
     [
       "what was taken away is not put back",
@@ -47,12 +47,29 @@ describe("metadataTasks", () => {
       {},
     ],
     ["another milestone stays", { milestone: "3" }, pull(WANT, { milestone: 1 }), {}],
-    ["a milestone where there is none", { milestone: "3" }, pull(WANT, { removed }), { issue: { milestone: 3 } }],
+    ["a milestone where there is none", { milestone: "3" }, pull(WANT, { removed }), { milestone: 3 }],
     ["auto-merge", { "auto-merge": "squash" }, pull(WANT), { autoMerge: "SQUASH" }],
     ["auto-merge that is set", { "auto-merge": "squash" }, pull(WANT, { autoMerge: true }), {}],
     ["auto-merge of a draft", { "auto-merge": "squash" }, pull(WANT, { isDraft: true }), {}],
     ["auto-merge of a new draft", { "auto-merge": "squash", draft: "true" }, null, {}],
-    ["auto-merge with nothing to wait for", { "auto-merge": "squash" }, pull(WANT, { mergeState: "CLEAN" }), {}],
+    [
+      "auto-merge with nothing to wait for",
+      { "auto-merge": "squash" },
+      pull(WANT, { mergeState: "CLEAN" }),
+      { autoMerge: "SQUASH" },
+    ],
+    [
+      "lists that the token may not see",
+      { labels: "a", reviewers: "hubot" },
+      pull(WANT, { labels: null, reviewers: null }),
+      {},
+    ],
+    [
+      "what was taken away is not known",
+      { labels: "a", milestone: "3", "auto-merge": "merge" },
+      pull(WANT, { removed: null }),
+      {},
+    ],
   ];
   it.each(ROWS)("%s", (_, inputs, open, expected) => {
     expect(tasks(inputs, open)).toEqual({ ...expected, warnings: [] });

@@ -1,10 +1,13 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import {
-  branchCommitProblem,
+  branchProblem,
   closedByPerson,
   commitMessage,
+  editedFiles,
+  otherMarkers,
   readMarker,
-  readTrailer,
+  readTrailers,
   writeMarker,
 } from "../../src/publish/ownership.ts";
 import { branch, closed, OTHER, ours, theirs } from "./states.ts";
@@ -13,30 +16,77 @@ const WANT = "a".repeat(40);
 
 describe("commitMessage", () => {
   it("ends with a line that is read again", () => {
-    const message = commitMessage("Headline\r\n\r\nMore\n", WANT);
-    expect(message).toEqual({ headline: "Headline", body: `More\n\nGenerated-Blob: ${WANT}` });
-    expect(readTrailer(message.body)).toBe(WANT);
+    const written = [{ path: "a b/config.yaml", oid: WANT }];
+    const message = commitMessage("Headline\r\n\r\nMore\n", written);
+    expect(message).toEqual({ headline: "Headline", body: `More\n\nGenerated-Blob: ${WANT} a b/config.yaml` });
+    expect(readTrailers(message.body, "other")).toEqual(written);
+    // The first version had one file, and did not name it.
+    expect(readTrailers(`Generated-Blob: ${WANT}`, "own")).toEqual([{ path: "own", oid: WANT }]);
+    const gone = commitMessage("Headline", [{ path: "left.yaml", oid: null }, ...written]);
+    expect(readTrailers(gone.body, "own")).toEqual([{ path: "left.yaml", oid: null }, ...written]);
     expect(commitMessage("Headline")).toEqual({ headline: "Headline", body: "" });
     expect(commitMessage("\n Headline\n")).toEqual({ headline: "Headline", body: "" });
-    expect(readTrailer("Fixes Generated-Blob: x")).toBeUndefined();
+    expect(readTrailers("Fixes Generated-Blob: x", "own")).toEqual([]);
+  });
+
+  it("joins trailers that are there already, as git reads them", () => {
+    const written = [{ path: "config.yaml", oid: WANT }];
+    for (const [message, trailers] of [
+      ["Update\n\nSigned-off-by: Mona <mona@example.com>", 2],
+      ["Update\n\nWhy: because it is\n\nCo-authored-by: A <a@example.com>\nSigned-off-by: Mona <m@example.com>", 3],
+      ["Update\n\nA paragraph: with a colon\nand another line", 1],
+    ] as const) {
+      const { headline, body } = commitMessage(message, written);
+      const git = spawnSync("git", ["interpret-trailers", "--parse"], {
+        input: `${headline}\n\n${body}\n`,
+        encoding: "utf8",
+      });
+      expect(git.stdout.trim().split("\n"), body).toHaveLength(trailers);
+      expect(readTrailers(body, "config.yaml")).toEqual(written);
+    }
   });
 });
 
 describe("readMarker", () => {
-  const marker = { want: WANT, title: "1".repeat(16), text: "2".repeat(16), state: "current" } as const;
+  const paths = ["config.yaml"];
+  const text = { title: "1".repeat(16), text: "2".repeat(16) };
+  const marker = { paths, want: WANT, ...text, refused: [], state: "current" } as const;
 
   it("reads the last one: a copy before it is a person's", () => {
     const last = { ...marker, state: "abandoned" } as const;
-    expect(readMarker(`${writeMarker(marker)}\n\n${writeMarker(last)}`)).toEqual(last);
-    expect(readMarker("By hand")).toBeUndefined();
+    expect(readMarker(`${writeMarker(marker)}\n\n${writeMarker(last)}`, paths)).toEqual(last);
+    expect(readMarker("By hand", paths)).toBeUndefined();
+  });
+
+  it("tells runs for other files apart, and takes those of the first version for its own", () => {
+    const full = {
+      ...marker,
+      paths: ["a,b/ü c.yaml", "-->"],
+      refused: ["12345678", "abcdef01"],
+      edited: "3".repeat(16),
+    };
+    const body = `${writeMarker(full)}\n${writeMarker(marker)}`;
+    expect(readMarker(body, ["-->"])).toEqual(full);
+    expect(readMarker(body, paths)).toEqual(marker);
+    expect(readMarker(body, ["other"])).toBeUndefined();
+    expect(otherMarkers(body, paths)).toEqual([full]);
+    const old = `<!-- app-hub-configurator want=${WANT} title=${text.title} text=${text.text} state=current -->`;
+    expect(readMarker(old, ["other"])).toEqual({ ...marker, paths: [] });
+    expect(readMarker(writeMarker(marker).replace("paths=config", "paths=%E0%A4%A"), ["other"])?.paths).toEqual([]);
   });
 });
 
-describe("branchCommitProblem", () => {
+describe("branchProblem", () => {
+  const share = { paths: ["config.yaml"], released: new Set<string>() };
+  const problem = (given: Parameters<typeof branchProblem>[0], more = {}) =>
+    branchProblem(given, { ...share, ...more });
+  const merge = { ...theirs, headline: "Merge branch 'main' into bot", changedFiles: 9, isMerge: true };
+  const other = { ...ours(OTHER), messageBody: `Generated-Blob: ${OTHER} dev.yaml` };
+
   it("is nothing when each commit is a run's, and the latest wrote the file", () => {
-    expect(branchCommitProblem(branch(WANT, { commits: [ours(WANT), ours(OTHER)] }))).toBeUndefined();
-    expect(branchCommitProblem(branch(WANT, { commits: [] }))).toBeUndefined();
-    expect(branchCommitProblem(branch(WANT, { commits: [{ ...ours(WANT), changedFiles: null }] }))).toBeUndefined();
+    expect(problem(branch(WANT, { commits: [ours(WANT), ours(OTHER)] }))).toBeUndefined();
+    expect(problem(branch(WANT, { commits: [] }))).toBeUndefined();
+    expect(problem(branch(WANT, { commits: [{ ...ours(WANT), changedFiles: null }] }))).toBeUndefined();
   });
 
   it.each([
@@ -44,9 +94,31 @@ describe("branchCommitProblem", () => {
     ["is a person's", { commits: [ours(WANT), theirs] }, /^commit 3{7} is by mona$/],
     ["changes another file too", { commits: [{ ...ours(WANT), changedFiles: 2 }] }, /^commit 2{7} is by /],
     ["did not write the file", { commits: [ours(OTHER), ours(WANT)] }, /^commit 2{7} was changed by hand$/],
-    ["left no file", { file: { kind: "none" } } as const, /^commit 2{7} was changed by hand$/],
-  ])("names the commit that %s", (_, more, problem) => {
-    expect(branchCommitProblem(branch(WANT, more))).toMatch(problem);
+    ["left no file", { files: [{ kind: "none" }] } as const, /^commit 2{7} was changed by hand$/],
+    ["is a merge with a file of somebody", { commits: [merge, ours(WANT)], changes: ["config.yaml", "b"] }, /by mona/],
+    ["is a merge of which nothing is known", { commits: [merge, ours(WANT)] }, /by mona/],
+    ["only says that it is a merge", { commits: [{ ...merge, isMerge: false }], changes: [] }, /by mona/],
+  ])("names the commit that %s", (_, more, reason) => {
+    expect(problem(branch(WANT, more))).toMatchObject({ kind: "person", reason: expect.stringMatching(reason) });
+  });
+
+  it("is not a merge of the base that brings nothing else", () => {
+    expect(problem(branch(WANT, { commits: [merge, ours(WANT)], changes: ["config.yaml"] }))).toBeUndefined();
+    expect(problem(branch(OTHER, { commits: [merge, ours(WANT)], changes: ["config.yaml"] }))?.kind).toBe("person");
+  });
+
+  it("is a commit for another file, until that is settled", () => {
+    const shared = branch(WANT, { commits: [other, ours(WANT)] });
+    expect(problem(shared)).toEqual({ kind: "other-files", reason: 'it also brings "dev.yaml"' });
+    expect(problem(shared, { released: new Set(["dev.yaml"]) })).toBeUndefined();
+    expect(problem(branch(WANT, { commits: [theirs, other, ours(WANT)] }))?.kind).toBe("person");
+  });
+
+  it("knows who has changed a generated file", () => {
+    const commits = [other, theirs, ours(WANT), ours(OTHER)];
+    expect(editedFiles(branch(OTHER, { commits }), share)).toMatchObject([{ index: 0, written: WANT, by: "mona" }]);
+    expect(editedFiles(branch(WANT, { commits }), share)).toEqual([]);
+    expect(editedFiles(branch(OTHER, { commits: null }), share)).toEqual([]);
   });
 });
 
@@ -61,6 +133,6 @@ describe("closedByPerson", () => {
     ["closed by a run", closed(WANT, {}, "obsolete"), "never", false],
     ["never a run's", closed(WANT, { body: "By hand" }), "never", false],
   ] as const)("%s: %#", (_, pull, recreate, isRejected) => {
-    expect(closedByPerson(pull, WANT, recreate)).toBe(isRejected);
+    expect(closedByPerson(pull, { want: WANT, paths: ["config.yaml"] }, recreate)).toBe(isRejected);
   });
 });

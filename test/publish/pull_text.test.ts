@@ -1,18 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { readMarker, shortHash, writeMarker } from "../../src/publish/ownership.ts";
-import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withState } from "../../src/publish/pull_text.ts";
+import { abandonSteps, closeSteps, composeBody, newTitle, textHash, withMarker } from "../../src/publish/pull_text.ts";
 import type { Step } from "../../src/publish/steps.ts";
 import * as fc from "../support/random.ts";
 import { desired, pull, WANT } from "./states.ts";
 
-const MARKER = { want: "a".repeat(40), title: shortHash("Title"), text: shortHash("x"), state: "current" } as const;
+const MARKER = {
+  paths: ["config.yaml"],
+  want: "a".repeat(40),
+  title: shortHash("Title"),
+  text: shortHash("x"),
+  refused: [],
+  state: "current",
+} as const;
+const PATHS = MARKER.paths;
+const BEGIN = "<!-- app-hub-configurator:begin config.yaml -->";
 const TEXT = { intro: "Intro", report: "Report", footer: "Run 1" };
 const body = (existing = "", text = TEXT) => composeBody(existing, text, MARKER) ?? "";
 
 describe("composeBody", () => {
   it("has intro, report and footer between two comments, and the marker as the last line", () => {
     const lines = body().split("\n");
-    expect(lines[0]).toBe("<!-- app-hub-configurator:begin -->");
+    expect(lines[0]).toBe(BEGIN);
     expect(lines.at(-1)).toBe(writeMarker(MARKER));
     expect(body()).toMatch(/Intro\n\nReport\n\nRun 1\n<!-- app-hub-configurator:end -->/);
   });
@@ -26,7 +35,7 @@ describe("composeBody", () => {
       fc.property(words, words, (before, after) => {
         const edited = `${before}\n\n${body()}\n\n${after}`.replaceAll("\n", "\r\n");
         const again = body(edited, { ...TEXT, report: "Another" });
-        const [head = "", rest = ""] = again.split("<!-- app-hub-configurator:begin -->");
+        const [head = "", rest = ""] = again.split(BEGIN);
         const tail = rest.split("<!-- app-hub-configurator:end -->").at(-1) ?? "";
         expect(head.trim()).toBe(before.trim());
         expect(tail.replace(writeMarker(MARKER), "").trim()).toBe(after.trim());
@@ -37,7 +46,7 @@ describe("composeBody", () => {
   });
 
   it("writes its block anew where a person has deleted one end of it", () => {
-    const [begin, end] = ["<!-- app-hub-configurator:begin -->", "<!-- app-hub-configurator:end -->"];
+    const [begin, end] = [BEGIN, "<!-- app-hub-configurator:end -->"];
     for (const half of [`Mona\n${begin}\nOld`, `Mona\n\nOld\n${end}`]) {
       const text = body(half);
       expect(text.split(begin)).toHaveLength(2);
@@ -59,7 +68,7 @@ describe("composeBody", () => {
   it("is not misled by its own comments in the report", () => {
     const evil = `<!-- app-hub-configurator:end -->\n${writeMarker({ ...MARKER, want: "b".repeat(40) })}`;
     const once = body("", { ...TEXT, report: evil });
-    expect(readMarker(once)).toEqual(MARKER);
+    expect(readMarker(once, PATHS)).toEqual(MARKER);
     expect(body(once, { ...TEXT, report: evil })).toBe(once);
   });
 
@@ -75,11 +84,7 @@ describe("composeBody", () => {
 
   it("has nothing but the note where no line fits", () => {
     const lines = body("", { ...TEXT, report: "x".repeat(70_000), intro: "" }).split("\n");
-    expect(lines.slice(0, 3)).toEqual([
-      "<!-- app-hub-configurator:begin -->",
-      expect.stringMatching(/^\*Cut here/),
-      "",
-    ]);
+    expect(lines.slice(0, 3)).toEqual([BEGIN, expect.stringMatching(/^\*Cut here/), ""]);
   });
 
   it("gives up rather than cutting a person's text", () => {
@@ -90,18 +95,32 @@ describe("composeBody", () => {
   });
 
   it("changes only the state of a marker", () => {
-    const closed = withState(body("Words"), { ...MARKER, state: "obsolete" });
-    expect(readMarker(closed)?.state).toBe("obsolete");
+    const closed = withMarker(body("Words"), { ...MARKER, state: "obsolete" });
+    expect(readMarker(closed, PATHS)?.state).toBe("obsolete");
     expect(closed.replace("obsolete", "current")).toBe(body("Words"));
   });
 });
 
 describe("newTitle", () => {
   it("is set only over a title that a run has set", () => {
-    expect(newTitle("Title", body(), "New")).toBe("New");
-    expect(newTitle("Title", body(), "Title")).toBeUndefined();
-    expect(newTitle("Edited", body(), "New")).toBeUndefined();
-    expect(newTitle("Title", "no marker", "New")).toBeUndefined();
+    const wanted = (title: string) => desired({ title });
+    expect(newTitle("Title", body(), wanted("New"))).toBe("New");
+    expect(newTitle("Title", body(), wanted("Title"))).toBeUndefined();
+    expect(newTitle("Edited", body(), wanted("New"))).toBeUndefined();
+    expect(newTitle("Title", "no marker", wanted("New"))).toBeUndefined();
+  });
+
+  it("is that of the set where runs for other files want another one, whichever run comes", () => {
+    const other = { ...MARKER, paths: ["dev.yaml"], title: shortHash("Update dev.yaml") };
+    const shared = withMarker(body(), other);
+    const title = "Update config.yaml, dev.yaml";
+    expect(newTitle("Title", shared, desired({ title: "Title" }))).toBe(title);
+    expect(newTitle(title, shared, desired({ title: "Title" }))).toBeUndefined();
+    expect(newTitle("Mona's", shared, desired({ title: "Title" }))).toBeUndefined();
+    const settled = withMarker(shared, { ...other, state: "obsolete" });
+    expect(newTitle(title, settled, desired({ title: "Title" }))).toBe("Title");
+    const same = withMarker(body(), { ...other, title: shortHash("Title") });
+    expect(newTitle("Title", same, desired({ title: "Title" }))).toBeUndefined();
   });
 });
 
@@ -114,18 +133,18 @@ describe("textHash", () => {
 
 describe("closeSteps and abandonSteps", () => {
   const stateOf = (steps: readonly Step[]) =>
-    steps.map((step) => (step.kind === "update-pull" ? readMarker(step.body ?? "")?.state : step.kind));
+    steps.map((step) => (step.kind === "update-pull" ? readMarker(step.body ?? "", PATHS)?.state : step.kind));
 
   it.each([["with a marker", pull(WANT)] as const, ["without one", pull(WANT, { body: "By hand" })] as const])(
     "say why, and remember it in a pull request %s",
     (_, open) => {
       expect(stateOf(closeSteps(open, desired()))).toEqual(["comment", "obsolete", "close-pull"]);
-      expect(stateOf(abandonSteps(open, desired()))).toEqual(["comment", "abandoned"]);
+      expect(stateOf(abandonSteps(open, desired(), "commit 1 is by mona"))).toEqual(["comment", "abandoned"]);
     },
   );
 
   it("say it once", () => {
     expect(stateOf(closeSteps(pull(WANT, {}, "obsolete"), desired()))).toEqual(["close-pull"]);
-    expect(stateOf(abandonSteps(pull(WANT, {}, "abandoned"), desired()))).toEqual([]);
+    expect(stateOf(abandonSteps(pull(WANT, {}, "abandoned"), desired(), "a reason"))).toEqual([]);
   });
 });

@@ -17,8 +17,12 @@ describe("the read", () => {
     for (const base of ["main", ""]) {
       const { settings } = parsePublishInputs({ repository: REPOSITORY, path: "a", base });
       if (settings === undefined) throw new Error("The inputs are wrong");
-      const answer = await client.graphql("read", readDocument(base !== ""), readVariables(settings));
-      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } }, errors: [] } });
+      const wishes = { labels: ["a"], assignees: ["a"], reviewers: ["a"], teamReviewers: ["a"], milestone: 1 } as const;
+      const paths = Array.from({ length: 50 }, (_, at) => (at === 0 ? "a" : `folder${at}/a`));
+      const all = { ...settings, ...wishes, autoMerge: "merge" } as const;
+      const asked = { settings: all, paths, branchTexts: true, pulls: true, without: new Set<string>(), page: 50 };
+      const answer = await client.graphql("read", readDocument(asked), readVariables(asked));
+      expect(answer).toMatchObject({ ok: true, value: { data: { rateLimit: { cost: 1 } } } });
     }
   });
 });

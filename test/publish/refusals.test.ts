@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { library } from "./driver.ts";
-import { CONTENTS, ELSEWHERE, expectNoToken, openPulls, PATH, READER, startStage, WORKFLOW } from "./stage.ts";
+import {
+  CONTENTS,
+  ELSEWHERE,
+  expectNoToken,
+  NO_PULLS,
+  openPulls,
+  PATH,
+  READER,
+  startStage,
+  WORKFLOW,
+} from "./stage.ts";
 
 /** Runs that cannot succeed: what they say, and that they leave nothing behind. */
 describe("What GitHub refuses", () => {
@@ -35,6 +45,31 @@ describe("What GitHub refuses", () => {
     ],
     ["a title with the token in it", {}, { title: `Use ${WORKFLOW}` }, /The title contains the token/],
     ["a branch below an existing one", {}, { branch: "main/config" }, /Git cannot have a branch/],
+    [
+      "a branch that a rule keeps from being made, where GitHub gives no reason",
+      {
+        protect: {
+          "app-hub-configurator/*": { kind: "ruleset", rules: ["creation"], message: "Reference update failed" },
+        },
+      },
+      {},
+      /Reference update failed Rules of the branch: creation/,
+    ],
+    ["a symbolic link at the path", { files: { [PATH]: { link: "../base.yaml" } } }, {}, /is a symbolic link/],
+    ["a submodule at the path", { files: { [PATH]: { submodule: "1".repeat(40) } } }, {}, /is a submodule/],
+    ["a file in place of a folder", { files: { environments: "a file\n" } }, {}, /environments\\?" is not a folder/],
+    [
+      "a link in place of a folder",
+      { files: { environments: { link: "env" } } },
+      {},
+      /environments\\?" is not a folder/,
+    ],
+    [
+      "a submodule in place of a folder",
+      { files: { "environments/prod": { submodule: "1".repeat(40) } } },
+      {},
+      /environments\/prod\\?" is not a folder/,
+    ],
   ];
   it.each(CASES)("explains %s", async (_, repository, inputs, message) => {
     await using stage = await startStage(library, 0, repository);
@@ -51,10 +86,11 @@ describe("What GitHub refuses", () => {
     it(`opens a pull request when the base takes no commit (${kind})`, async () => {
       await using stage = await startStage(library, 0, { protect: { main: { kind } } });
       const inputs = { publish: "commit" };
-      const { log } = await stage.expectRun({ inputs }, "created", kind === "ruleset" ? 4 : 2);
+      // A commit needs no pull requests, so they are asked for when it turns out that one is needed.
+      const { log } = await stage.expectRun({ inputs }, "created", kind === "ruleset" ? 4 : 3);
       expect(log).toMatch(/is protected, so the change goes into a pull request/);
-      await stage.expectRun({ inputs }, "none", 1);
-      await stage.expectRun({ inputs, want: 2 }, "updated", 2);
+      await stage.expectRun({ inputs }, "none", 2);
+      await stage.expectRun({ inputs, want: 2 }, "updated", 3);
       await stage.repo.mergePull(1, { by: "mona" }).catch(() => undefined);
     });
   }
@@ -66,9 +102,9 @@ describe("What GitHub refuses", () => {
 
   it("keeps the branch when only the pull request is refused", async () => {
     await using stage = await startStage(library);
-    const report = await stage.run({ inputs: { token: CONTENTS } });
+    const report = await stage.run({ inputs: { token: NO_PULLS } });
     expect(report.ok).toBe(false);
-    expect(report.log).toMatch(/pull-requests: write/);
+    expect(report.log).toMatch(/It lacks pull-requests: write/);
     expect(report.outputs["compare-url"]).not.toBe("");
   });
 

@@ -23,7 +23,18 @@ const FILE = { __typename: "Blob", oid: OTHER, text: "old\n", isTruncated: false
 /** The answer to a read. */
 function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
   const { id, number, url, title, body } = pull(OTHER);
-  const open = { id, number, url, title, body, baseRefName: "main", headRefOid: HEAD, mergeable: "MERGEABLE" };
+  const flags = { isDraft: false, isCrossRepository: false };
+  const open = {
+    id,
+    number,
+    url,
+    title,
+    body,
+    baseRefName: "main",
+    headRefOid: HEAD,
+    mergeable: "MERGEABLE",
+    ...flags,
+  };
   const nodes = (branch?.commits ?? []).map((commit) => ({
     ...commit,
     changedFilesIfAvailable: 1,
@@ -37,10 +48,10 @@ function read({ baseBlob, branch }: Remote): Answer<GraphqlAnswer> {
     isArchived: false,
     isEmpty: false,
     defaultBranchRef: { name: "main" },
-    baseFile: { ...FILE, oid: baseBlob },
+    baseFile0: { ...FILE, oid: baseBlob },
     base: { name: "main", target: { oid: BASE, tree: { oid: BASE } } },
     ...(branch && {
-      branchFile: FILE,
+      branchFile0: FILE,
       branch: {
         target: { oid: HEAD, history: { nodes } },
         compare: { behindBy: nodes.length },
@@ -82,13 +93,14 @@ async function play(answers: readonly Answer<GraphqlAnswer>[], inputs: Record<st
       return answer;
     },
     rest: async () => LOST,
+    pause: async (signal) => (signal.message.includes("for long") ? signal : void pauses.push(60_000)),
     requestsUsed: () => sent.length,
     redact: (text) => text,
     secretIn: () => undefined,
   };
   const clock = { now: () => 0, sleep: async (time: number) => void pauses.push(time), random: () => 1 };
   const { settings } = desired(inputs);
-  const request = { settings, content: CONTENT, report: "Report" };
+  const request = { settings, files: [{ path: settings.path, text: CONTENT }], report: "Report" };
   const io = { client, clock, log: (line: string) => void lines.push(line) };
   const result = await publish(request, io).catch((error: unknown) => {
     if (error instanceof PublishError) return error;
@@ -181,7 +193,7 @@ describe("the rounds of a run", () => {
     const { result } = await play([read(NEW), wrote({}, COMMIT, refused)]);
     expect(result).toMatchObject({
       issues: [{ hint: expect.stringContaining("compare/main...bot?expand=1") }],
-      result: { operation: "committed", commitSha: COMMIT.commit.oid, branch: "bot" },
+      result: { operation: "none", commitSha: COMMIT.commit.oid, branch: "bot" },
     });
   });
 

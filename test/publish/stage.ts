@@ -20,6 +20,11 @@ export const TOKENS = {
   ghs_workflowTokenOfElsewhere0000004: { kind: "actions", repository: "octo/other" },
   ghs_tokenThatMayOnlyRead00000000005: { kind: "actions", repository: REPOSITORY, permissions: { contents: "read" } },
   ghs_tokenForContentsOnly00000000006: { kind: "actions", repository: REPOSITORY, permissions: { contents: "write" } },
+  ghs_tokenThatReadsPullsOnly00000007: {
+    kind: "actions",
+    repository: REPOSITORY,
+    permissions: { contents: "write", pull_requests: "read" },
+  },
 } as const;
 
 export const WORKFLOW = "ghs_workflowTokenOfThisRepository01";
@@ -27,10 +32,11 @@ export const APP = "ghs_appTokenWithAccess0000000000002";
 export const PERSON = "ghp_personalTokenOfMona000000000003";
 export const ELSEWHERE = "ghs_workflowTokenOfElsewhere0000004";
 export const READER = "ghs_tokenThatMayOnlyRead00000000005";
+export const NO_PULLS = "ghs_tokenThatReadsPullsOnly00000007";
 export const CONTENTS = "ghs_tokenForContentsOnly00000000006";
 
 /** What a test changes of the usual run. */
-export type Change = Partial<Pick<Job, "event" | "seed" | "timeout">> & {
+export type Change = Partial<Pick<Job, "event" | "seed" | "timeout" | "files">> & {
   readonly want?: number;
   readonly inputs?: Record<string, string>;
 };
@@ -98,6 +104,7 @@ export async function startStage(
     want: change.want ?? 1,
     ...(change.event === undefined ? {} : { event: change.event }),
     ...(change.seed === undefined ? {} : { seed: change.seed }),
+    ...(change.files === undefined ? {} : { files: change.files }),
     ...(change.timeout === undefined ? {} : { timeout: change.timeout }),
   });
   const run = async (change: Change = {}) => {

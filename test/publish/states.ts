@@ -1,6 +1,6 @@
+import type { Desired } from "../../src/publish/decision.ts";
 import { parsePublishInputs } from "../../src/publish/inputs.ts";
 import { shortHash, writeMarker } from "../../src/publish/ownership.ts";
-import type { Desired } from "../../src/publish/plan.ts";
 import { composeBody, textHash } from "../../src/publish/pull_text.ts";
 import type { Base, Branch, BranchCommit, ClosedPull, PullRequest, State } from "../../src/publish/state.ts";
 
@@ -12,7 +12,7 @@ export const HEAD = oid("2");
 const TEXT = { intro: "", report: "Report", footer: "" };
 const TITLE = "Update config.yaml";
 
-const file = (blob: string | undefined) =>
+export const file = (blob: string | undefined) =>
   blob === undefined ? ({ kind: "none" } as const) : ({ kind: "file", oid: blob, text: "" } as const);
 
 /** What a run wants; `inputs` are the action's. */
@@ -27,7 +27,7 @@ export function desired(inputs: Record<string, string> = {}, more: Partial<Desir
   if (parsed.settings === undefined) throw new Error(JSON.stringify(parsed.issues));
   return {
     settings: parsed.settings,
-    want: WANT,
+    files: [{ path: "config.yaml", onBase: WANT, onBranch: WANT }],
     text: TEXT,
     now: Date.parse("2026-01-02T00:00:00Z"),
     temporary: new Set(),
@@ -38,28 +38,37 @@ export function desired(inputs: Record<string, string> = {}, more: Partial<Desir
 /** A commit of a run that put this content. */
 export const ours = (blob: string): BranchCommit => ({
   oid: HEAD,
-  messageBody: `Generated-Blob: ${blob}`,
+  headline: "Update config.yaml",
+  messageBody: `Generated-Blob: ${blob} config.yaml`,
   changedFiles: 1,
   author: "github-actions",
 });
 
-export const theirs: BranchCommit = { oid: oid("3"), messageBody: "", changedFiles: 1, author: "mona" };
+export const theirs: BranchCommit = {
+  oid: oid("3"),
+  headline: "By hand",
+  messageBody: "",
+  changedFiles: 1,
+  author: "mona",
+};
 
 export function branch(blob: string, more: Partial<Branch> = {}): Branch {
-  return { oid: HEAD, file: file(blob), commits: [ours(blob)], ...more };
+  return { oid: HEAD, files: [file(blob)], commits: [ours(blob)], changes: null, ...more };
 }
 
 export const base = (blob: string | undefined, more: Partial<Base> = {}): Base => ({
   name: "main",
   oid: BASE,
   tree: oid("4"),
-  file: file(blob),
+  files: [file(blob)],
   canPush: null,
   rules: [],
   ...more,
 });
 
-const markerOf = (want: string, state: "current" | "obsolete" | "abandoned") => ({
+export const markerOf = (want: string, state: "current" | "obsolete" | "abandoned" = "current") => ({
+  paths: ["config.yaml"],
+  refused: [],
   want,
   title: shortHash(TITLE),
   text: textHash(TEXT),
@@ -107,6 +116,7 @@ export function closed(
     body: writeMarker(markerOf(want, state)),
     base: "main",
     merged: false,
+    headOid: HEAD,
     closedBy: { login: "mona", isBot: false },
     ...more,
   };
@@ -126,6 +136,7 @@ export function state(more: Partial<State> = {}): State {
     viewer: "github-actions[bot]",
     base: base(OTHER),
     branch: null,
+    knowsPulls: true,
     pulls: [],
     closed: [],
     temporary: [],

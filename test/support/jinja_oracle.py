@@ -14,14 +14,25 @@ class Group:
     pass
 
 
+class Groups(list):
+    def __repr__(self):
+        return "[<Group group-1 (1 members)>]"
+
+
 class User:
     name = "jdoe"
-    groups = []
+    groups = Groups()
     admin = False
+
+    def __repr__(self):
+        return "<User(jdoe 0/1 running)>"
 
 
 class Spawner:
     user = User()
+
+    def __repr__(self):
+        return "<kubespawner.spawner.KubeSpawner object at 0x7f0000000000>"
 
 
 def answer(text):

@@ -1,14 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  codeSpan,
-  fence,
-  htmlCode,
-  markdownText,
-  mermaidLabel,
-  safeLog,
-  tableCell,
-  visibleText,
-} from "../../src/text/untrusted.ts";
+import { codeSpan, fence, htmlCode, markdownText, safeLog, tableCell, visibleText } from "../../src/text/untrusted.ts";
 import { markdownFaults, withoutReferences } from "../support/markdown.ts";
 import * as fc from "../support/random.ts";
 
@@ -121,26 +112,6 @@ describe("outside text as code", () => {
         const [first, ...rest] = block.split("\n");
         expect(rest.at(-1)).toBe(/^`+/.exec(first ?? "")?.[0]);
         expect(rest.slice(0, -1).join("\n")).toBe(safeLog(text).replace(/\n$/, ""));
-      }),
-    );
-  });
-});
-
-describe("outside text as a Mermaid label", () => {
-  test.each([
-    ["quotes and markup", 'a "b" <i>', '"a #34;b#34; #60;i#62;"'],
-    ["a slug", "gpu_coder-app", '"gpu_coder-app"'],
-    ["a list", "1. a", '"1#46; a"'],
-    ["nothing", "", '" "'],
-  ])("%s", (_, text, expected) => {
-    expect(mermaidLabel(text)).toBe(expected);
-  });
-
-  test("is quoted, short and without syntax", () => {
-    fc.assert(
-      fc.property(outside, (text) => {
-        expect(mermaidLabel(text)).toMatch(/^"(?:[A-Za-z0-9 ._-]|[\x80-\u{10ffff}]|#\d+;)+"$/u);
-        expect([...mermaidLabel(text).replace(/#\d+;/g, "x")].length).toBeLessThanOrEqual(82);
       }),
     );
   });

@@ -6,6 +6,7 @@
  */
 import type { Budget } from "../budget.ts";
 import { STRING_METHODS } from "../python.ts";
+import { LIST_ATTRIBUTES } from "./attributes.ts";
 import { fail, failureOf } from "./exceptions.ts";
 import { applyFilter, applyTest, callMethod, FILTER_NAMES, type Given, TEST_NAMES } from "./filters.ts";
 import type { Args, BinaryOp, Call, Comparison, Expr, Statement } from "./nodes.ts";
@@ -34,20 +35,33 @@ interface Scope {
   /** Names that exist without a known value. */
   readonly others: { has(name: string): boolean };
   readonly budget: Budget;
+  /** Places of the names that were looked up. */
+  readonly touched: Set<number>;
+  /** Places of what was printed and has no value. */
+  readonly emptied: Set<number>;
 }
 
 /** The rendered text, why rendering raises, or `undefined` where that cannot be told without Python. */
 export type Rendering =
-  | { readonly ok: true; readonly text: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** Places of the names that were looked up; the others are in branches that this user does not take. */
+      readonly touched: ReadonlySet<number>;
+      /** Places of expressions that were printed and have no value. */
+      readonly emptied: ReadonlySet<number>;
+    }
   | { readonly ok: false; readonly message: string; readonly index: number }
   | undefined;
 
 /** Renders a parsed template with what the hub gives. */
 export function render(body: readonly Statement[], user: HubUser, budget: Budget): Rendering {
   const out: string[] = [];
+  const touched = new Set<number>();
+  const emptied = new Set<number>();
   try {
-    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget }, out);
-    return { ok: true, text: out.join("") };
+    run(body, { names: hubVariables(user), outer: undefined, others: GLOBALS, budget, touched, emptied }, out);
+    return { ok: true, text: out.join(""), touched, emptied };
   } catch (error) {
     if (isUnknown(error)) return undefined;
     const failure = failureOf(error);
@@ -65,7 +79,11 @@ function run(body: readonly Statement[], scope: Scope, out: string[]): void {
         out.push(statement.text);
         break;
       case "print":
-        for (const value of statement.values) out.push(show(evaluate(value, scope), scope.budget));
+        for (const part of statement.values) {
+          const value = evaluate(part, scope);
+          if (is(value, "undefined")) scope.emptied.add(part.at);
+          out.push(show(value, scope.budget));
+        }
         break;
       case "set":
         assign(statement.target, evaluate(statement.value, scope), scope);
@@ -120,7 +138,9 @@ function assign(target: Expr, value: Value, scope: Scope): void {
 /** Whether an expression without variables is true; `undefined` when it has variables, or cannot be computed. */
 export function constantTruth(expr: Expr, budget: Budget): boolean | undefined {
   try {
-    return truth(evaluate(expr, { names: new Map(), outer: undefined, others: { has: () => true }, budget }));
+    const others = { has: () => true };
+    const [touched, emptied] = [new Set<number>(), new Set<number>()];
+    return truth(evaluate(expr, { names: new Map(), outer: undefined, others, budget, touched, emptied }));
   } catch (error) {
     if (isUnknown(error) || failureOf(error) !== undefined) return undefined;
     throw error;
@@ -145,6 +165,7 @@ function compute(expr: Expr, scope: Scope): Value {
     case "const":
       return typeof expr.value === "number" ? unknown() : expr.value;
     case "name":
+      scope.touched.add(expr.at);
       return lookUp(expr.name, scope);
     case "attr":
       return attribute(value(expr.of), expr.name, expr.at);
@@ -157,7 +178,7 @@ function compute(expr: Expr, scope: Scope): Value {
     case "test": {
       if (!TEST_NAMES.has(expr.name)) fail(`Jinja has no test '${expr.name}'`, expr.at);
       const of = expr.of === undefined ? unknown() : value(expr.of);
-      return applyTest(expr.name, of, given(expr, scope));
+      return applyTest(expr.name, of, given(expr, scope), expr.at);
     }
     case "unary":
       return unary(expr.op, value(expr.of), expr.at);
@@ -216,6 +237,8 @@ function attribute(of: Value, name: string, at: number): Value {
     if (STRING_METHODS.has(name)) return { k: "method", of, name };
     return name.startsWith("__") ? unknown() : { k: "undefined", name };
   }
+  if (Array.isArray(of))
+    return LIST_ATTRIBUTES.has(name) || name.startsWith("__") ? unknown() : { k: "undefined", name };
   if (is(of, "dict")) return DICT_METHODS.has(name) ? unknown() : (of.entries.get(name) ?? { k: "undefined", name });
   return unknown();
 }

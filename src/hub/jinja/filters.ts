@@ -5,12 +5,15 @@
  * @module
  */
 import type { Budget } from "../budget.ts";
+import { pythonFloat, pythonInt } from "../python.ts";
 import { fail } from "./exceptions.ts";
 import {
   is,
+  itemsOf,
   iterate,
   replaceAll,
   show,
+  sizeOf,
   spendSearch,
   split,
   truth,
@@ -120,7 +123,80 @@ const APPLIED: Readonly<Record<string, Filter>> = {
     none(given);
     return items(value, given, at);
   },
+  int: (value, given, at) => {
+    none(given);
+    if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+    if (typeof value === "bigint") return value;
+    if (typeof value === "boolean") return value ? 1n : 0n;
+    if (typeof value !== "string") return is(value, "object") || is(value, "method") ? unknown() : 0n;
+    given.budget.spend(value.length);
+    const whole = pythonInt(value);
+    if (whole !== undefined) return whole;
+    const float = pythonFloat(value);
+    return float === undefined || !Number.isFinite(float) ? 0n : BigInt(Math.trunc(float));
+  },
+  urlencode: (value, given) => {
+    none(given);
+    const plain = text(value);
+    given.budget.spend(3 * plain.length);
+    if (!/^[ -~]*$/.test(plain)) unknown();
+    return plain.replace(
+      /[^A-Za-z0-9_.~/-]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
+    );
+  },
+  tojson: (value, given, at) => {
+    none(given);
+    return json(value, given.budget, at).replace(/[<>&']/g, (sign) => pythonJsonEscape(sign));
+  },
+  // What it makes of a list is printed as an iterator.
+  reverse: (value, given) => {
+    none(given);
+    return Array.from(text(value)).reverse().join("");
+  },
 };
+
+function pythonJsonEscape(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// As Python's json.dumps writes it with sorted keys.
+function json(value: Value, budget: Budget, at: number): string {
+  budget.spend(1 + sizeOf(value));
+  if (typeof value === "string") {
+    budget.spend(6 * value.length);
+    return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
+  }
+  if (typeof value === "bigint" || typeof value === "boolean" || value === null)
+    return show(value, budget).replace(
+      /^(?:True|False|None)$/,
+      (word) => ({ True: "true", False: "false" })[word] ?? "null",
+    );
+  if (is(value, "undefined")) fail(`'${value.name}' is not defined, so it cannot be written as JSON`, at);
+  if (is(value, "dict")) {
+    const entries = [...value.entries].map(([key, item]) => [text(key), item] as const);
+    entries.sort(([left], [right]) => (left < right ? -1 : 1));
+    return joined(
+      entries.map(([key, item]) => `${json(key, budget, at)}: ${json(item, budget, at)}`),
+      "{",
+      "}",
+      budget,
+    );
+  }
+  const list = itemsOf(value) ?? unknown();
+  return joined(
+    list.map((item) => json(item, budget, at)),
+    "[",
+    "]",
+    budget,
+  );
+}
+
+function joined(parts: readonly string[], open: string, close: string, budget: Budget): string {
+  const all = `${open}${parts.join(", ")}${close}`;
+  budget.spend(all.length);
+  return all;
+}
 
 function missing(name: string): Undefined {
   return { k: "undefined", name };
@@ -149,9 +225,22 @@ export function applyFilter(name: string, value: Value, given: Given, at: number
 }
 
 /** Applies a test; `undefined` values are fine in all of these. */
-export function applyTest(name: string, value: Value, given: Given): boolean {
+export function applyTest(name: string, value: Value, given: Given, at: number): boolean {
+  if (name === "divisibleby") return remainder(value, given.args, at) === 0n;
   none(given);
   switch (name) {
+    case "even":
+      return remainder(value, [2n], at) === 0n;
+    case "odd":
+      return remainder(value, [2n], at) === 1n;
+    case "integer":
+      return is(value, "object") ? unknown() : typeof value === "bigint";
+    case "boolean":
+      return is(value, "object") ? unknown() : typeof value === "boolean";
+    case "true":
+      return is(value, "object") ? unknown() : value === true;
+    case "false":
+      return is(value, "object") ? unknown() : value === false;
     case "defined":
       return !is(value, "undefined");
     case "undefined":
@@ -169,6 +258,19 @@ export function applyTest(name: string, value: Value, given: Given): boolean {
     default:
       return unknown();
   }
+}
+
+// A text with % is formatted by Python, any other takes nothing.
+function remainder(value: Value, [by]: readonly Value[], at: number): bigint {
+  if (is(value, "undefined")) fail(`'${value.name}' is not defined`, at);
+  if (typeof by !== "bigint" || is(value, "object")) unknown();
+  if (typeof value === "string") {
+    return value.includes("%") ? unknown() : fail("The text is not a number, so Python cannot divide it", at);
+  }
+  const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : undefined;
+  if (number === undefined) fail("The value is not a number, so Python cannot divide it", at);
+  if (by === 0n) fail("The template divides by zero", at);
+  return ((number % by) + by) % by;
 }
 
 /** Calls a method of a string. */

@@ -5,8 +5,9 @@
  * @module
  */
 import { STRING_METHODS } from "../python.ts";
+import { GROUP_ATTRIBUTES, LIST_ATTRIBUTES, SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./attributes.ts";
 import { argumentsOf, type Expr, partsOf, type Statement, targetNames } from "./nodes.ts";
-import { GLOBALS, SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./runtime.ts";
+import { GLOBALS } from "./runtime.ts";
 
 /** One place where a template reads a variable that it does not set itself. */
 export interface JinjaRead {
@@ -126,7 +127,8 @@ function walkStatement(statement: Statement, walk: Walk): void {
       for (const value of statement.values) visit(value, walk);
       return;
     case "set":
-      visit(statement.value, walk);
+      // Printing it is what counts, if that happens.
+      visit(statement.value, walk, true);
       walk.setNames(targetNames(statement.target));
       return;
     case "setblock":
@@ -186,7 +188,7 @@ function walkIf({ branches, otherwise }: Extract<Statement, { t: "if" }>, walk: 
   };
   const failed: Chain[] = [];
   for (const { test, body } of branches) {
-    visit(test, walk);
+    visit(test, walk, true);
     walk.defining(definedBy(test, true), () => branch(body));
     const chains = definedBy(test, false);
     walk.define(chains);
@@ -215,7 +217,10 @@ function unlink(expr: Expr): { readonly base: Expr; readonly links: readonly Lin
 /** The key of an attribute or item; `undefined` when it is computed. */
 function keyOf(link: Link): string | number | undefined {
   if (link.t === "attr") return link.name;
-  const key = link.arg.t === "const" ? link.arg.value : undefined;
+  const { arg } = link;
+  const isNegative = arg.t === "unary" && arg.op === "-" && arg.of.t === "const" && typeof arg.of.value === "bigint";
+  if (isNegative) return -Number(arg.of.value);
+  const key = arg.t === "const" ? arg.value : undefined;
   return typeof key === "bigint" ? Number(key) : typeof key === "string" ? key : undefined;
 }
 
@@ -246,7 +251,14 @@ function definedBy(test: Expr, holds: boolean): readonly Chain[] {
   if (test.t === "test" && test.of !== undefined) {
     return test.name === (holds ? "defined" : "undefined") ? wholeChain(test.of) : [];
   }
-  return holds ? wholeChain(test) : [];
+  if (test.t === "compare") return partsOf(test).flatMap(measured);
+  return holds ? [...wholeChain(test), ...measured(test)] : [];
+}
+
+// What a condition has counted is taken for long enough.
+function measured(expr: Expr): readonly Chain[] {
+  const isCount = expr.t === "filter" && (expr.name === "length" || expr.name === "count");
+  return isCount && expr.of !== undefined ? wholeChain(expr.of) : [];
 }
 
 type Binary = Extract<Expr, { t: "binary" }>;
@@ -262,7 +274,17 @@ function operands(expr: Binary): readonly Expr[] {
   return [left, ...parts.reverse()];
 }
 
-const GUARDS: ReadonlySet<string> = new Set(["default", "d", "defined", "undefined"]);
+const set = (names: string): ReadonlySet<string> => new Set(names.split(" "));
+
+/** Filters that make something of an undefined value, rather than print nothing. */
+const HANDLING = set(
+  "batch count d default groupby items length list map pprint reject rejectattr select selectattr slice sort sum unique " +
+    "wordcount",
+);
+
+/** Filters and tests that raise for an undefined value. */
+const STRICT_FILTERS = set("abs dictsort filesizeformat float int round tojson xmlattr");
+const STRICT_TESTS = set("divisibleby even ge greaterthan gt le lessthan lower lt odd upper < <= > >=");
 
 function visit(expr: Expr, walk: Walk, guarded = false, strict = false): void {
   switch (expr.t) {
@@ -272,17 +294,28 @@ function visit(expr: Expr, walk: Walk, guarded = false, strict = false): void {
       visitChain(expr, walk, guarded, strict);
       break;
     case "filter":
-    case "test":
-      if (expr.of !== undefined) visit(expr.of, walk, GUARDS.has(expr.name));
+      if (expr.of !== undefined) {
+        visit(expr.of, walk, guarded || HANDLING.has(expr.name), STRICT_FILTERS.has(expr.name));
+      }
       visitAll(argumentsOf(expr), walk);
       break;
+    case "test":
+      // What is only asked for is not printed.
+      if (expr.of !== undefined) visit(expr.of, walk, true, STRICT_TESTS.has(expr.name));
+      visitAll(argumentsOf(expr), walk);
+      break;
+    case "compare": {
+      const orders = expr.ops.some(({ op }) => /[<>]/.test(op));
+      for (const part of partsOf(expr)) visit(part, walk, true, orders);
+      break;
+    }
     case "call":
       visit(expr.of, walk, false, true);
       visitAll(argumentsOf(expr), walk);
       break;
     case "cond": {
       const { test, yes, no } = expr;
-      visit(test, walk);
+      visit(test, walk, true);
       walk.defining(definedBy(test, true), () => visit(yes, walk, guarded, strict));
       if (no !== undefined) walk.defining(definedBy(test, false), () => visit(no, walk, guarded, strict));
       break;
@@ -358,10 +391,32 @@ function knownLength({ root, path }: JinjaRead): number | undefined {
   if (!SPAWNER_ATTRIBUTES.has(String(first))) return 1;
   if (first !== "user" || second === undefined) return undefined;
   if (!USER_ATTRIBUTES.has(String(second))) return 2;
+  if (second === "groups") return missingInGroups(path);
   return second === "name" ? missingInText(path, 2) : undefined;
+}
+
+function missingInGroups([, , third, fourth]: readonly (string | number)[]): number | undefined {
+  if (third === undefined) return undefined;
+  if (typeof third === "string") return isAttribute(third, LIST_ATTRIBUTES) ? undefined : 3;
+  return fourth === undefined || isAttribute(String(fourth), GROUP_ATTRIBUTES) ? undefined : 4;
 }
 
 function missingInText(path: readonly (string | number)[], from: number): number | undefined {
   const part = path[from];
-  return part === undefined || typeof part === "number" || STRING_METHODS.has(part) ? undefined : from + 1;
+  return part === undefined || typeof part === "number" || isAttribute(part, STRING_METHODS) ? undefined : from + 1;
+}
+
+// Python's own attributes are there, and another rule's business.
+function isAttribute(name: string, known: ReadonlySet<string>): boolean {
+  return known.has(name) || name.startsWith("__");
+}
+
+/**
+ * The number of a user's group that a template asks for something, as `1` in `spawner.user.groups[1].name`: an error for
+ * every user with fewer groups. `undefined` where nothing is asked of one, or where it is known to be there.
+ */
+export function neededGroup({ root, path, guard, strict }: JinjaRead): number | undefined {
+  const [user, groups, index] = path;
+  const isGroup = root === "spawner" && user === "user" && groups === "groups" && typeof index === "number";
+  return isGroup && guard !== "branch" && (path.length > 3 || strict) ? index : undefined;
 }

@@ -15,7 +15,7 @@ import { parse } from "./parser.ts";
 import type { HubUser } from "./runtime.ts";
 
 export type { Rendering } from "./evaluator.ts";
-export { type JinjaRead, judgeRead } from "./meta.ts";
+export { type JinjaRead, judgeRead, neededGroup } from "./meta.ts";
 export type { HubUser } from "./runtime.ts";
 
 /** What Jinja2 makes of a string: refuses it, or reads these variables. */
@@ -55,7 +55,9 @@ function renderBody(
   budget: Budget,
 ): Rendering {
   const rendering = render(body, user, budget);
-  return rendering?.ok === false ? { ...rendering, index: place(rendering.index) } : rendering;
+  if (rendering?.ok !== true) return rendering && { ...rendering, index: place(rendering.index) };
+  const places = (indexes: ReadonlySet<number>) => new Set([...indexes].map(place));
+  return { ...rendering, touched: places(rendering.touched), emptied: places(rendering.emptied) };
 }
 
 /** A template that Jinja2 takes, or why not; `index` is a place in the text, in UTF-16 units. */

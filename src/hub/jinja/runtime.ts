@@ -6,6 +6,7 @@
  */
 import { type Budget, isSpent } from "../budget.ts";
 import { pythonRepr } from "../python.ts";
+import { SPAWNER_ATTRIBUTES, USER_ATTRIBUTES } from "./attributes.ts";
 
 /** A variable or attribute that does not exist. */
 export interface Undefined {
@@ -17,7 +18,9 @@ export interface HubObject {
   readonly k: "object";
   readonly name: string;
   readonly attributes: ReadonlyMap<string, Value>;
-  readonly others: ReadonlySet<string>;
+  readonly others: { has(name: string): boolean };
+  /** How it is printed, for a user like the sample. */
+  readonly shown: string;
 }
 /** A method of a string that waits to be called. */
 export interface Method {
@@ -104,6 +107,7 @@ function repr(value: Value, budget: Budget): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (is(value, "undefined")) return "Undefined";
+  if (is(value, "object")) return value.shown;
   const part = (item: Value) => repr(item, budget);
   if (is(value, "dict")) {
     return `{${joined(
@@ -187,26 +191,6 @@ export const words = (text: string): ReadonlySet<string> => new Set(text.split(/
 /** Jinja2's global names; `namespace` is one too, but the hub's string of that name hides it. */
 export const GLOBALS = words("range dict lipsum cycler joiner self");
 
-/** Attributes of a KubeSpawner that are of use in a template; `user` is the only one that is safe everywhere. */
-export const SPAWNER_ATTRIBUTES = words(
-  "user name namespace pod_name pvc_name environment image cpu_limit cpu_guarantee mem_limit mem_guarantee node_selector " +
-    "volumes volume_mounts init_containers extra_labels extra_annotations extra_containers extra_pod_config " +
-    "extra_container_config extra_resource_limits extra_resource_guarantees service_account secret_name dns_name " +
-    "working_dir uid gid fs_gid supplemental_gids tolerations priority_class_name profile_list user_options " +
-    "default_url notebook_dir cmd args ip port server hub db authenticator config log admin_access api_token " +
-    "start_timeout http_timeout poll_interval debug storage_class storage_capacity storage_pvc_ensure " +
-    "storage_access_modes image_pull_policy image_pull_secrets scheduler_name hub_connect_url enable_user_namespaces " +
-    "user_namespace_template pod_name_template pvc_name_template component_label common_labels cluster_domain " +
-    "oauth_client_id oauth_scopes mem_request cpu_request options_form options_from_form disable_user_config " +
-    "pending ready active last_activity orm_spawner proxy_spec cert_paths ssl_alt_names handler internal_ssl",
-);
-
-/** Attributes of JupyterHub's `User`. */
-export const USER_ATTRIBUTES = words(
-  "name groups id admin roles url base_url escaped_name proxy_spec created last_activity settings spawner spawners server " +
-    "running active json_escaped_name cookie_id encrypted_auth_state db orm_user get_auth_state all_spawners",
-);
-
 /** Who starts a server: what the variables of a template are made of. */
 export interface HubUser {
   /** The user's name, default `jdoe`. */
@@ -225,11 +209,34 @@ export function hubVariables(user: HubUser): Map<string, Value> {
 }
 
 function spawner(name: string): HubObject {
+  const url = `/user/${name}/`;
   const user: HubObject = {
     k: "object",
     name: "spawner.user",
-    attributes: new Map([["name", name]]),
+    // Groups and rights differ from user to user, so that nothing is known of them but how they are printed.
+    attributes: new Map<string, Value>([
+      ["name", name],
+      ["escaped_name", name],
+      ["json_escaped_name", name],
+      ["url", url],
+      ["base_url", url],
+      ["prefix", url],
+      ["host", ""],
+      ["groups", opaque("spawner.user.groups", "[<Group group-1 (1 members)>]")],
+      ["settings", opaque("spawner.user.settings", "{'config': {}}")],
+    ]),
     others: USER_ATTRIBUTES,
+    shown: `<User(${name} 0/1 running)>`,
   };
-  return { k: "object", name: "spawner", attributes: new Map([["user", user]]), others: SPAWNER_ATTRIBUTES };
+  return {
+    k: "object",
+    name: "spawner",
+    attributes: new Map([["user", user]]),
+    others: SPAWNER_ATTRIBUTES,
+    shown: "<kubespawner.spawner.KubeSpawner object at 0x7f0000000000>",
+  };
+}
+
+function opaque(name: string, shown: string): HubObject {
+  return { k: "object", name, attributes: new Map(), others: { has: () => true }, shown };
 }

@@ -152,7 +152,9 @@ function noMerge(c: Construction, node: OpenNode): void {
 }
 
 function merge(c: Construction, mapping: OpenMapping, merged: OpenEntry[], source: OpenMapping): void {
-  if (source.progress === 1 || source === mapping) {
+  // PyYAML has taken the merge out by then, so that a mapping merged into itself gets what it has already.
+  if (source === mapping) return;
+  if (source.progress === 1) {
     refuse("yaml-recursive", "A mapping is merged into itself", mapping.start, "Merge a mapping that is elsewhere.");
   }
   flatten(c, source);

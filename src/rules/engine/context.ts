@@ -5,9 +5,11 @@
  */
 
 import type { Reserve } from "../../hub/budget.ts";
+import type { HelmProblem } from "../../hub/helm/mod.ts";
 import { PROFILE } from "../../hub/model.ts";
 import type { HubNode, HubYaml } from "../../hub/pyyaml/mod.ts";
-import { findHub, type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
+import { type HubFacts, type HubVersion, hubFacts, USUAL_HUB } from "../../hub/versions.ts";
+import type { GroupNames } from "../options.ts";
 import { type Ignores, NO_IGNORES } from "./ignores.ts";
 import { MOST_OF_A_RULE, type Problem, type Walk } from "./notes.ts";
 import { childOf, type Part, placeOf } from "./part.ts";
@@ -24,14 +26,16 @@ export interface Context {
   /** What this version does differently from others. */
   readonly hub: HubFacts;
   readonly chart: 2 | 4;
+  /** How the groups of the hub are called, if that is known. */
+  readonly groupNames: GroupNames | undefined;
   /** Missing when a value is checked. */
   readonly yaml: HubYaml | undefined;
   /** Size of the file, as far as it is known. */
   readonly bytes: number | undefined;
-  /** Under chart 2, the file with what is already escaped for Helm blanked out. */
-  readonly helmText: string | undefined;
-  /** Under chart 2, strings of a value that are not escaped for Helm. */
-  readonly unescaped: ReadonlySet<string>;
+  /** Under chart 2, what Helm cannot render of the file. */
+  readonly helm: readonly HelmProblem[];
+  /** Under chart 2, strings of a value that Helm cannot render. */
+  readonly unrendered: ReadonlyMap<string, HelmProblem>;
   /** False when the reader has refused the file. */
   readonly loadable: boolean;
   /** The value is nested too deeply or too large to be a config. */
@@ -62,12 +66,12 @@ export interface ContextInput {
   readonly root: HubNode | undefined;
   readonly yaml?: HubYaml | undefined;
   readonly bytes?: number | undefined;
-  readonly helmText?: string | undefined;
-  readonly unescaped?: ReadonlySet<string>;
+  readonly helm?: readonly HelmProblem[] | undefined;
+  readonly unrendered?: ReadonlyMap<string, HelmProblem>;
   readonly tooDeep?: boolean;
-  /** As its image is tagged. */
-  readonly hubVersion?: string | undefined;
+  readonly hubVersion?: HubVersion | undefined;
   readonly chart?: 2 | 4 | undefined;
+  readonly groupNames?: GroupNames | undefined;
   /** What templates may use, when other documents share it. */
   readonly reserve?: Reserve | undefined;
   readonly ignores?: Ignores;
@@ -76,19 +80,21 @@ export interface ContextInput {
 
 /** Reads a document. */
 export function createContext(input: ContextInput): Context {
-  const hubVersion = findHub(input.hubVersion ?? USUAL_HUB)?.version ?? USUAL_HUB;
-  const templates = createTemplates(input.reserve);
+  const hubVersion = input.hubVersion ?? USUAL_HUB;
+  const hub = hubFacts(hubVersion);
+  const templates = createTemplates(hub, input.reserve);
   const mostOfARule = input.mostOfARule ?? MOST_OF_A_RULE;
   const walk: Walk = { hub: hubVersion, templates, problems: [], counts: new Map(), mostOfARule, budget: mostParts };
   const file = input.root === undefined ? undefined : rootPart(input.root);
   const profiles = file === undefined ? [] : readProfiles(walk, file);
   return {
     hubVersion,
-    hub: hubFacts(hubVersion),
+    hub,
     chart: input.chart ?? 4,
+    groupNames: input.groupNames,
     yaml: input.yaml,
-    helmText: input.helmText,
-    unescaped: input.unescaped ?? new Set(),
+    helm: input.helm ?? [],
+    unrendered: input.unrendered ?? new Map(),
     loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
     tooDeep: input.tooDeep === true || walk.budget < 0,
     bytes: input.bytes,

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { hasStandIn } from "../../hub/helm/mod.ts";
 import {
   type ObjectPath,
   type ObjectProblem,
@@ -71,7 +72,9 @@ function addDocument(
     name: stringAt(metadata, "name", templates),
     text: () => valueText(valueIn(node, templates)),
     problems: () => {
-      problems ??= kind === undefined || apiVersion === undefined ? [] : problemsOf(node, kind, apiVersion, templates);
+      // What Helm puts into an object can be of any type.
+      const isKnown = kind !== undefined && apiVersion !== undefined && !isOpen(bare.at);
+      problems ??= isKnown ? problemsOf(node, kind, apiVersion, templates) : [];
       return problems;
     },
   });
@@ -105,6 +108,14 @@ function stringAt(node: HubNode | undefined, key: string, templates: Templates):
   return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : undefined;
 }
 
+function isOpen(at: Part): boolean {
+  let found = false;
+  eachString(at, (text) => {
+    found ||= hasStandIn(text);
+  });
+  return found;
+}
+
 function valueIn(node: HubNode, templates: Templates): ReturnType<typeof objectValue> {
   return objectValue(node, (text) => textTwice(text, templates), templates.objects);
 }
@@ -119,6 +130,7 @@ function textTwice(text: string, templates: Templates): string | undefined {
 export function stringOf(node: HubNode | undefined, templates: Templates): Rendered | undefined {
   if (node?.kind !== "scalar" || node.type !== "str") return undefined;
   if (node.text.includes("{{")) return templates.render(node.text);
+  if (hasStandIn(node.text)) return { value: undefined, awkward: () => undefined, problems: [] };
   return { value: node.text, awkward: () => node.text, problems: [] };
 }
 

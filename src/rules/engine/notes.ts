@@ -7,6 +7,7 @@
 import { type Field, isNeeded, needOf, type ObjectField, rows, type ScalarField } from "../../hub/field.ts";
 import { traitHint } from "../../hub/kubespawner.ts";
 import { DEFINITION, FILE, KUBESPAWNER_OVERRIDE, PROFILE } from "../../hub/model.ts";
+import { pythonJsonKey } from "../../hub/python.ts";
 import type { HubNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { HubVersion } from "../../hub/versions.ts";
 import { didYouMean } from "../../text/nearest.ts";
@@ -85,6 +86,33 @@ export function isRefused(node: HubNode): boolean {
 export function noteKey(walk: Walk, key: ScalarNode, part: Part, wrong: string): void {
   const fault = scalarFault(key, `A key of ${nameOf(part)}`, "odd", wrong);
   if (fault !== undefined) note(walk, fault.rule, placeOf(part, key.text, key), fault.remark);
+}
+
+/**
+ * Notes a key that is not a string, in a map that only the API server judges.
+ *
+ * @returns what the API server gets for it; `undefined` when nothing can be sent
+ */
+export function noteSentKey(walk: Walk, key: ScalarNode, part: Part): string | undefined {
+  const remark = sentKeyRemark(key, `A key of ${nameOf(part)}`);
+  if (remark !== undefined) note(walk, "yaml11-key", placeOf(part, key.text, key), remark);
+  return pythonJsonKey(key.type, key.value);
+}
+
+/** What becomes of a key that is not a string, when Python writes it as JSON; `undefined` when the reader has refused it. */
+export function sentKeyRemark(key: ScalarNode, name: string): Remark | undefined {
+  if (key.type === "str" || key.type === "invalid" || key.type === "value" || key.type === "merge") return undefined;
+  const sent = pythonJsonKey(key.type, key.value);
+  const what = `${name} is ${quote(key.text)} without quotes, which is ${kindOfScalar(key)}`;
+  const hint = `Write "${spelt(key)}" in quotes`;
+  if (sent === undefined)
+    return { message: `${what}: the hub cannot send it, and starting the profile raises an error`, hint };
+  return {
+    message: `${what}: Kubernetes gets ${quote(sent)}`,
+    hint,
+    severity: "warning",
+    effect: "surprise",
+  };
 }
 
 /** Notes `mountPath`. */
@@ -232,8 +260,8 @@ const scalarKinds: Readonly<Record<string, string>> = {
   binary: "binary data",
 };
 
-// The type of a scalar in words: `a number`.
-function kindOfScalar(node: ScalarNode): string {
+/** The type of a scalar in words: `a number`. */
+export function kindOfScalar(node: ScalarNode): string {
   return scalarKinds[node.type] ?? "a string";
 }
 

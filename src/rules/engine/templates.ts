@@ -5,24 +5,34 @@
  */
 
 import { Budget, Reserve } from "../../hub/budget.ts";
+import { hasStandIn } from "../../hub/helm/mod.ts";
 import {
   type JinjaRead,
   type JinjaResult,
   judgeRead,
+  neededGroup,
   readJinja,
   renderTemplate,
   renderTwice,
   type TwiceRendered,
 } from "../../hub/jinja/mod.ts";
 import type { Allowance } from "../../hub/manifests/mod.ts";
-import { DEFAULT_URL_FIELDS, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
+import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
+import type { HubFacts } from "../../hub/versions.ts";
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
 interface TemplateProblem {
-  readonly rule: "jinja-syntax" | "jinja-bash-hash" | "jinja-undefined-attr" | "jinja-undefined" | "jinja-unsandboxed";
+  readonly rule:
+    | "jinja-syntax"
+    | "jinja-bash-hash"
+    | "jinja-undefined-attr"
+    | "jinja-undefined"
+    | "jinja-groups"
+    | "jinja-unsandboxed";
   readonly message: string;
   readonly hint?: string;
+  readonly severity?: "warning";
   /** Where in the string, in UTF-16 units. */
   readonly index: number;
 }
@@ -31,7 +41,7 @@ interface TemplateProblem {
 export interface Rendered {
   /** For the user `jdoe`; `undefined` when it fails or cannot be told beforehand. */
   readonly value: string | undefined;
-  /** For the user `Eric.B@x.org`, whose login is not a name for Kubernetes. */
+  /** For a user with the longest login that can start anything, which begins with a digit. */
   readonly awkward: () => string | undefined;
   readonly problems: readonly TemplateProblem[];
 }
@@ -45,8 +55,8 @@ interface Formatted {
   readonly index: number;
 }
 
-/** Which fields a `str.format` knows. */
-type FormatFields = "spawner" | "url";
+/** What runs `str.format`, which decides about its fields. */
+type Formatter = "spawner" | "url";
 
 /** Renders and remembers. */
 export interface Templates {
@@ -55,29 +65,40 @@ export interface Templates {
   render(text: string): Rendered;
   /** What a string of a manifest becomes after both renderings, for the user `jdoe`; `undefined` where that cannot be told. */
   twice(text: string): TwiceRendered | undefined;
-  format(text: string, fields: FormatFields): Formatted;
+  format(text: string, by: Formatter): Formatted;
 }
 
 const MOST_OBJECT_VALUES = 2_000_000;
 
 const sample = { name: "jdoe", namespace: "jupyter-jdoe" };
-const awkwardUser = { name: "Eric.B@x.org", namespace: "jupyter-eric-2eb-40x-2eorg" };
+// JupyterHub makes logins lower case, and the hub starts nothing for one that is not a DNS label, since the namespace has
+// its name. So what differs is how it begins, and its length: with `jupyter-` in front 63 characters, which is the most.
+const longest = `7${"x".repeat(54)}`;
+const awkwardUser = { name: longest, namespace: `jupyter-${longest}` };
 
 /** The namespace of the sample user. */
 export const SAMPLE_NAMESPACE: string = sample.namespace;
 
 /** A fresh memory of templates: through aliases, one text can be in many places. */
-export function createTemplates(reserve: Reserve = new Reserve()): Templates {
+export function createTemplates({ renders }: HubFacts, reserve: Reserve = new Reserve()): Templates {
   const formatUrl = remembering((text) => format(text, DEFAULT_URL_FIELDS, reserve));
   const formatValue = remembering((text) => format(text, KUBESPAWNER_FIELDS, reserve));
   const twice = remembering((text) => renderTwice(text, sample, reserve));
   return {
     objects: { values: MOST_OBJECT_VALUES },
-    render: remembering((text) => renderOnce(text, reserve)),
-    // Most texts are no templates, and are not worth remembering.
-    twice: (text) => (/\{[{%#]/.test(text) ? twice(text) : { ok: true, text }),
-    format: (text, fields) => (fields === "url" ? formatUrl(text) : formatValue(text)),
+    render: remembering((text) => (renders === "nothing" ? asItIs(text) : renderOnce(text, reserve))),
+    // Most texts are no templates, and are not worth remembering. What Helm puts in is not known.
+    twice: (text) => {
+      if (hasStandIn(text)) return undefined;
+      return /\{[{%#]/.test(text) ? twice(text) : { ok: true, text };
+    },
+    format: (text, by) => (by === "url" ? formatUrl(text) : formatValue(text)),
   };
+}
+
+function asItIs(text: string): Rendered {
+  const value = hasStandIn(text) ? undefined : text;
+  return { value, awkward: () => value, problems: [] };
 }
 
 function remembering<T>(make: (text: string) => T): (text: string) => T {
@@ -94,7 +115,8 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
 
 function renderOnce(text: string, reserve: Reserve): Rendered {
   const read = readJinja(text, sample, reserve);
-  const value = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+  const rendered = read.ok && read.rendering?.ok === true ? read.rendering.text : undefined;
+  const value = rendered === undefined || hasStandIn(rendered) ? undefined : rendered;
   return {
     value,
     awkward: () => {
@@ -114,15 +136,23 @@ function problemsOf(text: string, read: JinjaResult): readonly TemplateProblem[]
     const message = `\${# begins a comment in ${quote(text)}, so a part of it is lost`;
     problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
   }
+  const { rendering } = read;
   for (const one of read.reads) {
-    const problem = readProblem(one);
+    const isReached = rendering?.ok !== true || rendering.touched.has(one.index);
+    const problem = readProblem(one, isReached);
     if (problem !== undefined) problems.push(problem);
+  }
+  if (rendering?.ok === true) {
+    for (const index of rendering.emptied) {
+      if (problems.some((problem) => problem.index === index)) continue;
+      const message = `${quote(excerpt(text, index))} has no value for the user ${sample.name}: nothing is put in its place`;
+      problems.push({ rule: "jinja-undefined", message, hint: "Add | default('…')", severity: "warning", index });
+    }
   }
   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
   if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
     problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });
   }
-  const { rendering } = read;
   if (rendering?.ok === false && !problems.some((problem) => problem.rule === "jinja-undefined-attr")) {
     const message = `Rendering ${quote(text)} fails: ${rendering.message}`;
     problems.push({ rule: "jinja-syntax", message, index: rendering.index });
@@ -149,7 +179,7 @@ function excerpt(text: string, index: number): string {
   return text.slice(from, end < 0 ? undefined : end).trim();
 }
 
-function readProblem(read: JinjaRead): TemplateProblem | undefined {
+function readProblem(read: JinjaRead, isReached: boolean): TemplateProblem | undefined {
   const { root, path, index } = read;
   const name = [root, ...path].join(".");
   if (path.some((part) => typeof part === "string" && part.startsWith("__"))) {
@@ -163,8 +193,24 @@ function readProblem(read: JinjaRead): TemplateProblem | undefined {
       index,
     };
   }
-  if (judged === "empty") {
+  if (judged === "empty" && isReached) {
     return { rule: "jinja-undefined", message: `${quote(name)} does not exist: nothing is put in its place`, index };
+  }
+  if (root === "spawner" && path[0] === "user" && path[1] === "domain") {
+    const message = `${quote(name)} is for hubs with a subdomain for each user, and this one has none`;
+    return { rule: "jinja-undefined-attr", message, index };
+  }
+  const group = neededGroup(read);
+  if (group !== undefined) {
+    const count = group < 0 ? -group : group + 1;
+    const who = count === 1 ? "every user without a group" : `every user with fewer than ${count} groups`;
+    return {
+      rule: "jinja-groups",
+      message: `${quote(name)} raises an error for ${who}: they get no form`,
+      index,
+      // Who has no group sees no profile anyway.
+      ...(count === 1 ? { severity: "warning" as const } : {}),
+    };
   }
   if (root === "spawner" && path[0] !== "user") {
     return { rule: "jinja-unsandboxed", message: `${quote(name)} reaches into the hub`, index };
@@ -191,7 +237,7 @@ export function withoutRaw(text: string): string {
   return left + text.slice(from);
 }
 
-function format(text: string, fields: Readonly<Record<string, string>>, reserve: Reserve): Formatted {
+function format(text: string, fields: FormatFields, reserve: Reserve): Formatted {
   const result = pythonFormat(text, fields, new Budget(text.length, reserve));
   return result.ok
     ? { value: result.text, problem: undefined, index: 0 }

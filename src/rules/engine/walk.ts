@@ -5,6 +5,7 @@
  */
 
 import { type EnvField, type Field, isNeeded, type MapField, needOf, type ObjectField } from "../../hub/field.ts";
+import { hasStandIn } from "../../hub/helm/mod.ts";
 import { binaryText, laxBool, laxInt } from "../../hub/python.ts";
 import type { HubNode, MappingNode, ScalarNode } from "../../hub/pyyaml/mod.ts";
 import type { Effect } from "../effects.ts";
@@ -15,6 +16,7 @@ import {
   noteCamel,
   noteKey,
   noteScalar,
+  noteSentKey,
   noteTooNew,
   noteUnknown,
   noteWrong,
@@ -45,10 +47,20 @@ export function readPart(
     fields: undefined,
     items: undefined,
   };
-  if (walk.budget < 0) return part;
+  if (walk.budget < 0 || isOpen(node, field)) return part;
   if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
   else readValue(walk, field, node, part);
   return part;
+}
+
+// What Helm puts in is not known, nor is its type.
+function isOpen(node: HubNode, field: Field): boolean {
+  if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
+  return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
+}
+
+function hasOpenKey(node: HubNode): boolean {
+  return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
 }
 
 type Draft = { -readonly [K in keyof Part]: Part[K] };
@@ -148,13 +160,18 @@ function readFlagOrNumber(walk: Walk, field: Field, value: unknown, node: Scalar
 function readMap(walk: Walk, field: MapField, node: MappingNode, part: Draft): void {
   const fields = new Map<string, Part>();
   for (const { key, value, overridden } of node.entries) {
-    if (overridden || key.kind !== "scalar") continue;
+    if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
     const keys = field.rules?.keys;
     // pydantic reads bytes as text where keys have to be text.
     const isBytes = key.type === "binary" && keys !== undefined;
     const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : undefined;
     if (name !== undefined) fields.set(name, readPart(walk, field.of, value, part, name, part.profile));
     else if (keys !== undefined) noteKey(walk, key, part, keys);
+    else if (field.value !== "kubernetesObject") {
+      // pydantic does not look at these; they are written as JSON for the API server.
+      const sent = noteSentKey(walk, key, part);
+      if (sent !== undefined) fields.set(sent, readPart(walk, field.of, value, part, sent, part.profile));
+    }
   }
   part.fields = fields;
 }
@@ -164,7 +181,7 @@ function readObject(walk: Walk, object: ObjectField, node: MappingNode, part: Dr
   const fields = new Map<string, Part>();
   let camel = false;
   for (const { key, value, overridden } of node.entries) {
-    if (overridden || key.kind !== "scalar") continue;
+    if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
     const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : undefined;
     if (field !== undefined && needOf(field, walk.hub) === "unknown") {
       if (!isEmpty(value)) noteTooNew(walk, placeOf(part, key.text, key), key.text);
@@ -179,6 +196,7 @@ function readObject(walk: Walk, object: ObjectField, node: MappingNode, part: Dr
     }
   }
   part.fields = fields;
+  if (hasOpenKey(node)) return;
   for (const name in keys) {
     const field = keys[name];
     if (field === undefined || !isNeeded(field, walk.hub) || fields.has(name) || (camel && name === "mount_path"))

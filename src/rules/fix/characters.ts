@@ -53,6 +53,7 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
   if (style === "literal" || style === "folded" || (style !== "double" && /[\r\n]/.test(source))) return [];
   // A break at the edge of quotes is a blank to the hub, and nobody sees it: it becomes the blank that it is.
   const isEdge = (at: number) => isRead && style !== "plain" && isBlankAtEdge(text, at);
+  if (isRead && style !== "plain" && offsets.some((at) => isAmongBlanks(text, at))) return [];
   const edges = new Set(offsets.filter(isEdge).map((at) => at - start));
   const value = style !== "plain" ? shownText(source, edges) : isRead ? node.text : source;
   if (value === undefined) return [];
@@ -71,6 +72,21 @@ function escapes(text: string, node: ScalarNode, offsets: readonly number[], isR
 function isBlankAtEdge(text: string, at: number): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   return text.charAt(at) === "\x85" && (/["']/.test(before) || /["']/.test(after)) && !/\s|\x85/.test(before + after);
+}
+
+// Blanks beside a break are no part of the value to the hub, but are to a person: nobody can tell which is meant.
+function isAmongBlanks(text: string, at: number): boolean {
+  const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
+  return (
+    text.charAt(at) === "\x85" && /[ \t]/.test(before + after) && /["'\x85 \t]/.test(before) && isEdgeRun(text, at)
+  );
+}
+
+function isEdgeRun(text: string, at: number): boolean {
+  let [from, to] = [at, at];
+  while (/[ \t\x85]/.test(text.charAt(from - 1))) from--;
+  while (/[ \t\x85]/.test(text.charAt(to + 1))) to++;
+  return /["']/.test(text.charAt(from - 1)) || /["']/.test(text.charAt(to + 1));
 }
 
 // What a quoted scalar shows: an ordinary letter stands for each odd character while it is read.

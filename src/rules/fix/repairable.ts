@@ -28,7 +28,7 @@ export function findRepairable(yaml: HubYaml, given: CheckOptions): Found {
   const context = createContext({
     root: yaml.root,
     yaml,
-    hubVersion: options.hubVersion,
+    hubVersion: options.hubVersions.at(-1),
     chart: options.chart,
     mostOfARule: Number.POSITIVE_INFINITY,
     ignores,

@@ -5,6 +5,14 @@ describe("what the hub puts in", () => {
   it.each([
     ["{{ spawner.user.name }}", "jdoe"],
     ["{{ namespace }}", "jupyter-jdoe"],
+    ["{{ spawner.user.groups }}", "[<Group group-1 (1 members)>]"],
+    ["{{ spawner.user.url }}", "/user/jdoe/"],
+    ['{{ {"b": [1, none], "a": "<é"} | tojson }}', '{"a": "\\u003c\\u00e9", "b": [1, null]}'],
+    ["{{ namespace | urlencode }}", "jupyter-jdoe"],
+    ["{{ 'a b/ü?'[:4] | urlencode }}", "a%20b/"],
+    ["{{ ' 12 ' | int + 1 }} {{ '1e3' | int }} {{ 'x' | int }}", "13 1000 0"],
+    ["{{ 4 is even }} {{ 3 is odd }} {{ 9 is divisibleby(3) }}", "True True True"],
+    ["{{ namespace.split('@')[1] }}", ""],
     ["{{ spawner.user.name | upper }}-{{ namespace|replace('-', '_') }}", "JDOE-jupyter_jdoe"],
     ["{% raw %}${{HOME}}{% endraw %}", "${{HOME}}"],
     ["{{ namespace }} {% raw %}${#a[@]}{% endraw %}", "jupyter-jdoe ${#a[@]}"],
@@ -25,7 +33,7 @@ describe("what the hub puts in", () => {
     ["{{ '\\xe9\\u2028\\U0001f680\\é\\101' }}", "é\u2028\u{1f680}\\xe9A"],
     ["{{ '\\x1ca ' | trim }}", "a"],
   ])("%s -> %s", (text, rendered) => {
-    expect(renderTemplate(text)).toEqual({ ok: true, text: rendered });
+    expect(renderTemplate(text)).toMatchObject({ ok: true, text: rendered });
   });
 
   it.each([
@@ -43,7 +51,9 @@ describe("what the hub puts in", () => {
 
   it.each([
     "{{ range(3) }}",
-    "{{ spawner.user.groups }}",
+    "{{ spawner.user.groups[0] }}",
+    "{{ spawner.user.groups | length }}",
+    "{{ spawner.user.admin }}",
     "{{ 1.5 }}",
     "{% for i in [1] %}{{ loop.index }}{% endfor %}",
   ])("%s needs Python", (text) => {
@@ -51,7 +61,7 @@ describe("what the hub puts in", () => {
   });
 
   it("uses the given user", () => {
-    expect(renderTemplate("{{ spawner.user.name }} {{ namespace }}", { name: "ann" })).toEqual({
+    expect(renderTemplate("{{ spawner.user.name }} {{ namespace }}", { name: "ann" })).toMatchObject({
       ok: true,
       text: "ann jupyter-ann",
     });

@@ -39,7 +39,7 @@ describe("what a template reads", () => {
       "{{ user.name if user else '' }}",
       [
         ["user.name", "fine"],
-        ["user", "empty"],
+        ["user", "fine"],
       ],
     ],
     [
@@ -71,6 +71,21 @@ describe("what a template reads", () => {
     ["{% with a = b %}{{ a }}{% endwith %}", [["b", "empty"]]],
     ["{% raw %}{{ x }}{% endraw %}{# {{ y }} #}", []],
     ["{{ range(3) | list }}", []],
+    // What is only asked for is not printed.
+    ["{{ x is none }}", [["x", "fine"]]],
+    ["{{ x == none }}", [["x", "fine"]]],
+    ["{{ x | length }}", [["x", "fine"]]],
+    ["{% if x %}a{% endif %}", [["x", "fine"]]],
+    ["{% set a = x %}", [["x", "fine"]]],
+    ["{{ x | lower }}", [["x", "empty"]]],
+    ["{{ x | int }}", [["x", "raises"]]],
+    ["{{ x < 1 }}", [["x", "raises"]]],
+    ["{{ x is even }}", [["x", "raises"]]],
+    ["{{ spawner.user.groups.name }}", [["spawner.user.groups.name", "empty"]]],
+    ["{{ spawner.user.groups[0].name }}", [["spawner.user.groups.0.name", "fine"]]],
+    ["{{ spawner.user.groups[0].title }}", [["spawner.user.groups.0.title", "empty"]]],
+    ["{{ spawner.trait_names() }}", [["spawner.trait_names", "fine"]]],
+    ["{{ spawner.user.shared_with_me }}", [["spawner.user.shared_with_me", "fine"]]],
   ])("%s", (text, expected) => {
     expect(reads(text)).toEqual(expected);
   });

@@ -69,6 +69,32 @@ export function mustBeAllowed(
   }
 }
 
+/** Throws unless the viewer may read what needs this permission: public repositories are open to every token. */
+export function mustBeAllowedToRead(
+  viewer: Viewer,
+  repository: RepositoryState,
+  permission: keyof TokenPermissions,
+): void {
+  const { token } = viewer;
+  if (repository.options.private === false || token.permissions === undefined) return;
+  if (token.permissions[permission] !== undefined) return;
+  const what = token.kind === "user" ? "personal access token" : "integration";
+  throw new Failure({ type: "FORBIDDEN", message: `Resource not accessible by ${what}`, status: 403 });
+}
+
+/** Throws unless the viewer may make a label: that takes more than putting one on. */
+export function mustBeAllowedToMakeLabels(viewer: Viewer): void {
+  const { token } = viewer;
+  const isBound = token.permissions !== undefined;
+  if (!isBound || token.permissions?.issues === "write") return;
+  throw new Failure({
+    type: "FORBIDDEN",
+    message: "You do not have permission to create labels on this repository.",
+    status: 403,
+    errors: [{ resource: "Repository", field: "label", code: "unauthorized" }],
+  });
+}
+
 /** Throws when a path under .github/workflows is written by a token that lacks the permission for it. */
 export function mustBeAllowedToWrite(viewer: Viewer, paths: Iterable<string>): void {
   const { token } = viewer;

@@ -1,3 +1,5 @@
+import { Failure } from "./failure.ts";
+
 /** What happens instead of the answer, or beside it. */
 export type FaultAction =
   /** The connection breaks; with `midBody` after half of the answer. */
@@ -12,6 +14,8 @@ export type FaultAction =
       readonly retryAfter?: number;
       readonly resetIn?: number;
     }
+  /** The write is refused in these words, and the rest of the document goes on. */
+  | { readonly refuse: { readonly type?: string; readonly message: string; readonly status?: number } }
   /** The request is answered as usual, after so many milliseconds. */
   | { readonly delay: number }
   /** Another actor: called, awaited, then the request goes on. */
@@ -64,6 +68,7 @@ export interface Faults {
 async function perform(action: FaultAction): Promise<void> {
   if ("delay" in action) await pause(action.delay);
   else if ("run" in action) await action.run();
+  else if ("refuse" in action) throw new Failure({ status: 422, ...action.refuse });
   else throw new Interruption(action);
 }
 

@@ -8,7 +8,11 @@ import {
   Kind,
   type OperationDefinitionNode,
   parse,
+  type SelectionSetNode,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
 } from "graphql";
 import { mustSee } from "./access.ts";
 import { Failure } from "./failure.ts";
@@ -18,6 +22,7 @@ import { costOf } from "./graphql_cost.ts";
 import { githubSchema } from "./graphql_schema.ts";
 import { MUTATIONS } from "./mutations.ts";
 import { pullOfId, repositoryOfId } from "./node_ids.ts";
+import type { FailingField, Viewer } from "./options.ts";
 import { pullView } from "./pull_view.ts";
 import { repositoryView } from "./repository_view.ts";
 
@@ -25,7 +30,9 @@ import { repositoryView } from "./repository_view.ts";
 export interface GraphqlContext {
   readonly sight: Sight;
   readonly missingFields: readonly string[];
-  readonly failingFields: Readonly<Record<string, { readonly type?: string; readonly message: string }>>;
+  readonly failingFields: Readonly<Record<string, FailingField>>;
+  /** How often each of them has failed. */
+  readonly failures: Map<string, number>;
   readonly rateLimit: () => { limit: number; remaining: number; used: number; reset: number };
   /** Something the published schema, or the fake, does not know. */
   readonly violation: (message: string) => void;
@@ -47,10 +54,58 @@ export type Prepared =
   | { readonly document: DocumentNode; readonly operation: OperationDefinitionNode }
   | { readonly errors: readonly unknown[] };
 
-const schemaError = (error: GraphQLError) => {
+/** Where a field is in a document, as GitHub says it: the operation, and the names that its answers would have. */
+function placeOf(document: DocumentNode, field: unknown): string[] {
+  const below = (node: { readonly selectionSet?: SelectionSetNode | undefined }): string[] | undefined => {
+    for (const one of node.selectionSet?.selections ?? []) {
+      const name = one.kind === Kind.FIELD ? (one.alias ?? one.name).value : "...";
+      if (one === field) return [name];
+      const inner = "selectionSet" in one ? below(one) : undefined;
+      if (inner !== undefined) return [name, ...inner];
+    }
+    return undefined;
+  };
+  for (const one of document.definitions) {
+    if (one.kind !== Kind.OPERATION_DEFINITION) continue;
+    const found = below(one);
+    if (found !== undefined) return [`${one.operation} ${one.name?.value ?? ""}`.trim(), ...found];
+  }
+  return [];
+}
+
+// GitHub looks at the scopes of a classic token before it runs a document.
+const SCOPED: Readonly<Record<string, readonly string[]>> = { "Team.slug": ["read:org", "read:discussion"] };
+
+/** What GitHub says to a classic token that lacks a scope for fields of the document; nothing when it has all. */
+export function scopeErrors(document: DocumentNode, viewer: Viewer): readonly unknown[] {
+  const scopes = viewer.token.kind === "user" ? viewer.token.scopes : undefined;
+  if (scopes === undefined) return [];
+  const types = new TypeInfo(githubSchema());
+  const errors: unknown[] = [];
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: (node) => {
+        const name = `${types.getParentType()?.name}.${node.name.value}`;
+        const needed = SCOPED[name];
+        if (needed === undefined || needed.some((scope) => scopes.includes(scope))) return;
+        const list = needed.map((scope) => `'${scope}'`).join(", ");
+        errors.push({
+          type: "INSUFFICIENT_SCOPES",
+          locations: [{ line: node.loc?.startToken.line, column: node.loc?.startToken.column }],
+          message: `Your token has not been granted the required scopes to execute this query. The '${node.name.value}' field requires one of the following scopes: [${list}], but your token has only been granted the: ['${scopes.join("', '")}'] scopes. Please modify your token's scopes at: https://github.com/settings/tokens.`,
+        });
+      },
+    }),
+  );
+  return errors;
+}
+
+const schemaError = (document: DocumentNode) => (error: GraphQLError) => {
   const unknown = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
   return {
     ...(unknown ? { extensions: { code: "undefinedField", typeName: unknown[2], fieldName: unknown[1] } } : {}),
+    path: placeOf(document, error.nodes?.[0]),
     locations: error.locations,
     message: unknown ? `Field '${unknown[1]}' doesn't exist on type '${unknown[2]}'` : error.message,
   };
@@ -92,7 +147,7 @@ function judge(
   for (const error of published) violation(`GraphQL: ${error.message}`);
   const errors =
     published.length > 0 || missingFields.length === 0 ? published : validate(githubSchema(missingFields), document);
-  if (errors.length > 0) return { errors: errors.map(schemaError) };
+  if (errors.length > 0) return { errors: errors.map(schemaError(document)) };
   const operation = getOperationAST(document, request.operationName);
   if (!operation) {
     violation("GraphQL: the document has no operation of that name");
@@ -105,10 +160,22 @@ function judge(
 export const rootFields = (operation: OperationDefinitionNode): string[] =>
   operation.selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
 
+function isDue(
+  key: string,
+  { times = Number.POSITIVE_INFINITY, above = 0 }: FailingField,
+  { first, last }: { readonly first?: number; readonly last?: number },
+  { failures }: GraphqlContext,
+): boolean {
+  if (above > 0 && (first ?? last ?? 0) <= above) return false;
+  const count = failures.get(key) ?? 0;
+  failures.set(key, count + 1);
+  return count < times;
+}
+
 const resolveField: GraphQLFieldResolver<Record<string, unknown>, GraphqlContext> = (source, args, context, info) => {
   const key = `${info.parentType.name}.${info.fieldName}`;
   const failing = context.failingFields[key];
-  if (failing) throw new Failure({ ...failing, status: 403 });
+  if (failing && isDue(key, failing, args, context)) throw new Failure({ ...failing, status: 403 });
   if (info.fieldName === "clientMutationId" && !(info.fieldName in source)) return null;
   if (!(info.fieldName in source)) {
     context.violation(`The fake does not answer ${key}: add it to test/support/fake_github`);

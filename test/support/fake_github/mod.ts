@@ -8,7 +8,9 @@
 export type { Fault, FaultAction, FaultSubject } from "./faults.ts";
 export type {
   Account,
+  FailingField,
   FakeGithubOptions,
+  FirstFile,
   ProtectionOptions,
   ProtectionRule,
   PullState,

@@ -27,6 +27,8 @@ export async function openPull(
       restMessage: "GitHub Actions is not permitted to create or approve pull requests.",
     });
   }
+  if (wanted.draft === true && repository.options.drafts === false)
+    throw unprocessable("Draft pull requests are not supported in this repository.");
   const { git } = repository;
   const head = wanted.head.replace(new RegExp(`^${repository.owner}:`, "i"), "");
   const base = wanted.base.replace(/^refs\/heads\//, "");

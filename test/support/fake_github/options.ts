@@ -6,6 +6,15 @@ export type RepositoryPermission = "ADMIN" | "MAINTAIN" | "WRITE" | "TRIAGE" | "
 /** Permissions of a token that is bound to some (`GITHUB_TOKEN`, GitHub Apps, fine-grained personal tokens). */
 export type TokenPermissions = Partial<Record<"contents" | "pull_requests" | "issues" | "workflows", "read" | "write">>;
 
+/** A file at the start: its content, or a line of a folder that is not a usual file. */
+export type FirstFile =
+  | string
+  | Uint8Array
+  | { readonly link: string }
+  | { readonly executable: string }
+  /** The id of a commit of another repository. */
+  | { readonly submodule: string };
+
 /** Who a token speaks for. */
 export type TokenOptions =
   /** The `GITHUB_TOKEN` of a workflow: one repository, login `github-actions[bot]`. */
@@ -23,6 +32,8 @@ export type TokenOptions =
       readonly login: string;
       readonly repositories?: readonly string[];
       readonly permissions?: TokenPermissions;
+      /** Those of a classic token, such as `repo`: left out, it has all. */
+      readonly scopes?: readonly string[];
     };
 
 /** What a protection forbids to everybody who is not in `bypass`. */
@@ -51,7 +62,7 @@ export interface RepositoryOptions {
   /** `owner/name`. */
   readonly name: string;
   /** Files of the first commit on the default branch; without any (and without `fill`) the repository is empty. */
-  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly files?: Readonly<Record<string, FirstFile>>;
   /** So many more small files, to see that size does not matter. */
   readonly fill?: number;
   readonly defaultBranch?: string;
@@ -59,6 +70,8 @@ export interface RepositoryOptions {
   readonly private?: boolean;
   readonly archived?: boolean;
   readonly autoMergeAllowed?: boolean;
+  /** Whether the plan has draft pull requests (default true). */
+  readonly drafts?: boolean;
   readonly deleteBranchOnMerge?: boolean;
   /** Whether `GITHUB_TOKEN` may open pull requests (default true). */
   readonly allowActionsPullRequests?: boolean;
@@ -81,7 +94,17 @@ export interface FakeGithubOptions {
   /** Fields that this server does not know, as an older GitHub Enterprise Server: `Ref.rules`, `Mutation.updateRefs`. */
   readonly missingFields?: readonly string[];
   /** Fields that answer null with an error, by name: `Ref.rules`. */
-  readonly failingFields?: Readonly<Record<string, { readonly type?: string; readonly message: string }>>;
+  readonly failingFields?: Readonly<Record<string, FailingField>>;
+}
+
+/** How a field fails. */
+export interface FailingField {
+  readonly type?: string;
+  readonly message: string;
+  /** How often, from the start on (default: always). */
+  readonly times?: number;
+  /** Only for pages of more than so many. */
+  readonly above?: number;
 }
 
 /** A person, app or organisation. */

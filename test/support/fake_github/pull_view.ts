@@ -1,4 +1,5 @@
 import { connection, type PageArguments } from "./connection.ts";
+import { mustRunGit } from "./git_process.ts";
 import { accountView, commitView, type Sight, type View } from "./git_views.ts";
 import { nodeId } from "./node_ids.ts";
 import type { PullEvent, PullState, RepositoryState, Review } from "./options.ts";
@@ -44,6 +45,12 @@ const reviewView = (sight: Sight, repository: RepositoryState, pull: PullState, 
     ),
   commit: () => commitView(sight, repository, pull.headOid),
 });
+
+// What the head has changed since it left the base.
+async function changedPaths({ git }: RepositoryState, pull: PullState): Promise<string[]> {
+  const names = await mustRunGit(git.dir, ["diff", "--name-only", `${pull.baseOid}...${pull.headOid}`]);
+  return names.split("\n").filter(Boolean);
+}
 
 /** A pull request as the viewer sees it. */
 export function pullView(sight: Sight, repository: RepositoryState, pull: PullState): View {
@@ -156,6 +163,13 @@ export function pullView(sight: Sight, repository: RepositoryState, pull: PullSt
         page,
       );
     },
+    changedFiles: async () => (await changedPaths(repository, pull)).length,
+    files: async (page: PageArguments) =>
+      connection(
+        "files",
+        (await changedPaths(repository, pull)).map((path) => ({ __typename: "PullRequestChangedFile", path })),
+        page,
+      ),
     timelineItems: ({ itemTypes, ...page }: PageArguments & { itemTypes?: string[] }) => {
       const named = (event: PullEvent) => event.type.replace(/(?!^)([A-Z])/g, "_$1").toUpperCase();
       const found = pull.events.filter((event) => itemTypes?.includes(named(event)) ?? true);

@@ -37,6 +37,8 @@ export interface RepositoryHandle {
   closePull(number: number, by?: string): Promise<void>;
   reopenPull(number: number, by?: string): Promise<void>;
   mergePull(number: number, options?: { readonly by?: string; readonly method?: "merge" | "squash" }): Promise<string>;
+  /** Merges the base into the head, as the button "Update branch" does. Returns the id. */
+  updateBranch(number: number, by?: string, files?: FileMap): Promise<string>;
   /** Changes anything of a pull request: `inMergeQueue`, `mergeState`, `title`, `body`, `labels`. */
   editPull(number: number, change: Partial<Omit<PullState, "number" | "head" | "headRepository">>): PullState;
   review(number: number, by: string, state: Review["state"]): void;
@@ -64,14 +66,17 @@ export function repositoryHandle(state: State, repository: RepositoryState): Rep
     await followAllRefs(state, repository, state.account(by));
   }
 
-  async function write(parent: string | undefined, files: FileMap, by: string, message: string): Promise<string> {
+  async function changesOf(files: FileMap): Promise<Map<string, FileChange>> {
     const changes = new Map<string, FileChange>();
     for (const [path, content] of Object.entries(files)) {
-      changes.set(
-        path,
-        content === null ? null : { mode: "100644", oid: await git.writeBlob(Buffer.from(content as string)) },
-      );
+      const oid = content === null ? "" : await git.writeBlob(Buffer.from(content as string));
+      changes.set(path, content === null ? null : { mode: "100644", oid });
     }
+    return changes;
+  }
+
+  async function write(parent: string | undefined, files: FileMap, by: string, message: string): Promise<string> {
+    const changes = await changesOf(files);
     const base = parent === undefined ? undefined : await git.commitData(parent);
     const tree = await git.editTree(base?.tree, changes);
     const author = { ...identity(state.account(by)), seconds: Math.floor(Date.now() / 1000) };
@@ -155,6 +160,20 @@ export function repositoryHandle(state: State, repository: RepositoryState): Rep
       exclusively(() => reopenPull(repository, pullOf(number), state.account(by))),
     mergePull: (number, { by = ADMIN_LOGIN, method = "merge" } = {}) =>
       exclusively(() => merge(pullOf(number), by, method)),
+    updateBranch: (number, by = ADMIN_LOGIN, files = {}) =>
+      exclusively(async () => {
+        const pull = pullOf(number);
+        const merged = await git.mergeTree(pull.headOid, pull.baseOid);
+        if (!merged.clean) throw new Error(`Pull request ${number} conflicts`);
+        const changes = await changesOf(files);
+        const { oid: tree } = await git.editTree(merged.tree, changes);
+        const author = { ...identity(state.account(by)), seconds: Math.floor(Date.now() / 1000) };
+        const message = `Merge branch '${pull.base}' into ${pull.head}`;
+        const parents = [pull.headOid, pull.baseOid];
+        const oid = await git.writeCommit({ tree, parents, author, committer: author, message, verified: true });
+        await moved(heads(pull.head), oid, by);
+        return oid;
+      }),
     editPull: (number, change) => Object.assign(pullOf(number), change),
     review: (number, by, verdict) => {
       pullOf(number).reviews.push({ author: state.account(by), state: verdict, at: new Date() });

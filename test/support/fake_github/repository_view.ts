@@ -1,4 +1,4 @@
-import { permissionOf, protectionsOf, rulesOf } from "./access.ts";
+import { mustBeAllowedToRead, permissionOf, protectionsOf, rulesOf } from "./access.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { notFound } from "./failure.ts";
 import { accountView, commitView, objectView, type Sight, type View } from "./git_views.ts";
@@ -16,6 +16,7 @@ interface PullFilter extends PageArguments {
 
 // Forks' pull requests match by branch name too: a client that looks up by name gets other people's.
 function pullPage(sight: Sight, repository: RepositoryState, pulls: readonly PullState[], filter: PullFilter) {
+  mustBeAllowedToRead(sight.viewer, repository, "pull_requests");
   const found = pulls.filter(
     (pull) =>
       (filter.states?.includes(pull.state) ?? true) &&
@@ -153,6 +154,7 @@ export function repositoryView(sight: Sight, repository: RepositoryState): View 
     object: ({ expression, oid }: { expression?: string; oid?: string }) =>
       objectView(sight, repository, expression ?? oid ?? ""),
     pullRequest: ({ number }: { number: number }) => {
+      mustBeAllowedToRead(sight.viewer, repository, "pull_requests");
       const pull = repository.pulls.find((one) => one.number === number);
       if (pull === undefined) throw notFound(`Could not resolve to a PullRequest with the number of ${number}.`);
       return pullView(sight, repository, pull);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mustSee } from "./access.ts";
 import { Failure } from "./failure.ts";
 import { type FaultSubject, type Faults, Interruption } from "./faults.ts";
-import { answer, type GraphqlRequest, prepare, rootFields } from "./graphql_endpoint.ts";
+import { answer, type GraphqlRequest, prepare, rootFields, scopeErrors } from "./graphql_endpoint.ts";
 import { type Answer, carryOut, primaryLimit, type Quota, quotaHeaders, send } from "./http_answer.ts";
 import type { FakeGithubOptions, RepositoryState, Viewer } from "./options.ts";
 import { followAllRefs } from "./pulls.ts";
@@ -34,6 +34,8 @@ export interface Running {
   readonly options: FakeGithubOptions;
   readonly quota: Quota;
   readonly violations: string[];
+  /** How often fields of `failingFields` have failed. */
+  readonly failures: Map<string, number>;
   readonly url: () => string;
 }
 
@@ -54,12 +56,15 @@ async function answerGraphql(
   violation: (message: string) => void,
 ): Promise<Answer> {
   if ("errors" in prepared) return { status: 200, body: { errors: prepared.errors } };
+  const unscoped = scopeErrors(prepared.document, viewer);
+  if (unscoped.length > 0) return { status: 200, body: { errors: unscoped } };
   let interruption: Interruption | undefined;
   const fields = rootFields(prepared.operation);
   const context = {
     sight: { state: running.state, viewer, url: running.url() },
     missingFields: running.options.missingFields ?? [],
     failingFields: running.options.failingFields ?? {},
+    failures: running.failures,
     rateLimit: () => rateLimitOf(running),
     violation,
     exclusively: running.state.exclusively,

@@ -1,9 +1,10 @@
+import { protectionsOf, rulesOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
 import { parseTree, type Signature, ZERO_OID } from "./git_objects.ts";
 import type { FileChange } from "./git_repository.ts";
 import type { RepositoryState } from "./options.ts";
 import { createRef, identity, moveRefs, WEB_FLOW } from "./ref_writes.ts";
-import { created, mayWrite, ok, type RestCall, type RestOperation } from "./rest_call.ts";
+import { created, mayWrite, ok, paged, type RestCall, type RestOperation } from "./rest_call.ts";
 import { restCommit, restRef } from "./rest_views.ts";
 
 const htmlOf = (call: RestCall, repository: RepositoryState) => `${call.url}/${repository.fullName}`;
@@ -79,17 +80,17 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const ref = `refs/${call.path["ref"]}`;
     const oid = await repository.git.refOid(ref);
     if (oid === undefined) await mustExist(repository, ref);
-    return ok(restRef(ref, oid ?? ""));
+    return ok(restRef(repository, ref, oid ?? ""));
   },
   "git/list-matching-refs": async (call, repository) => {
     const wanted = `refs/${call.path["ref"]}`;
     const refs = await repository.git.refs(wanted.replace(/\/[^/]*$/, ""));
-    return ok([...refs].filter(([ref]) => ref.startsWith(wanted)).map(([ref, oid]) => restRef(ref, oid)));
+    return ok([...refs].filter(([ref]) => ref.startsWith(wanted)).map(([ref, oid]) => restRef(repository, ref, oid)));
   },
   "git/create-ref": async (call, repository) => {
     mayWrite(call, repository, ["contents"], "createRef");
     await createRef(call.state, repository, call.viewer, call.body.ref, call.body.sha);
-    return created(restRef(call.body.ref, call.body.sha));
+    return created(restRef(repository, call.body.ref, call.body.sha));
   },
   "git/update-ref": async (call, repository) => {
     mayWrite(call, repository, ["contents"], "updateRef");
@@ -98,7 +99,7 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     await moveRefs(call.state, repository, call.viewer, [
       { name, after: call.body.sha, force: call.body.force ?? false },
     ]);
-    return ok(restRef(name, call.body.sha));
+    return ok(restRef(repository, name, call.body.sha));
   },
   "git/delete-ref": async (call, repository) => {
     mayWrite(call, repository, ["contents"], "deleteRef");
@@ -137,6 +138,24 @@ export const GIT_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const blob = await mustExist(repository, call.path["file_sha"] ?? "");
     return ok({ sha: blob.oid, size: blob.size, encoding: "base64", content: blob.content.toString("base64") });
   },
+  "repos/list-commits": async (call, repository) => {
+    const head = await mustExist(repository, `${call.query["sha"] ?? repository.defaultBranch}^{commit}`);
+    const oids = paged(call, (await repository.git.commitsBetween(undefined, head.oid)).reverse());
+    const commits = await Promise.all(oids.map((oid) => repository.git.commitData(oid)));
+    const list = commits.flatMap((commit, at) => {
+      if (commit === undefined) return [];
+      const { sha, parents, ...rest } = restCommit(oids[at] ?? "", commit, htmlOf(call, repository));
+      return [{ sha, parents, commit: rest }];
+    });
+    return ok(list);
+  },
+  "repos/get-branch-rules": (call, repository) =>
+    ok(
+      protectionsOf(repository, call.path["branch"] ?? "")
+        .filter(({ kind }) => kind === "ruleset")
+        .flatMap(rulesOf)
+        .map((type) => ({ type, ruleset_source_type: "Repository", ruleset_source: repository.fullName })),
+    ),
   "repos/get-branch": async (call, repository) => {
     const name = call.path["branch"] ?? "";
     const oid = await repository.git.refOid(`refs/heads/${name}`);

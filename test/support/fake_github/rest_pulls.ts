@@ -1,4 +1,4 @@
-import { permissionOf } from "./access.ts";
+import { mustBeAllowedToMakeLabels, permissionOf } from "./access.ts";
 import { notFound, unprocessable } from "./failure.ts";
 import { openPull } from "./new_pull.ts";
 import type { Account, PullState, RepositoryState } from "./options.ts";
@@ -23,6 +23,7 @@ function labelsFrom(call: RestCall, repository: RepositoryState, names: readonly
       throw unprocessable("Validation Failed", { errors: [{ resource: "Label", field: "name", code: "invalid" }] });
     const known = repository.labels.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (known) return known;
+    mustBeAllowedToMakeLabels(call.viewer);
     const label = { id: call.state.nextId(), name };
     repository.labels.push(label);
     return label;
@@ -67,6 +68,8 @@ const requestReviewers: RestOperation = async (call, repository) => {
   const pull = pullOfCall(call, repository);
   const users: Account[] = [];
   for (const login of call.body?.reviewers ?? []) {
+    // GitHub leaves bots out, and does not say so.
+    if (login.endsWith("[bot]")) continue;
     const found = member(repository, call, login);
     if (found === pull.author || login === pull.author.login)
       throw unprocessable("Review cannot be requested from pull request author.");
@@ -117,6 +120,15 @@ export const PULL_OPERATIONS: Readonly<Record<string, RestOperation>> = {
     const names = Array.isArray(call.body) ? call.body : (call.body?.labels ?? []);
     pull.labels = [...new Set([...pull.labels, ...labelsFrom(call, repository, names)])];
     return ok(pull.labels);
+  },
+  "issues/add-assignees": async (call, repository) => {
+    mayWrite(call, repository, PULLS_OR_ISSUES, "addAssignees");
+    const pull = pullOfCall(call, repository);
+    const logins: readonly (string | { login: string })[] = call.body?.assignees ?? [];
+    // Who cannot be assigned is left out, and GitHub does not say so.
+    const people = logins.flatMap((one) => member(repository, call, typeof one === "string" ? one : one.login) ?? []);
+    pull.assignees = [...new Set([...pull.assignees, ...people])];
+    return created(await shown(call, repository, pull));
   },
   "issues/list-labels-for-repo": (call, repository) => ok(paged(call, repository.labels)),
   "issues/create-comment": (call, repository) => {

@@ -1,4 +1,5 @@
 import type { CommitData, Signature } from "./git_objects.ts";
+import { nodeId } from "./node_ids.ts";
 import type { Account, PullState, RepositoryState } from "./options.ts";
 
 /** An account in REST's form: apps have `[bot]` here. */
@@ -10,7 +11,11 @@ export const restAccount = (account: Account, url: string) => ({
 });
 
 /** A ref in REST's form. */
-export const restRef = (ref: string, oid: string) => ({ ref, object: { type: "commit", sha: oid } });
+export const restRef = (repository: RepositoryState, ref: string, oid: string) => ({
+  ref,
+  node_id: nodeId("REF", repository.fullName, ref),
+  object: { type: "commit", sha: oid },
+});
 
 const restSignature = ({ name, email, seconds }: Signature) => ({
   name,

@@ -31,7 +31,15 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
   const requests: RecordedRequest[] = [];
   const quota: Quota = { limit: 5000, remaining: 5000, reset: Math.floor(Date.now() / 1000) + 3600 };
   let url = "";
-  const running: Running = { state, faults: createFaults(), options, quota, violations: [], url: () => url };
+  const running: Running = {
+    state,
+    faults: createFaults(),
+    options,
+    quota,
+    violations: [],
+    failures: new Map(),
+    url: () => url,
+  };
   const server = createServer((request, response) => {
     handle(running, requests, request, response).catch((error: Error) => {
       running.violations.push(`The fake failed: ${error.stack}`);

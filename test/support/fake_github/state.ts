@@ -5,6 +5,7 @@ import { createGitRepository } from "./git_repository.ts";
 import type {
   Account,
   FakeGithubOptions,
+  FirstFile,
   RepositoryOptions,
   RepositoryState,
   TokenOptions,
@@ -36,12 +37,19 @@ function loginOf(token: TokenOptions): string {
   return token.kind === "app" ? `${token.slug}[bot]` : token.login;
 }
 
+/** The mode of a file and its content, or the id that a submodule has in its place. */
+function firstFile(file: FirstFile): readonly [mode: string, content: Buffer | string] {
+  if (typeof file === "string" || file instanceof Uint8Array) return ["100644", Buffer.from(file as string)];
+  if ("link" in file) return ["120000", Buffer.from(file.link)];
+  if ("executable" in file) return ["100755", Buffer.from(file.executable)];
+  return ["160000", file.submodule];
+}
+
 function firstCommit(options: RepositoryOptions, branch: string): Buffer {
-  const files = Object.entries(options.files ?? {}).map(
-    ([path, content]) => [path, Buffer.from(content as string)] as const,
-  );
+  const files = Object.entries(options.files ?? {}).map(([path, file]) => [path, ...firstFile(file)] as const);
   for (let index = 0; index < (options.fill ?? 0); index += 1) {
-    files.push([`fill/${String(index % 100).padStart(2, "0")}/file_${index}.txt`, Buffer.from(`${index}\n`)]);
+    const path = `fill/${String(index % 100).padStart(2, "0")}/file_${index}.txt`;
+    files.push([path, "100644", Buffer.from(`${index}\n`)]);
   }
   if (files.length === 0) return Buffer.alloc(0);
   const message = "First commit";
@@ -49,8 +57,9 @@ function firstCommit(options: RepositoryOptions, branch: string): Buffer {
     `commit refs/heads/${branch}\ncommitter ${ADMIN_LOGIN} <${ADMIN_LOGIN}@example.com> ${Math.floor(Date.now() / 1000)} +0000\n`,
     `data ${message.length}\n${message}\n`,
   ];
-  for (const [path, content] of files) {
-    parts.push(`M 100644 inline ${JSON.stringify(path)}\ndata ${content.length}\n`, content, "\n");
+  for (const [path, mode, content] of files) {
+    if (typeof content === "string") parts.push(`M ${mode} ${content} ${JSON.stringify(path)}\n`);
+    else parts.push(`M ${mode} inline ${JSON.stringify(path)}\ndata ${content.length}\n`, content, "\n");
   }
   return Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
 }

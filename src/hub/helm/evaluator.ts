@@ -1,0 +1,235 @@
+/**
+ * Computes what Helm's pipelines come to, as far as their values are known.
+ *
+ * @module
+ */
+
+import type { Budget } from "../budget.ts";
+import { HelmError } from "./lexer.ts";
+import type { Expr, Pipe } from "./parser.ts";
+
+/** A value that only the cluster or the chart knows, with what is known of how it is written. */
+export interface Unknown {
+  readonly k: "unknown";
+  /** Written in quotes. */
+  readonly quoted?: true;
+  /** Indented by so many blanks, on a new line or not. */
+  readonly indent?: number;
+  readonly onNewLine?: boolean;
+}
+
+/** What a pipeline comes to. */
+export type Value = string | number | boolean | null | readonly Value[] | ValueMap | Unknown;
+
+/** A map of values. */
+export interface ValueMap {
+  readonly k?: never;
+  readonly [key: string]: Value;
+}
+
+/** What nothing is known of. */
+export const UNKNOWN: Unknown = { k: "unknown" };
+
+/** True for what only the cluster or the chart knows. */
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && (value as Unknown).k === "unknown";
+}
+
+/** What a pipeline sees. */
+export interface Scope {
+  readonly dot: Value;
+  /** The data at the top; where it is the dot, names that Helm does not have are nothing. */
+  readonly root: Value;
+  readonly variables: Map<string, Value>;
+  readonly budget: Budget;
+  /** Renders a text, or the template of a name; `undefined` when there is none of that name. */
+  readonly render: (text: string) => string | undefined;
+  readonly include: (name: string, dot: Value) => string | undefined;
+}
+
+/** The value of a pipeline. */
+export function evaluatePipe(pipe: Pipe, scope: Scope): Value {
+  let value: Value | undefined;
+  for (const command of pipe.commands) value = evaluateCommand(command, value, scope);
+  const result = value ?? null;
+  const [name, second] = pipe.sets;
+  if (name !== undefined) scope.variables.set(name, second === undefined ? result : UNKNOWN);
+  return result;
+}
+
+function evaluateCommand([first, ...rest]: readonly [Expr, ...Expr[]], last: Value | undefined, scope: Scope): Value {
+  scope.budget.spend(1);
+  const given = () => [...rest.map((part) => evaluate(part, scope)), ...(last === undefined ? [] : [last])];
+  if (first.t === "function") return call(first.name, given(), scope, first.at);
+  if (rest.length > 0 || last !== undefined) return UNKNOWN;
+  return evaluate(first, scope);
+}
+
+function evaluate(expr: Expr, scope: Scope): Value {
+  switch (expr.t) {
+    case "const":
+      return expr.value;
+    case "field":
+      return follow(scope.dot, expr.path, expr.at, scope);
+    case "variable": {
+      const of = expr.name === "" ? scope.root : scope.variables.get(expr.name);
+      if (of === undefined) throw new HelmError(`There is no variable '$${expr.name}'`, expr.at);
+      return follow(of, expr.path, expr.at, scope);
+    }
+    case "chain":
+      return follow(evaluatePipe(expr.of, scope), expr.path, expr.at, scope);
+    case "function":
+      return call(expr.name, [], scope, expr.at);
+  }
+}
+
+// A key that the given values do not have can be in the chart's own, so only the top is known to the last key.
+function follow(of: Value, path: readonly string[], at: number, { root }: Scope): Value {
+  let value: Value = of;
+  for (const [index, key] of path.entries()) {
+    if (isUnknown(value)) return UNKNOWN;
+    if (value === null)
+      throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
+    if (typeof value !== "object" || Array.isArray(value)) {
+      throw new HelmError(`'.${path.slice(0, index).join(".")}' is not a map, so it has no '.${key}'`, at);
+    }
+    const map: ValueMap = value as ValueMap;
+    value = Object.hasOwn(map, key) ? (map[key] ?? null) : value === root ? null : UNKNOWN;
+  }
+  return value;
+}
+
+/** Go's truth of a value; `undefined` where it is not known. */
+export function truth(value: Value): boolean | undefined {
+  if (isUnknown(value)) return undefined;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  return value !== "" && value !== 0 && value !== false && value !== null;
+}
+
+/** A value as Go prints it; Helm prints nothing for what is not there. */
+export function printed(value: Value): string {
+  if (isUnknown(value) || value === null) return "";
+  if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
+  if (typeof value === "object") {
+    const map = value as ValueMap;
+    return `map[${Object.keys(map)
+      .sort()
+      .map((key) => `${key}:${printed(map[key] ?? null)}`)
+      .join(" ")}]`;
+  }
+  return String(value);
+}
+
+type Call = (given: readonly Value[], scope: Scope, at: number) => Value;
+
+const one =
+  (make: (text: string, ...before: readonly Value[]) => Value): Call =>
+  (given) =>
+    make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
+
+const spaces = (text: string, count: Value | undefined): string =>
+  text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
+
+// Functions of values that are all known.
+const CALLS: Readonly<Record<string, Call>> = {
+  quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
+  squote: (given) => given.map((value) => `'${printed(value)}'`).join(" "),
+  lower: one((text) => text.toLowerCase()),
+  upper: one((text) => text.toUpperCase()),
+  trim: one((text) => text.trim()),
+  toString: one((text) => text),
+  indent: one((text, count) => spaces(text, count)),
+  nindent: one((text, count) => `\n${spaces(text, count)}`),
+  trimSuffix: one((text, end) => (text.endsWith(String(end)) ? text.slice(0, -String(end).length) : text)),
+  trimPrefix: one((text, start) => (text.startsWith(String(start)) ? text.slice(String(start).length) : text)),
+  trunc: one((text, count) => (Number(count) < 0 ? text.slice(Number(count)) : text.slice(0, Number(count)))),
+  replace: one((text, from, to) => (from === "" ? UNKNOWN : text.replaceAll(String(from), String(to)))),
+  contains: one((text, part) => text.includes(String(part))),
+  hasPrefix: one((text, part) => text.startsWith(String(part))),
+  hasSuffix: one((text, part) => text.endsWith(String(part))),
+  toYaml: (given) => blockYaml(given.at(-1) ?? null, "").replace(/^\n/, ""),
+  toJson: (given) => JSON.stringify(given.at(-1) ?? null),
+  int: (given) => Math.trunc(Number(given[0])) || 0,
+  list: (given) => given,
+  eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
+  ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
+  empty: ([value = null]) => truth(value) === false,
+  print: (given) => given.map(printed).join(""),
+  printf: ([format = "", ...given]) => {
+    let next = 0;
+    const text = String(format).replace(/%([a-z%])/g, (all, verb: string) => {
+      if (verb === "%") return "%";
+      return /[sdv]/.test(verb) ? printed(given[next++] ?? null) : all;
+    });
+    return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN : text;
+  },
+};
+
+function call(name: string, given: readonly Value[], scope: Scope, at: number): Value {
+  const last = given.at(-1) ?? null;
+  switch (name) {
+    case "default":
+    case "coalesce": {
+      const order = name === "default" ? given.toReversed() : given;
+      for (const value of order) {
+        const isSet = truth(value);
+        if (isSet !== false) return isSet === undefined ? UNKNOWN : value;
+      }
+      return order.at(-1) ?? null;
+    }
+    case "required":
+      if (last === null || last === "")
+        throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
+      return last;
+    case "fail":
+      throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+    case "not":
+      return isUnknown(last) ? UNKNOWN : truth(last) !== true;
+    case "and":
+    case "or":
+      for (const value of given) {
+        const isTrue = truth(value);
+        if (isTrue === undefined || isTrue === (name === "or")) return value;
+      }
+      return last;
+    case "ternary": {
+      const isTrue = truth(last);
+      return isTrue === undefined ? UNKNOWN : (given[isTrue ? 0 : 1] ?? null);
+    }
+    case "include":
+      return typeof given[0] === "string" ? (scope.include(given[0], given[1] ?? null) ?? UNKNOWN) : UNKNOWN;
+    case "tpl":
+      return typeof given[0] === "string" ? (scope.render(given[0]) ?? UNKNOWN) : UNKNOWN;
+    case "nindent":
+    case "indent":
+      if (isUnknown(last)) return { ...last, indent: Number(given[0]) || 0, onNewLine: name === "nindent" };
+      break;
+    case "quote":
+    case "squote":
+      if (isUnknown(last)) return { ...UNKNOWN, quoted: true };
+  }
+  const run = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+  if (run === undefined || given.some(isUnknown)) return UNKNOWN;
+  const result = run(given, scope, at);
+  scope.budget.spend(typeof result === "string" ? result.length : 1);
+  return result;
+}
+
+// A value in YAML's block style: it stands after a key, and beside other keys too.
+function blockYaml(value: Value, indent: string): string {
+  if (Array.isArray(value) && value.length > 0) {
+    return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");
+  }
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
+    const map = value as ValueMap;
+    return Object.keys(map)
+      .sort()
+      .map((key) => {
+        const inner = blockYaml(map[key] ?? null, `${indent}  `);
+        return `\n${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:${inner.startsWith("\n") ? "" : " "}${inner}`;
+      })
+      .join("");
+  }
+  return JSON.stringify(value);
+}

@@ -1,0 +1,290 @@
+/**
+ * Renders a text as Helm's `tpl` does, as version 2 of the chart does with the menu. What only the chart or the cluster
+ * knows has a stand-in, so that the rest can be read.
+ *
+ * @see https://github.com/EOEPCA/helm-charts/blob/main/charts/application-hub/templates/applicationhub-confimap.yaml
+ * @module
+ */
+
+import { Budget, isSpent, Reserve } from "../budget.ts";
+import { evaluatePipe, isUnknown, printed, type Scope, truth, UNKNOWN, type Unknown, type Value } from "./evaluator.ts";
+import { ROOT_NAMES } from "./functions.ts";
+import { HelmError, type HelmProblem } from "./lexer.ts";
+import { type Node, parseTemplate } from "./parser.ts";
+
+export type { HelmProblem } from "./lexer.ts";
+
+/** A character that no text has, on both sides of a number: it stands for a value that is not known. */
+const MARK = "\u{10fffd}";
+
+/** True for a text of which a part is not known. */
+export function hasStandIn(text: string): boolean {
+  return text.includes(MARK);
+}
+
+const STAND_INS = new RegExp(`${MARK}(\\d+)${MARK}`, "gu");
+
+/** Puts templates back in the place of their stand-ins, each at its index. */
+export function restoreTemplates(text: string, origins: readonly string[]): string {
+  return hasStandIn(text) ? text.replace(STAND_INS, (all, index: string) => origins[Number(index)] ?? all) : text;
+}
+
+/** A text after Helm, and the way back. */
+export interface HelmText {
+  readonly text: string;
+  /** What Helm cannot render, in the order of the text; it stays as it is. */
+  readonly problems: readonly HelmProblem[];
+  /** The offset in the original of an offset in {@link text}. */
+  readonly sourceOf: (offset: number) => number;
+}
+
+/**
+ * Renders a text.
+ *
+ * @param values - what is known of `.Values`
+ * @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
+ */
+export function renderHelm(source: string, values?: unknown, origins: string[] = []): HelmText {
+  const { body, problems: refused } = parseTemplate(source);
+  const out = new Output(source, origins);
+  const problems = [...refused];
+  const budget = new Budget(source.length, new Reserve());
+  const renderer: Renderer = { source, out, problems, budget, templates: new Map(), depth: 0 };
+  const root = rootOf(values);
+  try {
+    runAll(renderer, body, { dot: root, root, variables: new Map() });
+  } catch (error) {
+    if (!isSpent(error)) throw error;
+    // What is too large cannot be told: nothing is known of it.
+    origins.length = 0;
+    origins.push("{{ … }}");
+    return { text: `${MARK}0${MARK}: ${MARK}0${MARK}`, problems: [], sourceOf: () => 0 };
+  }
+  problems.sort((left, right) => left.index - right.index);
+  const { text, pieces } = out;
+  return {
+    text,
+    problems,
+    sourceOf: (offset) => {
+      const piece = pieces[lastBefore(pieces, offset)];
+      return piece === undefined ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
+    },
+  };
+}
+
+function rootOf(values: unknown): Value {
+  const known = Object.fromEntries([...ROOT_NAMES].map((name): [string, Value] => [name, UNKNOWN]));
+  return { ...known, Values: values === undefined ? UNKNOWN : (values as Value) };
+}
+
+interface Piece {
+  /** Where it begins in the rendered text. */
+  readonly at: number;
+  readonly source: number;
+  /** Whether it is the text of the source, character by character. */
+  readonly isPlain: boolean;
+}
+
+function lastBefore(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** How far the text before a line of its own is looked at, in characters. */
+const LOOK_BACK = 200;
+
+/** What a stand-in takes of a budget: one fits into the template that it is for. */
+const STAND_IN = 100;
+
+class Output {
+  text = "";
+  readonly pieces: Piece[] = [];
+  readonly #source: string;
+  readonly #origins: string[];
+  #lineStart = 0;
+
+  constructor(source: string, origins: string[]) {
+    this.#source = source;
+    this.#origins = origins;
+  }
+
+  add(text: string, source: number, isPlain: boolean): void {
+    if (text === "") return;
+    this.pieces.push({ at: this.text.length, source, isPlain });
+    const lineEnd = text.lastIndexOf("\n");
+    if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
+    this.text += text;
+  }
+
+  /** Adds what stands for an unknown value, so that the text around it stays YAML. */
+  addStandIn(value: Unknown, start: number, end: number): void {
+    const line = this.text.slice(this.#lineStart);
+    const blanks = value.onNewLine === true ? "" : line;
+    const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
+    const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
+    const isAlone = /^[ ]*$/.test(indent) && /^\s*$/.test(rest);
+    const before = value.onNewLine === true ? `\n${indent}` : indent.slice(blanks.length);
+    this.add(before + (isAlone ? this.#entry(indent.length, start, end) : this.#word(value, start, end)), start, false);
+  }
+
+  #word(value: Unknown, start: number, end: number): string {
+    const word = this.#mark(start, end);
+    return value.quoted === true ? `"${word}"` : word;
+  }
+
+  // A line of its own is an entry of the map or list that it is in, as far as that can be seen.
+  #entry(indent: number, start: number, end: number): string {
+    const lines = this.text.slice(-LOOK_BACK).split("\n");
+    const isBefore = (line: string) => line.trim() !== "" && line.search(/\S/) <= indent;
+    const before = lines.findLast(isBefore) ?? "";
+    const isItem = before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before);
+    return isItem ? `- ${this.#mark(start, end)}` : `${this.#mark(start, end)}: ${this.#mark(start, end)}`;
+  }
+
+  #mark(start: number, end: number): string {
+    this.#origins.push(this.#source.slice(start, end));
+    return `${MARK}${this.#origins.length - 1}${MARK}`;
+  }
+}
+
+interface Renderer {
+  readonly source: string;
+  readonly out: Output;
+  readonly problems: HelmProblem[];
+  readonly budget: Budget;
+  readonly templates: Map<string, readonly Node[]>;
+  readonly depth: number;
+}
+
+type Place = Pick<Scope, "dot" | "root" | "variables">;
+
+const DEEPEST = 50;
+
+const isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
+
+function runAll(renderer: Renderer, body: readonly Node[], place: Place): void {
+  for (const node of body) if (node.t === "define") renderer.templates.set(node.name, node.body);
+  for (const node of body) {
+    try {
+      run(renderer, node, place);
+    } catch (error) {
+      if (!(error instanceof HelmError)) throw error;
+      renderer.problems.push({ message: error.message, index: "start" in node ? node.start : error.index });
+    }
+  }
+}
+
+function run(renderer: Renderer, node: Node, place: Place): void {
+  const { source, out, budget } = renderer;
+  budget.spend(1);
+  switch (node.t) {
+    case "broken":
+      // A template of the hub is read by the hub; any other is Helm's, and what it was to become is not known.
+      if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
+        budget.spend(STAND_IN);
+        out.addStandIn(UNKNOWN, node.start, node.end);
+        return;
+      }
+      budget.spend(node.end - node.start);
+      out.add(source.slice(node.start, node.end), node.start, true);
+      return;
+    case "text":
+      budget.spend(node.end - node.start);
+      out.add(source.slice(node.start, node.end), node.start, true);
+      return;
+    case "define":
+      return;
+    case "template":
+      budget.spend(STAND_IN);
+      out.addStandIn(UNKNOWN, node.start, node.end);
+      return;
+    case "print":
+      print(renderer, node, place);
+      return;
+    case "if":
+    case "with":
+    case "range":
+      runBlock(renderer, node, place);
+  }
+}
+
+function print(renderer: Renderer, node: Extract<Node, { t: "print" }>, place: Place): void {
+  const { out, problems } = renderer;
+  const { pipe, start, end } = node;
+  const value = evaluatePipe(pipe, scopeOf(renderer, place));
+  if (pipe.sets.length > 0) return;
+  if (isUnknown(value)) {
+    renderer.budget.spend(STAND_IN);
+    out.addStandIn(value, start, end);
+    return;
+  }
+  const [[first] = []] = pipe.commands;
+  if (value === null && first?.t === "field" && place.dot === place.root) {
+    problems.push({
+      message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+      index: start,
+      isEmpty: true,
+    });
+  }
+  // What is only a text in quotes is how braces are kept from Helm: its place is that of the text.
+  const isLiteral = pipe.commands.length === 1 && first?.t === "const" && typeof first.value === "string";
+  const text = printed(value);
+  renderer.budget.spend(text.length);
+  out.add(text, isLiteral ? first.at + 1 : start, isLiteral);
+}
+
+function runBlock(renderer: Renderer, node: Extract<Node, { t: "if" | "with" | "range" }>, place: Place): void {
+  const inner = { ...place, variables: new Map(place.variables) };
+  const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
+  const isTrue = truth(value);
+  if (isTrue === false) {
+    runAll(renderer, node.otherwise, inner);
+    return;
+  }
+  if (node.t === "if") {
+    runAll(renderer, node.body, inner);
+    return;
+  }
+  if (node.t === "with" || isTrue === undefined || typeof value !== "object" || value === null) {
+    const dot = node.t === "with" ? value : UNKNOWN;
+    for (const name of node.pipe.sets) inner.variables.set(name, node.t === "with" ? value : UNKNOWN);
+    runAll(renderer, node.body, { ...inner, dot });
+    return;
+  }
+  for (const [key, item] of Object.entries(value) as [string, Value][]) {
+    const variables = new Map(inner.variables);
+    const [first, second] = node.pipe.sets;
+    const index = Array.isArray(value) ? Number(key) : key;
+    if (second !== undefined) variables.set(second, item);
+    if (first !== undefined) variables.set(first, second === undefined ? item : index);
+    runAll(renderer, node.body, { ...inner, variables, dot: item });
+  }
+}
+
+function scopeOf(renderer: Renderer, place: Place): Scope {
+  const nested = (body: readonly Node[], source: string, dot: Value): string | undefined => {
+    if (renderer.depth > DEEPEST) return undefined;
+    const out = new Output(source, []);
+    const inner: Renderer = { ...renderer, source, out, depth: renderer.depth + 1 };
+    runAll(inner, body, { dot, root: place.root, variables: new Map() });
+    return hasStandIn(out.text) ? undefined : out.text;
+  };
+  return {
+    ...place,
+    budget: renderer.budget,
+    render: (text) => {
+      const { body, problems } = parseTemplate(text);
+      return problems.length > 0 ? undefined : nested(body, text, place.dot);
+    },
+    include: (name, dot) => {
+      const body = renderer.templates.get(name);
+      return body === undefined ? undefined : nested(body, renderer.source, dot);
+    },
+  };
+}

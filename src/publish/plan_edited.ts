@@ -1,0 +1,52 @@
+import { act, type Desired, type Plan } from "./decision.ts";
+import { type EditedFile, readMarker, shortHash, type Written } from "./ownership.ts";
+import { namePaths, pathsOf, rememberStep, textStep } from "./pull_text.ts";
+import type { Branch, PullRequest } from "./state.ts";
+import type { Step } from "./steps.ts";
+
+/** A person has changed generated files in the pull request: their lines are not undone without a word. */
+export function planEdited(
+  branch: Branch,
+  pull: PullRequest,
+  desired: Desired,
+  edited: readonly EditedFile[],
+  rest: readonly Written[],
+): Plan {
+  const { settings, files, difference } = desired;
+  const isKept = settings.onEdited === "keep";
+  const isSame = edited.every(({ index, written }) => files[index]?.onBranch === written);
+  const known = [edited.map(({ index }) => branch.files[index]), edited.map(({ index }) => files[index]?.onBranch)];
+  const key = shortHash(
+    JSON.stringify(
+      known.map((list) => list.map((one) => (typeof one === "object" && one?.kind === "file" ? one.oid : one))),
+    ),
+  );
+  const isTold = readMarker(pull.body, pathsOf(files))?.edited === key;
+  if (!isTold && !isSame && difference === undefined) {
+    return { kind: "ask", question: { what: "difference", files: edited }, otherwise: null };
+  }
+  const by = [...new Set(edited.map((one) => one.by))].join(", ");
+  const what = `${by} has changed ${namePaths(edited.map(({ path }) => path))} in this pull request.`;
+  const now = isSame ? "" : " What is generated has changed too.";
+  const end = isKept
+    ? "It stays as it is. To have the generated content again, delete the commit, close the pull request, or set `on-edited: overwrite`."
+    : "It is put back to what is generated, as `on-edited: overwrite` says.";
+  const shown = isSame || difference === undefined ? "" : `\n\n${difference}`;
+  const comment: Step = { kind: "comment", id: pull.id, body: `${what}${now} ${end}${shown}` };
+  const say = isTold ? [] : [comment];
+  const reason = `${by} has changed the file in the pull request`;
+  if (!isKept) {
+    const { step, warnings } = textStep(pull, desired);
+    const commit: Step = { kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: rest };
+    const steps = [...say, commit, ...(step === undefined ? [] : [step])];
+    return act("updated", `${reason}, and it is put back`, { steps, pull, metadata: true, warnings });
+  }
+  const others = rest.filter(({ path }) => !edited.some((one) => one.path === path));
+  const remember = isTold ? [] : [rememberStep(pull, desired, { edited: key })];
+  const commits: readonly Step[] =
+    others.length === 0
+      ? []
+      : [{ kind: "commit", branch: settings.branch, onto: branch.oid, over: "branch", files: others }];
+  const operation = commits.length === 0 ? "skipped" : "updated";
+  return act(operation, `${reason}, and it stays`, { steps: [...say, ...commits, ...remember], pull });
+}

@@ -1,0 +1,57 @@
+import { unifiedDiff } from "../text/unified_diff.ts";
+import { fence } from "../text/untrusted.ts";
+import type { GithubClient } from "./client.ts";
+import type { Desired, Question } from "./decision.ts";
+import type { Resolved } from "./files.ts";
+import type { PublishSettings } from "./inputs.ts";
+import type { EditedFile } from "./ownership.ts";
+import { readTexts, withMerges } from "./read.ts";
+import type { PublishIo } from "./run_state.ts";
+import type { State } from "./state.ts";
+
+/** What a plan asks for besides the pull requests: the state with the answer, and what else it needs. */
+export async function answerOf(
+  { client }: PublishIo,
+  settings: PublishSettings,
+  state: State,
+  question: Exclude<Question, { what: "pulls" }>,
+  resolved: Resolved,
+): Promise<{ readonly state: State; readonly more: Pick<Desired, "difference"> }> {
+  if (question.what === "difference") {
+    return { state, more: { difference: await differenceOf(client, settings, state, question.files, resolved) } };
+  }
+  const asked = await withMerges(client, settings, state, question.number);
+  const isKnown = asked.branch?.commits?.some(({ isMerge }) => isMerge !== undefined) === true;
+  if (isKnown || asked.branch === null) return { state: asked, more: {} };
+  // What cannot be read counts as a person's.
+  const commits = asked.branch.commits?.map((commit) => ({ ...commit, isMerge: false })) ?? null;
+  return { state: { ...asked, branch: { ...asked.branch, commits } }, more: {} };
+}
+
+const LONGEST_DIFFERENCE = 20_000;
+
+/** What a person has made of generated files, against what is wanted now. */
+async function differenceOf(
+  client: GithubClient,
+  settings: PublishSettings,
+  { branch }: State,
+  edited: readonly EditedFile[],
+  { contentOf }: Resolved,
+): Promise<string> {
+  const oids = edited.flatMap(({ index }) => {
+    const file = branch?.files[index];
+    return file?.kind === "file" ? [file.oid] : [];
+  });
+  const texts = oids.length === 0 ? new Map<string, string>() : await readTexts(client, settings, oids);
+  const diffs = edited.map(({ index, path }) => {
+    const file = branch?.files[index];
+    const theirs = file?.kind === "file" ? texts.get(file.oid) : "";
+    if (theirs === undefined) return "";
+    const names = [`${path} (in the pull request)`, `${path} (generated)`] as const;
+    return unifiedDiff(theirs, contentOf(path, "branch"), { names }).text;
+  });
+  const text = client.redact(diffs.join(""));
+  if (text === "") return "The difference is too long to be shown here.";
+  const shown = text.length > LONGEST_DIFFERENCE ? `${text.slice(0, LONGEST_DIFFERENCE)}\n(cut here)\n` : text;
+  return fence(shown, "diff");
+}

@@ -1,0 +1,92 @@
+/**
+ * Moves of branches through REST, for servers that do not know `updateRefs` and tokens that may not use it. REST has no
+ * compare-and-swap with force, so nothing is forced: a branch is deleted after a last look at it, and a rebuild is a
+ * merge of the base that moves the branch forward.
+ *
+ * @module
+ */
+import type { Answer, GithubClient } from "./client.ts";
+import { commitMessage, type Written } from "./ownership.ts";
+import { isRestObject } from "./shapes.ts";
+import type { Signal } from "./signals.ts";
+import type { FieldResult, Made, Target } from "./steps.ts";
+
+const LOST: Signal = { status: null, message: "the answer does not name what was made" };
+
+const refPath = (repository: string, branch: string) =>
+  `/repos/${repository}/git/refs/heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
+
+const resultOf = (answer: Answer<unknown>): FieldResult => (answer.ok ? { value: {} } : { signal: answer.signal });
+
+/** Deletes a branch that is still where it is expected; one that is gone is fine. */
+export async function deleteBranch(
+  client: GithubClient,
+  { repository }: Target,
+  branch: string,
+  from: string,
+): Promise<FieldResult> {
+  const path = refPath(repository, branch);
+  const there = await client.rest("GET", path.replace("/git/refs/", "/git/ref/"));
+  if (!there.ok) return there.signal.status === 404 ? { value: {} } : { signal: there.signal };
+  const { object } = Object(there.value);
+  const at: unknown = Object(object).sha;
+  if (at !== from) return { signal: { status: 409, message: `${branch} is at ${at} but expected ${from}` } };
+  return resultOf(await client.rest("DELETE", path));
+}
+
+/** Moves a branch to a commit that contains the one it has; anything else GitHub refuses. */
+export async function forwardBranch(
+  client: GithubClient,
+  { repository }: Target,
+  branch: string,
+  to: string,
+): Promise<FieldResult> {
+  return resultOf(await client.rest("PATCH", refPath(repository, branch), { sha: to, force: false }));
+}
+
+/** A commit made of git data. */
+export interface NewCommit {
+  /** The tree that the files go into. */
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly files: readonly Written[];
+  readonly executables: readonly string[];
+  /** In place of the message's first line. */
+  readonly headline?: string;
+}
+
+/** Makes a commit that no branch has. GitHub signs it for a bot, as author and committer are left out. */
+export async function commitOfData(
+  client: GithubClient,
+  target: Target,
+  { tree, parents, files, executables, headline: first }: NewCommit,
+): Promise<{ readonly commit: NonNullable<Made["commit"]> } | { readonly signal: Signal }> {
+  const { settings, repository } = target;
+  const entries = files.map(({ path, oid }) => {
+    const mode = executables.includes(path) ? "100755" : "100644";
+    const entry = { path, mode, type: "blob" };
+    return oid === null ? { ...entry, sha: null } : { ...entry, content: target.contentOf(path, "base") };
+  });
+  // Without files the tree is the base's own.
+  const made =
+    entries.length === 0
+      ? ({ ok: true, value: { sha: tree } } as const)
+      : await client.rest("POST", `/repos/${repository}/git/trees`, { base_tree: tree, tree: entries });
+  if (!made.ok) return { signal: made.signal };
+  if (!isRestObject(made.value)) return { signal: LOST };
+  const { headline, body } = commitMessage(settings.commitMessage, files);
+  const message = `${first ?? headline}\n\n${body}`;
+  const { sha: oid } = made.value;
+  const commit = await client.rest("POST", `/repos/${repository}/git/commits`, { message, tree: oid, parents });
+  if (!commit.ok) return { signal: commit.signal };
+  if (!isRestObject(commit.value)) return { signal: LOST };
+  return { commit: { oid: commit.value.sha, url: commit.value.html_url ?? "" } };
+}
+
+/** The names of the rules that a branch has; none when they cannot be read. */
+export async function rulesOf(client: GithubClient, repository: string, branch: string): Promise<readonly string[]> {
+  const answer = await client.rest("GET", `/repos/${repository}/rules/branches/${encodeURIComponent(branch)}`);
+  if (!answer.ok || !Array.isArray(answer.value)) return [];
+  const types = answer.value.map((rule: unknown) => Object(rule).type as unknown);
+  return [...new Set(types.filter((type) => typeof type === "string"))];
+}

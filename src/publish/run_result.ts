@@ -1,0 +1,124 @@
+import type { Issue } from "../errors.ts";
+import type { GithubClient } from "./client.ts";
+import { untrustedEvent } from "./events.ts";
+import type { Resolved } from "./files.ts";
+import { explain } from "./messages.ts";
+import { rulesOf } from "./rest_refs.ts";
+import { compareUrl, linksOf, PublishError, type PublishResult } from "./result.ts";
+import type { Learned, PublishRequest, Run } from "./run_state.ts";
+import { classify, type Signal } from "./signals.ts";
+import { hasBlob, type State } from "./state.ts";
+import { describeStep, type Operation, type Step } from "./steps.ts";
+
+/** The files on the base, as far as they are text that GitHub sends whole; an id tells that one is what is wanted. */
+export function textsBefore(
+  { base }: State,
+  { request }: Run,
+  { wanted, contentOf }: Resolved,
+): readonly (string | null)[] {
+  return request.files.map(({ path }, index) => {
+    const file = base?.files[index];
+    if (file?.kind !== "file") return null;
+    return file.text ?? (hasBlob(file, wanted[index]?.onBase) ? contentOf(path, "base") : null);
+  });
+}
+
+/** The result as far as it is known. */
+export function resultOf(
+  run: Run,
+  { seen, made, settings, warnings }: Learned,
+  operation: Operation,
+  reason: string,
+  dryRun?: Partial<PublishResult>,
+): PublishResult {
+  const { client } = run.io;
+  return {
+    operation,
+    reason,
+    steps: [],
+    ...(seen === undefined
+      ? {}
+      : {
+          ...linksOf(seen.state, seen.decision, made, settings, seen.resolved.wanted),
+          before: textsBefore(seen.state, run, seen.resolved)[0] ?? null,
+        }),
+    requestsUsed: client.requestsUsed(),
+    warnings: [...new Set(warnings)].map(client.redact),
+    ...dryRun,
+  };
+}
+
+/** An issue that ends the run, with what was done until then. */
+export function errorOf(run: Run, learned: Learned, issue: Issue): PublishError {
+  const { redact } = run.io.client;
+  const { pull, commit } = learned.made;
+  const { decision } = learned.seen ?? {};
+  const isOnBase = decision?.kind === "act" && decision.operation === "committed" && commit !== undefined;
+  const operation = pull !== undefined ? "created" : isOnBase ? "committed" : "none";
+  const { hint } = issue;
+  const safe = { ...issue, message: redact(issue.message), ...(hint === undefined ? {} : { hint: redact(hint) }) };
+  return new PublishError([safe], resultOf(run, learned, operation, safe.message));
+}
+
+/** What GitHub answered, as an issue. */
+export function issueOf(
+  { request }: Run,
+  signal: Signal,
+  doing: string,
+  { settings, seen, pulls }: Learned,
+  lacks?: string,
+  rules: readonly string[] = [],
+): Issue {
+  const { repository, branch } = settings;
+  const base = seen?.state.base;
+  const link = base ? { compareUrl: `${compareUrl(seen.state.repository.url, base.name, branch)}?expand=1` } : {};
+  const elsewhere = request.home !== undefined && request.home.toLowerCase() !== repository.toLowerCase();
+  const mode = pulls ? "pull-request" : "commit";
+  const more = { rules, elsewhere, ...(lacks === undefined ? {} : { lacks }) };
+  return explain(signal, { repository, mode, doing, ...more, ...link });
+}
+
+/** What to say when no round has helped; where GitHub gives no reason, the rules of the branch may be it. */
+export async function lastIssue(run: Run, step: Step, signal: Signal, learned: Learned): Promise<Issue> {
+  const isUnexplained = classify(signal) === "ref-refused" && "branch" in step;
+  const rules = isUnexplained ? await rulesOf(run.io.client, learned.settings.repository, step.branch) : [];
+  return issueOf(run, signal, describeStep(step), learned, undefined, rules);
+}
+
+/** What must not be published at all, found before the first request. */
+export function refusals({ settings, files, event, footer = "" }: PublishRequest, client: GithubClient): Issue[] {
+  const issues: Issue[] = [];
+  const reason = event === undefined ? undefined : untrustedEvent(event.name, event.payload);
+  if (reason !== undefined && !settings.allowUntrustedEvent) {
+    issues.push({
+      code: "publish",
+      message: `Nothing is published on this event: ${reason}`,
+      at: { origin: "input allow-untrusted-event" },
+      hint: "Publish on schedule, workflow_dispatch or push. If the workflow runs no code and reads no file of whoever causes it, set allow-untrusted-event: true.",
+    });
+  }
+  const texts: readonly (readonly [string, string])[] = [
+    ...files.map(
+      ({ path, text }) => [files.length === 1 ? "The file" : `The file ${JSON.stringify(path)}`, text ?? ""] as const,
+    ),
+    ["The title", settings.title],
+    ["The body", `${settings.intro}\n${footer}`],
+    ["The commit message", settings.commitMessage],
+    ["The name of the repository", settings.repository],
+    ["The name of the branch", settings.branch],
+    ["The name of the base", settings.base ?? ""],
+    ["The path", [settings.path, ...files.map(({ path }) => path)].join("\n")],
+    ["The list of labels", settings.labels.join("\n")],
+    ["The list of people", [settings.assignees, settings.reviewers, settings.teamReviewers].flat().join("\n")],
+  ];
+  for (const [what, text] of texts) {
+    const secret = client.secretIn(text);
+    if (secret === undefined) continue;
+    issues.push({
+      code: "publish",
+      message: `${what} contains ${secret}, so it is not published`,
+      hint: "Keep secrets out of what is generated: refer to them by name, as a Kubernetes Secret does.",
+    });
+  }
+  return issues;
+}

@@ -1,0 +1,61 @@
+import type { Clock, GithubClient } from "./client.ts";
+import type { Act, Plan } from "./decision.ts";
+import type { PublishFile, Resolved } from "./files.ts";
+import type { PublishSettings } from "./inputs.ts";
+import type { State } from "./state.ts";
+import type { Made } from "./steps.ts";
+
+/** What to publish, and what to say about it. */
+export interface PublishRequest {
+  readonly settings: PublishSettings;
+  /** All files of one change; at least one. */
+  readonly files: readonly PublishFile[];
+  /** Markdown for reviewers: what changes, given the files as the base has them (null: none, or not text). */
+  readonly report: string | ((before: readonly (string | null)[]) => string);
+  /** Markdown below the report that differs between runs, such as a link to the run. */
+  readonly footer?: string;
+  /** The event that started the workflow, so that untrusted ones are refused; left out when a person starts the run. */
+  readonly event?: { readonly name: string; readonly payload: unknown };
+  /** `owner/name` of the workflow's own repository, which is the only one that its token reaches. */
+  readonly home?: string;
+}
+
+/** The world: GitHub and the time. */
+export interface PublishIo {
+  readonly client: GithubClient;
+  readonly clock: Clock;
+  /** Gets a line now and then about what is going on. */
+  readonly log?: (line: string) => void;
+}
+
+/** What a run knows from its start to its end. */
+export interface Run {
+  readonly request: PublishRequest;
+  readonly io: PublishIo;
+}
+
+/** What a run has learned so far: each round starts with what the one before it has learned. */
+export interface Learned {
+  /** As requested; the base has its name from the first read on. */
+  readonly settings: PublishSettings;
+  /** Fields that the server does not know, or that the token may not ask for. */
+  readonly without: ReadonlySet<string>;
+  /** Whether the plan needs the pull requests: a commit on the base does not. */
+  readonly pulls: boolean;
+  /** The last state that was read, and what was decided on it. */
+  readonly seen?: { readonly state: State; readonly decision: Plan; readonly resolved: Resolved };
+  readonly made: Made;
+  readonly warnings: readonly string[];
+  readonly failedSteps: ReadonlySet<string>;
+  /** Temporary branches that this run has made. */
+  readonly temporary: ReadonlySet<string>;
+  readonly hasUpdateRefs: boolean;
+  /** GitHub's words when the base refused a commit. */
+  readonly baseRefused?: string;
+  /** The pull request that this run has tried to close, by its id. */
+  readonly closedByUs?: string;
+  /** What was being done when an answer got lost. */
+  readonly lost?: Act["operation"];
+  /** The last refusal: a second one in the same words is the last. */
+  readonly refusal?: string;
+}

@@ -1,0 +1,239 @@
+/**
+ * The form that answers of GitHub need to have before anything of them is used.
+ *
+ * @module
+ */
+import type {
+  Nodes,
+  RawClosed,
+  RawClosedPage,
+  RawCommit,
+  RawEntry,
+  RawObject,
+  RawPull,
+  RawRepository,
+  RawReviewer,
+  RawState,
+  RawTarget,
+} from "./raw.ts";
+import { type Is, isFlag, isNumber, isText, list, maybe, optional, orNull, shaped } from "./shaped.ts";
+
+function nodes<T>(is: Is<T>): Is<Nodes<T> | undefined> {
+  return maybe(shaped<{ readonly nodes?: readonly (T | null)[] | null }>({ nodes: maybe(list(orNull(is))) })) as Is<
+    Nodes<T> | undefined
+  >;
+}
+
+const isStart = shaped<{ readonly startCursor?: string | null }>({ startCursor: maybe(isText) });
+
+const isLogin = shaped<{ readonly login: string }>({ login: isText });
+
+const isObject = shaped<RawObject>({
+  __typename: isText,
+  oid: isText,
+  text: maybe(isText),
+  isTruncated: optional(isFlag),
+});
+
+const isReviewer = shaped<RawReviewer>({ __typename: isText, login: optional(isText), slug: optional(isText) });
+
+const isCommit = shaped<RawCommit>({
+  oid: isText,
+  messageHeadline: optional(isText),
+  messageBody: isText,
+  changedFilesIfAvailable: maybe(isNumber),
+  author: maybe(shaped<NonNullable<RawCommit["author"]>>({ name: maybe(isText), user: maybe(isLogin) })),
+});
+
+const isPull = shaped<RawPull>({
+  id: isText,
+  number: isNumber,
+  url: isText,
+  title: isText,
+  body: isText,
+  baseRefName: isText,
+  headRefOid: isText,
+  isDraft: isFlag,
+  isCrossRepository: isFlag,
+  mergeable: isText as Is<RawPull["mergeable"]>,
+  isInMergeQueue: maybe(isFlag),
+  mergeStateStatus: maybe(isText),
+  autoMergeRequest: maybe(shaped<object>({})),
+  milestone: maybe(shaped<{ readonly number: number }>({ number: isNumber })),
+  author: maybe(isLogin),
+  labels: nodes(shaped<{ readonly name: string }>({ name: isText })),
+  assignees: nodes(isLogin),
+  reviewRequests: nodes(
+    shaped<{ readonly requestedReviewer?: RawReviewer | null }>({ requestedReviewer: maybe(isReviewer) }),
+  ),
+  latestReviews: nodes(
+    shaped<NodeOf<RawPull["latestReviews"]>>({
+      author: maybe(isLogin),
+      onBehalfOf: nodes(shaped<{ readonly slug: string }>({ slug: isText })),
+    }),
+  ),
+  commits: maybe(
+    shaped<NonNullable<RawPull["commits"]>>({
+      totalCount: isNumber,
+      pageInfo: optional(isStart),
+      nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+    }),
+  ),
+  removals: nodes(
+    shaped<NodeOf<RawPull["removals"]>>({
+      __typename: isText,
+      label: maybe(shaped<{ readonly name: string }>({ name: isText })),
+      assignee: maybe(shaped<{ readonly login?: string }>({ login: optional(isText) })),
+      requestedReviewer: maybe(isReviewer),
+    }),
+  ),
+});
+
+type NodeOf<T extends Nodes<unknown> | undefined> = NonNullable<NonNullable<NonNullable<T>["nodes"]>[number]>;
+
+const isActor = shaped<{ readonly __typename: string; readonly login: string }>({ __typename: isText, login: isText });
+
+const isClosed = shaped<RawClosed>({
+  id: isText,
+  number: isNumber,
+  url: isText,
+  body: isText,
+  state: isText,
+  baseRefName: isText,
+  headRefOid: optional(isText),
+  isCrossRepository: isFlag,
+  timelineItems: nodes(shaped<NodeOf<RawClosed["timelineItems"]>>({ actor: maybe(isActor) })),
+});
+
+const isTarget = shaped<{ readonly oid: string; readonly committedDate?: string }>({
+  oid: isText,
+  committedDate: optional(isText),
+});
+
+const isEntry = shaped<RawEntry>({ mode: maybe(isNumber), type: maybe(isText) });
+
+/** An object whose fields of some names, which a document makes, are of a type. */
+function withAliases<T extends object>(is: Is<T>, names: RegExp, isField: Is<unknown>): Is<T> {
+  return (value): value is T =>
+    is(value) && Object.entries(value).every(([name, field]) => !names.test(name) || isField(field));
+}
+
+const isHead = withAliases(
+  shaped<Pick<RawTarget, "oid" | "tree" | "history">>({
+    oid: isText,
+    tree: optional(shaped<{ readonly oid: string }>({ oid: isText })),
+    history: nodes(isCommit),
+  }),
+  /^(?:entry|parent)\d+$/,
+  maybe(isEntry),
+) as Is<RawTarget>;
+
+const isClosedPage = shaped<NonNullable<RawClosedPage>>({
+  pageInfo: optional(
+    shaped<{ readonly endCursor?: string | null; readonly hasNextPage?: boolean }>({
+      endCursor: maybe(isText),
+      hasNextPage: optional(isFlag),
+    }),
+  ),
+  nodes: maybe(list(orNull(isClosed))),
+});
+
+const isRepository = withAliases(
+  shaped<Omit<RawRepository, `baseFile${number}` | `branchFile${number}`>>({
+    id: isText,
+    nameWithOwner: isText,
+    url: isText,
+    isArchived: isFlag,
+    isEmpty: maybe(isFlag),
+    autoMergeAllowed: maybe(isFlag),
+    defaultBranchRef: maybe(shaped<{ readonly name: string }>({ name: isText })),
+    base: maybe(
+      shaped<NonNullable<RawRepository["base"]>>({
+        name: isText,
+        target: maybe(isHead),
+        refUpdateRule: maybe(shaped<{ readonly viewerCanPush: boolean }>({ viewerCanPush: isFlag })),
+        rules: nodes(shaped<{ readonly type: string }>({ type: isText })),
+      }),
+    ),
+    branch: maybe(
+      shaped<NonNullable<RawRepository["branch"]>>({
+        target: maybe(isHead),
+        compare: maybe(shaped<{ readonly behindBy: number }>({ behindBy: isNumber })),
+        associatedPullRequests: nodes(isPull),
+      }),
+    ),
+    closed: maybe(isClosedPage),
+    temporary: nodes(shaped<NodeOf<RawRepository["temporary"]>>({ name: isText, target: maybe(isTarget) })),
+  }),
+  /^(?:base|branch)File\d+$/,
+  maybe(isObject),
+) as Is<RawRepository>;
+
+/** Whether an answer is of the form that the document asks for; what is missing in it counts as null. */
+export const isRawState = shaped<RawState>({ viewer: maybe(isLogin), repository: maybe(isRepository) });
+
+/** Whether an answer is more of the commits of a pull request, as the document for them asks. */
+export const isCommitsPage = shaped<{
+  readonly repository?: { readonly pullRequest?: { readonly commits?: RawPull["commits"] } | null } | null;
+}>({
+  repository: maybe(
+    shaped<{ readonly pullRequest?: { readonly commits?: RawPull["commits"] } | null }>({
+      pullRequest: maybe(
+        shaped<{ readonly commits?: RawPull["commits"] }>({
+          commits: maybe(
+            shaped<NonNullable<RawPull["commits"]>>({
+              totalCount: isNumber,
+              pageInfo: optional(isStart),
+              nodes: maybe(list(orNull(shaped<{ readonly commit: RawCommit }>({ commit: isCommit })))),
+            }),
+          ),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Whether an answer is more of the closed pull requests. */
+export const isClosedAnswer = shaped<{ readonly repository?: { readonly closed?: RawClosedPage } | null }>({
+  repository: maybe(shaped<{ readonly closed?: RawClosedPage }>({ closed: maybe(isClosedPage) })),
+});
+
+/** A pull request's files, and how many parents its commits have. */
+interface Merges {
+  readonly changedFiles: number;
+  readonly files?: Nodes<{ readonly path: string }>;
+  readonly commits?: Nodes<{
+    readonly commit: { readonly oid: string; readonly parents: { readonly totalCount: number } };
+  }>;
+}
+
+const isParents = shaped<{ readonly totalCount: number }>({ totalCount: isNumber });
+const isMergesPull = shaped<Merges>({
+  changedFiles: isNumber,
+  files: nodes(shaped<{ readonly path: string }>({ path: isText })),
+  commits: nodes(
+    shaped<{ readonly commit: { readonly oid: string; readonly parents: { readonly totalCount: number } } }>({
+      commit: shaped<{ readonly oid: string; readonly parents: { readonly totalCount: number } }>({
+        oid: isText,
+        parents: isParents,
+      }),
+    }),
+  ),
+});
+
+/** Whether an answer says what the merges of a pull request bring. */
+export const isMerges = shaped<{ readonly repository?: { readonly pullRequest?: Merges | null } | null }>({
+  repository: maybe(shaped<{ readonly pullRequest?: Merges | null }>({ pullRequest: maybe(isMergesPull) })),
+});
+
+/** Whether an object is a blob with its text. */
+export const isTextBlob = shaped<{ readonly text: string; readonly isTruncated?: boolean | null }>({
+  text: isText,
+  isTruncated: maybe(isFlag),
+});
+
+/** Whether REST names what it has made: a tree or a commit. */
+export const isRestObject = shaped<{ readonly sha: string; readonly html_url?: string | null }>({
+  sha: isText,
+  html_url: maybe(isText),
+});

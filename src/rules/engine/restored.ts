@@ -1,0 +1,34 @@
+/**
+ * Findings about a text that Helm has rendered, with templates as they are written.
+ *
+ * @module
+ */
+
+import { restoreTemplates } from "../../hub/helm/mod.ts";
+import type { Finding } from "../rule.ts";
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly { readonly finding: Finding; readonly reason: string }[];
+}
+
+/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
+export function restored(result: Found, origins: readonly string[]): Found {
+  const back = (text: string) => restoreTemplates(text, origins);
+  const inFinding = (finding: Finding): Finding => ({
+    ...finding,
+    message: back(finding.message),
+    hint: back(finding.hint),
+    path: back(finding.path),
+    ...(finding.profile === undefined ? {} : { profile: back(finding.profile) }),
+    ...(finding.other === undefined ? {} : { other: back(finding.other) }),
+  });
+  return {
+    findings: result.findings.map(inFinding).sort(byPlace),
+    suppressed: result.suppressed.map((one) => ({ ...one, finding: inFinding(one.finding) })),
+  };
+}
+
+function byPlace({ at: left }: Finding, { at: right }: Finding): number {
+  return left === undefined || right === undefined ? 0 : left.line - right.line || left.column - right.column;
+}

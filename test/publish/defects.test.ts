@@ -1,0 +1,468 @@
+import { describe, expect, it } from "vitest";
+import { blobId } from "../../src/publish/blob.ts";
+import { readMarkers } from "../../src/publish/ownership.ts";
+import { parseTree } from "../support/fake_github/git_objects.ts";
+import { library } from "./driver.ts";
+import { BRANCH, openPulls, PATH, REPOSITORY, type Stage, startStage, TOKENS } from "./stage.ts";
+
+/** What was seen with GitHub's real answer shapes, each as a run against the fake that answers in them. */
+
+const CLASSIC = "ghp_classicTokenWithScopeRepo0000007";
+const COMMITTER = "ghs_tokenWithContentsWriteOnly00008";
+const NO_ISSUES = "ghs_tokenWithoutIssuesWrite0000009";
+const tokens = {
+  ...TOKENS,
+  [CLASSIC]: { kind: "user", login: "mona", scopes: ["repo"] },
+  [COMMITTER]: { kind: "actions", repository: REPOSITORY, permissions: { contents: "write" } },
+  [NO_ISSUES]: {
+    kind: "actions",
+    repository: REPOSITORY,
+    permissions: { contents: "write", pull_requests: "write" },
+  },
+} as const;
+const start = (
+  base = 0,
+  repository: Parameters<typeof startStage>[2] = {},
+  options: Parameters<typeof startStage>[3] = {},
+) => startStage(library, base, repository, { tokens, ...options });
+const writes = (stage: Stage) => stage.seen().filter((one) => one.startsWith("write"));
+
+describe("rights", () => {
+  it("need no more than the scope repo of a classic token", async () => {
+    await using stage = await start();
+    await stage.expectRun({ inputs: { token: CLASSIC } }, "created", 2);
+    await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
+    const inputs = { token: CLASSIC, "team-reviewers": "hub-operators" };
+    // Asked for with teams, refused, and asked once more without them.
+    await stage.expectRun({ inputs }, "updated", 3);
+    await stage.expectRun({ inputs: { token: CLASSIC } }, "none", 1);
+  });
+
+  it("are contents: write alone for a commit, in a private repository", async () => {
+    await using stage = await start();
+    const inputs = { token: COMMITTER, publish: "commit" };
+    await stage.expectRun({ inputs }, "committed", 2);
+    await stage.expectRun({ inputs }, "none", 1);
+    // What is left of an earlier pull request is not this token's business.
+    await stage.repo.commit(BRANCH, { "notes.md": "Mona's\n" }, { author: "mona" });
+    await stage.expectRun({ inputs }, "none", 2);
+    expect(await stage.repo.branches()).toContain(BRANCH);
+  });
+
+  it("that are missing are named, not those that are there", async () => {
+    await using stage = await start();
+    const report = await stage.run({ inputs: { token: COMMITTER } });
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(/may not read the pull requests/);
+    expect(report.log).toMatch(/It lacks pull-requests: read/);
+    await using other = await start(0, { protect: { main: {} } });
+    const fallback = await other.run({ inputs: { token: COMMITTER, publish: "commit" } });
+    expect(fallback.ok).toBe(false);
+    expect(fallback.log).toMatch(/It lacks pull-requests: read/);
+  });
+});
+
+describe("an answer that lacks a part", () => {
+  const ERRORS = [
+    ["Commit.history", { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." }],
+    ["Commit.history", { message: "Something went wrong while executing your query." }],
+    ["Commit.tree", { message: "Something went wrong while executing your query." }],
+    ["Ref.target", { message: "Something went wrong while executing your query." }],
+    ["PullRequest.commits", { message: "Something went wrong while executing your query." }],
+  ] as const;
+  it.each(ERRORS)("is asked for again: %s, %j", async (field, error) => {
+    await using stage = await start();
+    await stage.run();
+    await using again = await start(0, {}, { failingFields: { [field]: { ...error, times: 2 } } });
+    const report = await again.run();
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+  });
+
+  it.each(ERRORS)("is not taken for a branch that is gone: %s, %j", async (field, error) => {
+    const failingFields: Record<string, object> = {};
+    await using stage = await start(0, {}, { failingFields: failingFields as never });
+    await stage.run();
+    failingFields[field] = error;
+    const report = await stage.run({ want: 2 });
+    expect(report.ok, report.log).toBe(false);
+    expect(report.log).toContain(error.message);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
+  });
+
+  it("is asked for in smaller pages where GitHub finds the question too large", async () => {
+    const error = { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded.", above: 10 };
+    const failingFields: Record<string, object> = {};
+    await using stage = await start(0, {}, { failingFields: failingFields as never });
+    await stage.run();
+    failingFields["Commit.history"] = error;
+    expect((await stage.run({ want: 2 })).outputs).toMatchObject({ operation: "updated" });
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
+  });
+});
+
+describe("a branch that two files share", () => {
+  const OTHER_PATH = "environments/dev/config.yaml";
+  const branch = "config-update";
+  const of = (path: string, want: number) => ({ want, inputs: { path, branch } });
+  const prod = (want: number) => of(PATH, want);
+  const dev = (want: number) => of(OTHER_PATH, want);
+  const files = { [PATH]: library.content(0), [OTHER_PATH]: library.content(0) };
+
+  it("has one pull request with both, and runs with the same inputs write nothing", async () => {
+    await using stage = await start(0, { files });
+    await stage.expectRun(prod(1), "created", 2);
+    await stage.expectRun(dev(2), "updated", 2);
+    expect(stage.repo.pulls()).toHaveLength(1);
+    expect(await stage.repo.file(branch, PATH)).toBe(stage.content(1));
+    expect(await stage.repo.file(branch, OTHER_PATH)).toBe(stage.content(2));
+    const [pull] = stage.repo.pulls();
+    expect(pull?.title).toBe(`Update ${OTHER_PATH}, ${PATH}`);
+    expect(pull?.body.match(/app-hub-configurator:begin/g)).toHaveLength(2);
+    for (const run of [prod(1), dev(2), prod(1)]) await stage.expectRun(run, "none", 1);
+  });
+
+  it.each([
+    ["the first", prod, dev, OTHER_PATH],
+    ["the second", dev, prod, PATH],
+  ] as const)("keeps the rest when %s gets to the base by another way", async (_, settled, pending, kept) => {
+    await using stage = await start(0, { files });
+    await stage.run(prod(1));
+    await stage.run(dev(1));
+    const path = kept === PATH ? OTHER_PATH : PATH;
+    await stage.repo.commit("main", { [path]: stage.content(1) });
+    await stage.expectRun(settled(1), "updated", 2);
+    await stage.expectRun(settled(1), "none", 1);
+    await stage.expectRun(pending(1), "updated", 2);
+    await stage.expectRun(pending(1), "none", 1);
+    const [pull] = stage.repo.pulls();
+    expect(pull).toMatchObject({ state: "OPEN", comments: [], title: `Update ${kept}` });
+    expect(await stage.repo.file(branch, kept)).toBe(stage.content(1));
+    expect(
+      readMarkers(pull?.body ?? "")
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(["current", "obsolete"]);
+    // The last one that is settled closes it.
+    await stage.repo.commit("main", { [kept]: stage.content(1) });
+    await stage.expectRun(pending(1), "closed", 2);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it("does not take the base back when what it has of a settled file is old", async () => {
+    await using stage = await start(0, { files });
+    await stage.run(prod(1));
+    await stage.run(dev(1));
+    await stage.repo.commit("main", { [PATH]: stage.content(3) });
+    await stage.expectRun(prod(3), "updated", 2);
+    expect(await stage.repo.file(branch, PATH)).toBe(stage.content(3));
+    await stage.repo.mergePull(1, { by: "mona", method: "squash" });
+    expect(await stage.repo.file("main", PATH)).toBe(stage.content(3));
+    expect(await stage.repo.file("main", OTHER_PATH)).toBe(stage.content(1));
+    // All of the branch is merged, so it is nobody's any more.
+    await stage.expectRun(dev(1), "none", 2);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it("keeps a title that a person has given it", async () => {
+    await using stage = await start(0, { files });
+    await stage.run(prod(1));
+    stage.repo.editPull(1, { title: "Mona's title" });
+    await stage.run(dev(1));
+    await stage.run(prod(2));
+    expect(stage.repo.pull(1).title).toBe("Mona's title");
+  });
+});
+
+describe("a generated file that a person has changed in the pull request", () => {
+  const tuned = "# tuned\nprofiles: []\n";
+  const edit = (stage: Stage) => stage.repo.commit(BRANCH, { [PATH]: tuned }, { author: "lisa" });
+
+  it("stays, with one comment, until the person takes that back", async () => {
+    await using stage = await start();
+    await stage.run();
+    await edit(stage);
+    await stage.expectRun({}, "skipped", 2);
+    await stage.expectRun({}, "skipped", 1);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(tuned);
+    expect(stage.repo.pull(1).comments).toMatchObject([{ body: expect.stringMatching(/^lisa has changed/) }]);
+    await stage.repo.commit(BRANCH, { [PATH]: stage.content(1) }, { author: "lisa" });
+    await stage.expectRun({}, "none", 1);
+  });
+
+  it("is shown in a comment when what is generated changes too", async () => {
+    await using stage = await start();
+    await stage.run();
+    await edit(stage);
+    // One request more than usual: the texts to compare.
+    await stage.expectRun({ want: 2 }, "skipped", 3);
+    await stage.expectRun({ want: 2 }, "skipped", 1);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(tuned);
+    const [comment] = stage.repo.pull(1).comments;
+    expect(comment?.body).toMatch(/^-# tuned$/m);
+    expect(comment?.body).toMatch(/^\+.*Lab 2/m);
+  });
+
+  it("is put back with a comment when the inputs say so", async () => {
+    await using stage = await start();
+    await stage.run();
+    await edit(stage);
+    const inputs = { "on-edited": "overwrite" };
+    await stage.expectRun({ inputs }, "updated", 2);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
+    expect(stage.repo.pull(1).comments).toHaveLength(1);
+    await stage.expectRun({ inputs }, "none", 1);
+  });
+});
+
+/** Commits as runs make them, without a process for each. */
+async function addCommits(stage: Stage, count: number): Promise<void> {
+  const { git } = stage.repo;
+  const by = { name: "github-actions[bot]", email: "bot@example.com", seconds: 1_800_000_000 };
+  let head = (await stage.repo.head(BRANCH)) ?? "";
+  for (let at = 0; at < count; at += 1) {
+    const text = `at: ${at}\n`;
+    const file = { mode: "100644", oid: await git.writeBlob(Buffer.from(text)) };
+    const { oid: tree } = await git.editTree((await git.commitData(head))?.tree, new Map([[PATH, file]]));
+    const message = `Update ${PATH}\n\nGenerated-Blob: ${blobId(text)}`;
+    head = await git.writeCommit({ tree, parents: [head], author: by, committer: by, message, verified: false });
+  }
+  await stage.repo.setBranch(BRANCH, head);
+}
+
+describe("commits on the branch", () => {
+  it("do not become a person's by a merge of the base", async () => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await stage.repo.commit("main", { "README.md": "moved\n", "more.md": "more\n" });
+    await stage.repo.updateBranch(1, "mona");
+    await stage.expectRun({ want: 2 }, "none", 1);
+    await stage.expectRun({ want: 1 }, "closed", 3);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it("are a person's when a merge brings a file of its own", async () => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await stage.repo.commit("main", { "README.md": "moved\n" });
+    await stage.repo.updateBranch(1, "mona", { "notes.md": "Mona's\n" });
+    const report = await stage.run({ want: 1 });
+    expect(report.outputs, report.log).toMatchObject({ operation: "abandoned" });
+    expect(await stage.repo.file(BRANCH, "notes.md")).toBe("Mona's\n");
+  });
+
+  it("are told apart when there are more than fifty", async () => {
+    await using stage = await start(1);
+    await stage.run({ want: 2 });
+    await addCommits(stage, 53);
+    await stage.expectRun({ want: 1 }, "closed", 3);
+  });
+
+  it("become one when there are twenty", async () => {
+    await using stage = await start();
+    await stage.run();
+    await addCommits(stage, 19);
+    await stage.expectRun({ want: 2 }, "updated", 4);
+    expect(await stage.repo.log(BRANCH, "main")).toHaveLength(1);
+    expect(openPulls(stage.repo)).toHaveLength(1);
+    await stage.expectRun({ want: 2 }, "none", 1);
+  });
+
+  it("join trailers that the message has", async () => {
+    await using stage = await start();
+    await stage.run({ inputs: { "commit-message": "Update the hub\n\nSigned-off-by: Mona <mona@example.com>" } });
+    const [commit] = await stage.repo.log(BRANCH, "main");
+    expect(commit?.message).toMatch(/\n\nSigned-off-by: Mona <mona@example.com>\nGenerated-Blob: \S+ \S+$/);
+  });
+});
+
+it("finds the pull request that a person closed behind those of forks", async () => {
+  await using stage = await start();
+  await stage.run();
+  await stage.repo.closePull(1, "mona");
+  await stage.repo.deleteBranch(BRANCH);
+  for (let at = 0; at < 12; at += 1) {
+    const fork = await stage.repo.forkPull({ owner: `stranger${at}`, branch: BRANCH, files: { [PATH]: "theirs\n" } });
+    await stage.repo.closePull(fork.number, `stranger${at}`);
+  }
+  await stage.expectRun({}, "skipped", 2);
+});
+
+describe("labels, reviewers and the like", () => {
+  it("are asked for one by one, and what is refused is not asked for again", async () => {
+    await using stage = await start();
+    const inputs = {
+      token: NO_ISSUES,
+      labels: "config, brand-new",
+      assignees: "mona, ghost",
+      milestone: "9",
+      reviewers: "hubot, ghost, helper[bot]",
+    };
+    const first = await stage.run({ inputs });
+    expect(first.outputs, first.log).toMatchObject({ operation: "created" });
+    const pull = stage.repo.pull(1);
+    expect(pull).toMatchObject({
+      labels: [{ name: "config" }],
+      assignees: [{ login: "mona" }],
+      requestedUsers: [{ login: "hubot" }],
+    });
+    for (const words of [
+      /issues: write/,
+      /label brand-new/,
+      /assignee ghost/,
+      /milestone 9/,
+      /reviewer ghost/,
+      /reviewer helper/,
+    ])
+      expect(first.log).toMatch(words);
+    const again = await stage.expectRun({ inputs }, "none", 1);
+    expect(again.log).toMatch(/refused it before/);
+    // Other inputs are another wish.
+    stage.seen();
+    await stage.run({ inputs: { ...inputs, assignees: "mona" } });
+    expect(writes(stage).length).toBeGreaterThan(0);
+    const strict = await stage.run({ inputs: { ...inputs, "strict-metadata": "true" } });
+    expect(strict.ok).toBe(false);
+  });
+
+  it("do not take away what others add at the same time", async () => {
+    await using stage = await start();
+    await stage.run();
+    stage.github.fault({
+      match: ({ operation }) => operation === "issues/add-labels",
+      action: {
+        run: () => {
+          const pull = stage.repo.pull(1);
+          pull.labels = [...pull.labels, { id: 1, name: "bug" }];
+        },
+      },
+    });
+    await stage.expectRun({ inputs: { labels: "config" } }, "updated", 2);
+    expect(stage.repo.pull(1).labels.map(({ name }) => name)).toEqual(["bug", "config"]);
+  });
+
+  it("merge a pull request that has nothing to wait for, in place of auto-merge", async () => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    const report = await stage.run({ inputs: { "auto-merge": "squash" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+    expect(report.waited).toBeGreaterThanOrEqual(10_000);
+    expect(stage.repo.pull(1).state).toBe("MERGED");
+    expect(await stage.repo.file("main", PATH)).toBe(stage.content(1));
+  });
+
+  it("say so when auto-merge has nothing to wait for and a check fails", async () => {
+    await using stage = await start(0, { autoMergeAllowed: true });
+    await stage.run();
+    stage.repo.editPull(1, { mergeState: "UNSTABLE" });
+    const report = await stage.expectRun({ inputs: { "auto-merge": "squash" } }, "none", 1);
+    expect(report.log).toMatch(/cannot get auto-merge/);
+  });
+
+  it("open a pull request as ready where there are no drafts", async () => {
+    await using stage = await start(0, { drafts: false });
+    const report = await stage.run({ inputs: { draft: "true" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created" });
+    expect(report.log).toMatch(/has no draft pull requests/);
+    expect(stage.repo.pull(1).draft).toBe(false);
+  });
+});
+
+describe("errors of a document", () => {
+  it("are shown once, without further rounds", async () => {
+    await using stage = await start(0, {}, { missingFields: ["Mutation.createCommitOnBranch"] });
+    const report = await stage.run();
+    expect(report.ok).toBe(false);
+    expect(report.log).toMatch(/Field 'createCommitOnBranch' doesn't exist on type 'Mutation'/);
+    expect(report.outputs["requests-used"]).toBe("2");
+  });
+
+  it("beside a value count as a refusal", async () => {
+    await using stage = await start();
+    const body = JSON.stringify({
+      data: { s0: { ref: { id: "R" } }, s1: { commit: { oid: "1".repeat(40), url: "" } }, s2: { pullRequest: null } },
+      errors: [
+        {
+          type: "FORBIDDEN",
+          path: ["s2"],
+          message: "GitHub Actions is not permitted to create or approve pull requests",
+        },
+      ],
+    });
+    stage.github.fault({ match: ({ fields }) => fields.includes("createPullRequest"), action: { status: 200, body } });
+    const report = await stage.run();
+    expect(report.ok).toBe(false);
+    expect(report.outputs).toMatchObject({ operation: "none", "pull-request-number": "" });
+    expect(report.log).toMatch(/may not open pull requests/);
+  });
+
+  it("that say 'too quickly' are waited for", async () => {
+    await using stage = await start();
+    const refuse = { type: "UNPROCESSABLE", message: "was submitted too quickly" };
+    stage.github.fault({ write: 3, action: { refuse } });
+    const report = await stage.run();
+    expect(report.outputs, report.log).toMatchObject({ operation: "created", "requests-used": "4" });
+    expect(report.waited).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it.each([
+    "You're not authorized to push to this branch.",
+    "Cannot change this locked branch",
+    "Changes must be made through a pull request.",
+    "Changes must be made through the merge queue",
+    'Required status check "ci" is expected.',
+    "Commits must have verified signatures.",
+    "At least 1 approving review is required by reviewers with write access.",
+    "Words that nobody has seen yet",
+  ])("of a commit on the base lead to a pull request: %s", async (message) => {
+    await using stage = await start();
+    stage.github.fault({ write: 1, action: { refuse: { type: "FORBIDDEN", message } } });
+    const report = await stage.run({ inputs: { publish: "commit" } });
+    expect(report.outputs, report.log).toMatchObject({ operation: "created", "requests-used": "4" });
+  });
+});
+
+describe("a server without updateRefs", () => {
+  const options = { missingFields: ["Mutation.updateRefs"] };
+
+  it("closes and deletes through REST", async () => {
+    await using stage = await start(1, {}, options);
+    await stage.run({ want: 2 });
+    const report = await stage.run({ want: 1 });
+    expect(report.outputs, report.log).toMatchObject({ operation: "closed" });
+    expect(await stage.repo.branches()).toEqual(["main"]);
+    expect(stage.repo.pull(1)).toMatchObject({ state: "CLOSED", comments: [{}] });
+  });
+
+  it.each([undefined, CLASSIC])("resolves conflicts by a merge of the base, forcing nothing (%s)", async (token) => {
+    await using stage = await start(0, {}, options);
+    const inputs: Record<string, string> = token === undefined ? {} : { token };
+    await stage.run({ inputs });
+    const before = await stage.repo.head(BRANCH);
+    await stage.repo.commit("main", { [PATH]: "somebody else's\n", "more.md": "more\n" });
+    const report = await stage.run({ inputs });
+    expect(report.outputs, report.log).toMatchObject({ operation: "updated" });
+    const [latest] = await stage.repo.log(BRANCH, "main");
+    expect(latest?.parents).toEqual([before, await stage.repo.head("main")]);
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(1));
+    expect(await stage.repo.file(BRANCH, "more.md")).toBe("more\n");
+    await stage.expectRun({ inputs }, "none", 1);
+    await stage.run({ want: 2, inputs });
+    expect(await stage.repo.file(BRANCH, PATH)).toBe(stage.content(2));
+  });
+});
+
+it.each([undefined, CLASSIC])("keeps the mode of an executable when a branch is rebuilt (%s)", async (token) => {
+  await using stage = await start(0, { files: { [PATH]: { executable: library.content(0) } } });
+  const inputs: Record<string, string> = token === undefined ? {} : { token };
+  await stage.run({ inputs });
+  const { git } = stage.repo;
+  const changed = { mode: "100755", oid: await git.writeBlob(Buffer.from("theirs\n")) };
+  const main = await git.commitData("refs/heads/main");
+  const tree = await git.editTree(main?.tree, new Map([[PATH, changed]]));
+  const parents = [(await stage.repo.head("main")) ?? ""];
+  const by = { name: "mona", email: "mona@example.com", seconds: 1_800_000_000 };
+  const commit = { tree: tree.oid, parents, author: by, committer: by, message: "Theirs", verified: false };
+  await stage.repo.setBranch("main", await git.writeCommit(commit), "mona");
+  await stage.expectRun({ inputs }, "updated", 4);
+  const folder = await git.read(`refs/heads/${BRANCH}:${PATH.slice(0, PATH.lastIndexOf("/"))}`);
+  expect(parseTree(folder?.content ?? Buffer.alloc(0))).toMatchObject([{ mode: "100755" }]);
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import type { PublishFile } from "../../src/publish/files.ts";
+import { library } from "./driver.ts";
+import { startStage } from "./stage.ts";
+
+const branch = "hubs";
+const pathOf = (at: number) => `hubs/hub-${at}/config.yaml`;
+const filesOf = (count: number, want: number): PublishFile[] =>
+  Array.from({ length: count }, (_, at) => ({ path: pathOf(at), text: `hub: ${at}\nwant: ${want}\n` }));
+const first = (count: number, want: number) =>
+  Object.fromEntries(filesOf(count, want).map(({ path, text }) => [path, text ?? ""]));
+const inputs = { branch, path: pathOf(0) };
+
+describe("several files in one change", () => {
+  // Beyond fifty, each further fifty are one more read.
+  it.each([
+    [10, 0],
+    [51, 1],
+  ])("take as many requests as one: %i files", async (count, more) => {
+    await using stage = await startStage(library, 0, { files: { ...first(count, 1), "README.md": "Hubs\n" } });
+    const of = (want: number) => ({ inputs, files: filesOf(count, want) });
+    await stage.expectRun(of(1), "none", 1 + more);
+    await stage.expectRun(of(2), "created", 2 + more);
+    await stage.expectRun(of(2), "none", 1 + more);
+    await stage.expectRun(of(3), "updated", 2 + more);
+    const [pull] = stage.repo.pulls();
+    expect(await stage.repo.log(branch, "main")).toHaveLength(2);
+    expect(await stage.repo.file(branch, pathOf(count - 1))).toBe(`hub: ${count - 1}\nwant: 3\n`);
+    await stage.repo.commit("main", first(count, 3));
+    await stage.expectRun(of(3), "closed", 2 + more);
+    expect(pull?.state).toBe("CLOSED");
+    await stage.expectRun({ ...of(4), inputs: { ...inputs, publish: "commit" } }, "committed", 2 + more);
+  });
+
+  it("write only what has changed, in one commit with a line for each", async () => {
+    await using stage = await startStage(library, 0, { files: first(3, 1) });
+    const [one, two, three] = filesOf(3, 1) as [PublishFile, PublishFile, PublishFile];
+    const files = [{ ...one, text: "new\n" }, two, { ...three, text: "new\n" }];
+    await stage.expectRun({ inputs, files }, "created", 2);
+    const [commit] = await stage.repo.log(branch, "main");
+    expect([...(commit?.message.matchAll(/^Generated-Blob: \S+ (\S+)$/gm) ?? [])].map(([, path]) => path)).toEqual([
+      pathOf(0),
+      pathOf(2),
+    ]);
+    // Another list of files next time: one more hub, and the same pull request.
+    await stage.expectRun({ inputs, files: [...files, { path: "hubs/new.yaml", text: "new\n" }] }, "updated", 2);
+    expect(stage.repo.pulls()).toHaveLength(1);
+    expect(stage.repo.pull(1).body.match(/app-hub-configurator:begin/g)).toHaveLength(1);
+  });
+
+  it("take a file away that is not wanted any more, if it was generated", async () => {
+    await using stage = await startStage(library, 0, {
+      files: { ...first(2, 1), "left.yaml": "# Generated\n", "kept.yaml": "by hand\n" },
+    });
+    const isOurs = (old: string) => old.startsWith("# Generated");
+    const files: PublishFile[] = [
+      ...filesOf(2, 1),
+      { path: "left.yaml", text: null, isOurs },
+      { path: "kept.yaml", text: null, isOurs },
+      { path: "gone.yaml", text: null, isOurs },
+    ];
+    const report = await stage.expectRun({ inputs, files }, "created", 2);
+    expect(report.log).toMatch(/kept\.yaml is not wanted any more, and it is kept/);
+    expect(await stage.repo.file(branch, "left.yaml")).toBeUndefined();
+    expect(await stage.repo.file(branch, "kept.yaml")).toBe("by hand\n");
+    await stage.expectRun({ inputs, files }, "none", 1);
+    await stage.repo.mergePull(1, { by: "mona", method: "squash" });
+    await stage.expectRun({ inputs, files }, "none", 2);
+    expect(await stage.repo.branches()).toEqual(["main"]);
+  });
+
+  it("change a part of a file, and keep what others change elsewhere in it", async () => {
+    const splice = (old: string | null, text: string) =>
+      (old ?? "head: 1\n# begin\n# end\n").replace(/# begin\n[\s\S]*# end/, `# begin\n${text}# end`);
+    await using stage = await startStage(library, 0, {
+      files: { "values.yaml": "head: 1\n# begin\n# end\ntail: 1\n" },
+    });
+    const of = (text: string): { inputs: Record<string, string>; files: PublishFile[] } => ({
+      inputs: { branch, path: "values.yaml" },
+      files: [{ path: "values.yaml", text, splice }],
+    });
+    await stage.expectRun(of("a: 1\n"), "created", 2);
+    expect(await stage.repo.file(branch, "values.yaml")).toBe("head: 1\n# begin\na: 1\n# end\ntail: 1\n");
+    await stage.expectRun(of("a: 1\n"), "none", 1);
+    // Somebody changes another part on the base: nothing to do, and a merge takes both.
+    await stage.repo.commit("main", { "values.yaml": "head: 2\n# begin\n# end\ntail: 1\n" });
+    expect((await stage.run(of("a: 1\n"))).outputs["operation"]).toMatch(/none|updated/);
+    const after = await stage.run(of("a: 2\n"));
+    expect(after.outputs, after.log).toMatchObject({ operation: "updated" });
+    expect(await stage.repo.file(branch, "values.yaml")).toMatch(/# begin\na: 2\n# end/);
+    await stage.expectRun(of("a: 2\n"), "none", 1);
+    await stage.repo.commit("main", { "values.yaml": "head: 3\n# begin\na: 2\n# end\ntail: 1\n" });
+    await stage.expectRun(of("a: 2\n"), "closed", 2);
+  });
+});

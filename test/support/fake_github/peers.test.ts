@@ -1,0 +1,58 @@
+import { getOctokit } from "@actions/github";
+import { commitFilesFromBase64 } from "@changesets/ghcommit/core";
+import { createPullRequest } from "octokit-plugin-create-pull-request";
+import { expect, it } from "vitest";
+import { startFakeGithub } from "./mod.ts";
+
+// Clients that were written for GitHub, and know nothing of the fake: what they ask and expect is not ours.
+
+const REPOSITORY = { owner: "octo", repo: "gitops" } as const;
+const TOKEN = "ghp_aPeer";
+const start = () =>
+  startFakeGithub({
+    repositories: [{ name: "octo/gitops", files: { "config.yaml": "old\n" }, collaborators: { mona: "WRITE" } }],
+    tokens: { [TOKEN]: { kind: "user", login: "mona" } },
+  });
+
+it("serves octokit-plugin-create-pull-request: a pull request, and its update", async () => {
+  await using github = await start();
+  const octokit = getOctokit(TOKEN, { baseUrl: github.url });
+  const peer = createPullRequest(octokit);
+  const open = (content: string, update: boolean) =>
+    peer.createPullRequest({
+      ...REPOSITORY,
+      title: "Update",
+      body: "By a peer",
+      head: "peer",
+      update,
+      changes: [{ files: { "config.yaml": content, "new/file.txt": "new\n" }, commit: "Update" }],
+    });
+  expect((await open("first\n", false))?.data).toMatchObject({ number: 1, state: "open" });
+  // It sends its whole list of options along, which GitHub ignores. The fake refuses what the published body does not have.
+  await expect(open("second\n", true)).rejects.toThrow(/pulls\/update: body must NOT have additional properties/);
+  const repo = github.repo("octo/gitops");
+  expect(repo.pulls()).toHaveLength(1);
+  expect(await repo.file("peer", "config.yaml")).toBe("second\n");
+  expect(await repo.file("peer", "new/file.txt")).toBe("new\n");
+});
+
+it("serves @changesets/ghcommit: a new branch, and one that is moved by force", async () => {
+  await using github = await start();
+  const octokit = getOctokit(TOKEN, { baseUrl: github.url });
+  const commit = (text: string, force: boolean) =>
+    commitFilesFromBase64({
+      octokit,
+      ...REPOSITORY,
+      branch: "peer",
+      base: { branch: "main" },
+      force,
+      message: "Update",
+      fileChanges: { additions: [{ path: "config.yaml", contents: Buffer.from(text).toString("base64") }] },
+    });
+  await commit("first\n", false);
+  await commit("second\n", true);
+  const repo = github.repo("octo/gitops");
+  expect(await repo.file("peer", "config.yaml")).toBe("second\n");
+  expect(await repo.log("peer", "main")).toMatchObject([{ verified: true }]);
+  expect((await repo.branches()).sort()).toEqual(["main", "peer"]);
+});

@@ -103,7 +103,8 @@ function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
   // A name that was not given is still that of an option.
   const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
-  const address = parseAddress(text);
+  // What is wrong with an empty name is told where it is looked for.
+  const address = text.trim() === "" ? { file: text, place: undefined } : parseAddress(text);
   if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
   const { file, place } = address;
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };

@@ -20,7 +20,7 @@ const isKind = (kind: string) => (yaml: YamlLibrary, root: Node | undefined) => 
 const FORMS: readonly Form[] = [
   {
     noun: "a menu",
-    fits: (yaml, root) => hasItems(yaml, root, "profiles", ["definition", "id"]),
+    fits: (yaml, root) => hasItems(yaml, root, "profiles", ["definition"]),
     hint: "Look at its profiles",
   },
   {

@@ -56,7 +56,7 @@ test("--check of a missing file shows all of it, and exits with 3", async () => 
 test.each(["--check", "--diff"])("%s sees a file that is no text as different", async (flag) => {
   using folder = await folderWithConfig();
   writeFileSync(folder.file, Buffer.from([0xff, 0xfe, 0x0a]));
-  const { code, stdout } = await runHere([flag], { cwd: folder.path });
+  const { code, stdout } = await runHere([flag, "--force"], { cwd: folder.path });
   expect([code, stdout.startsWith("--- config.yaml\n")]).toEqual([flag === "--check" ? 3 : 0, true]);
   expect(readFileSync(folder.file, "utf8") === folder.text).toBe(flag === "--diff");
 });

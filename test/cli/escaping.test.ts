@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { COMMANDS } from "../../src/cli/commands.ts";
 import { type CommandName, commandsOf, optionRow, optionsWith } from "../../src/compose/options.ts";
+import { HEADER } from "../../src/compose/write.ts";
 import { visibleText } from "../../src/text/untrusted.ts";
 import { temporaryFolder } from "../support/folders.ts";
 import { runMain } from "../support/main.ts";
@@ -64,7 +65,12 @@ function world(path: string) {
     old: put("old.yaml", menu("")),
     new: put("new.yaml", menu(" more")),
     broken: put("broken.yaml", `profiles: [\n\x1b[8m##[group]${MARK}\u202e: {`),
-    output: put("config.yaml", `# \x1b[2J\n${menu("")}`),
+    hubs: put(
+      "hubs.yaml",
+      `hubs: {dev: {profiles: [coder_app], overrides: {coder_app: {display_name: ${quoted(ALLOWED)}}}}}`,
+    ),
+    // One of ours, which may be replaced.
+    output: put("config.yaml", menu("").replace(/^[\s\S]*?profiles:\n/, `profiles:\n${HEADER}# \x1b[2J\n`)),
   };
 }
 
@@ -75,6 +81,7 @@ function argumentsOf(name: CommandName, files: World): readonly string[] {
   const row = COMMANDS.find((each) => each.name === name);
   return (row?.args ?? []).flatMap(([form]) => {
     if (form.includes("rule") || name === "schema") return [ANYTHING];
+    if (name === "hubs") return [files.hubs];
     if (form.includes("dir")) return [files.free];
     if (form.includes("...")) return [files.old, files.broken, join(files.free, "missing")];
     return [form.includes("old") ? files.old : files.new];
@@ -161,7 +168,13 @@ describe.skipIf(isWindows)("text from outside in the output of", () => {
   test("is there, so that all this tries something", () => {
     const silent = [...shown].filter(([, isShown]) => !isShown).map(([key]) => key);
     // What is wrong with these is said without the value.
-    expect(silent).toEqual(["compose --storage-class-rwo", "compose --storage-class-rwx", "validate --baseline"]);
+    expect(silent).toEqual([
+      "compose --hub",
+      "compose --storage-class-rwo",
+      "compose --storage-class-rwx",
+      "validate --baseline",
+      "remove --to",
+    ]);
     expect(shown.size).toBeGreaterThan(40);
   });
 });

@@ -90,7 +90,7 @@ describe("a file that would be lost", () => {
     ["broken.yaml", "profiles: [\n", "is text that is not the YAML of a menu"],
     ["menu.yaml", MENU, "a profile of it would go: 'a'"],
     ["beside.yaml", `${CODER}other: 1\n`, "a menu with other keys beside it"],
-    ["moved.yaml", `# mine\n${HEADER}profiles:\n- id: x\n`, "would go: 'x'"],
+    ["moved.yaml", `# mine\n${HEADER}profiles:\n- definition: {slug: x}\n`, "would go: 'x'"],
     ["script.sh", "#!/bin/sh\necho hi\n", "which would be lost"],
   ])("%s stays as it is", (name, text, noun) => {
     for (const flags of [[], ["--diff"]]) {

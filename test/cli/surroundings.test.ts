@@ -131,10 +131,10 @@ describe.skipIf(!hasBash)("a pipe that is closed early", () => {
   test("does not keep --diff from writing", () => {
     using folder = temporaryFolder();
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
-    bash("dump_config --diff | head -1", folder.path);
+    bash("dump_config --diff --force | head -1", folder.path);
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^profiles:\n# Generated/);
     writeFileSync(join(folder.path, "config.yaml"), "old\n");
-    const { stdout } = bash('dump_config --diff > >(exec 0<&-); echo "code $?"', folder.path);
+    const { stdout } = bash('dump_config --diff --force > >(exec 0<&-); echo "code $?"', folder.path);
     expect(stdout).toBe("code 0\n");
     expect(readFileSync(join(folder.path, "config.yaml"), "utf8")).toMatch(/^profiles:\n# Generated/);
   });

@@ -5,18 +5,11 @@ import { ConfiguratorError, type Issue } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { checkReplace, replaceFile } from "../files/replace.ts";
-import {
-  type Edited,
-  parseAddress,
-  putProfiles,
-  readMenus,
-  removeProfiles,
-  splice,
-  yamlLibrary,
-} from "../places/mod.ts";
+import { type Edited, putProfiles, readMenus, removeProfiles, splice, yamlLibrary } from "../places/mod.ts";
 import { checkText, type Finding } from "../rules/mod.ts";
 import { showValue } from "../text/show.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
+import { addressOf } from "./address.ts";
 import type { CliIo } from "./io.ts";
 import { registryOf } from "./packs.ts";
 import { reportWarnings } from "./report.ts";
@@ -83,7 +76,7 @@ function targetOf({ text, at }: Given) {
       },
     ]);
   }
-  const address = parseAddress(text);
+  const address = addressOf(text);
   if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at }]);
   return { file: address.file, place: address.place, at: { origin: `--to ${text}` } };
 }

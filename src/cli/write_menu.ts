@@ -8,11 +8,12 @@ import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import { throwIfLate } from "../packs/late.ts";
-import { type Place, parseAddress } from "../places/address.ts";
+import type { Place } from "../places/address.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import { MASK } from "../text/mask.ts";
 import { cutText } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
+import { addressOf } from "./address.ts";
 import type { CliIo } from "./io.ts";
 
 /** What a run does: one of the flags that say so, or without them it writes. */
@@ -103,8 +104,7 @@ function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
   // A name that was not given is still that of an option.
   const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
-  // What is wrong with an empty name is told where it is looked for.
-  const address = text.trim() === "" ? { file: text, place: undefined } : parseAddress(text);
+  const address = addressOf(text);
   if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
   const { file, place } = address;
   return { path: file, ...(place && { place }), address: text, origin, shown: cutText(file, 200) };

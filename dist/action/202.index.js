@@ -333,8 +333,8 @@ function lineStarts(text) {
 
 // EXTERNAL MODULE: ./build/hub/kubespawner.js
 var kubespawner = __webpack_require__(2579);
-// EXTERNAL MODULE: ./build/profiles/short_names.js
-var short_names = __webpack_require__(4402);
+// EXTERNAL MODULE: ./build/profiles/short_names.js + 1 modules
+var short_names = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/schema/validate.js + 1 modules
 var validate = __webpack_require__(2381);
 // EXTERNAL MODULE: ./build/text/data.js
@@ -527,6 +527,7 @@ function unknownKeys(document, locate) {
         };
     });
 }
+/** Checks one spec of a pack. */
 function readSpec(kind, value, file, locateRaw) {
     const locate = (path, ofKey) => locateRaw((0,short_names/* writtenPath */.dR)(value, path), ofKey);
     const slug = (0,data/* isObject */.Gv)(value) && typeof value["slug"] === "string" ? value["slug"] : undefined;

@@ -28619,7 +28619,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _schema_quick_start_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3342);
 /* harmony import */ var node_process__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1708);
-/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9929);
+/* harmony import */ var _action_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5992);
 /* harmony import */ var _action_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4682);
 /* harmony import */ var _files_unbroken_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5388);
 /* harmony import */ var _packs_late_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1629);
@@ -28643,7 +28643,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9929:
+/***/ 5992:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43659,6 +43659,24 @@ function read_options_checkedOptions(options) {
 
 /** Every option by its name. */
 const OPTIONS = {
+    hubs: {
+        part: "hubs",
+        kind: "line",
+        flag: "hubs",
+        value: "FILE",
+        example: "hubs.yaml",
+        description: "File with the requests of one or many hubs",
+        flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for.",
+    },
+    hub: {
+        part: "hubs",
+        kind: "list",
+        flag: "hub",
+        value: "NAMES",
+        example: "prod",
+        description: "Hubs of that file; without it, all",
+        flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder.",
+    },
     profiles: {
         part: "request",
         kind: "list",
@@ -43675,6 +43693,7 @@ const OPTIONS = {
         part: "request",
         kind: "list",
         flag: "groups",
+        commands: ["compose", "add"],
         value: "NAMES",
         env: "GROUPS",
         input: "groups",
@@ -43687,6 +43706,7 @@ const OPTIONS = {
         part: "request",
         kind: "pairs",
         flag: "override",
+        commands: ["compose", "add"],
         value: "SLUG:FIELD=VALUE",
         input: "overrides",
         key: "overrides",
@@ -43699,6 +43719,7 @@ const OPTIONS = {
         part: "request",
         kind: "pairs",
         flag: "node-selector",
+        commands: ["compose", "add"],
         value: "SLUG:KEY=VALUE",
         input: "node-selectors",
         key: "node_selectors",
@@ -43710,6 +43731,7 @@ const OPTIONS = {
         part: "request",
         kind: "line",
         flag: "storage-class-rwo",
+        commands: ["compose", "add"],
         value: "NAME",
         env: "STORAGE_CLASS_RWO",
         input: "storage-class-rwo",
@@ -43722,6 +43744,7 @@ const OPTIONS = {
         part: "request",
         kind: "line",
         flag: "storage-class-rwx",
+        commands: ["compose", "add"],
         value: "NAME",
         env: "STORAGE_CLASS_RWX",
         input: "storage-class-rwx",
@@ -43734,7 +43757,7 @@ const OPTIONS = {
         part: "packs",
         kind: "items",
         flag: "profiles-dir",
-        commands: ["compose", "validate"],
+        commands: ["compose", "add", "validate"],
         value: "DIR",
         input: "profiles-dir",
         key: "/packs",
@@ -43748,7 +43771,7 @@ const OPTIONS = {
         part: "packs",
         kind: "switch",
         flag: "allow-code-packs",
-        commands: ["compose", "validate"],
+        commands: ["compose", "add", "hubs", "validate"],
         env: "ALLOW_CODE_PACKS",
         input: "allow-code-packs",
         exact: true,
@@ -43760,7 +43783,7 @@ const OPTIONS = {
         part: "check",
         kind: "items",
         flag: "rule",
-        commands: ["compose", "validate"],
+        commands: ["compose", "add", "validate"],
         value: "ID=LEVEL",
         input: "rules",
         key: "rules",
@@ -43773,7 +43796,7 @@ const OPTIONS = {
         part: "check",
         kind: "switch",
         flag: "strict",
-        commands: ["compose", "validate"],
+        commands: ["compose", "add", "validate"],
         input: "strict",
         key: "strict",
         example: "true",
@@ -43783,7 +43806,7 @@ const OPTIONS = {
         part: "check",
         kind: "line",
         flag: "hub-version",
-        commands: ["compose", "validate"],
+        commands: ["compose", "add", "validate"],
         value: "VERSION",
         input: "hub-version",
         key: "hub_version",
@@ -43797,7 +43820,7 @@ const OPTIONS = {
         part: "check",
         kind: "choice",
         flag: "chart",
-        commands: ["compose", "validate", "diff"],
+        commands: ["compose", "add", "validate", "diff"],
         value: "MAJOR",
         input: "chart",
         key: "chart",
@@ -43843,6 +43866,23 @@ const OPTIONS = {
         description: "File to write; its folder must exist",
         flagNote: "`-` is standard output.",
         inputNote: "A path in the workspace.",
+    },
+    to: {
+        part: "mode",
+        kind: "line",
+        flag: "to",
+        commands: ["add", "remove"],
+        value: "FILE#PATH",
+        example: "values.yaml#configYml",
+        description: "File with the menu, and the place in it where the menu is not the file",
+    },
+    force: {
+        part: "mode",
+        kind: "switch",
+        flag: "force",
+        example: "true",
+        description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+        flagNote: "Never a file that the request is made of.",
     },
     listProfiles: {
         part: "mode",
@@ -43895,7 +43935,7 @@ const OPTIONS = {
         part: "report",
         kind: "switch",
         flag: "json",
-        commands: ["compose", "validate", "diff", "publish"],
+        commands: ["compose", "hubs", "validate", "diff", "publish"],
         example: "true",
         description: "Print JSON",
     },
@@ -44257,7 +44297,7 @@ function isExpression({ default: value }) {
 }
 /** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
 function isOfTheFile({ part }) {
-    return part === "packs" || part === "request" || part === "check" || part === "output";
+    return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 /** Environment variables that decide about colours, and two that the library for YAML reads when it is loaded. */
 const OTHER_VARIABLES = ["NO_COLOR", "TERM", "LOG_STREAM", "LOG_TOKENS"];
@@ -45923,8 +45963,8 @@ function indexIn(path) {
 
 // EXTERNAL MODULE: ./build/profiles/define.js
 var profiles_define = __nccwpck_require__(3084);
-// EXTERNAL MODULE: ./build/profiles/short_names.js
-var short_names = __nccwpck_require__(4402);
+// EXTERNAL MODULE: ./build/profiles/short_names.js + 1 modules
+var short_names = __nccwpck_require__(9595);
 ;// CONCATENATED MODULE: ./build/profiles/suppress.js
 
 
@@ -46251,6 +46291,59 @@ function check_built_issueOf(finding, path, sources) {
     return { code: "hub-rule", message: text, hint, ...(path === "" ? {} : { path }) };
 }
 
+;// CONCATENATED MODULE: ./build/compose/for_all.js
+
+
+
+
+
+
+/** The slug that stands for every selected profile that has the setting. */
+const ALL = "*";
+/** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
+function forAll(overrides, selected) {
+    const general = overrides.filter(({ slug }) => slug === ALL);
+    if (general.length === 0)
+        return { overrides, issues: [] };
+    const issues = [];
+    const settings = selected.map((declaration) => ({ slug: declaration.slug, settings: (0,merge/* mergeLineage */.eO)(declaration) }));
+    const own = general.flatMap((override) => {
+        const having = settings.filter((each) => hasSetting(each.settings, override.field));
+        if (having.length === 0 && selected.length > 0)
+            issues.push(untaken(override, settings));
+        return having.map(({ slug }) => ({ ...override, slug }));
+    });
+    return { overrides: [...own, ...overrides.filter(({ slug }) => slug !== ALL)], issues };
+}
+// A path that is no setting goes to the first profile, whose message says what there is.
+function hasSetting(settings, field) {
+    const flat = Object.hasOwn(short_names/* FLAT_SETTINGS */.SN, field) ? short_names/* FLAT_SETTINGS */.SN[field] : undefined;
+    if (flat !== undefined)
+        return flat(settings).length > 0;
+    const found = findSetting(field);
+    if (!found.ok)
+        return false;
+    const [key = "", entry = ""] = found.path;
+    const setting = Object.hasOwn(spec/* SETTINGS */.yy, key) ? spec/* SETTINGS */.yy[key] : undefined;
+    if (setting?.kind === "map")
+        return (0,data/* hasPath */.a6)(settings, [key, entry]);
+    return !(setting?.kind === "group" && setting.isOptional) || found.path.length === 1 || (0,data/* hasPath */.a6)(settings, [key]);
+}
+function untaken({ field, at }, profiles) {
+    const found = findSetting(field);
+    const [key = "", entry = ""] = found.ok ? found.path : [];
+    const isFlat = Object.hasOwn(short_names/* FLAT_SETTINGS */.SN, field);
+    const known = profiles.flatMap(({ settings }) => (found.ok ? (0,data/* keysAt */._s)(settings, [key]) : Object.keys(spec/* SETTINGS */.yy)));
+    const word = found.ok ? entry : field;
+    return {
+        code: "unknown-field",
+        message: `No selected profile has ${field}`,
+        path: field,
+        hint: (isFlat ? undefined : (0,nearest/* didYouMean */.a)(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+        ...(at === undefined ? {} : { at }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/compose/select.js
 /** Which profiles a request selects, and what is wrong with it before any profile is built. @module */
 
@@ -46434,7 +46527,8 @@ function readOverride(settings, slug, override, readText) {
             ? read
             : { paths: targets.map((path) => [...path.slice(0, -1), "content"]), value: read.text };
     }
-    return parseValue(first.kind, value, slug, field, targets);
+    const make = Object.hasOwn(short_names/* PARTS_OF_SETTINGS */.RY, field) ? short_names/* PARTS_OF_SETTINGS */.RY[field] : undefined;
+    return parseValue(first.kind, make?.(settings, value) ?? value, slug, field, targets);
 }
 function parseValue(kind, raw, slug, field, paths) {
     switch (kind) {
@@ -46875,6 +46969,8 @@ function lstatOf(path) {
 
 // EXTERNAL MODULE: ./build/hub/schema_of.js
 var schema_of = __nccwpck_require__(4825);
+// EXTERNAL MODULE: ./build/text/untrusted.js
+var untrusted = __nccwpck_require__(4880);
 ;// CONCATENATED MODULE: ./build/text/yaml_write.js
 /**
  * A YAML emitter for exactly the documents of this project: maps, lists and scalars, block style, literal blocks for
@@ -46901,15 +46997,14 @@ const LONGEST_SIMPLE_KEY = 1000;
 /**
  * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
  *
- * @param indent Blanks before each line, for a part of a larger document.
  * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
  */
-function writeYaml(value, indent = 0) {
+function writeYaml(value) {
     const out = [];
     if (isCollection(value))
-        writeCollection(out, value, indent);
+        writeCollection(out, value, 0);
     else
-        out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
+        out.push(typeof value === "string" ? flow(value) : scalar(value, 0), "\n");
     return out.join("");
 }
 function writeCollection(out, value, indent) {
@@ -47044,14 +47139,34 @@ function isPaired(value, index, unit) {
 
 
 
-/** The first lines of every written file. They never change between runs, so that only real changes show in a diff. */
+
+
+/**
+ * The comment in every written file, on the line after `profiles:`. It never changes between runs, so that only real changes
+ * show in a diff.
+ */
 const HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 `;
-/** What is before the profiles. */
-const write_BEGIN = `${HEADER}profiles:\n`;
-/** The text of one profile. */
+// The key is the first line, and the items are in its column, as PyYAML writes them: the hub's tutorial appends all lines but
+// the first of one menu to another (`tail -n +2`).
+const write_BEGIN = `profiles:\n${HEADER}`;
+/** The text of a menu with a line in its header that says which hub of which file made it. */
+function withOrigin(text, { name, file, output }) {
+    // From where the menu is, so that it is the same wherever the run was started.
+    const from = output === "-"
+        ? (0,external_node_path_.basename)(file)
+        : (0,external_node_path_.relative)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(output)), (0,external_node_path_.resolve)(file))
+            .split(external_node_path_.sep)
+            .join("/");
+    return text.replace(write_BEGIN, () => `${write_BEGIN}# Made from ${(0,untrusted/* visibleText */.Q6)(from).replaceAll("\n", "\\n")}, hub ${name}.\n`);
+}
+/** Whether a text begins as a written file does, or did before the key was its first line. */
+function isOurs(text) {
+    return text.startsWith(write_BEGIN) || text.startsWith(`${HEADER}profiles:\n`);
+}
+/** The text of one profile, as an item of the list of profiles. */
 function formatProfile(profile) {
-    return writeYaml([profile], 2);
+    return writeYaml([profile]);
 }
 /** The text of a config that the builder has just made and checked. */
 function write_formatBuiltConfig(config) {
@@ -47068,7 +47183,7 @@ const outerSchema = () => z.strictObject({ profiles: z.array(z.unknown()).check(
  * import { buildConfig, formatConfig } from "app-hub-configurator";
  *
  * const { config } = buildConfig({ profiles: ["coder_app"], groups: ["developers"] });
- * console.log(formatConfig(config).split("\n")[1]); // "profiles:"
+ * console.log(formatConfig(config).split("\n")[0]); // "profiles:"
  * ```
  */
 function formatConfig(config) {
@@ -47114,6 +47229,7 @@ function checkProfile(profile, index) {
 
 ;// CONCATENATED MODULE: ./build/compose/config.js
 /** From a request to the config of a deployment. @module */
+
 
 
 
@@ -47198,7 +47314,9 @@ function assemble(request, options) {
         groups: groupIssues.length === 0 ? request.groups : ["-"],
     };
     const selectors = bySlug(request.nodeSelectors ?? []);
-    const overrides = bySlug(request.overrides ?? []);
+    const { overrides: given, issues: untaken } = forAll(request.overrides ?? [], declarations);
+    issues.push(...untaken);
+    const overrides = bySlug(given);
     issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
     const selected = new Set(declarations.map(({ slug }) => slug));
     const touched = [...new Set([...selectors.keys(), ...overrides.keys()])].filter((slug) => !selected.has(slug) && registry.has(slug));
@@ -47293,13 +47411,15 @@ function readSlugs(words) {
 
 
 
+
 /**
  * Composes what the texts of a door ask for, with profiles that have yet to be loaded.
  *
+ * @param hub The hub that it is for, which the file's header then names.
  * @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
  *   meaning of the request; or else with what the hub check finds in the result.
  */
-async function loadAndCompose(given, load, readText) {
+async function loadAndCompose(given, load, readText, hub) {
     let registry;
     try {
         registry = await load();
@@ -47309,7 +47429,8 @@ async function loadAndCompose(given, load, readText) {
             throw error;
         throw new build_errors/* ConfiguratorError */.iF([...error.issues, ...formIssues(given)]);
     }
-    return compose(given, registry, readText);
+    const built = compose(given, registry, readText);
+    return hub === undefined ? built : { ...built, text: withOrigin(built.text, hub) };
 }
 /**
  * The same, with profiles that are there.
@@ -49035,8 +49156,6 @@ function withoutCode(line) {
     return kept + line.slice(from);
 }
 
-// EXTERNAL MODULE: ./build/text/untrusted.js
-var untrusted = __nccwpck_require__(4880);
 ;// CONCATENATED MODULE: ./build/diff/words.js
 
 /** One change in words: `cpu_limit 8 -> 4`, `group staff added`, `env DB_PASSWORD changed (the value is hidden)`. */
@@ -59819,7 +59938,7 @@ function declare(kind, parent, spec, origin) {
 /* unused harmony export sourceOf */
 /* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6068);
 /* harmony import */ var _define_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3084);
-/* harmony import */ var _short_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4402);
+/* harmony import */ var _short_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9595);
 /** What declarations add up to, and which of them has said what. @module */
 
 
@@ -59931,18 +60050,45 @@ function resolveSettings(declaration) {
 
 /***/ }),
 
-/***/ 4402:
+/***/ 9595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   SN: () => (/* binding */ FLAT_SETTINGS),
-/* harmony export */   Sl: () => (/* binding */ storageClassPaths),
-/* harmony export */   Y9: () => (/* binding */ expandShortForms),
-/* harmony export */   dR: () => (/* binding */ writtenPath)
-/* harmony export */ });
-/* unused harmony export GPU_SETTING */
-/* harmony import */ var _text_data_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6068);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  SN: () => (/* binding */ FLAT_SETTINGS),
+  RY: () => (/* binding */ PARTS_OF_SETTINGS),
+  Y9: () => (/* binding */ expandShortForms),
+  Sl: () => (/* binding */ storageClassPaths),
+  dR: () => (/* binding */ writtenPath)
+});
+
+// UNUSED EXPORTS: GPU_SETTING
+
+// EXTERNAL MODULE: ./build/text/data.js
+var data = __nccwpck_require__(6068);
+;// CONCATENATED MODULE: ./build/profiles/image.js
+/** References of images: `registry/name:tag@digest`. @module */
+/**
+ * A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
+ *
+ * @see https://github.com/distribution/reference
+ */
+function withImageParts(image, { tag, digest }) {
+    const [name = "", oldDigest] = splitAt(image, image.indexOf("@"));
+    const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
+    const [repository = "", oldTag] = splitAt(name, colon);
+    const newTag = tag ?? oldTag;
+    const newDigest = digest ?? (tag === undefined ? oldDigest : undefined);
+    return `${repository}${newTag === undefined ? "" : `:${newTag}`}${newDigest === undefined ? "" : `@${newDigest}`}`;
+}
+function splitAt(text, at) {
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./build/profiles/short_names.js
 /** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
+
 
 /** Where `gpu_limit` is in full. */
 const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
@@ -59951,6 +60097,8 @@ const GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
  * of the kind. They were the only names of the Python tool's overrides.
  */
 const FLAT_SETTINGS = {
+    "image.tag": () => [["image"]],
+    "image.digest": () => [["image"]],
     gpu_limit: (settings) => present(settings, GPU_SETTING),
     workspace_volume_size: (settings) => present(settings, ["volumes", "workspace"], "size"),
     calrissian_volume_size: (settings) => present(settings, ["volumes", "calrissian"], "size"),
@@ -59960,20 +60108,25 @@ const FLAT_SETTINGS = {
     bashrc_path: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
     init_script_path: (settings) => present(settings, ["init"], "from"),
 };
+/** What a setting becomes by a flat name whose value is a part of it. */
+const PARTS_OF_SETTINGS = {
+    "image.tag": ({ image }, tag) => withImageParts(String(image ?? ""), { tag }),
+    "image.digest": ({ image }, digest) => withImageParts(String(image ?? ""), { digest }),
+};
 /** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
 function storageClassPaths(settings, kind) {
     const volumes = settings["volumes"];
-    if (!(0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(volumes))
+    if (!(0,data/* isObject */.Gv)(volumes))
         return [];
     return Object.entries(volumes)
-        .filter(([, volume]) => isShared((0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .valueAt */ .fK)(volume, ["access_modes"])) === (kind === "rwx") && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(volume))
+        .filter(([, volume]) => isShared((0,data/* valueAt */.fK)(volume, ["access_modes"])) === (kind === "rwx") && (0,data/* isObject */.Gv)(volume))
         .map(([key]) => ["volumes", key, "storage_class"]);
 }
 function isShared(modes) {
     return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
 }
 function present(settings, path, ...rest) {
-    return (0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .hasPath */ .a6)(settings, path) ? [[...path, ...rest]] : [];
+    return (0,data/* hasPath */.a6)(settings, path) ? [[...path, ...rest]] : [];
 }
 /**
  * The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
@@ -59983,18 +60136,18 @@ function expandShortForms(spec) {
     const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec;
     const [map, key] = GPU_SETTING;
     const limits = settings[map];
-    if (gpus === undefined || (limits !== undefined && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(limits)))
+    if (gpus === undefined || (limits !== undefined && !(0,data/* isObject */.Gv)(limits)))
         return settings;
     return { ...settings, [map]: { [key]: gpus, ...limits } };
 }
 /** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
 function writtenPath(spec, path) {
     const isGpu = GPU_SETTING.every((key, index) => path[index] === key);
-    if (isGpu && !(0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .hasPath */ .a6)(spec, path))
+    if (isGpu && !(0,data/* hasPath */.a6)(spec, path))
         return ["gpu_limit"];
     const content = path.indexOf("content");
     const from = [...path.slice(0, content), "from"];
-    return content > 0 && (0,_text_data_js__WEBPACK_IMPORTED_MODULE_0__/* .hasPath */ .a6)(spec, from) ? from : path;
+    return content > 0 && (0,data/* hasPath */.a6)(spec, from) ? from : path;
 }
 
 

@@ -3,9 +3,10 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url.startsWith("file:") ? import.meta.url : "file:///dump-config");
 const process = require("node:process");
 const { Buffer: Buffer$1 } = require("node:buffer");
-const { closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = require("node:fs");
+const { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } = require("node:fs");
 const { basename, dirname, isAbsolute, join, relative, resolve, sep } = require("node:path");
 const { pathToFileURL } = require("node:url");
+const { dirname: dirname$1, isAbsolute: isAbsolute$1, join: join$1 } = require("node:path/posix");
 const { createHash } = require("node:crypto");
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -933,7 +934,7 @@ var init_nearest = __esmMin((() => {}));
 // src/hub/versions.ts
 /** What a version does differently from others. */
 function hubFacts(version) {
-	return HUBS[version];
+	return HUBS$1[version];
 }
 /**
 * Finds how a hub reads its file by the tag of its image: `1.5.2`, `v1.4.0`, `1.3`, `latest`. A series means its
@@ -975,10 +976,10 @@ function compare$2(left, right) {
 	].find((at) => (left[at] ?? 0) !== (right[at] ?? 0));
 	return index === void 0 ? 0 : (left[index] ?? 0) - (right[index] ?? 0);
 }
-var beta, HUBS, HUB_VERSIONS, USUAL_HUB, HUB_VERSION_HINT, BRANCHES, RELEASES;
+var beta, HUBS$1, HUB_VERSIONS, USUAL_HUB, HUB_VERSION_HINT, BRANCHES, RELEASES;
 var init_versions$1 = __esmMin((() => {
 	beta = { externalSecrets: "external-secrets.io/v1beta1" };
-	HUBS = {
+	HUBS$1 = {
 		"1.2": {
 			renders: "nothing",
 			bindsSubjects: true,
@@ -1023,7 +1024,7 @@ var init_versions$1 = __esmMin((() => {
 			externalSecrets: "external-secrets.io/v1"
 		}
 	};
-	HUB_VERSIONS = Object.keys(HUBS);
+	HUB_VERSIONS = Object.keys(HUBS$1);
 	USUAL_HUB = HUB_VERSIONS.findLast((version) => version !== "next") ?? "next";
 	HUB_VERSION_HINT = `Write a version such as ${USUAL_HUB}, or next for what is not released yet; several with commas`;
 	BRANCHES = {
@@ -1057,7 +1058,7 @@ function optionsWith(has) {
 	return OPTION_NAMES.filter((name) => has(optionRow(name)));
 }
 /** What an option is called in messages: its flag, or where it has none its input. */
-function nameOf$5({ flag, input }) {
+function nameOf$6({ flag, input }) {
 	return flag === void 0 ? `input ${input}` : `--${flag}`;
 }
 /** The commands whose flag an option is. */
@@ -1079,13 +1080,31 @@ function isExpression({ default: value }) {
 }
 /** Whether an option decides what the file is, or whether it is written: what it takes to make the same file again. */
 function isOfTheFile({ part }) {
-	return part === "packs" || part === "request" || part === "check" || part === "output";
+	return part === "hubs" || part === "packs" || part === "request" || part === "check" || part === "output";
 }
 var OPTIONS, OPTION_NAMES, OTHER_VARIABLES, VARIABLES;
 var init_options = __esmMin((() => {
 	init_versions$1();
 	init_options$1();
 	OPTIONS = {
+		hubs: {
+			part: "hubs",
+			kind: "line",
+			flag: "hubs",
+			value: "FILE",
+			example: "hubs.yaml",
+			description: "File with the requests of one or many hubs",
+			flagNote: "See [Many hubs](hubs.md). Without it, a `hubs.yaml` in the current folder is used when nothing else is asked for."
+		},
+		hub: {
+			part: "hubs",
+			kind: "list",
+			flag: "hub",
+			value: "NAMES",
+			example: "prod",
+			description: "Hubs of that file; without it, all",
+			flagNote: "Without `--hubs`, those of `hubs.yaml` in the current folder."
+		},
 		profiles: {
 			part: "request",
 			kind: "list",
@@ -1102,6 +1121,7 @@ var init_options = __esmMin((() => {
 			part: "request",
 			kind: "list",
 			flag: "groups",
+			commands: ["compose", "add"],
 			value: "NAMES",
 			env: "GROUPS",
 			input: "groups",
@@ -1114,6 +1134,7 @@ var init_options = __esmMin((() => {
 			part: "request",
 			kind: "pairs",
 			flag: "override",
+			commands: ["compose", "add"],
 			value: "SLUG:FIELD=VALUE",
 			input: "overrides",
 			key: "overrides",
@@ -1126,6 +1147,7 @@ var init_options = __esmMin((() => {
 			part: "request",
 			kind: "pairs",
 			flag: "node-selector",
+			commands: ["compose", "add"],
 			value: "SLUG:KEY=VALUE",
 			input: "node-selectors",
 			key: "node_selectors",
@@ -1137,6 +1159,7 @@ var init_options = __esmMin((() => {
 			part: "request",
 			kind: "line",
 			flag: "storage-class-rwo",
+			commands: ["compose", "add"],
 			value: "NAME",
 			env: "STORAGE_CLASS_RWO",
 			input: "storage-class-rwo",
@@ -1149,6 +1172,7 @@ var init_options = __esmMin((() => {
 			part: "request",
 			kind: "line",
 			flag: "storage-class-rwx",
+			commands: ["compose", "add"],
 			value: "NAME",
 			env: "STORAGE_CLASS_RWX",
 			input: "storage-class-rwx",
@@ -1161,7 +1185,11 @@ var init_options = __esmMin((() => {
 			part: "packs",
 			kind: "items",
 			flag: "profiles-dir",
-			commands: ["compose", "validate"],
+			commands: [
+				"compose",
+				"add",
+				"validate"
+			],
 			value: "DIR",
 			input: "profiles-dir",
 			key: "/packs",
@@ -1174,7 +1202,12 @@ var init_options = __esmMin((() => {
 			part: "packs",
 			kind: "switch",
 			flag: "allow-code-packs",
-			commands: ["compose", "validate"],
+			commands: [
+				"compose",
+				"add",
+				"hubs",
+				"validate"
+			],
 			env: "ALLOW_CODE_PACKS",
 			input: "allow-code-packs",
 			exact: true,
@@ -1186,7 +1219,11 @@ var init_options = __esmMin((() => {
 			part: "check",
 			kind: "items",
 			flag: "rule",
-			commands: ["compose", "validate"],
+			commands: [
+				"compose",
+				"add",
+				"validate"
+			],
 			value: "ID=LEVEL",
 			input: "rules",
 			key: "rules",
@@ -1199,7 +1236,11 @@ var init_options = __esmMin((() => {
 			part: "check",
 			kind: "switch",
 			flag: "strict",
-			commands: ["compose", "validate"],
+			commands: [
+				"compose",
+				"add",
+				"validate"
+			],
 			input: "strict",
 			key: "strict",
 			example: "true",
@@ -1209,7 +1250,11 @@ var init_options = __esmMin((() => {
 			part: "check",
 			kind: "line",
 			flag: "hub-version",
-			commands: ["compose", "validate"],
+			commands: [
+				"compose",
+				"add",
+				"validate"
+			],
 			value: "VERSION",
 			input: "hub-version",
 			key: "hub_version",
@@ -1225,6 +1270,7 @@ var init_options = __esmMin((() => {
 			flag: "chart",
 			commands: [
 				"compose",
+				"add",
 				"validate",
 				"diff"
 			],
@@ -1273,6 +1319,23 @@ var init_options = __esmMin((() => {
 			description: "File to write; its folder must exist",
 			flagNote: "`-` is standard output.",
 			inputNote: "A path in the workspace."
+		},
+		to: {
+			part: "mode",
+			kind: "line",
+			flag: "to",
+			commands: ["add", "remove"],
+			value: "FILE#PATH",
+			example: "values.yaml#configYml",
+			description: "File with the menu, and the place in it where the menu is not the file"
+		},
+		force: {
+			part: "mode",
+			kind: "switch",
+			flag: "force",
+			example: "true",
+			description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
+			flagNote: "Never a file that the request is made of."
 		},
 		listProfiles: {
 			part: "mode",
@@ -1327,6 +1390,7 @@ var init_options = __esmMin((() => {
 			flag: "json",
 			commands: [
 				"compose",
+				"hubs",
 				"validate",
 				"diff",
 				"publish"
@@ -1811,7 +1875,7 @@ var init_given = __esmMin((() => {
 		}
 		/** Where an option was given; for a default, the option whose it is. */
 		at(name) {
-			return this.#options[name]?.at ?? { origin: `default of ${nameOf$5(optionRow(name))}` };
+			return this.#options[name]?.at ?? { origin: `default of ${nameOf$6(optionRow(name))}` };
 		}
 		/** Whether an option was given. */
 		has(name) {
@@ -1916,96 +1980,6 @@ var init_given = __esmMin((() => {
 		}
 	};
 }));
-// src/text/shell.ts
-/** The text as one word of a POSIX shell, so that a line that is shown can be copied. */
-function shellWord(text) {
-	return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-var init_shell = __esmMin((() => {}));
-// src/compose/reproduce.ts
-/**
-* The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
-* masked.
-*/
-function reproduce(given) {
-	return ["dump-config", ...optionsWith(isOfTheFile).flatMap((name) => flagsOf(name, optionRow(name), given))];
-}
-function flagsOf(name, row, given) {
-	const items = given[name]?.items ?? [];
-	const last = items.at(-1);
-	if (last === void 0) return [];
-	const flag = `--${row.flag}`;
-	switch (row.kind) {
-		case "switch": return readSwitch(last, row).value ? [flag] : [];
-		case "items":
-		case "pairs": return items.map((item) => withValue(flag, item.text));
-		case "list": return [withValue(flag, wordsOf(items).join(","))];
-		default: return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
-	}
-}
-function withValue(flag, text) {
-	const value = shellWord(shownItem$1(text));
-	return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
-}
-function wordsOf(items) {
-	return readWords(items).value.map(({ text }) => text);
-}
-var init_reproduce = __esmMin((() => {
-	init_shell();
-	init_given();
-	init_options();
-}));
-// src/compose/request.ts
-/** Reads the options that say what the menu is. */
-function parseRequest(given) {
-	const read = new OptionReader(given);
-	const slugs = readSlugs(read.list("profiles"));
-	const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
-	return {
-		request: {
-			profiles: slugs.words,
-			groups: read.list("groups").map(({ text }) => text),
-			...storageClassRwo !== "" && { storageClassRwo },
-			...storageClassRwx !== "" && { storageClassRwx },
-			nodeSelectors: read.pairs("nodeSelectors"),
-			overrides: read.pairs("overrides").map(({ key, ...item }) => ({
-				...item,
-				field: key
-			}))
-		},
-		origins: {
-			profiles: read.at("profiles"),
-			groups: read.at("groups"),
-			storageClassRwo: read.at("storageClassRwo"),
-			storageClassRwx: read.at("storageClassRwx")
-		},
-		issues: [...slugs.issues, ...read.issues]
-	};
-}
-function readSlugs(words) {
-	const issues = [];
-	return {
-		words: words.flatMap(({ text, at }) => {
-			const parts = text.split(/[\s;]+/).filter((part) => part !== "");
-			if (parts.length === 1 && parts[0] === text) return [text];
-			const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
-			const message = `${showValue(text)} is not a slug`;
-			issues.push({
-				code: "usage",
-				message,
-				hint: `Separate slugs with commas: ${showValue(example)}`,
-				at
-			});
-			return parts;
-		}),
-		issues
-	};
-}
-var init_request = __esmMin((() => {
-	init_show$2();
-	init_given();
-	init_options();
-}));
 // src/files/real_path.ts
 /**
 * The real path of a file or folder, whether it exists or not: `realpath` fails where the last parts are missing.
@@ -2089,7 +2063,7 @@ var init_largest = __esmMin((() => {
 * @param at Where the file was named, for the message; default: the file itself.
 */
 function readText(path, at, options = {}) {
-	return textOf$4(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+	return textOf$6(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
 }
 /**
 * What was read as a UTF-8 text.
@@ -2097,7 +2071,7 @@ function readText(path, at, options = {}) {
 * @param what What it is called in a message.
 * @param at Where it was named; default: what it is called.
 */
-function textOf$4(read, what, at = { origin: what }) {
+function textOf$6(read, what, at = { origin: what }) {
 	if ("issue" in read) return read;
 	try {
 		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
@@ -2395,238 +2369,6 @@ var init_sources$1 = __esmMin((() => {
 		}
 	};
 }));
-// src/files/unbroken.ts
-/**
-* Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
-* ends by that signal, unless somebody else listens to it.
-*/
-function unbroken(step) {
-	if (steps === 0) for (const signal of ENDING) process.on(signal, end);
-	steps += 1;
-	try {
-		return step();
-	} finally {
-		setImmediate(() => setImmediate(release));
-	}
-}
-/** Waits until a signal that came meanwhile has ended the process. */
-async function signalsTold() {
-	while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
-}
-function release() {
-	steps -= 1;
-	if (steps === 0) for (const signal of ENDING) process.removeListener(signal, end);
-}
-function end(signal) {
-	process.removeListener(signal, end);
-	if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
-}
-var ENDING, steps;
-var init_unbroken = __esmMin((() => {
-	ENDING = process.platform === "win32" ? ["SIGINT"] : [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	];
-	steps = 0;
-}));
-// src/files/replace.ts
-/**
-* Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
-* happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
-* process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
-*
-* @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
-*   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
-*/
-function replaceFile(path, text, options = {}) {
-	withReasons(path, options, (at) => {
-		const { target } = targetOf(path, options, at);
-		unbroken(() => inFolder(target, options.shown ?? path, at, (file) => replaceIn(file, text, path, options, at)));
-	});
-}
-function replaceIn(file, text, path, { shown = path }, at) {
-	const old = lstatOf(file);
-	if (old !== void 0) throwIfUnfit(old, shown, at);
-	removeLeft(file);
-	const temporary = join(dirname(file), `${temporaryPrefix$1(file)}${randomName()}.tmp`);
-	try {
-		const draft = openSync(temporary, "wx", 438);
-		try {
-			writeWhole(draft, text);
-			if (old !== void 0) keepOwner(draft, old, shown, at);
-			if (old !== void 0) fchmodSync(draft, old.mode & 4095);
-		} finally {
-			closeSync(draft);
-		}
-		renameSync(temporary, file);
-	} catch (error) {
-		if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
-		throw error;
-	}
-}
-/**
-* Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
-* meanwhile. Where the system has no such path, the folder is looked at once more.
-*/
-function inFolder(target, shown, at, step) {
-	const folder = dirname(target);
-	let opened;
-	try {
-		opened = openSync(folder, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
-	} catch (error) {
-		if (!hasCode(error) || ![
-			"EISDIR",
-			"EPERM",
-			"EACCES",
-			"EINVAL"
-		].includes(error.code)) throw error;
-		step(target);
-		return;
-	}
-	try {
-		if (openedPath(opened, folder) !== folder) throw failure$2("path-outside", `The folder of '${shown}' was replaced while the file was written`, at, "Run it again when nothing else writes there");
-		const base = openedFolder(opened);
-		step(base === void 0 ? target : join(base, basename(target)));
-	} catch (error) {
-		const base = openedFolder(opened);
-		if (error instanceof Error && base !== void 0) error.message = error.message.replaceAll(base, () => folder);
-		throw error;
-	} finally {
-		closeSync(opened);
-	}
-}
-/** What would be lost when this file is replaced, although its text is wanted. */
-function throwIfUnfit(old, shown, at) {
-	if (!old.isFile()) throw failure$2("write-failed", `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, at, "Name a file, such as config.yaml");
-	if (old.nlink > 1) throw failure$2("write-failed", `'${shown}' has ${old.nlink} names (hard links), of which the others would keep the old text`, at, "Remove this one first, or name another file");
-	if ((old.mode & 146) === 0) throw failure$2("write-failed", `'${shown}' is read-only`, at, `Allow it with chmod u+w '${shown}', or name another file`);
-}
-function keepOwner(draft, old, shown, at) {
-	const own = fstatSync(draft);
-	if (own.uid === old.uid && own.gid === old.gid) return;
-	try {
-		fchownSync(draft, old.uid, old.gid);
-	} catch (error) {
-		if (!hasCode(error)) throw error;
-		throw failure$2("write-failed", `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`, at, "Run as that user, or remove the file first", error);
-	}
-}
-/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
-function temporaryPrefix$1(file) {
-	return `.${basename(file).replace(/[^ -~]/g, "_").slice(0, 100)}.dump-config-`;
-}
-function removeLeft(file) {
-	const prefix = temporaryPrefix$1(file);
-	let names;
-	try {
-		names = readdirSync(dirname(file));
-	} catch {
-		return;
-	}
-	for (const name of names) {
-		if (!name.startsWith(prefix) || !/^[a-z0-9]+\.tmp$/.test(name.slice(prefix.length))) continue;
-		const left = join(dirname(file), name);
-		const status = lstatOf(left);
-		if (status?.isFile() === true && Date.now() - status.mtimeMs > LEFT_AFTER) rmSync(left, { force: true });
-	}
-}
-/**
-* Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
-*
-* @returns The real path of the file that would be replaced or made.
-* @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
-*/
-function checkReplace(path, options = {}) {
-	return withReasons(path, options, (at) => targetOf(path, options, at).target);
-}
-function withReasons(path, { origin = path, shown = path }, step) {
-	const at = { origin };
-	try {
-		return step(at);
-	} catch (error) {
-		if (error instanceof ConfiguratorError || !(error instanceof Error)) throw error;
-		if (!hasCode(error) && error.name !== "NotCapable") throw error;
-		const known = hasCode(error) ? reasons[error.code] : void 0;
-		throw failure$2("write-failed", `'${shown}' could not be written: ${hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message}`, at, "What was there is unchanged", error);
-	}
-}
-/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
-function targetOf(path, { root: rootFolder, shown = path }, at) {
-	const folder = dirname(resolve(path));
-	if (path.includes("\ufffd")) throw failure$2("write-failed", `'${shown}' is not a file name in UTF-8`, at, "Give the file, and its folders, names in UTF-8");
-	if (path.endsWith("/") || basename(path).trim() === "") throw failure$2("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
-	if (/(?:^|\/)\.\.?$/.test(path)) throw failure$2("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
-	const folderStatus = statOf(folder);
-	if (folderStatus === void 0) throw failure$2("file-missing", `The folder '${dirname(shown)}' of the output file does not exist`, at, `Make it first: mkdir -p '${dirname(shown)}'`);
-	if (!folderStatus.isDirectory()) throw failure$2("write-failed", `'${dirname(shown)}' is not a folder`, at);
-	const target = followLinks(join(realpathSync(folder), basename(path)));
-	if (target === void 0) throw failure$2("write-failed", `'${shown}' is a link that leads to itself`, at);
-	const root = realpathSync(rootFolder ?? folder);
-	if (pathInside(root, target) === void 0) throw failure$2("path-outside", `'${shown}' leads to '${target}', outside of '${root}'`, at, /^\/dev\/(?:stdout|fd\/1)$/.test(path) ? "For standard output, give -" : "Name a file inside, or remove the link");
-	if (statOf(dirname(target)) === void 0) throw failure$2("file-missing", `'${shown}' is a link into a folder that does not exist`, at, "Make the folder first");
-	const old = statOf(target);
-	if (old !== void 0) throwIfUnfit(old, shown, at);
-	return { target };
-}
-function failure$2(code, message, at, hint, cause) {
-	return new ConfiguratorError([{
-		code,
-		message,
-		at,
-		...hint === void 0 ? {} : { hint }
-	}], { cause });
-}
-function hasCode(error) {
-	return error instanceof Error && "code" in error && typeof error.code === "string";
-}
-function randomName() {
-	return Math.random().toString(36).slice(2);
-}
-function writeWhole(file, text) {
-	for (const part of typeof text === "string" ? slices(text) : text) {
-		const bytes = new TextEncoder().encode(part);
-		let written = 0;
-		while (written < bytes.length) written += writeSync(file, bytes, written);
-	}
-	fsyncSync(file);
-}
-function* slices(text) {
-	for (let start = 0, end; start < text.length; start = end) {
-		end = start + 1e6;
-		if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
-		yield text.slice(start, end);
-	}
-}
-function followLinks(path, depth = 0) {
-	if (depth > 40) return void 0;
-	if (!lstatOf(path)?.isSymbolicLink()) return path;
-	const target = resolve(dirname(path), readlinkSync(path));
-	const folder = statOf(dirname(target)) === void 0 ? dirname(target) : realpathSync(dirname(target));
-	return followLinks(join(folder, basename(target)), depth + 1);
-}
-function statOf(path) {
-	return statSync(path, { throwIfNoEntry: false });
-}
-function lstatOf(path) {
-	return lstatSync(path, { throwIfNoEntry: false });
-}
-var LEFT_AFTER, reasons;
-var init_replace = __esmMin((() => {
-	init_errors$1();
-	init_real_path();
-	init_unbroken();
-	LEFT_AFTER = 36e5;
-	reasons = {
-		EACCES: "permission denied",
-		EPERM: "the operation is not permitted",
-		EROFS: "the file system is read-only",
-		ENOSPC: "no space is left on the disk",
-		EDQUOT: "the quota of the disk is used up",
-		EFBIG: "the file would be larger than allowed",
-		ENAMETOOLONG: "the name is too long"
-	};
-}));
 // src/profiles/define.ts
 /**
 * Declares a family: settings that several profiles share.
@@ -2694,202 +2436,6 @@ function declare$1(kind, parent, spec, origin) {
 var BUILT_IN;
 var init_define = __esmMin((() => {
 	BUILT_IN = "built-in";
-}));
-// src/text/data.ts
-/** Whether a value is an object with keys, and not a list. */
-function isObject$2(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** How many keys of a path a value has, one inside the other. */
-function reach(value, path) {
-	return follow$1(value, path).depth;
-}
-/** Whether a value has everything that a path names. */
-function hasPath(value, path) {
-	return reach(value, path) === path.length;
-}
-/** The value at the end of a path; `undefined` where the path leaves the value. */
-function valueAt(value, path) {
-	const { end, depth } = follow$1(value, path);
-	return depth === path.length ? end : void 0;
-}
-/** The keys of the map at the end of a path; none where there is no map. */
-function keysAt(value, path) {
-	const end = valueAt(value, path);
-	return isObject$2(end) ? Object.keys(end) : [];
-}
-function follow$1(value, path) {
-	let end = value;
-	let depth = 0;
-	for (const key of path) {
-		if (typeof end !== "object" || end === null || !Object.hasOwn(end, key)) break;
-		end = end[key];
-		depth++;
-	}
-	return {
-		end,
-		depth
-	};
-}
-/**
-* Puts a value at a path of an object that is being made; `undefined` takes it out, and nothing is made for that.
-* A key `__proto__` becomes a key like others, for whoever checks the object to see.
-*/
-function setAt(target, path, value) {
-	const [key = "", ...rest] = path;
-	if (rest.length === 0 && value === void 0) {
-		delete target[key];
-		return;
-	}
-	const old = Object.hasOwn(target, key) ? target[key] : void 0;
-	if (rest.length > 0 && !isObject$2(old) && value === void 0) return;
-	const next = rest.length === 0 ? value : isObject$2(old) ? old : {};
-	if (rest.length > 0) setAt(next, rest, value);
-	Object.defineProperty(target, key, {
-		value: next,
-		enumerable: true,
-		configurable: true,
-		writable: true
-	});
-}
-/** A path as people type it, in overrides and packs: `pod_env_vars.A B`, `command[0]`. */
-function dottedPath(path) {
-	return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
-}
-/** A path that {@link parsePath} reads back, whatever its keys are: `profiles[0].pod_env_vars["A B"]`. */
-function formatPath(path) {
-	let text = "";
-	for (const key of path) if (typeof key === "number") text += `[${key}]`;
-	else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) text += text === "" ? key : `.${key}`;
-	else text += `[${JSON.stringify(key)}]`;
-	return text;
-}
-/** The keys of a path that {@link formatPath} has written. */
-function parsePath(text) {
-	return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
-}
-/** Whether two values of plain data are the same; the order of keys does not count. */
-function isSame$2(one, other) {
-	if (Object.is(one, other)) return true;
-	if (Array.isArray(one) || Array.isArray(other)) {
-		if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
-		return one.every((item, index) => isSame$2(item, other[index]));
-	}
-	if (!isObject$2(one) || !isObject$2(other)) return false;
-	const keys = Object.keys(one);
-	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame$2(one[key], other[key]));
-}
-var init_data$1 = __esmMin((() => {}));
-// src/profiles/short_names.ts
-/** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
-function storageClassPaths(settings, kind) {
-	const volumes = settings["volumes"];
-	if (!isObject$2(volumes)) return [];
-	return Object.entries(volumes).filter(([, volume]) => isShared(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject$2(volume)).map(([key]) => [
-		"volumes",
-		key,
-		"storage_class"
-	]);
-}
-function isShared(modes) {
-	return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
-}
-function present(settings, path, ...rest) {
-	return hasPath(settings, path) ? [[...path, ...rest]] : [];
-}
-/**
-* The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
-* long form wins where both are given. Nulls stay: they remove what is inherited.
-*/
-function expandShortForms(spec) {
-	const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec;
-	const [map, key] = GPU_SETTING;
-	const limits = settings[map];
-	if (gpus === void 0 || limits !== void 0 && !isObject$2(limits)) return settings;
-	return {
-		...settings,
-		[map]: {
-			[key]: gpus,
-			...limits
-		}
-	};
-}
-/** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
-function writtenPath(spec, path) {
-	if (GPU_SETTING.every((key, index) => path[index] === key) && !hasPath(spec, path)) return ["gpu_limit"];
-	const content = path.indexOf("content");
-	const from = [...path.slice(0, content), "from"];
-	return content > 0 && hasPath(spec, from) ? from : path;
-}
-var GPU_SETTING, FLAT_SETTINGS;
-var init_short_names = __esmMin((() => {
-	init_data$1();
-	GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
-	FLAT_SETTINGS = {
-		gpu_limit: (settings) => present(settings, GPU_SETTING),
-		workspace_volume_size: (settings) => present(settings, ["volumes", "workspace"], "size"),
-		calrissian_volume_size: (settings) => present(settings, ["volumes", "calrissian"], "size"),
-		storage_class_rwo: (settings) => storageClassPaths(settings, "rwo"),
-		storage_class_rwx: (settings) => storageClassPaths(settings, "rwx"),
-		bash_login_path: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
-		bashrc_path: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
-		init_script_path: (settings) => present(settings, ["init"], "from")
-	};
-}));
-// src/profiles/merge.ts
-/**
-* Applies a patch: objects merge, `null` removes, everything else replaces. Neither argument is changed.
-*
-* @see https://www.rfc-editor.org/rfc/rfc7396
-*/
-function mergePatch(target, patch) {
-	if (!isObject$2(patch)) return patch;
-	const merged = new Map(Object.entries(isObject$2(target) ? target : {}));
-	for (const [key, value] of Object.entries(patch)) {
-		if (value === void 0) continue;
-		if (value === null) merged.delete(key);
-		else merged.set(key, mergePatch(merged.get(key), value));
-	}
-	return Object.fromEntries(merged);
-}
-/** A declaration merged with all that it extends; not yet checked, defaults not in place. */
-function mergeLineage(declaration) {
-	const { parent, spec } = declaration;
-	return mergePatch(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
-}
-function mergeParent(parent) {
-	const merged = mergedParents.get(parent) ?? mergeLineage(parent);
-	mergedParents.set(parent, merged);
-	return merged;
-}
-/** Which declaration of the lineage set the value at a path: the nearest one that has it. */
-function sourceOf$2(declaration, path) {
-	return lineage(declaration).findLast(({ spec }) => hasPath(expandShortForms(spec), path));
-}
-/**
-* Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing
-* around it is.
-*
-* @param paths Settings of which any one is meant, such as a guarantee and its limit.
-* @returns `undefined` when it is a built-in's own.
-*/
-function locateSetting(declaration, ...paths) {
-	const nearestFirst = lineage(declaration).toReversed();
-	const longest = Math.max(0, ...paths.map((path) => path.length));
-	for (let length = longest; length > 0; length--) for (const { spec, locate } of nearestFirst) {
-		if (locate === void 0) continue;
-		const settings = expandShortForms(spec);
-		const path = paths.find((each) => each.length >= length && hasPath(settings, each.slice(0, length)));
-		if (path !== void 0) return locate(path.slice(0, length));
-	}
-	return declaration.locate?.([]);
-}
-var mergedParents;
-var init_merge = __esmMin((() => {
-	init_data$1();
-	init_define();
-	init_short_names();
-	mergedParents = /* @__PURE__ */ new WeakMap();
 }));
 // src/profiles/base.ts
 var BaseAppProfile;
@@ -10823,6 +10369,171 @@ var init_kubespawner = __esmMin((() => {
 		ssl_alt_names_include_local: onlyHub
 	};
 }));
+// src/text/data.ts
+/** Whether a value is an object with keys, and not a list. */
+function isObject$2(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** How many keys of a path a value has, one inside the other. */
+function reach(value, path) {
+	return follow$2(value, path).depth;
+}
+/** Whether a value has everything that a path names. */
+function hasPath(value, path) {
+	return reach(value, path) === path.length;
+}
+/** The value at the end of a path; `undefined` where the path leaves the value. */
+function valueAt(value, path) {
+	const { end, depth } = follow$2(value, path);
+	return depth === path.length ? end : void 0;
+}
+/** The keys of the map at the end of a path; none where there is no map. */
+function keysAt(value, path) {
+	const end = valueAt(value, path);
+	return isObject$2(end) ? Object.keys(end) : [];
+}
+function follow$2(value, path) {
+	let end = value;
+	let depth = 0;
+	for (const key of path) {
+		if (typeof end !== "object" || end === null || !Object.hasOwn(end, key)) break;
+		end = end[key];
+		depth++;
+	}
+	return {
+		end,
+		depth
+	};
+}
+/**
+* Puts a value at a path of an object that is being made; `undefined` takes it out, and nothing is made for that.
+* A key `__proto__` becomes a key like others, for whoever checks the object to see.
+*/
+function setAt(target, path, value) {
+	const [key = "", ...rest] = path;
+	if (rest.length === 0 && value === void 0) {
+		delete target[key];
+		return;
+	}
+	const old = Object.hasOwn(target, key) ? target[key] : void 0;
+	if (rest.length > 0 && !isObject$2(old) && value === void 0) return;
+	const next = rest.length === 0 ? value : isObject$2(old) ? old : {};
+	if (rest.length > 0) setAt(next, rest, value);
+	Object.defineProperty(target, key, {
+		value: next,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
+}
+/** A path as people type it, in overrides and packs: `pod_env_vars.A B`, `command[0]`. */
+function dottedPath(path) {
+	return path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : text === "" ? String(key) : `${text}.${String(key)}`, "");
+}
+/** A path that {@link parsePath} reads back, whatever its keys are: `profiles[0].pod_env_vars["A B"]`. */
+function formatPath(path) {
+	let text = "";
+	for (const key of path) if (typeof key === "number") text += `[${key}]`;
+	else if (/^[A-Za-z_][A-Za-z0-9_-]*$/.test(key)) text += text === "" ? key : `.${key}`;
+	else text += `[${JSON.stringify(key)}]`;
+	return text;
+}
+/** The keys of a path that {@link formatPath} has written. */
+function parsePath(text) {
+	return Array.from(text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g), ([, index, quoted, key]) => index !== void 0 ? Number(index) : quoted !== void 0 ? JSON.parse(quoted) : key ?? "");
+}
+/** Whether two values of plain data are the same; the order of keys does not count. */
+function isSame$2(one, other) {
+	if (Object.is(one, other)) return true;
+	if (Array.isArray(one) || Array.isArray(other)) {
+		if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+		return one.every((item, index) => isSame$2(item, other[index]));
+	}
+	if (!isObject$2(one) || !isObject$2(other)) return false;
+	const keys = Object.keys(one);
+	return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && isSame$2(one[key], other[key]));
+}
+var init_data$1 = __esmMin((() => {}));
+// src/profiles/image.ts
+/**
+* A reference with another tag or digest. A new tag takes the digest away, which would still name the old image.
+*
+* @see https://github.com/distribution/reference
+*/
+function withImageParts(image, { tag, digest }) {
+	const [name = "", oldDigest] = splitAt(image, image.indexOf("@"));
+	const [repository = "", oldTag] = splitAt(name, name.indexOf(":", name.lastIndexOf("/") + 1));
+	const newTag = tag ?? oldTag;
+	const newDigest = digest ?? (tag === void 0 ? oldDigest : void 0);
+	return `${repository}${newTag === void 0 ? "" : `:${newTag}`}${newDigest === void 0 ? "" : `@${newDigest}`}`;
+}
+function splitAt(text, at) {
+	return at < 0 ? [text, void 0] : [text.slice(0, at), text.slice(at + 1)];
+}
+var init_image$1 = __esmMin((() => {}));
+// src/profiles/short_names.ts
+/** The paths of the storage classes of all volumes of one kind: `rwx` can be mounted by many nodes, `rwo` by one. */
+function storageClassPaths(settings, kind) {
+	const volumes = settings["volumes"];
+	if (!isObject$2(volumes)) return [];
+	return Object.entries(volumes).filter(([, volume]) => isShared(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject$2(volume)).map(([key]) => [
+		"volumes",
+		key,
+		"storage_class"
+	]);
+}
+function isShared(modes) {
+	return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
+}
+function present(settings, path, ...rest) {
+	return hasPath(settings, path) ? [[...path, ...rest]] : [];
+}
+/**
+* The settings of a spec as one patch: `gpu_limit` written out, and nothing that is about the declaration itself. The
+* long form wins where both are given. Nulls stay: they remove what is inherited.
+*/
+function expandShortForms(spec) {
+	const { gpu_limit: gpus, extends: _, suppress: __, ...settings } = spec;
+	const [map, key] = GPU_SETTING;
+	const limits = settings[map];
+	if (gpus === void 0 || limits !== void 0 && !isObject$2(limits)) return settings;
+	return {
+		...settings,
+		[map]: {
+			[key]: gpus,
+			...limits
+		}
+	};
+}
+/** The path under which a spec has a setting: the short form of it, or the file that it takes its text from. */
+function writtenPath(spec, path) {
+	if (GPU_SETTING.every((key, index) => path[index] === key) && !hasPath(spec, path)) return ["gpu_limit"];
+	const content = path.indexOf("content");
+	const from = [...path.slice(0, content), "from"];
+	return content > 0 && hasPath(spec, from) ? from : path;
+}
+var GPU_SETTING, FLAT_SETTINGS, PARTS_OF_SETTINGS;
+var init_short_names = __esmMin((() => {
+	init_data$1();
+	init_image$1();
+	GPU_SETTING = ["extra_resource_limits", "nvidia.com/gpu"];
+	FLAT_SETTINGS = {
+		"image.tag": () => [["image"]],
+		"image.digest": () => [["image"]],
+		gpu_limit: (settings) => present(settings, GPU_SETTING),
+		workspace_volume_size: (settings) => present(settings, ["volumes", "workspace"], "size"),
+		calrissian_volume_size: (settings) => present(settings, ["volumes", "calrissian"], "size"),
+		storage_class_rwo: (settings) => storageClassPaths(settings, "rwo"),
+		storage_class_rwx: (settings) => storageClassPaths(settings, "rwx"),
+		bash_login_path: (settings) => present(settings, ["config_maps", "bash_login"], "from"),
+		bashrc_path: (settings) => present(settings, ["config_maps", "bash_rc"], "from"),
+		init_script_path: (settings) => present(settings, ["init"], "from")
+	};
+	PARTS_OF_SETTINGS = {
+		"image.tag": ({ image }, tag) => withImageParts(String(image ?? ""), { tag }),
+		"image.digest": ({ image }, digest) => withImageParts(String(image ?? ""), { digest })
+	};
+}));
 // src/schema/walk.ts
 /** The {@link Definition} of a schema. */
 function definitionOf(schema) {
@@ -11633,7 +11344,7 @@ var init_errors = __esmMin((() => {
 	$ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer, void 0, { Parent: Error });
 }));
 // node_modules/zod/v4/core/parse.js
-function failure$1(Err, issues, ctx) {
+function failure$2(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -11709,7 +11420,7 @@ var init_parse$2 = __esmMin((() => {
 			issues: []
 		}, ctx);
 		if (result instanceof Promise) throw new $ZodAsyncError();
-		return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+		return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 			success: true,
 			data: result.value
 		};
@@ -11725,7 +11436,7 @@ var init_parse$2 = __esmMin((() => {
 			issues: []
 		}, ctx);
 		if (result instanceof Promise) result = await result;
-		return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+		return result.issues.length ? failure$2(_Err, result.issues, ctx) : {
 			success: true,
 			data: result.value
 		};
@@ -14013,7 +13724,7 @@ function described(schema, description) {
 * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
 * grammar cannot be applied to it here.
 */
-function textOf$3(grammar) {
+function textOf$5(grammar) {
 	return text$1.check((context) => {
 		if (!context.value.includes("{{") && !grammar.test(context.value)) context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
 	});
@@ -14083,7 +13794,7 @@ var init_patch = __esmMin((() => {
 	init_mini();
 	init_text();
 	suppressionList = () => described(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		rule: described(textOf$3({
+		rule: described(textOf$5({
 			test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
 			rule: "must be the id of a rule",
 			example: "image-floating"
@@ -14153,7 +13864,7 @@ function quantityValue(value) {
 	if (match === null) return void 0;
 	const [, digits = "", suffix = ""] = match;
 	const amount = Number(digits) * suffixFactor(suffix);
-	return Math.max(-MOST$3, Math.min(MOST$3, Number.isNaN(amount) ? 0 : amount));
+	return Math.max(-MOST$4, Math.min(MOST$4, Number.isNaN(amount) ? 0 : amount));
 }
 /**
 * The amount of a quantity as Kubernetes reads one that is in an object: blanks around it are dropped, and what is beyond
@@ -14213,7 +13924,7 @@ function base64Text(text) {
 	if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return void 0;
 	return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)));
 }
-var label, dnsLabelPattern, dnsSubdomainPattern, qualifiedNamePattern, configMapKeyPattern, envNamePattern, ACCESS_MODES, SINGLE_POD_MODE, grammars, hubMemoryPattern, quantityPattern, binary, decimal$1, MOST$3, component, domainPattern, pathElementPattern, tailPattern;
+var label, dnsLabelPattern, dnsSubdomainPattern, qualifiedNamePattern, configMapKeyPattern, envNamePattern, ACCESS_MODES, SINGLE_POD_MODE, grammars, hubMemoryPattern, quantityPattern, binary, decimal$1, MOST$4, component, domainPattern, pathElementPattern, tailPattern;
 var init_kubernetes = __esmMin((() => {
 	label = "[a-z0-9](?:[-a-z0-9]*[a-z0-9])?";
 	dnsLabelPattern = new RegExp(`^${label}$`);
@@ -14296,7 +14007,7 @@ var init_kubernetes = __esmMin((() => {
 		P: 15,
 		E: 18
 	};
-	MOST$3 = 2 ** 63;
+	MOST$4 = 2 ** 63;
 	component = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
 	domainPattern = new RegExp(`^(?:${component}(?:\\.${component})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
 	pathElementPattern = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -14381,19 +14092,19 @@ function* rows(field, path = []) {
 	else if (field.type === "env") yield* rows(field.reference, path);
 	else if (field.type === "object") for (const [key, inner] of Object.entries(field.fields)) yield* rows(inner, [...path, key]);
 }
-var scalar$1, str, int, bool, any;
+var scalar$2, str, int, bool, any;
 var init_field = __esmMin((() => {
 	init_versions$1();
-	scalar$1 = (type) => (need, lifecycle, more) => ({
+	scalar$2 = (type) => (need, lifecycle, more) => ({
 		type,
 		need,
 		lifecycle,
 		...more
 	});
-	str = scalar$1("str");
-	int = scalar$1("int");
-	bool = scalar$1("bool");
-	any = scalar$1("any");
+	str = scalar$2("str");
+	int = scalar$2("int");
+	bool = scalar$2("bool");
+	any = scalar$2("any");
 }));
 // src/hub/model.ts
 var since1_3, volumeName, mountPath, subPath, KUBESPAWNER_OVERRIDE, DEFINITION, ENV_VAR, VOLUME_MOUNT, VOLUME, SECRET_MOUNT, IMAGE_PULL_SECRET, SUBJECT, ROLE, ROLE_BINDING, MANIFEST, INIT_CONTAINER_VOLUME_MOUNT, INIT_CONTAINER$1, CONFIG_MAP, sourceName, PROFILE, FILE;
@@ -14857,41 +14568,41 @@ var init_values$1 = __esmMin((() => {
 		/** Whole CPUs: the hub reads no fractions and no millicores. */
 		cpu: () => described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"),
 		/** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-		memory: () => described(textOf$3({
+		memory: () => described(textOf$5({
 			test: (value) => hubMemoryBytes(value) !== void 0,
 			rule: "must be a number and one of K, M, G, T (powers of 1024)",
 			example: "8G"
 		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
 		/** An image reference as container runtimes read it. */
-		image: () => described(textOf$3({
+		image: () => described(textOf$5({
 			test: (value) => parseImage(value) !== void 0,
 			rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
 			example: "ghcr.io/eoepca/pde-code-server:2024.11"
 		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
 		/** The size of a claim: a Kubernetes quantity above zero. */
-		size: () => described(textOf$3({
+		size: () => described(textOf$5({
 			test: (value) => (quantityValue(value) ?? 0) >= 1,
 			rule: "must be a Kubernetes quantity above zero",
 			example: "10Gi"
 		}), "Size of the claim, a Kubernetes quantity such as 10Gi"),
 		/** Permissions of a mounted file, as octal digits in a string. */
-		fileMode: () => described(textOf$3({
+		fileMode: () => described(textOf$5({
 			test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511,
 			rule: "must be octal digits up to 0777, as a string",
 			example: "0644"
 		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"),
 		/** Where something is mounted. */
-		mountPath: () => described(textOf$3(absolutePath), "Absolute path at which it is mounted"),
+		mountPath: () => described(textOf$5(absolutePath), "Absolute path at which it is mounted"),
 		/** A path inside a volume. */
-		subPath: () => described(textOf$3(grammars.subPath), "Path inside the volume, relative"),
+		subPath: () => described(textOf$5(grammars.subPath), "Path inside the volume, relative"),
 		/** A name without blanks around it, such as a group or a display name. */
-		trimmedText: () => textOf$3({
+		trimmedText: () => textOf$5({
 			test: (value) => value !== "" && value === value.trim(),
 			rule: "must not be empty and must not begin or end with a blank",
 			example: "developers"
 		}),
 		/** The name of a storage class. */
-		storageClass: () => textOf$3({
+		storageClass: () => textOf$5({
 			...grammars.dnsSubdomain,
 			example: "managed-nfs-storage"
 		}),
@@ -14903,7 +14614,7 @@ var init_values$1 = __esmMin((() => {
 			}
 		}), "Access modes of the claim"),
 		/** Extended resources: whole numbers of devices, or quantities of storage. */
-		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$3({
+		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$5({
 			test: (value) => (quantityValue(value) ?? -1) >= 0,
 			rule: "must be a whole number or a quantity",
 			example: "1"
@@ -14925,7 +14636,7 @@ var init_values$1 = __esmMin((() => {
 		/** A map of a Kubernetes object. */
 		kubernetesObject: () => jsonMap,
 		/** A base64 text that holds JSON, such as a docker configuration. */
-		dockerConfig: () => textOf$3({
+		dockerConfig: () => textOf$5({
 			test: isBase64Json,
 			rule: "must be a base64-encoded docker configuration (JSON)",
 			example: "eyJhdXRocyI6e319"
@@ -14934,7 +14645,7 @@ var init_values$1 = __esmMin((() => {
 }));
 // src/hub/schema_of.ts
 /** The schema of a row: what this project writes there, which is at most what the hub reads. Always the same for one row. */
-function schemaOf$1(field) {
+function schemaOf$2(field) {
 	return schemaFor(field);
 }
 function schemaFor(field) {
@@ -14958,7 +14669,7 @@ function plain(field) {
 }
 function scalarOf$2(field) {
 	if (field.oneOf !== void 0) return /* @__PURE__ */ _enum(field.oneOf);
-	if (field.name !== void 0) return textOf$3(grammars[field.name]);
+	if (field.name !== void 0) return textOf$5(grammars[field.name]);
 	switch (field.type) {
 		case "int": return int$1();
 		case "bool": return /* @__PURE__ */ boolean();
@@ -15007,7 +14718,7 @@ function setting(schema, about, more = {}) {
 }
 /** A name that is made unless one is written. */
 function name$1(grammar, what, made, more = {}) {
-	return setting(() => /* @__PURE__ */ optional$1(nameOf$4(grammar)), `${what}; default: ${made === "{key}" ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>")}`, {
+	return setting(() => /* @__PURE__ */ optional$1(nameOf$5(grammar)), `${what}; default: ${made === "{key}" ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>")}`, {
 		made,
 		hasNames: true,
 		...more
@@ -15058,11 +14769,11 @@ function objectOf(fields) {
 	const shape = {};
 	for (const [key, each] of Object.entries(fields)) Object.defineProperty(shape, key, {
 		enumerable: true,
-		get: () => schemaOf(each)
+		get: () => schemaOf$1(each)
 	});
 	return /* @__PURE__ */ strictObject(shape);
 }
-function schemaOf(each) {
+function schemaOf$1(each) {
 	const { about, examples } = each;
 	const made = plainSchemaOf(each);
 	if (about === void 0 && examples === void 0) return made;
@@ -15084,7 +14795,7 @@ function plainSchemaOf(each) {
 		}, objectOf(each.fields)), {});
 	}
 }
-var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$4, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, SETTINGS, schema;
+var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$5, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, SETTINGS, schema;
 var init_spec = __esmMin((() => {
 	init_mini();
 	init_kubernetes();
@@ -15094,7 +14805,7 @@ var init_spec = __esmMin((() => {
 	init_text();
 	SLUG_PLACEHOLDER = "{slug}";
 	KEY_PLACEHOLDER = "{key}";
-	nameOf$4 = (grammar) => textOf$3({
+	nameOf$5 = (grammar) => textOf$5({
 		...grammar,
 		test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug"))
 	});
@@ -15132,7 +14843,7 @@ var init_spec = __esmMin((() => {
 		name: name$1(grammars.rbacName, "Name of the role", "{key}-role-{slug}"),
 		api_groups: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(text$1)).check(/* @__PURE__ */ _minLength(1)), [""]), "API groups; \"\" is the core group"),
 		resources: setting(() => (/* @__PURE__ */ array(text$1.check(/* @__PURE__ */ _minLength(1)))).check(/* @__PURE__ */ _minLength(1)), "Resources, such as pods", { examples: [["pods", "pods/log"]] }),
-		verbs: setting(() => schemaOf$1(ROLE.fields.verbs), "What may be done with them", { examples: [[
+		verbs: setting(() => schemaOf$2(ROLE.fields.verbs), "What may be done with them", { examples: [[
 			"get",
 			"list",
 			"watch"
@@ -15141,7 +14852,7 @@ var init_spec = __esmMin((() => {
 	roleBindingSettings = {
 		name: name$1(grammars.rbacName, "Name of the binding", "{key}-role-binding-{slug}"),
 		role: group(roleSettings, "What may be done"),
-		subjects: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(schemaOf$1(SUBJECT))).check(/* @__PURE__ */ _minLength(1)), [{
+		subjects: setting(() => /* @__PURE__ */ _default((/* @__PURE__ */ array(schemaOf$2(SUBJECT))).check(/* @__PURE__ */ _minLength(1)), [{
 			name: "default",
 			kind: "ServiceAccount"
 		}]), "Who has the role; default: the service account of the user's pods"),
@@ -15180,7 +14891,7 @@ var init_spec = __esmMin((() => {
 		}),
 		command: setting(() => /* @__PURE__ */ array(text$1), "Command and arguments"),
 		volume_mounts: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-			name: described(nameOf$4(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
+			name: described(nameOf$5(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
 			mount_path: values.mountPath,
 			sub_path: /* @__PURE__ */ optional$1(values.subPath)
 		}))), "Mounts; default: all volumes as the main container has them", {
@@ -15201,7 +14912,7 @@ var init_spec = __esmMin((() => {
 			wire: ["definition.description"],
 			examples: ["VS Code with our tools."]
 		}),
-		groups: setting(() => /* @__PURE__ */ optional$1(schemaOf$1(PROFILE.fields.groups)), "Groups of this profile; default: those of the deployment", { examples: [["developers"]] }),
+		groups: setting(() => /* @__PURE__ */ optional$1(schemaOf$2(PROFILE.fields.groups)), "Groups of this profile; default: those of the deployment", { examples: [["developers"]] }),
 		default: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ boolean(), false), DEFINITION.fields.default.description, { wire: ["definition.default"] }),
 		image: setting(() => values.image, void 0, {
 			wire: [`${OVERRIDE}.image`],
@@ -15232,19 +14943,19 @@ var init_spec = __esmMin((() => {
 			examples: [{ "nvidia.com/gpu": 1 }]
 		}),
 		default_url: setting(() => /* @__PURE__ */ optional$1(text$1.check(/* @__PURE__ */ _minLength(1))), "Path that is opened after the start, such as /lab", { examples: ["/lab"] }),
-		node_selector: setting(() => /* @__PURE__ */ _default(schemaOf$1(PROFILE.fields.node_selector), {}), "Labels that the node must have", { examples: [{ "nvidia.com/gpu.present": "true" }] }),
-		pod_env_vars: setting(() => /* @__PURE__ */ _default(schemaOf$1(PROFILE.fields.pod_env_vars), {}), "Environment variables, literal or from a config map", { examples: [{
+		node_selector: setting(() => /* @__PURE__ */ _default(schemaOf$2(PROFILE.fields.node_selector), {}), "Labels that the node must have", { examples: [{ "nvidia.com/gpu.present": "true" }] }),
+		pod_env_vars: setting(() => /* @__PURE__ */ _default(schemaOf$2(PROFILE.fields.pod_env_vars), {}), "Environment variables, literal or from a config map", { examples: [{
 			HTTP_PROXY: "http://proxy.example:3128",
 			CODE_SERVER_WS: null
 		}, { BUCKET: { from_config_map: {
 			name: "site-settings",
 			key: "bucket"
 		} } }] }),
-		env_from_config_maps: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$4(grammars.dnsSubdomain)), []), "Config maps whose keys become variables", {
+		env_from_config_maps: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$5(grammars.dnsSubdomain)), []), "Config maps whose keys become variables", {
 			hasNames: true,
 			examples: [["site-settings"]]
 		}),
-		env_from_secrets: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$4(grammars.dnsSubdomain)), []), "Secrets whose keys become variables", {
+		env_from_secrets: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$5(grammars.dnsSubdomain)), []), "Secrets whose keys become variables", {
 			hasNames: true,
 			examples: [["object-store"]]
 		}),
@@ -15338,7 +15049,7 @@ function field(schema) {
 	const value = defaultOf(schema);
 	return withMeta(/* @__PURE__ */ optional$1(/* @__PURE__ */ nullable(patchOf(schema))), {
 		...metaOf(schema),
-		...value === void 0 || isEmpty$4(value) ? {} : { default: value }
+		...value === void 0 || isEmpty$5(value) ? {} : { default: value }
 	});
 }
 function patchOf(schema) {
@@ -15392,7 +15103,7 @@ function metaOf(schema) {
 		...globalRegistry.get(schema)
 	};
 }
-function isEmpty$4(value) {
+function isEmpty$5(value) {
 	return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 var schemas$1;
@@ -15415,7 +15126,7 @@ function readDocument$1(value, file, locate) {
 			at: locate([])
 		}]
 	};
-	const issues = unknownKeys(value, locate);
+	const issues = unknownKeys$1(value, locate);
 	const entries = [];
 	for (const [list, kind] of Object.entries(LISTS)) {
 		const specs = value[list] ?? [];
@@ -15443,7 +15154,7 @@ function readDocument$1(value, file, locate) {
 		issues
 	};
 }
-function unknownKeys(document, locate) {
+function unknownKeys$1(document, locate) {
 	return Object.keys(document).filter((key) => !Object.hasOwn(LISTS, key) && key !== "$schema").map((key) => {
 		const hint = document["kind"] !== void 0 || document["apiVersion"] !== void 0 ? "Kubernetes objects belong in a sub-folder, and a profile's manifests name their file" : "Known here: families, profiles";
 		return {
@@ -15455,6 +15166,7 @@ function unknownKeys(document, locate) {
 		};
 	});
 }
+/** Checks one spec of a pack. */
 function readSpec(kind, value, file, locateRaw) {
 	const locate = (path, ofKey) => locateRaw(writtenPath(value, path), ofKey);
 	const slug = isObject$2(value) && typeof value["slug"] === "string" ? value["slug"] : void 0;
@@ -15491,6 +15203,61 @@ var init_entry = __esmMin((() => {
 		families: "family",
 		profiles: "profile"
 	};
+}));
+// src/profiles/merge.ts
+/**
+* Applies a patch: objects merge, `null` removes, everything else replaces. Neither argument is changed.
+*
+* @see https://www.rfc-editor.org/rfc/rfc7396
+*/
+function mergePatch(target, patch) {
+	if (!isObject$2(patch)) return patch;
+	const merged = new Map(Object.entries(isObject$2(target) ? target : {}));
+	for (const [key, value] of Object.entries(patch)) {
+		if (value === void 0) continue;
+		if (value === null) merged.delete(key);
+		else merged.set(key, mergePatch(merged.get(key), value));
+	}
+	return Object.fromEntries(merged);
+}
+/** A declaration merged with all that it extends; not yet checked, defaults not in place. */
+function mergeLineage(declaration) {
+	const { parent, spec } = declaration;
+	return mergePatch(parent === void 0 ? {} : mergeParent(parent), expandShortForms(spec));
+}
+function mergeParent(parent) {
+	const merged = mergedParents.get(parent) ?? mergeLineage(parent);
+	mergedParents.set(parent, merged);
+	return merged;
+}
+/** Which declaration of the lineage set the value at a path: the nearest one that has it. */
+function sourceOf$2(declaration, path) {
+	return lineage(declaration).findLast(({ spec }) => hasPath(expandShortForms(spec), path));
+}
+/**
+* Where a setting of a profile was written: by the nearest declaration that has it, or else where the nearest thing
+* around it is.
+*
+* @param paths Settings of which any one is meant, such as a guarantee and its limit.
+* @returns `undefined` when it is a built-in's own.
+*/
+function locateSetting(declaration, ...paths) {
+	const nearestFirst = lineage(declaration).toReversed();
+	const longest = Math.max(0, ...paths.map((path) => path.length));
+	for (let length = longest; length > 0; length--) for (const { spec, locate } of nearestFirst) {
+		if (locate === void 0) continue;
+		const settings = expandShortForms(spec);
+		const path = paths.find((each) => each.length >= length && hasPath(settings, each.slice(0, length)));
+		if (path !== void 0) return locate(path.slice(0, length));
+	}
+	return declaration.locate?.([]);
+}
+var mergedParents;
+var init_merge = __esmMin((() => {
+	init_data$1();
+	init_define();
+	init_short_names();
+	mergedParents = /* @__PURE__ */ new WeakMap();
 }));
 // src/profiles/resolve.ts
 /** Checks merged settings and puts the defaults in place. */
@@ -15680,7 +15447,7 @@ function declare(node, linking) {
 	const builtin = parent === void 0 ? linking.registry.parent(parentSlug(entry)) : void 0;
 	if (parent === void 0 && builtin === void 0) reportUnknownParent(entry, linking);
 	if (node.depth === 51) {
-		const message = `'${slug}' extends more than ${LONGEST_CHAIN} declarations, one after the other`;
+		const message = `'${slug}' extends more than ${LONGEST_CHAIN$1} declarations, one after the other`;
 		linking.issues.push({
 			code: "extends-cycle",
 			message,
@@ -15690,7 +15457,7 @@ function declare(node, linking) {
 		});
 	}
 	const declared = builtin ?? parent?.declaration;
-	if (!entry.isSound || issues.length > 0 || declared === void 0 || node.depth > LONGEST_CHAIN) return;
+	if (!entry.isSound || issues.length > 0 || declared === void 0 || node.depth > LONGEST_CHAIN$1) return;
 	node.declaration = {
 		kind,
 		slug,
@@ -15750,7 +15517,7 @@ function hintFor(declaration, { path = "" }) {
 	const near = isObject$2(inherited) ? didYouMean(key, Object.keys(inherited)) : void 0;
 	return near === void 0 ? {} : { hint: near };
 }
-var ROOT, LONGEST_CHAIN, MOST_HINTS;
+var ROOT, LONGEST_CHAIN$1, MOST_HINTS;
 var init_link = __esmMin((() => {
 	init_base$1();
 	init_merge();
@@ -15759,7 +15526,7 @@ var init_link = __esmMin((() => {
 	init_nearest();
 	init_assets();
 	ROOT = BaseAppProfile.slug;
-	LONGEST_CHAIN = 50;
+	LONGEST_CHAIN$1 = 50;
 	MOST_HINTS = 50;
 }));
 // src/packs/guard.ts
@@ -16143,21 +15910,1246 @@ var init_report = __esmMin((() => {
 	init_io();
 	SHOWN_ISSUES = 50;
 }));
-// src/rules/engine/show.ts
-/** A text in quotes, on one line, shortened to about 60 characters, with what nobody sees escaped. */
-function quote$1(text) {
-	return showValue(text, LONGEST$4);
+// src/compose/request.ts
+/** Reads the options that say what the menu is. */
+function parseRequest(given) {
+	const read = new OptionReader(given);
+	const slugs = readSlugs(read.list("profiles"));
+	const [storageClassRwo, storageClassRwx] = [read.line("storageClassRwo"), read.line("storageClassRwx")];
+	return {
+		request: {
+			profiles: slugs.words,
+			groups: read.list("groups").map(({ text }) => text),
+			...storageClassRwo !== "" && { storageClassRwo },
+			...storageClassRwx !== "" && { storageClassRwx },
+			nodeSelectors: read.pairs("nodeSelectors"),
+			overrides: read.pairs("overrides").map(({ key, ...item }) => ({
+				...item,
+				field: key
+			}))
+		},
+		origins: {
+			profiles: read.at("profiles"),
+			groups: read.at("groups"),
+			storageClassRwo: read.at("storageClassRwo"),
+			storageClassRwx: read.at("storageClassRwx")
+		},
+		issues: [...slugs.issues, ...read.issues]
+	};
 }
-/** Like {@link quote} without the quotes. */
-function shorten(text) {
-	return oneLine$1(text, LONGEST$4);
+function readSlugs(words) {
+	const issues = [];
+	return {
+		words: words.flatMap(({ text, at }) => {
+			const parts = text.split(/[\s;]+/).filter((part) => part !== "");
+			if (parts.length === 1 && parts[0] === text) return [text];
+			const example = parts.length > 1 ? parts.join(",") : OPTIONS.profiles.example;
+			const message = `${showValue(text)} is not a slug`;
+			issues.push({
+				code: "usage",
+				message,
+				hint: `Separate slugs with commas: ${showValue(example)}`,
+				at
+			});
+			return parts;
+		}),
+		issues
+	};
 }
-var LONGEST$4, CLAIM_LOST, QUOTES_MISSING;
-var init_show$1 = __esmMin((() => {
+var init_request = __esmMin((() => {
 	init_show$2();
-	LONGEST$4 = 60;
-	CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
-	QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
+	init_given();
+	init_options();
+}));
+// src/hub/budget.ts
+/**
+* True for the end of a budget. The engine's own limits (of a text, a number, its stack) are the last net: what reaches
+* them is too large as well.
+*/
+function isSpent(error) {
+	return error === SPENT || error instanceof RangeError;
+}
+var Reserve, LARGEST_SHARE, SPENT, Budget;
+var init_budget = __esmMin((() => {
+	Reserve = class {
+		left = 1e7;
+	};
+	LARGEST_SHARE = 1e6;
+	SPENT = Symbol("the budget is spent");
+	Budget = class {
+		/** Units that were taken. */
+		used = 0;
+		/** Whether more was asked for than there was. */
+		isSpent = false;
+		#own;
+		#reserve;
+		/**
+		* @param length - of the text, in UTF-16 units: to read and write it a few times has to fit
+		* @param reserve - where more comes from
+		*/
+		constructor(length, reserve) {
+			this.#own = 1e3 + 20 * length;
+			this.#reserve = reserve;
+		}
+		/** Takes units, unless there are fewer. */
+		takes(units) {
+			const used = this.used + units;
+			const more = used - Math.max(this.used, this.#own);
+			if (more > 0) {
+				const reserve = this.#reserve;
+				if (reserve === void 0 || more > reserve.left || used > this.#own + LARGEST_SHARE) {
+					this.isSpent = true;
+					return false;
+				}
+				reserve.left -= more;
+			}
+			this.used = used;
+			return true;
+		}
+		/** Takes units, before what they are for is made; throws what {@link isSpent} knows when there are fewer. */
+		spend(units) {
+			if (!this.takes(units)) throw SPENT;
+		}
+	};
+}));
+// src/hub/helm/lexer.ts
+/** Splits a template. */
+function segmentsOf(source) {
+	const segments = [];
+	let from = 0;
+	let isTrimmed = false;
+	for (;;) {
+		const open = source.indexOf("{{", from);
+		const trimsLeft = open >= 0 && source[open + 2] === "-" && isBlank$1(source[open + 3]);
+		let [start, end] = [from, open < 0 ? source.length : open];
+		if (isTrimmed) while (start < end && isBlank$1(source[start])) start++;
+		if (trimsLeft) while (end > start && isBlank$1(source[end - 1])) end--;
+		if (start < end) segments.push({
+			kind: "text",
+			start,
+			end
+		});
+		if (open < 0) return segments;
+		const action = readAction(source, open, trimsLeft ? open + 3 : open + 2);
+		if (action.segment !== void 0) segments.push(action.segment);
+		from = action.end;
+		isTrimmed = action.trimsRight;
+	}
+}
+function readAction(source, start, inside) {
+	const comment = /^\s*\/\*/.exec(source.slice(inside, inside + 20));
+	if (comment !== null) {
+		const close = source.indexOf("*/", inside + comment[0].length);
+		const tail = close < 0 ? null : /^(?:(\s-)|\s*)\}\}/.exec(source.slice(close + 2, close + 20));
+		if (tail === null) return broken(source, start, "The comment is not closed by '*/}}'", start);
+		return {
+			segment: void 0,
+			end: close + 2 + tail[0].length,
+			trimsRight: tail[1] !== void 0
+		};
+	}
+	try {
+		const { tokens, end, trimsRight } = tokenize$2(source, start, inside);
+		return {
+			segment: {
+				kind: "action",
+				start,
+				end,
+				tokens
+			},
+			end,
+			trimsRight
+		};
+	} catch (error) {
+		if (!(error instanceof HelmError)) throw error;
+		return broken(source, start, error.message, error.index);
+	}
+}
+function broken(source, start, message, index) {
+	const close = source.indexOf("}}", start);
+	const end = close < 0 ? source.length : close + 2;
+	return {
+		segment: {
+			kind: "broken",
+			start,
+			end,
+			problem: {
+				message,
+				index
+			}
+		},
+		end,
+		trimsRight: false
+	};
+}
+function tokenize$2(source, open, inside) {
+	const tokens = [];
+	let at = inside;
+	let spaced = true;
+	const match = (pattern) => {
+		pattern.lastIndex = at;
+		return pattern.exec(source)?.[0];
+	};
+	const push = (kind, length, text = source.slice(at, at + length)) => {
+		tokens.push({
+			kind,
+			text,
+			index: at,
+			spaced
+		});
+		at += length;
+		spaced = false;
+	};
+	for (;;) {
+		const sign = source[at];
+		if (sign === void 0) throw new HelmError("The action '{{' is not closed by '}}'", open);
+		if (isBlank$1(sign)) {
+			if (source.startsWith("-}}", at + 1)) return {
+				tokens,
+				end: at + 4,
+				trimsRight: true
+			};
+			at++;
+			spaced = true;
+		} else if (source.startsWith("}}", at)) return {
+			tokens,
+			end: at + 2,
+			trimsRight: false
+		};
+		else if (sign === "`") {
+			const close = source.indexOf("`", at + 1);
+			if (close < 0) throw new HelmError("A text in backquotes is not closed", at);
+			push("text", close + 1 - at, source.slice(at + 1, close));
+		} else if (sign === "\"") {
+			const text = match(quoted$1) ?? unclosed(at);
+			push("text", text.length, unquoted(text, at));
+		} else if (sign === "'") {
+			const text = match(character) ?? unclosed(at);
+			push("number", text.length, String(unquoted(`"${text.slice(1, -1)}"`, at).codePointAt(0) ?? 0));
+		} else if (sign === "$") {
+			at++;
+			const variable = match(name) ?? "";
+			at--;
+			push("variable", variable.length + 1);
+		} else if (sign === "." && match(number$1) === void 0) {
+			at++;
+			const field = match(name);
+			at--;
+			if (field === void 0) push("dot", 1);
+			else push("field", field.length + 1, field);
+		} else if (match(number$1) !== void 0) push("number", match(number$1)?.length ?? 1);
+		else if (match(name) !== void 0) push("name", match(name)?.length ?? 1);
+		else if (source.startsWith(":=", at)) push("sign", 2);
+		else if ("()|,=".includes(sign)) push("sign", 1);
+		else throw new HelmError(`Helm does not know '${sign}' here`, at);
+	}
+}
+function unclosed(at) {
+	throw new HelmError("A text in quotes is not closed", at);
+}
+function unquoted(text, at) {
+	const plain = text.slice(1, -1);
+	try {
+		return plain.includes("\\") ? String(JSON.parse(`"${plain.replace(/\\'/g, "'")}"`)) : plain;
+	} catch {
+		return plain.endsWith("\\") ? unclosed(at) : plain;
+	}
+}
+var HelmError, isBlank$1, number$1, name, quoted$1, character;
+var init_lexer$1 = __esmMin((() => {
+	HelmError = class extends Error {
+		index;
+		constructor(message, index) {
+			super(message);
+			this.index = index;
+		}
+	};
+	isBlank$1 = (sign) => sign !== void 0 && /[ \t\r\n]/.test(sign);
+	number$1 = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
+	name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+	quoted$1 = /"(?:[^"\\\n]|\\.)*"/y;
+	character = /'(?:[^'\\\n]|\\.[^']*)'/y;
+}));
+// src/hub/helm/evaluator.ts
+/** True for what only the cluster or the chart knows. */
+function isUnknown$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
+}
+/** The value of a pipeline. */
+function evaluatePipe(pipe, scope) {
+	let value;
+	for (const command of pipe.commands) value = evaluateCommand(command, value, scope);
+	const result = value ?? null;
+	const [name, second] = pipe.sets;
+	if (name !== void 0) scope.variables.set(name, second === void 0 ? result : UNKNOWN$2);
+	return result;
+}
+function evaluateCommand([first, ...rest], last, scope) {
+	scope.budget.spend(1);
+	const given = () => [...rest.map((part) => evaluate$1(part, scope)), ...last === void 0 ? [] : [last]];
+	if (first.t === "function") return call$1(first.name, given(), scope, first.at);
+	if (rest.length > 0 || last !== void 0) return UNKNOWN$2;
+	return evaluate$1(first, scope);
+}
+function evaluate$1(expr, scope) {
+	switch (expr.t) {
+		case "const": return expr.value;
+		case "field": return follow$1(scope.dot, expr.path, expr.at, scope);
+		case "variable": {
+			const of = expr.name === "" ? scope.root : scope.variables.get(expr.name);
+			if (of === void 0) throw new HelmError(`There is no variable '$${expr.name}'`, expr.at);
+			return follow$1(of, expr.path, expr.at, scope);
+		}
+		case "chain": return follow$1(evaluatePipe(expr.of, scope), expr.path, expr.at, scope);
+		case "function": return call$1(expr.name, [], scope, expr.at);
+	}
+}
+function follow$1(of, path, at, { root }) {
+	let value = of;
+	for (const [index, key] of path.entries()) {
+		if (isUnknown$1(value)) return UNKNOWN$2;
+		if (value === null) throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
+		if (typeof value !== "object" || Array.isArray(value)) throw new HelmError(`'.${path.slice(0, index).join(".")}' is not a map, so it has no '.${key}'`, at);
+		const map = value;
+		value = Object.hasOwn(map, key) ? map[key] ?? null : value === root ? null : UNKNOWN$2;
+	}
+	return value;
+}
+/** Go's truth of a value; `undefined` where it is not known. */
+function truth$1(value) {
+	if (isUnknown$1(value)) return void 0;
+	if (Array.isArray(value)) return value.length > 0;
+	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+	return value !== "" && value !== 0 && value !== false && value !== null;
+}
+/** A value as Go prints it; Helm prints nothing for what is not there. */
+function printed(value) {
+	if (isUnknown$1(value) || value === null) return "";
+	if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
+	if (typeof value === "object") {
+		const map = value;
+		return `map[${Object.keys(map).sort().map((key) => `${key}:${printed(map[key] ?? null)}`).join(" ")}]`;
+	}
+	return String(value);
+}
+function call$1(name, given, scope, at) {
+	const last = given.at(-1) ?? null;
+	switch (name) {
+		case "default":
+		case "coalesce": {
+			const order = name === "default" ? given.toReversed() : given;
+			for (const value of order) {
+				const isSet = truth$1(value);
+				if (isSet !== false) return isSet === void 0 ? UNKNOWN$2 : value;
+			}
+			return order.at(-1) ?? null;
+		}
+		case "required":
+			if (last === null || last === "") throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
+			return last;
+		case "fail": throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
+		case "not": return isUnknown$1(last) ? UNKNOWN$2 : truth$1(last) !== true;
+		case "and":
+		case "or":
+			for (const value of given) {
+				const isTrue = truth$1(value);
+				if (isTrue === void 0 || isTrue === (name === "or")) return value;
+			}
+			return last;
+		case "ternary": {
+			const isTrue = truth$1(last);
+			return isTrue === void 0 ? UNKNOWN$2 : given[isTrue ? 0 : 1] ?? null;
+		}
+		case "include": return typeof given[0] === "string" ? scope.include(given[0], given[1] ?? null) ?? UNKNOWN$2 : UNKNOWN$2;
+		case "tpl": return typeof given[0] === "string" ? scope.render(given[0]) ?? UNKNOWN$2 : UNKNOWN$2;
+		case "nindent":
+		case "indent":
+			if (isUnknown$1(last)) return {
+				...last,
+				indent: Number(given[0]) || 0,
+				onNewLine: name === "nindent"
+			};
+			break;
+		case "quote":
+		case "squote": if (isUnknown$1(last)) return {
+			...UNKNOWN$2,
+			quoted: true
+		};
+	}
+	const run = Object.hasOwn(CALLS, name) ? CALLS[name] : void 0;
+	if (run === void 0 || given.some(isUnknown$1)) return UNKNOWN$2;
+	const result = run(given, scope, at);
+	scope.budget.spend(typeof result === "string" ? result.length : 1);
+	return result;
+}
+function blockYaml(value, indent) {
+	if (Array.isArray(value) && value.length > 0) return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");
+	if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
+		const map = value;
+		return Object.keys(map).sort().map((key) => {
+			const inner = blockYaml(map[key] ?? null, `${indent}  `);
+			return `\n${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:${inner.startsWith("\n") ? "" : " "}${inner}`;
+		}).join("");
+	}
+	return JSON.stringify(value);
+}
+var UNKNOWN$2, one, spaces, CALLS;
+var init_evaluator$1 = __esmMin((() => {
+	init_lexer$1();
+	UNKNOWN$2 = { k: "unknown" };
+	one = (make) => (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
+	spaces = (text, count) => text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
+	CALLS = {
+		quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
+		squote: (given) => given.map((value) => `'${printed(value)}'`).join(" "),
+		lower: one((text) => text.toLowerCase()),
+		upper: one((text) => text.toUpperCase()),
+		trim: one((text) => text.trim()),
+		toString: one((text) => text),
+		indent: one((text, count) => spaces(text, count)),
+		nindent: one((text, count) => `\n${spaces(text, count)}`),
+		trimSuffix: one((text, end) => text.endsWith(String(end)) ? text.slice(0, -String(end).length) : text),
+		trimPrefix: one((text, start) => text.startsWith(String(start)) ? text.slice(String(start).length) : text),
+		trunc: one((text, count) => Number(count) < 0 ? text.slice(Number(count)) : text.slice(0, Number(count))),
+		replace: one((text, from, to) => from === "" ? UNKNOWN$2 : text.replaceAll(String(from), String(to))),
+		contains: one((text, part) => text.includes(String(part))),
+		hasPrefix: one((text, part) => text.startsWith(String(part))),
+		hasSuffix: one((text, part) => text.endsWith(String(part))),
+		toYaml: (given) => blockYaml(given.at(-1) ?? null, "").replace(/^\n/, ""),
+		toJson: (given) => JSON.stringify(given.at(-1) ?? null),
+		int: (given) => Math.trunc(Number(given[0])) || 0,
+		list: (given) => given,
+		eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
+		ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
+		empty: ([value = null]) => truth$1(value) === false,
+		print: (given) => given.map(printed).join(""),
+		printf: ([format = "", ...given]) => {
+			let next = 0;
+			const text = String(format).replace(/%([a-z%])/g, (all, verb) => {
+				if (verb === "%") return "%";
+				return /[sdv]/.test(verb) ? printed(given[next++] ?? null) : all;
+			});
+			return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN$2 : text;
+		}
+	};
+}));
+// src/hub/helm/functions.ts
+var FUNCTION_NAMES, ROOT_NAMES;
+var init_functions = __esmMin((() => {
+	FUNCTION_NAMES = new Set("and or not eq ne lt le gt ge len index slice print printf println html js urlquery call include tpl required lookup toYaml toYamlPretty fromYaml fromYamlArray toJson fromJson fromJsonArray toToml fromToml mustToYaml mustToJson mustToToml abbrev abbrevboth add add1 add1f addf adler32sum ago all any append atoi b32dec b32enc b64dec b64enc base bcrypt biggest buildCustomCert camelcase cat ceil chunk clean coalesce compact concat contains date dateInZone dateModify date_in_zone date_modify decryptAES deepCopy deepEqual default derivePassword dict dig dir div divf duration durationRound empty encryptAES ext fail first float64 floor fromJson genCA genCAWithKey genPrivateKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey get getHostByName has hasKey hasPrefix hasSuffix hello htmlDate htmlDateInZone htpasswd indent initial initials int int64 isAbs join kebabcase keys kindIs kindOf last list lower max maxf merge mergeOverwrite min minf mod mul mulf mustAppend mustChunk mustCompact mustDateModify mustDeepCopy mustFirst mustFromJson mustHas mustInitial mustLast mustMerge mustMergeOverwrite mustPrepend mustPush mustRegexFind mustRegexFindAll mustRegexMatch mustRegexReplaceAll mustRegexReplaceAllLiteral mustRegexSplit mustRest mustReverse mustSlice mustToDate mustToPrettyJson mustToRawJson mustUniq mustWithout must_date_modify nindent nospace now omit osBase osClean osDir osExt osIsAbs pick pluck plural prepend push quote randAlpha randAlphaNum randAscii randBytes randInt randNumeric regexFind regexFindAll regexMatch regexQuoteMeta regexReplaceAll regexReplaceAllLiteral regexSplit repeat replace rest reverse round semver semverCompare seq set sha1sum sha256sum sha512sum shuffle snakecase sortAlpha split splitList splitn squote sub subf substr swapcase ternary title toDate toDecimal toPrettyJson toRawJson toString toStrings trim trimAll trimPrefix trimSuffix trimall trunc tuple typeIs typeIsLike typeOf uniq unixEpoch unset until untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith".split(" "));
+	ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Subcharts".split(" "));
+}));
+// src/hub/helm/parser.ts
+/** Parses a template. What cannot be read is left out, and told. */
+function parseTemplate$1(source) {
+	const segments = segmentsOf(source);
+	const parser = {
+		segments,
+		unclosed: unclosedIn(segments),
+		at: 0,
+		problems: [],
+		depth: 0,
+		again: 0
+	};
+	const body = [];
+	while (parser.at < parser.segments.length) {
+		body.push(...parseList$1(parser).body);
+		const stray = parser.segments[parser.at];
+		if (stray === void 0) break;
+		parser.problems.push({
+			message: "There is nothing here that this action could end",
+			index: stray.start
+		});
+		parser.at++;
+	}
+	return {
+		body,
+		problems: parser.problems
+	};
+}
+function unclosedIn(segments) {
+	const open = [];
+	for (const segment of segments) {
+		const word = segment.kind === "action" ? keywordOf(segment.tokens) : void 0;
+		if (BLOCKS.has(word)) open.push(segment);
+		else if (word === "end") open.pop();
+	}
+	return new Set(open);
+}
+function parseList$1(parser) {
+	const body = [];
+	for (;;) {
+		const segment = parser.segments[parser.at];
+		if (segment === void 0) return { body };
+		if (segment.kind === "text") body.push({
+			t: "text",
+			start: segment.start,
+			end: segment.end
+		});
+		else if (segment.kind === "broken") {
+			parser.problems.push(segment.problem);
+			body.push({
+				t: "broken",
+				start: segment.start,
+				end: segment.end
+			});
+		} else {
+			const word = keywordOf(segment.tokens);
+			if (word === "end" || word === "else") return { body };
+			const node = parseAction(parser, segment, word);
+			if (node !== void 0) body.push(node);
+			continue;
+		}
+		parser.at++;
+	}
+}
+function keywordOf([first]) {
+	return first?.kind === "name" ? first.text : void 0;
+}
+function parseAction(parser, segment, word) {
+	const { start, end, tokens } = segment;
+	const after = ++parser.at;
+	const { depth } = parser;
+	try {
+		if (parser.unclosed.has(segment)) fail$3("There is no '{{ end }}' for this", start);
+		switch (word) {
+			case "if":
+			case "with":
+			case "range": return parseBlock$1(parser, word, segment, 1);
+			case "define":
+			case "block": {
+				const name = tokens[1]?.kind === "text" ? tokens[1].text : fail$3("A name in quotes has to follow", start);
+				const { body } = closed(parser, segment);
+				return word === "define" ? {
+					t: "define",
+					name,
+					body
+				} : {
+					t: "if",
+					pipe: ALWAYS,
+					body,
+					otherwise: [],
+					start
+				};
+			}
+			case "template": return {
+				t: "template",
+				name: tokens[1]?.kind === "text" ? tokens[1].text : fail$3("A name in quotes has to follow", start),
+				start,
+				end
+			};
+			case "break":
+			case "continue": return;
+			default: return {
+				t: "print",
+				pipe: parsePipe(tokens, start),
+				start,
+				end
+			};
+		}
+	} catch (error) {
+		if (!(error instanceof HelmError)) throw error;
+		if (parser.again++ < MOST_AGAIN) parser.at = after;
+		parser.depth = depth;
+		parser.problems.push({
+			message: error.message,
+			index: start
+		});
+		return {
+			t: "broken",
+			start,
+			end
+		};
+	}
+}
+function parseBlock$1(parser, word, segment, skip) {
+	const { start, tokens } = segment;
+	const pipe = parsePipe(tokens.slice(skip), start);
+	const { body } = inside$1(parser, segment);
+	const next = parser.segments[parser.at];
+	if (next?.kind !== "action") fail$3(`The '${word}' is not closed by '{{ end }}'`, start);
+	parser.at++;
+	if (keywordOf(next.tokens) === "end") return {
+		t: word,
+		pipe,
+		body,
+		otherwise: [],
+		start
+	};
+	const [, following] = next.tokens;
+	if (following?.kind === "name" && (following.text === "if" || following.text === "with")) return {
+		t: word,
+		pipe,
+		body,
+		otherwise: [parseBlock$1(parser, following.text, next, 2)],
+		start
+	};
+	return {
+		t: word,
+		pipe,
+		body,
+		otherwise: closed(parser, segment).body,
+		start
+	};
+}
+function closed(parser, segment) {
+	const { body } = inside$1(parser, segment);
+	const end = parser.segments[parser.at];
+	if (end?.kind !== "action" || keywordOf(end.tokens) !== "end") fail$3("There is no '{{ end }}' for this", segment.start);
+	parser.at++;
+	return { body };
+}
+function inside$1(parser, segment) {
+	if (++parser.depth > DEEPEST$2) fail$3("Blocks are nested too deeply", segment.start);
+	const list = parseList$1(parser);
+	parser.depth--;
+	return list;
+}
+function fail$3(message, index) {
+	throw new HelmError(message, index);
+}
+function parsePipe(tokens, start) {
+	const reader = {
+		tokens,
+		start,
+		at: 0,
+		depth: 0
+	};
+	const sets = targets(reader);
+	const pipe = pipeline(reader);
+	const left = tokens[reader.at];
+	if (left !== void 0) fail$3(`Helm does not expect '${left.text}' here`, left.index);
+	return {
+		...pipe,
+		sets
+	};
+}
+function targets(reader) {
+	const { tokens } = reader;
+	const assignment = tokens.findIndex(({ kind, text }) => kind === "sign" && (text === ":=" || text === "="));
+	if (assignment < 0) return [];
+	const before = tokens.slice(0, assignment);
+	if (before.some(({ kind, text }) => kind !== "variable" && text !== ",")) fail$3("Only a variable such as $name can be set", tokens[assignment]?.index ?? reader.start);
+	reader.at = assignment + 1;
+	return before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1));
+}
+function pipeline(reader) {
+	if (++reader.depth > DEEPEST$2) fail$3("Brackets are nested too deeply", reader.start);
+	const commands = [];
+	do {
+		const operands = [];
+		for (let next = operand(reader); next !== void 0; next = operand(reader)) operands.push(next);
+		const [first, ...rest] = operands;
+		if (first === void 0) fail$3("A value is missing", reader.tokens[reader.at]?.index ?? reader.start);
+		if (first.t === "const" && rest.length > 0) fail$3("Only a function takes arguments", first.at);
+		commands.push([first, ...rest]);
+	} while (skip$1(reader, "|"));
+	reader.depth--;
+	return {
+		commands,
+		sets: []
+	};
+}
+function skip$1(reader, sign) {
+	const token = reader.tokens[reader.at];
+	const isThere = token?.kind === "sign" && token.text === sign;
+	if (isThere) reader.at++;
+	return isThere;
+}
+function operand(reader) {
+	const token = reader.tokens[reader.at];
+	if (token === void 0) return void 0;
+	const { kind, text, index: at } = token;
+	if (kind === "sign" && text !== "(") return void 0;
+	reader.at++;
+	switch (kind) {
+		case "text": return {
+			t: "const",
+			value: text,
+			at
+		};
+		case "number": return {
+			t: "const",
+			value: Number(text.replaceAll("_", "")),
+			at
+		};
+		case "dot": return {
+			t: "field",
+			path: [],
+			at
+		};
+		case "field": return {
+			t: "field",
+			path: [text, ...fields(reader)],
+			at
+		};
+		case "variable": return {
+			t: "variable",
+			name: text.slice(1),
+			path: fields(reader),
+			at
+		};
+		case "name":
+			if (Object.hasOwn(WORDS$1, text)) return {
+				t: "const",
+				value: WORDS$1[text] ?? null,
+				at
+			};
+			if (!FUNCTION_NAMES.has(text)) unknownFunction(text, at);
+			return {
+				t: "function",
+				name: text,
+				at
+			};
+		case "sign": {
+			const of = pipeline(reader);
+			if (!skip$1(reader, ")")) fail$3("A bracket '(' is not closed", at);
+			return {
+				t: "chain",
+				of,
+				path: fields(reader),
+				at
+			};
+		}
+	}
+}
+function unknownFunction(name, at) {
+	const hint = name === "namespace" || name === "spawner" ? void 0 : didYouMean(name, FUNCTION_NAMES);
+	return fail$3(`Helm has no function '${name}'${hint === void 0 ? "" : `. ${hint}`}`, at);
+}
+function fields(reader) {
+	const path = [];
+	for (let token = reader.tokens[reader.at]; token?.kind === "field" && !token.spaced; token = reader.tokens[reader.at]) {
+		path.push(token.text);
+		reader.at++;
+	}
+	return path;
+}
+var DEEPEST$2, MOST_AGAIN, BLOCKS, ALWAYS, WORDS$1;
+var init_parser$2 = __esmMin((() => {
+	init_nearest();
+	init_functions();
+	init_lexer$1();
+	DEEPEST$2 = 100;
+	MOST_AGAIN = 10;
+	BLOCKS = /* @__PURE__ */ new Set([
+		"if",
+		"with",
+		"range",
+		"define",
+		"block"
+	]);
+	ALWAYS = {
+		commands: [[{
+			t: "const",
+			value: true,
+			at: 0
+		}]],
+		sets: []
+	};
+	WORDS$1 = {
+		true: true,
+		false: false,
+		nil: null
+	};
+}));
+// src/hub/helm/mod.ts
+/** True for a text of which a part is not known. */
+function hasStandIn(text) {
+	return text.includes(MARK$1);
+}
+/** Puts templates back in the place of their stand-ins, each at its index. */
+function restoreTemplates(text, origins) {
+	return hasStandIn(text) ? text.replace(STAND_INS, (all, index) => origins[Number(index)] ?? all) : text;
+}
+/**
+* Renders a text.
+*
+* @param values - what is known of `.Values`
+* @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
+*/
+function renderHelm(source, values, origins = []) {
+	const { body, problems: refused } = parseTemplate$1(source);
+	const out = new Output(source, origins);
+	const problems = [...refused];
+	const renderer = {
+		source,
+		out,
+		problems,
+		budget: new Budget(source.length, new Reserve()),
+		templates: /* @__PURE__ */ new Map(),
+		depth: 0
+	};
+	const root = rootOf(values);
+	try {
+		runAll(renderer, body, {
+			dot: root,
+			root,
+			variables: /* @__PURE__ */ new Map()
+		});
+	} catch (error) {
+		if (!isSpent(error)) throw error;
+		origins.length = 0;
+		origins.push("{{ \u2026 }}");
+		return {
+			text: `${MARK$1}0${MARK$1}: ${MARK$1}0${MARK$1}`,
+			problems: [],
+			sourceOf: () => 0
+		};
+	}
+	problems.sort((left, right) => left.index - right.index);
+	const { text, pieces } = out;
+	return {
+		text,
+		problems,
+		sourceOf: (offset) => {
+			const piece = pieces[lastBefore(pieces, offset)];
+			return piece === void 0 ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
+		}
+	};
+}
+function rootOf(values) {
+	return {
+		...Object.fromEntries([...ROOT_NAMES].map((name) => [name, UNKNOWN$2])),
+		Values: values === void 0 ? UNKNOWN$2 : values
+	};
+}
+function lastBefore(pieces, offset) {
+	let low = 0;
+	let high = pieces.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+function runAll(renderer, body, place) {
+	for (const node of body) if (node.t === "define") renderer.templates.set(node.name, node.body);
+	for (const node of body) try {
+		run$1(renderer, node, place);
+	} catch (error) {
+		if (!(error instanceof HelmError)) throw error;
+		renderer.problems.push({
+			message: error.message,
+			index: "start" in node ? node.start : error.index
+		});
+	}
+}
+function run$1(renderer, node, place) {
+	const { source, out, budget } = renderer;
+	budget.spend(1);
+	switch (node.t) {
+		case "broken":
+			if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
+				budget.spend(STAND_IN);
+				out.addStandIn(UNKNOWN$2, node.start, node.end);
+				return;
+			}
+			budget.spend(node.end - node.start);
+			out.add(source.slice(node.start, node.end), node.start, true);
+			return;
+		case "text":
+			budget.spend(node.end - node.start);
+			out.add(source.slice(node.start, node.end), node.start, true);
+			return;
+		case "define": return;
+		case "template":
+			budget.spend(STAND_IN);
+			out.addStandIn(UNKNOWN$2, node.start, node.end);
+			return;
+		case "print":
+			print$1(renderer, node, place);
+			return;
+		case "if":
+		case "with":
+		case "range": runBlock(renderer, node, place);
+	}
+}
+function print$1(renderer, node, place) {
+	const { out, problems } = renderer;
+	const { pipe, start, end } = node;
+	const value = evaluatePipe(pipe, scopeOf(renderer, place));
+	if (pipe.sets.length > 0) return;
+	if (isUnknown$1(value)) {
+		renderer.budget.spend(STAND_IN);
+		out.addStandIn(value, start, end);
+		return;
+	}
+	const [[first] = []] = pipe.commands;
+	if (value === null && first?.t === "field" && place.dot === place.root) problems.push({
+		message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
+		index: start,
+		isEmpty: true
+	});
+	const isLiteral = pipe.commands.length === 1 && first?.t === "const" && typeof first.value === "string";
+	const text = printed(value);
+	renderer.budget.spend(text.length);
+	out.add(text, isLiteral ? first.at + 1 : start, isLiteral);
+}
+function runBlock(renderer, node, place) {
+	const inner = {
+		...place,
+		variables: new Map(place.variables)
+	};
+	const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
+	const isTrue = truth$1(value);
+	if (isTrue === false) {
+		runAll(renderer, node.otherwise, inner);
+		return;
+	}
+	if (node.t === "if") {
+		runAll(renderer, node.body, inner);
+		return;
+	}
+	if (node.t === "with" || isTrue === void 0 || typeof value !== "object" || value === null) {
+		const dot = node.t === "with" ? value : UNKNOWN$2;
+		for (const name of node.pipe.sets) inner.variables.set(name, node.t === "with" ? value : UNKNOWN$2);
+		runAll(renderer, node.body, {
+			...inner,
+			dot
+		});
+		return;
+	}
+	for (const [key, item] of Object.entries(value)) {
+		const variables = new Map(inner.variables);
+		const [first, second] = node.pipe.sets;
+		const index = Array.isArray(value) ? Number(key) : key;
+		if (second !== void 0) variables.set(second, item);
+		if (first !== void 0) variables.set(first, second === void 0 ? item : index);
+		runAll(renderer, node.body, {
+			...inner,
+			variables,
+			dot: item
+		});
+	}
+}
+function scopeOf(renderer, place) {
+	const nested = (body, source, dot) => {
+		if (renderer.depth > DEEPEST$1) return void 0;
+		const out = new Output(source, []);
+		runAll({
+			...renderer,
+			source,
+			out,
+			depth: renderer.depth + 1
+		}, body, {
+			dot,
+			root: place.root,
+			variables: /* @__PURE__ */ new Map()
+		});
+		return hasStandIn(out.text) ? void 0 : out.text;
+	};
+	return {
+		...place,
+		budget: renderer.budget,
+		render: (text) => {
+			const { body, problems } = parseTemplate$1(text);
+			return problems.length > 0 ? void 0 : nested(body, text, place.dot);
+		},
+		include: (name, dot) => {
+			const body = renderer.templates.get(name);
+			return body === void 0 ? void 0 : nested(body, renderer.source, dot);
+		}
+	};
+}
+var MARK$1, STAND_INS, STAND_IN, Output, DEEPEST$1, isOfHelm;
+var init_helm$1 = __esmMin((() => {
+	init_budget();
+	init_evaluator$1();
+	init_functions();
+	init_lexer$1();
+	init_parser$2();
+	MARK$1 = "\udbff\udffd";
+	STAND_INS = new RegExp(`${MARK$1}(\\d+)${MARK$1}`, "gu");
+	STAND_IN = 100;
+	Output = class {
+		text = "";
+		pieces = [];
+		#source;
+		#origins;
+		#lineStart = 0;
+		constructor(source, origins) {
+			this.#source = source;
+			this.#origins = origins;
+		}
+		add(text, source, isPlain) {
+			if (text === "") return;
+			this.pieces.push({
+				at: this.text.length,
+				source,
+				isPlain
+			});
+			const lineEnd = text.lastIndexOf("\n");
+			if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
+			this.text += text;
+		}
+		/** Adds what stands for an unknown value, so that the text around it stays YAML. */
+		addStandIn(value, start, end) {
+			const line = this.text.slice(this.#lineStart);
+			const blanks = value.onNewLine === true ? "" : line;
+			const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
+			const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
+			const isAlone = /^[ ]*$/.test(indent) && /^\s*$/.test(rest);
+			const before = value.onNewLine === true ? `\n${indent}` : indent.slice(blanks.length);
+			this.add(before + (isAlone ? this.#entry(indent.length, start, end) : this.#word(value, start, end)), start, false);
+		}
+		#word(value, start, end) {
+			const word = this.#mark(start, end);
+			return value.quoted === true ? `"${word}"` : word;
+		}
+		#entry(indent, start, end) {
+			const lines = this.text.slice(-200).split("\n");
+			const isBefore = (line) => line.trim() !== "" && line.search(/\S/) <= indent;
+			const before = lines.findLast(isBefore) ?? "";
+			return before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before) ? `- ${this.#mark(start, end)}` : `${this.#mark(start, end)}: ${this.#mark(start, end)}`;
+		}
+		#mark(start, end) {
+			this.#origins.push(this.#source.slice(start, end));
+			return `${MARK$1}${this.#origins.length - 1}${MARK$1}`;
+		}
+	};
+	DEEPEST$1 = 50;
+	isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
+}));
+// src/hub/helm/escape.ts
+/**
+* A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
+*/
+function escapedText(text) {
+	if (!text.includes("{{") || renderHelm(text).problems.length === 0) return text;
+	return text.replaceAll("{{", "{{ `{{` }}");
+}
+/** Plain data with its texts escaped for Helm. */
+function escapedForHelm(value) {
+	return escaped$1(value);
+}
+function escaped$1(value) {
+	if (typeof value === "string") return escapedText(value);
+	if (Array.isArray(value)) return value.map(escaped$1);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped$1(item)]));
+}
+var init_escape = __esmMin((() => {
+	init_helm$1();
+}));
+// src/profiles/wire_places.ts
+/** The {@link Layout}, made at the first call. */
+function layoutOf() {
+	layout ??= {
+		fields: inOrder$2(fieldsOf(SETTINGS), []),
+		maps: new Map(Object.entries(SETTINGS).flatMap(([name, each]) => each.kind === "map" ? [[name, inOrder$2(fieldsOf(each.fields), [name, 0])]] : [])),
+		sections: keysOnWire([])
+	};
+	return layout;
+}
+function fieldsOf(table, path = []) {
+	return Object.entries(table).flatMap(([key, row]) => {
+		const setting = [...path, key];
+		if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
+		if (row.kind === "map") return [];
+		return (row.wire ?? [setting.join(".")]).map((place, index) => ({
+			place: place.split("."),
+			setting,
+			row,
+			isCopy: index > 0
+		}));
+	});
+}
+function keysOnWire(place) {
+	const row = place.reduce(fieldAt, PROFILE);
+	return row?.type === "object" ? Object.keys(row.fields) : [];
+}
+function inOrder$2(fields, start) {
+	const rank = ({ place }) => place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
+	return fields.map((field) => ({
+		field,
+		rank: rank(field)
+	})).sort((a, b) => {
+		const differs = a.rank.findIndex((each, depth) => each !== b.rank[depth]);
+		return (a.rank[differs] ?? 0) - (b.rank[differs] ?? 0);
+	}).map(({ field }) => field);
+}
+/** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
+function keysOf$1(name, settings) {
+	const keys = Object.keys(isObject$2(settings[name]) ? settings[name] : {});
+	const init = isObject$2(settings["init"]) ? [void 0] : [];
+	if (name === "init_containers") return [...init, ...keys];
+	if (name !== "config_maps") return keys;
+	return [
+		...SHELL_FILES.filter((key) => keys.includes(key)),
+		...init,
+		...keys.filter((key) => !SHELL_FILES.includes(key))
+	];
+}
+/** The {@link WireKeys} of a profile. */
+function wireKeys(settings) {
+	const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, keysOf$1(name, settings)]));
+	return {
+		maps,
+		containers: (maps.get("init_containers") ?? []).map((key) => {
+			const entry = key === void 0 ? {} : valueAt(settings, ["init_containers", key]);
+			return {
+				image: !hasPath(entry, ["image"]),
+				volumes: !hasPath(entry, ["volume_mounts"])
+			};
+		})
+	};
+}
+/**
+* The setting that makes a place of a wire profile.
+*
+* @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
+*   of lists.
+*/
+function settingAt$1(keys, place) {
+	const [section = "", index, ...rest] = place;
+	if (section === "id") return ["slug"];
+	const { fields, maps } = layoutOf();
+	const own = maps.get(section);
+	if (own === void 0) return settingIn(fields, place) ?? place;
+	if (index === void 0) return place;
+	const key = keys.maps.get(section)?.[Number(index)];
+	const container = section === "init_containers" ? keys.containers[Number(index)] : void 0;
+	if (container?.image && rest[0] === "image") return ["image"];
+	if (container?.volumes && rest[0] === "volume_mounts" && rest.length > 1) {
+		const volume = keys.maps.get("volumes")?.[Number(rest[1])];
+		return volume === void 0 ? initSetting(rest.slice(2)) : [
+			"volumes",
+			volume,
+			...rest.slice(2)
+		];
+	}
+	if (key === void 0) return initSetting(rest);
+	return [
+		section,
+		key,
+		...settingIn(own, rest) ?? rest
+	];
+}
+function initSetting(place) {
+	return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
+}
+function settingIn(fields, place) {
+	const begins = (long, short) => short.every((key, index) => long[index] === key);
+	const field = fields.find((each) => begins(place, each.place));
+	if (field !== void 0) return [...field.setting, ...place.slice(field.place.length)];
+	const [first, ...others] = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
+	const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;
+	return first?.slice(0, end < 0 ? void 0 : end);
+}
+var SHELL_FILES, layout;
+var init_wire_places = __esmMin((() => {
+	init_field();
+	init_model();
+	init_data$1();
+	init_spec();
+	SHELL_FILES = ["bash_login", "bash_rc"];
+}));
+// src/profiles/shape.ts
+/** A key or slug as a part of a Kubernetes name. */
+function dashed(key) {
+	return key.replaceAll("_", "-");
+}
+/**
+* The wire form of complete settings, not checked.
+*
+* @param groups The groups of the deployment, for a profile that has none of its own.
+*/
+function toWire(settings, groups) {
+	return wireOf({
+		...settings,
+		groups: [...settings.groups ?? groups]
+	});
+}
+function wireOf(settings) {
+	const { fields, maps, sections } = layoutOf();
+	const around = surroundingsOf(settings);
+	const own = {
+		id: `${ID_PREFIX}${around.slug}`,
+		...writeFields(fields, settings, "", around)
+	};
+	const lists = [...maps.keys()].map((name) => [name, writeMap(name, settings, around)]);
+	const wire = {
+		...own,
+		...Object.fromEntries(lists)
+	};
+	return Object.fromEntries(sections.flatMap((key) => key in wire ? [[key, wire[key]]] : []));
+}
+function surroundingsOf(settings) {
+	const around = {
+		slug: String(settings["slug"] ?? ""),
+		image: settings["image"],
+		volumes: []
+	};
+	return {
+		...around,
+		volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"])
+	};
+}
+function writeMap(name, settings, around) {
+	const fields = layoutOf().maps.get(name) ?? [];
+	return entriesOf$1(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
+}
+function writeFields(fields, settings, key, around) {
+	const wire = {};
+	for (const { place, setting, row } of fields) {
+		const written = valueAt(settings, setting) ?? valueFor(row, key, around);
+		if (written !== void 0) setAt(wire, place, row.hasNames ? withSlug(written, around.slug) : written);
+	}
+	return wire;
+}
+/** What a setting of an entry is when nobody has written it. */
+function valueFor({ made, follows }, key, around) {
+	const name = made?.replace(KEY_PLACEHOLDER, () => dashed(key));
+	if (name !== void 0) return withSlug(name, around.slug);
+	return follows === void 0 ? void 0 : around[follows];
+}
+function withSlug(value, slug) {
+	if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
+	if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
+	return isObject$2(value) && "name" in value ? {
+		...value,
+		name: withSlug(value["name"], slug)
+	} : value;
+}
+/** The entries of a map in the order of the wire, with those that the init script becomes. */
+function entriesOf$1(name, settings, around) {
+	const init = isObject$2(settings["init"]) ? initEntries(settings["init"], around) : void 0;
+	const entries = isObject$2(settings[name]) ? settings[name] : {};
+	return keysOf$1(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
+}
+/** The settings of the init script as those of a config map and of an init container. */
+function initEntries({ content, mount_path, default_mode, command }, { volumes }) {
+	const mount = {
+		name: `${INIT_KEY}-${SLUG_PLACEHOLDER}`,
+		mount_path,
+		sub_path: INIT_KEY
+	};
+	return {
+		config_maps: {
+			mount_path,
+			default_mode,
+			readonly: true,
+			persist: false,
+			content
+		},
+		init_containers: {
+			name: INIT_CONTAINER,
+			command,
+			volume_mounts: [...volumes, mount]
+		}
+	};
+}
+var ID_PREFIX, INIT_KEY, INIT_CONTAINER;
+var init_shape = __esmMin((() => {
+	init_validate$1();
+	init_data$1();
+	init_spec();
+	init_wire_places();
+	ID_PREFIX = "profile_";
+	INIT_KEY = "init";
+	INIT_CONTAINER = "init-file-on-volume";
 }));
 // src/hub/python.ts
 /**
@@ -16355,7 +17347,7 @@ function refuse(code, message, offset, hint) {
 	throw error;
 }
 /** The reason of an error that {@link refuse} threw. */
-function refusalOf(error) {
+function refusalOf$1(error) {
 	return error instanceof Error ? refusals$1.get(error) : void 0;
 }
 /** A template without quotes: YAML reads its braces as mappings, which says nothing about the cause. */
@@ -16665,7 +17657,7 @@ function invalid(c, node, code, message, hint = "Quote it.") {
 }
 function readInt(text) {
 	if (/^[1-9][0-9]{0,14}$/.test(text)) return Number(text);
-	if (text.length > LONGEST$3) return void 0;
+	if (text.length > LONGEST$4) return void 0;
 	const { digits, negative } = unsigned(text);
 	const size = digits === "0" ? 0n : readSize(digits);
 	if (size === void 0) return void 0;
@@ -16694,7 +17686,7 @@ function sexagesimal(parts) {
 	return sexagesimal(parts.slice(0, middle)) * 60n ** BigInt(right.length) + sexagesimal(right);
 }
 function readFloat(text) {
-	if (text.length > LONGEST$3) return void 0;
+	if (text.length > LONGEST$4) return void 0;
 	const { digits, negative } = unsigned(text.toLowerCase());
 	const sign = negative ? -1 : 1;
 	if (digits === ".inf") return sign * Number.POSITIVE_INFINITY;
@@ -16746,7 +17738,7 @@ function daysIn(year, month) {
 	if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
-var FEW, COLLECTION_TAGS, BOOLEANS, LONGEST$3, TIMESTAMP;
+var FEW, COLLECTION_TAGS, BOOLEANS, LONGEST$4, TIMESTAMP;
 var init_constructor = __esmMin((() => {
 	init_python();
 	init_error();
@@ -16768,7 +17760,7 @@ var init_constructor = __esmMin((() => {
 		["false", false],
 		["off", false]
 	]);
-	LONGEST$3 = 2e4;
+	LONGEST$4 = 2e4;
 	TIMESTAMP = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?)?\n?$/;
 }));
 // src/hub/pyyaml/composer.ts
@@ -16887,7 +17879,7 @@ function isLineEnd(code) {
 	return code === 0 || isBreak$1(code);
 }
 /** Blank, tab, line break or the end of the text. */
-function isBlank$1(code) {
+function isBlank(code) {
 	return code < 128 ? has(code, BLANK) : isForeignBreak(code);
 }
 /** `,` `?` and the brackets, which end a plain scalar inside `[ ]` and `{ }`. */
@@ -16931,18 +17923,18 @@ function skipLine(r) {
 /** `---` or `...` alone; the caller knows that a line starts here. */
 function isDocumentMark({ text, pos }) {
 	const code = text.charCodeAt(pos);
-	return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code && isBlank$1(text.charCodeAt(pos + 3));
+	return (code === 45 || code === 46) && text.charCodeAt(pos + 1) === code && text.charCodeAt(pos + 2) === code && isBlank(text.charCodeAt(pos + 3));
 }
 /** A character for a message. */
-function show$2(text, pos) {
+function show$3(text, pos) {
 	const code = text.codePointAt(pos) ?? 0;
 	if (code === 0) return "the end of the file";
 	if (code === 9) return "a tab";
 	if (code === 10 || code === 13) return "the end of the line";
 	if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-	return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf$3(code)})`;
+	return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf$4(code)})`;
 }
-function nameOf$3(code) {
+function nameOf$4(code) {
 	return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 /** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
@@ -16959,7 +17951,7 @@ function nonPrintable(text) {
 	const hex = code.toString(16);
 	return {
 		code: "yaml-nonprintable",
-		message: `The character ${nameOf$3(code)} is not allowed in YAML, not even in quotes or comments`,
+		message: `The character ${nameOf$4(code)} is not allowed in YAML, not even in quotes or comments`,
 		hint: hex.length > 2 ? `Remove it, or write it as \\u${hex} in double quotes.` : `Remove it, or write it as \\x${hex.padStart(2, "0")} in double quotes.`,
 		offset
 	};
@@ -16976,7 +17968,7 @@ function foreignBreaks(text, quoted) {
 		const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
 		if (inQuotes && char !== "\u0085" && !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
 		const escaped = char === "\u0085" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
-		const name = nameOf$3(char.charCodeAt(0));
+		const name = nameOf$4(char.charCodeAt(0));
 		found.push({
 			code: "yaml-linebreaks",
 			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
@@ -17101,7 +18093,7 @@ function header(s) {
 	skipBlanks(s);
 	if (s.text.charCodeAt(s.pos) === 35 && before === 32) skipLine(s);
 	const code = s.text.charCodeAt(s.pos);
-	if (!isLineEnd(code)) refuse(code === 9 ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show$2(s.text, s.pos)}`, s.pos, "Start the text on the next line, or quote it: \"| a\".");
+	if (!isLineEnd(code)) refuse(code === 9 ? "yaml-plain-tab" : "yaml-syntax", `Only '+', '-' and a digit may follow '|' or '>' on its line, not ${show$3(s.text, s.pos)}`, s.pos, "Start the text on the next line, or quote it: \"| a\".");
 	takeBreak(s);
 	return {
 		keep,
@@ -17189,13 +18181,13 @@ function takeEscape(s, out, start) {
 		takeBreak(s);
 		return stands(s, out, breaksInQuotes(s, start), at);
 	}
-	const plain = ESCAPES$1.get(code);
+	const plain = ESCAPES$2.get(code);
 	if (plain !== void 0) {
 		s.pos += 2;
 		return stands(s, out, plain, at);
 	}
 	const digits = code === 120 ? 2 : code === 117 ? 4 : code === 85 ? 8 : 0;
-	if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show$2(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
+	if (digits === 0) refuse("yaml-syntax", `Double quotes know no escape '\\' before ${show$3(s.text, at + 1)}`, at, "Write a backslash as '\\\\', or use single quotes: '^\\d+$'.");
 	const hex = s.text.slice(at + 2, at + 2 + digits);
 	if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) refuse("yaml-syntax", `The escape needs ${digits} hexadecimal digits`, at, "For example \\x1b or \\u2028.");
 	const point = Number.parseInt(hex, 16);
@@ -17249,10 +18241,10 @@ function wordEnd(text, pos, flow) {
 	for (let at = pos;; at++) {
 		const code = text.charCodeAt(at);
 		if (goesOn(code)) continue;
-		if (isBlank$1(code)) return at;
+		if (isBlank(code)) return at;
 		if (code === 58) {
 			const next = text.charCodeAt(at + 1);
-			if (isBlank$1(next) || flow && endsFlowKey(next)) return at;
+			if (isBlank(next) || flow && endsFlowKey(next)) return at;
 		}
 		if (flow && isFlowIndicator(code)) return at;
 	}
@@ -17271,7 +18263,7 @@ function breaksInPlain(s) {
 		} else return breaks;
 	}
 }
-var DOUBLE$1, SINGLE$1, PLUS, MINUS$1, FOLDED, BACKSLASH, ESCAPES$1;
+var DOUBLE$1, SINGLE$1, PLUS, MINUS$1, FOLDED, BACKSLASH, ESCAPES$2;
 var init_scalars$2 = __esmMin((() => {
 	init_error();
 	init_reader();
@@ -17281,7 +18273,7 @@ var init_scalars$2 = __esmMin((() => {
 	MINUS$1 = 45;
 	FOLDED = 62;
 	BACKSLASH = 92;
-	ESCAPES$1 = new Map(Object.entries({
+	ESCAPES$2 = new Map(Object.entries({
 		"0": "\0",
 		a: "\x07",
 		b: "\b",
@@ -17378,13 +18370,13 @@ function fetch(s) {
 		case MINUS:
 		case DOT:
 			if (column === 0 && isDocumentMark(s)) return fetchMark(s, code);
-			if (code === MINUS && isBlank$1(text.charCodeAt(pos + 1))) return fetchEntry(s);
+			if (code === MINUS && isBlank(text.charCodeAt(pos + 1))) return fetchEntry(s);
 			break;
 		case QUESTION:
-			if (s.flow > 0 || isBlank$1(text.charCodeAt(pos + 1))) return fetchKey(s);
+			if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1))) return fetchKey(s);
 			break;
 		case 58:
-			if (s.flow > 0 || isBlank$1(text.charCodeAt(pos + 1))) return fetchValue(s);
+			if (s.flow > 0 || isBlank(text.charCodeAt(pos + 1))) return fetchValue(s);
 			break;
 		case 42: return fetchName(s, 15);
 		case 38: return fetchName(s, 16);
@@ -17397,13 +18389,13 @@ function fetch(s) {
 		case DOUBLE: return fetchQuoted(s, code === SINGLE ? "single" : "double");
 	}
 	const next = text.charCodeAt(pos + 1);
-	if (!startsNoPlain(code) || !isBlank$1(next) && (code === MINUS || s.flow === 0 && (code === QUESTION || code === 58))) return fetchPlain(s);
+	if (!startsNoPlain(code) || !isBlank(next) && (code === MINUS || s.flow === 0 && (code === QUESTION || code === 58))) return fetchPlain(s);
 	noToken(s, code);
 }
 function noToken(s, code) {
 	if (code !== 9) {
 		const quoted = code === DOUBLE ? `'...'` : `"${s.text[s.pos]}..."`;
-		refuse("yaml-syntax", `A value cannot start with ${show$2(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
+		refuse("yaml-syntax", `A value cannot start with ${show$3(s.text, s.pos)}`, s.pos, `Quote the value: ${quoted}.`);
 	}
 	if (s.text.slice(s.lineStart, s.pos).trim() === "") refuse("yaml-syntax", "The line is indented with a tab", s.pos, "Indent with spaces only.");
 	refuse("yaml-plain-tab", "There is a tab outside quotes, which PyYAML refuses", s.pos, "Use a blank, or put the text into double quotes with \\t for the tab: \"a\\tb\".");
@@ -17555,7 +18547,7 @@ function openFlow(s, type) {
 }
 function closeFlow(s, type) {
 	dropKey(s, s.flow);
-	if (s.flow === 0) refuse("yaml-syntax", `${show$2(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
+	if (s.flow === 0) refuse("yaml-syntax", `${show$3(s.text, s.pos)} closes a bracket that is not open`, s.pos, "Remove it, or quote the text.");
 	s.flow--;
 	s.allowKey = false;
 	s.pos++;
@@ -17645,7 +18637,7 @@ function fetchPlain(s) {
 /** Refuses text right after a quoted text of several lines: nearly always the quote was not closed where it should. */
 function refuseAfterQuote(s, offset) {
 	if (s.quoteEnd === -1 || s.quoteEnd > offset || s.text.slice(s.quoteEnd, offset).includes("\n")) return;
-	refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show$2(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
+	refuse("yaml-syntax", `The quote that opens here is closed only lines later, before ${show$3(s.text, offset)}`, s.quoteStart, "Close the quote on its own line.");
 }
 /** Scans `&name` or `*name` and returns the name. */
 function scanAnchor(s) {
@@ -17656,7 +18648,7 @@ function scanAnchor(s) {
 	const from = s.pos;
 	while (isWord(s.text.charCodeAt(s.pos))) s.pos++;
 	const code = s.text.charCodeAt(s.pos);
-	if (s.pos === from || !(isBlank$1(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show$2(s.text, s.pos)}`, start, hint);
+	if (s.pos === from || !(isBlank(code) || AFTER_NAME.includes(s.text.charAt(s.pos)))) refuse("yaml-syntax", `'${s.text[start]}' starts an ${what}, whose name cannot hold ${show$3(s.text, s.pos)}`, start, hint);
 	return s.text.slice(from, s.pos);
 }
 /** Scans a tag from its `!`. */
@@ -17672,7 +18664,7 @@ function scanTag(s) {
 		};
 		if (s.text[s.pos] !== ">") refuse("yaml-syntax", "The tag has no closing '>'", start, TAG_HINT);
 		s.pos++;
-	} else if (isBlank$1(next)) {
+	} else if (isBlank(next)) {
 		s.pos++;
 		tag = {
 			handle: void 0,
@@ -17689,11 +18681,11 @@ function scanTag(s) {
 			suffix: scanUri(s, start)
 		};
 	}
-	if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show$2(s.text, s.pos)}`, start, TAG_HINT);
+	if (!endsTag(s.text.charCodeAt(s.pos))) refuse("yaml-syntax", `'!' starts a tag, which cannot hold ${show$3(s.text, s.pos)}`, start, TAG_HINT);
 	return tag;
 }
 function endsTag(code) {
-	return code !== 9 && isBlank$1(code);
+	return code !== 9 && isBlank(code);
 }
 function scanHandle(s) {
 	const from = s.pos;
@@ -17963,16 +18955,16 @@ function flowPair(p, mapping, end) {
 * @param open - where the bracket is that is not closed yet
 */
 function unexpected(s, token, wanted, open) {
-	if (open !== void 0 && token.type === 0) refuse("yaml-syntax", `The bracket ${show$2(s.text, open)} is never closed`, open, "Close it, or quote the text.");
+	if (open !== void 0 && token.type === 0) refuse("yaml-syntax", `The bracket ${show$3(s.text, open)} is never closed`, open, "Close it, or quote the text.");
 	refuseAfterQuote(s, token.start);
 	const line = s.text.lastIndexOf("\n", token.start - 1) + 1;
 	const startsLine = s.text.slice(line, token.start).trim() === "";
 	const blocky = token.type === 5 || token.type === 4 || token.type === 13 || token.type === 11;
 	if (open === void 0 && startsLine && blocky) refuse("yaml-syntax", `The indentation of this line fits no line above it: ${wanted} is expected`, token.start, "Start it in the same column as the lines it belongs to.");
 	if (token.type === 14) refuse("yaml-syntax", `There is a ':' where ${wanted} is expected`, token.start, "Quote the text, or write its key.");
-	refuse("yaml-syntax", `Found ${show$2(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
+	refuse("yaml-syntax", `Found ${show$3(s.text, token.start)} where ${wanted} is expected`, token.start, "Quote the whole value if this belongs to it, or put it on a line of its own.");
 }
-var init_parser$2 = __esmMin((() => {
+var init_parser$1 = __esmMin((() => {
 	init_composer();
 	init_error();
 	init_reader();
@@ -18047,14 +19039,14 @@ var init_nodes$1 = __esmMin((() => {}));
 function readHubYaml(input, options = {}) {
 	const text = typeof input === "string" ? input : decode(input);
 	const maxLength = options.maxLength ?? 8388608;
-	if (text === void 0) return finish$2("", void 0, [problem$1("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
+	if (text === void 0) return finish$3("", void 0, [problem$1("not-utf8", "The file is not UTF-8 text", 0, "Save it as UTF-8.")]);
 	if (text.length > maxLength) {
 		const { message, hint } = tooLarge$2("The file", maxLength);
-		return finish$2("", void 0, [problem$1("yaml-too-large", message, 0, hint)]);
+		return finish$3("", void 0, [problem$1("yaml-too-large", message, 0, hint)]);
 	}
 	const unusual = hasUnusual(text);
 	const bad = unusual ? nonPrintable(text) : void 0;
-	if (bad !== void 0) return finish$2(text, void 0, [{
+	if (bad !== void 0) return finish$3(text, void 0, [{
 		...bad,
 		fatal: true
 	}]);
@@ -18089,7 +19081,7 @@ function read$2(text, options, odd) {
 		if (open !== void 0) constructNode(c, open);
 		root = open;
 	} catch (error) {
-		const refusal = refusalOf(error);
+		const refusal = refusalOf$1(error);
 		if (refusal === void 0) throw error;
 		found.push({
 			...reason(scan, refusal),
@@ -18106,7 +19098,7 @@ function read$2(text, options, odd) {
 		offset
 	});
 	return {
-		...finish$2(text, root, found),
+		...finish$3(text, root, found),
 		duplicates: c.duplicates
 	};
 }
@@ -18127,7 +19119,7 @@ function reason(scan, refusal) {
 	if (at < scan.text.lastIndexOf("\n", refusal.offset - 1) + 1) return refusal;
 	return unquotedTemplate(at);
 }
-function finish$2(text, root, found) {
+function finish$3(text, root, found) {
 	const mark = lineTable(text);
 	return {
 		text,
@@ -18149,7 +19141,7 @@ function finish$2(text, root, found) {
 * @param index - UTF-16 units from the start of `node.text`; its length stands for the end of the text
 */
 function positionIn(yaml, node, index) {
-	const runs = runsOf(yaml, node);
+	const runs = runsOf$1(yaml, node);
 	let offset = node.start;
 	for (const run of runs) {
 		if (run.value > index) break;
@@ -18157,7 +19149,7 @@ function positionIn(yaml, node, index) {
 	}
 	return yaml.mark(Math.min(offset, yaml.text.length));
 }
-function runsOf(yaml, node) {
+function runsOf$1(yaml, node) {
 	const known = cache.get(node);
 	if (known !== void 0) return known;
 	const block = node.style === "literal" || node.style === "folded";
@@ -18176,7 +19168,7 @@ var init_pyyaml = __esmMin((() => {
 	init_lines();
 	init_constructor();
 	init_error();
-	init_parser$2();
+	init_parser$1();
 	init_reader();
 	init_scalars$2();
 	init_scanner();
@@ -18191,7 +19183,7 @@ var init_pyyaml = __esmMin((() => {
 }));
 // src/rules/engine/part.ts
 /** The field of an object; `undefined` when it is missing, also when the object is. */
-function fieldOf(part, key) {
+function fieldOf$1(part, key) {
 	return part?.fields?.get(key);
 }
 /** The items of a list field; empty when it is missing or no list. */
@@ -18203,7 +19195,7 @@ function pairsOf$1(part, key) {
 	return part?.fields?.get(key)?.fields ?? [];
 }
 /** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
-function textOf$2(part, key) {
+function textOf$4(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "string" ? value : void 0;
 }
@@ -18255,7 +19247,7 @@ function localPath(part) {
 	return formatPath(part.profile < 0 ? keys.reverse() : keys.reverse().slice(2));
 }
 /** The value of a string key in a mapping node; `undefined` for all other nodes. */
-function childOf(node, name) {
+function childOf$1(node, name) {
 	return node?.kind === "mapping" ? entryOf$1(node, name)?.value : void 0;
 }
 /** True for the scalar null. */
@@ -18311,7 +19303,7 @@ function eachOf(list, visit) {
 }
 /** The kubespawner_override of a profile. */
 function overrideOf(profile) {
-	return fieldOf(fieldOf(profile, "definition"), "kubespawner_override");
+	return fieldOf$1(fieldOf$1(profile, "definition"), "kubespawner_override");
 }
 /** True when a list or map of the profile is there and not empty. */
 function isFilled(part) {
@@ -18383,6 +19375,22 @@ var init_bool = __esmMin((() => {
 		check: modelCheck("bool-lax")
 	}];
 }));
+// src/rules/engine/show.ts
+/** A text in quotes, on one line, shortened to about 60 characters, with what nobody sees escaped. */
+function quote$1(text) {
+	return showValue(text, LONGEST$3);
+}
+/** Like {@link quote} without the quotes. */
+function shorten(text) {
+	return oneLine$1(text, LONGEST$3);
+}
+var LONGEST$3, CLAIM_LOST, QUOTES_MISSING;
+var init_show$1 = __esmMin((() => {
+	init_show$2();
+	LONGEST$3 = 60;
+	CLAIM_LOST = "the claim is not made, and users work on a disk that is deleted with the server";
+	QUOTES_MISSING = "What is written is the text that was meant; only the quotes are missing.";
+}));
 // src/rules/braces.ts
 function* formattedParts(pod, field = PROFILE, part = pod.profile) {
 	if (field.onlyWith === "volumes" && !pod.hasVolumes) return;
@@ -18439,7 +19447,7 @@ function meet(one, other) {
 }
 /** Whether the hub keeps an object when the server stops; null counts as no. */
 function isKept(object) {
-	const persist = fieldOf(object, "persist");
+	const persist = fieldOf$1(object, "persist");
 	return persist === void 0 || flagOf$1(object, "persist") !== false && persist.value !== null;
 }
 /** Finds objects of one name that differ between profiles, each told once. */
@@ -18498,7 +19506,7 @@ var init_examples = __esmMin((() => {}));
 function* sharedClaims(profiles) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) for (const volume of itemsOf$1(profile, "volumes")) {
-		const name = textOf$2(volume, "claim_name");
+		const name = textOf$4(volume, "claim_name");
 		if (name === void 0) continue;
 		const first = seen.get(name);
 		if (first === void 0) seen.set(name, volume);
@@ -18510,7 +19518,7 @@ function* sharedClaims(profiles) {
 	}
 }
 function differ(one, other, key) {
-	const [left, right] = [fieldOf(one, key)?.value, fieldOf(other, key)?.value];
+	const [left, right] = [fieldOf$1(one, key)?.value, fieldOf$1(other, key)?.value];
 	return left !== void 0 && right !== void 0 && left !== right;
 }
 function isOnOneNode(volume) {
@@ -18518,7 +19526,7 @@ function isOnOneNode(volume) {
 	return modes.length > 0 && modes.every((mode) => mode === "ReadWriteOnce" || mode === "ReadWriteOncePod");
 }
 function differentPools(one, other) {
-	const labels = fieldOf(other, "node_selector")?.fields;
+	const labels = fieldOf$1(other, "node_selector")?.fields;
 	return [...pairsOf$1(one, "node_selector")].some(([key, { value }]) => {
 		const there = labels?.get(key)?.value;
 		return typeof value === "string" && typeof there === "string" && value !== there;
@@ -18568,9 +19576,9 @@ var init_claim = __esmMin((() => {
 			bad: "claim_name: my_claim",
 			good: "claim_name: my-claim",
 			check: eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$2(volume, "claim_name");
+				const name = textOf$4(volume, "claim_name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
-				report(fieldOf(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
+				report(fieldOf$1(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
 			})
 		},
 		{
@@ -18597,9 +19605,9 @@ var init_claim = __esmMin((() => {
 					const where = (there, here) => there.profile === here.profile ? "another volume" : `profiles[${there.profile}]`;
 					if (differ(first, volume, "persist")) {
 						const message = `The claim ${quote$1(name)} is deleted at every stop here and kept in ${where(kept, deleted)}: its data is lost`;
-						report(fieldOf(deleted, "persist"), {
+						report(fieldOf$1(deleted, "persist"), {
 							message,
-							other: fieldOf(kept, "persist") ?? kept
+							other: fieldOf$1(kept, "persist") ?? kept
 						});
 						continue;
 					}
@@ -18608,8 +19616,8 @@ var init_claim = __esmMin((() => {
 					if (!isLarger && !differ(first, volume, "storage_class")) continue;
 					const key = isLarger ? "size" : "storage_class";
 					const message = `The claim ${quote$1(name)} has another ${isLarger ? "size" : "class"} in ${where(first, volume)}: the profile started first decides`;
-					const other = fieldOf(first, key) ?? first;
-					report(fieldOf(volume, key), {
+					const other = fieldOf$1(first, key) ?? first;
+					report(fieldOf$1(volume, key), {
 						message,
 						severity: "warning",
 						effect: "ignored",
@@ -18640,965 +19648,14 @@ var init_claim = __esmMin((() => {
 					const [one, other] = [context.byIndex.get(first.profile), context.byIndex.get(volume.profile)];
 					if (!isOnOneNode(first) || !isOnOneNode(volume) || !meet(one, other) || !differentPools(one, other)) continue;
 					const message = `The claim ${quote$1(name)} is on one node at a time, and profiles[${first.profile}] runs on other nodes`;
-					report(fieldOf(volume, "claim_name"), {
+					report(fieldOf$1(volume, "claim_name"), {
 						message,
-						other: fieldOf(first, "claim_name") ?? first
+						other: fieldOf$1(first, "claim_name") ?? first
 					});
 				}
 			}
 		}
 	];
-}));
-// src/hub/budget.ts
-/**
-* True for the end of a budget. The engine's own limits (of a text, a number, its stack) are the last net: what reaches
-* them is too large as well.
-*/
-function isSpent(error) {
-	return error === SPENT || error instanceof RangeError;
-}
-var Reserve, LARGEST_SHARE, SPENT, Budget;
-var init_budget = __esmMin((() => {
-	Reserve = class {
-		left = 1e7;
-	};
-	LARGEST_SHARE = 1e6;
-	SPENT = Symbol("the budget is spent");
-	Budget = class {
-		/** Units that were taken. */
-		used = 0;
-		/** Whether more was asked for than there was. */
-		isSpent = false;
-		#own;
-		#reserve;
-		/**
-		* @param length - of the text, in UTF-16 units: to read and write it a few times has to fit
-		* @param reserve - where more comes from
-		*/
-		constructor(length, reserve) {
-			this.#own = 1e3 + 20 * length;
-			this.#reserve = reserve;
-		}
-		/** Takes units, unless there are fewer. */
-		takes(units) {
-			const used = this.used + units;
-			const more = used - Math.max(this.used, this.#own);
-			if (more > 0) {
-				const reserve = this.#reserve;
-				if (reserve === void 0 || more > reserve.left || used > this.#own + LARGEST_SHARE) {
-					this.isSpent = true;
-					return false;
-				}
-				reserve.left -= more;
-			}
-			this.used = used;
-			return true;
-		}
-		/** Takes units, before what they are for is made; throws what {@link isSpent} knows when there are fewer. */
-		spend(units) {
-			if (!this.takes(units)) throw SPENT;
-		}
-	};
-}));
-// src/hub/helm/lexer.ts
-/** Splits a template. */
-function segmentsOf(source) {
-	const segments = [];
-	let from = 0;
-	let isTrimmed = false;
-	for (;;) {
-		const open = source.indexOf("{{", from);
-		const trimsLeft = open >= 0 && source[open + 2] === "-" && isBlank(source[open + 3]);
-		let [start, end] = [from, open < 0 ? source.length : open];
-		if (isTrimmed) while (start < end && isBlank(source[start])) start++;
-		if (trimsLeft) while (end > start && isBlank(source[end - 1])) end--;
-		if (start < end) segments.push({
-			kind: "text",
-			start,
-			end
-		});
-		if (open < 0) return segments;
-		const action = readAction(source, open, trimsLeft ? open + 3 : open + 2);
-		if (action.segment !== void 0) segments.push(action.segment);
-		from = action.end;
-		isTrimmed = action.trimsRight;
-	}
-}
-function readAction(source, start, inside) {
-	const comment = /^\s*\/\*/.exec(source.slice(inside, inside + 20));
-	if (comment !== null) {
-		const close = source.indexOf("*/", inside + comment[0].length);
-		const tail = close < 0 ? null : /^(?:(\s-)|\s*)\}\}/.exec(source.slice(close + 2, close + 20));
-		if (tail === null) return broken(source, start, "The comment is not closed by '*/}}'", start);
-		return {
-			segment: void 0,
-			end: close + 2 + tail[0].length,
-			trimsRight: tail[1] !== void 0
-		};
-	}
-	try {
-		const { tokens, end, trimsRight } = tokenize$2(source, start, inside);
-		return {
-			segment: {
-				kind: "action",
-				start,
-				end,
-				tokens
-			},
-			end,
-			trimsRight
-		};
-	} catch (error) {
-		if (!(error instanceof HelmError)) throw error;
-		return broken(source, start, error.message, error.index);
-	}
-}
-function broken(source, start, message, index) {
-	const close = source.indexOf("}}", start);
-	const end = close < 0 ? source.length : close + 2;
-	return {
-		segment: {
-			kind: "broken",
-			start,
-			end,
-			problem: {
-				message,
-				index
-			}
-		},
-		end,
-		trimsRight: false
-	};
-}
-function tokenize$2(source, open, inside) {
-	const tokens = [];
-	let at = inside;
-	let spaced = true;
-	const match = (pattern) => {
-		pattern.lastIndex = at;
-		return pattern.exec(source)?.[0];
-	};
-	const push = (kind, length, text = source.slice(at, at + length)) => {
-		tokens.push({
-			kind,
-			text,
-			index: at,
-			spaced
-		});
-		at += length;
-		spaced = false;
-	};
-	for (;;) {
-		const sign = source[at];
-		if (sign === void 0) throw new HelmError("The action '{{' is not closed by '}}'", open);
-		if (isBlank(sign)) {
-			if (source.startsWith("-}}", at + 1)) return {
-				tokens,
-				end: at + 4,
-				trimsRight: true
-			};
-			at++;
-			spaced = true;
-		} else if (source.startsWith("}}", at)) return {
-			tokens,
-			end: at + 2,
-			trimsRight: false
-		};
-		else if (sign === "`") {
-			const close = source.indexOf("`", at + 1);
-			if (close < 0) throw new HelmError("A text in backquotes is not closed", at);
-			push("text", close + 1 - at, source.slice(at + 1, close));
-		} else if (sign === "\"") {
-			const text = match(quoted) ?? unclosed(at);
-			push("text", text.length, unquoted(text, at));
-		} else if (sign === "'") {
-			const text = match(character) ?? unclosed(at);
-			push("number", text.length, String(unquoted(`"${text.slice(1, -1)}"`, at).codePointAt(0) ?? 0));
-		} else if (sign === "$") {
-			at++;
-			const variable = match(name) ?? "";
-			at--;
-			push("variable", variable.length + 1);
-		} else if (sign === "." && match(number$1) === void 0) {
-			at++;
-			const field = match(name);
-			at--;
-			if (field === void 0) push("dot", 1);
-			else push("field", field.length + 1, field);
-		} else if (match(number$1) !== void 0) push("number", match(number$1)?.length ?? 1);
-		else if (match(name) !== void 0) push("name", match(name)?.length ?? 1);
-		else if (source.startsWith(":=", at)) push("sign", 2);
-		else if ("()|,=".includes(sign)) push("sign", 1);
-		else throw new HelmError(`Helm does not know '${sign}' here`, at);
-	}
-}
-function unclosed(at) {
-	throw new HelmError("A text in quotes is not closed", at);
-}
-function unquoted(text, at) {
-	const plain = text.slice(1, -1);
-	try {
-		return plain.includes("\\") ? String(JSON.parse(`"${plain.replace(/\\'/g, "'")}"`)) : plain;
-	} catch {
-		return plain.endsWith("\\") ? unclosed(at) : plain;
-	}
-}
-var HelmError, isBlank, number$1, name, quoted, character;
-var init_lexer$1 = __esmMin((() => {
-	HelmError = class extends Error {
-		index;
-		constructor(message, index) {
-			super(message);
-			this.index = index;
-		}
-	};
-	isBlank = (sign) => sign !== void 0 && /[ \t\r\n]/.test(sign);
-	number$1 = /[+-]?(?:0[xX][0-9a-fA-F_]+|0[bBoO][0-7_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+)/y;
-	name = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
-	quoted = /"(?:[^"\\\n]|\\.)*"/y;
-	character = /'(?:[^'\\\n]|\\.[^']*)'/y;
-}));
-// src/hub/helm/evaluator.ts
-/** True for what only the cluster or the chart knows. */
-function isUnknown$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) && value.k === "unknown";
-}
-/** The value of a pipeline. */
-function evaluatePipe(pipe, scope) {
-	let value;
-	for (const command of pipe.commands) value = evaluateCommand(command, value, scope);
-	const result = value ?? null;
-	const [name, second] = pipe.sets;
-	if (name !== void 0) scope.variables.set(name, second === void 0 ? result : UNKNOWN$2);
-	return result;
-}
-function evaluateCommand([first, ...rest], last, scope) {
-	scope.budget.spend(1);
-	const given = () => [...rest.map((part) => evaluate$1(part, scope)), ...last === void 0 ? [] : [last]];
-	if (first.t === "function") return call$1(first.name, given(), scope, first.at);
-	if (rest.length > 0 || last !== void 0) return UNKNOWN$2;
-	return evaluate$1(first, scope);
-}
-function evaluate$1(expr, scope) {
-	switch (expr.t) {
-		case "const": return expr.value;
-		case "field": return follow(scope.dot, expr.path, expr.at, scope);
-		case "variable": {
-			const of = expr.name === "" ? scope.root : scope.variables.get(expr.name);
-			if (of === void 0) throw new HelmError(`There is no variable '$${expr.name}'`, expr.at);
-			return follow(of, expr.path, expr.at, scope);
-		}
-		case "chain": return follow(evaluatePipe(expr.of, scope), expr.path, expr.at, scope);
-		case "function": return call$1(expr.name, [], scope, expr.at);
-	}
-}
-function follow(of, path, at, { root }) {
-	let value = of;
-	for (const [index, key] of path.entries()) {
-		if (isUnknown$1(value)) return UNKNOWN$2;
-		if (value === null) throw new HelmError(`'.${path.slice(0, index).join(".")}' is nothing, so it has no '.${key}'`, at);
-		if (typeof value !== "object" || Array.isArray(value)) throw new HelmError(`'.${path.slice(0, index).join(".")}' is not a map, so it has no '.${key}'`, at);
-		const map = value;
-		value = Object.hasOwn(map, key) ? map[key] ?? null : value === root ? null : UNKNOWN$2;
-	}
-	return value;
-}
-/** Go's truth of a value; `undefined` where it is not known. */
-function truth$1(value) {
-	if (isUnknown$1(value)) return void 0;
-	if (Array.isArray(value)) return value.length > 0;
-	if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
-	return value !== "" && value !== 0 && value !== false && value !== null;
-}
-/** A value as Go prints it; Helm prints nothing for what is not there. */
-function printed(value) {
-	if (isUnknown$1(value) || value === null) return "";
-	if (Array.isArray(value)) return `[${value.map(printed).join(" ")}]`;
-	if (typeof value === "object") {
-		const map = value;
-		return `map[${Object.keys(map).sort().map((key) => `${key}:${printed(map[key] ?? null)}`).join(" ")}]`;
-	}
-	return String(value);
-}
-function call$1(name, given, scope, at) {
-	const last = given.at(-1) ?? null;
-	switch (name) {
-		case "default":
-		case "coalesce": {
-			const order = name === "default" ? given.toReversed() : given;
-			for (const value of order) {
-				const isSet = truth$1(value);
-				if (isSet !== false) return isSet === void 0 ? UNKNOWN$2 : value;
-			}
-			return order.at(-1) ?? null;
-		}
-		case "required":
-			if (last === null || last === "") throw new HelmError(`A value that is required is missing: ${printed(given[0] ?? null)}`, at);
-			return last;
-		case "fail": throw new HelmError(`The template fails by itself: ${printed(last)}`, at);
-		case "not": return isUnknown$1(last) ? UNKNOWN$2 : truth$1(last) !== true;
-		case "and":
-		case "or":
-			for (const value of given) {
-				const isTrue = truth$1(value);
-				if (isTrue === void 0 || isTrue === (name === "or")) return value;
-			}
-			return last;
-		case "ternary": {
-			const isTrue = truth$1(last);
-			return isTrue === void 0 ? UNKNOWN$2 : given[isTrue ? 0 : 1] ?? null;
-		}
-		case "include": return typeof given[0] === "string" ? scope.include(given[0], given[1] ?? null) ?? UNKNOWN$2 : UNKNOWN$2;
-		case "tpl": return typeof given[0] === "string" ? scope.render(given[0]) ?? UNKNOWN$2 : UNKNOWN$2;
-		case "nindent":
-		case "indent":
-			if (isUnknown$1(last)) return {
-				...last,
-				indent: Number(given[0]) || 0,
-				onNewLine: name === "nindent"
-			};
-			break;
-		case "quote":
-		case "squote": if (isUnknown$1(last)) return {
-			...UNKNOWN$2,
-			quoted: true
-		};
-	}
-	const run = Object.hasOwn(CALLS, name) ? CALLS[name] : void 0;
-	if (run === void 0 || given.some(isUnknown$1)) return UNKNOWN$2;
-	const result = run(given, scope, at);
-	scope.budget.spend(typeof result === "string" ? result.length : 1);
-	return result;
-}
-function blockYaml(value, indent) {
-	if (Array.isArray(value) && value.length > 0) return value.map((item) => `\n${indent}- ${blockYaml(item, `${indent}  `).trimStart()}`).join("");
-	if (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length > 0) {
-		const map = value;
-		return Object.keys(map).sort().map((key) => {
-			const inner = blockYaml(map[key] ?? null, `${indent}  `);
-			return `\n${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:${inner.startsWith("\n") ? "" : " "}${inner}`;
-		}).join("");
-	}
-	return JSON.stringify(value);
-}
-var UNKNOWN$2, one, spaces, CALLS;
-var init_evaluator$1 = __esmMin((() => {
-	init_lexer$1();
-	UNKNOWN$2 = { k: "unknown" };
-	one = (make) => (given) => make(printed(given.at(-1) ?? null), ...given.slice(0, -1));
-	spaces = (text, count) => text.replace(/^/gm, " ".repeat(Math.min(200, Math.max(0, Number(count ?? 0)))));
-	CALLS = {
-		quote: (given) => given.map((value) => JSON.stringify(printed(value))).join(" "),
-		squote: (given) => given.map((value) => `'${printed(value)}'`).join(" "),
-		lower: one((text) => text.toLowerCase()),
-		upper: one((text) => text.toUpperCase()),
-		trim: one((text) => text.trim()),
-		toString: one((text) => text),
-		indent: one((text, count) => spaces(text, count)),
-		nindent: one((text, count) => `\n${spaces(text, count)}`),
-		trimSuffix: one((text, end) => text.endsWith(String(end)) ? text.slice(0, -String(end).length) : text),
-		trimPrefix: one((text, start) => text.startsWith(String(start)) ? text.slice(String(start).length) : text),
-		trunc: one((text, count) => Number(count) < 0 ? text.slice(Number(count)) : text.slice(0, Number(count))),
-		replace: one((text, from, to) => from === "" ? UNKNOWN$2 : text.replaceAll(String(from), String(to))),
-		contains: one((text, part) => text.includes(String(part))),
-		hasPrefix: one((text, part) => text.startsWith(String(part))),
-		hasSuffix: one((text, part) => text.endsWith(String(part))),
-		toYaml: (given) => blockYaml(given.at(-1) ?? null, "").replace(/^\n/, ""),
-		toJson: (given) => JSON.stringify(given.at(-1) ?? null),
-		int: (given) => Math.trunc(Number(given[0])) || 0,
-		list: (given) => given,
-		eq: ([first, ...rest]) => rest.some((value) => JSON.stringify(value) === JSON.stringify(first)),
-		ne: ([left, right]) => JSON.stringify(left) !== JSON.stringify(right),
-		empty: ([value = null]) => truth$1(value) === false,
-		print: (given) => given.map(printed).join(""),
-		printf: ([format = "", ...given]) => {
-			let next = 0;
-			const text = String(format).replace(/%([a-z%])/g, (all, verb) => {
-				if (verb === "%") return "%";
-				return /[sdv]/.test(verb) ? printed(given[next++] ?? null) : all;
-			});
-			return /%[^sdv%\s]/.test(String(format)) ? UNKNOWN$2 : text;
-		}
-	};
-}));
-// src/hub/helm/functions.ts
-var FUNCTION_NAMES, ROOT_NAMES;
-var init_functions = __esmMin((() => {
-	FUNCTION_NAMES = new Set("and or not eq ne lt le gt ge len index slice print printf println html js urlquery call include tpl required lookup toYaml toYamlPretty fromYaml fromYamlArray toJson fromJson fromJsonArray toToml fromToml mustToYaml mustToJson mustToToml abbrev abbrevboth add add1 add1f addf adler32sum ago all any append atoi b32dec b32enc b64dec b64enc base bcrypt biggest buildCustomCert camelcase cat ceil chunk clean coalesce compact concat contains date dateInZone dateModify date_in_zone date_modify decryptAES deepCopy deepEqual default derivePassword dict dig dir div divf duration durationRound empty encryptAES ext fail first float64 floor fromJson genCA genCAWithKey genPrivateKey genSelfSignedCert genSelfSignedCertWithKey genSignedCert genSignedCertWithKey get getHostByName has hasKey hasPrefix hasSuffix hello htmlDate htmlDateInZone htpasswd indent initial initials int int64 isAbs join kebabcase keys kindIs kindOf last list lower max maxf merge mergeOverwrite min minf mod mul mulf mustAppend mustChunk mustCompact mustDateModify mustDeepCopy mustFirst mustFromJson mustHas mustInitial mustLast mustMerge mustMergeOverwrite mustPrepend mustPush mustRegexFind mustRegexFindAll mustRegexMatch mustRegexReplaceAll mustRegexReplaceAllLiteral mustRegexSplit mustRest mustReverse mustSlice mustToDate mustToPrettyJson mustToRawJson mustUniq mustWithout must_date_modify nindent nospace now omit osBase osClean osDir osExt osIsAbs pick pluck plural prepend push quote randAlpha randAlphaNum randAscii randBytes randInt randNumeric regexFind regexFindAll regexMatch regexQuoteMeta regexReplaceAll regexReplaceAllLiteral regexSplit repeat replace rest reverse round semver semverCompare seq set sha1sum sha256sum sha512sum shuffle snakecase sortAlpha split splitList splitn squote sub subf substr swapcase ternary title toDate toDecimal toPrettyJson toRawJson toString toStrings trim trimAll trimPrefix trimSuffix trimall trunc tuple typeIs typeIsLike typeOf uniq unixEpoch unset until untilStep untitle upper urlJoin urlParse uuidv4 values without wrap wrapWith".split(" "));
-	ROOT_NAMES = new Set("Values Release Chart Capabilities Files Template Subcharts".split(" "));
-}));
-// src/hub/helm/parser.ts
-/** Parses a template. What cannot be read is left out, and told. */
-function parseTemplate$1(source) {
-	const segments = segmentsOf(source);
-	const parser = {
-		segments,
-		unclosed: unclosedIn(segments),
-		at: 0,
-		problems: [],
-		depth: 0,
-		again: 0
-	};
-	const body = [];
-	while (parser.at < parser.segments.length) {
-		body.push(...parseList$1(parser).body);
-		const stray = parser.segments[parser.at];
-		if (stray === void 0) break;
-		parser.problems.push({
-			message: "There is nothing here that this action could end",
-			index: stray.start
-		});
-		parser.at++;
-	}
-	return {
-		body,
-		problems: parser.problems
-	};
-}
-function unclosedIn(segments) {
-	const open = [];
-	for (const segment of segments) {
-		const word = segment.kind === "action" ? keywordOf(segment.tokens) : void 0;
-		if (BLOCKS.has(word)) open.push(segment);
-		else if (word === "end") open.pop();
-	}
-	return new Set(open);
-}
-function parseList$1(parser) {
-	const body = [];
-	for (;;) {
-		const segment = parser.segments[parser.at];
-		if (segment === void 0) return { body };
-		if (segment.kind === "text") body.push({
-			t: "text",
-			start: segment.start,
-			end: segment.end
-		});
-		else if (segment.kind === "broken") {
-			parser.problems.push(segment.problem);
-			body.push({
-				t: "broken",
-				start: segment.start,
-				end: segment.end
-			});
-		} else {
-			const word = keywordOf(segment.tokens);
-			if (word === "end" || word === "else") return { body };
-			const node = parseAction(parser, segment, word);
-			if (node !== void 0) body.push(node);
-			continue;
-		}
-		parser.at++;
-	}
-}
-function keywordOf([first]) {
-	return first?.kind === "name" ? first.text : void 0;
-}
-function parseAction(parser, segment, word) {
-	const { start, end, tokens } = segment;
-	const after = ++parser.at;
-	const { depth } = parser;
-	try {
-		if (parser.unclosed.has(segment)) fail$2("There is no '{{ end }}' for this", start);
-		switch (word) {
-			case "if":
-			case "with":
-			case "range": return parseBlock$1(parser, word, segment, 1);
-			case "define":
-			case "block": {
-				const name = tokens[1]?.kind === "text" ? tokens[1].text : fail$2("A name in quotes has to follow", start);
-				const { body } = closed(parser, segment);
-				return word === "define" ? {
-					t: "define",
-					name,
-					body
-				} : {
-					t: "if",
-					pipe: ALWAYS,
-					body,
-					otherwise: [],
-					start
-				};
-			}
-			case "template": return {
-				t: "template",
-				name: tokens[1]?.kind === "text" ? tokens[1].text : fail$2("A name in quotes has to follow", start),
-				start,
-				end
-			};
-			case "break":
-			case "continue": return;
-			default: return {
-				t: "print",
-				pipe: parsePipe(tokens, start),
-				start,
-				end
-			};
-		}
-	} catch (error) {
-		if (!(error instanceof HelmError)) throw error;
-		if (parser.again++ < MOST_AGAIN) parser.at = after;
-		parser.depth = depth;
-		parser.problems.push({
-			message: error.message,
-			index: start
-		});
-		return {
-			t: "broken",
-			start,
-			end
-		};
-	}
-}
-function parseBlock$1(parser, word, segment, skip) {
-	const { start, tokens } = segment;
-	const pipe = parsePipe(tokens.slice(skip), start);
-	const { body } = inside$1(parser, segment);
-	const next = parser.segments[parser.at];
-	if (next?.kind !== "action") fail$2(`The '${word}' is not closed by '{{ end }}'`, start);
-	parser.at++;
-	if (keywordOf(next.tokens) === "end") return {
-		t: word,
-		pipe,
-		body,
-		otherwise: [],
-		start
-	};
-	const [, following] = next.tokens;
-	if (following?.kind === "name" && (following.text === "if" || following.text === "with")) return {
-		t: word,
-		pipe,
-		body,
-		otherwise: [parseBlock$1(parser, following.text, next, 2)],
-		start
-	};
-	return {
-		t: word,
-		pipe,
-		body,
-		otherwise: closed(parser, segment).body,
-		start
-	};
-}
-function closed(parser, segment) {
-	const { body } = inside$1(parser, segment);
-	const end = parser.segments[parser.at];
-	if (end?.kind !== "action" || keywordOf(end.tokens) !== "end") fail$2("There is no '{{ end }}' for this", segment.start);
-	parser.at++;
-	return { body };
-}
-function inside$1(parser, segment) {
-	if (++parser.depth > DEEPEST$2) fail$2("Blocks are nested too deeply", segment.start);
-	const list = parseList$1(parser);
-	parser.depth--;
-	return list;
-}
-function fail$2(message, index) {
-	throw new HelmError(message, index);
-}
-function parsePipe(tokens, start) {
-	const reader = {
-		tokens,
-		start,
-		at: 0,
-		depth: 0
-	};
-	const sets = targets(reader);
-	const pipe = pipeline(reader);
-	const left = tokens[reader.at];
-	if (left !== void 0) fail$2(`Helm does not expect '${left.text}' here`, left.index);
-	return {
-		...pipe,
-		sets
-	};
-}
-function targets(reader) {
-	const { tokens } = reader;
-	const assignment = tokens.findIndex(({ kind, text }) => kind === "sign" && (text === ":=" || text === "="));
-	if (assignment < 0) return [];
-	const before = tokens.slice(0, assignment);
-	if (before.some(({ kind, text }) => kind !== "variable" && text !== ",")) fail$2("Only a variable such as $name can be set", tokens[assignment]?.index ?? reader.start);
-	reader.at = assignment + 1;
-	return before.filter(({ kind }) => kind === "variable").map(({ text }) => text.slice(1));
-}
-function pipeline(reader) {
-	if (++reader.depth > DEEPEST$2) fail$2("Brackets are nested too deeply", reader.start);
-	const commands = [];
-	do {
-		const operands = [];
-		for (let next = operand(reader); next !== void 0; next = operand(reader)) operands.push(next);
-		const [first, ...rest] = operands;
-		if (first === void 0) fail$2("A value is missing", reader.tokens[reader.at]?.index ?? reader.start);
-		if (first.t === "const" && rest.length > 0) fail$2("Only a function takes arguments", first.at);
-		commands.push([first, ...rest]);
-	} while (skip$1(reader, "|"));
-	reader.depth--;
-	return {
-		commands,
-		sets: []
-	};
-}
-function skip$1(reader, sign) {
-	const token = reader.tokens[reader.at];
-	const isThere = token?.kind === "sign" && token.text === sign;
-	if (isThere) reader.at++;
-	return isThere;
-}
-function operand(reader) {
-	const token = reader.tokens[reader.at];
-	if (token === void 0) return void 0;
-	const { kind, text, index: at } = token;
-	if (kind === "sign" && text !== "(") return void 0;
-	reader.at++;
-	switch (kind) {
-		case "text": return {
-			t: "const",
-			value: text,
-			at
-		};
-		case "number": return {
-			t: "const",
-			value: Number(text.replaceAll("_", "")),
-			at
-		};
-		case "dot": return {
-			t: "field",
-			path: [],
-			at
-		};
-		case "field": return {
-			t: "field",
-			path: [text, ...fields(reader)],
-			at
-		};
-		case "variable": return {
-			t: "variable",
-			name: text.slice(1),
-			path: fields(reader),
-			at
-		};
-		case "name":
-			if (Object.hasOwn(WORDS$1, text)) return {
-				t: "const",
-				value: WORDS$1[text] ?? null,
-				at
-			};
-			if (!FUNCTION_NAMES.has(text)) unknownFunction(text, at);
-			return {
-				t: "function",
-				name: text,
-				at
-			};
-		case "sign": {
-			const of = pipeline(reader);
-			if (!skip$1(reader, ")")) fail$2("A bracket '(' is not closed", at);
-			return {
-				t: "chain",
-				of,
-				path: fields(reader),
-				at
-			};
-		}
-	}
-}
-function unknownFunction(name, at) {
-	const hint = name === "namespace" || name === "spawner" ? void 0 : didYouMean(name, FUNCTION_NAMES);
-	return fail$2(`Helm has no function '${name}'${hint === void 0 ? "" : `. ${hint}`}`, at);
-}
-function fields(reader) {
-	const path = [];
-	for (let token = reader.tokens[reader.at]; token?.kind === "field" && !token.spaced; token = reader.tokens[reader.at]) {
-		path.push(token.text);
-		reader.at++;
-	}
-	return path;
-}
-var DEEPEST$2, MOST_AGAIN, BLOCKS, ALWAYS, WORDS$1;
-var init_parser$1 = __esmMin((() => {
-	init_nearest();
-	init_functions();
-	init_lexer$1();
-	DEEPEST$2 = 100;
-	MOST_AGAIN = 10;
-	BLOCKS = /* @__PURE__ */ new Set([
-		"if",
-		"with",
-		"range",
-		"define",
-		"block"
-	]);
-	ALWAYS = {
-		commands: [[{
-			t: "const",
-			value: true,
-			at: 0
-		}]],
-		sets: []
-	};
-	WORDS$1 = {
-		true: true,
-		false: false,
-		nil: null
-	};
-}));
-// src/hub/helm/mod.ts
-/** True for a text of which a part is not known. */
-function hasStandIn(text) {
-	return text.includes(MARK$1);
-}
-/** Puts templates back in the place of their stand-ins, each at its index. */
-function restoreTemplates(text, origins) {
-	return hasStandIn(text) ? text.replace(STAND_INS, (all, index) => origins[Number(index)] ?? all) : text;
-}
-/**
-* Renders a text.
-*
-* @param values - what is known of `.Values`
-* @param origins - gets the templates that stand-ins are for, see {@link restoreTemplates}
-*/
-function renderHelm(source, values, origins = []) {
-	const { body, problems: refused } = parseTemplate$1(source);
-	const out = new Output(source, origins);
-	const problems = [...refused];
-	const renderer = {
-		source,
-		out,
-		problems,
-		budget: new Budget(source.length, new Reserve()),
-		templates: /* @__PURE__ */ new Map(),
-		depth: 0
-	};
-	const root = rootOf(values);
-	try {
-		runAll(renderer, body, {
-			dot: root,
-			root,
-			variables: /* @__PURE__ */ new Map()
-		});
-	} catch (error) {
-		if (!isSpent(error)) throw error;
-		origins.length = 0;
-		origins.push("{{ \u2026 }}");
-		return {
-			text: `${MARK$1}0${MARK$1}: ${MARK$1}0${MARK$1}`,
-			problems: [],
-			sourceOf: () => 0
-		};
-	}
-	problems.sort((left, right) => left.index - right.index);
-	const { text, pieces } = out;
-	return {
-		text,
-		problems,
-		sourceOf: (offset) => {
-			const piece = pieces[lastBefore(pieces, offset)];
-			return piece === void 0 ? offset : piece.isPlain ? piece.source + offset - piece.at : piece.source;
-		}
-	};
-}
-function rootOf(values) {
-	return {
-		...Object.fromEntries([...ROOT_NAMES].map((name) => [name, UNKNOWN$2])),
-		Values: values === void 0 ? UNKNOWN$2 : values
-	};
-}
-function lastBefore(pieces, offset) {
-	let low = 0;
-	let high = pieces.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if ((pieces[middle]?.at ?? 0) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
-}
-function runAll(renderer, body, place) {
-	for (const node of body) if (node.t === "define") renderer.templates.set(node.name, node.body);
-	for (const node of body) try {
-		run$1(renderer, node, place);
-	} catch (error) {
-		if (!(error instanceof HelmError)) throw error;
-		renderer.problems.push({
-			message: error.message,
-			index: "start" in node ? node.start : error.index
-		});
-	}
-}
-function run$1(renderer, node, place) {
-	const { source, out, budget } = renderer;
-	budget.spend(1);
-	switch (node.t) {
-		case "broken":
-			if (isOfHelm.test(source.slice(node.start, node.start + 50))) {
-				budget.spend(STAND_IN);
-				out.addStandIn(UNKNOWN$2, node.start, node.end);
-				return;
-			}
-			budget.spend(node.end - node.start);
-			out.add(source.slice(node.start, node.end), node.start, true);
-			return;
-		case "text":
-			budget.spend(node.end - node.start);
-			out.add(source.slice(node.start, node.end), node.start, true);
-			return;
-		case "define": return;
-		case "template":
-			budget.spend(STAND_IN);
-			out.addStandIn(UNKNOWN$2, node.start, node.end);
-			return;
-		case "print":
-			print$1(renderer, node, place);
-			return;
-		case "if":
-		case "with":
-		case "range": runBlock(renderer, node, place);
-	}
-}
-function print$1(renderer, node, place) {
-	const { out, problems } = renderer;
-	const { pipe, start, end } = node;
-	const value = evaluatePipe(pipe, scopeOf(renderer, place));
-	if (pipe.sets.length > 0) return;
-	if (isUnknown$1(value)) {
-		renderer.budget.spend(STAND_IN);
-		out.addStandIn(value, start, end);
-		return;
-	}
-	const [[first] = []] = pipe.commands;
-	if (value === null && first?.t === "field" && place.dot === place.root) problems.push({
-		message: `Helm has no '.${first.path.join(".")}': nothing is put in its place`,
-		index: start,
-		isEmpty: true
-	});
-	const isLiteral = pipe.commands.length === 1 && first?.t === "const" && typeof first.value === "string";
-	const text = printed(value);
-	renderer.budget.spend(text.length);
-	out.add(text, isLiteral ? first.at + 1 : start, isLiteral);
-}
-function runBlock(renderer, node, place) {
-	const inner = {
-		...place,
-		variables: new Map(place.variables)
-	};
-	const value = evaluatePipe(node.pipe, scopeOf(renderer, inner));
-	const isTrue = truth$1(value);
-	if (isTrue === false) {
-		runAll(renderer, node.otherwise, inner);
-		return;
-	}
-	if (node.t === "if") {
-		runAll(renderer, node.body, inner);
-		return;
-	}
-	if (node.t === "with" || isTrue === void 0 || typeof value !== "object" || value === null) {
-		const dot = node.t === "with" ? value : UNKNOWN$2;
-		for (const name of node.pipe.sets) inner.variables.set(name, node.t === "with" ? value : UNKNOWN$2);
-		runAll(renderer, node.body, {
-			...inner,
-			dot
-		});
-		return;
-	}
-	for (const [key, item] of Object.entries(value)) {
-		const variables = new Map(inner.variables);
-		const [first, second] = node.pipe.sets;
-		const index = Array.isArray(value) ? Number(key) : key;
-		if (second !== void 0) variables.set(second, item);
-		if (first !== void 0) variables.set(first, second === void 0 ? item : index);
-		runAll(renderer, node.body, {
-			...inner,
-			variables,
-			dot: item
-		});
-	}
-}
-function scopeOf(renderer, place) {
-	const nested = (body, source, dot) => {
-		if (renderer.depth > DEEPEST$1) return void 0;
-		const out = new Output(source, []);
-		runAll({
-			...renderer,
-			source,
-			out,
-			depth: renderer.depth + 1
-		}, body, {
-			dot,
-			root: place.root,
-			variables: /* @__PURE__ */ new Map()
-		});
-		return hasStandIn(out.text) ? void 0 : out.text;
-	};
-	return {
-		...place,
-		budget: renderer.budget,
-		render: (text) => {
-			const { body, problems } = parseTemplate$1(text);
-			return problems.length > 0 ? void 0 : nested(body, text, place.dot);
-		},
-		include: (name, dot) => {
-			const body = renderer.templates.get(name);
-			return body === void 0 ? void 0 : nested(body, renderer.source, dot);
-		}
-	};
-}
-var MARK$1, STAND_INS, STAND_IN, Output, DEEPEST$1, isOfHelm;
-var init_helm$1 = __esmMin((() => {
-	init_budget();
-	init_evaluator$1();
-	init_functions();
-	init_lexer$1();
-	init_parser$1();
-	MARK$1 = "\udbff\udffd";
-	STAND_INS = new RegExp(`${MARK$1}(\\d+)${MARK$1}`, "gu");
-	STAND_IN = 100;
-	Output = class {
-		text = "";
-		pieces = [];
-		#source;
-		#origins;
-		#lineStart = 0;
-		constructor(source, origins) {
-			this.#source = source;
-			this.#origins = origins;
-		}
-		add(text, source, isPlain) {
-			if (text === "") return;
-			this.pieces.push({
-				at: this.text.length,
-				source,
-				isPlain
-			});
-			const lineEnd = text.lastIndexOf("\n");
-			if (lineEnd >= 0) this.#lineStart = this.text.length + lineEnd + 1;
-			this.text += text;
-		}
-		/** Adds what stands for an unknown value, so that the text around it stays YAML. */
-		addStandIn(value, start, end) {
-			const line = this.text.slice(this.#lineStart);
-			const blanks = value.onNewLine === true ? "" : line;
-			const indent = blanks + " ".repeat(Math.min(200, value.indent ?? 0));
-			const rest = /^[^\n]*/.exec(this.#source.slice(end, end + 200))?.[0] ?? "";
-			const isAlone = /^[ ]*$/.test(indent) && /^\s*$/.test(rest);
-			const before = value.onNewLine === true ? `\n${indent}` : indent.slice(blanks.length);
-			this.add(before + (isAlone ? this.#entry(indent.length, start, end) : this.#word(value, start, end)), start, false);
-		}
-		#word(value, start, end) {
-			const word = this.#mark(start, end);
-			return value.quoted === true ? `"${word}"` : word;
-		}
-		#entry(indent, start, end) {
-			const lines = this.text.slice(-200).split("\n");
-			const isBefore = (line) => line.trim() !== "" && line.search(/\S/) <= indent;
-			const before = lines.findLast(isBefore) ?? "";
-			return before.search(/\S/) === indent && /^\s*-(?:\s|$)/.test(before) ? `- ${this.#mark(start, end)}` : `${this.#mark(start, end)}: ${this.#mark(start, end)}`;
-		}
-		#mark(start, end) {
-			this.#origins.push(this.#source.slice(start, end));
-			return `${MARK$1}${this.#origins.length - 1}${MARK$1}`;
-		}
-	};
-	DEEPEST$1 = 50;
-	isOfHelm = /^\{\{-?\s*(?:[.$("`]|(?:if|else|end|with|range|define|block|template|include|toYaml|tpl)\b)/;
 }));
 // src/text/words.ts
 /** Numbers and lists in sentences. @module */
@@ -20457,7 +20514,7 @@ function atMostOne(fields) {
 	};
 }
 /** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
-function unique$1(items, keyOf, field) {
+function unique$3(items, keyOf, field) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -20581,7 +20638,7 @@ var init_cluster = __esmMin((() => {
 // src/hub/manifests/containers.ts
 function hostPorts$1(place) {
 	const ports = place.at("ports").items;
-	unique$1(ports, (port) => {
+	unique$3(ports, (port) => {
 		const { number } = port.at("hostPort");
 		const protocol = port.at("protocol");
 		return number === void 0 || number === 0 || protocol.isUnknown ? void 0 : `${protocol.text || "TCP"} ${port.at("hostIP").text ?? ""} ${number}`;
@@ -20621,10 +20678,10 @@ var init_containers = __esmMin((() => {
 		const image = place.at("image");
 		if (!image.isThere || image.value === "") image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
 		else if (image.text !== void 0 && image.text.trim() !== image.text) image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
-		unique$1(place.at("ports").items, (port) => port.at("name").text, "name");
+		unique$3(place.at("ports").items, (port) => port.at("name").text, "name");
 		hostPorts$1(place);
-		unique$1(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
-		unique$1(place.at("volumeDevices").items, (device) => device.at("devicePath").text, "devicePath");
+		unique$3(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
+		unique$3(place.at("volumeDevices").items, (device) => device.at("devicePath").text, "devicePath");
 		repeatedVariables(place);
 		for (const probe of ["livenessProbe", "startupProbe"]) {
 			const success = place.at(probe, "successThreshold");
@@ -20856,7 +20913,7 @@ var init_limits = __esmMin((() => {
 			const value = amount(at.value);
 			if (value !== void 0 && value >= 0 && !Number.isInteger(value) && isCounted(name)) at.refuse(`is ${shown$5(at.value)}, but ${name} are counted`, "Write a whole number");
 		}
-		unique$1(place.at("scopes").items, (each) => each.text);
+		unique$3(place.at("scopes").items, (each) => each.text);
 	};
 	range$3 = (place) => {
 		const type = place.at("type").text;
@@ -20882,7 +20939,7 @@ var init_limits = __esmMin((() => {
 	LIMIT_RELATIONS = {
 		V1ResourceQuotaSpec: quota,
 		V1LimitRangeItem: range$3,
-		V1LimitRangeSpec: (place) => unique$1(place.at("limits").items, (each) => each.at("type").text, "type")
+		V1LimitRangeSpec: (place) => unique$3(place.at("limits").items, (each) => each.at("type").text, "type")
 	};
 }));
 // src/hub/kubernetes_types.ts
@@ -21330,11 +21387,11 @@ var init_pods = __esmMin((() => {
 	CONTAINERS = ["initContainers", "containers"];
 	pod = (place) => {
 		const containers = CONTAINERS.flatMap((list) => place.at(list).items);
-		unique$1(containers, (each) => each.at("name").text, "name");
-		unique$1(place.at("volumes").items, (volume) => volume.at("name").text, "name");
+		unique$3(containers, (each) => each.at("name").text, "name");
+		unique$3(place.at("volumes").items, (volume) => volume.at("name").text, "name");
 		mountsHaveVolumes(place, containers);
 		for (const each of place.at("initContainers").items) initContainer(each);
-		unique$1(place.at("topologySpreadConstraints").items, (each) => {
+		unique$3(place.at("topologySpreadConstraints").items, (each) => {
 			const [key, policy] = [each.at("topologyKey").text, each.at("whenUnsatisfiable").text];
 			return key === void 0 || policy === void 0 ? void 0 : `${key} ${policy}`;
 		});
@@ -21391,7 +21448,7 @@ var init_pods = __esmMin((() => {
 			"podCertificate"
 		], "a source"),
 		V1Toleration: toleration,
-		V1PodSecurityContext: (place) => unique$1(place.at("sysctls").items, (each) => each.at("name").text, "name"),
+		V1PodSecurityContext: (place) => unique$3(place.at("sysctls").items, (each) => each.at("name").text, "name"),
 		V1ResourceFieldSelector: (place) => {
 			const divisor = amount(place.at("divisor").value);
 			if (divisor !== void 0 && divisor < 0) place.at("divisor").refuse("is negative", "Write a divisor such as 1 or 1Mi");
@@ -21412,9 +21469,9 @@ function servicePorts(place, isOutside) {
 		const node = port.at("nodePort");
 		if (node.isSet && !isOutside) node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
 	}
-	unique$1(items, (port) => port.at("name").text, "name");
-	unique$1(items, (port) => port.at("port").number === void 0 ? void 0 : `${protocolOf(port)} ${port.at("port").number}`, "port");
-	unique$1(items, (port) => port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : void 0, "nodePort");
+	unique$3(items, (port) => port.at("name").text, "name");
+	unique$3(items, (port) => port.at("port").number === void 0 ? void 0 : `${protocolOf(port)} ${port.at("port").number}`, "port");
+	unique$3(items, (port) => port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : void 0, "nodePort");
 }
 /** Whether an IPv4 range is a real part of another; what cannot be told is. */
 function isWithin(inner, outer) {
@@ -22066,7 +22123,7 @@ var init_attributes = __esmMin((() => {
 }));
 // src/hub/jinja/exceptions.ts
 /** Stops the parsing or rendering of a template. */
-function fail$1(message, index) {
+function fail$2(message, index) {
 	const error = new Error(message);
 	failures.set(error, {
 		message,
@@ -22118,7 +22175,7 @@ function truth(value) {
 	return items === void 0 || items.length > 0;
 }
 /** Python's `str()`; an undefined value is empty. */
-function show$1(value, budget) {
+function show$2(value, budget) {
 	if (is(value, "undefined")) return "";
 	const shown = typeof value === "string" ? value : repr(value, budget);
 	budget.spend(shown.length);
@@ -22267,11 +22324,11 @@ function json(value, budget, at) {
 		budget.spend(6 * value.length);
 		return JSON.stringify(value).replace(/[^ -~]/g, pythonJsonEscape);
 	}
-	if (typeof value === "bigint" || typeof value === "boolean" || value === null) return show$1(value, budget).replace(/^(?:True|False|None)$/, (word) => ({
+	if (typeof value === "bigint" || typeof value === "boolean" || value === null) return show$2(value, budget).replace(/^(?:True|False|None)$/, (word) => ({
 		True: "true",
 		False: "false"
 	})[word] ?? "null");
-	if (is(value, "undefined")) fail$1(`'${value.name}' is not defined, so it cannot be written as JSON`, at);
+	if (is(value, "undefined")) fail$2(`'${value.name}' is not defined, so it cannot be written as JSON`, at);
 	if (is(value, "dict")) {
 		const entries = [...value.entries].map(([key, item]) => [text(key), item]);
 		entries.sort(([left], [right]) => left < right ? -1 : 1);
@@ -22291,7 +22348,7 @@ function missing$1(name) {
 	};
 }
 function items(value, { budget }, at) {
-	return iterate(value, budget) ?? fail$1("The filter needs a list or a text", at);
+	return iterate(value, budget) ?? fail$2("The filter needs a list or a text", at);
 }
 function size(value, given, at) {
 	none(given);
@@ -22330,12 +22387,12 @@ function applyTest(name, value, given, at) {
 	}
 }
 function remainder(value, [by], at) {
-	if (is(value, "undefined")) fail$1(`'${value.name}' is not defined`, at);
+	if (is(value, "undefined")) fail$2(`'${value.name}' is not defined`, at);
 	if (typeof by !== "bigint" || is(value, "object")) unknown();
-	if (typeof value === "string") return value.includes("%") ? unknown() : fail$1("The text is not a number, so Python cannot divide it", at);
+	if (typeof value === "string") return value.includes("%") ? unknown() : fail$2("The text is not a number, so Python cannot divide it", at);
 	const number = typeof value === "boolean" ? BigInt(value) : typeof value === "bigint" ? value : void 0;
-	if (number === void 0) fail$1("The value is not a number, so Python cannot divide it", at);
-	if (by === 0n) fail$1("The template divides by zero", at);
+	if (number === void 0) fail$2("The value is not a number, so Python cannot divide it", at);
+	if (by === 0n) fail$2("The template divides by zero", at);
 	return (number % by + by) % by;
 }
 /** Calls a method of a string. */
@@ -22373,31 +22430,31 @@ var init_filters = __esmMin((() => {
 	APPLIED = {
 		upper: (value, given) => {
 			none(given);
-			return ascii(show$1(value, given.budget)).toUpperCase();
+			return ascii(show$2(value, given.budget)).toUpperCase();
 		},
 		lower: (value, given) => {
 			none(given);
-			return ascii(show$1(value, given.budget)).toLowerCase();
+			return ascii(show$2(value, given.budget)).toLowerCase();
 		},
 		string: (value, given) => {
 			none(given);
-			return show$1(value, given.budget);
+			return show$2(value, given.budget);
 		},
 		capitalize: (value, given) => {
 			none(given);
-			const shown = ascii(show$1(value, given.budget));
+			const shown = ascii(show$2(value, given.budget));
 			return shown.charAt(0).toUpperCase() + shown.slice(1).toLowerCase();
 		},
 		trim: (value, { args, kwargs, budget }) => {
 			if (kwargs.size > 0 || args.length > 1) unknown();
-			return strip(ascii(show$1(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
+			return strip(ascii(show$2(value, budget)), args.length === 0 ? PYTHON_BLANKS : text(args[0]), true, true, budget);
 		},
 		default: fallback,
 		d: fallback,
 		replace: (value, { args, kwargs, budget }) => {
 			if (kwargs.size > 0 || args.length !== 2) unknown();
 			const [from, to] = [text(args[0]), text(args[1])];
-			return from === "" ? unknown() : replaceAll(show$1(value, budget), from, to, budget);
+			return from === "" ? unknown() : replaceAll(show$2(value, budget), from, to, budget);
 		},
 		length: size,
 		count: size,
@@ -22414,7 +22471,7 @@ var init_filters = __esmMin((() => {
 			const { args, kwargs, budget } = given;
 			if (kwargs.size > 0 || args.length > 1) unknown();
 			const between = args.length === 0 ? "" : text(args[0]);
-			const shown = items(value, given, at).map((item) => show$1(item, budget));
+			const shown = items(value, given, at).map((item) => show$2(item, budget));
 			budget.spend(shown.length * (1 + between.length));
 			return shown.join(between);
 		},
@@ -22424,7 +22481,7 @@ var init_filters = __esmMin((() => {
 		},
 		int: (value, given, at) => {
 			none(given);
-			if (is(value, "undefined")) fail$1(`'${value.name}' is not defined`, at);
+			if (is(value, "undefined")) fail$2(`'${value.name}' is not defined`, at);
 			if (typeof value === "bigint") return value;
 			if (typeof value === "boolean") return value ? 1n : 0n;
 			if (typeof value !== "string") return is(value, "object") || is(value, "method") ? unknown() : 0n;
@@ -22494,7 +22551,7 @@ function run(body, scope, out) {
 				for (const part of statement.values) {
 					const value = evaluate(part, scope);
 					if (is(value, "undefined")) scope.emptied.add(part.at);
-					out.push(show$1(value, scope.budget));
+					out.push(show$2(value, scope.budget));
 				}
 				break;
 			case "set":
@@ -22508,7 +22565,7 @@ function run(body, scope, out) {
 				break;
 			case "load":
 				evaluate(statement.template, scope);
-				fail$1(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
+				fail$2(`'{% ${statement.tag} %}' needs another template, and the hub has none`, statement.at);
 				break;
 			default: unknown();
 		}
@@ -22517,7 +22574,7 @@ function run(body, scope, out) {
 function loop(statement, scope, out) {
 	if (statement.recursive || statement.test !== void 0) unknown();
 	const items = iterate(evaluate(statement.iter, scope), scope.budget);
-	if (items === void 0) fail$1("'{% for %}' needs a list or a text", statement.iter.at);
+	if (items === void 0) fail$2("'{% for %}' needs a list or a text", statement.iter.at);
 	for (const item of items) {
 		scope.budget.spend(1);
 		const inner = {
@@ -22544,7 +22601,7 @@ function assign(target, value, scope) {
 	if (target.t !== "tuple") unknown();
 	const items = is(value, "undefined") ? [] : itemsOf(value);
 	if (items === void 0) unknown();
-	if (items.length !== target.items.length) fail$1("The number of names and values differs", target.at);
+	if (items.length !== target.items.length) fail$2("The number of names and values differs", target.at);
 	scope.budget.spend(items.length);
 	target.items.forEach((part, index) => {
 		assign(part, items[index], scope);
@@ -22591,7 +22648,7 @@ function compute(expr, scope) {
 		case "call": return call(expr, scope);
 		case "filter": return filter(expr, scope);
 		case "test": {
-			if (!TEST_NAMES.has(expr.name)) fail$1(`Jinja has no test '${expr.name}'`, expr.at);
+			if (!TEST_NAMES.has(expr.name)) fail$2(`Jinja has no test '${expr.name}'`, expr.at);
 			const of = expr.of === void 0 ? unknown() : value(expr.of);
 			return applyTest(expr.name, of, given(expr, scope), expr.at);
 		}
@@ -22611,7 +22668,7 @@ function compute(expr, scope) {
 			}
 			return true;
 		}
-		case "concat": return expr.items.map((part) => show$1(value(part), budget)).join("");
+		case "concat": return expr.items.map((part) => show$2(value(part), budget)).join("");
 		case "cond":
 			if (truth(value(expr.test))) return value(expr.yes);
 			return expr.no === void 0 ? {
@@ -22645,7 +22702,7 @@ function lookUp$1(name, scope) {
 	};
 }
 function attribute(of, name, at) {
-	if (is(of, "undefined")) fail$1(`'${of.name}' is not defined, so it has no '${name}'`, at);
+	if (is(of, "undefined")) fail$2(`'${of.name}' is not defined, so it has no '${name}'`, at);
 	if (is(of, "object")) {
 		const found = of.attributes.get(name);
 		if (found !== void 0) return found;
@@ -22678,7 +22735,7 @@ function attribute(of, name, at) {
 function item(of, arg, scope, at) {
 	if (is(of, "undefined")) {
 		if (arg.t !== "slice") evaluate(arg, scope);
-		fail$1(`'${of.name}' is not defined, so it has no items`, at);
+		fail$2(`'${of.name}' is not defined, so it has no items`, at);
 	}
 	if (arg.t === "slice") return slice(of, arg.parts, scope);
 	const index = evaluate(arg, scope);
@@ -22725,14 +22782,14 @@ function given(args, scope) {
 }
 function call(expr, scope) {
 	const of = evaluate(expr.of, scope);
-	if (is(of, "undefined")) fail$1(`'${of.name}' is not defined, so it cannot be called`, expr.at);
+	if (is(of, "undefined")) fail$2(`'${of.name}' is not defined, so it cannot be called`, expr.at);
 	if (is(of, "object")) unknown();
 	const args = given(expr, scope);
-	if (!is(of, "method")) fail$1("The value cannot be called", expr.at);
+	if (!is(of, "method")) fail$2("The value cannot be called", expr.at);
 	return callMethod(of.of, of.name, args);
 }
 function filter(expr, scope) {
-	if (!FILTER_NAMES.has(expr.name)) fail$1(`Jinja has no filter '${expr.name}'`, expr.at);
+	if (!FILTER_NAMES.has(expr.name)) fail$2(`Jinja has no filter '${expr.name}'`, expr.at);
 	const of = expr.of === void 0 ? unknown() : evaluate(expr.of, scope);
 	return applyFilter(expr.name, of, given(expr, scope), expr.at);
 }
@@ -22753,7 +22810,7 @@ function arithmetic(op, left, right, at, budget) {
 		if (typeof text !== "string") unknown();
 		return repeat(text, count, budget);
 	}
-	fail$1(`Python cannot compute '${op}' with these two values`, at);
+	fail$2(`Python cannot compute '${op}' with these two values`, at);
 }
 function integers(op, left, right, at, budget) {
 	budget.spend(sizeOf(left) * sizeOf(right));
@@ -22764,7 +22821,7 @@ function integers(op, left, right, at, budget) {
 		case "/":
 		case "//":
 		case "%": {
-			if (right === 0n) fail$1("The template divides by zero", at);
+			if (right === 0n) fail$2("The template divides by zero", at);
 			if (op === "/") unknown();
 			const rest = (left % right + right) % right;
 			return op === "%" ? rest : (left - rest) / right;
@@ -22773,7 +22830,7 @@ function integers(op, left, right, at, budget) {
 	}
 }
 function refuseUndefined(left, right, at) {
-	for (const value of [left, right]) if (is(value, "undefined")) fail$1(`'${value.name}' is not defined`, at);
+	for (const value of [left, right]) if (is(value, "undefined")) fail$2(`'${value.name}' is not defined`, at);
 }
 /** One comparison. */
 function compare$1(op, left, right, at, budget) {
@@ -22791,7 +22848,7 @@ function order(op, left, right, at) {
 	const texts = typeof left === "string" && typeof right === "string";
 	const plain = (value) => value === null || typeof value === "string" || typeof value === "bigint";
 	if (!texts && !(typeof left === "bigint" && typeof right === "bigint")) {
-		if (plain(left) && plain(right)) fail$1(`Python cannot compare these two values with '${op}'`, at);
+		if (plain(left) && plain(right)) fail$2(`Python cannot compare these two values with '${op}'`, at);
 		unknown();
 	}
 	if (op === "<") return left < right;
@@ -22800,21 +22857,21 @@ function order(op, left, right, at) {
 }
 function contains(container, item, at, budget) {
 	if (typeof container === "string") {
-		if (typeof item !== "string") fail$1("'in' a text needs a text on its left", at);
+		if (typeof item !== "string") fail$2("'in' a text needs a text on its left", at);
 		spendSearch(container, item, budget);
 		return container.includes(item);
 	}
 	const items = iterate(container, budget);
-	if (items === void 0) fail$1("'in' needs a list or a text on its right", at);
+	if (items === void 0) fail$2("'in' needs a list or a text on its right", at);
 	return items.some((other) => equal(item, other, budget));
 }
 /** `not`, `-` and `+`. */
 function unary(op, value, at) {
 	if (op === "not") return !truth(value);
-	if (is(value, "undefined")) fail$1(`'${value.name}' is not defined`, at);
+	if (is(value, "undefined")) fail$2(`'${value.name}' is not defined`, at);
 	if (typeof value === "bigint") return op === "-" ? -value : value;
 	if (typeof value === "boolean" || is(value, "object")) unknown();
-	fail$1(`Python cannot put a sign before this value`, at);
+	fail$2(`Python cannot put a sign before this value`, at);
 }
 var DICT_METHODS;
 var init_evaluator = __esmMin((() => {
@@ -22896,7 +22953,7 @@ function checkStatement(statement, place, blocks) {
 				loop: true,
 				fors: place.fors + 1
 			};
-			if (body.fors > MOST_FORS) fail$1("Too many '{% for %}' inside each other", statement.at);
+			if (body.fors > MOST_FORS) fail$2("Too many '{% for %}' inside each other", statement.at);
 			checkLoopName(statement.target, body);
 			check(statement.iter);
 			check(statement.test, inner);
@@ -22948,7 +23005,7 @@ function checkStatement(statement, place, blocks) {
 			checkBody(statement.body, inner, blocks);
 			return;
 		case "block":
-			if (blocks.has(statement.name)) fail$1(`The block '${statement.name}' is defined twice`, statement.at);
+			if (blocks.has(statement.name)) fail$2(`The block '${statement.name}' is defined twice`, statement.at);
 			blocks.add(statement.name);
 			checkBody(statement.body, {
 				...inner,
@@ -22960,18 +23017,18 @@ function checkStatement(statement, place, blocks) {
 			checkBody(statement.body, inner, blocks);
 			return;
 		case "load":
-			if (statement.tag === "extends" && !place.top) fail$1("'{% extends %}' is only allowed outside blocks", statement.at);
+			if (statement.tag === "extends" && !place.top) fail$2("'{% extends %}' is only allowed outside blocks", statement.at);
 			check(statement.template);
 	}
 }
 function checkLoopName(target, place) {
-	if (place.loop && targetNames(target).includes("loop")) fail$1("A loop cannot assign to its own name 'loop'", target.at);
+	if (place.loop && targetNames(target).includes("loop")) fail$2("A loop cannot assign to its own name 'loop'", target.at);
 }
 function checkParams({ params, defaults, body, at }) {
 	const twice = firstTwice(params);
-	if (twice !== void 0) fail$1(`The parameter '${twice}' occurs twice`, at);
+	if (twice !== void 0) fail$2(`The parameter '${twice}' occurs twice`, at);
 	const caller = params.indexOf("caller");
-	if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) fail$1("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
+	if (caller !== -1 && caller < params.length - defaults.length && readsFirst("caller", body) === true) fail$2("The parameter 'caller' needs a default, or has to go: Jinja gives it by itself", at);
 }
 /**
 * Whether a body reads a name before it sets it, as Jinja2's compiler goes through it: targets before values, and the
@@ -23023,7 +23080,7 @@ function checkExpr(expr, soft, budget) {
 		const known = expr.t === "filter" ? FILTER_NAMES : TEST_NAMES;
 		if (!soft && !known.has(expr.name)) {
 			const hint = didYouMean(expr.name, known);
-			fail$1(`Jinja has no ${expr.t} '${expr.name}'${hint === void 0 ? "" : `. ${hint}`}`, expr.at);
+			fail$2(`Jinja has no ${expr.t} '${expr.name}'${hint === void 0 ? "" : `. ${hint}`}`, expr.at);
 		}
 	}
 	if (expr.t === "filter" || expr.t === "test" || expr.t === "call") checkKeywords(expr, expr.at);
@@ -23037,7 +23094,7 @@ function checkExpr(expr, soft, budget) {
 }
 function checkKeywords({ kwargs }, at) {
 	const twice = firstTwice(kwargs.map(([name]) => name));
-	if (twice !== void 0) fail$1(`The argument '${twice}' occurs twice`, at);
+	if (twice !== void 0) fail$2(`The argument '${twice}' occurs twice`, at);
 }
 function firstTwice(names) {
 	const seen = /* @__PURE__ */ new Set();
@@ -23164,7 +23221,7 @@ function keyOf$3(link) {
 	return typeof key === "bigint" ? Number(key) : typeof key === "string" ? key : void 0;
 }
 /** The longest chain that an expression begins with, if it begins with a name; `whole` when that is all of it. */
-function chainOf(expr) {
+function chainOf$1(expr) {
 	const { base, links } = unlink(expr);
 	if (base.t !== "name") return void 0;
 	const path = [];
@@ -23181,7 +23238,7 @@ function chainOf(expr) {
 	};
 }
 function wholeChain(expr) {
-	const chain = chainOf(expr);
+	const chain = chainOf$1(expr);
 	return chain?.whole === true ? [chain] : [];
 }
 /** Chains that have a value when a condition is true, or when it is false. */
@@ -23250,7 +23307,7 @@ function visitAll(parts, walk) {
 }
 function visitChain(expr, walk, guarded, strict) {
 	const { base, links } = unlink(expr);
-	const chain = chainOf(expr);
+	const chain = chainOf$1(expr);
 	if (chain === void 0) visit(base, walk, false, true);
 	else note$1(chain, walk, chain.whole && guarded, chain.whole ? strict : true);
 	for (const link of links) if (link.t === "item") visit(link.arg, walk);
@@ -23478,7 +23535,7 @@ function inside(lexer, variable, open) {
 	const before = lexer.tokens.length;
 	while (lexer.pos < source.length) {
 		const { pos } = lexer;
-		if (lexer.tokens.length - before > MOST$2) return add(lexer, "error", "The expression is too long", open);
+		if (lexer.tokens.length - before > MOST$3) return add(lexer, "error", "The expression is too long", open);
 		const end = brackets.length === 0 ? match(lexer, variable ? END_VARIABLE : END_BLOCK) : null;
 		if (end !== null) {
 			add(lexer, variable ? "variable_end" : "block_end", "", pos);
@@ -23518,13 +23575,13 @@ function token(lexer) {
 		const found = match(lexer, pattern)?.[0];
 		if (found === void 0) continue;
 		lexer.pos += found.length;
-		return finish$1(lexer, type, found, pos);
+		return finish$2(lexer, type, found, pos);
 	}
 	const char = String.fromCodePoint(lexer.source.codePointAt(pos) ?? 0);
 	add(lexer, "error", char === "'" || char === "\"" ? "The quote is never closed" : `Jinja does not know '${char}' here`, pos);
 	return last(lexer);
 }
-function finish$1(lexer, type, found, pos) {
+function finish$2(lexer, type, found, pos) {
 	if (type === "name" && !IDENTIFIER.test(found)) add(lexer, "error", `'${found}' is not a name`, pos);
 	else if (type === "string") {
 		const text = readPythonString(found.slice(1, -1));
@@ -23553,7 +23610,7 @@ function readPythonString(raw) {
 		}
 		const next = ascii[++at];
 		if (next === void 0) return void 0;
-		const simple = ESCAPES[next];
+		const simple = ESCAPES$1[next];
 		const digits = HEX_DIGITS[next];
 		if (simple !== void 0) out += simple;
 		else if (digits !== void 0) {
@@ -23578,7 +23635,7 @@ function readPythonString(raw) {
 /** The next token, or one after it; where the lexer gave up, this stops. */
 function peek(s, ahead = 0) {
 	const token = s.tokens[Math.min(s.at + ahead, s.tokens.length - 1)];
-	if (token.type === "error") fail$1(token.text, token.index);
+	if (token.type === "error") fail$2(token.text, token.index);
 	return token;
 }
 /** Takes the next token; the end of the template is never passed. */
@@ -23623,22 +23680,22 @@ function describe$1(token) {
 }
 /** Takes this operator or stops. */
 function expect(s, op) {
-	if (!isOp(s, op)) fail$1(`Expected '${op}', found ${describe$1(peek(s))}`, peek(s).index);
+	if (!isOp(s, op)) fail$2(`Expected '${op}', found ${describe$1(peek(s))}`, peek(s).index);
 	return next(s);
 }
 /** Takes a name, or this one, or stops. */
 function expectName(s, name) {
 	const token = peek(s);
-	if (token.type !== "name" || name !== void 0 && token.text !== name) fail$1(`Expected ${name === void 0 ? "a name" : `'${name}'`}, found ${describe$1(token)}`, token.index);
+	if (token.type !== "name" || name !== void 0 && token.text !== name) fail$2(`Expected ${name === void 0 ? "a name" : `'${name}'`}, found ${describe$1(token)}`, token.index);
 	return next(s);
 }
 /** Takes the end of a `{{ }}` or `{% %}` or stops. */
 function expectEnd(s, type) {
 	const token = peek(s);
-	if (token.type !== type) fail$1(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe$1(token)}`, token.index);
+	if (token.type !== type) fail$2(`Expected ${type === "variable_end" ? "'}}'" : "'%}'"}, found ${describe$1(token)}`, token.index);
 	next(s);
 }
-var WHITE, RAW, END_RAW, END_COMMENT, END_BLOCK, END_VARIABLE, SPACE, ONE_WHITE, isWhite, FLOAT, INTEGER, NAME, IDENTIFIER, STRING, OPERATOR, BEGIN$2, MOST$2, CLOSING, SKIPPED, ESCAPES, HEX_DIGITS;
+var WHITE, RAW, END_RAW, END_COMMENT, END_BLOCK, END_VARIABLE, SPACE, ONE_WHITE, isWhite, FLOAT, INTEGER, NAME, IDENTIFIER, STRING, OPERATOR, BEGIN$2, MOST$3, CLOSING, SKIPPED, ESCAPES$1, HEX_DIGITS;
 var init_lexer = __esmMin((() => {
 	init_trim();
 	init_python();
@@ -23659,7 +23716,7 @@ var init_lexer = __esmMin((() => {
 	STRING = /'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"/suy;
 	OPERATOR = /\/\/|\*\*|==|!=|>=|<=|[-+/*%~[\](){}><=.:|,;]/y;
 	BEGIN$2 = /\{[{%#]/g;
-	MOST$2 = 4e3;
+	MOST$3 = 4e3;
 	CLOSING = {
 		"{": "}",
 		"(": ")",
@@ -23670,7 +23727,7 @@ var init_lexer = __esmMin((() => {
 		text: "",
 		index: 0
 	};
-	ESCAPES = {
+	ESCAPES$1 = {
 		"\n": "",
 		"\\": "\\",
 		"'": "'",
@@ -23692,7 +23749,7 @@ var init_lexer = __esmMin((() => {
 // src/hub/jinja/expressions.ts
 /** Runs a part of the parser one level deeper. */
 function deeper(p, part) {
-	if (++p.depth > DEEPEST) fail$1("The template is nested too deep", peek(p).index);
+	if (++p.depth > DEEPEST) fail$2("The template is nested too deep", peek(p).index);
 	const result = part();
 	p.depth--;
 	return result;
@@ -23846,7 +23903,7 @@ function parseTest(p, of) {
 	let args = NO_ARGS;
 	if (isOp(p, "(")) args = parseArgs(p);
 	else if (startsValue(p) && !isName(p, "else") && !isName(p, "or") && !isName(p, "and")) {
-		if (isName(p, "is")) fail$1("One value cannot have two 'is' tests", peek(p).index);
+		if (isName(p, "is")) fail$2("One value cannot have two 'is' tests", peek(p).index);
 		args = {
 			...NO_ARGS,
 			args: [parsePostfix(p, parsePrimary(p, false))]
@@ -23924,7 +23981,7 @@ function parsePrimary(p, namespaces) {
 			if (token.text === "[") return parseList(p);
 			if (token.text === "{") return parseDict(p);
 	}
-	fail$1(`Expected a value, found ${describe$1(token)}`, at);
+	fail$2(`Expected a value, found ${describe$1(token)}`, at);
 }
 /** One value, or several with commas. */
 function parseTuple(p, options) {
@@ -23940,7 +23997,7 @@ function parseTuple(p, options) {
 	}
 	const [only] = items;
 	if (!tuple && only !== void 0) return only;
-	if (!tuple && options.parentheses !== true) fail$1(`Expected a value, found ${describe$1(peek(p))}`, peek(p).index);
+	if (!tuple && options.parentheses !== true) fail$2(`Expected a value, found ${describe$1(peek(p))}`, peek(p).index);
 	return {
 		t: "tuple",
 		items,
@@ -24000,7 +24057,7 @@ function parseSubscript(p, of) {
 			name: token.text,
 			at: token.index
 		};
-		if (token.type !== "integer") fail$1("A name or a number has to follow the '.'", token.index);
+		if (token.type !== "integer") fail$2("A name or a number has to follow the '.'", token.index);
 		return {
 			t: "item",
 			of,
@@ -24070,7 +24127,7 @@ function parseArgs(p) {
 	let star;
 	let starStar;
 	const ensure = (right) => {
-		if (!right) fail$1("The arguments of the call are in an order that Jinja does not take", open);
+		if (!right) fail$2("The arguments of the call are in an order that Jinja does not take", open);
 	};
 	for (let first = true; !isOp(p, ")"); first = false) {
 		if (!first) {
@@ -24184,7 +24241,7 @@ function parseBody(p, ends) {
 				break;
 			default:
 				if (ends.length === 0) return body;
-				fail$1(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
+				fail$2(`The template ends before '{% ${ends.at(-1)} %}'`, token.index);
 		}
 	}
 }
@@ -24203,11 +24260,11 @@ function closedBody(p, end) {
 }
 function parseStatement(p) {
 	const tag = peek(p);
-	if (tag.type !== "name") fail$1(`A tag name has to follow '{%', not ${describe$1(tag)}`, tag.index);
+	if (tag.type !== "name") fail$2(`A tag name has to follow '{%', not ${describe$1(tag)}`, tag.index);
 	const parse = Object.hasOwn(TAGS, tag.text) ? TAGS[tag.text] : void 0;
 	if (parse === void 0) {
 		const wanted = p.ends.at(-1);
-		fail$1(`Jinja has no tag '${tag.text}'${wanted === void 0 ? "" : `; it looks for '${wanted}'`}`, tag.index);
+		fail$2(`Jinja has no tag '${tag.text}'${wanted === void 0 ? "" : `; it looks for '${wanted}'`}`, tag.index);
 	}
 	next(p);
 	return parse(p, tag);
@@ -24288,7 +24345,7 @@ function parseSignature(p) {
 		if (params.length > 0) expect(p, ",");
 		const { name, at } = nameTarget(p);
 		if (skipOp(p, "=")) defaults.push(parseExpression(p));
-		else if (defaults.length > 0) fail$1(`The parameter '${name}' needs a default like the one before it`, at);
+		else if (defaults.length > 0) fail$2(`The parameter '${name}' needs a default like the one before it`, at);
 		params.push(name);
 	}
 	expect(p, ")");
@@ -24313,7 +24370,7 @@ function parseCallBlock(p, { index: at }) {
 		defaults: []
 	};
 	const call = parseExpression(p);
-	if (call.t !== "call") fail$1("'{% call %}' needs a call", at);
+	if (call.t !== "call") fail$2("'{% call %}' needs a call", at);
 	return {
 		t: "callblock",
 		...signature,
@@ -24324,7 +24381,7 @@ function parseCallBlock(p, { index: at }) {
 }
 function parseFilterBlock(p, { index: at }) {
 	const filter = parseFilters(p, void 0, true);
-	if (filter === void 0) fail$1("'{% filter %}' needs a filter", at);
+	if (filter === void 0) fail$2("'{% filter %}' needs a filter", at);
 	return {
 		t: "filterblock",
 		filter,
@@ -24336,9 +24393,9 @@ function parseBlock(p, { index: at }) {
 	const name = expectName(p).text;
 	skipName(p, "scoped");
 	const required = skipName(p, "required");
-	if (isOp(p, "-")) fail$1("The name of a block cannot hold '-'", peek(p).index);
+	if (isOp(p, "-")) fail$2("The name of a block cannot hold '-'", peek(p).index);
 	const body = closedBody(p, "endblock");
-	if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) fail$1("A required block can hold only comments and blanks", at);
+	if (required && body.some((part) => part.t !== "data" || part.text.trim() !== "")) fail$2("A required block can hold only comments and blanks", at);
 	skipName(p, name);
 	return {
 		t: "block",
@@ -24410,7 +24467,7 @@ function parseImports(p, names) {
 		if (peek(p).type !== "name") expectName(p);
 		if (skipContext(p)) return;
 		const { name, at } = nameTarget(p);
-		if (name.startsWith("_")) fail$1(`A name that starts with '_', as '${name}', cannot be imported`, at);
+		if (name.startsWith("_")) fail$2(`A name that starts with '_', as '${name}', cannot be imported`, at);
 		names.push(skipName(p, "as") ? nameTarget(p).name : name);
 		if (skipContext(p) || !isOp(p, ",")) return;
 	}
@@ -24421,7 +24478,7 @@ function parseTarget(p, options) {
 		...options,
 		simple: true
 	});
-	if (!canAssign(target)) fail$1("Jinja cannot assign to this", target.at);
+	if (!canAssign(target)) fail$2("Jinja cannot assign to this", target.at);
 	return target;
 }
 function canAssign(target) {
@@ -24431,7 +24488,7 @@ function canAssign(target) {
 /** A single name that is assigned to. */
 function nameTarget(p) {
 	const { text: name, index: at } = expectName(p);
-	if (RESERVED.has(name)) fail$1(`'${name}' is a constant, so it cannot be a name`, at);
+	if (RESERVED.has(name)) fail$2(`'${name}' is a constant, so it cannot be a name`, at);
 	return {
 		name,
 		at
@@ -24797,7 +24854,7 @@ function convert(value, conversion, index) {
 }
 function countOf(digits, index) {
 	const plain = asciiDigits(digits).replace(/^0+(?=\d)/, "");
-	if (plain.length > 19 || BigInt(plain) > MOST$1) failField("ValueError", `The number ${shown$4(digits)} is too large`, index);
+	if (plain.length > 19 || BigInt(plain) > MOST$2) failField("ValueError", `The number ${shown$4(digits)} is too large`, index);
 	return Number(plain);
 }
 function applySpec(value, spec, index) {
@@ -24829,7 +24886,7 @@ function applyIntSpec(value, spec, index) {
 	const right = align === "<" ? missing : align === "^" ? missing - Math.floor(missing / 2) : 0;
 	return pad.repeat(missing - right) + text + pad.repeat(right);
 }
-var KUBESPAWNER_FIELDS, DEFAULT_URL_FIELDS, problems, INT_METHODS, DUNDERS, MOST$1, SPEC, WIDEST, INT_SPEC;
+var KUBESPAWNER_FIELDS, DEFAULT_URL_FIELDS, problems, INT_METHODS, DUNDERS, MOST$2, SPEC, WIDEST, INT_SPEC;
 var init_str_format = __esmMin((() => {
 	init_show$2();
 	init_budget();
@@ -24850,7 +24907,7 @@ var init_str_format = __esmMin((() => {
 	problems = /* @__PURE__ */ new WeakMap();
 	INT_METHODS = new Set("as_integer_ratio bit_count bit_length conjugate denominator from_bytes imag is_integer numerator real to_bytes".split(" "));
 	DUNDERS = new Set("add class contains delattr dir doc eq format ge getattribute getitem getnewargs gt hash init init_subclass iter le len lt mod mul ne new reduce reduce_ex repr rmod rmul setattr sizeof str subclasshook getstate".split(" ").map((name) => `__${name}__`));
-	MOST$1 = 2n ** 63n - 1n;
+	MOST$2 = 2n ** 63n - 1n;
 	SPEC = /^(?:(.)?([<>^]))?(0?)(\p{Nd}*)(?:\.(\p{Nd}+))?s?$/su;
 	WIDEST = 1e4;
 	INT_SPEC = /^(?:(.)?([<>=^]))?([-+ ]?)(#?)(0?)(\p{Nd}*)([_,]?)(?:\.(\p{Nd}+))?([bcdeEfFgGnoxX%]?)$/su;
@@ -25077,7 +25134,7 @@ function documentsOf(profile, templates) {
 }
 function addDocument(found, bare, templates, listKind, listVersion) {
 	const { node } = bare;
-	const metadata = childOf(node, "metadata");
+	const metadata = childOf$1(node, "metadata");
 	const kind = listKind ?? stringAt(node, "kind", templates);
 	const apiVersion = listVersion ?? stringAt(node, "apiVersion", templates);
 	let problems;
@@ -25094,7 +25151,7 @@ function addDocument(found, bare, templates, listKind, listVersion) {
 			return problems;
 		}
 	});
-	const items = kind?.endsWith("List") === true && !bare.listed ? childOf(node, "items") : void 0;
+	const items = kind?.endsWith("List") === true && !bare.listed ? childOf$1(node, "items") : void 0;
 	if (items?.kind !== "sequence") return;
 	const list = placeOf$3(bare.at, "items", items);
 	const itemKind = kind === "List" ? void 0 : kind?.slice(0, -4);
@@ -25115,12 +25172,12 @@ function problemsOf$1(node, kind, apiVersion, templates) {
 		kind,
 		apiVersion,
 		value: valueIn(node, templates),
-		namespace: childOf(childOf(node, "metadata"), "namespace") === void 0 ? SAMPLE_NAMESPACE : stringAt(childOf(node, "metadata"), "namespace", templates)
+		namespace: childOf$1(childOf$1(node, "metadata"), "namespace") === void 0 ? SAMPLE_NAMESPACE : stringAt(childOf$1(node, "metadata"), "namespace", templates)
 	});
 }
 /** The string under a key of a node, rendered twice for the sample user. */
 function stringAt(node, key, templates) {
-	const child = childOf(node, key);
+	const child = childOf$1(node, key);
 	return child?.kind === "scalar" && child.type === "str" ? textTwice(child.text, templates) : void 0;
 }
 function isOpen$2(at) {
@@ -25157,7 +25214,7 @@ function stringOf(node, templates) {
 function partAt(document, keys) {
 	let at = document.at;
 	for (const key of keys) {
-		const node = typeof key === "string" ? childOf(at.node, key) : itemOf(at.node, key);
+		const node = typeof key === "string" ? childOf$1(at.node, key) : itemOf(at.node, key);
 		if (node === void 0) return at;
 		at = placeOf$3(at, key, node);
 	}
@@ -25175,7 +25232,7 @@ function itemOf(node, index) {
 }
 /** The keys of a map in an object: `entriesAt(document, "data")`; keys that are not strings are left out. */
 function* entriesAt(document, name) {
-	const node = childOf(document.node, name);
+	const node = childOf$1(document.node, name);
 	if (node?.kind !== "mapping") return;
 	for (const { key, value, overridden } of node.entries) {
 		if (overridden || key.kind !== "scalar" || key.type !== "str") continue;
@@ -25206,10 +25263,10 @@ function eachStringIn(node, place, visit) {
 }
 /** The namespace of an object where it is not the user's own. */
 function literalNamespace(document, templates) {
-	const namespace = stringOf(childOf(document.metadata, "namespace"), templates)?.value;
+	const namespace = stringOf(childOf$1(document.metadata, "namespace"), templates)?.value;
 	return namespace === SAMPLE_NAMESPACE ? void 0 : namespace;
 }
-var init_documents = __esmMin((() => {
+var init_documents$1 = __esmMin((() => {
 	init_helm$1();
 	init_manifests();
 	init_pyyaml();
@@ -25233,17 +25290,17 @@ function podOf(profile, templates) {
 	};
 	for (const map of itemsOf$1(profile, "config_maps")) {
 		if (!isMounted(map)) continue;
-		add(volumes, fieldOf(map, "name"), "config_map");
-		add(mounts, fieldOf(map, "mount_path"), "config_map");
+		add(volumes, fieldOf$1(map, "name"), "config_map");
+		add(mounts, fieldOf$1(map, "mount_path"), "config_map");
 	}
 	const own = itemsOf$1(profile, "volumes");
 	for (const volume of own) {
-		add(volumes, fieldOf(volume, "name"), "volume");
-		add(mounts, fieldOf(fieldOf(volume, "volume_mount"), "mount_path"), "volume");
+		add(volumes, fieldOf$1(volume, "name"), "volume");
+		add(mounts, fieldOf$1(fieldOf$1(volume, "volume_mount"), "mount_path"), "volume");
 	}
 	if (own.length > 0) for (const secret of itemsOf$1(profile, "secret_mounts")) {
-		add(volumes, fieldOf(secret, "name"), "secret_mount");
-		add(mounts, fieldOf(secret, "mount_path"), "secret_mount");
+		add(volumes, fieldOf$1(secret, "name"), "secret_mount");
+		add(mounts, fieldOf$1(secret, "mount_path"), "secret_mount");
 	}
 	const documents = documentsOf(profile, templates);
 	let strings;
@@ -25273,8 +25330,8 @@ function stringsIn(documents) {
 }
 /** True when a config map is mounted: `mount_path` is there and not empty. */
 function isMounted(map) {
-	const path = fieldOf(map, "mount_path");
-	return path !== void 0 && path.value !== null && textOf$2(map, "mount_path") !== "";
+	const path = fieldOf$1(map, "mount_path");
+	return path !== void 0 && path.value !== null && textOf$4(map, "mount_path") !== "";
 }
 /** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
 function formattedText(part, templates) {
@@ -25284,7 +25341,7 @@ function formattedText(part, templates) {
 }
 /** The path of an init container's mount after all templating, as a list of none or one. */
 function mountPathOf(mount, templates) {
-	const at = fieldOf(mount, "mount_path");
+	const at = fieldOf$1(mount, "mount_path");
 	const name = formattedText(at, templates);
 	return at === void 0 || name === void 0 ? [] : [{
 		name,
@@ -25294,7 +25351,7 @@ function mountPathOf(mount, templates) {
 }
 /** Reports a mount whose volume the pod does not have, as far as all of its volumes can be told. */
 function missingVolume(mount, pod, templates, report) {
-	const at = fieldOf(mount, "name");
+	const at = fieldOf$1(mount, "name");
 	const name = formattedText(at, templates);
 	if (name === void 0 || pod.names.has(name) || pod.unsure) return;
 	report(at, `No volume of the pod is called ${quote$1(name)}: Kubernetes refuses the pod`);
@@ -25312,11 +25369,11 @@ function* repeated(list) {
 function sectionOf({ kind, at }) {
 	let item = at;
 	while (item !== void 0 && typeof item.key !== "number") item = item.parent;
-	const name = textOf$2(item, "name");
+	const name = textOf$4(item, "name");
 	return `${kind}s[${item?.key ?? "?"}]${name === void 0 ? "" : ` (${quote$1(name)})`}`;
 }
 var init_pod = __esmMin((() => {
-	init_documents();
+	init_documents$1();
 	init_part();
 	init_show$1();
 }));
@@ -25332,9 +25389,9 @@ function differentContents(context, report) {
 	const made = function* (profile) {
 		for (const object of itemsOf$1(profile, "config_maps")) {
 			const [name, key, text] = [
-				textOf$2(object, "name"),
-				textOf$2(object, "key"),
-				textOf$2(object, "content")
+				textOf$4(object, "name"),
+				textOf$4(object, "key"),
+				textOf$4(object, "content")
 			];
 			if (name !== void 0 && key !== void 0 && text !== void 0) yield {
 				name,
@@ -25344,9 +25401,9 @@ function differentContents(context, report) {
 		}
 	};
 	for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
-		const at = fieldOf(object, "name");
+		const at = fieldOf$1(object, "name");
 		const what = `The config map ${quote$1(name)} has other content in profiles[${first.profile}]`;
-		const other = fieldOf(first, "name") ?? first;
+		const other = fieldOf$1(first, "name") ?? first;
 		if (kept) report(at, {
 			message: `${what}: the profile started first decides`,
 			other,
@@ -25377,7 +25434,7 @@ var init_cm = __esmMin((() => {
 	init_kubernetes();
 	init_python();
 	init_checks();
-	init_documents();
+	init_documents$1();
 	init_meeting();
 	init_part();
 	init_pod();
@@ -25398,9 +25455,9 @@ var init_cm = __esmMin((() => {
 			bad: "name: my_cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$2(map, "name");
+				const name = textOf$4(map, "name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
-				report(fieldOf(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
+				report(fieldOf$1(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
 			})
 		},
 		{
@@ -25415,9 +25472,9 @@ var init_cm = __esmMin((() => {
 			bad: "name: my.cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$2(map, "name");
+				const name = textOf$4(map, "name");
 				if (name === void 0 || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
-				report(fieldOf(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
+				report(fieldOf$1(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
 			})
 		},
 		{
@@ -25432,7 +25489,7 @@ var init_cm = __esmMin((() => {
 			bad: "key: a/b",
 			good: "key: b",
 			check: (context, report) => {
-				eachOf("config_maps", (map) => badKey(textOf$2(map, "key"), () => fieldOf(map, "key"), report))(context, report);
+				eachOf("config_maps", (map) => badKey(textOf$4(map, "key"), () => fieldOf$1(map, "key"), report))(context, report);
 				for (const pod of context.pods) for (const document of pod.documents) {
 					if (document.kind !== "ConfigMap") continue;
 					for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
@@ -25475,10 +25532,10 @@ var init_cm = __esmMin((() => {
 				why: "0999 is not a mode, and nothing says which one was meant."
 			},
 			check: eachOf("config_maps", (map, _context, report) => {
-				const mode = textOf$2(map, "default_mode");
+				const mode = textOf$4(map, "default_mode");
 				if (mode === void 0 || mode === "" || !isMounted(map)) return;
 				const bits = pythonOctal(mode);
-				const at = fieldOf(map, "default_mode");
+				const at = fieldOf$1(map, "default_mode");
 				if (bits === void 0) report(at, `default_mode ${quote$1(mode)} is not an octal number: Kubernetes refuses the pod`);
 				else if (bits < 0 || bits > 511) report(at, `default_mode ${quote$1(mode)} is not between 0 and 0777: Kubernetes refuses the pod`);
 			})
@@ -25513,8 +25570,8 @@ var init_cm = __esmMin((() => {
 			good: "content: hello",
 			check: (context, report) => {
 				for (const pod of context.pods) for (const map of itemsOf$1(pod.profile, "config_maps")) {
-					const content = fieldOf(map, "content");
-					if (!isAbsent(content) || manifestMap(pod, textOf$2(map, "name")) !== void 0) continue;
+					const content = fieldOf$1(map, "content");
+					if (!isAbsent(content) || manifestMap(pod, textOf$4(map, "name")) !== void 0) continue;
 					report(content ?? map, "The config map has no content, so users find an empty file");
 				}
 			}
@@ -25554,12 +25611,12 @@ var init_cm = __esmMin((() => {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Map();
 					for (const map of itemsOf$1(profile, "config_maps")) {
-						const name = textOf$2(map, "name");
+						const name = textOf$4(map, "name");
 						if (name === void 0) continue;
 						const first = seen.get(name);
 						if (first === void 0) seen.set(name, map);
-						else if (isMounted(first) && isMounted(map)) report(fieldOf(map, "name"), `The config map ${quote$1(name)} is mounted twice: Kubernetes refuses the pod`);
-						else report(fieldOf(map, "name"), {
+						else if (isMounted(first) && isMounted(map)) report(fieldOf$1(map, "name"), `The config map ${quote$1(name)} is mounted twice: Kubernetes refuses the pod`);
+						else report(fieldOf$1(map, "name"), {
 							message: `The config map ${quote$1(name)} is listed twice: only the first entry is made`,
 							effect: "ignored"
 						});
@@ -25582,9 +25639,9 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					const used = new Set(itemsOf$1(pod.profile, "env_from_config_maps").map((item) => item.value));
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const name = textOf$2(map, "name");
+						const name = textOf$4(map, "name");
 						if (name === void 0 || isMounted(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
-						report(fieldOf(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
+						report(fieldOf$1(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
 					}
 				}
 			}
@@ -25604,10 +25661,10 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					if (pod.documents.length === 0) continue;
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const key = textOf$2(map, "key");
-						const made = manifestMap(pod, textOf$2(map, "name"));
+						const key = textOf$4(map, "key");
+						const made = manifestMap(pod, textOf$4(map, "name"));
 						if (made === void 0 || key === void 0 || !isMounted(map)) continue;
-						if (childOf(childOf(made.node, "data"), key) === void 0 && childOf(childOf(made.node, "binaryData"), key) === void 0) report(fieldOf(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
+						if (childOf$1(childOf$1(made.node, "data"), key) === void 0 && childOf$1(childOf$1(made.node, "binaryData"), key) === void 0) report(fieldOf$1(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
 					}
 				}
 			}
@@ -25626,8 +25683,8 @@ var init_cm = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) {
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const size = utf8Length(textOf$2(map, "content") ?? "");
-						if (size > mebi) report(fieldOf(map, "content"), tooLarge$1("The content", size));
+						const size = utf8Length(textOf$4(map, "content") ?? "");
+						if (size > mebi) report(fieldOf$1(map, "content"), tooLarge$1("The content", size));
 					}
 					for (const document of pod.documents) {
 						if (document.kind !== "ConfigMap" && document.kind !== "Secret") continue;
@@ -25679,7 +25736,7 @@ function keysWith(value) {
 /** `cpu_limit` and `cpu_guarantee` of every profile, where they are given. */
 function* cpus(context) {
 	for (const profile of context.profiles) for (const key of keysWith("cpu")) {
-		const at = fieldOf(overrideOf(profile), key);
+		const at = fieldOf$1(overrideOf(profile), key);
 		if (at !== void 0) yield at;
 	}
 }
@@ -25687,7 +25744,7 @@ function* cpus(context) {
 function eachMemory(visit) {
 	return (context, report) => {
 		for (const profile of context.profiles) for (const key of keysWith("memory")) {
-			const at = fieldOf(overrideOf(profile), key);
+			const at = fieldOf$1(overrideOf(profile), key);
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
 	};
@@ -25786,7 +25843,7 @@ var init_default = __esmMin((() => {
 			check: (context, report) => {
 				const chosen = /* @__PURE__ */ new Map();
 				for (const profile of context.profiles) {
-					const definition = fieldOf(profile, "definition");
+					const definition = fieldOf$1(profile, "definition");
 					if (flagOf$1(definition, "default") !== true) continue;
 					let other;
 					for (const { value } of itemsOf$1(profile, "groups")) {
@@ -25796,7 +25853,7 @@ var init_default = __esmMin((() => {
 						else other ??= before === profile.profile ? void 0 : before;
 					}
 					if (other === void 0) continue;
-					report(fieldOf(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
+					report(fieldOf$1(definition, "default"), `profiles[${other}] is a default of the same group too; the browser keeps the last`);
 				}
 			}
 		},
@@ -25814,8 +25871,8 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$2(profile, "default_url");
-					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
+					const url = textOf$4(profile, "default_url");
+					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf$1(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
 				}
 			}
 		},
@@ -25832,11 +25889,11 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab/tree/{username}",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$2(profile, "default_url");
+					const url = textOf$4(profile, "default_url");
 					if (url === void 0 || !/[{}]/.test(url)) continue;
 					const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
 					if (problem === void 0) continue;
-					report(fieldOf(profile, "default_url"), `${quote$1(url)} raises an error when the profile is started: ${problem}`);
+					report(fieldOf$1(profile, "default_url"), `${quote$1(url)} raises an error when the profile is started: ${problem}`);
 				}
 			}
 		}
@@ -25860,14 +25917,14 @@ var init_display = __esmMin((() => {
 		good: "display_name: Lab",
 		check: (context, report) => {
 			for (const profile of context.profiles) {
-				const at = fieldOf(fieldOf(profile, "definition"), "display_name");
+				const at = fieldOf$1(fieldOf$1(profile, "definition"), "display_name");
 				if (typeof at?.value === "string" && at.value.trim() === "") report(at, "display_name is empty: the form shows an entry without a name");
 			}
 		}
 	}];
 }));
 // src/rules/dup.ts
-function unique(profiles, pick, visit) {
+function unique$2(profiles, pick, visit) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) {
 		const part = pick(profile);
@@ -25908,7 +25965,7 @@ var init_dup = __esmMin((() => {
 		}),
 		compares: ["definition.slug"],
 		check: (context, report) => {
-			unique(context.profiles, (profile) => fieldOf(fieldOf(profile, "definition"), "slug"), (part, first, value) => {
+			unique$2(context.profiles, (profile) => fieldOf$1(fieldOf$1(profile, "definition"), "slug"), (part, first, value) => {
 				report(part, `The slug ${quote$1(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
 			});
 		}
@@ -25937,7 +25994,7 @@ var init_dup = __esmMin((() => {
 		}),
 		compares: ["id"],
 		check: (context, report) => {
-			unique(context.profiles, (profile) => fieldOf(profile, "id"), (part, first, value) => {
+			unique$2(context.profiles, (profile) => fieldOf$1(profile, "id"), (part, first, value) => {
 				report(part, `The id ${quote$1(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
 			});
 		}
@@ -25955,10 +26012,10 @@ function noSuchSource(variable, source, report) {
 		isConfigMapKey,
 		"not a key of a config map"
 	]]) {
-		const text = textOf$2(source, field);
+		const text = textOf$4(source, field);
 		if (text === void 0 || isName(text)) continue;
 		const message = `Variable ${quote$1(variable)} is read from ${quote$1(text)}, which is ${what}: every start raises an error`;
-		report(fieldOf(source, field), {
+		report(fieldOf$1(source, field), {
 			message,
 			hint: "Write a name such as settings, and a key such as url"
 		});
@@ -25968,7 +26025,7 @@ function noSuchSource(variable, source, report) {
 }
 function ownNames(pod, kind) {
 	const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$2(part, "name")));
+	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$4(part, "name")));
 }
 function makes(pod, own, kind, name) {
 	if (own.has(name) || pod.made(kind, name) !== void 0) return true;
@@ -26020,8 +26077,8 @@ var init_env = __esmMin((() => {
 				for (const pod of context.pods) {
 					const own = ownNames(pod, "ConfigMap");
 					for (const [key, part] of pairsOf$1(pod.profile, "pod_env_vars")) {
-						const source = fieldOf(part, "from_config_map");
-						const name = textOf$2(source, "name");
+						const source = fieldOf$1(part, "from_config_map");
+						const name = textOf$4(source, "name");
 						if (noSuchSource(key, source, report) || name === void 0) continue;
 						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile makes the config map ${quote$1(name)}: the first start raises an error`);
 						else report(part, {
@@ -26096,8 +26153,8 @@ var init_env = __esmMin((() => {
 			check: (context, report) => {
 				if (context.hub.secretsWithoutConfigMaps) return;
 				for (const { profile, hasVolumes } of context.pods) {
-					const secrets = fieldOf(profile, "env_from_secrets");
-					if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf(profile, "env_from_config_maps"))) continue;
+					const secrets = fieldOf$1(profile, "env_from_secrets");
+					if (!hasVolumes || !isFilled(secrets) || isFilled(fieldOf$1(profile, "env_from_config_maps"))) continue;
 					report(secrets, `Hub ${context.hubVersion} needs env_from_config_maps beside it: starting the profile raises an error`);
 				}
 			}
@@ -26198,7 +26255,7 @@ var init_extra = __esmMin((() => {
 		check: (context, report) => {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				const limits = fieldOf(override, "extra_resource_limits")?.fields;
+				const limits = fieldOf$1(override, "extra_resource_limits")?.fields;
 				for (const [name, at] of pairsOf$1(override, "extra_resource_guarantees")) {
 					const limit = limits?.get(name);
 					if (limit === void 0) report(at, {
@@ -26263,7 +26320,7 @@ var init_groups = __esmMin((() => {
 			good: "groups: [group-1]",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const groups = fieldOf(profile, "groups");
+					const groups = fieldOf$1(profile, "groups");
 					if (groups?.items?.length === 0) report(groups, "groups is empty: the profile is never shown to anybody");
 				}
 			}
@@ -26360,11 +26417,11 @@ var init_guarantee = __esmMin((() => {
 		check: (context, report) => {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$2(override, key) ?? "")]]) {
+				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$4(override, key) ?? "")]]) {
 					const limit = read(`${what}_limit`);
 					const guarantee = read(`${what}_guarantee`);
 					if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
-					const [least, most] = [fieldOf(override, `${what}_guarantee`), fieldOf(override, `${what}_limit`)];
+					const [least, most] = [fieldOf$1(override, `${what}_guarantee`), fieldOf$1(override, `${what}_limit`)];
 					const [low, high] = [shown$2(least), shown$2(most)];
 					report(least, {
 						message: `${what}_guarantee ${low} is above ${what}_limit ${high}: Kubernetes refuses the pod`,
@@ -26430,7 +26487,7 @@ var init_html = __esmMin((() => {
 		good: "description: large",
 		check: (context, report) => {
 			for (const profile of context.profiles) for (const key of texts) {
-				const at = fieldOf(fieldOf(profile, "definition"), key);
+				const at = fieldOf$1(fieldOf$1(profile, "definition"), key);
 				if (typeof at?.value === "string" && /<[A-Za-z/!?]/.test(at.value)) report(at, `${key} ${quote$1(at.value)} is put into the page as HTML`);
 			}
 		}
@@ -26517,11 +26574,11 @@ function isReference(image) {
 function eachImage(visit) {
 	return (context, report) => {
 		for (const pod of context.pods) {
-			const main = fieldOf(overrideOf(pod.profile), "image");
+			const main = fieldOf$1(overrideOf(pod.profile), "image");
 			if (typeof main?.value === "string") visit(main.value, main, report);
 			if (!pod.hasVolumes) continue;
 			for (const container of itemsOf$1(pod.profile, "init_containers")) {
-				const at = fieldOf(container, "image");
+				const at = fieldOf$1(container, "image");
 				const image = formattedText(at, context.templates);
 				if (at !== void 0 && image !== void 0) visit(image, at, report);
 			}
@@ -26611,7 +26668,7 @@ var init_image = __esmMin((() => {
 }));
 // src/rules/init.ts
 var INIT_RULES;
-var init_init = __esmMin((() => {
+var init_init$1 = __esmMin((() => {
 	init_kubernetes();
 	init_checks();
 	init_part();
@@ -26635,7 +26692,7 @@ var init_init = __esmMin((() => {
 					if (!pod.hasVolumes) continue;
 					const seen = /* @__PURE__ */ new Set(["notebook"]);
 					for (const container of itemsOf$1(pod.profile, "init_containers")) {
-						const at = fieldOf(container, "name");
+						const at = fieldOf$1(container, "name");
 						const name = formattedText(at, context.templates);
 						if (name === void 0) continue;
 						if (!isDnsLabel(name)) report(at, `The container name ${quote$1(name)} is refused, and with it the pod`);
@@ -26721,7 +26778,7 @@ var init_ips = __esmMin((() => {
 			good: "data: eyJhdXRocyI6e319",
 			check: (context, report) => {
 				for (const { pod, secret } of secrets(context)) {
-					const at = fieldOf(secret, "data");
+					const at = fieldOf$1(secret, "data");
 					if (isAbsent(at)) {
 						if (pod.documents.some((document) => document.kind === "ExternalSecret")) continue;
 						report(at ?? secret, {
@@ -26750,9 +26807,9 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$2(secret, "name");
+					const name = textOf$4(secret, "name");
 					if (name === void 0 || name === "cr-config") continue;
-					report(fieldOf(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
+					report(fieldOf$1(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
 				}
 			}
 		},
@@ -26772,7 +26829,7 @@ var init_ips = __esmMin((() => {
 				why: "true is the only value that works, but false says that the secret is to go."
 			},
 			check: (context, report) => {
-				for (const { secret } of secrets(context)) if (flagOf$1(secret, "persist") === false) report(fieldOf(secret, "persist"), "persist is false: stopping the server raises an error");
+				for (const { secret } of secrets(context)) if (flagOf$1(secret, "persist") === false) report(fieldOf$1(secret, "persist"), "persist is false: stopping the server raises an error");
 			}
 		},
 		{
@@ -26788,13 +26845,13 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$2(secret, "name");
-					if (name === "") report(fieldOf(secret, "name"), {
+					const name = textOf$4(secret, "name");
+					if (name === "") report(fieldOf$1(secret, "name"), {
 						message: "The secret name is empty: no secret is made",
 						severity: "warning",
 						effect: "ignored"
 					});
-					else if (name !== void 0 && !isDnsSubdomain(name)) report(fieldOf(secret, "name"), `The secret name ${quote$1(name)} is refused: the secret is not made`);
+					else if (name !== void 0 && !isDnsSubdomain(name)) report(fieldOf$1(secret, "name"), `The secret name ${quote$1(name)} is refused: the secret is not made`);
 				}
 			}
 		}
@@ -26869,7 +26926,7 @@ var tooNew, JINJA_RULES;
 var init_jinja = __esmMin((() => {
 	init_jinja$1();
 	init_checks();
-	init_documents();
+	init_documents$1();
 	init_part();
 	init_show$1();
 	init_sources();
@@ -26996,7 +27053,7 @@ var init_jinja = __esmMin((() => {
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}, data: {s: 'n=$(wc -l)'}}",
 			check: (context, report) => {
 				for (const profile of context.profiles) for (const entry of itemsOf$1(profile, "manifests")) {
-					const content = fieldOf(entry, "content");
+					const content = fieldOf$1(entry, "content");
 					if (content === void 0) continue;
 					eachString(content, (text, place, isKey) => {
 						if (text.includes("{")) secondRendering(text, place, isKey, context.templates, report);
@@ -27116,11 +27173,11 @@ var init_tree$1 = __esmMin((() => {
 }));
 // src/rules/man.ts
 function isMissing(document, key) {
-	const node = childOf(document.node, key);
+	const node = childOf$1(document.node, key);
 	return node === void 0 || node.kind !== "scalar" || node.type !== "str" || node.text === "";
 }
 function textMap(document, name, report, base64 = false) {
-	const node = childOf(document.node, name);
+	const node = childOf$1(document.node, name);
 	if (node === void 0 || isNullNode(node)) return;
 	if (node.kind !== "mapping") {
 		report(partAt(document, [name]), `${name} of this ${document.kind} is not a map: ${skip}`);
@@ -27154,7 +27211,7 @@ var init_man = __esmMin((() => {
 	init_manifests();
 	init_words$1();
 	init_checks();
-	init_documents();
+	init_documents$1();
 	init_part();
 	init_show$1();
 	init_sources();
@@ -27173,7 +27230,7 @@ var init_man = __esmMin((() => {
 			bad: "manifests: [{name: m, key: m}]",
 			good: "manifests: [{name: m, key: m, content: []}]",
 			check: eachOf("manifests", (entry, _context, report) => {
-				const content = fieldOf(entry, "content");
+				const content = fieldOf$1(entry, "content");
 				if (entry.fields !== void 0 && isAbsent(content)) report(content ?? entry, "The manifest has no content: starting the profile raises an error");
 			})
 		},
@@ -27251,9 +27308,9 @@ var init_man = __esmMin((() => {
 			check: eachDocument((document, report) => {
 				const { kind, name } = document;
 				if (kind === void 0 || kind.endsWith("List") || document.metadata?.kind !== "mapping" && !document.listed) return;
-				const node = childOf(document.metadata, "name");
+				const node = childOf$1(document.metadata, "name");
 				if (node === void 0 || isNullNode(node)) {
-					const generated = childOf(document.metadata, "generateName");
+					const generated = childOf$1(document.metadata, "generateName");
 					if (generated === void 0 || isNullNode(generated)) report(partAt(document, ["metadata"]), `The object has no name: ${skip}`);
 				} else if (node.kind !== "scalar" || node.type !== "str") report(partAt(document, ["metadata", "name"]), {
 					message: `metadata.name is not a string: ${skip}`,
@@ -27362,7 +27419,7 @@ function clash(left, right) {
 /** What two objects cannot share: group, kind, namespace and name. */
 function identityOf({ kind, apiVersion, name, metadata }, templates) {
 	if (kind === void 0 || kind.endsWith("List") || apiVersion === void 0 || name === void 0) return void 0;
-	const node = childOf(metadata, "namespace");
+	const node = childOf$1(metadata, "namespace");
 	const namespace = node === void 0 ? SAMPLE_NAMESPACE : stringOf(node, templates)?.value;
 	const [group, version] = apiVersion.split("/");
 	return JSON.stringify([
@@ -27392,7 +27449,7 @@ var init_man_object = __esmMin((() => {
 	init_kinds();
 	init_kubernetes();
 	init_checks();
-	init_documents();
+	init_documents$1();
 	init_part();
 	init_show$1();
 	init_sources();
@@ -27501,7 +27558,7 @@ var init_man_object = __esmMin((() => {
 			check: eachDocument((document, report, { templates }) => {
 				const { kind } = document;
 				if (kind === void 0 || kind.endsWith("List") || isClusterKind(kind) || isCustomKind(kind)) return;
-				const node = childOf(document.metadata, "namespace");
+				const node = childOf$1(document.metadata, "namespace");
 				if (node === void 0) return;
 				const at = partAt(document, ["metadata", "namespace"]);
 				const name = stringOf(node, templates);
@@ -27664,7 +27721,7 @@ function ownVersion(document, hub, report) {
 	return false;
 }
 function ownName(document, templates, report) {
-	const name = stringOf(childOf(document.metadata, "name"), templates);
+	const name = stringOf(childOf$1(document.metadata, "name"), templates);
 	if (name?.value === void 0 || name.value !== name.awkward()) return;
 	report(partAt(document, ["metadata", "name"]), `${quote$1(name.value)} is the same for every user, but the cluster has only one of that name`);
 }
@@ -27674,7 +27731,7 @@ var init_man_scope = __esmMin((() => {
 	init_kinds();
 	init_mask();
 	init_checks();
-	init_documents();
+	init_documents$1();
 	init_part();
 	init_show$1();
 	init_sources();
@@ -27694,9 +27751,9 @@ var init_man_scope = __esmMin((() => {
 			check: eachDocument((document, report, { hub, templates }) => {
 				if (document.kind !== "Release" || !ownVersion(document, hub, report)) return;
 				ownName(document, templates, report);
-				const spec = childOf(childOf(document.node, "spec"), "forProvider");
+				const spec = childOf$1(childOf$1(document.node, "spec"), "forProvider");
 				for (const key of ["chart", "namespace"]) {
-					if (childOf(spec, key) !== void 0) continue;
+					if (childOf$1(spec, key) !== void 0) continue;
 					report(partAt(document, ["spec", "forProvider"]), {
 						message: `spec.forProvider.${key} is missing: the cluster refuses the Release`,
 						hint: `Add ${key}`
@@ -27753,7 +27810,7 @@ var init_man_scope = __esmMin((() => {
 			bad: "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: x-}}",
 			good: "{apiVersion: v1, kind: ConfigMap, metadata: {name: x}}",
 			check: eachDocument((document, report) => {
-				if (document.name !== void 0 || childOf(document.metadata, "generateName")?.kind !== "scalar") return;
+				if (document.name !== void 0 || childOf$1(document.metadata, "generateName")?.kind !== "scalar") return;
 				report(partAt(document, ["metadata", "generateName"]), "generateName makes a new object at each start, which nobody deletes");
 			})
 		},
@@ -27837,7 +27894,7 @@ var init_man_scope = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) {
 					for (const document of pod.documents) {
-						const holds = (key) => childOf(document.node, key)?.kind === "mapping";
+						const holds = (key) => childOf$1(document.node, key)?.kind === "mapping";
 						if (document.kind === "Secret") {
 							if (holds("data") || holds("stringData")) report(partAt(document, ["kind"]), "The Secret is in the file for everybody to read");
 						} else if (!document.listed) {
@@ -27849,7 +27906,7 @@ var init_man_scope = __esmMin((() => {
 					}
 					let secrets;
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const content = fieldOf(map, "content");
+						const content = fieldOf$1(map, "content");
 						if (content?.node.kind !== "scalar" || content.node.type !== "str") continue;
 						secrets ??= secretScalars(pod.profile.node);
 						if (secrets.has(content.node) || hasSecret(content.node.text)) report(content, "The config map holds what looks like a credential in clear text");
@@ -27947,8 +28004,8 @@ var init_mem = __esmMin((() => {
 			check: (context, report) => {
 				for (const profile of context.profiles) {
 					const override = overrideOf(profile);
-					const at = fieldOf(override, "mem_guarantee");
-					if (typeof at?.value === "string" && isAbsent(fieldOf(override, "cpu_guarantee"))) report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
+					const at = fieldOf$1(override, "mem_guarantee");
+					if (typeof at?.value === "string" && isAbsent(fieldOf$1(override, "cpu_guarantee"))) report(at, "mem_guarantee is set without cpu_guarantee: only the form applies it");
 				}
 			}
 		}
@@ -28000,7 +28057,7 @@ var init_mount = __esmMin((() => {
 			bad: "volume_mount: {name: other, mount_path: /workspace}",
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
 			check: (context, report) => {
-				for (const pod of context.pods) for (const volume of itemsOf$1(pod.profile, "volumes")) missingVolume(fieldOf(volume, "volume_mount"), pod, context.templates, report);
+				for (const pod of context.pods) for (const volume of itemsOf$1(pod.profile, "volumes")) missingVolume(fieldOf$1(volume, "volume_mount"), pod, context.templates, report);
 			}
 		},
 		{
@@ -28098,10 +28155,10 @@ var init_needs = __esmMin((() => {
 		good: "env_from_secrets: [db]\nvolumes:\n  - name: ws\n    claim_name: ws-claim\n    size: 10Gi\n    storage_class: standard\n    access_modes: [ReadWriteOnce]\n    volume_mount: {name: ws, mount_path: /workspace}\n    persist: true",
 		check: (context, report) => {
 			for (const { profile, hasVolumes } of context.pods) {
-				const volumes = fieldOf(profile, "volumes");
+				const volumes = fieldOf$1(profile, "volumes");
 				if (hasVolumes || volumes !== void 0 && volumes.value !== null && volumes.items === void 0) continue;
 				for (const key of dependent) {
-					const part = fieldOf(profile, key);
+					const part = fieldOf$1(profile, key);
 					if (isFilled(part)) report(part, `${key} is never used: the profile has no volumes`);
 				}
 			}
@@ -28152,7 +28209,7 @@ function note(walk, rule, at, remark) {
 }
 /** Notes a scalar that is not a string. */
 function noteScalar(walk, node, part, spelling, wrong) {
-	const fault = scalarFault(node, nameOf$2(part), spelling, wrong);
+	const fault = scalarFault(node, nameOf$3(part), spelling, wrong);
 	if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
 }
 /** Notes a value of the wrong shape. */
@@ -28160,7 +28217,7 @@ function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
 	const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote$1(node.text);
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-		message: `${nameOf$2(part)} is ${is} where ${kindOf$1(field)} is needed`,
+		message: `${nameOf$3(part)} is ${is} where ${kindOf$1(field)} is needed`,
 		hint: `Write ${wanted(field, walk.hub)}`
 	});
 }
@@ -28170,7 +28227,7 @@ function isRefused(node) {
 }
 /** Notes a key that is not a string. */
 function noteKey(walk, key, part, wrong) {
-	const fault = scalarFault(key, `A key of ${nameOf$2(part)}`, "odd", wrong);
+	const fault = scalarFault(key, `A key of ${nameOf$3(part)}`, "odd", wrong);
 	if (fault !== void 0) note(walk, fault.rule, placeOf$3(part, key.text, key), fault.remark);
 }
 /**
@@ -28179,7 +28236,7 @@ function noteKey(walk, key, part, wrong) {
 * @returns what the API server gets for it; `undefined` when nothing can be sent
 */
 function noteSentKey(walk, key, part) {
-	const remark = sentKeyRemark(key, `A key of ${nameOf$2(part)}`);
+	const remark = sentKeyRemark(key, `A key of ${nameOf$3(part)}`);
 	if (remark !== void 0) note(walk, "yaml11-key", placeOf$3(part, key.text, key), remark);
 	return pythonJsonKey(key.type, key.value);
 }
@@ -28223,12 +28280,12 @@ function noteUnknown(walk, at, key, object) {
 	const same = sameKey(key, known);
 	if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= 1e4) return;
 	note(walk, "unknown-key", at, {
-		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : nameOf$2(at.parent)}: the hub ignores it`,
+		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : nameOf$3(at.parent)}: the hub ignores it`,
 		hint: same === void 0 ? unknownKeyHint(key, known, object) : `Write ${same}`
 	});
 }
 /** What a part is called in messages. */
-function nameOf$2(part) {
+function nameOf$3(part) {
 	if (part.parent?.key === "pod_env_vars") return `Variable ${quote$1(String(part.key))}`;
 	if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote$1(part.key);
 	return `${part.parent?.key ?? "the list"}[${part.key}]`;
@@ -28239,7 +28296,7 @@ function modelKeys() {
 }
 /** ` in volumes[0]`, for messages about a missing key. */
 function owner$1(part) {
-	return part.parent === void 0 ? "" : ` in ${nameOf$2(part)}`;
+	return part.parent === void 0 ? "" : ` in ${nameOf$3(part)}`;
 }
 function kindOf$1(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
@@ -28490,7 +28547,7 @@ function* active(context) {
 }
 function* roles(context) {
 	for (const binding of bindings(context)) {
-		const role = fieldOf(binding, "role");
+		const role = fieldOf$1(binding, "role");
 		if (role !== void 0) yield role;
 	}
 }
@@ -28576,8 +28633,8 @@ var init_rb = __esmMin((() => {
 			check: (context, report) => {
 				modelCheck("rb-subject")(context, report);
 				for (const binding of bindings(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const kind = textOf$2(subject, "kind");
-					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
+					const kind = textOf$4(subject, "kind");
+					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf$1(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
 				}
 			}
 		},
@@ -28594,11 +28651,11 @@ var init_rb = __esmMin((() => {
 			good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
 			check: (context, report) => {
 				for (const binding of active(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const name = textOf$2(subject, "name");
-					const isAccount = textOf$2(subject, "kind") === "ServiceAccount";
+					const name = textOf$4(subject, "name");
+					const isAccount = textOf$4(subject, "kind") === "ServiceAccount";
 					if (name === void 0 || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
 					const what = isAccount ? "not the name of a service account" : "not the name of a user";
-					report(fieldOf(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
+					report(fieldOf$1(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
 				}
 			}
 		},
@@ -28617,7 +28674,7 @@ var init_rb = __esmMin((() => {
 			check: (context, report) => {
 				if (context.hub.bindsSubjects) return;
 				for (const binding of active(context)) {
-					const subjects = fieldOf(binding, "subjects");
+					const subjects = fieldOf$1(binding, "subjects");
 					if (!isFilled(subjects)) continue;
 					report(subjects, `Hub ${context.hubVersion} skips every role binding with a subject: the rights are not given`);
 				}
@@ -28635,7 +28692,7 @@ var init_rb = __esmMin((() => {
 			bad: "name: a/b",
 			good: "name: a-b",
 			check: (context, report) => {
-				for (const binding of active(context)) for (const at of [fieldOf(binding, "name"), fieldOf(fieldOf(binding, "role"), "name")]) if (typeof at?.value === "string" && !isPathSegmentName(at.value)) report(at, `The name ${quote$1(at.value)} is refused: role and binding are not made`);
+				for (const binding of active(context)) for (const at of [fieldOf$1(binding, "name"), fieldOf$1(fieldOf$1(binding, "role"), "name")]) if (typeof at?.value === "string" && !isPathSegmentName(at.value)) report(at, `The name ${quote$1(at.value)} is refused: role and binding are not made`);
 			}
 		},
 		{
@@ -28651,9 +28708,9 @@ var init_rb = __esmMin((() => {
 			good: "role: {name: r, resources: [pods], verbs: [get]}",
 			check: (context, report) => {
 				for (const binding of active(context)) {
-					const role = fieldOf(binding, "role");
+					const role = fieldOf$1(binding, "role");
 					for (const key of lists) {
-						const list = fieldOf(role, key);
+						const list = fieldOf$1(role, key);
 						if (list?.items?.length === 0 || key === "api_groups" && isNull$1(list)) report(list, `${key} is ${isNull$1(list) ? "null" : "empty"}: role and binding are not made`);
 					}
 				}
@@ -28672,8 +28729,8 @@ var init_rb = __esmMin((() => {
 			good: "role: {name: r, resources: [jobs], verbs: [get], api_groups: [batch]}",
 			check: (context, report) => {
 				for (const binding of active(context)) {
-					const role = fieldOf(binding, "role");
-					const list = fieldOf(role, "api_groups");
+					const role = fieldOf$1(binding, "role");
+					const list = fieldOf$1(role, "api_groups");
 					if (isNull$1(list) || list?.items?.length === 0) continue;
 					const groups = list?.items?.map((item) => item.value) ?? [""];
 					if (groups.includes("*") || groups.some((group) => typeof group !== "string")) continue;
@@ -28711,8 +28768,8 @@ var init_rb = __esmMin((() => {
 				const made = function* (profile) {
 					if (itemsOf$1(profile, "volumes").length === 0) return;
 					for (const object of itemsOf$1(profile, "role_bindings")) {
-						const role = fieldOf(object, "role");
-						const name = textOf$2(role, "name");
+						const role = fieldOf$1(object, "role");
+						const name = textOf$4(role, "name");
 						const values = (key) => itemsOf$1(role, key).map(({ value }) => value);
 						const rights = [
 							values("verbs"),
@@ -28733,8 +28790,8 @@ var init_rb = __esmMin((() => {
 					}
 				};
 				for (const { name, object, first, meets, kept } of clashes(context.profiles, made)) {
-					const at = fieldOf(fieldOf(object, "role"), "name");
-					const other = fieldOf(fieldOf(first, "role"), "name") ?? first;
+					const at = fieldOf$1(fieldOf$1(object, "role"), "name");
+					const other = fieldOf$1(fieldOf$1(first, "role"), "name") ?? first;
 					const what = `The role ${quote$1(name)} has other rights in profiles[${first.profile}]`;
 					if (kept) report(at, {
 						message: `${what}: the profile started first decides`,
@@ -28763,13 +28820,13 @@ var init_rb = __esmMin((() => {
 			good: "role: {name: r, resources: [pods], verbs: [get]}",
 			check: (context, report) => {
 				for (const binding of active(context)) {
-					const role = fieldOf(binding, "role");
+					const role = fieldOf$1(binding, "role");
 					const wide = itemsOf$1(role, "resources").filter((item) => typeof item.value === "string" && smells.has(item.value));
 					const [first] = wide;
 					if (first !== void 0) report(first, `The role gives rights on ${listed(wide.map((item) => quote$1(String(item.value))))}`);
 					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
 					if (groups !== void 0) report(groups, "The role covers every API group");
-					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$2(item, "kind") === "ServiceAccount" && textOf$2(item, "name") === "default");
+					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$4(item, "kind") === "ServiceAccount" && textOf$4(item, "name") === "default");
 					if (subject !== void 0) report(subject, {
 						message: "The subject default is every pod of the namespace",
 						hint: "Use a service account of its own where the hub allows it"
@@ -28803,7 +28860,7 @@ var init_secret = __esmMin((() => {
 			for (const pod of context.pods) {
 				if (!pod.hasVolumes) continue;
 				for (const secret of itemsOf$1(pod.profile, "secret_mounts")) {
-					const at = fieldOf(secret, "name");
+					const at = fieldOf$1(secret, "name");
 					const name = formattedText(at, context.templates);
 					if (name !== void 0 && !isDnsLabel(name)) report(at, `The secret name ${quote$1(name)} is not a name of a volume: Kubernetes refuses the pod`);
 				}
@@ -28823,7 +28880,7 @@ var init_secret = __esmMin((() => {
 function eachSlug(visit) {
 	return (context, report) => {
 		for (const profile of context.profiles) {
-			const at = fieldOf(fieldOf(profile, "definition"), "slug");
+			const at = fieldOf$1(fieldOf$1(profile, "definition"), "slug");
 			if (typeof at?.value === "string") visit(at.value, at, report);
 		}
 	};
@@ -28938,7 +28995,7 @@ var init_sub = __esmMin((() => {
 			for (const pod of context.pods) {
 				if (!pod.hasVolumes) continue;
 				for (const mount of inner(pod.profile)) {
-					const at = fieldOf(mount, "sub_path");
+					const at = fieldOf$1(mount, "sub_path");
 					const path = formattedText(at, context.templates);
 					if (path !== void 0 && path !== "" && !isSubPath(path)) report(at, `The sub_path ${quote$1(path)} is absolute or leads out of the volume`);
 				}
@@ -28979,7 +29036,7 @@ var init_unknown = __esmMin((() => {
 		},
 		check: allOf(modelCheck("unknown-key"), (context, report) => {
 			if (context.root?.kind !== "mapping" || context.file === void 0) return;
-			if (childOf(context.root, "profiles") === void 0) return;
+			if (childOf$1(context.root, "profiles") === void 0) return;
 			for (const { key, value, overridden } of context.root.entries) {
 				if (overridden || key.kind !== "scalar" || key.type !== "str" || key.text === "profiles") continue;
 				if (isHarmlessTopLevel(key.text, value)) continue;
@@ -28991,15 +29048,15 @@ var init_unknown = __esmMin((() => {
 }));
 // src/rules/user.ts
 function* names({ profile, hasVolumes }) {
-	for (const map of itemsOf$1(profile, "config_maps")) yield [fieldOf(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
+	for (const map of itemsOf$1(profile, "config_maps")) yield [fieldOf$1(map, "name"), isMounted(map) ? isDnsLabel : isDnsSubdomain];
 	for (const volume of itemsOf$1(profile, "volumes")) {
-		yield [fieldOf(volume, "name"), isDnsLabel];
-		yield [fieldOf(volume, "claim_name"), isDnsSubdomain];
+		yield [fieldOf$1(volume, "name"), isDnsLabel];
+		yield [fieldOf$1(volume, "claim_name"), isDnsSubdomain];
 	}
 	if (!hasVolumes) return;
-	for (const secret of itemsOf$1(profile, "secret_mounts")) yield [fieldOf(secret, "name"), isDnsLabel];
-	for (const container of itemsOf$1(profile, "init_containers")) yield [fieldOf(container, "name"), isDnsLabel];
-	for (const secret of itemsOf$1(profile, "image_pull_secrets")) yield [fieldOf(secret, "name"), isDnsSubdomain];
+	for (const secret of itemsOf$1(profile, "secret_mounts")) yield [fieldOf$1(secret, "name"), isDnsLabel];
+	for (const container of itemsOf$1(profile, "init_containers")) yield [fieldOf$1(container, "name"), isDnsLabel];
+	for (const secret of itemsOf$1(profile, "image_pull_secrets")) yield [fieldOf$1(secret, "name"), isDnsSubdomain];
 }
 var USER_RULES;
 var init_user = __esmMin((() => {
@@ -29053,7 +29110,7 @@ var init_vol = __esmMin((() => {
 			bad: "name: w.s\nvolume_mount: {name: w.s, mount_path: /workspace}",
 			good: "name: ws\nvolume_mount: {name: ws, mount_path: /workspace}",
 			check: eachOf("volumes", (volume, context, report) => {
-				const at = fieldOf(volume, "name");
+				const at = fieldOf$1(volume, "name");
 				const name = formattedText(at, context.templates);
 				if (name !== void 0 && !isDnsLabel(name)) report(at, `The volume name ${quote$1(name)} is refused, and with it the pod`);
 			})
@@ -29097,9 +29154,9 @@ var init_vol = __esmMin((() => {
 				why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later."
 			},
 			check: eachOf("volumes", (volume, _context, report) => {
-				const size = textOf$2(volume, "size");
+				const size = textOf$4(volume, "size");
 				if (size === void 0) return;
-				const at = fieldOf(volume, "size");
+				const at = fieldOf$1(volume, "size");
 				const bytes = quantityValue(size);
 				if (bytes === void 0) report(at, `The size ${quote$1(size)} is not an amount that Kubernetes knows: ${CLAIM_LOST}`);
 				else if (bytes <= 0) report(at, `The size ${quote$1(size)} is not above zero: ${CLAIM_LOST}`);
@@ -29140,7 +29197,7 @@ var init_vol = __esmMin((() => {
 			bad: "access_modes: [RWO]",
 			good: "access_modes: [ReadWriteOnce]",
 			check: allOf(forEveryUser(modelCheck("vol-access-modes")), eachOf("volumes", (volume, _context, report) => {
-				const at = fieldOf(volume, "access_modes");
+				const at = fieldOf$1(volume, "access_modes");
 				if (at?.items === void 0) return;
 				if (at.items.length === 0) report(at, `access_modes is empty: ${CLAIM_LOST}`);
 				for (const mode of at.items) if (typeof mode.value === "string" && !MODES$1.includes(mode.value)) report(mode, `${quote$1(mode.value)} is not an access mode (${MODES$1.join(", ")}): ${CLAIM_LOST}`);
@@ -29161,8 +29218,8 @@ var init_vol = __esmMin((() => {
 			bad: "storage_class: Standard",
 			good: "storage_class: standard",
 			check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$2(volume, "storage_class");
-				const at = fieldOf(volume, "storage_class");
+				const name = textOf$4(volume, "storage_class");
+				const at = fieldOf$1(volume, "storage_class");
 				if (name === "") report(at, {
 					message: "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand",
 					severity: "warning",
@@ -29184,7 +29241,7 @@ var init_vol = __esmMin((() => {
 			good: "persist: true",
 			check: allOf(forEveryUser(modelCheck("vol-persist")), eachOf("volumes", (volume, _context, report) => {
 				if (flagOf$1(volume, "persist") !== false) return;
-				report(fieldOf(volume, "persist"), "persist is false: all data is deleted at every stop");
+				report(fieldOf$1(volume, "persist"), "persist is false: all data is deleted at every stop");
 			}))
 		},
 		{
@@ -29203,7 +29260,7 @@ var init_vol = __esmMin((() => {
 				why: QUOTES_MISSING
 			},
 			check: allOf(forEveryUser(modelCheck("vol-annotations")), eachOf("volumes", (volume, _context, report) => {
-				for (const [key, part] of fieldOf(volume, "annotations")?.fields ?? []) if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote$1(key)} is refused: ${CLAIM_LOST}`);
+				for (const [key, part] of fieldOf$1(volume, "annotations")?.fields ?? []) if (!isLabelKey(key.toLowerCase())) report(part, `The annotation ${quote$1(key)} is refused: ${CLAIM_LOST}`);
 			}))
 		},
 		{
@@ -29219,7 +29276,7 @@ var init_vol = __esmMin((() => {
 			bad: "volume_mount: {name: ws, mount_path: /workspace, sub_path: data}",
 			good: "volume_mount: {name: ws, mount_path: /workspace}",
 			check: eachOf("volumes", (volume, _context, report) => {
-				const at = fieldOf(fieldOf(volume, "volume_mount"), "sub_path");
+				const at = fieldOf$1(fieldOf$1(volume, "volume_mount"), "sub_path");
 				if (typeof at?.value === "string" && at.value !== "") report(at, "sub_path is never used: the root of the volume is mounted");
 			})
 		}
@@ -29285,7 +29342,7 @@ var init_yaml = __esmMin((() => {
 					report(file, `The file holds ${root.kind === "sequence" ? "a list" : "one value"} instead of a map with profiles`);
 					return;
 				}
-				const profiles = childOf(root, "profiles");
+				const profiles = childOf$1(root, "profiles");
 				if (profiles === void 0 ? hasOpenKey$1(root) : isOpen$1(profiles)) return;
 				if (profiles === void 0) report(file, {
 					message: "The file has no key 'profiles'",
@@ -29310,7 +29367,7 @@ var init_yaml = __esmMin((() => {
 			good: exampleFile({ id: "lab" }),
 			compares: [],
 			check: (context, report) => {
-				const profiles = childOf(context.root, "profiles");
+				const profiles = childOf$1(context.root, "profiles");
 				if (context.file === void 0 || profiles?.kind !== "sequence" || profiles.items.length > 0) return;
 				report(placeOf$3(context.file, "profiles", profiles), "profiles is empty: nobody can start anything");
 			}
@@ -29427,7 +29484,7 @@ function isTyped({ type }) {
 }
 function* selectorScalars(context) {
 	for (const profile of context.profiles) {
-		const selector = fieldOf(profile, "node_selector");
+		const selector = fieldOf$1(profile, "node_selector");
 		if (selector?.node.kind !== "mapping") continue;
 		for (const { key, value, overridden } of selector.node.entries) {
 			if (overridden || key.kind !== "scalar") continue;
@@ -29438,9 +29495,9 @@ function* selectorScalars(context) {
 function otherNumbers(context, report) {
 	for (const profile of context.profiles) {
 		const override = overrideOf(profile);
-		for (const key of keysWith("cpu")) otherNumber(fieldOf(override, key), report);
+		for (const key of keysWith("cpu")) otherNumber(fieldOf$1(override, key), report);
 		for (const key of keysWith("resources")) for (const [, part] of pairsOf$1(override, key)) otherNumber(part, report);
-		const selector = fieldOf(profile, "node_selector");
+		const selector = fieldOf$1(profile, "node_selector");
 		for (const part of selector?.fields?.values() ?? []) {
 			const { node } = part;
 			if (node.kind !== "scalar" || node.type !== "int" || isDecimal(node.text) || node.start === -1) continue;
@@ -29608,7 +29665,7 @@ var init_catalogue = __esmMin((() => {
 	init_html();
 	init_ignore();
 	init_image();
-	init_init();
+	init_init$1();
 	init_ips();
 	init_jinja();
 	init_man();
@@ -29671,6 +29728,777 @@ var init_catalogue = __esmMin((() => {
 		...YAML_RULES,
 		...YAML11_RULES
 	];
+}));
+// src/rules/engine/compared.ts
+/** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
+function keysOf(paths) {
+	const below = /* @__PURE__ */ new Map();
+	for (const path of paths) {
+		const [key = "", ...rest] = path.split(".");
+		below.set(key, [...below.get(key) ?? [], rest.join(".")]);
+	}
+	return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keysOf(rests)]));
+}
+/** A value with only some of its keys; a list stands for its items. */
+function withKeys(value, keys) {
+	if (keys === "all" || typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) return value.map((item) => withKeys(item, keys));
+	return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
+		const below = Object.hasOwn(keys, key) ? keys[key] : void 0;
+		return below === void 0 ? [] : [[key, withKeys(item, below)]];
+	}));
+}
+/** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
+function comparing(context, paths) {
+	const keys = keysOf(paths);
+	const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
+	return {
+		...context,
+		profiles,
+		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+		pods: [],
+		problems: /* @__PURE__ */ new Map(),
+		templated: []
+	};
+}
+function partWithKeys(part, keys) {
+	if (keys === "all") return part;
+	const { fields, items } = part;
+	if (items !== void 0) return {
+		...part,
+		items: items.map((item) => partWithKeys(item, keys))
+	};
+	if (fields === void 0) return part;
+	const kept = Object.entries(keys).flatMap(([key, below]) => {
+		const field = fields.get(key);
+		return field === void 0 ? [] : [[key, partWithKeys(field, below)]];
+	});
+	return {
+		...part,
+		fields: new Map(kept)
+	};
+}
+var init_compared = __esmMin((() => {}));
+// src/rules/fix/scalars.ts
+/** Collects the scalars of a file. */
+function scalarsOf(yaml) {
+	const byStart = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	const visit = (node, isInside, keyOf) => {
+		const isShared = isInside || node.anchor !== void 0;
+		if (isShared) {
+			if (seen.has(node)) return;
+			seen.add(node);
+		}
+		if (node.kind === "scalar") byStart.set(node.start, {
+			node,
+			isShared,
+			keyOf
+		});
+		else if (node.kind === "sequence") for (const item of node.items) visit(item, isShared);
+		else for (const { key, value, merged } of node.entries) {
+			if (merged) continue;
+			visit(key, isShared, {
+				mapping: node,
+				value
+			});
+			visit(value, isShared);
+		}
+	};
+	if (yaml.root !== void 0) visit(yaml.root, false);
+	const sorted = [...byStart.values()].sort((left, right) => left.node.start - right.node.start);
+	const lines = /* @__PURE__ */ new Map();
+	for (const scalar of sorted) {
+		const { line, column } = yaml.mark(scalar.node.start);
+		if (!scalar.isShared) lines.set(placeOf$2(line, column), scalar);
+	}
+	return {
+		at: (line, column) => lines.get(placeOf$2(line, column)),
+		around: (offset) => {
+			let low = 0;
+			let high = sorted.length;
+			while (low < high) {
+				const middle = low + high >> 1;
+				if ((sorted[middle]?.node.start ?? 0) <= offset) low = middle + 1;
+				else high = middle;
+			}
+			const scalar = sorted[low - 1];
+			return scalar !== void 0 && offset < scalar.node.end ? scalar : void 0;
+		}
+	};
+}
+function placeOf$2(line, column) {
+	return line * 2 ** 24 + column;
+}
+var init_scalars = __esmMin((() => {}));
+// src/rules/engine/ignores.ts
+/**
+* Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
+*
+* @param nameOf what is known of an id
+*/
+function ignoresOf(yaml, nameOf) {
+	const { text, mark } = yaml;
+	if (!/#[ \t]*dump-config:/.test(text)) return NO_IGNORES;
+	const scalars = scalarsOf(yaml);
+	const lineAt = (offset) => mark(offset).line;
+	const all = commentsIn(yaml, (offset) => scalars.around(offset)?.node, nameOf);
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const ignore of all) for (const line of ignore.lines) for (const { rule } of ignore.names) {
+		const place = `${line} ${rule}`;
+		if (!byPlace.has(place)) byPlace.set(place, ignore);
+	}
+	const used = /* @__PURE__ */ new Set();
+	const skipped = /* @__PURE__ */ new Set();
+	const keyOf = ({ offset }, rule) => `${offset} ${rule}`;
+	return {
+		all,
+		find: (rule, offset, node) => {
+			const scalar = node ?? scalars.around(offset)?.node;
+			const found = [lineAt(offset), ...scalar === void 0 ? [] : [lineAt(scalar.start)]].map((line) => byPlace.get(`${line} ${rule}`)).find((ignore) => ignore !== void 0);
+			if (found !== void 0) used.add(keyOf(found, rule));
+			return found;
+		},
+		skip: (rule) => skipped.add(rule),
+		isUnused: (ignore, rule) => !skipped.has(rule) && !used.has(keyOf(ignore, rule))
+	};
+}
+function commentsIn({ text, mark }, around, nameOf) {
+	const lines = text.split(/\r\n?|\n/);
+	const next = [];
+	for (let at = lines.length - 1, line = lines.length; at >= 0; at--) {
+		next[at] = line;
+		if (!/^\s*(?:#|$)/.test(lines[at] ?? "")) line = at + 1;
+	}
+	return [...text.matchAll(MARK)].flatMap(({ index, 1: words = "" }) => {
+		const { line, column } = mark(index);
+		const scalar = around(index);
+		if (scalar !== void 0 && !(isBlock(scalar) && mark(scalar.start).line === line)) return [];
+		const isAlone = (lines[line - 1] ?? "").slice(0, column - 1).replace(/^\ufeff/, "").trim() === "";
+		const form = FORM.exec(words.trim());
+		const names = form?.[1]?.split(",").map(nameOf) ?? [];
+		return [{
+			offset: index,
+			lines: isAlone ? [line, next[line - 1] ?? line] : [line],
+			names,
+			reason: form?.[2]?.trim() ?? ""
+		}];
+	});
+}
+function isBlock({ style }) {
+	return style === "literal" || style === "folded";
+}
+var NO_IGNORES, MARK, FORM;
+var init_ignores = __esmMin((() => {
+	init_scalars();
+	NO_IGNORES = {
+		all: [],
+		find: () => void 0,
+		skip: () => {},
+		isUnused: () => false
+	};
+	MARK = /(?<=^|[ \t])#[ \t]*dump-config:[ \t]*([^\r\n]*)/gm;
+	FORM = /^ignore[ \t]+([\w-]+(?:,[\w-]+)*)(?:[ \t]+(.*))?$/;
+}));
+// src/rules/engine/walk.ts
+/** Reads one value. */
+function readPart$1(walk, field, node, parent, key, profile) {
+	walk.budget--;
+	const part = {
+		parent,
+		key,
+		node,
+		profile,
+		value: void 0,
+		rendered: void 0,
+		fields: void 0,
+		items: void 0
+	};
+	if (walk.budget < 0 || isOpen(node, field)) return part;
+	if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
+	else readValue(walk, field, node, part);
+	return part;
+}
+function isOpen(node, field) {
+	if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
+	return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
+}
+function hasOpenKey(node) {
+	return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
+}
+function readNull(walk, field, part) {
+	part.value = null;
+	if (field.type === "any") return;
+	const need = needOf(field, walk.hub);
+	const late = field.start === "filled";
+	if (need !== "required" && need !== "filled" && !late) return;
+	note(walk, field.rules?.null ?? "null-field", part, {
+		message: `${nameOf$3(part)} is null`,
+		hint: late ? "Write {} or leave the key out" : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
+		...late ? { effect: "spawn" } : {}
+	});
+}
+function readValue(walk, field, node, part) {
+	if (node.kind === "scalar" && node.type === "str") {
+		readString(walk, field, node, part);
+		return;
+	}
+	if (node.kind === "scalar" && node.type === "binary") {
+		const text = binaryText(node.text);
+		if (text !== void 0 && (field.type === "int" || field.type === "bool")) {
+			readFlagOrNumber(walk, field, text, node, part);
+			return;
+		}
+		if (text !== void 0 && (field.type === "str" || field.type === "env")) {
+			part.value = text;
+			return;
+		}
+	}
+	switch (field.type) {
+		case "any":
+			if (node.kind === "scalar") part.value = plainValue(node);
+			return;
+		case "str":
+			if (node.kind === "scalar") noteScalar(walk, node, part, field.spelling, field.rules?.wrong ?? "string-fields");
+			else noteWrong(walk, field, node, part);
+			return;
+		case "int":
+		case "bool":
+			if (node.kind === "scalar") readFlagOrNumber(walk, field, node.value, node, part);
+			else noteWrong(walk, field, node, part);
+			return;
+		case "list":
+			if (node.kind !== "sequence") noteWrong(walk, field, node, part);
+			else part.items = node.items.map((item, index) => readPart$1(walk, field.of, item, part, index, part.profile));
+			return;
+		case "map":
+			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+			else readMap$1(walk, field, node, part);
+			return;
+		case "env":
+			readEnvironmentValue(walk, field, node, part);
+			return;
+		case "object":
+			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
+			else readObject(walk, field, node, part);
+			return;
+	}
+}
+function readString(walk, field, node, part) {
+	const text = node.text;
+	if (text.includes("{{")) part.rendered = walk.templates.render(text);
+	const value = part.rendered === void 0 ? text : part.rendered.value;
+	switch (field.type) {
+		case "str":
+		case "any":
+		case "env":
+			part.value = value;
+			return;
+		case "int":
+		case "bool":
+			if (value !== void 0) readFlagOrNumber(walk, field, value, node, part);
+			return;
+		default: noteWrong(walk, field, node, part);
+	}
+}
+function readFlagOrNumber(walk, field, value, node, part) {
+	part.value = field.type === "bool" ? laxBool(value) : laxInt(value);
+	if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
+	const bool = field.type === "bool";
+	note(walk, field.rules?.wrong ?? "bool-lax", part, {
+		message: `${nameOf$3(part)} is ${quote$1(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+		hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
+	});
+}
+function readMap$1(walk, field, node, part) {
+	const fields = /* @__PURE__ */ new Map();
+	for (const { key, value, overridden } of node.entries) {
+		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
+		const keys = field.rules?.keys;
+		const isBytes = key.type === "binary" && keys !== void 0;
+		const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : void 0;
+		if (name !== void 0) fields.set(name, readPart$1(walk, field.of, value, part, name, part.profile));
+		else if (keys !== void 0) noteKey(walk, key, part, keys);
+		else if (field.value !== "kubernetesObject") {
+			const sent = noteSentKey(walk, key, part);
+			if (sent !== void 0) fields.set(sent, readPart$1(walk, field.of, value, part, sent, part.profile));
+		}
+	}
+	part.fields = fields;
+}
+function readObject(walk, object, node, part) {
+	const keys = object.fields;
+	const fields = /* @__PURE__ */ new Map();
+	let camel = false;
+	for (const { key, value, overridden } of node.entries) {
+		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
+		const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : void 0;
+		if (field !== void 0 && needOf(field, walk.hub) === "unknown") {
+			if (!isEmpty$4(value)) noteTooNew(walk, placeOf$3(part, key.text, key), key.text);
+		} else if (field !== void 0) fields.set(key.text, readPart$1(walk, field, value, part, key.text, part.profile));
+		else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
+			const at = placeOf$3(part, key.text, key);
+			if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
+				camel = true;
+				noteCamel(walk, at, Object.hasOwn(keys, "readonly"));
+			} else noteUnknown(walk, at, key.text, object);
+		}
+	}
+	part.fields = fields;
+	if (hasOpenKey(node)) return;
+	for (const name in keys) {
+		const field = keys[name];
+		if (field === void 0 || !isNeeded(field, walk.hub) || fields.has(name) || camel && name === "mount_path") continue;
+		note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
+			message: `${name} is missing${owner$1(part)}`,
+			hint: `Add ${name}: ${wanted(field, walk.hub)}`
+		});
+	}
+}
+function readEnvironmentValue(walk, field, node, part) {
+	if (node.kind === "scalar") {
+		noteScalar(walk, node, part, "odd", "env-type");
+		return;
+	}
+	if (isRefused(node)) return;
+	if (!isComplete(node, field.reference)) {
+		note(walk, "env-type", part, {
+			message: `Variable ${quote$1(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
+			hint: "Write a string in quotes, or {from_config_map: {name: \"settings\", key: \"url\"}}"
+		});
+		return;
+	}
+	part.fields = readPart$1(walk, field.reference, node, part.parent, part.key, part.profile).fields;
+}
+function isComplete(node, field) {
+	if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
+	return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf$1(node, key), inner));
+}
+function isEmpty$4(node) {
+	if (node.kind === "sequence") return node.items.length === 0;
+	return node.kind === "mapping" ? node.entries.length === 0 : node.type === "null";
+}
+function missingPart(parent, key, node) {
+	return placeOf$3(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
+}
+function plainValue(node) {
+	if (typeof node.value === "bigint") return Number(node.value);
+	return node.type === "invalid" ? void 0 : node.value;
+}
+var init_walk = __esmMin((() => {
+	init_field();
+	init_helm$1();
+	init_python();
+	init_notes();
+	init_part();
+	init_show$1();
+}));
+// src/rules/engine/context.ts
+/** Reads a document. */
+function createContext(input) {
+	const hubVersion = input.hubVersion ?? USUAL_HUB;
+	const hub = hubFacts(hubVersion);
+	const templates = createTemplates(hub, input.reserve);
+	const mostOfARule = input.mostOfARule ?? 1e4;
+	const walk = {
+		hub: hubVersion,
+		templates,
+		problems: [],
+		counts: /* @__PURE__ */ new Map(),
+		mostOfARule,
+		budget: mostParts
+	};
+	const file = input.root === void 0 ? void 0 : rootPart(input.root);
+	const profiles = file === void 0 ? [] : readProfiles(walk, file);
+	return {
+		hubVersion,
+		hub,
+		chart: input.chart ?? 4,
+		groupNames: input.groupNames,
+		yaml: input.yaml,
+		helm: input.helm ?? [],
+		unrendered: input.unrendered ?? /* @__PURE__ */ new Map(),
+		loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
+		tooDeep: input.tooDeep === true || walk.budget < 0,
+		bytes: input.bytes,
+		root: input.root,
+		file,
+		profiles,
+		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
+		pods: profiles.map((profile) => podOf(profile, templates)),
+		problems: byRule(walk.problems),
+		templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
+		templates,
+		ignores: input.ignores ?? NO_IGNORES,
+		mostOfARule
+	};
+}
+function rootPart(node) {
+	return {
+		parent: void 0,
+		key: "",
+		node,
+		profile: -1,
+		value: void 0,
+		rendered: void 0,
+		fields: void 0,
+		items: void 0
+	};
+}
+function readProfiles(walk, file) {
+	const list = childOf$1(file.node, "profiles");
+	if (list?.kind !== "sequence") return [];
+	const parent = placeOf$3(file, "profiles", list);
+	return list.items.map((item, index) => readPart$1(walk, PROFILE, item, parent, index, index)).filter((profile) => profile.fields !== void 0);
+}
+function byRule(problems) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const problem of problems) {
+		const group = groups.get(problem.rule);
+		if (group === void 0) groups.set(problem.rule, [problem]);
+		else group.push(problem);
+	}
+	return groups;
+}
+/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
+function collectTemplates(file, templates) {
+	const found = [];
+	const seen = /* @__PURE__ */ new Set();
+	const visit = (node, key, above) => {
+		if (node.kind === "scalar") {
+			if (node.type !== "str" || !node.text.includes("{{") || isKnown$1(node, seen)) return;
+			const rendered = templates.render(node.text);
+			const at = above === void 0 ? file : placeOf$3(partOf(above, file), key, node);
+			found.push({
+				...at,
+				profile: profileOf(above, key),
+				value: rendered.value,
+				rendered
+			});
+			return;
+		}
+		if (isKnown$1(node, seen)) return;
+		const here = {
+			above,
+			key,
+			node
+		};
+		if (node.kind === "sequence") {
+			for (let index = 0; index < node.items.length; index++) {
+				const item = node.items[index];
+				if (item !== void 0) visit(item, index, here);
+			}
+			return;
+		}
+		for (const { key: name, value, overridden } of node.entries) if (!overridden) visit(value, name.kind === "scalar" ? name.text : "?", here);
+	};
+	visit(file.node, "", void 0);
+	return found;
+}
+function isKnown$1(node, seen) {
+	if (node.anchor === void 0) return false;
+	if (seen.has(node)) return true;
+	seen.add(node);
+	return false;
+}
+function partOf({ above, key, node }, file) {
+	return above === void 0 ? file : placeOf$3(partOf(above, file), key, node);
+}
+function profileOf(trail, key) {
+	let index = key;
+	for (let at = trail; at !== void 0; at = at.above) {
+		if (at.key === "profiles" && at.above?.above === void 0 && at.above !== void 0) return typeof index === "number" ? index : -1;
+		index = at.key;
+	}
+	return -1;
+}
+var mostParts;
+var init_context = __esmMin((() => {
+	init_model();
+	init_versions$1();
+	init_ignores();
+	init_notes();
+	init_part();
+	init_pod();
+	init_templates();
+	init_walk();
+	mostParts = 5e6;
+}));
+// src/rules/engine/hubs.ts
+/**
+* Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
+*
+* @param check - for one version
+*/
+function forHubs(versions, check) {
+	const [first, ...others] = versions;
+	if (first === void 0) return {
+		findings: [],
+		suppressed: []
+	};
+	if (others.length === 0) return check(first);
+	const all = versions.map((version) => ({
+		version,
+		found: check(version)
+	}));
+	const findings = merged(all.map(({ version, found }) => ({
+		version,
+		items: found.findings.map((finding) => ({ finding }))
+	})), versions);
+	const suppressed = merged(all.map(({ version, found }) => ({
+		version,
+		items: found.suppressed
+	})), versions);
+	return {
+		findings: findings.map(({ finding }) => finding),
+		suppressed
+	};
+}
+function merged(all, versions) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const { version, items } of all) for (const item of items) {
+		const { rule, severity, path, at, message, hint } = item.finding;
+		const key = JSON.stringify([
+			rule,
+			severity,
+			path,
+			at?.line,
+			at?.column,
+			message,
+			hint
+		]);
+		const known = kept.get(key);
+		if (known === void 0) kept.set(key, {
+			item,
+			hubs: [version]
+		});
+		else known.hubs.push(version);
+	}
+	return [...kept.values()].map(({ item, hubs }) => ({
+		...item,
+		finding: named$1(item.finding, hubs, versions)
+	})).sort((left, right) => byPlace$1(left.finding, right.finding));
+}
+function named$1(finding, hubs, versions) {
+	if (hubs.length === versions.length || finding.message.startsWith(`Hub ${hubs[0]} `)) return {
+		...finding,
+		hubs
+	};
+	const which = `${hubs.length === 1 ? "hub" : "hubs"} ${listed(hubs)}`;
+	return {
+		...finding,
+		hubs,
+		message: `${finding.message} (${which} only)`
+	};
+}
+function byPlace$1({ at: left }, { at: right }) {
+	if (left === void 0 || right === void 0) return 0;
+	return left.line - right.line || left.column - right.column;
+}
+var init_hubs$1 = __esmMin((() => {
+	init_words$1();
+}));
+// src/rules/engine/restored.ts
+/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
+function restored(result, origins) {
+	const back = (text) => restoreTemplates(text, origins);
+	const inFinding = (finding) => ({
+		...finding,
+		message: back(finding.message),
+		hint: back(finding.hint),
+		path: back(finding.path),
+		...finding.profile === void 0 ? {} : { profile: back(finding.profile) },
+		...finding.other === void 0 ? {} : { other: back(finding.other) }
+	});
+	return {
+		findings: result.findings.map(inFinding).sort(byPlace),
+		suppressed: result.suppressed.map((one) => ({
+			...one,
+			finding: inFinding(one.finding)
+		}))
+	};
+}
+function byPlace({ at: left }, { at: right }) {
+	return left === void 0 || right === void 0 ? 0 : left.line - right.line || left.column - right.column;
+}
+var init_restored = __esmMin((() => {
+	init_helm$1();
+}));
+// src/rules/suppression.ts
+/** Whether a suppression names a finding. */
+function covers({ rule, profile, path }, subject) {
+	if (rule !== subject.rule) return false;
+	if (profile !== void 0 && !subject.profiles.includes(profile)) return false;
+	return path === void 0 || subject.paths.some((each) => begins(each, path));
+}
+function begins(path, start) {
+	return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
+}
+var init_suppression = __esmMin((() => {}));
+// src/rules/engine/hide.ts
+/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
+function createHider({ root, yaml }) {
+	let secrets;
+	let sorted;
+	const hideAt = hiderOf(yaml?.text ?? "");
+	const secretAt = (at) => {
+		secrets ??= secretScalars(root);
+		if (typeof at === "object") return at.node.kind === "scalar" && secrets.has(at.node) ? at.node : void 0;
+		sorted ??= [...secrets].sort((one, other) => one.start - other.start);
+		return rangeAt(sorted, at);
+	};
+	return (at, remark) => {
+		if (at === void 0) return remark;
+		const secret = secretAt(at);
+		const values = secret === void 0 ? [] : [
+			shorten(secret.text),
+			secret.text,
+			String(secret.value)
+		];
+		const hide = (text) => {
+			const shown = values.reduce(hideValue, text);
+			return typeof at === "number" ? hideAt(at, shown) : shown;
+		};
+		return {
+			...remark,
+			message: hide(remark.message),
+			...remark.hint === void 0 ? {} : { hint: hide(remark.hint) }
+		};
+	};
+}
+var init_hide = __esmMin((() => {
+	init_credentials();
+	init_mask();
+	init_show$1();
+}));
+// src/rules/engine/run.ts
+/** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
+function runRules(rules, context, options, locate) {
+	const drafts = [];
+	const seen = /* @__PURE__ */ new Set();
+	const counts = /* @__PURE__ */ new Map();
+	const hide = createHider(context);
+	const { ignores } = context;
+	const run = (rule) => {
+		const level = options.rules[rule.id];
+		if (level === "off") {
+			ignores.skip(rule.id);
+			return;
+		}
+		const report = (at, remark) => {
+			if (isMore(counts, rule.id, context.mostOfARule)) return;
+			const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (severity) => severityOf(severity, level, options.strict));
+			if (draft.offset >= 0) {
+				const place = typeof at === "object" ? at.key : draft.finding.message;
+				const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
+				if (seen.has(key)) return;
+				seen.add(key);
+			}
+			drafts.push(draft);
+		};
+		rule.check(rule.compares === void 0 ? context : comparing(context, rule.compares), report);
+	};
+	for (const rule of rules) if (rule.isLast !== true) run(rule);
+	const reasons = new Map(drafts.map((draft) => [draft, reasonOf$1(draft, ignores)]));
+	for (const rule of rules) if (rule.isLast === true) run(rule);
+	return sortOut(inOrder$1(drafts), options.suppress, (draft) => reasons.get(draft));
+}
+function draftOf(rule, remark, at, context, locate, severity) {
+	const part = typeof at === "object" ? at : void 0;
+	const node = part?.node;
+	const start = typeof at === "number" ? at : node?.start ?? -1;
+	const inner = remark.index !== void 0 && node?.kind === "scalar" && start >= 0 ? remark.index : void 0;
+	const offset = inner === void 0 || node?.kind !== "scalar" ? start : locate?.offsetIn(node, inner) ?? start;
+	const profile = part === void 0 || part.profile < 0 ? void 0 : context.byIndex.get(part.profile);
+	const name = textOf$4(fieldOf$1(profile, "definition"), "slug") || textOf$4(profile, "id");
+	const number = part === void 0 || part.profile < 0 ? void 0 : String(part.profile);
+	const label = name === void 0 || name === "" ? number : name;
+	return {
+		finding: {
+			rule: rule.id,
+			severity: severity(remark.severity ?? rule.severity),
+			effect: remark.effect ?? rule.effect,
+			message: oneLine$1(remark.message, LONGEST$1),
+			hint: oneLine$1(remark.hint ?? rule.hint, LONGEST$1),
+			path: part === void 0 ? "" : pathOf$1(part),
+			...label === void 0 ? {} : { profile: label },
+			...locate === void 0 || offset < 0 ? {} : { at: locate.span(offset, node?.kind === "scalar" ? node.end : void 0) },
+			...remark.other === void 0 ? {} : { other: pathOf$1(remark.other) }
+		},
+		offset,
+		part,
+		local: part === void 0 ? "" : localPath(part),
+		id: textOf$4(profile, "id")
+	};
+}
+function reasonOf$1({ finding, offset, part }, ignores) {
+	if (ignores.all.length === 0 || offset < 0) return void 0;
+	return ignores.find(finding.rule, offset, part?.node.kind === "scalar" ? part.node : void 0)?.reason;
+}
+function severityOf(own, level, strict) {
+	return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
+}
+function inOrder$1(drafts) {
+	if (drafts.length < 2) return drafts;
+	const placed = drafts.map((draft) => ({
+		draft,
+		place: draft.offset < 0 ? placeOf$1(draft.part) : []
+	}));
+	placed.sort((left, right) => left.draft.offset - right.draft.offset || comparePlaces(left.place, right.place) || Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"));
+	return placed.map(({ draft }) => draft);
+}
+function placeOf$1(part) {
+	const place = [];
+	for (let at = part; at?.parent !== void 0; at = at.parent) {
+		const { key, parent } = at;
+		const { node } = parent;
+		place.push(typeof key === "number" ? key : node.kind === "mapping" ? positionOf(key, node) : 0);
+	}
+	return place.reverse();
+}
+function positionOf(key, { entries }) {
+	return entries.findIndex((entry) => entry.key.kind === "scalar" && entry.key.text === key);
+}
+function comparePlaces(left, right) {
+	for (let index = 0; index < Math.min(left.length, right.length); index++) {
+		const difference = (left[index] ?? 0) - (right[index] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return left.length - right.length;
+}
+function sortOut(drafts, suppressions, reasonIn) {
+	const findings = [];
+	const suppressed = [];
+	for (const draft of drafts) {
+		const { finding, local, id } = draft;
+		const subject = {
+			rule: finding.rule,
+			profiles: [finding.profile, id],
+			paths: [finding.path, local]
+		};
+		const reason = reasonIn(draft) ?? suppressions.find((each) => covers(each, subject))?.reason;
+		if (reason === void 0) findings.push(finding);
+		else suppressed.push({
+			finding,
+			reason
+		});
+	}
+	return {
+		findings,
+		suppressed
+	};
+}
+var NAME_PATHS, LONGEST$1;
+var init_run$1 = __esmMin((() => {
+	init_show$2();
+	init_suppression();
+	init_compared();
+	init_hide();
+	init_notes();
+	init_part();
+	init_tree$1();
+	NAME_PATHS = ["definition.slug", "id"];
+	LONGEST$1 = 1e3;
 }));
 // src/rules/rule_ids.ts
 /** The rule of an id, also of one that it had before; `undefined` when there is none. */
@@ -29896,1161 +30724,6 @@ var init_read_options = __esmMin((() => {
 		}
 	};
 }));
-// src/compose/read_config.ts
-/**
-* The document in the text of a config, as the hub reads it; `undefined` for a text without one.
-*
-* @param origin Name of the file, for messages.
-* @param helm For a file that Helm renders first: what is known of its values. Templates of unknown values stay as they
-* are written.
-* @throws {ConfiguratorError} When the hub cannot read it.
-*/
-function readConfigText(text, origin, helm) {
-	const origins = [];
-	const rendered = helm === void 0 ? void 0 : renderHelm(text, helm.values, origins);
-	const yaml = readHubYaml(rendered?.text ?? text);
-	const fatal = yaml.problems.filter((problem) => problem.fatal);
-	if (fatal.length > 0) {
-		const hide = hiderOf(yaml.text);
-		throw new ConfiguratorError(fatal.map(({ message, hint, at: { offset, line, column } }) => ({
-			code: "yaml-syntax",
-			message: hide(offset, message),
-			at: {
-				origin,
-				...rendered === void 0 ? {
-					line,
-					column
-				} : lineTable(text)(rendered.sourceOf(offset))
-			},
-			...hint === void 0 ? {} : { hint: hide(offset, hint) }
-		})));
-	}
-	const value = toValue(yaml.root);
-	return origins.length === 0 ? value : withTemplates(value, origins);
-}
-function withTemplates(value, origins) {
-	if (typeof value === "string") return restoreTemplates(value, origins);
-	if (Array.isArray(value)) return value.map((item) => withTemplates(item, origins));
-	if (!isObject$2(value)) return value;
-	const entries = Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), withTemplates(item, origins)]);
-	return Object.fromEntries(entries);
-}
-var init_read_config = __esmMin((() => {
-	init_errors$1();
-	init_helm$1();
-	init_pyyaml();
-	init_data$1();
-	init_lines();
-	init_mask();
-}));
-// src/compose/check_options.ts
-/** Reads the options of the hub check. An empty text counts as not given. */
-function readCheck(given) {
-	const read = new OptionReader(given);
-	const values = readValues(read);
-	const parsed = readOptions({
-		rules: read.items("rules").map(({ text, at }) => ({
-			...splitRule(text),
-			at
-		})),
-		strict: read.switch("strict"),
-		hubVersion: rawValue(read.text("hubVersion")),
-		chart: rawValue(read.text("chart")),
-		values: values.value,
-		groupNames: rawValue(read.text("groupNames"))
-	});
-	const issues = parsed.issues.map((issue) => ({
-		...issue,
-		code: "usage"
-	}));
-	return {
-		...parsed,
-		issues: [
-			...read.issues,
-			...values.issues,
-			...issues
-		]
-	};
-}
-function splitRule(text) {
-	const equals = text.indexOf("=");
-	if (equals < 0) return {
-		id: text.trim(),
-		value: void 0
-	};
-	return {
-		id: text.slice(0, equals).trim(),
-		value: text.slice(equals + 1).trim()
-	};
-}
-function rawValue({ text, at }) {
-	return text === "" ? void 0 : {
-		value: text,
-		at
-	};
-}
-function readValues(read) {
-	const files = read.items("values");
-	const [first] = files;
-	if (first === void 0) return {
-		value: void 0,
-		issues: []
-	};
-	if (read.text("chart").text.trim() !== "2") return {
-		value: void 0,
-		issues: [{
-			code: "usage",
-			message: "--values goes with --chart 2: no other chart puts values into the file",
-			at: first.at,
-			hint: "Add --chart 2"
-		}]
-	};
-	const issues = [];
-	let value = {};
-	for (const { text: path, at } of files) {
-		const content = readText(path);
-		if ("issue" in content) {
-			issues.push(content.issue);
-			continue;
-		}
-		try {
-			const values = readConfigText(content.text, path) ?? {};
-			if (isObject$2(values)) value = mergePatch(value, values);
-			else issues.push({
-				code: "invalid-value",
-				message: `${showValue(path)} is not a map of values`,
-				at
-			});
-		} catch (error) {
-			if (!(error instanceof ConfiguratorError)) throw error;
-			issues.push(...error.issues);
-		}
-	}
-	return {
-		value,
-		issues
-	};
-}
-var init_check_options = __esmMin((() => {
-	init_errors$1();
-	init_read_text();
-	init_merge();
-	init_read_options();
-	init_data$1();
-	init_show$2();
-	init_given();
-	init_read_config();
-}));
-// src/hub/helm/escape.ts
-/**
-* A text that Helm turns into the given one, where the given one is not Helm's itself: what Helm can render stays.
-*/
-function escapedText(text) {
-	if (!text.includes("{{") || renderHelm(text).problems.length === 0) return text;
-	return text.replaceAll("{{", "{{ `{{` }}");
-}
-/** Plain data with its texts escaped for Helm. */
-function escapedForHelm(value) {
-	return escaped$1(value);
-}
-function escaped$1(value) {
-	if (typeof value === "string") return escapedText(value);
-	if (Array.isArray(value)) return value.map(escaped$1);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, escaped$1(item)]));
-}
-var init_escape = __esmMin((() => {
-	init_helm$1();
-}));
-// src/profiles/wire_places.ts
-/** The {@link Layout}, made at the first call. */
-function layoutOf() {
-	layout ??= {
-		fields: inOrder$2(fieldsOf(SETTINGS), []),
-		maps: new Map(Object.entries(SETTINGS).flatMap(([name, each]) => each.kind === "map" ? [[name, inOrder$2(fieldsOf(each.fields), [name, 0])]] : [])),
-		sections: keysOnWire([])
-	};
-	return layout;
-}
-function fieldsOf(table, path = []) {
-	return Object.entries(table).flatMap(([key, row]) => {
-		const setting = [...path, key];
-		if (row.kind === "group") return row === SETTINGS.init ? [] : fieldsOf(row.fields, setting);
-		if (row.kind === "map") return [];
-		return (row.wire ?? [setting.join(".")]).map((place, index) => ({
-			place: place.split("."),
-			setting,
-			row,
-			isCopy: index > 0
-		}));
-	});
-}
-function keysOnWire(place) {
-	const row = place.reduce(fieldAt, PROFILE);
-	return row?.type === "object" ? Object.keys(row.fields) : [];
-}
-function inOrder$2(fields, start) {
-	const rank = ({ place }) => place.map((key, depth) => keysOnWire([...start, ...place.slice(0, depth)]).indexOf(key));
-	return fields.map((field) => ({
-		field,
-		rank: rank(field)
-	})).sort((a, b) => {
-		const differs = a.rank.findIndex((each, depth) => each !== b.rank[depth]);
-		return (a.rank[differs] ?? 0) - (b.rank[differs] ?? 0);
-	}).map(({ field }) => field);
-}
-/** The keys of the entries of a map in the order of the wire; `undefined` stands for the init script. */
-function keysOf$1(name, settings) {
-	const keys = Object.keys(isObject$2(settings[name]) ? settings[name] : {});
-	const init = isObject$2(settings["init"]) ? [void 0] : [];
-	if (name === "init_containers") return [...init, ...keys];
-	if (name !== "config_maps") return keys;
-	return [
-		...SHELL_FILES.filter((key) => keys.includes(key)),
-		...init,
-		...keys.filter((key) => !SHELL_FILES.includes(key))
-	];
-}
-/** The {@link WireKeys} of a profile. */
-function wireKeys(settings) {
-	const maps = new Map([...layoutOf().maps.keys()].map((name) => [name, keysOf$1(name, settings)]));
-	return {
-		maps,
-		containers: (maps.get("init_containers") ?? []).map((key) => {
-			const entry = key === void 0 ? {} : valueAt(settings, ["init_containers", key]);
-			return {
-				image: !hasPath(entry, ["image"]),
-				volumes: !hasPath(entry, ["volume_mounts"])
-			};
-		})
-	};
-}
-/**
-* The setting that makes a place of a wire profile.
-*
-* @returns The path in the settings, as an override would name it: `["volumes", "workspace", "size"]`; numbers are items
-*   of lists.
-*/
-function settingAt$1(keys, place) {
-	const [section = "", index, ...rest] = place;
-	if (section === "id") return ["slug"];
-	const { fields, maps } = layoutOf();
-	const own = maps.get(section);
-	if (own === void 0) return settingIn(fields, place) ?? place;
-	if (index === void 0) return place;
-	const key = keys.maps.get(section)?.[Number(index)];
-	const container = section === "init_containers" ? keys.containers[Number(index)] : void 0;
-	if (container?.image && rest[0] === "image") return ["image"];
-	if (container?.volumes && rest[0] === "volume_mounts" && rest.length > 1) {
-		const volume = keys.maps.get("volumes")?.[Number(rest[1])];
-		return volume === void 0 ? initSetting(rest.slice(2)) : [
-			"volumes",
-			volume,
-			...rest.slice(2)
-		];
-	}
-	if (key === void 0) return initSetting(rest);
-	return [
-		section,
-		key,
-		...settingIn(own, rest) ?? rest
-	];
-}
-function initSetting(place) {
-	return Object.hasOwn(SETTINGS.init.fields, place[0] ?? "") ? ["init", ...place] : ["init"];
-}
-function settingIn(fields, place) {
-	const begins = (long, short) => short.every((key, index) => long[index] === key);
-	const field = fields.find((each) => begins(place, each.place));
-	if (field !== void 0) return [...field.setting, ...place.slice(field.place.length)];
-	const [first, ...others] = fields.filter((each) => begins(each.place, place)).map(({ setting }) => setting);
-	const end = first?.findIndex((key, index) => others.some((other) => other[index] !== key)) ?? 0;
-	return first?.slice(0, end < 0 ? void 0 : end);
-}
-var SHELL_FILES, layout;
-var init_wire_places = __esmMin((() => {
-	init_field();
-	init_model();
-	init_data$1();
-	init_spec();
-	SHELL_FILES = ["bash_login", "bash_rc"];
-}));
-// src/profiles/shape.ts
-/** A key or slug as a part of a Kubernetes name. */
-function dashed(key) {
-	return key.replaceAll("_", "-");
-}
-/**
-* The wire form of complete settings, not checked.
-*
-* @param groups The groups of the deployment, for a profile that has none of its own.
-*/
-function toWire(settings, groups) {
-	return wireOf({
-		...settings,
-		groups: [...settings.groups ?? groups]
-	});
-}
-function wireOf(settings) {
-	const { fields, maps, sections } = layoutOf();
-	const around = surroundingsOf(settings);
-	const own = {
-		id: `${ID_PREFIX}${around.slug}`,
-		...writeFields(fields, settings, "", around)
-	};
-	const lists = [...maps.keys()].map((name) => [name, writeMap(name, settings, around)]);
-	const wire = {
-		...own,
-		...Object.fromEntries(lists)
-	};
-	return Object.fromEntries(sections.flatMap((key) => key in wire ? [[key, wire[key]]] : []));
-}
-function surroundingsOf(settings) {
-	const around = {
-		slug: String(settings["slug"] ?? ""),
-		image: settings["image"],
-		volumes: []
-	};
-	return {
-		...around,
-		volumes: writeMap("volumes", settings, around).map((volume) => volume["volume_mount"])
-	};
-}
-function writeMap(name, settings, around) {
-	const fields = layoutOf().maps.get(name) ?? [];
-	return entriesOf$1(name, settings, around).map(([key, entry]) => writeFields(fields, entry, key, around));
-}
-function writeFields(fields, settings, key, around) {
-	const wire = {};
-	for (const { place, setting, row } of fields) {
-		const written = valueAt(settings, setting) ?? valueFor(row, key, around);
-		if (written !== void 0) setAt(wire, place, row.hasNames ? withSlug(written, around.slug) : written);
-	}
-	return wire;
-}
-/** What a setting of an entry is when nobody has written it. */
-function valueFor({ made, follows }, key, around) {
-	const name = made?.replace(KEY_PLACEHOLDER, () => dashed(key));
-	if (name !== void 0) return withSlug(name, around.slug);
-	return follows === void 0 ? void 0 : around[follows];
-}
-function withSlug(value, slug) {
-	if (typeof value === "string") return value.replaceAll(SLUG_PLACEHOLDER, () => dashed(slug));
-	if (Array.isArray(value)) return value.map((item) => withSlug(item, slug));
-	return isObject$2(value) && "name" in value ? {
-		...value,
-		name: withSlug(value["name"], slug)
-	} : value;
-}
-/** The entries of a map in the order of the wire, with those that the init script becomes. */
-function entriesOf$1(name, settings, around) {
-	const init = isObject$2(settings["init"]) ? initEntries(settings["init"], around) : void 0;
-	const entries = isObject$2(settings[name]) ? settings[name] : {};
-	return keysOf$1(name, settings).map((key) => key === void 0 ? [INIT_KEY, init[name]] : [key, entries[key]]);
-}
-/** The settings of the init script as those of a config map and of an init container. */
-function initEntries({ content, mount_path, default_mode, command }, { volumes }) {
-	const mount = {
-		name: `${INIT_KEY}-${SLUG_PLACEHOLDER}`,
-		mount_path,
-		sub_path: INIT_KEY
-	};
-	return {
-		config_maps: {
-			mount_path,
-			default_mode,
-			readonly: true,
-			persist: false,
-			content
-		},
-		init_containers: {
-			name: INIT_CONTAINER,
-			command,
-			volume_mounts: [...volumes, mount]
-		}
-	};
-}
-var ID_PREFIX, INIT_KEY, INIT_CONTAINER;
-var init_shape = __esmMin((() => {
-	init_validate$1();
-	init_data$1();
-	init_spec();
-	init_wire_places();
-	ID_PREFIX = "profile_";
-	INIT_KEY = "init";
-	INIT_CONTAINER = "init-file-on-volume";
-}));
-// src/rules/engine/compared.ts
-/** The keys on some paths: `volumes.claim_name` is the claim name of every volume. */
-function keysOf(paths) {
-	const below = /* @__PURE__ */ new Map();
-	for (const path of paths) {
-		const [key = "", ...rest] = path.split(".");
-		below.set(key, [...below.get(key) ?? [], rest.join(".")]);
-	}
-	return Object.fromEntries(Array.from(below, ([key, rests]) => [key, rests.includes("") ? "all" : keysOf(rests)]));
-}
-/** A value with only some of its keys; a list stands for its items. */
-function withKeys(value, keys) {
-	if (keys === "all" || typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) return value.map((item) => withKeys(item, keys));
-	return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => {
-		const below = Object.hasOwn(keys, key) ? keys[key] : void 0;
-		return below === void 0 ? [] : [[key, withKeys(item, below)]];
-	}));
-}
-/** The context of a rule that compares: profiles with only some of their keys, and nothing that is made of the others. */
-function comparing(context, paths) {
-	const keys = keysOf(paths);
-	const profiles = context.profiles.map((profile) => partWithKeys(profile, keys));
-	return {
-		...context,
-		profiles,
-		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
-		pods: [],
-		problems: /* @__PURE__ */ new Map(),
-		templated: []
-	};
-}
-function partWithKeys(part, keys) {
-	if (keys === "all") return part;
-	const { fields, items } = part;
-	if (items !== void 0) return {
-		...part,
-		items: items.map((item) => partWithKeys(item, keys))
-	};
-	if (fields === void 0) return part;
-	const kept = Object.entries(keys).flatMap(([key, below]) => {
-		const field = fields.get(key);
-		return field === void 0 ? [] : [[key, partWithKeys(field, below)]];
-	});
-	return {
-		...part,
-		fields: new Map(kept)
-	};
-}
-var init_compared = __esmMin((() => {}));
-// src/rules/fix/scalars.ts
-/** Collects the scalars of a file. */
-function scalarsOf(yaml) {
-	const byStart = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	const visit = (node, isInside, keyOf) => {
-		const isShared = isInside || node.anchor !== void 0;
-		if (isShared) {
-			if (seen.has(node)) return;
-			seen.add(node);
-		}
-		if (node.kind === "scalar") byStart.set(node.start, {
-			node,
-			isShared,
-			keyOf
-		});
-		else if (node.kind === "sequence") for (const item of node.items) visit(item, isShared);
-		else for (const { key, value, merged } of node.entries) {
-			if (merged) continue;
-			visit(key, isShared, {
-				mapping: node,
-				value
-			});
-			visit(value, isShared);
-		}
-	};
-	if (yaml.root !== void 0) visit(yaml.root, false);
-	const sorted = [...byStart.values()].sort((left, right) => left.node.start - right.node.start);
-	const lines = /* @__PURE__ */ new Map();
-	for (const scalar of sorted) {
-		const { line, column } = yaml.mark(scalar.node.start);
-		if (!scalar.isShared) lines.set(placeOf$2(line, column), scalar);
-	}
-	return {
-		at: (line, column) => lines.get(placeOf$2(line, column)),
-		around: (offset) => {
-			let low = 0;
-			let high = sorted.length;
-			while (low < high) {
-				const middle = low + high >> 1;
-				if ((sorted[middle]?.node.start ?? 0) <= offset) low = middle + 1;
-				else high = middle;
-			}
-			const scalar = sorted[low - 1];
-			return scalar !== void 0 && offset < scalar.node.end ? scalar : void 0;
-		}
-	};
-}
-function placeOf$2(line, column) {
-	return line * 2 ** 24 + column;
-}
-var init_scalars = __esmMin((() => {}));
-// src/rules/engine/ignores.ts
-/**
-* Reads the comments of a file. In a text, such as a script in a block, they are part of the text.
-*
-* @param nameOf what is known of an id
-*/
-function ignoresOf(yaml, nameOf) {
-	const { text, mark } = yaml;
-	if (!/#[ \t]*dump-config:/.test(text)) return NO_IGNORES;
-	const scalars = scalarsOf(yaml);
-	const lineAt = (offset) => mark(offset).line;
-	const all = commentsIn(yaml, (offset) => scalars.around(offset)?.node, nameOf);
-	const byPlace = /* @__PURE__ */ new Map();
-	for (const ignore of all) for (const line of ignore.lines) for (const { rule } of ignore.names) {
-		const place = `${line} ${rule}`;
-		if (!byPlace.has(place)) byPlace.set(place, ignore);
-	}
-	const used = /* @__PURE__ */ new Set();
-	const skipped = /* @__PURE__ */ new Set();
-	const keyOf = ({ offset }, rule) => `${offset} ${rule}`;
-	return {
-		all,
-		find: (rule, offset, node) => {
-			const scalar = node ?? scalars.around(offset)?.node;
-			const found = [lineAt(offset), ...scalar === void 0 ? [] : [lineAt(scalar.start)]].map((line) => byPlace.get(`${line} ${rule}`)).find((ignore) => ignore !== void 0);
-			if (found !== void 0) used.add(keyOf(found, rule));
-			return found;
-		},
-		skip: (rule) => skipped.add(rule),
-		isUnused: (ignore, rule) => !skipped.has(rule) && !used.has(keyOf(ignore, rule))
-	};
-}
-function commentsIn({ text, mark }, around, nameOf) {
-	const lines = text.split(/\r\n?|\n/);
-	const next = [];
-	for (let at = lines.length - 1, line = lines.length; at >= 0; at--) {
-		next[at] = line;
-		if (!/^\s*(?:#|$)/.test(lines[at] ?? "")) line = at + 1;
-	}
-	return [...text.matchAll(MARK)].flatMap(({ index, 1: words = "" }) => {
-		const { line, column } = mark(index);
-		const scalar = around(index);
-		if (scalar !== void 0 && !(isBlock(scalar) && mark(scalar.start).line === line)) return [];
-		const isAlone = (lines[line - 1] ?? "").slice(0, column - 1).replace(/^\ufeff/, "").trim() === "";
-		const form = FORM.exec(words.trim());
-		const names = form?.[1]?.split(",").map(nameOf) ?? [];
-		return [{
-			offset: index,
-			lines: isAlone ? [line, next[line - 1] ?? line] : [line],
-			names,
-			reason: form?.[2]?.trim() ?? ""
-		}];
-	});
-}
-function isBlock({ style }) {
-	return style === "literal" || style === "folded";
-}
-var NO_IGNORES, MARK, FORM;
-var init_ignores = __esmMin((() => {
-	init_scalars();
-	NO_IGNORES = {
-		all: [],
-		find: () => void 0,
-		skip: () => {},
-		isUnused: () => false
-	};
-	MARK = /(?<=^|[ \t])#[ \t]*dump-config:[ \t]*([^\r\n]*)/gm;
-	FORM = /^ignore[ \t]+([\w-]+(?:,[\w-]+)*)(?:[ \t]+(.*))?$/;
-}));
-// src/rules/engine/walk.ts
-/** Reads one value. */
-function readPart$1(walk, field, node, parent, key, profile) {
-	walk.budget--;
-	const part = {
-		parent,
-		key,
-		node,
-		profile,
-		value: void 0,
-		rendered: void 0,
-		fields: void 0,
-		items: void 0
-	};
-	if (walk.budget < 0 || isOpen(node, field)) return part;
-	if (node.kind === "scalar" && node.type === "null") readNull(walk, field, part);
-	else readValue(walk, field, node, part);
-	return part;
-}
-function isOpen(node, field) {
-	if (node.kind === "scalar") return node.type === "str" && hasStandIn(node.text) && !node.text.includes("{{");
-	return field.type !== "object" && field.type !== "map" && hasOpenKey(node);
-}
-function hasOpenKey(node) {
-	return node.kind === "mapping" && node.entries.some(({ key }) => key.kind === "scalar" && hasStandIn(key.text));
-}
-function readNull(walk, field, part) {
-	part.value = null;
-	if (field.type === "any") return;
-	const need = needOf(field, walk.hub);
-	const late = field.start === "filled";
-	if (need !== "required" && need !== "filled" && !late) return;
-	note(walk, field.rules?.null ?? "null-field", part, {
-		message: `${nameOf$2(part)} is null`,
-		hint: late ? "Write {} or leave the key out" : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
-		...late ? { effect: "spawn" } : {}
-	});
-}
-function readValue(walk, field, node, part) {
-	if (node.kind === "scalar" && node.type === "str") {
-		readString(walk, field, node, part);
-		return;
-	}
-	if (node.kind === "scalar" && node.type === "binary") {
-		const text = binaryText(node.text);
-		if (text !== void 0 && (field.type === "int" || field.type === "bool")) {
-			readFlagOrNumber(walk, field, text, node, part);
-			return;
-		}
-		if (text !== void 0 && (field.type === "str" || field.type === "env")) {
-			part.value = text;
-			return;
-		}
-	}
-	switch (field.type) {
-		case "any":
-			if (node.kind === "scalar") part.value = plainValue(node);
-			return;
-		case "str":
-			if (node.kind === "scalar") noteScalar(walk, node, part, field.spelling, field.rules?.wrong ?? "string-fields");
-			else noteWrong(walk, field, node, part);
-			return;
-		case "int":
-		case "bool":
-			if (node.kind === "scalar") readFlagOrNumber(walk, field, node.value, node, part);
-			else noteWrong(walk, field, node, part);
-			return;
-		case "list":
-			if (node.kind !== "sequence") noteWrong(walk, field, node, part);
-			else part.items = node.items.map((item, index) => readPart$1(walk, field.of, item, part, index, part.profile));
-			return;
-		case "map":
-			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
-			else readMap$1(walk, field, node, part);
-			return;
-		case "env":
-			readEnvironmentValue(walk, field, node, part);
-			return;
-		case "object":
-			if (node.kind !== "mapping") noteWrong(walk, field, node, part);
-			else readObject(walk, field, node, part);
-			return;
-	}
-}
-function readString(walk, field, node, part) {
-	const text = node.text;
-	if (text.includes("{{")) part.rendered = walk.templates.render(text);
-	const value = part.rendered === void 0 ? text : part.rendered.value;
-	switch (field.type) {
-		case "str":
-		case "any":
-		case "env":
-			part.value = value;
-			return;
-		case "int":
-		case "bool":
-			if (value !== void 0) readFlagOrNumber(walk, field, value, node, part);
-			return;
-		default: noteWrong(walk, field, node, part);
-	}
-}
-function readFlagOrNumber(walk, field, value, node, part) {
-	part.value = field.type === "bool" ? laxBool(value) : laxInt(value);
-	if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
-	const bool = field.type === "bool";
-	note(walk, field.rules?.wrong ?? "bool-lax", part, {
-		message: `${nameOf$2(part)} is ${quote$1(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
-		hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
-	});
-}
-function readMap$1(walk, field, node, part) {
-	const fields = /* @__PURE__ */ new Map();
-	for (const { key, value, overridden } of node.entries) {
-		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
-		const keys = field.rules?.keys;
-		const isBytes = key.type === "binary" && keys !== void 0;
-		const name = key.type === "str" ? key.text : isBytes ? binaryText(key.text) : void 0;
-		if (name !== void 0) fields.set(name, readPart$1(walk, field.of, value, part, name, part.profile));
-		else if (keys !== void 0) noteKey(walk, key, part, keys);
-		else if (field.value !== "kubernetesObject") {
-			const sent = noteSentKey(walk, key, part);
-			if (sent !== void 0) fields.set(sent, readPart$1(walk, field.of, value, part, sent, part.profile));
-		}
-	}
-	part.fields = fields;
-}
-function readObject(walk, object, node, part) {
-	const keys = object.fields;
-	const fields = /* @__PURE__ */ new Map();
-	let camel = false;
-	for (const { key, value, overridden } of node.entries) {
-		if (overridden || key.kind !== "scalar" || hasStandIn(key.text)) continue;
-		const field = key.type === "str" && Object.hasOwn(keys, key.text) ? keys[key.text] : void 0;
-		if (field !== void 0 && needOf(field, walk.hub) === "unknown") {
-			if (!isEmpty$3(value)) noteTooNew(walk, placeOf$3(part, key.text, key), key.text);
-		} else if (field !== void 0) fields.set(key.text, readPart$1(walk, field, value, part, key.text, part.profile));
-		else if (key.type !== "merge" && key.type !== "value" && key.type !== "invalid") {
-			const at = placeOf$3(part, key.text, key);
-			if (key.text === "mountPath" && Object.hasOwn(keys, "mount_path")) {
-				camel = true;
-				noteCamel(walk, at, Object.hasOwn(keys, "readonly"));
-			} else noteUnknown(walk, at, key.text, object);
-		}
-	}
-	part.fields = fields;
-	if (hasOpenKey(node)) return;
-	for (const name in keys) {
-		const field = keys[name];
-		if (field === void 0 || !isNeeded(field, walk.hub) || fields.has(name) || camel && name === "mount_path") continue;
-		note(walk, field.rules?.missing ?? "null-field", missingPart(part, name, node), {
-			message: `${name} is missing${owner$1(part)}`,
-			hint: `Add ${name}: ${wanted(field, walk.hub)}`
-		});
-	}
-}
-function readEnvironmentValue(walk, field, node, part) {
-	if (node.kind === "scalar") {
-		noteScalar(walk, node, part, "odd", "env-type");
-		return;
-	}
-	if (isRefused(node)) return;
-	if (!isComplete(node, field.reference)) {
-		note(walk, "env-type", part, {
-			message: `Variable ${quote$1(String(part.key))} is ${node.kind === "sequence" ? "a list" : "a map"} that is no {from_config_map: {name, key}}`,
-			hint: "Write a string in quotes, or {from_config_map: {name: \"settings\", key: \"url\"}}"
-		});
-		return;
-	}
-	part.fields = readPart$1(walk, field.reference, node, part.parent, part.key, part.profile).fields;
-}
-function isComplete(node, field) {
-	if (field.type !== "object") return node?.kind === "scalar" && node.type !== "null";
-	return Object.entries(field.fields).every(([key, inner]) => isComplete(childOf(node, key), inner));
-}
-function isEmpty$3(node) {
-	if (node.kind === "sequence") return node.items.length === 0;
-	return node.kind === "mapping" ? node.entries.length === 0 : node.type === "null";
-}
-function missingPart(parent, key, node) {
-	return placeOf$3(parent, key, node.entries.find(({ merged }) => !merged)?.key ?? node);
-}
-function plainValue(node) {
-	if (typeof node.value === "bigint") return Number(node.value);
-	return node.type === "invalid" ? void 0 : node.value;
-}
-var init_walk = __esmMin((() => {
-	init_field();
-	init_helm$1();
-	init_python();
-	init_notes();
-	init_part();
-	init_show$1();
-}));
-// src/rules/engine/context.ts
-/** Reads a document. */
-function createContext(input) {
-	const hubVersion = input.hubVersion ?? USUAL_HUB;
-	const hub = hubFacts(hubVersion);
-	const templates = createTemplates(hub, input.reserve);
-	const mostOfARule = input.mostOfARule ?? 1e4;
-	const walk = {
-		hub: hubVersion,
-		templates,
-		problems: [],
-		counts: /* @__PURE__ */ new Map(),
-		mostOfARule,
-		budget: mostParts
-	};
-	const file = input.root === void 0 ? void 0 : rootPart(input.root);
-	const profiles = file === void 0 ? [] : readProfiles(walk, file);
-	return {
-		hubVersion,
-		hub,
-		chart: input.chart ?? 4,
-		groupNames: input.groupNames,
-		yaml: input.yaml,
-		helm: input.helm ?? [],
-		unrendered: input.unrendered ?? /* @__PURE__ */ new Map(),
-		loadable: input.yaml?.problems.some((problem) => problem.fatal) !== true,
-		tooDeep: input.tooDeep === true || walk.budget < 0,
-		bytes: input.bytes,
-		root: input.root,
-		file,
-		profiles,
-		byIndex: new Map(profiles.map((profile) => [profile.profile, profile])),
-		pods: profiles.map((profile) => podOf(profile, templates)),
-		problems: byRule(walk.problems),
-		templated: file === void 0 || input.yaml?.text.includes("{{") === false ? [] : collectTemplates(file, templates),
-		templates,
-		ignores: input.ignores ?? NO_IGNORES,
-		mostOfARule
-	};
-}
-function rootPart(node) {
-	return {
-		parent: void 0,
-		key: "",
-		node,
-		profile: -1,
-		value: void 0,
-		rendered: void 0,
-		fields: void 0,
-		items: void 0
-	};
-}
-function readProfiles(walk, file) {
-	const list = childOf(file.node, "profiles");
-	if (list?.kind !== "sequence") return [];
-	const parent = placeOf$3(file, "profiles", list);
-	return list.items.map((item, index) => readPart$1(walk, PROFILE, item, parent, index, index)).filter((profile) => profile.fields !== void 0);
-}
-function byRule(problems) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const problem of problems) {
-		const group = groups.get(problem.rule);
-		if (group === void 0) groups.set(problem.rule, [problem]);
-		else group.push(problem);
-	}
-	return groups;
-}
-/** The string values with `{{` below a part, in the order of the file; what several aliases name, once. */
-function collectTemplates(file, templates) {
-	const found = [];
-	const seen = /* @__PURE__ */ new Set();
-	const visit = (node, key, above) => {
-		if (node.kind === "scalar") {
-			if (node.type !== "str" || !node.text.includes("{{") || isKnown$1(node, seen)) return;
-			const rendered = templates.render(node.text);
-			const at = above === void 0 ? file : placeOf$3(partOf(above, file), key, node);
-			found.push({
-				...at,
-				profile: profileOf(above, key),
-				value: rendered.value,
-				rendered
-			});
-			return;
-		}
-		if (isKnown$1(node, seen)) return;
-		const here = {
-			above,
-			key,
-			node
-		};
-		if (node.kind === "sequence") {
-			for (let index = 0; index < node.items.length; index++) {
-				const item = node.items[index];
-				if (item !== void 0) visit(item, index, here);
-			}
-			return;
-		}
-		for (const { key: name, value, overridden } of node.entries) if (!overridden) visit(value, name.kind === "scalar" ? name.text : "?", here);
-	};
-	visit(file.node, "", void 0);
-	return found;
-}
-function isKnown$1(node, seen) {
-	if (node.anchor === void 0) return false;
-	if (seen.has(node)) return true;
-	seen.add(node);
-	return false;
-}
-function partOf({ above, key, node }, file) {
-	return above === void 0 ? file : placeOf$3(partOf(above, file), key, node);
-}
-function profileOf(trail, key) {
-	let index = key;
-	for (let at = trail; at !== void 0; at = at.above) {
-		if (at.key === "profiles" && at.above?.above === void 0 && at.above !== void 0) return typeof index === "number" ? index : -1;
-		index = at.key;
-	}
-	return -1;
-}
-var mostParts;
-var init_context = __esmMin((() => {
-	init_model();
-	init_versions$1();
-	init_ignores();
-	init_notes();
-	init_part();
-	init_pod();
-	init_templates();
-	init_walk();
-	mostParts = 5e6;
-}));
-// src/rules/engine/hubs.ts
-/**
-* Checks for each of some versions. What holds for all is told once; what does not names those for which it does.
-*
-* @param check - for one version
-*/
-function forHubs(versions, check) {
-	const [first, ...others] = versions;
-	if (first === void 0) return {
-		findings: [],
-		suppressed: []
-	};
-	if (others.length === 0) return check(first);
-	const all = versions.map((version) => ({
-		version,
-		found: check(version)
-	}));
-	const findings = merged(all.map(({ version, found }) => ({
-		version,
-		items: found.findings.map((finding) => ({ finding }))
-	})), versions);
-	const suppressed = merged(all.map(({ version, found }) => ({
-		version,
-		items: found.suppressed
-	})), versions);
-	return {
-		findings: findings.map(({ finding }) => finding),
-		suppressed
-	};
-}
-function merged(all, versions) {
-	const kept = /* @__PURE__ */ new Map();
-	for (const { version, items } of all) for (const item of items) {
-		const { rule, severity, path, at, message, hint } = item.finding;
-		const key = JSON.stringify([
-			rule,
-			severity,
-			path,
-			at?.line,
-			at?.column,
-			message,
-			hint
-		]);
-		const known = kept.get(key);
-		if (known === void 0) kept.set(key, {
-			item,
-			hubs: [version]
-		});
-		else known.hubs.push(version);
-	}
-	return [...kept.values()].map(({ item, hubs }) => ({
-		...item,
-		finding: named$1(item.finding, hubs, versions)
-	})).sort((left, right) => byPlace$1(left.finding, right.finding));
-}
-function named$1(finding, hubs, versions) {
-	if (hubs.length === versions.length || finding.message.startsWith(`Hub ${hubs[0]} `)) return {
-		...finding,
-		hubs
-	};
-	const which = `${hubs.length === 1 ? "hub" : "hubs"} ${listed(hubs)}`;
-	return {
-		...finding,
-		hubs,
-		message: `${finding.message} (${which} only)`
-	};
-}
-function byPlace$1({ at: left }, { at: right }) {
-	if (left === void 0 || right === void 0) return 0;
-	return left.line - right.line || left.column - right.column;
-}
-var init_hubs = __esmMin((() => {
-	init_words$1();
-}));
-// src/rules/engine/restored.ts
-/** Puts templates back in the place of their stand-ins, and what Helm refuses in its place among the others. */
-function restored(result, origins) {
-	const back = (text) => restoreTemplates(text, origins);
-	const inFinding = (finding) => ({
-		...finding,
-		message: back(finding.message),
-		hint: back(finding.hint),
-		path: back(finding.path),
-		...finding.profile === void 0 ? {} : { profile: back(finding.profile) },
-		...finding.other === void 0 ? {} : { other: back(finding.other) }
-	});
-	return {
-		findings: result.findings.map(inFinding).sort(byPlace),
-		suppressed: result.suppressed.map((one) => ({
-			...one,
-			finding: inFinding(one.finding)
-		}))
-	};
-}
-function byPlace({ at: left }, { at: right }) {
-	return left === void 0 || right === void 0 ? 0 : left.line - right.line || left.column - right.column;
-}
-var init_restored = __esmMin((() => {
-	init_helm$1();
-}));
-// src/rules/suppression.ts
-/** Whether a suppression names a finding. */
-function covers({ rule, profile, path }, subject) {
-	if (rule !== subject.rule) return false;
-	if (profile !== void 0 && !subject.profiles.includes(profile)) return false;
-	return path === void 0 || subject.paths.some((each) => begins(each, path));
-}
-function begins(path, start) {
-	return path.startsWith(start) && (path.length === start.length || /[.[]/.test(path.charAt(start.length)));
-}
-var init_suppression = __esmMin((() => {}));
-// src/rules/engine/hide.ts
-/** Takes out of a remark the value that it is about, where that is a credential: rules quote what is wrong. */
-function createHider({ root, yaml }) {
-	let secrets;
-	let sorted;
-	const hideAt = hiderOf(yaml?.text ?? "");
-	const secretAt = (at) => {
-		secrets ??= secretScalars(root);
-		if (typeof at === "object") return at.node.kind === "scalar" && secrets.has(at.node) ? at.node : void 0;
-		sorted ??= [...secrets].sort((one, other) => one.start - other.start);
-		return rangeAt(sorted, at);
-	};
-	return (at, remark) => {
-		if (at === void 0) return remark;
-		const secret = secretAt(at);
-		const values = secret === void 0 ? [] : [
-			shorten(secret.text),
-			secret.text,
-			String(secret.value)
-		];
-		const hide = (text) => {
-			const shown = values.reduce(hideValue, text);
-			return typeof at === "number" ? hideAt(at, shown) : shown;
-		};
-		return {
-			...remark,
-			message: hide(remark.message),
-			...remark.hint === void 0 ? {} : { hint: hide(remark.hint) }
-		};
-	};
-}
-var init_hide = __esmMin((() => {
-	init_credentials();
-	init_mask();
-	init_show$1();
-}));
-// src/rules/engine/run.ts
-/** Runs the rules; findings are in the order of the file or value, whatever that of the rules, the worst first where they meet. */
-function runRules(rules, context, options, locate) {
-	const drafts = [];
-	const seen = /* @__PURE__ */ new Set();
-	const counts = /* @__PURE__ */ new Map();
-	const hide = createHider(context);
-	const { ignores } = context;
-	const run = (rule) => {
-		const level = options.rules[rule.id];
-		if (level === "off") {
-			ignores.skip(rule.id);
-			return;
-		}
-		const report = (at, remark) => {
-			if (isMore(counts, rule.id, context.mostOfARule)) return;
-			const draft = draftOf(rule, hide(at, typeof remark === "string" ? { message: remark } : remark), at, context, locate, (severity) => severityOf(severity, level, options.strict));
-			if (draft.offset >= 0) {
-				const place = typeof at === "object" ? at.key : draft.finding.message;
-				const key = `${rule.id} ${draft.offset} ${place} ${draft.finding.hint}`;
-				if (seen.has(key)) return;
-				seen.add(key);
-			}
-			drafts.push(draft);
-		};
-		rule.check(rule.compares === void 0 ? context : comparing(context, rule.compares), report);
-	};
-	for (const rule of rules) if (rule.isLast !== true) run(rule);
-	const reasons = new Map(drafts.map((draft) => [draft, reasonOf$1(draft, ignores)]));
-	for (const rule of rules) if (rule.isLast === true) run(rule);
-	return sortOut(inOrder$1(drafts), options.suppress, (draft) => reasons.get(draft));
-}
-function draftOf(rule, remark, at, context, locate, severity) {
-	const part = typeof at === "object" ? at : void 0;
-	const node = part?.node;
-	const start = typeof at === "number" ? at : node?.start ?? -1;
-	const inner = remark.index !== void 0 && node?.kind === "scalar" && start >= 0 ? remark.index : void 0;
-	const offset = inner === void 0 || node?.kind !== "scalar" ? start : locate?.offsetIn(node, inner) ?? start;
-	const profile = part === void 0 || part.profile < 0 ? void 0 : context.byIndex.get(part.profile);
-	const name = textOf$2(fieldOf(profile, "definition"), "slug") || textOf$2(profile, "id");
-	const number = part === void 0 || part.profile < 0 ? void 0 : String(part.profile);
-	const label = name === void 0 || name === "" ? number : name;
-	return {
-		finding: {
-			rule: rule.id,
-			severity: severity(remark.severity ?? rule.severity),
-			effect: remark.effect ?? rule.effect,
-			message: oneLine$1(remark.message, LONGEST$1),
-			hint: oneLine$1(remark.hint ?? rule.hint, LONGEST$1),
-			path: part === void 0 ? "" : pathOf$1(part),
-			...label === void 0 ? {} : { profile: label },
-			...locate === void 0 || offset < 0 ? {} : { at: locate.span(offset, node?.kind === "scalar" ? node.end : void 0) },
-			...remark.other === void 0 ? {} : { other: pathOf$1(remark.other) }
-		},
-		offset,
-		part,
-		local: part === void 0 ? "" : localPath(part),
-		id: textOf$2(profile, "id")
-	};
-}
-function reasonOf$1({ finding, offset, part }, ignores) {
-	if (ignores.all.length === 0 || offset < 0) return void 0;
-	return ignores.find(finding.rule, offset, part?.node.kind === "scalar" ? part.node : void 0)?.reason;
-}
-function severityOf(own, level, strict) {
-	return strict === true ? "error" : level === "error" || level === "warning" ? level : own;
-}
-function inOrder$1(drafts) {
-	if (drafts.length < 2) return drafts;
-	const placed = drafts.map((draft) => ({
-		draft,
-		place: draft.offset < 0 ? placeOf$1(draft.part) : []
-	}));
-	placed.sort((left, right) => left.draft.offset - right.draft.offset || comparePlaces(left.place, right.place) || Number(left.draft.finding.severity === "warning") - Number(right.draft.finding.severity === "warning"));
-	return placed.map(({ draft }) => draft);
-}
-function placeOf$1(part) {
-	const place = [];
-	for (let at = part; at?.parent !== void 0; at = at.parent) {
-		const { key, parent } = at;
-		const { node } = parent;
-		place.push(typeof key === "number" ? key : node.kind === "mapping" ? positionOf(key, node) : 0);
-	}
-	return place.reverse();
-}
-function positionOf(key, { entries }) {
-	return entries.findIndex((entry) => entry.key.kind === "scalar" && entry.key.text === key);
-}
-function comparePlaces(left, right) {
-	for (let index = 0; index < Math.min(left.length, right.length); index++) {
-		const difference = (left[index] ?? 0) - (right[index] ?? 0);
-		if (difference !== 0) return difference;
-	}
-	return left.length - right.length;
-}
-function sortOut(drafts, suppressions, reasonIn) {
-	const findings = [];
-	const suppressed = [];
-	for (const draft of drafts) {
-		const { finding, local, id } = draft;
-		const subject = {
-			rule: finding.rule,
-			profiles: [finding.profile, id],
-			paths: [finding.path, local]
-		};
-		const reason = reasonIn(draft) ?? suppressions.find((each) => covers(each, subject))?.reason;
-		if (reason === void 0) findings.push(finding);
-		else suppressed.push({
-			finding,
-			reason
-		});
-	}
-	return {
-		findings,
-		suppressed
-	};
-}
-var NAME_PATHS, LONGEST$1;
-var init_run$1 = __esmMin((() => {
-	init_show$2();
-	init_suppression();
-	init_compared();
-	init_hide();
-	init_notes();
-	init_part();
-	init_tree$1();
-	NAME_PATHS = ["definition.slug", "id"];
-	LONGEST$1 = 1e3;
-}));
 // src/rules/inspect_value.ts
 function inspectWith(rules, config, options, reserve) {
 	const unrendered = /* @__PURE__ */ new Map();
@@ -31123,7 +30796,7 @@ var init_inspect_value = __esmMin((() => {
 	init_catalogue();
 	init_compared();
 	init_context();
-	init_hubs();
+	init_hubs$1();
 	init_restored();
 	init_run$1();
 	init_tree$1();
@@ -31334,7 +31007,7 @@ function checkSuppressions(declarations) {
 		const rule = findRule(id);
 		if (rule === void 0) {
 			const message = `'${declaration.slug}' suppresses '${id}', which is not a rule of the hub check`;
-			issues.push(issueOf$2(message, unknownRule(id).hint, at("rule")));
+			issues.push(issueOf$3(message, unknownRule(id).hint, at("rule")));
 			continue;
 		}
 		if (rule.id !== id) {
@@ -31347,14 +31020,14 @@ function checkSuppressions(declarations) {
 		const hint = path === void 0 ? void 0 : hintForPath(path, declaration);
 		if (hint === void 0) continue;
 		const message = `'${declaration.slug}' suppresses '${id}' for '${path}', which is not a setting of '${declaration.slug}'`;
-		issues.push(issueOf$2(message, hint, at("path")));
+		issues.push(issueOf$3(message, hint, at("path")));
 	}
 	return {
 		issues,
 		notes
 	};
 }
-function issueOf$2(message, hint, at) {
+function issueOf$3(message, hint, at) {
 	return located({
 		code: "invalid-value",
 		message,
@@ -31410,7 +31083,7 @@ function checkBuilt(config, text, sources, options) {
 		const list = finding.severity === "error" ? errors : warnings;
 		const judged = judge(finding, index);
 		if (source === void 0 || judged === void 0) {
-			list.push(issueOf$1(finding, finding.path, sources));
+			list.push(issueOf$2(finding, finding.path, sources));
 			return;
 		}
 		const { setting, isAccepted, changed } = judged;
@@ -31419,7 +31092,7 @@ function checkBuilt(config, text, sources, options) {
 		const others = indexIn(other) === index ? [settingAt(source, other)] : [];
 		const at = changed[0] ?? source.locate(setting, ...others);
 		const issue = {
-			...issueOf$1(finding, nameOf$1(setting), sources),
+			...issueOf$2(finding, nameOf$2(setting), sources),
 			...at === void 0 ? {} : { at }
 		};
 		const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
@@ -31448,14 +31121,14 @@ function forComposed(options) {
 		}
 	};
 }
-function nameOf$1(setting) {
+function nameOf$2(setting) {
 	const item = setting.findIndex((key) => typeof key === "number");
 	return dottedPath(setting.slice(0, item < 0 ? void 0 : item));
 }
 function isCopy([map], path) {
 	return parsePath(path)[2] === "init_containers" && map !== "init_containers" && map !== "init";
 }
-function issueOf$1(finding, path, sources) {
+function issueOf$2(finding, path, sources) {
 	const { rule, profile, hint } = finding;
 	const subject = [profile === void 0 ? "" : `Profile '${profile}'`, path].filter((part) => part !== "").join(", ");
 	const source = sources[indexIn(finding.path) ?? -1];
@@ -31479,6 +31152,63 @@ var init_check_built = __esmMin((() => {
 	init_data$1();
 	init_accepted();
 	init_check_suppressions();
+}));
+// src/compose/for_all.ts
+/** Overrides in which those for all profiles are one for each that has the setting, before those that name a profile. */
+function forAll(overrides, selected) {
+	const general = overrides.filter(({ slug }) => slug === "*");
+	if (general.length === 0) return {
+		overrides,
+		issues: []
+	};
+	const issues = [];
+	const settings = selected.map((declaration) => ({
+		slug: declaration.slug,
+		settings: mergeLineage(declaration)
+	}));
+	return {
+		overrides: [...general.flatMap((override) => {
+			const having = settings.filter((each) => hasSetting(each.settings, override.field));
+			if (having.length === 0 && selected.length > 0) issues.push(untaken$1(override, settings));
+			return having.map(({ slug }) => ({
+				...override,
+				slug
+			}));
+		}), ...overrides.filter(({ slug }) => slug !== "*")],
+		issues
+	};
+}
+function hasSetting(settings, field) {
+	const flat = Object.hasOwn(FLAT_SETTINGS, field) ? FLAT_SETTINGS[field] : void 0;
+	if (flat !== void 0) return flat(settings).length > 0;
+	const found = findSetting(field);
+	if (!found.ok) return false;
+	const [key = "", entry = ""] = found.path;
+	const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : void 0;
+	if (setting?.kind === "map") return hasPath(settings, [key, entry]);
+	return !(setting?.kind === "group" && setting.isOptional) || found.path.length === 1 || hasPath(settings, [key]);
+}
+function untaken$1({ field, at }, profiles) {
+	const found = findSetting(field);
+	const [key = "", entry = ""] = found.ok ? found.path : [];
+	const isFlat = Object.hasOwn(FLAT_SETTINGS, field);
+	const known = profiles.flatMap(({ settings }) => found.ok ? keysAt(settings, [key]) : Object.keys(SETTINGS));
+	const word = found.ok ? entry : field;
+	return {
+		code: "unknown-field",
+		message: `No selected profile has ${field}`,
+		path: field,
+		hint: (isFlat ? void 0 : didYouMean(word, new Set(known))) ?? "Take it out, or select a profile that has it",
+		...at === void 0 ? {} : { at }
+	};
+}
+var init_for_all = __esmMin((() => {
+	init_merge();
+	init_short_names();
+	init_spec();
+	init_data$1();
+	init_nearest();
+	init_setting_path();
 }));
 // src/compose/select.ts
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
@@ -31663,7 +31393,8 @@ function readOverride(settings, slug, override, readText) {
 			value: read.text
 		};
 	}
-	return parseValue(first.kind, value, slug, field, targets);
+	const make = Object.hasOwn(PARTS_OF_SETTINGS, field) ? PARTS_OF_SETTINGS[field] : void 0;
+	return parseValue(first.kind, make?.(settings, value) ?? value, slug, field, targets);
 }
 function parseValue(kind, raw, slug, field, paths) {
 	switch (kind) {
@@ -31872,17 +31603,248 @@ var init_settle = __esmMin((() => {
 	init_overrides();
 	init_setting_path();
 }));
+// src/files/unbroken.ts
+/**
+* Runs a step that nothing waits in, and lets a signal that would end the process wait until it is done. The process then
+* ends by that signal, unless somebody else listens to it.
+*/
+function unbroken(step) {
+	if (steps === 0) for (const signal of ENDING) process.on(signal, end);
+	steps += 1;
+	try {
+		return step();
+	} finally {
+		setImmediate(() => setImmediate(release));
+	}
+}
+/** Waits until a signal that came meanwhile has ended the process. */
+async function signalsTold() {
+	while (steps > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+function release() {
+	steps -= 1;
+	if (steps === 0) for (const signal of ENDING) process.removeListener(signal, end);
+}
+function end(signal) {
+	process.removeListener(signal, end);
+	if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
+}
+var ENDING, steps;
+var init_unbroken = __esmMin((() => {
+	ENDING = process.platform === "win32" ? ["SIGINT"] : [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	];
+	steps = 0;
+}));
+// src/files/replace.ts
+/**
+* Replaces a file in one step: the text goes to a temporary file beside it, which then takes its name. Whatever
+* happens, the old file or the new one is there, whole, with the owner and the mode of the old one; a signal that ends the
+* process waits until nothing else is there. A symbolic link is followed when its target stays in `root`.
+*
+* @throws {ConfiguratorError} When the folder is missing, the path is a folder, a link leads out, the file is read-only,
+*   has other names (hard links) or an owner that it cannot keep, or the disk refuses.
+*/
+function replaceFile(path, text, options = {}) {
+	withReasons(path, options, (at) => {
+		const { target } = targetOf$1(path, options, at);
+		unbroken(() => inFolder(target, options.shown ?? path, at, (file) => replaceIn$1(file, text, path, options, at)));
+	});
+}
+function replaceIn$1(file, text, path, { shown = path }, at) {
+	const old = lstatOf(file);
+	if (old !== void 0) throwIfUnfit(old, shown, at);
+	removeLeft(file);
+	const temporary = join(dirname(file), `${temporaryPrefix$1(file)}${randomName()}.tmp`);
+	try {
+		const draft = openSync(temporary, "wx", 438);
+		try {
+			writeWhole(draft, text);
+			if (old !== void 0) keepOwner(draft, old, shown, at);
+			if (old !== void 0) fchmodSync(draft, old.mode & 4095);
+		} finally {
+			closeSync(draft);
+		}
+		renameSync(temporary, file);
+	} catch (error) {
+		if (!hasCode(error) || error.code !== "EEXIST") rmSync(temporary, { force: true });
+		throw error;
+	}
+}
+/**
+* Does something with a file by a path into its folder as it is open, so that nobody can put another folder in its place
+* meanwhile. Where the system has no such path, the folder is looked at once more.
+*/
+function inFolder(target, shown, at, step) {
+	const folder = dirname(target);
+	let opened;
+	try {
+		opened = openSync(folder, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
+	} catch (error) {
+		if (!hasCode(error) || ![
+			"EISDIR",
+			"EPERM",
+			"EACCES",
+			"EINVAL"
+		].includes(error.code)) throw error;
+		step(target);
+		return;
+	}
+	try {
+		if (openedPath(opened, folder) !== folder) throw failure$1("path-outside", `The folder of '${shown}' was replaced while the file was written`, at, "Run it again when nothing else writes there");
+		const base = openedFolder(opened);
+		step(base === void 0 ? target : join(base, basename(target)));
+	} catch (error) {
+		const base = openedFolder(opened);
+		if (error instanceof Error && base !== void 0) error.message = error.message.replaceAll(base, () => folder);
+		throw error;
+	} finally {
+		closeSync(opened);
+	}
+}
+/** What would be lost when this file is replaced, although its text is wanted. */
+function throwIfUnfit(old, shown, at) {
+	if (!old.isFile()) throw failure$1("write-failed", `'${shown}' is ${old.isDirectory() ? "a folder" : "no regular file"}`, at, "Name a file, such as config.yaml");
+	if (old.nlink > 1) throw failure$1("write-failed", `'${shown}' has ${old.nlink} names (hard links), of which the others would keep the old text`, at, "Remove this one first, or name another file");
+	if ((old.mode & 146) === 0) throw failure$1("write-failed", `'${shown}' is read-only`, at, `Allow it with chmod u+w '${shown}', or name another file`);
+}
+function keepOwner(draft, old, shown, at) {
+	const own = fstatSync(draft);
+	if (own.uid === old.uid && own.gid === old.gid) return;
+	try {
+		fchownSync(draft, old.uid, old.gid);
+	} catch (error) {
+		if (!hasCode(error)) throw error;
+		throw failure$1("write-failed", `'${shown}' belongs to user ${old.uid} and group ${old.gid}, which it could not keep (${error.code})`, at, "Run as that user, or remove the file first", error);
+	}
+}
+/** How the names of temporary files begin: with what is said of the file in ASCII, since names are limited in bytes. */
+function temporaryPrefix$1(file) {
+	return `.${basename(file).replace(/[^ -~]/g, "_").slice(0, 100)}.dump-config-`;
+}
+function removeLeft(file) {
+	const prefix = temporaryPrefix$1(file);
+	let names;
+	try {
+		names = readdirSync(dirname(file));
+	} catch {
+		return;
+	}
+	for (const name of names) {
+		if (!name.startsWith(prefix) || !/^[a-z0-9]+\.tmp$/.test(name.slice(prefix.length))) continue;
+		const left = join(dirname(file), name);
+		const status = lstatOf(left);
+		if (status?.isFile() === true && Date.now() - status.mtimeMs > LEFT_AFTER) rmSync(left, { force: true });
+	}
+}
+/**
+* Makes sure that {@link replaceFile} would find a place to write to, and writes nothing.
+*
+* @returns The real path of the file that would be replaced or made.
+* @throws {ConfiguratorError} When the folder is missing, the path is a folder or a link leads out.
+*/
+function checkReplace(path, options = {}) {
+	return withReasons(path, options, (at) => targetOf$1(path, options, at).target);
+}
+function withReasons(path, { origin = path, shown = path }, step) {
+	const at = { origin };
+	try {
+		return step(at);
+	} catch (error) {
+		if (error instanceof ConfiguratorError || !(error instanceof Error)) throw error;
+		if (!hasCode(error) && error.name !== "NotCapable") throw error;
+		const known = hasCode(error) ? reasons[error.code] : void 0;
+		throw failure$1("write-failed", `'${shown}' could not be written: ${hasCode(error) && known !== void 0 ? `${known} (${error.code})` : error.message}`, at, "What was there is unchanged", error);
+	}
+}
+/** The file that a path leads to, which may be a link, and what is known of it when it exists. */
+function targetOf$1(path, { root: rootFolder, shown = path }, at) {
+	const folder = dirname(resolve(path));
+	if (path.includes("\ufffd")) throw failure$1("write-failed", `'${shown}' is not a file name in UTF-8`, at, "Give the file, and its folders, names in UTF-8");
+	if (path.endsWith("/") || basename(path).trim() === "") throw failure$1("write-failed", `'${shown}' is not a file name`, at, "Name a file, such as config.yaml");
+	if (/(?:^|\/)\.\.?$/.test(path)) throw failure$1("write-failed", `'${shown}' is a folder`, at, "Name a file, such as config.yaml");
+	const folderStatus = statOf(folder);
+	if (folderStatus === void 0) throw failure$1("file-missing", `The folder '${dirname(shown)}' of the output file does not exist`, at, `Make it first: mkdir -p '${dirname(shown)}'`);
+	if (!folderStatus.isDirectory()) throw failure$1("write-failed", `'${dirname(shown)}' is not a folder`, at);
+	const target = followLinks(join(realpathSync(folder), basename(path)));
+	if (target === void 0) throw failure$1("write-failed", `'${shown}' is a link that leads to itself`, at);
+	const root = realpathSync(rootFolder ?? folder);
+	if (pathInside(root, target) === void 0) throw failure$1("path-outside", `'${shown}' leads to '${target}', outside of '${root}'`, at, /^\/dev\/(?:stdout|fd\/1)$/.test(path) ? "For standard output, give -" : "Name a file inside, or remove the link");
+	if (statOf(dirname(target)) === void 0) throw failure$1("file-missing", `'${shown}' is a link into a folder that does not exist`, at, "Make the folder first");
+	const old = statOf(target);
+	if (old !== void 0) throwIfUnfit(old, shown, at);
+	return { target };
+}
+function failure$1(code, message, at, hint, cause) {
+	return new ConfiguratorError([{
+		code,
+		message,
+		at,
+		...hint === void 0 ? {} : { hint }
+	}], { cause });
+}
+function hasCode(error) {
+	return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+function randomName() {
+	return Math.random().toString(36).slice(2);
+}
+function writeWhole(file, text) {
+	for (const part of typeof text === "string" ? slices(text) : text) {
+		const bytes = new TextEncoder().encode(part);
+		let written = 0;
+		while (written < bytes.length) written += writeSync(file, bytes, written);
+	}
+	fsyncSync(file);
+}
+function* slices(text) {
+	for (let start = 0, end; start < text.length; start = end) {
+		end = start + 1e6;
+		if (/[\ud800-\udbff]/.test(text.charAt(end - 1))) end++;
+		yield text.slice(start, end);
+	}
+}
+function followLinks(path, depth = 0) {
+	if (depth > 40) return void 0;
+	if (!lstatOf(path)?.isSymbolicLink()) return path;
+	const target = resolve(dirname(path), readlinkSync(path));
+	const folder = statOf(dirname(target)) === void 0 ? dirname(target) : realpathSync(dirname(target));
+	return followLinks(join(folder, basename(target)), depth + 1);
+}
+function statOf(path) {
+	return statSync(path, { throwIfNoEntry: false });
+}
+function lstatOf(path) {
+	return lstatSync(path, { throwIfNoEntry: false });
+}
+var LEFT_AFTER, reasons;
+var init_replace = __esmMin((() => {
+	init_errors$1();
+	init_real_path();
+	init_unbroken();
+	LEFT_AFTER = 36e5;
+	reasons = {
+		EACCES: "permission denied",
+		EPERM: "the operation is not permitted",
+		EROFS: "the file system is read-only",
+		ENOSPC: "no space is left on the disk",
+		EDQUOT: "the quota of the disk is used up",
+		EFBIG: "the file would be larger than allowed",
+		ENAMETOOLONG: "the name is too long"
+	};
+}));
 // src/text/yaml_write.ts
 /**
 * Writes a document, ending with one line end. Keys keep the order they have; deterministic to the byte.
 *
-* @param indent Blanks before each line, for a part of a larger document.
 * @throws {TypeError} For what has no place in YAML: functions, symbols, dates, maps, numbers that are not finite.
 */
-function writeYaml(value, indent = 0) {
+function writeYaml(value) {
 	const out = [];
-	if (isCollection(value)) writeCollection(out, value, indent);
-	else out.push(typeof value === "string" ? flow(value) : scalar(value, indent), "\n");
+	if (isCollection(value)) writeCollection(out, value, 0);
+	else out.push(typeof value === "string" ? flow(value) : scalar$1(value, 0), "\n");
 	return out.join("");
 }
 function writeCollection(out, value, indent) {
@@ -31902,12 +31864,12 @@ function writeCollection(out, value, indent) {
 		if (isCollection(item)) {
 			out.push("\n");
 			writeCollection(out, item, indent + 2);
-		} else out.push(" ", scalar(item, indent + 2), "\n");
+		} else out.push(" ", scalar$1(item, indent + 2), "\n");
 	}
 }
 function writeItem(out, item, indent) {
 	if (!isCollection(item)) {
-		out.push(" ", scalar(item, indent + 2), "\n");
+		out.push(" ", scalar$1(item, indent + 2), "\n");
 		return;
 	}
 	const start = out.length;
@@ -31921,7 +31883,7 @@ function isCollection(value) {
 	if (kind !== "[object Object]") throw new TypeError(`${kind} cannot be written as YAML`);
 	return Object.values(value).some((item) => item !== void 0);
 }
-function scalar(value, indent) {
+function scalar$1(value, indent) {
 	switch (typeof value) {
 		case "string": return string(value, indent);
 		case "number": return number(value);
@@ -31988,9 +31950,19 @@ var init_yaml_write = __esmMin((() => {
 	};
 }));
 // src/compose/write.ts
-/** The text of one profile. */
+/** The text of a menu with a line in its header that says which hub of which file made it. */
+function withOrigin(text, { name, file, output }) {
+	const from = output === "-" ? basename(file) : relative(dirname(resolve(output)), resolve(file)).split(sep).join("/");
+	return text.replace(BEGIN$1, () => `${BEGIN$1}# Made from ${visibleText(from).replaceAll("\n", "\\n")}, hub ${name}.\n`);
+}
+/** Whether a text begins as a written file does, or did before the key was its first line. */
+function isOurs(text) {
+	return text.startsWith(BEGIN$1) || text.startsWith(`# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
+profiles:\n`);
+}
+/** The text of one profile, as an item of the list of profiles. */
 function formatProfile(profile) {
-	return writeYaml([profile], 2);
+	return writeYaml([profile]);
 }
 /** The text of a config that the builder has just made and checked. */
 function formatBuiltConfig(config) {
@@ -32002,10 +31974,11 @@ var init_write = __esmMin((() => {
 	init_model();
 	init_schema_of();
 	init_validate$1();
+	init_untrusted();
 	init_yaml_write();
 	HEADER = `# Generated by dump-config (app-hub-configurator): do not edit, the next run replaces this file.
 `;
-	BEGIN$1 = `${HEADER}profiles:\n`;
+	BEGIN$1 = `profiles:\n${HEADER}`;
 }));
 // src/compose/config.ts
 /**
@@ -32058,7 +32031,9 @@ function assemble(request, options) {
 		groups: groupIssues.length === 0 ? request.groups : ["-"]
 	};
 	const selectors = bySlug(request.nodeSelectors ?? []);
-	const overrides = bySlug(request.overrides ?? []);
+	const { overrides: given, issues: untaken } = forAll(request.overrides ?? [], declarations);
+	issues.push(...untaken);
+	const overrides = bySlug(given);
 	issues.push(...unknownSlugs([...selectors.values(), ...overrides.values()].flat(), registry));
 	const selected = new Set(declarations.map(({ slug }) => slug));
 	const touched = [.../* @__PURE__ */ new Set([...selectors.keys(), ...overrides.keys()])].filter((slug) => !selected.has(slug) && registry.has(slug));
@@ -32124,61 +32099,10 @@ var init_config = __esmMin((() => {
 	init_wire_places();
 	init_show$2();
 	init_check_built();
+	init_for_all();
 	init_select();
 	init_settle();
 	init_write();
-}));
-// src/compose/compose.ts
-var compose_exports = /* @__PURE__ */ __exportAll({
-	compose: () => compose,
-	loadAndCompose: () => loadAndCompose
-});
-/**
-* Composes what the texts of a door ask for, with profiles that have yet to be loaded.
-*
-* @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
-*   meaning of the request; or else with what the hub check finds in the result.
-*/
-async function loadAndCompose(given, load, readText) {
-	let registry;
-	try {
-		registry = await load();
-	} catch (error) {
-		if (!(error instanceof ConfiguratorError)) throw error;
-		throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
-	}
-	return compose(given, registry, readText);
-}
-/**
-* The same, with profiles that are there.
-*
-* @throws {ConfiguratorError} As {@link loadAndCompose} does.
-*/
-function compose(given, registry, readText) {
-	const { request, origins, issues } = parseRequest(given);
-	const check = readCheck(given);
-	const options = {
-		registry,
-		readText,
-		origins,
-		check: check.options
-	};
-	const wrong = [...issues, ...check.issues];
-	if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
-	const built = buildConfig(request, options);
-	return {
-		...built,
-		warnings: [...check.notes, ...built.warnings]
-	};
-}
-function formIssues(given) {
-	return [...parseRequest(given).issues, ...readCheck(given).issues];
-}
-var init_compose$1 = __esmMin((() => {
-	init_errors$1();
-	init_check_options();
-	init_config();
-	init_request();
 }));
 // src/compose/describe.ts
 var describe_exports$1 = /* @__PURE__ */ __exportAll({
@@ -32329,7 +32253,7 @@ function volumeLines({ settings }) {
 }
 function settingLines$1({ declaration, sources }) {
 	const rows = sources.filter(({ path, value, source, changedAt }) => {
-		return path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty$2(value));
+		return path[0] !== "slug" && (source !== void 0 || changedAt !== void 0 || !isEmpty$3(value));
 	}).map((each) => [
 		each.path.join("."),
 		shown$1(each.value),
@@ -32365,7 +32289,7 @@ function shownItem(item) {
 	if (typeof kind === "string" && isObject$2(metadata)) return `${kind} ${metadata["name"]}`;
 	return `{ ${Object.entries(item).map(([key, value]) => `${key}: ${shownItem(value)}`).join(", ")} }`;
 }
-function isEmpty$2(value) {
+function isEmpty$3(value) {
 	return value === "" || typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 function section(title, lines) {
@@ -32381,6 +32305,1721 @@ var init_describe = __esmMin((() => {
 	init_shape();
 	init_data$1();
 	init_words$1();
+}));
+// src/cli/show_profiles.ts
+/** Prints all settings of a profile as a request makes them. */
+async function describe(registry, given, slug, json, io) {
+	const { request, origins, issues } = parseRequest(given);
+	if (!registry.has(slug)) throw new ConfiguratorError([{
+		...registry.unknown(slug),
+		at: { origin: "--describe-profile" }
+	}, ...issues]);
+	const { describeRequested } = await Promise.resolve().then(() => (init_describe$1(), describe_exports$1));
+	const selected = isFlag$1(given.profiles) ? request.profiles : [];
+	const make = () => describeRequested(slug, {
+		...request,
+		profiles: selected
+	}, {
+		registry,
+		readText,
+		origins
+	});
+	if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
+	const described = make();
+	if (selected.length > 0 && !selected.includes(slug)) reportWarnings([{
+		code: "unknown-profile",
+		message: `Profile '${slug}' is not selected, so it is not in the menu`,
+		at: origins.profiles ?? { origin: "--profiles" }
+	}], io);
+	const { describeJson, describeText } = await Promise.resolve().then(() => (init_describe(), describe_exports));
+	if (json) io.stdout.json(describeJson(described));
+	else io.stdout.write(describeText(described));
+	return EXIT.done;
+}
+/** Prints the profiles that can be selected. */
+function list$1(registry, json, io) {
+	const profiles = registry.all().map((declaration) => {
+		const { slug, origin } = declaration;
+		return {
+			slug,
+			display_name: String(mergeLineage(declaration)["display_name"] ?? ""),
+			origin
+		};
+	});
+	if (json) {
+		io.stdout.json(profiles);
+		return EXIT.done;
+	}
+	const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
+		return [...origin !== "built-in" && origin !== profiles[index - 1]?.origin ? [`From ${origin}:`] : [], `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
+	});
+	io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
+	return EXIT.done;
+}
+/** Whether an option was given as a flag, for this run, and not by a variable. */
+function isFlag$1(given) {
+	return given?.at.origin.startsWith("--") === true;
+}
+var init_show_profiles = __esmMin((() => {
+	init_request();
+	init_errors$1();
+	init_exit();
+	init_read_text();
+	init_define();
+	init_merge();
+	init_report();
+}));
+// src/text/shell.ts
+/** The text as one word of a POSIX shell, so that a line that is shown can be copied. */
+function shellWord(text) {
+	return /^[A-Za-z0-9_./:=,@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+var init_shell = __esmMin((() => {}));
+// src/compose/reproduce.ts
+/**
+* The command that makes the same file from the same options, as its words: one element for each flag. Credentials are
+* masked.
+*/
+function reproduce(given) {
+	return ["dump-config", ...optionsWith(isOfTheFile).flatMap((name) => flagsOf(name, optionRow(name), given))];
+}
+function flagsOf(name, row, given) {
+	const items = given[name]?.items ?? [];
+	const last = items.at(-1);
+	if (last === void 0) return [];
+	const flag = `--${row.flag}`;
+	switch (row.kind) {
+		case "switch": return readSwitch(last, row).value ? [flag] : [];
+		case "items":
+		case "pairs": return items.map((item) => withValue(flag, item.text));
+		case "list": return [withValue(flag, wordsOf(items).join(","))];
+		default: return last.text.trim() === "" ? [] : [withValue(flag, last.text.trim())];
+	}
+}
+function withValue(flag, text) {
+	const value = shellWord(shownItem$1(text));
+	return value.startsWith("-") && value !== "-" ? `${flag}=${value}` : `${flag} ${value}`;
+}
+function wordsOf(items) {
+	return readWords(items).value.map(({ text }) => text);
+}
+var init_reproduce = __esmMin((() => {
+	init_shell();
+	init_given();
+	init_options();
+}));
+// src/files/find.ts
+/** Whether a path names a folder. */
+function isFolder(path) {
+	return statusOf(path)?.isDirectory() === true;
+}
+/** Whether a path names anything. */
+function exists(path) {
+	return statusOf(path) !== void 0;
+}
+/** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
+function isPattern(path) {
+	return /[*?]|\[.+\]|\{.*,.*\}/.test(path);
+}
+/**
+* The files below a folder, in the order of their paths. What begins with a dot, `node_modules` and linked folders are
+* left out.
+*/
+function filesBelow(folder) {
+	return walk$1(folder, () => true);
+}
+/**
+* The files that a pattern names. `*` and `?` stand for what is in one name, `**` for any folders, and hidden names are
+* only meant where the pattern has their dot.
+*/
+function filesLike(pattern) {
+	const parts = pattern.split("/");
+	const first = parts.findIndex(isPattern);
+	const base = parts.slice(0, first).join("/");
+	const folder = base === "" ? pattern.startsWith("/") ? "/" : "." : base;
+	const like = new RegExp(`^${source(parts.slice(first))}$`, "u");
+	return walk$1(folder, (path) => like.test(path), /(?:^|\/)\./.test(parts.slice(first).join("/")));
+}
+function source(parts) {
+	return parts.map((part, index) => {
+		const isEnd = index === parts.length - 1;
+		if (part === "**") return isEnd ? ".*" : "(?:[^/]+/)*";
+		const own = part.replace(/\*+|\?|\[[!^]?[^\]]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
+			if (mark.startsWith("*")) return "[^/]*";
+			if (mark === "?") return "[^/]";
+			if (mark.startsWith("[") && mark.length > 1) return `[${mark.slice(1, -1).replace(/^[!^]/, "^").replace(/[\\\]&]/g, "\\$&")}]`;
+			if (mark.startsWith("{") && mark.length > 1) return `(?:${mark.slice(1, -1).split(",").map((word) => source([word])).join("|")})`;
+			return `\\${mark}`;
+		});
+		return isEnd ? own : `${own}/`;
+	}).join("");
+}
+/** The files below a folder whose path from there on is wanted. */
+function walk$1(folder, isWanted, withHidden = false) {
+	const found = [];
+	let left = MOST_ENTRIES;
+	const prefix = folder === "." ? "" : folder.endsWith("/") ? folder : `${folder}/`;
+	const visit = (path) => {
+		const entries = entriesOf(`${prefix}${path}` || ".");
+		if ("code" in entries) return entries;
+		left -= entries.length;
+		if (left < 0) return {
+			code: "file-unreadable",
+			message: `There are more than ${MOST_ENTRIES} files below '${folder}'`,
+			hint: "Name a folder with fewer",
+			at: { origin: folder }
+		};
+		for (const entry of entries) {
+			if (entry.name.startsWith(".") && !withHidden || FOREIGN.has(entry.name)) continue;
+			const inside = `${path}${entry.name}`;
+			if (entry.isDirectory()) {
+				const issue = visit(`${inside}/`);
+				if (issue !== void 0) return issue;
+			} else if (isWanted(inside) && isFile(entry, `${prefix}${inside}`)) found.push(`${prefix}${inside}`);
+		}
+	};
+	const issue = visit("");
+	return issue === void 0 ? { files: found } : { issue };
+}
+function entriesOf(path) {
+	try {
+		const byName = (left, right) => left.name < right.name ? -1 : 1;
+		return readdirSync(path, { withFileTypes: true }).sort(byName);
+	} catch (error) {
+		return {
+			code: "file-unreadable",
+			message: `The folder '${path}' cannot be read: ${error.message}`,
+			at: { origin: path }
+		};
+	}
+}
+function isFile(entry, path) {
+	return entry.isFile() || entry.isSymbolicLink() && statusOf(path)?.isFile() === true;
+}
+var MOST_ENTRIES, FOREIGN;
+var init_find$1 = __esmMin((() => {
+	init_real_path();
+	MOST_ENTRIES = 1e5;
+	FOREIGN = /* @__PURE__ */ new Set(["node_modules"]);
+}));
+// src/places/address.ts
+/** Reads `FILE#PATH`, or `FILE`. The first `#` ends the file's name. */
+function parseAddress(text) {
+	const hash = text.indexOf("#");
+	const file = hash < 0 ? text : text.slice(0, hash);
+	if (file === "") return {
+		message: `The address ${showValue(text)} names no file`,
+		hint: EXAMPLES
+	};
+	if (hash < 0) return { file };
+	const place = parsePlace(text.slice(hash + 1));
+	return "message" in place ? place : {
+		file,
+		place
+	};
+}
+/** Reads what stands after the first `#` of an address. */
+function parsePlace(text) {
+	const [named = "", kind = "", name = ""] = DOCUMENT.exec(text) ?? [];
+	const levels = [];
+	let at = named.length;
+	for (;;) {
+		const steps = [];
+		for (;;) {
+			const read = readStep(text, at, steps.length === 0);
+			if ("message" in read) return read;
+			steps.push(read.step);
+			at = read.end;
+			if (at === text.length || text[at] === "#") break;
+		}
+		levels.push(steps);
+		if (at === text.length) break;
+		at++;
+	}
+	return kind === "" ? { levels } : {
+		document: {
+			kind,
+			name
+		},
+		levels
+	};
+}
+function readStep(text, start, isFirst) {
+	if (text[start] === "[") return readBracket(text, start);
+	let at = start;
+	if (!isFirst) {
+		if (text[start] !== ".") return wrong(text, start, "a key comes after '.', or in brackets");
+		at++;
+	}
+	const [key = ""] = /^[^.[\]#]*/.exec(text.slice(at)) ?? [];
+	if (key === "") return wrong(text, at, "a key is missing");
+	return {
+		step: { key },
+		end: at + key.length
+	};
+}
+function readBracket(text, start) {
+	const quoted = /^\[\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*\]/.exec(text.slice(start));
+	if (quoted !== null) {
+		const key = unquote(quoted[1] ?? "");
+		if (key === void 0) return wrong(text, start, "the text in quotes is not closed or has a wrong escape");
+		return {
+			step: { key },
+			end: start + quoted[0].length
+		};
+	}
+	const field = /^\[\s*([^[\]=#"']+?)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^[\]"']*?)\s*\]/.exec(text.slice(start));
+	if (field !== null) {
+		const [whole, name = "", written = ""] = field;
+		const equals = /^["']/.test(written) ? unquote(written) : written;
+		if (equals === void 0) return wrong(text, start, "the text in quotes is not closed or has a wrong escape");
+		return {
+			step: {
+				field: name,
+				equals
+			},
+			end: start + whole.length
+		};
+	}
+	const plain = /^\[\s*([^[\]"'#]+?)\s*\]/.exec(text.slice(start));
+	if (plain === null) return wrong(text, start, "the bracket is not closed");
+	const [whole, content = ""] = plain;
+	return {
+		step: /^\d{1,9}$/.test(content) ? { index: Number(content) } : { key: content },
+		end: start + whole.length
+	};
+}
+function unquote(quoted) {
+	if (quoted.startsWith("'")) return quoted.slice(1, -1).replaceAll("''", "'");
+	try {
+		return JSON.parse(quoted);
+	} catch {
+		return;
+	}
+}
+function wrong(text, at, what) {
+	const where = at >= text.length ? "at the end" : `at ${showValue(text.slice(at), 20)}`;
+	return {
+		message: `The path ${showValue(text)} of an address is wrong ${where}: ${what}`,
+		hint: EXAMPLES
+	};
+}
+/** A place as it is written after the `#`. */
+function formatPlace({ document, levels }) {
+	const path = levels.map((steps) => steps.map(formatStep).join("")).join("#");
+	return document === void 0 ? path : `${document.kind}/${document.name}/${path}`;
+}
+function formatStep(step, index) {
+	if ("index" in step) return `[${step.index}]`;
+	if ("field" in step) return `[${step.field}=${/^[^[\]"'#\s]*$/.test(step.equals) ? step.equals : JSON.stringify(step.equals)}]`;
+	if (!/^[^.[\]#/"'\s]+$/.test(step.key)) return `[${JSON.stringify(step.key)}]`;
+	return index === 0 ? step.key : `.${step.key}`;
+}
+var EXAMPLES, DOCUMENT;
+var init_address$1 = __esmMin((() => {
+	init_show$2();
+	EXAMPLES = `Write FILE#PATH, such as values.yaml#configYml, cm.yaml#data["config.yml"] or app.yaml#spec.sources[0].helm.valuesObject.configYml`;
+	DOCUMENT = /^([A-Z][A-Za-z0-9]*)\/([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?)[/ ](?=.)/;
+}));
+// src/cli/address.ts
+/** Reads `FILE#PATH`. A file that is there, or would be in a folder that is, can have a `#` in its own path. */
+function addressOf(text) {
+	if (text.trim() === "" || !text.includes("#")) return { file: text };
+	const folder = dirname(text);
+	return exists(text) || folder.includes("#") && isFolder(folder) ? { file: text } : parseAddress(text);
+}
+var init_address = __esmMin((() => {
+	init_find$1();
+	init_address$1();
+}));
+// src/compose/read_config.ts
+/**
+* The document in the text of a config, as the hub reads it; `undefined` for a text without one.
+*
+* @param origin Name of the file, for messages.
+* @param helm For a file that Helm renders first: what is known of its values. Templates of unknown values stay as they
+* are written.
+* @throws {ConfiguratorError} When the hub cannot read it.
+*/
+function readConfigText(text, origin, helm) {
+	const origins = [];
+	const rendered = helm === void 0 ? void 0 : renderHelm(text, helm.values, origins);
+	const yaml = readHubYaml(rendered?.text ?? text);
+	const fatal = yaml.problems.filter((problem) => problem.fatal);
+	if (fatal.length > 0) {
+		const hide = hiderOf(yaml.text);
+		throw new ConfiguratorError(fatal.map(({ message, hint, at: { offset, line, column } }) => ({
+			code: "yaml-syntax",
+			message: hide(offset, message),
+			at: {
+				origin,
+				...rendered === void 0 ? {
+					line,
+					column
+				} : lineTable(text)(rendered.sourceOf(offset))
+			},
+			...hint === void 0 ? {} : { hint: hide(offset, hint) }
+		})));
+	}
+	const value = toValue(yaml.root);
+	return origins.length === 0 ? value : withTemplates(value, origins);
+}
+function withTemplates(value, origins) {
+	if (typeof value === "string") return restoreTemplates(value, origins);
+	if (Array.isArray(value)) return value.map((item) => withTemplates(item, origins));
+	if (!isObject$2(value)) return value;
+	const entries = Object.entries(value).map(([key, item]) => [restoreTemplates(key, origins), withTemplates(item, origins)]);
+	return Object.fromEntries(entries);
+}
+var init_read_config = __esmMin((() => {
+	init_errors$1();
+	init_helm$1();
+	init_pyyaml();
+	init_data$1();
+	init_lines();
+	init_mask();
+}));
+// src/compose/check_options.ts
+/** Reads the options of the hub check. An empty text counts as not given. */
+function readCheck(given) {
+	const read = new OptionReader(given);
+	const values = readValues(read);
+	const parsed = readOptions({
+		rules: read.items("rules").map(({ text, at }) => ({
+			...splitRule(text),
+			at
+		})),
+		strict: read.switch("strict"),
+		hubVersion: rawValue(read.text("hubVersion")),
+		chart: rawValue(read.text("chart")),
+		values: values.value,
+		groupNames: rawValue(read.text("groupNames"))
+	});
+	const issues = parsed.issues.map((issue) => ({
+		...issue,
+		code: "usage"
+	}));
+	return {
+		...parsed,
+		issues: [
+			...read.issues,
+			...values.issues,
+			...issues
+		]
+	};
+}
+function splitRule(text) {
+	const equals = text.indexOf("=");
+	if (equals < 0) return {
+		id: text.trim(),
+		value: void 0
+	};
+	return {
+		id: text.slice(0, equals).trim(),
+		value: text.slice(equals + 1).trim()
+	};
+}
+function rawValue({ text, at }) {
+	return text === "" ? void 0 : {
+		value: text,
+		at
+	};
+}
+function readValues(read) {
+	const files = read.items("values");
+	const [first] = files;
+	if (first === void 0) return {
+		value: void 0,
+		issues: []
+	};
+	if (read.text("chart").text.trim() !== "2") return {
+		value: void 0,
+		issues: [{
+			code: "usage",
+			message: "--values goes with --chart 2: no other chart puts values into the file",
+			at: first.at,
+			hint: "Add --chart 2"
+		}]
+	};
+	const issues = [];
+	let value = {};
+	for (const { text: path, at } of files) {
+		const content = readText(path);
+		if ("issue" in content) {
+			issues.push(content.issue);
+			continue;
+		}
+		try {
+			const values = readConfigText(content.text, path) ?? {};
+			if (isObject$2(values)) value = mergePatch(value, values);
+			else issues.push({
+				code: "invalid-value",
+				message: `${showValue(path)} is not a map of values`,
+				at
+			});
+		} catch (error) {
+			if (!(error instanceof ConfiguratorError)) throw error;
+			issues.push(...error.issues);
+		}
+	}
+	return {
+		value,
+		issues
+	};
+}
+var init_check_options = __esmMin((() => {
+	init_errors$1();
+	init_read_text();
+	init_merge();
+	init_read_options();
+	init_data$1();
+	init_show$2();
+	init_given();
+	init_read_config();
+}));
+// src/compose/compose.ts
+var compose_exports = /* @__PURE__ */ __exportAll({
+	compose: () => compose,
+	loadAndCompose: () => loadAndCompose
+});
+/**
+* Composes what the texts of a door ask for, with profiles that have yet to be loaded.
+*
+* @param hub The hub that it is for, which the file's header then names.
+* @throws {ConfiguratorError} With everything that is wrong in the form of the request, with the profiles, and in the
+*   meaning of the request; or else with what the hub check finds in the result.
+*/
+async function loadAndCompose(given, load, readText, hub) {
+	let registry;
+	try {
+		registry = await load();
+	} catch (error) {
+		if (!(error instanceof ConfiguratorError)) throw error;
+		throw new ConfiguratorError([...error.issues, ...formIssues(given)]);
+	}
+	const built = compose(given, registry, readText);
+	return hub === void 0 ? built : {
+		...built,
+		text: withOrigin(built.text, hub)
+	};
+}
+/**
+* The same, with profiles that are there.
+*
+* @throws {ConfiguratorError} As {@link loadAndCompose} does.
+*/
+function compose(given, registry, readText) {
+	const { request, origins, issues } = parseRequest(given);
+	const check = readCheck(given);
+	const options = {
+		registry,
+		readText,
+		origins,
+		check: check.options
+	};
+	const wrong = [...issues, ...check.issues];
+	if (wrong.length > 0) throw new ConfiguratorError([...wrong, ...requestIssues(request, options)]);
+	const built = buildConfig(request, options);
+	return {
+		...built,
+		warnings: [...check.notes, ...built.warnings]
+	};
+}
+function formIssues(given) {
+	return [...parseRequest(given).issues, ...readCheck(given).issues];
+}
+var init_compose$1 = __esmMin((() => {
+	init_errors$1();
+	init_check_options();
+	init_config();
+	init_request();
+	init_write();
+}));
+// src/places/scalar_offsets.ts
+/** A function from offsets of a value to offsets of its text; an offset between two runs is at the end of the first. */
+function offsetsOf(runs, start) {
+	return (inner) => {
+		let low = 0;
+		let high = runs.length - 1;
+		while (low < high) {
+			const middle = low + high + 1 >> 1;
+			if ((runs[middle]?.inner ?? 0) <= inner) low = middle;
+			else high = middle - 1;
+		}
+		const run = runs[low];
+		return run === void 0 ? start : run.outer + Math.max(0, Math.min(inner - run.inner, run.length));
+	};
+}
+/**
+* The runs of a scalar. Where its text is not understood, which no input is known to do, all of the value is at its start:
+* places are for people, and nothing is written by them.
+*/
+function runsOf(text, { type, range, value }) {
+	const [start = 0, end = 0] = range ?? [];
+	if (typeof value !== "string") return [];
+	const source = text.slice(start, end);
+	return (type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED" ? blockRuns(source, value) : flowRuns(source, value)).map((run) => ({
+		...run,
+		outer: run.outer + start
+	}));
+}
+function blockRuns(source, value) {
+	const runs = [];
+	const header = /\r\n?|\n/.exec(source);
+	if (header === null) return runs;
+	let at = header.index + header[0].length;
+	const lines = [];
+	for (const match of source.slice(at).matchAll(/([^\r\n]*)(\r\n?|\n|$)/g)) lines.push({
+		at: at + match.index,
+		text: match[1] ?? ""
+	});
+	const first = lines.find(({ text }) => /[^ ]/.test(text));
+	const firstInValue = /^[\n]*([^\n]*)/.exec(value)?.[1] ?? "";
+	const indent = Math.max(0, (first?.text.length ?? 0) - firstInValue.length);
+	const isIndented = first?.text.endsWith(firstInValue) === true;
+	at = 0;
+	for (const line of lines) {
+		const content = isIndented ? line.text.slice(indent) : line.text.trimStart();
+		if (content === "") {
+			if (value[at] === "\n") {
+				runs.push({
+					inner: at,
+					outer: line.at + line.text.length,
+					length: 0
+				});
+				at++;
+			}
+			continue;
+		}
+		while (at < value.length && !value.startsWith(content, at) && (value[at] === "\n" || value[at] === " ")) at++;
+		if (!value.startsWith(content, at)) return runs;
+		runs.push({
+			inner: at,
+			outer: line.at + line.text.length - content.length,
+			length: content.length + 1
+		});
+		at += content.length;
+		if (value[at] === "\n" || value[at] === " ") at++;
+	}
+	return runs;
+}
+function matchAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text) ?? [];
+}
+function flowRuns(source, value) {
+	const quote = source[0] === "\"" || source[0] === "'" ? source[0] : "";
+	const runs = [];
+	let inner = 0;
+	let at = quote.length;
+	const end = source.length - quote.length;
+	while (at < end && inner < value.length) {
+		const [blanks = ""] = matchAt(BLANKS, source, at);
+		const [fold = ""] = matchAt(BREAKS$1, source, at + blanks.length);
+		if (fold !== "") {
+			const breaks = fold.match(/\r\n?|\n/g)?.length ?? 1;
+			runs.push({
+				inner,
+				outer: at,
+				length: 0
+			});
+			inner += Math.max(1, breaks - 1);
+			at += blanks.length + fold.length;
+			continue;
+		}
+		if (blanks !== "") {
+			runs.push({
+				inner,
+				outer: at,
+				length: blanks.length
+			});
+			inner += blanks.length;
+			at += blanks.length;
+			continue;
+		}
+		if (quote === "\"" && source[at] === "\\") {
+			const [continued = ""] = matchAt(CONTINUED, source, at);
+			const size = continued.length || 2 + (ESCAPES[source[at + 1] ?? ""] ?? 0);
+			const isLarge = size === 10 && Number.parseInt(source.slice(at + 2, at + size), 16) > 65535;
+			runs.push({
+				inner,
+				outer: at,
+				length: 0
+			});
+			inner += continued === "" ? isLarge ? 2 : 1 : 0;
+			at += size;
+			continue;
+		}
+		if (quote === "'" && source.startsWith("''", at)) {
+			runs.push({
+				inner,
+				outer: at,
+				length: 1
+			});
+			inner++;
+			at += 2;
+			continue;
+		}
+		const last = runs.at(-1);
+		if (last !== void 0 && last.length > 0 && last.inner + last.length === inner && last.outer + last.length === at) runs[runs.length - 1] = {
+			...last,
+			length: last.length + 1
+		};
+		else runs.push({
+			inner,
+			outer: at,
+			length: 1
+		});
+		inner++;
+		at++;
+	}
+	return runs;
+}
+var BLANKS, BREAKS$1, CONTINUED, ESCAPES;
+var init_scalar_offsets = __esmMin((() => {
+	BLANKS = /[ \t]*/y;
+	BREAKS$1 = /(?:\r\n?|\n)[ \t\r\n]*/y;
+	CONTINUED = /\\(?:\r\n?|\n)[ \t]*/y;
+	ESCAPES = {
+		x: 2,
+		u: 4,
+		U: 8
+	};
+}));
+// src/places/documents.ts
+/** Reads the file around a menu. @param name Its name in messages. */
+function readOuter(yaml, text, name) {
+	const mark = lineTable(text);
+	const at = (offset) => {
+		const { line, column } = mark(offset);
+		return {
+			origin: name,
+			line,
+			column
+		};
+	};
+	const { documents, problems } = composeYaml(text, yaml);
+	const issues = problems.map(({ offset, first: _, ...problem }) => ({
+		...problem,
+		at: at(offset)
+	}));
+	return {
+		yaml,
+		name,
+		source: {
+			text,
+			documents,
+			toFile: (offset) => offset
+		},
+		issues,
+		at
+	};
+}
+/** The node at a place, through strings that hold YAML. */
+function follow(file, place) {
+	const matching = file.source.documents.filter((document) => isNamed(file.yaml, document, place.document));
+	if (matching.length === 0) return { issue: noDocument(file, place.document) };
+	const [first = [], ...deeper] = place.levels;
+	const results = matching.map((document) => walk(file, {
+		source: file.source,
+		document
+	}, first, place));
+	const hits = results.filter((result) => "found" in result);
+	if (hits.length > 1) return { issue: severalDocuments(file, place, hits) };
+	let result = hits[0] ?? (matching.length === 1 ? results[0] : void 0) ?? furthest(results);
+	for (const steps of deeper) {
+		if (!("found" in result)) break;
+		result = walkInside(file, result.found, steps, place);
+	}
+	return result;
+}
+function furthest(results) {
+	return results.reduce((best, each) => "issue" in each && "issue" in best && each.depth > best.depth ? each : best);
+}
+function walkInside(file, outer, steps, place) {
+	const fail = (code, message, hint, offset = outer.node.range?.[0] ?? 0) => ({
+		issue: {
+			code,
+			message,
+			hint,
+			at: file.at(outer.source.toFile(offset))
+		},
+		depth: 0
+	});
+	const source = insideOf(file, outer);
+	if (source === void 0) return fail("wrong-type", `${shownPlace(place)}: '#' goes into the YAML of a string, but this is ${nounOf$1(file.yaml, outer.node)}`, "Write '.' in place of '#'");
+	const [document, second] = source.documents;
+	if (document === void 0 || second !== void 0) {
+		const what = document === void 0 ? "is not YAML with a value" : "has several documents";
+		return fail("yaml-syntax", `${shownPlace(place)}: the text that '#' goes into ${what}`, "Look at the text there");
+	}
+	return walk(file, {
+		source,
+		document,
+		outer
+	}, steps, place);
+}
+/** The YAML inside of a string; `undefined` when the node is none. Of a text that is wrong there may be no documents. */
+function insideOf(file, outer) {
+	const { node, source } = outer;
+	if (!file.yaml.isScalar(node) || typeof node.value !== "string") return void 0;
+	const inner = offsetsOf(runsOf(source.text, node), node.range?.[0] ?? 0);
+	const { documents } = composeYaml(node.value, file.yaml);
+	return {
+		text: node.value,
+		documents,
+		toFile: (offset) => source.toFile(inner(offset))
+	};
+}
+function walk(file, start, steps, place) {
+	const { yaml } = file;
+	let node = start.document.contents;
+	const parents = [];
+	for (const [depth, step] of steps.entries()) {
+		const fail = (issue) => ({
+			issue: {
+				...issue,
+				at: file.at(start.source.toFile(node.range?.[0] ?? 0))
+			},
+			depth
+		});
+		const next = oneStep(yaml, node, step);
+		if ("message" in next) return fail({
+			code: "unknown-field",
+			message: `${shownPlace(place)}: ${next.message}`,
+			hint: next.hint
+		});
+		parents.push(next.parent);
+		node = next.node;
+	}
+	return { found: {
+		...start,
+		node,
+		parents
+	} };
+}
+function oneStep(yaml, node, step) {
+	if (yaml.isAlias(node)) return {
+		message: `the path goes through the alias *${node.source}`,
+		hint: "Name the place of its anchor"
+	};
+	if ("key" in step) {
+		if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
+		const pairs = node.items;
+		const [item, again] = pairs.flatMap((pair, item) => textOf$3(yaml, pair.key) === step.key ? [item] : []);
+		if (item === void 0) return noKey(yaml, pairs, step.key);
+		if (again !== void 0) return {
+			message: `the key ${showValue(step.key)} is there twice`,
+			hint: "Take one of them out"
+		};
+		return {
+			node: pairs[item]?.value ?? pairs[item]?.key ?? node,
+			parent: {
+				collection: node,
+				item
+			}
+		};
+	}
+	if (!yaml.isSeq(node)) return notA(yaml, node, "list", "index" in step ? `item ${step.index}` : `item by ${step.field}`);
+	const items = node.items;
+	if ("index" in step) {
+		const value = items[step.index];
+		if (value !== void 0) return {
+			node: value,
+			parent: {
+				collection: node,
+				item: step.index
+			}
+		};
+		return {
+			message: `the list has ${items.length} items, not ${step.index + 1}`,
+			hint: "Items are counted from 0"
+		};
+	}
+	const [item, again] = items.flatMap((each, item) => fieldOf(yaml, each, step.field) === step.equals ? [item] : []);
+	if (item === void 0 || again !== void 0) {
+		const known = items.map((each) => fieldOf(yaml, each, step.field)).filter((each) => each !== void 0);
+		const message = `${again === void 0 ? "no item" : "more than one item"} of the list has ${step.field}: ${showValue(step.equals)}`;
+		const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
+		return {
+			message,
+			hint: didYouMean(step.equals, known) ?? (list === "" ? `No item has ${step.field}` : `There: ${list}`)
+		};
+	}
+	return {
+		node: items[item] ?? node,
+		parent: {
+			collection: node,
+			item
+		}
+	};
+}
+function noKey(yaml, pairs, key) {
+	const known = pairs.map((pair) => textOf$3(yaml, pair.key)).filter((each) => each !== void 0);
+	const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
+	const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
+	const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
+	return {
+		message: `there is no key ${showValue(key)}`,
+		hint: `${hint}${merge}`
+	};
+}
+function notA(yaml, node, wanted, what) {
+	return {
+		message: `there is no ${what}: this is ${nounOf$1(yaml, node)}, not a ${wanted}`,
+		hint: yaml.isScalar(node) && typeof node.value === "string" ? "'#' goes into the YAML of a string" : "Look at the path"
+	};
+}
+/** What a node is, in words. */
+function nounOf$1(yaml, node) {
+	if (yaml.isMap(node)) return "a map";
+	if (yaml.isSeq(node)) return "a list";
+	if (yaml.isAlias(node)) return "an alias";
+	const { value } = node;
+	if (typeof value === "string") return "a text";
+	return value === null ? "empty" : `the ${typeof value} ${showValue(value)}`;
+}
+/** A scalar's text; `undefined` for everything else. */
+function textOf$3(yaml, node) {
+	return yaml.isScalar(node) ? String(node.source ?? node.value) : void 0;
+}
+/** The value of a key of a map, where both are there. */
+function childOf(yaml, node, key) {
+	if (!yaml.isMap(node)) return void 0;
+	return node.items.find((pair) => textOf$3(yaml, pair.key) === key)?.value ?? void 0;
+}
+/** The text of a key of a map. */
+function fieldOf(yaml, node, key) {
+	return textOf$3(yaml, childOf(yaml, node, key) ?? null);
+}
+/** What Kubernetes calls a document. */
+function nameOf$1(yaml, document) {
+	const root = document.contents;
+	const kind = fieldOf(yaml, root, "kind");
+	const name = fieldOf(yaml, childOf(yaml, root, "metadata"), "name");
+	return kind === void 0 || name === void 0 ? void 0 : {
+		kind,
+		name
+	};
+}
+function isNamed(yaml, document, wanted) {
+	if (wanted === void 0) return true;
+	const name = nameOf$1(yaml, document);
+	return name?.kind === wanted.kind && name.name === wanted.name;
+}
+function noDocument(file, wanted) {
+	const at = { origin: file.name };
+	if (wanted === void 0) return {
+		code: "yaml-syntax",
+		message: `'${file.name}' holds no YAML`,
+		hint: "Look at the file",
+		at
+	};
+	const known = file.source.documents.flatMap((document) => nameOf$1(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
+	const text = `${wanted.kind}/${wanted.name}`;
+	const hint = didYouMean(text, known) ?? (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
+	return {
+		code: "unknown-field",
+		message: `No document of '${file.name}' is ${text}`,
+		hint,
+		at
+	};
+}
+function severalDocuments(file, place, hits) {
+	const examples = hits.flatMap(({ found }) => nameOf$1(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
+		...place,
+		document
+	})}`);
+	return {
+		code: "not-unique",
+		message: `${shownPlace(place)} fits ${hits.length} documents of '${file.name}'`,
+		hint: examples.length === 0 ? "Put them into files of their own" : `Say which: ${examples.join(" or ")}`,
+		at: file.at(hits[1]?.found.node.range?.[0] ?? 0)
+	};
+}
+function shownPlace(place) {
+	return `#${formatPlace(place)}`;
+}
+/** All aliases below a node. */
+function aliasesIn(yaml, node) {
+	const found = [];
+	yaml.visit(node, { Alias: (_, alias) => void found.push(alias) });
+	return found;
+}
+/** All anchors below a node. */
+function anchorsIn(yaml, node) {
+	const found = /* @__PURE__ */ new Set();
+	yaml.visit(node, { Node: (_, each) => void (!yaml.isAlias(each) && each.anchor !== void 0 && found.add(each.anchor)) });
+	return found;
+}
+var init_documents = __esmMin((() => {
+	init_lines();
+	init_nearest();
+	init_show$2();
+	init_yaml_compose();
+	init_address$1();
+	init_scalar_offsets();
+}));
+// src/places/recognise.ts
+function formOf(file) {
+	const root = file.source.documents[0]?.contents;
+	return FORMS.find((form) => form.fits(file.yaml, root, file));
+}
+/** What a file is, with its article: "a profile pack". */
+function nounOfFile(file) {
+	return formOf(file).noun;
+}
+/**
+* The slugs of a menu's profiles, or their ids where they have none; `undefined` when a file is no menu, or is a menu in which
+* something else stands that would be lost.
+*/
+function menuSlugs(file) {
+	const { yaml, source, issues } = file;
+	const [document, second] = source.documents;
+	const root = document?.contents;
+	const profiles = childOf(yaml, root, "profiles");
+	if (issues.length > 0 || second !== void 0 || !yaml.isMap(root) || root.items.length !== 1) return void 0;
+	if (!yaml.isSeq(profiles)) return void 0;
+	const items = profiles.items;
+	if (items.length > 0 && nounOfFile(file) !== "a menu") return void 0;
+	return items.map((item, index) => {
+		return fieldOf(yaml, childOf(yaml, item, "definition"), "slug") ?? fieldOf(yaml, item, "id") ?? `number ${index + 1}`;
+	});
+}
+/** Says of a file without a menu what it is, and what to do. */
+function describeFile(file) {
+	const [first] = file.issues;
+	if (first !== void 0) return first;
+	const { noun, hint } = formOf(file);
+	return {
+		code: "yaml-syntax",
+		message: `'${file.name}' holds no menu: it is ${noun}`,
+		hint,
+		at: { origin: file.name }
+	};
+}
+function hasItems(yaml, root, key, fields) {
+	const list = childOf(yaml, root, key);
+	if (!yaml.isSeq(list)) return false;
+	return list.items.some((item) => fields.some((field) => childOf(yaml, item, field) !== void 0));
+}
+function isProfileList(yaml, list) {
+	if (!yaml.isSeq(list)) return false;
+	return list.items.some((item) => childOf(yaml, item, "display_name") !== void 0 && childOf(yaml, item, "definition") === void 0);
+}
+var NAME_THE_PLACE, isKind, FORMS;
+var init_recognise$1 = __esmMin((() => {
+	init_documents();
+	NAME_THE_PLACE = "Name the place of the menu: FILE#PATH, such as values.yaml#configYml";
+	isKind = (kind) => (yaml, root) => fieldOf(yaml, root, "kind") === kind;
+	FORMS = [
+		{
+			noun: "a menu",
+			fits: (yaml, root) => hasItems(yaml, root, "profiles", ["definition"]),
+			hint: "Look at its profiles"
+		},
+		{
+			noun: "a profile pack",
+			fits: (yaml, root) => hasItems(yaml, root, "profiles", ["slug", "extends"]) || hasItems(yaml, root, "families", ["name", "extends"]),
+			hint: "A pack makes a menu: dump-config --profiles-dir FOLDER --profiles SLUG --output config.yaml"
+		},
+		{
+			noun: "a file of hubs",
+			fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "hubs")),
+			hint: "It is a request, from which menus are made"
+		},
+		{
+			noun: "a KubeSpawner profileList",
+			fits: (yaml, root) => isProfileList(yaml, root) || isProfileList(yaml, childOf(yaml, root, "profileList")) || isProfileList(yaml, childOf(yaml, childOf(yaml, root, "singleuser"), "profileList")),
+			hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition"
+		},
+		{
+			noun: "a ConfigMap",
+			fits: isKind("ConfigMap"),
+			hint: "Name the key of the menu: FILE#data[\"config.yml\"]"
+		},
+		{
+			noun: "a SealedSecret",
+			fits: isKind("SealedSecret"),
+			hint: "Only its controller can read it"
+		},
+		{
+			noun: "an Argo CD Application",
+			fits: isKind("Application"),
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "an Argo CD ApplicationSet",
+			fits: isKind("ApplicationSet"),
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "a Flux HelmRelease",
+			fits: isKind("HelmRelease"),
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "a workflow of GitHub Actions",
+			fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "jobs")) && childOf(yaml, root, "on") !== void 0,
+			hint: "Name another file"
+		},
+		{
+			noun: "a Kubernetes object",
+			fits: (yaml, root) => fieldOf(yaml, root, "apiVersion") !== void 0 && fieldOf(yaml, root, "kind") !== void 0,
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "a Helm values file",
+			fits: (yaml, root) => [
+				"jupyterhub",
+				"hub",
+				"singleuser",
+				"configYml",
+				"image"
+			].some((key) => childOf(yaml, root, key) !== void 0),
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "YAML of another kind",
+			fits: (yaml, root) => yaml.isMap(root),
+			hint: NAME_THE_PLACE
+		},
+		{
+			noun: "a list",
+			fits: (yaml, root) => yaml.isSeq(root),
+			hint: "A menu is a map with the key 'profiles'"
+		},
+		{
+			noun: "text, not YAML of a menu",
+			fits: () => true,
+			hint: "Name another file"
+		}
+	];
+}));
+// src/places/edit_menu.ts
+/** Puts profiles into a menu: each takes the place of the one with its slug, or comes last. */
+function putProfiles(yaml, menu, name, profiles) {
+	const opened = open(yaml, menu, name);
+	if ("issue" in opened) return opened;
+	const { items, column, end } = opened;
+	const lineEnd = menu.includes("\r\n") ? "\r\n" : "\n";
+	const written = (text) => text.replace(/^(?=[^\n])/gm, " ".repeat(column)).replaceAll("\n", lineEnd);
+	const edits = [];
+	const replaced = [];
+	const added = [];
+	let rest = "";
+	for (const { slug, text } of profiles) {
+		const item = items.find((each) => each.slug === slug);
+		if (item === void 0) {
+			added.push(slug);
+			rest += written(text);
+			continue;
+		}
+		const used = usedElsewhere(yaml, item.node, opened.file);
+		if (used !== void 0) return { issue: fail$1(name, `the profile ${showValue(slug)} has the anchor &${used}, which is used elsewhere`, "Write the value there", opened.file, item.start) };
+		replaced.push(slug);
+		edits.push({
+			start: item.start,
+			end: item.end,
+			text: written(text).slice(column)
+		});
+	}
+	if (rest !== "") edits.push({
+		start: end,
+		end: opened.upTo,
+		text: `${opened.before}${atLineStart(menu, end) || opened.before !== "" ? "" : lineEnd}${rest}`
+	});
+	return finish$1(yaml, menu, name, edits, [...items.map(({ slug }) => slug), ...added], {
+		replaced,
+		added,
+		removed: []
+	});
+}
+/** Takes profiles out of a menu. */
+function removeProfiles(yaml, menu, name, slugs) {
+	const opened = open(yaml, menu, name);
+	if ("issue" in opened) return opened;
+	const { items } = opened;
+	const known = items.map(({ slug }) => slug);
+	for (const slug of slugs) {
+		if (known.includes(slug)) continue;
+		const hint = didYouMean(slug, known) ?? `There: ${known.slice(0, 20).join(", ") || "none"}`;
+		return { issue: fail$1(name, `there is no profile ${showValue(slug)}`, hint, opened.file, 0) };
+	}
+	const gone = items.filter(({ slug }) => slugs.includes(slug));
+	if (gone.length === items.length) return { issue: fail$1(name, "no profile would be left, and a hub does not read such a menu", "Keep one profile", opened.file, 0) };
+	const stays = new Set(items.filter(({ slug }) => !slugs.includes(slug)));
+	for (const { node, slug, start } of gone) {
+		const own = anchorsIn(yaml, node);
+		const used = [...stays].flatMap((each) => aliasesIn(yaml, each.node)).find(({ source }) => own.has(source));
+		if (used !== void 0) return { issue: fail$1(name, `the profile ${showValue(slug)} has the anchor &${used.source}, which another uses`, "Write the value there", opened.file, start) };
+	}
+	return finish$1(yaml, menu, name, gone.map(({ start, end }) => ({
+		start: start - opened.column,
+		end,
+		text: ""
+	})), [...stays].map(({ slug }) => slug), {
+		replaced: [],
+		added: [],
+		removed: gone.map(({ slug }) => slug)
+	});
+}
+function open(yaml, menu, name) {
+	const file = readOuter(yaml, menu, name);
+	const [document, second] = file.source.documents;
+	const root = document?.contents;
+	if (file.issues.length > 0 || second !== void 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
+	const pair = root.items.find(({ key }) => fieldText(yaml, key) === "profiles");
+	if (pair === void 0) return { issue: describeFile(file) };
+	const value = pair.value;
+	const key = pair.key;
+	const keyEnd = menu.indexOf(":", key.range?.[1] ?? 0) + 1;
+	if (value === null || yaml.isScalar(value) && value.value === null || yaml.isSeq(value) && value.items.length === 0) {
+		const upTo = value?.range?.[1] ?? keyEnd;
+		return {
+			file,
+			items: [],
+			column: columnAt(menu, key.range?.[0] ?? 0),
+			end: keyEnd,
+			upTo: Math.max(keyEnd, upTo),
+			before: menu.includes("\r\n") ? "\r\n" : "\n"
+		};
+	}
+	if (!yaml.isSeq(value)) return { issue: fail$1(name, `profiles is ${nounOf$1(yaml, value)}, not a list`, "Make it a list", file, value.range?.[0] ?? 0) };
+	if (value.flow === true) return { issue: fail$1(name, "the profiles are written in brackets, in which nothing can be put as it is", "Write one profile below the other, each with a dash", file, value.range?.[0] ?? 0) };
+	const items = value.items.map((node) => {
+		const [from = 0, to = from] = node.range ?? [];
+		return {
+			slug: fieldOf(yaml, childOf(yaml, node, "definition"), "slug") ?? "",
+			node,
+			start: menu.lastIndexOf("-", from - 1),
+			end: to
+		};
+	});
+	const column = columnAt(menu, value.range?.[0] ?? 0);
+	const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
+	return {
+		file,
+		items,
+		column,
+		end,
+		upTo: end,
+		before: ""
+	};
+}
+function fieldText(yaml, key) {
+	return yaml.isScalar(key) ? String(key.value) : "";
+}
+function columnAt(text, offset) {
+	return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+function afterComments(text, end, column) {
+	let at = end;
+	for (;;) {
+		const line = /^([ \t]*)#[^\n]*(?:\n|$)/.exec(text.slice(at));
+		if (line === null || (line[1] ?? "").length <= column) return at;
+		at += line[0].length;
+	}
+}
+function atLineStart(text, offset) {
+	return offset === 0 || text[offset - 1] === "\n";
+}
+function usedElsewhere(yaml, node, file) {
+	const own = anchorsIn(yaml, node);
+	const inside = new Set(aliasesIn(yaml, node));
+	const [document] = file.source.documents;
+	return document && aliasesIn(yaml, document).find((alias) => own.has(alias.source) && !inside.has(alias))?.source;
+}
+function finish$1(yaml, menu, name, edits, slugs, what) {
+	let text = menu;
+	for (const { start, end, text: inserted } of edits.toSorted((a, b) => b.start - a.start)) text = text.slice(0, start) + inserted + text.slice(end);
+	const again = open(yaml, text, name);
+	if (("items" in again ? again.items.map(({ slug }) => slug) : []).join("\n") === slugs.join("\n")) return {
+		text,
+		...what
+	};
+	return { issue: {
+		code: "write-failed",
+		message: `'${name}': the menu could not be changed at these profiles alone`,
+		hint: "Write one profile below the other, each with a dash",
+		at: { origin: name }
+	} };
+}
+function fail$1(name, message, hint, file, offset) {
+	return {
+		code: "write-failed",
+		message: `'${name}': ${message}`,
+		hint,
+		at: file.at(offset)
+	};
+}
+var init_edit_menu$1 = __esmMin((() => {
+	init_nearest();
+	init_show$2();
+	init_documents();
+	init_recognise$1();
+}));
+// src/places/library.ts
+/** The library that parses the file around a menu; loaded when there is one, which most runs do not have. */
+function yamlLibrary() {
+	return Promise.resolve().then(() => /* @__PURE__ */ __toESM(require_dist(), 1));
+}
+var init_library = __esmMin((() => {}));
+// src/places/find.ts
+/** All menus of a file, in its order. */
+function menusIn$1(file) {
+	const found = [];
+	const { documents } = file.source;
+	for (const document of documents) {
+		const name = documents.length > 1 ? nameOf$1(file.yaml, document) : void 0;
+		search(file, {
+			source: file.source,
+			document
+		}, name === void 0 ? { levels: [[]] } : {
+			document: name,
+			levels: [[]]
+		}, found);
+	}
+	return found;
+}
+function search(file, start, base, found) {
+	const { yaml } = file;
+	const visit = (node, steps, parents, around) => {
+		if (found.length >= MOST$1) return;
+		const hit = (child, step, more) => ({
+			place: withLast(base, [...steps, ...step]),
+			found: {
+				...start,
+				node: child,
+				parents: [...parents, ...more]
+			}
+		});
+		if (yaml.isSeq(node)) {
+			const list = node;
+			for (const [item, each] of list.items.entries()) if (around === "parameters" && fieldOf(yaml, each, "name") === VALUE) {
+				const value = childOf(yaml, each, "value");
+				const inItem = pairAt(file, each, "value");
+				if (value !== void 0 && inItem !== void 0) {
+					const step = [{
+						field: "name",
+						equals: VALUE
+					}, { key: "value" }];
+					found.push(hit(value, step, [{
+						collection: list,
+						item
+					}, inItem]));
+				}
+			} else visit(each, [...steps, stepOf$1(file, list, item)], [...parents, {
+				collection: list,
+				item
+			}], "");
+		}
+		if (!yaml.isMap(node)) return;
+		const map = node;
+		const isConfigMap = fieldOf(yaml, map, "kind") === "ConfigMap";
+		for (const [item, { key: keyNode, value }] of map.items.entries()) {
+			const key = textOf$3(yaml, keyNode);
+			if (key === void 0 || value === null) continue;
+			const parent = {
+				collection: map,
+				item
+			};
+			if (key === VALUE && isMenuLike(file, value)) found.push(hit(value, [{ key }], [parent]));
+			else if (isConfigMap && key === "data") for (const name of FILES) {
+				const content = childOf(yaml, value, name);
+				const inData = pairAt(file, value, name);
+				if (content !== void 0 && inData !== void 0) found.push(hit(content, [{ key }, { key: name }], [parent, inData]));
+			}
+			else if (VALUES_TEXTS.some(([outer, own]) => outer === around && own === key) && yaml.isScalar(value)) {
+				const text = hit(value, [{ key }], [parent]);
+				const inside = insideOf(file, text.found);
+				const [document] = inside?.documents ?? [];
+				if (inside !== void 0 && document !== void 0) {
+					const levels = [...text.place.levels, []];
+					search(file, {
+						source: inside,
+						document,
+						outer: text.found
+					}, {
+						...text.place,
+						levels
+					}, found);
+				}
+			} else visit(value, [...steps, { key }], [...parents, parent], key);
+		}
+	};
+	visit(start.document.contents, base.levels.at(-1) ?? [], [], "");
+}
+function isMenuLike({ yaml }, value) {
+	return yaml.isScalar(value) && typeof value.value === "string" || childOf(yaml, value, "profiles") !== void 0;
+}
+function withLast(place, last) {
+	return {
+		...place,
+		levels: [...place.levels.slice(0, -1), last]
+	};
+}
+function pairAt({ yaml }, node, key) {
+	if (!yaml.isMap(node)) return void 0;
+	const item = node.items.findIndex((pair) => textOf$3(yaml, pair.key) === key);
+	return item < 0 ? void 0 : {
+		collection: node,
+		item
+	};
+}
+function stepOf$1({ yaml }, list, item) {
+	for (const field of ["name", "chart"]) {
+		const equals = fieldOf(yaml, list.items[item], field);
+		if (equals === void 0 || !/^[\w./-]+$/.test(equals)) continue;
+		if (list.items.filter((each) => fieldOf(yaml, each, field) === equals).length === 1) return {
+			field,
+			equals
+		};
+	}
+	return { index: item };
+}
+var VALUE, FILES, VALUES_TEXTS, MOST$1;
+var init_find = __esmMin((() => {
+	init_documents();
+	VALUE = "configYml";
+	FILES = ["config.yml", "config.yaml"];
+	VALUES_TEXTS = [["helm", "values"]];
+	MOST$1 = 100;
+}));
+// src/places/read.ts
+/**
+* The menu at a place, or without one all menus that are found.
+*
+* @param name The file's name in messages.
+*/
+function readMenus$1(yaml, text, name, place) {
+	const file = readOuter(yaml, text, name);
+	const bare = {
+		text,
+		isText: true,
+		toFile: (offset) => offset,
+		at: file.at
+	};
+	if (place === void 0) {
+		if (isBare(file)) return {
+			menus: [bare],
+			issues: []
+		};
+		const menus = menusIn$1(file).map((found) => menuAt(file, found.place, found.found));
+		if (menus.length > 0) return collected(menus);
+		return {
+			menus: [],
+			issues: [describeFile(file)]
+		};
+	}
+	if (file.issues.length > 0) return {
+		menus: [],
+		issues: file.issues
+	};
+	const result = follow(file, place);
+	return "issue" in result ? {
+		menus: [],
+		issues: [result.issue]
+	} : collected([menuAt(file, place, result.found)]);
+}
+function isBare({ yaml, source }) {
+	if (source.documents.some((document) => childOf(yaml, document.contents, "profiles") !== void 0)) return true;
+	return source.documents.length === 0 || /^(?:\ufeff)?profiles[ \t]*:/m.test(source.text);
+}
+function collected(results) {
+	return {
+		menus: results.flatMap((result) => "menu" in result ? [result.menu] : []),
+		issues: results.flatMap((result) => "issue" in result ? [result.issue] : [])
+	};
+}
+function menuAt(file, place, found) {
+	const { yaml } = file;
+	const { node, source } = found;
+	const [start = 0, end = start] = node.range ?? [];
+	const fail = (message, hint) => ({ issue: {
+		code: "wrong-type",
+		message: `#${formatPlace(place)}: ${message}`,
+		hint,
+		at: file.at(source.toFile(start))
+	} });
+	const menu = (text, isText, toFile) => ({ menu: {
+		text,
+		place,
+		isText,
+		toFile,
+		at: (offset) => file.at(toFile(offset))
+	} });
+	const encrypted = encryptionOf(yaml, found);
+	if (encrypted !== void 0) return fail(encrypted, "Give a file that is not encrypted");
+	const inside = insideOf(file, found);
+	if (inside !== void 0) return menu(inside.text, true, inside.toFile);
+	if (!yaml.isMap(node) || childOf(yaml, node, "profiles") === void 0) return fail(`there is ${nounOf$1(yaml, node)}, neither a text nor a map with profiles`, "Name the place of the menu");
+	const own = anchorsIn(yaml, node);
+	const foreign = aliasesIn(yaml, node).find((alias) => !own.has(alias.source));
+	if (foreign !== void 0) return fail(`the menu has the alias *${foreign.source}, whose anchor is outside of it`, "Write the value itself");
+	const column = start - (source.text.lastIndexOf("\n", start - 1) + 1);
+	return menu(" ".repeat(column) + source.text.slice(start, end), false, (offset) => source.toFile(Math.max(start, start + offset - column)));
+}
+/** Why a value cannot be read or replaced, when its file is encrypted. */
+function encryptionOf(yaml, found) {
+	for (let each = found; each !== void 0; each = each.outer) {
+		const root = each.document.contents;
+		if (/^SealedSecret$/.test(fieldOf(yaml, root, "kind") ?? "")) return "this is a SealedSecret, which only its controller can read";
+		const sops = childOf(yaml, root, "sops");
+		if (sops !== void 0 && childOf(yaml, sops, "mac") !== void 0) return "the file is encrypted by SOPS, and its checksum would be wrong after a change";
+	}
+}
+var init_read$1 = __esmMin((() => {
+	init_address$1();
+	init_documents();
+	init_find();
+	init_recognise$1();
+}));
+// src/places/splice.ts
+/**
+* Puts a text in place of the one at a place. The new text of the file is read again: it has to be the old file but for that value.
+*
+* @param name The file's name in messages.
+*/
+function splice(yaml, text, name, place, value) {
+	const file = readOuter(yaml, text, name);
+	const [wrong] = file.issues;
+	if (wrong !== void 0) return { issue: wrong };
+	const result = follow(file, place);
+	if ("issue" in result) return result;
+	const { found } = result;
+	const refusal = refusalOf(yaml, found);
+	if (refusal !== void 0) {
+		const at = file.at(found.source.toFile(found.node.range?.[0] ?? 0));
+		return { issue: {
+			code: "wrong-type",
+			message: `#${formatPlace(place)}: ${refusal.message}`,
+			hint: refusal.hint,
+			at
+		} };
+	}
+	const changed = replaceIn(yaml, found, value);
+	const after = readOuter(yaml, changed, name);
+	const again = follow(after, place);
+	if (after.issues.length === 0 && "found" in again && yaml.isScalar(again.found.node) && again.found.node.value === value && sameBut(yaml, found, again.found)) return { text: changed };
+	return { issue: {
+		code: "write-failed",
+		message: `#${formatPlace(place)}: the file could not be changed at this place alone`,
+		hint: "Write the value as a block: 'key: |'",
+		at: { origin: name }
+	} };
+}
+function refusalOf(yaml, found) {
+	const { node } = found;
+	const encrypted = encryptionOf(yaml, found);
+	if (encrypted !== void 0) return {
+		message: encrypted,
+		hint: "Name a file that is not encrypted"
+	};
+	if (yaml.isAlias(node)) return {
+		message: `this is the alias *${node.source}`,
+		hint: "Name the place of its anchor, or write the text itself"
+	};
+	if (!yaml.isScalar(node) || typeof node.value !== "string" && node.value !== null) return {
+		message: `this is ${nounOf$1(yaml, node)}, not a text`,
+		hint: "Make it a text: 'key: |'"
+	};
+	const { anchor, tag } = node;
+	if (anchor !== void 0 && aliasesIn(yaml, found.document).some(({ source }) => source === anchor)) return {
+		message: `the anchor &${anchor} of this text is used elsewhere`,
+		hint: "Give each place a text of its own"
+	};
+	if (tag !== void 0 && tag !== "tag:yaml.org,2002:str") return {
+		message: `the text has the tag ${tag}`,
+		hint: "Take the tag out"
+	};
+	if (node.range?.[0] === node.range?.[1] && (tag !== void 0 || anchor !== void 0)) return {
+		message: "there is a tag or an anchor without a text",
+		hint: "Write a text, such as \"\""
+	};
+}
+function replaceIn(yaml, found, value) {
+	const text = withScalar(yaml, found, value);
+	return found.outer === void 0 ? text : replaceIn(yaml, found.outer, text);
+}
+function withScalar(yaml, found, value) {
+	const { source, node, parents } = found;
+	const { text } = source;
+	const [start = 0, end = start] = node.range ?? [];
+	const isEmpty = start === end;
+	const before = text.slice(0, start) + (isEmpty && /[^\s]$/.test(text.slice(0, start)) ? " " : "");
+	if (parents.some(({ collection }) => collection.flow === true) || !fitsBlock(value)) return before + quoted(value) + afterScalar(text, node);
+	const old = node;
+	const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
+	const base = columnOf(found);
+	const indent = blockIndent(yaml, found, base);
+	const { header, rest } = old.type === "BLOCK_LITERAL" || old.type === "BLOCK_FOLDED" ? partsOfBlock(text, start, end) : partsOfFlow(text, end);
+	const lines = (value.endsWith("\n") ? value.slice(0, -1) : value).split("\n");
+	const body = lines.map((line) => line === "" ? "" : " ".repeat(indent) + line).join(lineEnd);
+	const first = lines.find((line) => line !== "") ?? "";
+	const block = `|${/^[ \t]/.test(first) || lines[0] === "" ? String(indent - base) : ""}${value.endsWith("\n") ? "" : "-"}${header}${lineEnd}${body}`;
+	const isLast = rest.trim() === "" && !/[\r\n]/.test(rest);
+	return before + block + (value.endsWith("\n") || !isLast ? lineEnd : "") + (isLast ? "" : rest);
+}
+function fitsBlock(value) {
+	return /[^\s]/.test(value) && !/\n\n$|\r|\ufeff/.test(value) && visibleText(value) === value;
+}
+function quoted(value) {
+	return JSON.stringify(value).replace(/[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+function afterScalar(text, { type, range }) {
+	const [, end = 0] = range ?? [];
+	return (type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED" ? text.includes("\r\n") ? "\r\n" : "\n" : "") + text.slice(end);
+}
+function partsOfBlock(text, start, end) {
+	return {
+		header: (/^[|>][-+0-9]*([^\r\n]*)/.exec(text.slice(start, end))?.[1] ?? "").trimEnd(),
+		rest: text.slice(end)
+	};
+}
+function partsOfFlow(text, end) {
+	const [line = ""] = /^[^\r\n]*/.exec(text.slice(end)) ?? [];
+	const rest = text.slice(end + line.length);
+	return {
+		header: line.trimEnd(),
+		rest: rest.replace(/^(?:\r\n?|\n)/, "")
+	};
+}
+function columnOf({ source, parents, node }) {
+	const parent = parents.at(-1);
+	if (parent === void 0) return -1;
+	const { collection, item } = parent;
+	const entry = collection.items[item];
+	const at = (entry !== void 0 && "key" in entry ? entry.key.range?.[0] : collection.range?.[0]) ?? node.range?.[0] ?? 0;
+	const lineStart = Math.max(source.text.lastIndexOf("\n", at - 1), source.text.lastIndexOf("\r", at - 1)) + 1;
+	return at - lineStart - (source.text.startsWith("\ufeff") && lineStart === 0 ? 1 : 0);
+}
+/** As deep as the block was that is replaced, else one step of the file below the key. */
+function blockIndent(yaml, { source, node, document }, base) {
+	const { text } = source;
+	const [start = 0, end = 0] = node.range ?? [];
+	const { type } = node;
+	if (type === "BLOCK_LITERAL" || type === "BLOCK_FOLDED") {
+		const content = text.slice(start, end);
+		const explicit = /^[|>][-+]?(\d)/.exec(content)?.[1];
+		if (explicit !== void 0) return Math.max(0, base) + Number(explicit);
+		const first = /(?:\r\n?|\n)( *)[^ \r\n]/.exec(content)?.[1]?.length;
+		if (first !== void 0 && first > base && first - base < 10) return first;
+	}
+	return Math.max(0, base) + stepOf(yaml, text, document.contents);
+}
+function stepOf(yaml, text, root) {
+	let step;
+	const columnAt = (offset) => offset - (text.lastIndexOf("\n", offset - 1) + 1);
+	yaml.visit(root, { Pair: (_, pair) => {
+		const value = pair.value;
+		if (!yaml.isMap(value) || value.flow === true) return void 0;
+		const inner = columnAt(value.range?.[0] ?? 0) - columnAt(pair.key.range?.[0] ?? 0);
+		if (inner < 1 || inner > 8) return void 0;
+		step = inner;
+		return yaml.visit.BREAK;
+	} });
+	return step ?? 2;
+}
+function sameBut(yaml, before, after) {
+	const skipped = /* @__PURE__ */ new Map();
+	for (let a = before, b = after; a !== void 0 && b !== void 0; a = a.outer, b = b.outer) skipped.set(a.node, b.node);
+	for (let a = before, b = after; a !== void 0 || b !== void 0; a = a.outer, b = b.outer) {
+		if (a === void 0 || b === void 0 || a.source.documents.length !== b.source.documents.length) return false;
+		for (const [index, document] of a.source.documents.entries()) if (!sameNode(yaml, document.contents, b.source.documents[index]?.contents, skipped)) return false;
+	}
+	return true;
+}
+function sameNode(yaml, a, b, skipped) {
+	if (!a || !b) return (a ?? null) === (b ?? null);
+	if (skipped.get(a) === b) return true;
+	if (yaml.isAlias(a)) return yaml.isAlias(b) && a.source === b.source;
+	if (a.tag !== b.tag || !yaml.isAlias(b) && a.anchor !== b.anchor) return false;
+	if (yaml.isScalar(a)) return yaml.isScalar(b) && Object.is(a.value, b.value) && a.type === b.type;
+	if (yaml.isSeq(a)) return yaml.isSeq(b) && a.items.length === b.items.length && a.items.every((item, index) => sameNode(yaml, item, b.items[index], skipped));
+	if (!yaml.isMap(a) || !yaml.isMap(b) || a.items.length !== b.items.length) return false;
+	return a.items.every((pair, index) => {
+		const other = b.items[index];
+		return sameNode(yaml, pair.key, other?.key, skipped) && sameNode(yaml, pair.value, other?.value, skipped);
+	});
+}
+var init_splice = __esmMin((() => {
+	init_untrusted();
+	init_address$1();
+	init_documents();
+	init_read$1();
+}));
+// src/places/mod.ts
+var init_places = __esmMin((() => {
+	init_address$1();
+	init_documents();
+	init_edit_menu$1();
+	init_library();
+	init_read$1();
+	init_recognise$1();
+	init_splice();
+}));
+// src/compose/replace_menu.ts
+var replace_menu_exports = /* @__PURE__ */ __exportAll({ replaceMenu: () => replaceMenu });
+/**
+* The text of a file with a new menu.
+*
+* @param old The file as it is; `undefined` when there is none.
+*/
+async function replaceMenu(old, menu, to) {
+	const { place, force, at } = to;
+	if (place === void 0) {
+		if (old === void 0 || force || isEmpty$2(old) || isOurs(old)) return { text: menu.text };
+		const issue = lossOf(await yamlLibrary(), old, menu, to);
+		return issue === void 0 ? { text: menu.text } : { issue };
+	}
+	if (old === void 0) return { issue: {
+		code: "file-missing",
+		message: `The file '${to.name}' does not exist, so there is no place #${formatPlace(place)} in it`,
+		hint: "Write the file first, with an empty text at the place",
+		at
+	} };
+	const yaml = await yamlLibrary();
+	const [there] = readMenus$1(yaml, old, to.name, place).menus;
+	if (there !== void 0 && !force && !isEmpty$2(there.text) && !isOurs(there.text)) {
+		const issue = lossOf(yaml, there.text, menu, to);
+		if (issue !== void 0) return { issue };
+	}
+	return splice(yaml, old, to.name, place, menu.text);
+}
+function isEmpty$2(text) {
+	return text.replace(/^\ufeff/, "").trim() === "" || /^profiles:[ \t]*(?:\[\s*\])?\s*$/.test(text);
+}
+/** What would be lost if a menu took the place of a text. */
+function lossOf(yaml, old, menu, to) {
+	const file = readOuter(yaml, old, to.name);
+	const slugs = menuSlugs(file);
+	const { at, forceName, place } = to;
+	const shown = place === void 0 ? showValue(to.name, 200) : `${showValue(to.name, 200)} at #${formatPlace(place)}`;
+	if (slugs === void 0) {
+		const what = file.issues.length > 0 ? "text that is not the YAML of a menu" : nounOfFile(file);
+		const [inside] = place === void 0 ? readMenus$1(yaml, old, to.name).menus : [];
+		const fits = inside?.place === void 0 ? "Name another file" : `To change the menu in it, write to ${to.name}#${formatPlace(inside.place)}`;
+		return {
+			code: "write-failed",
+			message: `${shown} is ${what === "a menu" ? "a menu with other keys beside it" : what}, which would be lost`,
+			hint: `${fits}; ${forceName} replaces it`,
+			at
+		};
+	}
+	const lost = slugs.filter((slug) => !menu.slugs.includes(slug));
+	if (lost.length === 0) return void 0;
+	return {
+		code: "write-failed",
+		message: `${shown} was not written by dump-config, and ${lost.length === 1 ? "a profile" : `${lost.length} profiles`} of it would go: ${lost.map((slug) => showValue(slug)).join(", ")}`,
+		hint: `Make the menu with these profiles too; ${forceName} replaces it`,
+		at
+	};
+}
+var init_replace_menu = __esmMin((() => {
+	init_places();
+	init_show$2();
+	init_write();
 }));
 // node_modules/diff/libesm/diff/base.js
 var Diff;
@@ -33149,19 +34788,15 @@ var init_print_diff = __esmMin((() => {
 		["@", "cyan"]
 	]);
 }));
-// src/cli/compose.ts
-/** The main command: lists, describes, checks or writes. */
-async function runCompose(given, io) {
+// src/cli/write_menu.ts
+/** Composes a menu, and makes sure that it may go where it is to go. Nothing is written. */
+async function makeMenu({ given, load, hub }, mode, sources) {
 	const read = new OptionReader(given);
-	const slug = read.line("describeProfile");
-	const mode = modeOf(read, slug);
-	throwIfAny([...read.issues, ...misplaced(given, mode)]);
-	const sources = new Sources();
-	const load = () => registryOf(given, sources);
-	if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
-	if (mode === "listProfiles") return list$1(await load(), read.switch("json"), io);
 	const output = outputOf(read.text("output"));
-	if (output.path === "-" && mode !== "write") throw usage("--check and --diff need a file to compare with, not --output -");
+	if (output.path === "-" && mode !== "write") throw new ConfiguratorError([{
+		code: "usage",
+		message: "--check and --diff need a file to compare with, not --output -"
+	}]);
 	const guard = () => {
 		if (output.path === "-") return;
 		sources.guard({
@@ -33171,106 +34806,74 @@ async function runCompose(given, io) {
 		});
 	};
 	const { loadAndCompose } = await Promise.resolve().then(() => (init_compose$1(), compose_exports));
-	const { text, warnings } = await loadAndCompose(given, load, sources.reading(readText)).catch((error) => {
+	const { config, text, warnings } = await loadAndCompose(given, load, sources.reading(readText), hub && {
+		...hub,
+		output: output.path
+	}).catch((error) => {
 		throw error instanceof ConfiguratorError ? new ConfiguratorError([...error.issues, ...issuesOf(guard)]) : error;
 	});
 	guard();
 	await throwIfLate();
-	reportWarnings(warnings, io);
+	return {
+		menu: {
+			text,
+			slugs: config.profiles.map(({ definition }) => definition.slug)
+		},
+		output,
+		force: read.switch("force"),
+		warnings
+	};
+}
+/** Compares a menu with what is there, or writes it. @param given What the command was given, for the advice. */
+async function finishMenu(made, mode, given, io) {
+	const { menu, output } = made;
 	if (output.path === "-") {
-		io.stdout.file(text);
+		io.stdout.file(menu.text);
 		return EXIT.done;
 	}
-	if (mode === "check") return check(output, text, given, io);
-	if (mode === "diff") await showDiff(output.path, oldBytes(output), text, io);
+	const old = oldBytes(output);
+	const text = await newText(old, made);
+	if (mode === "check") return check(output, old, text, given, io);
+	if (mode === "diff") await showDiff(output.path, old, text, io);
 	replaceFile(output.path, text, output);
-	io.stdout.write(`Config written to ${output.path}\n`);
+	io.stdout.write(`Config written to ${output.address}\n`);
 	return EXIT.done;
 }
-function modeOf(read, slug) {
-	const [isList, isCheck, isDiff] = [
-		read.switch("listProfiles"),
-		read.switch("check"),
-		read.switch("diff")
-	];
-	if (slug !== "") return "describeProfile";
-	if (isList) return "listProfiles";
-	if (isCheck && isDiff) throw usage("--check and --diff exclude each other: --check prints the diff and does not write");
-	return isCheck ? "check" : isDiff ? "diff" : "write";
-}
-function misplaced(given, mode) {
-	if (!(mode === "describeProfile" || mode === "listProfiles")) return given.json === void 0 ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
-	const parts = PARTS[mode];
-	return OPTION_NAMES.filter((name) => isFlag$1(given[name])).flatMap((name) => {
-		const { part, flag } = optionRow(name);
-		return parts.includes(part) || [
-			"json",
-			"listProfiles",
-			"describeProfile"
-		].includes(name) ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
-	});
-}
-function isFlag$1(given) {
-	return given?.at.origin.startsWith("--") === true;
+async function newText(old, { menu, output, force }) {
+	const { path: name, place, origin } = output;
+	if (old === void 0 && place === void 0) return menu.text;
+	const { replaceMenu } = await Promise.resolve().then(() => (init_replace_menu(), replace_menu_exports));
+	const to = {
+		name,
+		...place && { place },
+		at: { origin },
+		force,
+		forceName: "--force"
+	};
+	const result = await replaceMenu(old === void 0 ? void 0 : decoded$1(old), menu, to);
+	if ("issue" in result) throw new ConfiguratorError([result.issue]);
+	return result.text;
 }
 function outputOf({ text, at }) {
 	const shown = cutText(text, 200);
+	const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
+	const address = addressOf(text);
+	if ("message" in address) throw new ConfiguratorError([{
+		code: "usage",
+		...address,
+		at: { origin }
+	}]);
+	const { file, place } = address;
 	return {
-		path: text,
-		origin: `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd(),
-		shown
+		path: file,
+		...place && { place },
+		address: text,
+		origin,
+		shown: cutText(file, 200)
 	};
 }
-async function describe(registry, given, slug, json, io) {
-	const { request, origins, issues } = parseRequest(given);
-	if (!registry.has(slug)) throw new ConfiguratorError([{
-		...registry.unknown(slug),
-		at: { origin: "--describe-profile" }
-	}, ...issues]);
-	const { describeRequested } = await Promise.resolve().then(() => (init_describe$1(), describe_exports$1));
-	const selected = isFlag$1(given.profiles) ? request.profiles : [];
-	const make = () => describeRequested(slug, {
-		...request,
-		profiles: selected
-	}, {
-		registry,
-		readText,
-		origins
-	});
-	if (issues.length > 0) throw new ConfiguratorError([...issues, ...issuesOf(make)]);
-	const described = make();
-	if (selected.length > 0 && !selected.includes(slug)) reportWarnings([{
-		code: "unknown-profile",
-		message: `Profile '${slug}' is not selected, so it is not in the menu`,
-		at: origins.profiles ?? { origin: "--profiles" }
-	}], io);
-	const { describeJson, describeText } = await Promise.resolve().then(() => (init_describe(), describe_exports));
-	if (json) io.stdout.json(describeJson(described));
-	else io.stdout.write(describeText(described));
-	return EXIT.done;
-}
-function list$1(registry, json, io) {
-	const profiles = registry.all().map((declaration) => {
-		const { slug, origin } = declaration;
-		return {
-			slug,
-			display_name: String(mergeLineage(declaration)["display_name"] ?? ""),
-			origin
-		};
-	});
-	if (json) {
-		io.stdout.json(profiles);
-		return EXIT.done;
-	}
-	const lines = profiles.flatMap(({ slug, display_name: name, origin }, index) => {
-		return [...origin !== "built-in" && origin !== profiles[index - 1]?.origin ? [`From ${origin}:`] : [], `  - ${slug.padEnd(25)} ${name}`.trimEnd()];
-	});
-	io.stdout.write(`Available profiles:\n${lines.join("\n")}\n`);
-	return EXIT.done;
-}
-async function check(output, text, given, io) {
+async function check(output, old, text, given, io) {
 	const { path } = output;
-	const old = oldBytes(output);
 	if (old !== void 0 && Buffer$1.from(text).equals(old)) {
 		io.stdout.write(`${path} is up to date\n`);
 		return EXIT.done;
@@ -33301,8 +34904,891 @@ function oldBytes({ path, origin }) {
 	if (read.issue.code === "file-missing") return void 0;
 	throw new ConfiguratorError([read.issue]);
 }
-function usage(message) {
-	return new ConfiguratorError([usageIssue(message)]);
+var LONGEST_COMMAND;
+var init_write_menu = __esmMin((() => {
+	init_given();
+	init_reproduce();
+	init_errors$1();
+	init_exit();
+	init_read_text();
+	init_replace();
+	init_late();
+	init_mask();
+	init_show$2();
+	init_untrusted();
+	init_address();
+	LONGEST_COMMAND = 2e3;
+}));
+// src/packs/override_spec.ts
+/** What is changed of a profile, with the content of its files in place, and what is wrong with it. */
+function readOverrideSpec(slug, value, file, locate, assets) {
+	const wrong = IDENTITY.filter((key) => Object.hasOwn(value, key)).map((key) => {
+		return {
+			code: "invalid-value",
+			message: `Profile '${slug}': ${key} cannot be changed here: it says which profile it is`,
+			path: key,
+			hint: "Declare a profile of your own in a pack",
+			at: locate([key], true)
+		};
+	});
+	if (wrong.length > 0) return {
+		spec: {},
+		issues: wrong
+	};
+	const { entries, issues } = readSpec("profile", {
+		slug,
+		...value
+	}, file, locate);
+	const [entry] = entries;
+	if (entry === void 0 || issues.length > 0) return {
+		spec: {},
+		issues
+	};
+	const read = readAssets(entry, assets);
+	const { slug: _, ...spec } = read.spec;
+	return {
+		spec: isObject$2(spec) ? spec : {},
+		issues: read.issues
+	};
+}
+var IDENTITY;
+var init_override_spec = __esmMin((() => {
+	init_data$1();
+	init_assets();
+	init_entry();
+	IDENTITY = ["slug", "extends"];
+}));
+// src/compose/hub_profiles.ts
+/**
+* The profiles of a hub.
+*
+* @param selected The profiles of its menu.
+* @param file The file of hubs, whose folder holds the files that overrides name.
+*/
+function hubProfiles(hub, registry, selected, file, assets) {
+	const issues = [];
+	const warnings = [];
+	const changes = changesOf$1(hub.layers, issues);
+	for (const { slug, at } of changes) {
+		if (slug === "*") continue;
+		if (!registry.has(slug)) issues.push({
+			...registry.unknown(slug),
+			at
+		});
+		else if (!selected.includes(slug)) warnings.push({
+			code: "unknown-profile",
+			message: `Profile '${slug}' is not selected, so this has no effect`,
+			at
+		});
+	}
+	const classes = storageClasses(hub, issues);
+	const taken = /* @__PURE__ */ new Set();
+	const declarations = registry.all().map((declaration) => {
+		const isSelected = selected.includes(declaration.slug);
+		let changed = isSelected ? classes.reduce(withStorageClass, declaration) : declaration;
+		for (const change of changes) {
+			if (change.slug === "*" ? !isSelected : change.slug !== declaration.slug) continue;
+			const made = apply$1(changed, change, file, assets, taken);
+			issues.push(...made.issues);
+			changed = made.declaration;
+		}
+		return changed;
+	});
+	issues.push(...changes.filter(({ slug }) => slug === "*").flatMap((change) => untaken(change, taken, declarations)));
+	return {
+		registry: new ProfileRegistry([...registry.families(), ...declarations]),
+		issues: unique$1(issues),
+		warnings
+	};
+}
+function changesOf$1(layers, issues) {
+	const changes = [];
+	for (const { value, locate } of layers) {
+		const overrides = value["overrides"];
+		if (overrides === void 0) continue;
+		if (overrides === null) {
+			changes.length = 0;
+			continue;
+		}
+		if (!isObject$2(overrides)) {
+			issues.push({
+				code: "wrong-type",
+				message: `overrides must be a map, not ${showValue(overrides)}`,
+				path: "overrides",
+				hint: "overrides: { coder_app: { cpu_limit: 4 } }",
+				at: locate(["overrides"])
+			});
+			continue;
+		}
+		for (const [slug, change] of Object.entries(overrides)) {
+			const at = locate(["overrides", slug], true);
+			if (change === null) changes.splice(0, changes.length, ...changes.filter((each) => each.slug !== slug));
+			else if (isObject$2(change)) changes.push({
+				slug,
+				value: change,
+				at,
+				locate: (path, ofKey) => locate([
+					"overrides",
+					slug,
+					...path
+				], ofKey)
+			});
+			else issues.push({
+				code: "wrong-type",
+				message: `overrides.${slug} must be a map of settings, not ${showValue(change)}`,
+				path: "overrides",
+				hint: `${slug}: { cpu_limit: 4 }`,
+				at
+			});
+		}
+	}
+	return [...changes.filter(({ slug }) => slug === "*"), ...changes.filter(({ slug }) => slug !== "*")];
+}
+function apply$1(declaration, change, file, assets, taken) {
+	const { slug } = declaration;
+	const settings = mergeLineage(declaration);
+	const { image, ...rest } = change.value;
+	const parts = isObject$2(image) ? imageIssues(image, change) : [];
+	const { spec, issues } = readOverrideSpec(slug, isObject$2(image) ? rest : change.value, file, change.locate, assets);
+	const all = [...parts, ...issues];
+	if (all.length > 0) return {
+		declaration,
+		issues: all
+	};
+	const patch = { ...spec };
+	if (isObject$2(image) && typeof settings["image"] === "string") patch["image"] = withImageParts(settings["image"], image);
+	const own = change.slug === "*" ? fitting(patch, settings, slug, taken) : patch;
+	const made = {
+		kind: "profile",
+		slug,
+		parent: declaration,
+		spec: {
+			slug,
+			...own
+		},
+		origin: file.path,
+		locate: change.locate
+	};
+	return {
+		declaration: Object.keys(own).length === 0 ? declaration : made,
+		issues: []
+	};
+}
+function imageIssues(image, { locate }) {
+	return Object.entries(image).flatMap(([key, value]) => {
+		const at = locate(["image", key]);
+		if (key !== "tag" && key !== "digest") return [{
+			code: "unknown-field",
+			message: `${showValue(key)} is not a part of an image`,
+			path: `image.${key}`,
+			hint: didYouMean(key, ["tag", "digest"]) ?? "Known here: tag, digest",
+			at
+		}];
+		if (typeof value === "string") return [];
+		return [{
+			code: "wrong-type",
+			message: `image.${key} must be a text, not ${showValue(value)}`,
+			path: `image.${key}`,
+			hint: "Put it in quotes: \"2.1\"",
+			at
+		}];
+	});
+}
+/** The part of a change for all profiles that one of them takes: settings of things that it has, and whole new things. */
+function fitting(patch, settings, slug, taken) {
+	const own = {};
+	for (const path of piecesOf(patch)) {
+		const value = path.reduce((inside, key) => isObject$2(inside) ? inside[key] : void 0, patch);
+		if (!fits$1(path, value, settings, slug)) continue;
+		taken.add(path.join("\0"));
+		setAt(own, path, value);
+	}
+	return own;
+}
+function piecesOf(patch) {
+	return Object.entries(patch).flatMap(([key, value]) => {
+		return (Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : void 0)?.kind === "map" && isObject$2(value) ? Object.keys(value).map((entry) => [key, entry]) : [[key]];
+	});
+}
+function fits$1(path, value, settings, slug) {
+	const [key = ""] = path;
+	if (key === "gpu_limit") return hasPath(settings, GPU_SETTING);
+	const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : void 0;
+	if (!(setting?.kind === "map" || setting?.kind === "group" && setting.isOptional) || hasPath(settings, path)) return true;
+	if (value === null) return false;
+	const addition = {};
+	setAt(addition, path, value);
+	const { issues } = checkSettings(mergePatch(settings, expandShortForms(addition)), slug);
+	return !issues.some((issue) => issue.code === "missing-value" && issue.path?.startsWith(`${path.join(".")}.`));
+}
+function untaken({ value, locate }, taken, declarations) {
+	return piecesOf(value).filter((path) => path[0] !== "image" && !taken.has(path.join("\0"))).map((path) => {
+		const [key = "", entry = ""] = path;
+		const known = declarations.flatMap((declaration) => {
+			const inside = mergeLineage(declaration)[key];
+			return isObject$2(inside) ? Object.keys(inside) : [];
+		});
+		return {
+			code: "unknown-field",
+			message: `No selected profile has ${path.join(".")}`,
+			path: path.join("."),
+			hint: didYouMean(entry, known) ?? "Take it out, or select a profile that has it",
+			at: locate(path, true)
+		};
+	});
+}
+function storageClasses(hub, issues) {
+	return ["rwo", "rwx"].flatMap((kind) => {
+		const given = hub.given[kind === "rwo" ? "storageClassRwo" : "storageClassRwx"]?.items[0];
+		return given === void 0 ? [] : [{
+			kind,
+			given
+		}];
+	}).filter(({ kind, given: { text, at } }) => {
+		const part = kind === "rwo" ? "storageClassRwo" : "storageClassRwx";
+		const wrong = checkStorageClasses({
+			profiles: [],
+			groups: [],
+			[part]: text
+		}, { [part]: at });
+		issues.push(...wrong);
+		return wrong.length === 0;
+	});
+}
+function withStorageClass(declaration, { kind, given: { text, at } }) {
+	const spec = {};
+	for (const path of storageClassPaths(mergeLineage(declaration), kind)) setAt(spec, path, text);
+	const { slug } = declaration;
+	if (Object.keys(spec).length === 0) return declaration;
+	return {
+		kind: "profile",
+		slug,
+		parent: declaration,
+		spec: {
+			slug,
+			...spec
+		},
+		origin: at.origin,
+		locate: () => at
+	};
+}
+function unique$1(issues) {
+	const seen = /* @__PURE__ */ new Set();
+	return issues.filter(({ at, path, code }) => {
+		const id = JSON.stringify([
+			at,
+			path,
+			code
+		]);
+		if (at === void 0 || !seen.has(id)) {
+			seen.add(id);
+			return true;
+		}
+		return false;
+	});
+}
+var init_hub_profiles = __esmMin((() => {
+	init_override_spec();
+	init_image$1();
+	init_merge();
+	init_registry$1();
+	init_resolve();
+	init_short_names();
+	init_spec();
+	init_data$1();
+	init_nearest();
+	init_show$2();
+	init_for_all();
+	init_select();
+}));
+// src/compose/hubs_file.ts
+/**
+* hubs.yaml: the requests of one or many hubs as a file. What a hub says about options becomes what a door would have been
+* given, each with its line; what it says about profiles becomes declarations that extend them (`hub_profiles.ts`).
+*
+* @module
+*/
+/** Reads a file of hubs. @param path As people name it; paths in the file are relative to its folder. */
+function readHubs(text, path, readYaml) {
+	const { documents, issues, locate: locateIn } = readYaml(text, path);
+	const locate = (keys, ofKey = false) => locateIn([0, ...keys], ofKey);
+	const [document, second] = documents;
+	const empty = {
+		path,
+		packs: [],
+		hubs: []
+	};
+	if (issues.length > 0) return {
+		...empty,
+		issues
+	};
+	if (!isObject$2(document) || second !== void 0) {
+		const message = second === void 0 ? "A file of hubs must be a map with the key 'hubs'" : "A file of hubs is one document";
+		return {
+			...empty,
+			issues: [{
+				code: "wrong-type",
+				message,
+				hint: "hubs: { dev: { profiles: [coder_app] } }",
+				at: locateIn([second === void 0 ? 0 : 1])
+			}]
+		};
+	}
+	const found = unknownKeys(document, [...FILE_KEYS, "$schema"], (keys) => locate(keys, true));
+	const packs = stringsAt(document["packs"], ["packs"], locate, found).map(({ text: folder, at }) => ({
+		text: besides(path, folder),
+		at
+	}));
+	const defaults = layerAt(document["defaults"] ?? {}, ["defaults"], locate, found);
+	const named = document["hubs"];
+	if (!isObject$2(named) || Object.keys(named).length === 0) {
+		const message = named === void 0 ? "hubs is required" : "hubs must be a map with at least one hub";
+		found.push({
+			code: named === void 0 ? "missing-value" : "wrong-type",
+			message,
+			path: "hubs",
+			hint: "hubs: { dev: { profiles: [coder_app] } }",
+			at: locate(["hubs"])
+		});
+		return {
+			path,
+			packs,
+			hubs: [],
+			issues: found
+		};
+	}
+	const own = new Map(Object.entries(named).map(([name, value]) => [name, value]));
+	const hubs = [...own.keys()].map((name) => readHub(name, own, defaults, path, locate));
+	return {
+		path,
+		packs,
+		hubs,
+		issues: [...found, ...sameOutputs(hubs)]
+	};
+}
+function readHub(name, all, defaults, file, locate) {
+	const issues = [];
+	if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+		const message = `${showValue(name)} is not a name of a hub`;
+		issues.push({
+			code: "invalid-value",
+			message,
+			hint: "Use letters, digits, '-', '_' and '.'",
+			at: locate(["hubs", name], true)
+		});
+	}
+	const chain = chainOf(name, all, locate, issues);
+	const layers = [defaults, ...chain.map((each) => layerAt(all.get(each) ?? {}, ["hubs", each], locate, each === name ? issues : []))];
+	const given = {};
+	for (const { name: option, path } of KEYED) {
+		const read = path[0] === OVERRIDES ? void 0 : optionAt(optionRow(option), path, layers, file, issues);
+		if (read !== void 0) given[option] = read;
+	}
+	const parent = chain.at(-2);
+	return {
+		name,
+		...parent !== void 0 && { parent },
+		at: locate(["hubs", name], true),
+		layers,
+		given,
+		issues
+	};
+}
+function chainOf(name, all, locate, issues) {
+	const chain = [];
+	let next = name;
+	while (next !== void 0) {
+		chain.unshift(next);
+		const value = all.get(next);
+		const parent = isObject$2(value) ? value[EXTENDS] : void 0;
+		if (parent === void 0 || parent === null) break;
+		const at = locate([
+			"hubs",
+			next,
+			EXTENDS
+		]);
+		if (typeof parent !== "string" || !all.has(parent)) {
+			const hint = typeof parent === "string" ? didYouMean(parent, all.keys()) : void 0;
+			const message = `extends: ${showValue(parent)} is not a hub of this file`;
+			issues.push({
+				code: "unknown-parent",
+				message,
+				path: EXTENDS,
+				hint: hint ?? `Hubs: ${[...all.keys()].join(", ")}`,
+				at
+			});
+			break;
+		}
+		if (chain.includes(parent) || chain.length > LONGEST_CHAIN) {
+			const message = `Hubs extend each other in a circle: ${[parent, ...chain].join(" < ")}`;
+			issues.push({
+				code: "extends-cycle",
+				message,
+				path: EXTENDS,
+				hint: "Let one of them extend nothing",
+				at
+			});
+			break;
+		}
+		next = parent;
+	}
+	return chain;
+}
+function layerAt(value, base, locate, issues) {
+	const inside = (path, ofKey) => locate([...base, ...path], ofKey);
+	if (value === null) return {
+		value: {},
+		locate: inside
+	};
+	if (!isObject$2(value)) {
+		issues.push({
+			code: "wrong-type",
+			message: `${base.map(String).join(".")} must be a map, not ${showValue(value)}`,
+			at: inside([])
+		});
+		return {
+			value: {},
+			locate: inside
+		};
+	}
+	const keys = base[0] === "defaults" ? HUB_KEYS.filter((key) => key !== EXTENDS) : HUB_KEYS;
+	issues.push(...unknownKeys(value, keys, (path) => inside(path, true)));
+	return {
+		value,
+		locate: inside
+	};
+}
+function unknownKeys(value, known, locate) {
+	return Object.keys(value).filter((key) => !known.includes(key)).map((key) => ({
+		code: "unknown-field",
+		message: `${showValue(key)} is not a known key`,
+		path: key,
+		hint: didYouMean(key, known) ?? `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`,
+		at: locate([key])
+	}));
+}
+/** One option of a hub: of a list or a value the last layer that has it, of a map all of them, key by key. */
+function optionAt(row, path, layers, file, issues) {
+	if (row.kind === "pairs") return pairsAt(path, layers, 2, ([slug, key], text) => `${slug}:${key}=${text}`, issues);
+	if (row.kind === "items") return pairsAt(path, layers, 1, ([id], text) => `${id}=${text}`, issues);
+	const layer = layers.findLast(({ value }) => isSaid(value, path));
+	if (layer === void 0) return void 0;
+	const value = path.reduce((inside, key) => isObject$2(inside) ? inside[key] : inside, layer.value);
+	if (value === null) return void 0;
+	const at = layer.locate(path);
+	if (row.kind === "list") return {
+		at,
+		items: stringsAt(value, path, layer.locate, issues)
+	};
+	const text = textOf$2(row, value);
+	if (text === void 0) {
+		issues.push({
+			code: "wrong-type",
+			message: `${path.join(".")} must be ${nounOf(row)}, not ${showValue(value)}`,
+			path: path.join("."),
+			hint: `For example: ${row.example}`,
+			at
+		});
+		return;
+	}
+	return {
+		at,
+		items: [{
+			text: row.part === "output" && text !== "-" ? besides(file, text) : text,
+			at
+		}]
+	};
+}
+function isSaid(value, path) {
+	let inside = value;
+	for (const key of path) {
+		if (!isObject$2(inside)) return true;
+		if (!Object.hasOwn(inside, key)) return false;
+		inside = inside[key];
+	}
+	return true;
+}
+function textOf$2(row, value) {
+	if (row.kind === "switch") return typeof value === "boolean" ? String(value) : void 0;
+	if (typeof value === "number" && (row.kind === "choice" || row.kind === "number")) return String(value);
+	return typeof value === "string" ? value : void 0;
+}
+function nounOf({ kind, choices }) {
+	if (kind === "switch") return "true or false";
+	if (choices !== void 0) return `one of ${choices.join(", ")}`;
+	return kind === "number" ? "a whole number" : "a text, in quotes where it looks like a number";
+}
+/** A map of texts, or of maps of texts, of all layers, as items; null takes out what was inherited. */
+function pairsAt(path, layers, depth, write, issues) {
+	const items = /* @__PURE__ */ new Map();
+	let at;
+	const clear = (keys) => {
+		for (const [id, [own]] of items) if (keys.every((key, index) => own[index] === key)) items.delete(id);
+	};
+	for (const { value, locate } of layers) {
+		const visit = (inside, keys) => {
+			const here = [...path, ...keys];
+			if (inside === null) {
+				clear(keys);
+				return;
+			}
+			if (keys.length === depth) {
+				if (typeof inside === "string" || typeof inside === "number" || typeof inside === "boolean") items.set(JSON.stringify(keys), [
+					keys,
+					String(inside),
+					locate(here)
+				]);
+				else issues.push({
+					code: "wrong-type",
+					message: `${here.join(".")} must be a text, not ${showValue(inside)}`,
+					path: here.join("."),
+					at: locate(here)
+				});
+				return;
+			}
+			if (!isObject$2(inside)) {
+				issues.push({
+					code: "wrong-type",
+					message: `${here.join(".")} must be a map, not ${showValue(inside)}`,
+					path: here.join("."),
+					at: locate(here)
+				});
+				return;
+			}
+			at ??= locate(path);
+			for (const [key, item] of Object.entries(inside)) visit(item, [...keys, key]);
+		};
+		const [key = ""] = path;
+		if (Object.hasOwn(value, key)) visit(value[key], []);
+	}
+	if (at === void 0 || items.size === 0) return void 0;
+	return {
+		at,
+		items: [...items.values()].map(([keys, text, origin]) => ({
+			text: write(keys, text),
+			at: origin
+		}))
+	};
+}
+function stringsAt(value, path, locate, issues) {
+	if (value === void 0 || value === null) return [];
+	if (!Array.isArray(value)) {
+		issues.push({
+			code: "wrong-type",
+			message: `${path.map(String).join(".")} must be a list, not ${showValue(value)}`,
+			path: path.map(String).join("."),
+			hint: "Write [one, two]",
+			at: locate(path)
+		});
+		return [];
+	}
+	return value.flatMap((item, index) => {
+		const at = locate([...path, index]);
+		if (typeof item === "string" && item.trim() !== "") return [{
+			text: item,
+			at
+		}];
+		issues.push({
+			code: "wrong-type",
+			message: `${path.map(String).join(".")}[${index}] must be a text, not ${showValue(item)}`,
+			path: path.map(String).join("."),
+			hint: "Put it in quotes",
+			at
+		});
+		return [];
+	});
+}
+/** A path that is written in a file, seen from where the file's own path is seen. */
+function besides(file, path) {
+	return isAbsolute$1(path) || path === "" ? path : join$1(dirname$1(file.replaceAll("\\", "/")), path);
+}
+function sameOutputs(hubs) {
+	const first = /* @__PURE__ */ new Map();
+	return hubs.flatMap((hub) => {
+		const output = hub.given.output?.items[0];
+		const other = output && first.get(output.text);
+		if (output !== void 0 && other === void 0) first.set(output.text, hub);
+		if (output === void 0 || other === void 0) return [];
+		return [{
+			code: "not-unique",
+			message: `The hubs '${other.name}' and '${hub.name}' have one output, ${showValue(output.text)}`,
+			path: "output",
+			hint: "Give each hub a file, or a place in a file, of its own",
+			at: output.at
+		}];
+	});
+}
+var FILE_KEYS, EXTENDS, OVERRIDES, KEYED, HUB_KEYS, LONGEST_CHAIN;
+var init_hubs_file = __esmMin((() => {
+	init_data$1();
+	init_nearest();
+	init_show$2();
+	init_options();
+	FILE_KEYS = [
+		"packs",
+		"defaults",
+		"hubs"
+	];
+	EXTENDS = "extends";
+	OVERRIDES = "overrides";
+	KEYED = OPTION_NAMES.flatMap((name) => {
+		const { key } = optionRow(name);
+		return key === void 0 || key.startsWith("/") ? [] : [{
+			name,
+			path: key.split(".")
+		}];
+	});
+	HUB_KEYS = [.../* @__PURE__ */ new Set([EXTENDS, ...KEYED.map(({ path: [first = ""] }) => first)])];
+	LONGEST_CHAIN = 50;
+}));
+// src/compose/hub_requests.ts
+/** The requests of the hubs of a file, with what a door was given on top. @module */
+/**
+* The requests of the wanted hubs, in the order of the file.
+*
+* @throws {ConfiguratorError} When the file as a whole is wrong, or a name is no hub of it.
+*/
+async function hubRequests(source, options) {
+	const readYaml = await yamlReader();
+	const { path, location = path } = source;
+	options.sources.addFile(location);
+	const file = readHubs(source.text, path, readYaml);
+	throwIfAny([...file.issues, ...unknownHubs(file, options.names)]);
+	const wanted = options.names.map(({ text }) => text);
+	const hubs = wanted.length === 0 ? file.hubs : file.hubs.filter(({ name }) => wanted.includes(name));
+	const assets = {
+		readYaml,
+		onRead: options.sources.addFile,
+		known: /* @__PURE__ */ new Map()
+	};
+	let loading;
+	const packs = () => {
+		loading ??= loadRegistry(foldersOf$1(file, options), { allowCode: options.allowCode }, options.sources);
+		return loading;
+	};
+	return hubs.map((hub) => requestOf(hub, {
+		path,
+		root: realpathSync(dirname(resolve(location)))
+	}, packs, assets, options));
+}
+function unknownHubs({ hubs, path }, names) {
+	const known = hubs.map(({ name }) => name);
+	return names.filter(({ text }) => !known.includes(text)).map(({ text, at }) => {
+		const hint = didYouMean(text, known) ?? `Hubs: ${known.join(", ")}`;
+		return {
+			code: "usage",
+			message: `${showValue(text)} is not a hub of ${showValue(path)}`,
+			hint,
+			at
+		};
+	});
+}
+function foldersOf$1(file, { given, folder = (each) => each }) {
+	return [...file.packs, ...given.profilesDir?.items ?? []].map(folder);
+}
+function requestOf(hub, file, packs, assets, options) {
+	const warnings = [];
+	const given = onTop(hub.given, options.given);
+	const load = async () => {
+		const registry = await packs();
+		const selected = parseRequest(given).request.profiles;
+		const made = hubProfiles(hub, registry, selected, file, assets);
+		warnings.push(...made.warnings);
+		const issues = [...hub.issues, ...made.issues];
+		if (issues.length > 0) throw new ConfiguratorError(issues);
+		return made.registry;
+	};
+	const { name, parent } = hub;
+	return {
+		name,
+		...parent !== void 0 && { parent },
+		given,
+		load,
+		issues: hub.issues,
+		warnings
+	};
+}
+/** The options of a hub with others on top: a value or a list takes the place of the hub's, items come after its own. */
+function onTop(hub, door) {
+	const both = {};
+	for (const name of OPTION_NAMES) {
+		const below = OF_PROFILES.includes(name) ? void 0 : hub[name];
+		const above = SETTLED.includes(name) ? void 0 : door[name];
+		const { kind } = optionRow(name);
+		const option = (kind === "items" || kind === "pairs") && below !== void 0 && above !== void 0 ? {
+			at: above.at,
+			items: [...below.items, ...above.items]
+		} : above ?? below;
+		if (option !== void 0) both[name] = option;
+	}
+	return both;
+}
+var SETTLED, OF_PROFILES;
+var init_hub_requests = __esmMin((() => {
+	init_errors$1();
+	init_nearest();
+	init_show$2();
+	init_yaml_read();
+	init_hub_profiles();
+	init_hubs_file();
+	init_options();
+	init_registry();
+	init_request();
+	SETTLED = ["profilesDir"];
+	OF_PROFILES = ["storageClassRwo", "storageClassRwx"];
+}));
+// src/cli/hubs.ts
+var hubs_exports = /* @__PURE__ */ __exportAll({ runHubs: () => runHubs });
+/** The main command for the hubs of a file: a mistake in one of them does not stop the others. */
+async function runHubs(path, given, mode, sources, io) {
+	const read = new OptionReader(given);
+	const names = read.list("hub");
+	const allowCode = read.switch("allowCodePacks");
+	throwIfAny(read.issues);
+	const text = readText(path, given.hubs?.at);
+	if ("issue" in text) throw new ConfiguratorError([text.issue]);
+	const hubs = await hubRequests({
+		path,
+		text: text.text
+	}, {
+		names,
+		given,
+		allowCode,
+		sources
+	});
+	if (mode === "describeProfile" || mode === "listProfiles") return show$1(hubs, given, read, mode, io);
+	if (hubs.length > 1 && given.output !== void 0) {
+		const message = `--output is for one hub, and these are ${hubs.length}`;
+		throw new ConfiguratorError([{
+			code: "usage",
+			message,
+			hint: `Name one: --hub ${hubs[0]?.name}`
+		}]);
+	}
+	const made = [];
+	const issues = [];
+	const warnings = [];
+	for (const hub of hubs) {
+		try {
+			made.push(await makeMenu({
+				...hub,
+				hub: {
+					name: hub.name,
+					file: path
+				}
+			}, mode, sources));
+		} catch (error) {
+			issues.push(...issuesIn(error));
+		}
+		warnings.push(...hub.warnings);
+	}
+	reportWarnings(unique([...warnings, ...made.flatMap((each) => each.warnings)]), io);
+	let code = EXIT.done;
+	for (const each of made) try {
+		const own = await finishMenu(each, mode, given, io);
+		if (own !== EXIT.done) code = own;
+	} catch (error) {
+		issues.push(...issuesIn(error));
+	}
+	await io.stdout.flush();
+	return issues.length === 0 ? code : reportError(new ConfiguratorError(unique(issues)), io);
+}
+async function show$1(hubs, given, read, mode, io) {
+	const [hub, another] = hubs;
+	if (hub === void 0 || another !== void 0 && mode === "describeProfile") throw new ConfiguratorError([{
+		code: "usage",
+		message: "--describe-profile is for one hub",
+		hint: `Name one: --hub ${hub?.name}`
+	}]);
+	const registry = await hub.load();
+	if (mode === "listProfiles") return list$1(registry, read.switch("json"), io);
+	return describe(registry, {
+		...hub.given,
+		...given.profiles && { profiles: given.profiles }
+	}, read.line("describeProfile"), read.switch("json"), io);
+}
+function issuesIn(error) {
+	if (error instanceof ConfiguratorError) return error.issues;
+	throw error;
+}
+function unique(issues) {
+	const seen = /* @__PURE__ */ new Set();
+	return issues.filter((issue) => {
+		const id = JSON.stringify(issue);
+		const isNew = !seen.has(id);
+		seen.add(id);
+		return isNew;
+	});
+}
+var init_hubs = __esmMin((() => {
+	init_given();
+	init_hub_requests();
+	init_errors$1();
+	init_exit();
+	init_read_text();
+	init_report();
+	init_show_profiles();
+	init_write_menu();
+}));
+// src/cli/compose.ts
+/** The main command: lists, describes, checks or writes. */
+async function runCompose(given, io) {
+	const read = new OptionReader(given);
+	const slug = read.line("describeProfile");
+	const mode = modeOf(read, slug);
+	throwIfAny([...read.issues, ...misplaced(given, mode)]);
+	const sources = new Sources();
+	const path = hubsPath(given, io);
+	if (path !== void 0) {
+		const { runHubs } = await Promise.resolve().then(() => (init_hubs(), hubs_exports));
+		return runHubs(path, given, mode, sources, io);
+	}
+	const load = () => registryOf(given, sources);
+	if (mode === "describeProfile") return describe(await load(), given, slug, read.switch("json"), io);
+	if (mode === "listProfiles") return list$1(await load(), read.switch("json"), io);
+	const made = await makeMenu({
+		given,
+		load
+	}, mode, sources);
+	reportWarnings(made.warnings, io);
+	return finishMenu(made, mode, given, io);
+}
+/** The file of hubs of a run: the one that is named, or the usual one where hubs are named or nothing is asked for. */
+function hubsPath(given, io) {
+	const named = given.hubs?.items.at(-1)?.text.trim() ?? "";
+	if (named !== "") return named;
+	if (given.hub !== void 0) return USUAL_HUBS;
+	const asked = OPTION_NAMES.filter((name) => given[name] !== void 0 && isOfTheFile(optionRow(name)));
+	if (!existsSync(USUAL_HUBS)) return void 0;
+	if (asked.length === 0) {
+		io.stderr.write(`Using the hubs of ${USUAL_HUBS}\n`);
+		return USUAL_HUBS;
+	}
+	const flags = asked.map((name) => given[name]?.at.origin).join(", ");
+	io.stderr.write(`Making the menu that ${flags} ask for: ${USUAL_HUBS} is not used, for that give --hubs ${USUAL_HUBS}\n`);
+}
+function modeOf(read, slug) {
+	const [isList, isCheck, isDiff] = [
+		read.switch("listProfiles"),
+		read.switch("check"),
+		read.switch("diff")
+	];
+	if (slug !== "") return "describeProfile";
+	if (isList) return "listProfiles";
+	if (isCheck && isDiff) throw new ConfiguratorError([usageIssue("--check and --diff exclude each other: --check prints the diff and does not write")]);
+	return isCheck ? "check" : isDiff ? "diff" : "write";
+}
+function misplaced(given, mode) {
+	if (!(mode === "describeProfile" || mode === "listProfiles")) return given.json === void 0 ? [] : [usageIssue("--json goes with --list-profiles or --describe-profile")];
+	const parts = PARTS[mode];
+	return OPTION_NAMES.filter((name) => isFlag$1(given[name])).flatMap((name) => {
+		const { part, flag } = optionRow(name);
+		return parts.includes(part) || [
+			"json",
+			"listProfiles",
+			"describeProfile"
+		].includes(name) ? [] : [usageIssue(`--${flag} does not go with --${optionRow(mode).flag}`, "Leave it out")];
+	});
 }
 function usageIssue(message, hint) {
 	return {
@@ -33311,29 +35797,24 @@ function usageIssue(message, hint) {
 		...hint === void 0 ? {} : { hint }
 	};
 }
-var LONGEST_COMMAND, PARTS;
+var USUAL_HUBS, PARTS;
 var init_compose = __esmMin((() => {
 	init_given();
 	init_options();
-	init_reproduce();
-	init_request();
 	init_sources$1();
 	init_errors$1();
-	init_exit();
-	init_read_text();
-	init_replace();
-	init_late();
-	init_define();
-	init_merge();
-	init_mask();
-	init_show$2();
-	init_untrusted();
 	init_packs();
 	init_report();
-	LONGEST_COMMAND = 2e3;
+	init_show_profiles();
+	init_write_menu();
+	USUAL_HUBS = "hubs.yaml";
 	PARTS = {
-		describeProfile: ["packs", "request"],
-		listProfiles: ["packs"]
+		describeProfile: [
+			"hubs",
+			"packs",
+			"request"
+		],
+		listProfiles: ["hubs", "packs"]
 	};
 }));
 // src/cli/flags.ts
@@ -37861,7 +40342,7 @@ var init_rules = __esmMin((() => {
 	init_lines();
 	init_catalogue();
 	init_context();
-	init_hubs();
+	init_hubs$1();
 	init_ignores();
 	init_restored();
 	init_run$1();
@@ -38041,100 +40522,6 @@ var init_baseline = __esmMin((() => {
 	init_rule_ids();
 	init_words$1();
 }));
-// src/files/find.ts
-/** Whether a path names a folder. */
-function isFolder(path) {
-	return statusOf(path)?.isDirectory() === true;
-}
-/** Whether a path names anything. */
-function exists(path) {
-	return statusOf(path) !== void 0;
-}
-/** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
-function isPattern(path) {
-	return /[*?]|\[.+\]|\{.*,.*\}/.test(path);
-}
-/**
-* The files below a folder, in the order of their paths. What begins with a dot, `node_modules` and linked folders are
-* left out.
-*/
-function filesBelow(folder) {
-	return walk(folder, () => true);
-}
-/**
-* The files that a pattern names. `*` and `?` stand for what is in one name, `**` for any folders, and hidden names are
-* only meant where the pattern has their dot.
-*/
-function filesLike(pattern) {
-	const parts = pattern.split("/");
-	const first = parts.findIndex(isPattern);
-	const base = parts.slice(0, first).join("/");
-	const folder = base === "" ? pattern.startsWith("/") ? "/" : "." : base;
-	const like = new RegExp(`^${source(parts.slice(first))}$`, "u");
-	return walk(folder, (path) => like.test(path), /(?:^|\/)\./.test(parts.slice(first).join("/")));
-}
-function source(parts) {
-	return parts.map((part, index) => {
-		const isEnd = index === parts.length - 1;
-		if (part === "**") return isEnd ? ".*" : "(?:[^/]+/)*";
-		const own = part.replace(/\*+|\?|\[[!^]?[^\]]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
-			if (mark.startsWith("*")) return "[^/]*";
-			if (mark === "?") return "[^/]";
-			if (mark.startsWith("[") && mark.length > 1) return `[${mark.slice(1, -1).replace(/^[!^]/, "^").replace(/[\\\]&]/g, "\\$&")}]`;
-			if (mark.startsWith("{") && mark.length > 1) return `(?:${mark.slice(1, -1).split(",").map((word) => source([word])).join("|")})`;
-			return `\\${mark}`;
-		});
-		return isEnd ? own : `${own}/`;
-	}).join("");
-}
-/** The files below a folder whose path from there on is wanted. */
-function walk(folder, isWanted, withHidden = false) {
-	const found = [];
-	let left = MOST_ENTRIES;
-	const prefix = folder === "." ? "" : folder.endsWith("/") ? folder : `${folder}/`;
-	const visit = (path) => {
-		const entries = entriesOf(`${prefix}${path}` || ".");
-		if ("code" in entries) return entries;
-		left -= entries.length;
-		if (left < 0) return {
-			code: "file-unreadable",
-			message: `There are more than ${MOST_ENTRIES} files below '${folder}'`,
-			hint: "Name a folder with fewer",
-			at: { origin: folder }
-		};
-		for (const entry of entries) {
-			if (entry.name.startsWith(".") && !withHidden || FOREIGN.has(entry.name)) continue;
-			const inside = `${path}${entry.name}`;
-			if (entry.isDirectory()) {
-				const issue = visit(`${inside}/`);
-				if (issue !== void 0) return issue;
-			} else if (isWanted(inside) && isFile(entry, `${prefix}${inside}`)) found.push(`${prefix}${inside}`);
-		}
-	};
-	const issue = visit("");
-	return issue === void 0 ? { files: found } : { issue };
-}
-function entriesOf(path) {
-	try {
-		const byName = (left, right) => left.name < right.name ? -1 : 1;
-		return readdirSync(path, { withFileTypes: true }).sort(byName);
-	} catch (error) {
-		return {
-			code: "file-unreadable",
-			message: `The folder '${path}' cannot be read: ${error.message}`,
-			at: { origin: path }
-		};
-	}
-}
-function isFile(entry, path) {
-	return entry.isFile() || entry.isSymbolicLink() && statusOf(path)?.isFile() === true;
-}
-var MOST_ENTRIES, FOREIGN;
-var init_find = __esmMin((() => {
-	init_real_path();
-	MOST_ENTRIES = 1e5;
-	FOREIGN = /* @__PURE__ */ new Set(["node_modules"]);
-}));
 // src/files/read_stdin.ts
 /** Reads standard input to its end. */
 function readStdin() {
@@ -38275,7 +40662,7 @@ function isPack(profiles) {
 }
 var WIRE_KEYS;
 var init_menus = __esmMin((() => {
-	init_find();
+	init_find$1();
 	init_read_stdin();
 	init_read_text();
 	init_model();
@@ -38371,7 +40758,7 @@ async function checkAll(menus, options, given) {
 	});
 }
 function isComposed(bytes) {
-	return new TextDecoder().decode(bytes.subarray(0, 2 * HEADER.length)).startsWith(HEADER);
+	return isOurs(new TextDecoder().decode(bytes.subarray(0, 4 * HEADER.length)));
 }
 function fix(file, bytes, options, { diff }, io) {
 	const text = textOf$1(bytes);
@@ -39600,7 +41987,7 @@ async function diffFiles(before, after, options, given, io) {
 	return runDiff(before, after, options, {
 		stdout: io.stdout,
 		readFile: (path) => {
-			const read = path === "-" ? textOf$4(readStdin(), "standard input") : readText(path);
+			const read = path === "-" ? textOf$6(readStdin(), "standard input") : readText(path);
 			if ("issue" in read) throw new ConfiguratorError([read.issue]);
 			return read.text;
 		},
@@ -39614,6 +42001,611 @@ var init_diff_files = __esmMin((() => {
 	init_read_stdin();
 	init_read_text();
 	init_diff();
+}));
+// src/cli/edit_menu.ts
+var edit_menu_exports = /* @__PURE__ */ __exportAll({
+	addProfiles: () => addProfiles,
+	removeFromMenu: () => removeFromMenu
+});
+/** `dump-config add SLUG... --to FILE#PATH`: puts profiles into a menu that somebody else owns. */
+async function addProfiles(slugs, given, io) {
+	const at = { origin: "SLUG" };
+	const profiles = {
+		at,
+		items: [{
+			text: slugs.join(","),
+			at
+		}]
+	};
+	const sources = new Sources();
+	const load = () => registryOf(given, sources);
+	const { loadAndCompose } = await Promise.resolve().then(() => (init_compose$1(), compose_exports));
+	const { config, warnings } = await loadAndCompose({
+		...given,
+		profiles
+	}, load, sources.reading(readText));
+	reportWarnings(warnings, io);
+	const items = config.profiles.map((profile) => ({
+		slug: profile.definition.slug,
+		text: formatProfile(profile)
+	}));
+	const edit = (yaml, menu, name) => putProfiles(yaml, menu, name, items);
+	return editFile(given, edit, sources, io);
+}
+/** `dump-config remove SLUG... --to FILE#PATH`: takes profiles out of a menu. */
+async function removeFromMenu(slugs, given, io) {
+	return editFile(given, (yaml, menu, name) => removeProfiles(yaml, menu, name, slugs), new Sources(), io);
+}
+async function editFile(given, edit, sources, io) {
+	const { file, place, at } = targetOf(new OptionReader(given).text("to"));
+	sources.guard({
+		path: checkReplace(file, { origin: at.origin }),
+		shown: file,
+		at
+	});
+	const old = readText(file, at);
+	if ("issue" in old) throw new ConfiguratorError([old.issue]);
+	const yaml = await yamlLibrary();
+	const { menus, issues } = readMenus$1(yaml, old.text, file, place);
+	const [menu, another] = menus;
+	if (menu === void 0) throw new ConfiguratorError(issues);
+	if (another !== void 0) throw new ConfiguratorError([severalMenus(file, at)]);
+	const edited = edit(yaml, menu.text, file);
+	if ("issue" in edited) throw new ConfiguratorError([edited.issue]);
+	const wrong = newErrors(menu.text, edited.text);
+	if (wrong.length > 0) throw new ConfiguratorError(wrong.map((finding) => issueOf$1(finding, at)));
+	const written = menu.place === void 0 ? { text: edited.text } : splice(yaml, old.text, file, menu.place, edited.text);
+	if ("issue" in written) throw new ConfiguratorError([written.issue]);
+	replaceFile(file, written.text, { origin: at.origin });
+	const said = [
+		...edited.added.map((slug) => `Added ${slug}`),
+		...edited.replaced.map((slug) => `Replaced ${slug}`),
+		...edited.removed.map((slug) => `Removed ${slug}`)
+	];
+	io.stdout.write(`${said.join("\n")}\n`);
+	return EXIT.done;
+}
+function targetOf({ text, at }) {
+	if (text.trim() === "") throw new ConfiguratorError([{
+		code: "usage",
+		message: "--to is required",
+		hint: "Name the file with the menu: --to config.yaml or --to values.yaml#configYml"
+	}]);
+	const address = addressOf(text);
+	if ("message" in address) throw new ConfiguratorError([{
+		code: "usage",
+		...address,
+		at
+	}]);
+	return {
+		file: address.file,
+		place: address.place,
+		at: { origin: `--to ${text}` }
+	};
+}
+function severalMenus(file, at) {
+	return {
+		code: "not-unique",
+		message: `${showValue(file)} holds several menus`,
+		hint: "Name the place of one: --to FILE#PATH",
+		...at && { at }
+	};
+}
+function newErrors(before, after) {
+	const idOf = ({ rule, profile, message }) => JSON.stringify([
+		rule,
+		profile,
+		message
+	]);
+	const errors = (text) => checkText(text).filter(({ severity }) => severity === "error");
+	const known = new Set(errors(before).map(idOf));
+	return errors(after).filter((finding) => !known.has(idOf(finding)));
+}
+function issueOf$1({ message, hint, rule }, at) {
+	return {
+		code: "hub-rule",
+		message: `${message} [${rule}]`,
+		hint,
+		at
+	};
+}
+var init_edit_menu = __esmMin((() => {
+	init_given();
+	init_sources$1();
+	init_write();
+	init_errors$1();
+	init_exit();
+	init_read_text();
+	init_replace();
+	init_places();
+	init_rules();
+	init_show$2();
+	init_address();
+	init_packs();
+	init_report();
+}));
+// src/cli/hubs_table.ts
+var hubs_table_exports = /* @__PURE__ */ __exportAll({ printHubs: () => printHubs });
+/** `dump-config hubs [FILE]`: prints what each hub of a file has otherwise than the one that it extends. */
+async function printHubs(path, given, io) {
+	const read = new OptionReader(given);
+	const text = readText(path);
+	if ("issue" in text) throw new ConfiguratorError([text.issue]);
+	const options = {
+		names: [],
+		given,
+		allowCode: read.switch("allowCodePacks"),
+		sources: new Sources()
+	};
+	const requests = await hubRequests({
+		path,
+		text: text.text
+	}, options);
+	const issues = [];
+	const views = /* @__PURE__ */ new Map();
+	for (const request of requests) try {
+		views.set(request.name, await viewOf(request));
+	} catch (error) {
+		if (!(error instanceof ConfiguratorError)) throw error;
+		issues.push(...error.issues);
+	}
+	const all = requests.flatMap((request) => differencesOf(request, views));
+	if (read.switch("json")) io.stdout.json(all);
+	else io.stdout.write(tableOf(requests, all));
+	return issues.length === 0 ? EXIT.done : reportError(new ConfiguratorError(issues), io);
+}
+async function viewOf(request) {
+	const registry = await request.load();
+	const { profiles, groups } = parseRequest(request.given).request;
+	const declarations = profiles.filter((slug) => registry.has(slug)).map((slug) => registry.get(slug));
+	const settings = (all) => new Map(all.map((declaration) => [declaration.slug, flat(maskData(mergeLineage(declaration)))]));
+	return {
+		groups,
+		profiles: settings(declarations),
+		packs: settings(declarations.map(asDeclared))
+	};
+}
+function asDeclared(declaration) {
+	const { parent, slug, kind, origin } = declaration;
+	return parent !== void 0 && parent.slug === slug && parent.kind === kind && origin !== "built-in" ? asDeclared(parent) : declaration;
+}
+function flat(value, path = "", into = /* @__PURE__ */ new Map()) {
+	if (isObject$2(value) && Object.keys(value).length > 0) for (const [key, inner] of Object.entries(value)) flat(inner, path === "" ? key : `${path}.${key}`, into);
+	else into.set(path, value);
+	return into;
+}
+function differencesOf({ name, parent }, views) {
+	const own = views.get(name);
+	const base = parent === void 0 ? void 0 : views.get(parent);
+	if (own === void 0 || parent !== void 0 && base === void 0) return [];
+	const about = {
+		hub: name,
+		...parent !== void 0 && { extends: parent }
+	};
+	const found = [];
+	const compare = (setting, before, after, profile) => {
+		if (JSON.stringify(before) === JSON.stringify(after)) return;
+		const sides = {
+			...before !== void 0 && { before },
+			...after !== void 0 && { after }
+		};
+		found.push({
+			...about,
+			...profile !== void 0 && { profile },
+			setting,
+			...sides
+		});
+	};
+	if (base !== void 0) {
+		compare("groups", base.groups, own.groups);
+		compare("profiles", [...base.profiles.keys()], [...own.profiles.keys()]);
+	}
+	for (const [slug, settings] of own.profiles) {
+		const before = base?.profiles.get(slug) ?? own.packs.get(slug) ?? /* @__PURE__ */ new Map();
+		for (const path of /* @__PURE__ */ new Set([...before.keys(), ...settings.keys()])) compare(path, before.get(path), settings.get(path), slug);
+	}
+	return found;
+}
+function tableOf(requests, all) {
+	const shown = (value) => value === void 0 ? "-" : showValue(value, 60);
+	const table = [[
+		"HUB",
+		"EXTENDS",
+		"PROFILE",
+		"DIFFERS"
+	], ...requests.flatMap(({ name, parent }) => {
+		const own = all.filter(({ hub }) => hub === name);
+		const head = [name, parent ?? "-"];
+		if (own.length === 0) return [[
+			...head,
+			"",
+			"nothing differs"
+		]];
+		return own.map(({ profile, setting, before, after }, index) => [
+			...index === 0 ? head : ["", ""],
+			profile ?? "(all)",
+			`${setting}: ${shown(before)} -> ${shown(after)}`
+		]);
+	})];
+	const widths = [
+		0,
+		1,
+		2
+	].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+	return `${table.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n")}\n`;
+}
+var init_hubs_table = __esmMin((() => {
+	init_given();
+	init_hub_requests();
+	init_request();
+	init_sources$1();
+	init_errors$1();
+	init_exit();
+	init_read_text();
+	init_credentials();
+	init_define();
+	init_merge();
+	init_data$1();
+	init_show$2();
+	init_report();
+}));
+// src/packs/json_schema.ts
+/**
+* The JSON Schema (draft 2020-12) of a YAML or JSON pack, for editors and other tools. Grammars of names and quantities
+* are in the descriptions.
+*
+* @example
+* ```ts
+* import { packJsonSchema } from "app-hub-configurator";
+*
+* console.log(packJsonSchema()["title"]); // "Application Hub profile pack"
+* ```
+*/
+function packJsonSchema() {
+	const { $schema, $defs, ...schema } = tidy(toJSONSchema(packSchemas().document, { io: "input" }));
+	return {
+		$schema,
+		title: "Application Hub profile pack",
+		description: "Profiles and families of a site, beside the built-in ones: what dump-config --profiles-dir reads.",
+		...schema,
+		$defs
+	};
+}
+function tidy(node) {
+	if (Array.isArray(node)) return node.map(tidy);
+	if (!isObject$2(node)) return node;
+	const entries = Object.entries(node).filter(([key, value]) => !isNoise(key, value));
+	const tidied = Object.fromEntries(entries.map(([key, value]) => [key, [
+		"default",
+		"examples",
+		"enum"
+	].includes(key) ? value : tidy(value)]));
+	const { anyOf, ...rest } = tidied;
+	if (!Array.isArray(anyOf)) return tidied;
+	const options = anyOf.flatMap((option) => Object.keys(option).length === 1 && Array.isArray(option["anyOf"]) ? option["anyOf"] : [option]);
+	const [first, second] = options;
+	if (!(options.length === 2 && second?.["type"] === "null" && typeof first?.["type"] === "string") || first["enum"] !== void 0) return {
+		...rest,
+		anyOf: options
+	};
+	return {
+		...first,
+		...rest,
+		type: [first["type"], "null"]
+	};
+}
+function isNoise(key, value) {
+	return key === "maximum" && value === Number.MAX_SAFE_INTEGER || key === "propertyNames" && JSON.stringify(value) === "{\"type\":\"string\"}";
+}
+var init_json_schema$1 = __esmMin((() => {
+	init_mini();
+	init_data$1();
+	init_schema$1();
+}));
+// src/compose/hubs_json_schema.ts
+/**
+* The JSON Schema (draft 2020-12) of hubs.yaml, for editors and other tools.
+*
+* @example
+* ```ts
+* import { hubsJsonSchema } from "app-hub-configurator";
+*
+* console.log(hubsJsonSchema()["title"]); // "Application Hubs"
+* ```
+*/
+function hubsJsonSchema() {
+	const { $schema, $defs } = packJsonSchema();
+	const rest = Object.fromEntries(Object.entries(isObject$2($defs) ? $defs : {}).filter(([name]) => name !== "ProfileSpec"));
+	return {
+		$schema,
+		title: "Application Hubs",
+		description: "The requests of one or many hubs: what dump-config --hubs reads. Paths are relative to the file.",
+		type: "object",
+		additionalProperties: false,
+		required: ["hubs"],
+		properties: {
+			$schema: {
+				type: "string",
+				description: "Where editors find this schema; means nothing else"
+			},
+			packs: {
+				...strings,
+				description: "Folders with profile packs"
+			},
+			defaults: {
+				$ref: "#/$defs/Defaults",
+				description: "What all hubs share"
+			},
+			hubs: {
+				type: "object",
+				description: "The hubs by name",
+				minProperties: 1,
+				propertyNames: { pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" },
+				additionalProperties: { anyOf: [{ $ref: "#/$defs/Hub" }, { type: "null" }] }
+			}
+		},
+		$defs: {
+			Defaults: {
+				type: "object",
+				additionalProperties: false,
+				properties: optionProperties()
+			},
+			Hub: {
+				type: "object",
+				additionalProperties: false,
+				properties: {
+					extends: {
+						type: ["string", "null"],
+						description: "Another hub of the file, of which this one says what differs"
+					},
+					...optionProperties()
+				}
+			},
+			Override: overrideSchema(isObject$2($defs) ? $defs["ProfileSpec"] : void 0),
+			...rest
+		}
+	};
+}
+function optionProperties() {
+	const properties = {};
+	for (const row of OPTION_NAMES.map(optionRow)) {
+		if (row.key === void 0 || row.key.startsWith("/")) continue;
+		const [key = "", inner] = row.key.split(".");
+		const schema = key === "overrides" ? overridesSchema(row.description) : schemaOf(row);
+		if (inner === void 0) properties[key] = schema;
+		else properties[key] = {
+			type: ["object", "null"],
+			additionalProperties: false,
+			properties: {
+				...properties[key]?.properties,
+				[inner]: schema
+			}
+		};
+	}
+	return properties;
+}
+function schemaOf({ kind, description, choices }) {
+	switch (kind) {
+		case "switch": return {
+			type: ["boolean", "null"],
+			description
+		};
+		case "list": return {
+			...strings,
+			description
+		};
+		case "items": return {
+			type: ["object", "null"],
+			description,
+			additionalProperties: scalar
+		};
+		case "pairs": return {
+			type: ["object", "null"],
+			description,
+			additionalProperties: {
+				type: ["object", "null"],
+				additionalProperties: scalar
+			}
+		};
+		case "choice": return {
+			enum: [
+				...choices ?? [],
+				...(choices ?? []).filter((each) => /^\d+$/.test(each)).map(Number),
+				null
+			],
+			description
+		};
+		default: return {
+			type: ["string", "null"],
+			description
+		};
+	}
+}
+function overridesSchema(description) {
+	return {
+		type: ["object", "null"],
+		description: `${description}, by slug; "*" is every selected profile that has the setting`,
+		additionalProperties: { anyOf: [{ $ref: "#/$defs/Override" }, { type: "null" }] }
+	};
+}
+function overrideSchema(spec) {
+	if (!isObject$2(spec) || !isObject$2(spec["properties"])) return {};
+	const { slug: _, extends: __, image, ...properties } = spec["properties"];
+	const { required: ___, ...rest } = spec;
+	const parts = {
+		type: "object",
+		additionalProperties: false,
+		properties: {
+			tag: { type: "string" },
+			digest: { type: "string" }
+		}
+	};
+	return {
+		...rest,
+		description: "What a hub changes of a profile. Maps merge, null removes, all else replaces",
+		properties: {
+			image: { anyOf: [image, parts] },
+			...properties
+		}
+	};
+}
+var strings, scalar;
+var init_hubs_json_schema = __esmMin((() => {
+	init_json_schema$1();
+	init_data$1();
+	init_options();
+	strings = {
+		type: ["array", "null"],
+		items: {
+			type: "string",
+			minLength: 1
+		}
+	};
+	scalar = { type: [
+		"string",
+		"number",
+		"boolean",
+		"null"
+	] };
+}));
+// src/cli/init_pack.ts
+var init_pack_exports = /* @__PURE__ */ __exportAll({
+	initPack: () => initPack,
+	writePack: () => writePack
+});
+/** Writes a small pack that works at once, and says how to try it. */
+function initPack(folder, io) {
+	writePack(folder);
+	io.stdout.write(`Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`);
+	return EXIT.done;
+}
+/** Writes the files of a small pack; what is there already stays as it is. */
+function writePack(folder) {
+	const files = /* @__PURE__ */ new Map([
+		["pack.yaml", PACK],
+		["files/init.sh", SCRIPT],
+		["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`]
+	]);
+	const at = { origin: folder };
+	try {
+		const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+		if (taken.length > 0) throw fail({
+			code: "write-failed",
+			message: `There already: ${taken.join(", ")}`,
+			hint: "Name another folder: nothing is overwritten",
+			at
+		});
+		for (const [name, text] of files) {
+			const path = join(folder, name);
+			mkdirSync(dirname(path), { recursive: true });
+			writeFileSync(path, text, { flag: "wx" });
+		}
+	} catch (error) {
+		if (error instanceof ConfiguratorError) throw error;
+		const { code, message } = error;
+		throw fail({
+			code: "write-failed",
+			message: code === "ENOTDIR" || code === "EEXIST" ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`,
+			at
+		});
+	}
+}
+function fail(issue) {
+	return new ConfiguratorError([issue]);
+}
+var PACK, SCRIPT;
+var init_init_pack = __esmMin((() => {
+	init_errors$1();
+	init_exit();
+	init_json_schema$1();
+	init_shell();
+	PACK = `# yaml-language-server: $schema=schema/pack.schema.json
+# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.
+# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app
+
+# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.
+families:
+  - slug: my_coder
+    extends: coder
+    pod_env_vars:
+      # The hub fills in what is in double braces.
+      NAMESPACE: "{{ namespace }}"
+
+# A profile is one entry of the menu. It says only what differs from what it extends.
+profiles:
+  - slug: my_coder_app
+    extends: my_coder
+    display_name: My Code Server
+    description: VS Code in the browser, with our settings.
+    cpu_limit: 4
+    mem_limit: 8G
+    volumes:
+      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
+      calrissian: null # takes one out
+    # Texts can come from files below this folder.
+    init: { from: ./files/init.sh }
+`;
+	SCRIPT = `#!/bin/sh
+# Runs before every start, so it must not undo what the user did since the last one.
+set -eu
+workspace="\${WORKSPACE_DIR:-/workspace}"
+[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"
+`;
+}));
+// src/cli/init.ts
+var init_exports = /* @__PURE__ */ __exportAll({ initHubs: () => initHubs });
+/** Writes a file of hubs and a pack that work at once; what is there already stays as it is. */
+function initHubs(folder, io) {
+	const files = /* @__PURE__ */ new Map([["hubs.yaml", HUBS], ["schema/hubs.schema.json", `${JSON.stringify(hubsJsonSchema(), null, 2)}\n`]]);
+	const taken = [...files.keys(), "packs"].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+	if (taken.length > 0) throw new ConfiguratorError([{
+		code: "write-failed",
+		message: `There already: ${taken.join(", ")}`,
+		hint: "Name another folder: nothing is overwritten",
+		at: { origin: folder }
+	}]);
+	if (existsSync(folder) && !lstatSync(folder).isDirectory()) throw new ConfiguratorError([{
+		code: "write-failed",
+		message: `'${folder}' is a file`,
+		at: { origin: folder }
+	}]);
+	writePack(join(folder, "packs"));
+	for (const [name, text] of files) {
+		const path = join(folder, name);
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text, { flag: "wx" });
+	}
+	const file = shellWord(join(folder, "hubs.yaml"));
+	io.stdout.write(`Hubs and a pack written to ${folder}\nTry it:\n  dump-config --hubs ${file}\n`);
+	return EXIT.done;
+}
+var HUBS;
+var init_init = __esmMin((() => {
+	init_hubs_json_schema();
+	init_errors$1();
+	init_exit();
+	init_shell();
+	init_init_pack();
+	HUBS = `# yaml-language-server: $schema=schema/hubs.schema.json
+# What each hub wants. dump-config --hubs hubs.yaml writes all of them, --hub NAME one; paths are relative to this file.
+packs: [packs]
+
+# What all hubs share.
+defaults:
+  profiles: [my_coder_app, jupyterlab_small]
+  groups: [developers]
+
+hubs:
+  dev:
+    output: dev.yaml
+  # A hub says only what differs from the one that it extends.
+  prod:
+    extends: dev
+    output: prod.yaml
+    groups: [developers, ml-users]
+    overrides:
+      my_coder_app: { cpu_limit: 8 }
+`;
 }));
 // src/publish/signals.ts
 function fits(match, signal, elsewhere) {
@@ -43885,67 +46877,14 @@ var init_publish = __esmMin((() => {
 */
 function configJsonSchema() {
 	return {
-		...toJSONSchema(schemaOf$1(FILE)),
+		...toJSONSchema(schemaOf$2(FILE)),
 		title: "Application Hub config.yaml"
 	};
 }
-var init_json_schema$1 = __esmMin((() => {
+var init_json_schema = __esmMin((() => {
 	init_mini();
 	init_model();
 	init_schema_of();
-}));
-// src/packs/json_schema.ts
-/**
-* The JSON Schema (draft 2020-12) of a YAML or JSON pack, for editors and other tools. Grammars of names and quantities
-* are in the descriptions.
-*
-* @example
-* ```ts
-* import { packJsonSchema } from "app-hub-configurator";
-*
-* console.log(packJsonSchema()["title"]); // "Application Hub profile pack"
-* ```
-*/
-function packJsonSchema() {
-	const { $schema, $defs, ...schema } = tidy(toJSONSchema(packSchemas().document, { io: "input" }));
-	return {
-		$schema,
-		title: "Application Hub profile pack",
-		description: "Profiles and families of a site, beside the built-in ones: what dump-config --profiles-dir reads.",
-		...schema,
-		$defs
-	};
-}
-function tidy(node) {
-	if (Array.isArray(node)) return node.map(tidy);
-	if (!isObject$2(node)) return node;
-	const entries = Object.entries(node).filter(([key, value]) => !isNoise(key, value));
-	const tidied = Object.fromEntries(entries.map(([key, value]) => [key, [
-		"default",
-		"examples",
-		"enum"
-	].includes(key) ? value : tidy(value)]));
-	const { anyOf, ...rest } = tidied;
-	if (!Array.isArray(anyOf)) return tidied;
-	const options = anyOf.flatMap((option) => Object.keys(option).length === 1 && Array.isArray(option["anyOf"]) ? option["anyOf"] : [option]);
-	const [first, second] = options;
-	if (!(options.length === 2 && second?.["type"] === "null" && typeof first?.["type"] === "string") || first["enum"] !== void 0) return {
-		...rest,
-		anyOf: options
-	};
-	return {
-		...first,
-		...rest,
-		type: [first["type"], "null"]
-	};
-}
-function isNoise(key, value) {
-	return key === "maximum" && value === Number.MAX_SAFE_INTEGER || key === "propertyNames" && JSON.stringify(value) === "{\"type\":\"string\"}";
-}
-var init_json_schema = __esmMin((() => {
-	init_mini();
-	init_data$1();
-	init_schema$1();
 }));
 // src/cli/schema.ts
 var schema_exports = /* @__PURE__ */ __exportAll({ printSchema: () => printSchema });
@@ -43966,93 +46905,18 @@ function printSchema(name, io) {
 }
 var schemas;
 var init_schema = __esmMin((() => {
+	init_hubs_json_schema();
 	init_errors$1();
 	init_exit();
-	init_json_schema$1();
 	init_json_schema();
+	init_json_schema$1();
 	init_nearest();
 	init_show$2();
 	schemas = {
 		config: configJsonSchema,
-		pack: packJsonSchema
+		pack: packJsonSchema,
+		hubs: hubsJsonSchema
 	};
-}));
-// src/cli/init_pack.ts
-var init_pack_exports = /* @__PURE__ */ __exportAll({ initPack: () => initPack });
-/** Writes a small pack that works at once; what is there already stays as it is. */
-function initPack(folder, io) {
-	const files = /* @__PURE__ */ new Map([
-		["pack.yaml", PACK],
-		["files/init.sh", SCRIPT],
-		["schema/pack.schema.json", `${JSON.stringify(packJsonSchema(), null, 2)}\n`]
-	]);
-	const at = { origin: folder };
-	try {
-		const taken = [...files.keys()].filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
-		if (taken.length > 0) throw fail({
-			code: "write-failed",
-			message: `There already: ${taken.join(", ")}`,
-			hint: "Name another folder: nothing is overwritten",
-			at
-		});
-		for (const [name, text] of files) {
-			const path = join(folder, name);
-			mkdirSync(dirname(path), { recursive: true });
-			writeFileSync(path, text, { flag: "wx" });
-		}
-	} catch (error) {
-		if (error instanceof ConfiguratorError) throw error;
-		const { code, message } = error;
-		throw fail({
-			code: "write-failed",
-			message: code === "ENOTDIR" || code === "EEXIST" ? `Directory '${folder}' is a file.` : `The pack could not be written: ${message}`,
-			at
-		});
-	}
-	io.stdout.write(`Pack written to ${folder}\nTry it:\n  dump-config --profiles-dir ${shellWord(folder)} --profiles my_coder_app\n`);
-	return EXIT.done;
-}
-function fail(issue) {
-	return new ConfiguratorError([issue]);
-}
-var PACK, SCRIPT;
-var init_init_pack = __esmMin((() => {
-	init_errors$1();
-	init_exit();
-	init_json_schema();
-	init_shell();
-	PACK = `# yaml-language-server: $schema=schema/pack.schema.json
-# The profiles of this site. Keys are those of the JSON Schema, which editors show while you type.
-# To see what a profile is made of: dump-config --profiles-dir DIR --describe-profile my_coder_app
-
-# A family holds what several profiles share. Built in are: coder, jupyterlab, remote_desktop.
-families:
-  - slug: my_coder
-    extends: coder
-    pod_env_vars:
-      # The hub fills in what is in double braces.
-      NAMESPACE: "{{ namespace }}"
-
-# A profile is one entry of the menu. It says only what differs from what it extends.
-profiles:
-  - slug: my_coder_app
-    extends: my_coder
-    display_name: My Code Server
-    description: VS Code in the browser, with our settings.
-    cpu_limit: 4
-    mem_limit: 8G
-    volumes:
-      workspace: { size: 15Gi } # changes one thing of a volume that is inherited
-      calrissian: null # takes one out
-    # Texts can come from files below this folder.
-    init: { from: ./files/init.sh }
-`;
-	SCRIPT = `#!/bin/sh
-# Runs before every start, so it must not undo what the user did since the last one.
-set -eu
-workspace="\${WORKSPACE_DIR:-/workspace}"
-[ -e "$workspace/README.md" ] || echo "Welcome. What is in this folder stays." >"$workspace/README.md"
-`;
 }));
 // src/cli/commands.ts
 var COMMANDS;
@@ -44099,6 +46963,36 @@ Exit codes: 0 nothing or warnings only, 1 errors, 2 usage.
 			}
 		},
 		{
+			name: "add",
+			description: "Put profiles into a menu that somebody else owns: in place of the ones with their slugs, or at the end",
+			args: [["<slug...>", "profiles to put there"]],
+			note: "Comments and everything else in the file stay. Nothing is written when the menu would have an error that it has not now.",
+			help: `
+Examples:
+  dump-config add coder_app --groups developers --to config.yaml
+  dump-config add coder_app gpu_coder_app --groups ml-users --to values.yaml#configYml
+`,
+			run: async (slugs, given, io) => (await Promise.resolve().then(() => (init_edit_menu(), edit_menu_exports))).addProfiles(slugs, given, io)
+		},
+		{
+			name: "remove",
+			description: "Take profiles out of a menu",
+			args: [["<slug...>", "profiles to take out"]],
+			run: async (slugs, given, io) => (await Promise.resolve().then(() => (init_edit_menu(), edit_menu_exports))).removeFromMenu(slugs, given, io)
+		},
+		{
+			name: "hubs",
+			description: "Show what each hub of a file of hubs has otherwise than the hub that it extends, or than the packs",
+			args: [["[file]", "file of hubs; without it, hubs.yaml"]],
+			run: async ([file = "hubs.yaml"], given, io) => (await Promise.resolve().then(() => (init_hubs_table(), hubs_table_exports))).printHubs(file, given, io)
+		},
+		{
+			name: "init",
+			description: "Write a hubs.yaml and a pack that work at once; overwrites nothing",
+			args: [["[dir]", "their folder; made if it does not exist"]],
+			run: async ([folder = "."], _given, io) => (await Promise.resolve().then(() => (init_init(), init_exports))).initHubs(folder, io)
+		},
+		{
 			name: "publish",
 			description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
 			args: [["[mode]", "pull-request (when left out) or commit"]],
@@ -44116,8 +47010,8 @@ Exit codes: 0 published, or nothing to do; 1 not published; 2 usage.
 		},
 		{
 			name: "schema",
-			description: "Print the JSON Schema of a file: config (what the hub reads) or pack (profiles of your own)",
-			args: [["<file>", "config or pack"]],
+			description: "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
+			args: [["<file>", "config, pack or hubs"]],
 			run: async ([name = ""], _given, io) => (await Promise.resolve().then(() => (init_schema(), schema_exports))).printSchema(name, io)
 		},
 		{

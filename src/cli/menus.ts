@@ -10,15 +10,22 @@ import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
 import { PROFILE } from "../hub/model.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
+import { formatAddress, type Place, type PlacedMenu, readMenus as readPlaced, yamlLibrary } from "../places/mod.ts";
 import { SETTINGS } from "../profiles/spec.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
+import { addressOf } from "./address.ts";
 
 /** A file with what is in it. */
 export interface Menu {
   /** Its path as given or found; `-` for standard input. */
   readonly file: string;
+  /** The menu itself. */
   readonly bytes: Uint8Array;
+  /** Where the menu is in the file, when it is not the file. */
+  readonly placed?: PlacedMenu & { readonly place: Place };
+  /** The text of the file around it. */
+  readonly outer?: string;
 }
 
 /** What arguments name. */
@@ -33,30 +40,90 @@ export interface Menus {
  * Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
  * folder the menus are the `.yaml` and `.yml` files that hold profiles.
  */
-export function readMenus(args: readonly string[]): Menus {
-  const menus = new Map<string, Menu>();
+export async function readMenus(args: readonly string[]): Promise<Menus> {
+  const { menus, issues, notes } = readFiles(args);
+  const found: Menu[] = [];
+  for (const menu of menus) {
+    const inside = await menusInside(menu);
+    found.push(...inside.menus);
+    issues.push(...inside.issues);
+    notes.push(...inside.notes);
+  }
+  if (found.length === 0 && issues.length === 0) {
+    const hint = "Name a file that is or holds one, or the place: FILE#PATH";
+    issues.push({ code: "file-missing", message: "No menu was found", hint, at: { origin: args.join(" ") } });
+  }
+  return { menus: found, issues, notes };
+}
+
+/** A file, and the place in it that was named. */
+interface NamedFile extends Menu {
+  readonly named?: Place;
+  /** Whether a folder or a pattern brought it, and nobody has said that it holds a menu. */
+  readonly isFound?: true;
+}
+
+// A bare menu, which most files are, needs no other reader than the hub's.
+async function menusInside({ named, isFound, ...menu }: NamedFile): Promise<Menus> {
+  const itself = { menus: [menu], issues: [], notes: [] };
+  const text = textOf(menu.bytes);
+  if (text === undefined || (named === undefined && /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(text)))
+    return itself;
+  const { menus, issues } = readPlaced(await yamlLibrary(), text, menu.file, named);
+  const placed = menus.flatMap((each) => (each.place === undefined ? [] : [{ ...each, place: each.place }]));
+  if (placed.length === 0 && issues.length === 0) return itself;
+  if (isFound === true && placed.length === 0) {
+    return { menus: [], issues: [], notes: issues.map(({ message }) => `Skipped ${menu.file}: ${message}`) };
+  }
+  const found = placed.map((each): Menu => {
+    return { file: menu.file, bytes: new TextEncoder().encode(each.text), placed: each, outer: text };
+  });
+  const notes =
+    named === undefined
+      ? placed.map(({ place }) => `Checking the menu at ${formatAddress({ file: menu.file, place })}`)
+      : [];
+  return { menus: found, issues, notes };
+}
+
+function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue[]; notes: string[] } {
+  const menus = new Map<string, NamedFile>();
   const issues: Issue[] = [];
   const notes: string[] = [];
-  const add = (file: string, content: BytesOrIssue) => {
+  const add = (file: string, content: BytesOrIssue, more: Pick<NamedFile, "isFound"> = {}) => {
     if ("issue" in content) issues.push(content.issue);
-    else menus.set(file, { file, bytes: content.bytes });
+    else menus.set(file, { file, bytes: content.bytes, ...more });
   };
   for (const arg of new Set(args)) {
-    if (arg === "-") add(arg, readStdin());
+    const address = addressOf(arg);
+    if ("message" in address) issues.push({ code: "usage", ...address, at: { origin: arg } });
+    else if (address.place !== undefined) {
+      const content = address.file === "-" ? readStdin() : readBytes(address.file);
+      if ("issue" in content) issues.push(content.issue);
+      else menus.set(arg, { file: address.file, bytes: content.bytes, named: address.place });
+    } else if (arg === "-") add(arg, readStdin());
     else if (isFolder(arg)) {
       const found = menusIn(arg);
       issues.push(...found.issues);
       notes.push(...found.notes);
-      for (const menu of found.menus) menus.set(menu.file, menu);
+      for (const menu of found.menus) menus.set(menu.file, { ...menu, isFound: true });
     } else if (isPattern(arg) && !exists(arg)) {
       const found = filesLike(arg);
-      for (const file of filesOf(found, issues)) if (!menus.has(file)) add(file, readBytes(file));
+      for (const file of filesOf(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
       if ("files" in found && found.files.length === 0) {
         issues.push({ code: "file-missing", message: `No file is named like '${arg}'`, at: { origin: arg } });
       }
     } else if (!menus.has(arg)) add(arg, readBytes(arg));
   }
   return { menus: [...menus.values()], issues, notes };
+}
+
+// Other bytes are no YAML, which the hub's reader says.
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function filesOf(found: FilesOrIssue, issues: Issue[]): readonly string[] {
@@ -91,6 +158,8 @@ function menusIn(folder: string): Menus {
 
 // Of a file that cannot be read as YAML only its lines can tell. One that is nearly a menu is checked rather than skipped.
 function whyNoMenu(bytes: Uint8Array): string | undefined {
+  // What a file of Helm, Argo CD, Flux or kubectl may hold is looked for when it is read.
+  if (/\bconfigYml\b|^[ \t]*["']?config\.ya?ml["']?[ \t]*:/m.test(new TextDecoder().decode(bytes))) return undefined;
   const { root } = readHubYaml(bytes);
   if (root === undefined) {
     const isMenu = /^["']?profiles["']?[ \t]*:/m.test(new TextDecoder().decode(bytes));

@@ -8,6 +8,7 @@ import { HEADER, isOurs } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { replaceFile } from "../files/replace.ts";
+import { formatAddress, type PlacedMenu, readMenus as readPlaced, splice, yamlLibrary } from "../places/mod.ts";
 import {
   type CheckedFile,
   checkJson,
@@ -37,16 +38,21 @@ export async function runValidate(args: readonly string[], given: GivenOptions, 
   const how = readHow(args, read);
   throwIfAny([...issues, ...read.issues, ...how.issues]);
   if (!how.quiet) reportWarnings(notes, io);
-  const { menus, issues: unread, notes: skipped } = readMenus(args);
+  const { menus, issues: unread, notes: skipped } = await readMenus(args);
   if (!how.quiet) for (const note of skipped) io.stderr.write(`${safeLog(note)}\n`);
   // A repaired standard input is what is printed, so what is found goes beside it.
   const isFilter = how.fix && !how.diff && args.includes("-");
   const sink = isFilter ? io.stderr : io.stdout;
-  const repaired = menus.map(({ file, bytes }) => ({
-    file,
-    bytes: how.fix ? fix(file, bytes, options, how, io) : bytes,
-  }));
-  if (isFilter) for (const { bytes } of repaired) io.stdout.file(textOf(bytes) ?? "");
+  const repaired: Menu[] = [];
+  // Several menus can be in one file: each repair goes into what the one before it has left.
+  const latest = new Map<string, string>();
+  for (const menu of menus) {
+    const outer = latest.get(menu.file);
+    const fixed = how.fix ? await fix(outer === undefined ? menu : { ...menu, outer }, options, how, io) : menu;
+    if (how.fix && fixed.outer !== undefined) latest.set(fixed.file, fixed.outer);
+    repaired.push(fixed);
+  }
+  if (isFilter) for (const { bytes, outer } of repaired) io.stdout.file(outer ?? textOf(bytes) ?? "");
   let checked = await checkAll(repaired, options, given);
   if (how.writeBaseline) {
     sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
@@ -114,11 +120,37 @@ async function checkAll(
   const found = menus.map(({ bytes }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
   const isNeeded = given.profilesDir !== undefined || found.some((findings) => findings.length > 0);
   const registry = isNeeded ? await registryOf(given, new Sources()) : undefined;
-  return menus.map(({ file, bytes }, index) => {
+  return menus.map(({ file, bytes, placed, outer }, index) => {
     const all = found[index] ?? [];
     const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry);
-    return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+    if (placed === undefined) {
+      return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
+    }
+    const address = formatAddress({ file, place: placed.place });
+    return { file, address, findings: inFile(findings, placed), ...(outer !== undefined && { text: outer }) };
   });
+}
+
+// Findings are told by the lines of the file that people have, whatever is around the menu in it.
+function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Finding[] {
+  const place = placeIn(placed);
+  return findings.map((finding) => {
+    const { at: span } = finding;
+    if (span === undefined) return finding;
+    const start = place(span.line, span.column);
+    if (span.endLine === undefined || span.endColumn === undefined) return { ...finding, at: start };
+    const end = place(span.endLine, span.endColumn);
+    return { ...finding, at: { ...start, endLine: end.line, endColumn: end.column } };
+  });
+}
+
+/** Lines and columns of a file from those of the menu in it. */
+function placeIn({ text, at }: PlacedMenu): (line: number, column: number) => { line: number; column: number } {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
+  return (line, column) => {
+    const place = at((starts[line - 1] ?? text.length) + column - 1);
+    return { line: place.line ?? line, column: place.column ?? column };
+  };
 }
 
 function isComposed(bytes: Uint8Array): boolean {
@@ -126,24 +158,41 @@ function isComposed(bytes: Uint8Array): boolean {
 }
 
 // With a diff, only what is printed is repaired.
-function fix(file: string, bytes: Uint8Array, options: CheckOptions, { diff }: How, io: CliIo): Uint8Array {
+async function fix(menu: Menu, options: CheckOptions, { diff }: How, io: CliIo): Promise<Menu> {
+  const { file, bytes } = menu;
   const text = textOf(bytes);
-  if (text === undefined) return bytes;
+  if (text === undefined) return menu;
   const { text: fixed, changes } = fixText(text, options);
-  if (changes.length === 0) return bytes;
+  if (changes.length === 0) return menu;
+  const repaired = await withText(menu, fixed);
+  const written = repaired.outer ?? fixed;
   if (diff) {
-    printDiff(file, text, `${file} (repaired)`, fixed, io.stdout);
-    return new TextEncoder().encode(fixed);
+    printDiff(file, menu.outer ?? text, `${file} (repaired)`, written, io.stdout);
+    return repaired;
   }
-  if (file !== "-") replaceFile(file, fixed, { origin: file });
-  for (const { rule, line, column, before, after, secret } of changes) {
+  if (file !== "-") replaceFile(file, written, { origin: file });
+  const place = menu.placed === undefined ? undefined : placeIn(menu.placed);
+  for (const { rule, before, after, secret, ...own } of changes) {
+    const { line, column } = place?.(own.line, own.column) ?? own;
     const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
     const what = secret ? "a credential, which is not shown" : values;
     io.stderr.write(
       `${paint(io.stderr, "green", "Fixed")} ${file === "-" ? "standard input" : safeLog(file)}:${line}:${column} ${rule}: ${what}\n`,
     );
   }
-  return new TextEncoder().encode(fixed);
+  return repaired;
+}
+
+/** The same menu with another text, in its place where it has one. */
+async function withText(menu: Menu, text: string): Promise<Menu> {
+  const { file, placed, outer } = menu;
+  const bytes = new TextEncoder().encode(text);
+  if (placed === undefined || outer === undefined) return { file, bytes };
+  const yaml = await yamlLibrary();
+  const spliced = splice(yaml, outer, file, placed.place, text);
+  if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
+  const [again] = readPlaced(yaml, spliced.text, file, placed.place).menus;
+  return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
 }
 
 // Only bytes that come back the same may be written back.

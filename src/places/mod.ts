@@ -5,6 +5,6 @@ export { formatAddress, formatPlace, type Place, parseAddress } from "./address.
 export { readOuter } from "./documents.ts";
 export { type Edited, putProfiles, removeProfiles } from "./edit_menu.ts";
 export { yamlLibrary } from "./library.ts";
-export { readMenus } from "./read.ts";
+export { type PlacedMenu, readMenus } from "./read.ts";
 export { menuSlugs, nounOfFile } from "./recognise.ts";
 export { splice } from "./splice.ts";

@@ -17,7 +17,7 @@ import {
   readOuter,
 } from "./documents.ts";
 import { menusIn } from "./find.ts";
-import { describeFile } from "./recognise.ts";
+import { describeFile, isOther } from "./recognise.ts";
 
 /** A menu, wherever it is in a file. */
 export interface PlacedMenu {
@@ -51,7 +51,8 @@ export function readMenus(yaml: YamlLibrary, text: string, name: string, place?:
     if (isBare(file)) return { menus: [bare], issues: [] };
     const menus = menusIn(file).map((found) => menuAt(file, found.place, found.found));
     if (menus.length > 0) return collected(menus);
-    return { menus: [], issues: [describeFile(file)] };
+    // What else is wrong with a menu, the hub check says best.
+    return isOther(file) ? { menus: [], issues: [describeFile(file)] } : { menus: [bare], issues: [] };
   }
   if (file.issues.length > 0) return { menus: [], issues: file.issues };
   const result = follow(file, place);

@@ -10,6 +10,8 @@ interface Form {
   readonly noun: string;
   readonly fits: (yaml: YamlLibrary, root: Node | undefined, file: OuterFile) => boolean;
   readonly hint: string;
+  /** Whether nobody would take it for a menu with a mistake. */
+  readonly isOther?: true;
 }
 
 const NAME_THE_PLACE = "Name the place of the menu: FILE#PATH, such as values.yaml#configYml";
@@ -31,34 +33,44 @@ const FORMS: readonly Form[] = [
   },
   {
     noun: "a file of hubs",
+    isOther: true,
     fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "hubs")),
     hint: "It is a request, from which menus are made",
   },
   {
     noun: "a KubeSpawner profileList",
+    isOther: true,
     fits: (yaml, root) =>
       isProfileList(yaml, root) ||
       isProfileList(yaml, childOf(yaml, root, "profileList")) ||
       isProfileList(yaml, childOf(yaml, childOf(yaml, root, "singleuser"), "profileList")),
     hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition",
   },
-  { noun: "a ConfigMap", fits: isKind("ConfigMap"), hint: 'Name the key of the menu: FILE#data["config.yml"]' },
-  { noun: "a SealedSecret", fits: isKind("SealedSecret"), hint: "Only its controller can read it" },
-  { noun: "an Argo CD Application", fits: isKind("Application"), hint: NAME_THE_PLACE },
-  { noun: "an Argo CD ApplicationSet", fits: isKind("ApplicationSet"), hint: NAME_THE_PLACE },
-  { noun: "a Flux HelmRelease", fits: isKind("HelmRelease"), hint: NAME_THE_PLACE },
+  {
+    noun: "a ConfigMap",
+    isOther: true,
+    fits: isKind("ConfigMap"),
+    hint: 'Name the key of the menu: FILE#data["config.yml"]',
+  },
+  { noun: "a SealedSecret", isOther: true, fits: isKind("SealedSecret"), hint: "Only its controller can read it" },
+  { noun: "an Argo CD Application", isOther: true, fits: isKind("Application"), hint: NAME_THE_PLACE },
+  { noun: "an Argo CD ApplicationSet", isOther: true, fits: isKind("ApplicationSet"), hint: NAME_THE_PLACE },
+  { noun: "a Flux HelmRelease", isOther: true, fits: isKind("HelmRelease"), hint: NAME_THE_PLACE },
   {
     noun: "a workflow of GitHub Actions",
+    isOther: true,
     fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "jobs")) && childOf(yaml, root, "on") !== undefined,
     hint: "Name another file",
   },
   {
     noun: "a Kubernetes object",
+    isOther: true,
     fits: (yaml, root) => fieldOf(yaml, root, "apiVersion") !== undefined && fieldOf(yaml, root, "kind") !== undefined,
     hint: NAME_THE_PLACE,
   },
   {
     noun: "a Helm values file",
+    isOther: true,
     fits: (yaml, root) =>
       ["jupyterhub", "hub", "singleuser", "configYml", "image"].some((key) => childOf(yaml, root, key) !== undefined),
     hint: NAME_THE_PLACE,
@@ -71,6 +83,11 @@ const FORMS: readonly Form[] = [
 function formOf(file: OuterFile): Form {
   const root = file.source.documents[0]?.contents as Node | undefined;
   return FORMS.find((form) => form.fits(file.yaml, root, file)) as Form;
+}
+
+/** Whether a file is of a kind that is known, and not a menu: what is wrong with it is not what would be wrong with a menu. */
+export function isOther(file: OuterFile): boolean {
+  return file.issues.length === 0 && formOf(file).isOther === true;
 }
 
 /** What a file is, with its article: "a profile pack". */

@@ -15,8 +15,9 @@ import { type CheckedFile, countFindings } from "./checked_file.ts";
 export function checkJson(files: readonly CheckedFile[]): unknown {
   return {
     summary: countFindings(files),
-    files: files.map(({ file, findings }) => ({
+    files: files.map(({ file, address, findings }) => ({
       file,
+      ...(address !== undefined && { address }),
       findings: findings.map((finding) => ({ ...finding, message: maskMessage(finding.message) })),
     })),
   };

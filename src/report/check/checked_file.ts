@@ -5,6 +5,8 @@ import type { Finding } from "../../rules/rule.ts";
 export interface CheckedFile {
   /** Its path as given. */
   readonly file: string;
+  /** The file and the place of the menu in it, where the menu is not the file: `values.yaml#configYml`. */
+  readonly address?: string;
   readonly findings: readonly Finding[];
   /** Its text, for the lines that findings are in. */
   readonly text?: string;

@@ -1,11 +1,12 @@
 import { readCheck } from "../compose/check_options.ts";
 import type { GivenOptions } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
-import { ConfiguratorError, throwIfAny } from "../errors.ts";
-import { readStdin } from "../files/read_stdin.ts";
-import { readText, textOf } from "../files/read_text.ts";
+import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
+import { textOf } from "../files/read_text.ts";
+import { formatAddress } from "../places/mod.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
+import { type Menu, placeIn, readMenus } from "./menus.ts";
 
 /** `dump-config diff` on files, read as the hub reads them; `-` is standard input. */
 export async function diffFiles(
@@ -21,13 +22,43 @@ export async function diffFiles(
   const { options: check, issues } = readCheck(given);
   throwIfAny(issues);
   const helm = check.chart === 2 ? { values: check.values } : undefined;
+  const read = new Map<string, Menu>();
   return runDiff(before, after, options, {
     stdout: io.stdout,
-    readFile: (path) => {
-      const read = path === "-" ? textOf(readStdin(), "standard input") : readText(path);
-      if ("issue" in read) throw new ConfiguratorError([read.issue]);
-      return read.text;
+    readFile: async (path) => {
+      const menu = await oneMenu(path);
+      read.set(path, menu);
+      const text = textOf(menu, nameOf(path));
+      if ("issue" in text) throw new ConfiguratorError([text.issue]);
+      return text.text;
     },
-    parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path, helm),
+    parse: (text, path) => {
+      const { placed, file } = read.get(path) ?? {};
+      if (placed === undefined) return readConfigText(text, nameOf(path), helm);
+      const issues = issuesOf(() => readConfigText(text, nameOf(path), helm));
+      throwIfAny(issues.map((issue) => inFile(issue, file ?? path, placeIn(placed))));
+      return readConfigText(text, nameOf(path), helm);
+    },
   });
+}
+
+const nameOf = (path: string) => (path === "-" ? "standard input" : path);
+
+async function oneMenu(path: string): Promise<Menu> {
+  const { menus, issues } = await readMenus([path]);
+  throwIfAny(issues);
+  const [menu, another] = menus;
+  if (menu !== undefined && another === undefined) return menu;
+  const places = menus.flatMap(({ placed, file }) =>
+    placed === undefined ? [] : [formatAddress({ file, ...placed })],
+  );
+  const hint = `Name one: ${places.slice(0, 3).join(" or ")}`;
+  throw new ConfiguratorError([
+    { code: "not-unique", message: `'${path}' holds several menus`, hint, at: { origin: nameOf(path) } },
+  ]);
+}
+
+function inFile(issue: Issue, origin: string, place: ReturnType<typeof placeIn>): Issue {
+  const { line, column } = issue.at ?? {};
+  return line === undefined || column === undefined ? issue : { ...issue, at: { origin, ...place(line, column) } };
 }

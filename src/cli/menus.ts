@@ -197,3 +197,12 @@ function isPack(profiles: HubNode): boolean {
       !WIRE_KEYS.some((key) => entryOf(item, key) !== undefined),
   );
 }
+
+/** Lines and columns of a file from those of the menu in it. */
+export function placeIn({ text, at }: PlacedMenu): (line: number, column: number) => { line: number; column: number } {
+  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
+  return (line, column) => {
+    const place = at((starts[line - 1] ?? text.length) + column - 1);
+    return { line: place.line ?? line, column: place.column ?? column };
+  };
+}

@@ -26,7 +26,7 @@ import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
-import { type Menu, readMenus } from "./menus.ts";
+import { type Menu, placeIn, readMenus } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
@@ -142,15 +142,6 @@ function inFile(findings: readonly Finding[], placed: PlacedMenu): readonly Find
     const end = place(span.endLine, span.endColumn);
     return { ...finding, at: { ...start, endLine: end.line, endColumn: end.column } };
   });
-}
-
-/** Lines and columns of a file from those of the menu in it. */
-function placeIn({ text, at }: PlacedMenu): (line: number, column: number) => { line: number; column: number } {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
-  return (line, column) => {
-    const place = at((starts[line - 1] ?? text.length) + column - 1);
-    return { line: place.line ?? line, column: place.column ?? column };
-  };
 }
 
 function isComposed(bytes: Uint8Array): boolean {

@@ -83,3 +83,20 @@ describe("a menu inside of another file", () => {
     expect(stderr).toContain("Did you mean 'configYml'?");
   });
 });
+
+test("two menus are compared wherever they are", () => {
+  using folder = temporaryFolder();
+  const [name = "", text = ""] = FILES[0] ?? [];
+  writeFileSync(join(folder.path, "old.yaml"), MENU);
+  writeFileSync(join(folder.path, name), text.replace("cpu_limit: 1", "cpu_limit: 2"));
+  const diff = (...args: string[]) => runCli(["diff", ...args], { cwd: folder.path });
+  for (const file of [name, `${name}#configYml`]) {
+    const { code, stdout } = diff("--exit-code", "old.yaml", file);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/cpu_limit.*1.*2/);
+  }
+  writeFileSync(join(folder.path, "broken.yaml"), text.replace("node_selector: {}", "node_selector: {"));
+  expect(diff("old.yaml", "broken.yaml").stderr).toMatch(/broken\.yaml:1[0-9]:/);
+  writeFileSync(join(folder.path, "two.yaml"), `${text}x:\n  configYml: ""\n`);
+  expect(diff("old.yaml", "two.yaml").stderr).toContain("holds several menus");
+});

@@ -161,7 +161,7 @@ describe.skipIf(!isPosix)("a file is refused", () => {
     writeFileSync(bundle, readFileSync(cliBundle));
     linkOrCopy(process.execPath, node);
     const user = ["--reuid=5678", "--regid=5678", "--clear-groups"];
-    const args = [...user, node, bundle, "--output", "old.yaml"];
+    const args = [...user, node, bundle, "--output", "old.yaml", "--force"];
     const { status, stderr } = spawnSync("setpriv", args, { cwd: folder.path, encoding: "utf8" });
     expect(stderr).toMatch(/'old.yaml' belongs to user 1234 and group 1234/);
     expect([status, readdirSync(folder.path), readFileSync(folder.file, "utf8")]).toEqual([1, ["old.yaml"], "old\n"]);
@@ -294,7 +294,7 @@ describe("a path that cannot be written is refused by what it is", () => {
 /** The command, run so that the disk does not take the file; the old one must stay, alone. */
 function expectRefused(folder: string, command: string, args: readonly string[], message: RegExp) {
   writeFileSync(join(folder, "config.yaml"), "old\n");
-  const { status, stderr } = spawnSync(command, args, {
+  const { status, stderr } = spawnSync(command, [...args, "--force"], {
     cwd: folder,
     encoding: "utf8",
     env: { PATH: process.env["PATH"] },
@@ -339,7 +339,7 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
     const profiles = "coder_app,gpu_coder_app,remote_desktop";
     const run = spawnSync(
       "unshare",
-      ["-m", "sh", "-c", script, "sh", process.execPath, cliBundle, "--profiles", profiles],
+      ["-m", "sh", "-c", script, "sh", process.execPath, cliBundle, "--profiles", profiles, "--force"],
       { cwd: folder.path, encoding: "utf8", env: { PATH: process.env["PATH"] } },
     );
     expect(run.stderr).toMatch(message);
@@ -352,7 +352,7 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
     using folder = folderWithOld();
     const value = "x".repeat(100_000);
     const items = Array.from({ length: 10 }, (_, index) => ["--override", `coder_app:pod_env_vars.A${index}=${value}`]);
-    const args = [cliBundle, "--output", "old.yaml", ...items.flat()];
+    const args = [cliBundle, "--output", "old.yaml", "--force", ...items.flat()];
     for (const delay of [0, 60, 120, 180, 240]) {
       const child = spawn(process.execPath, args, { cwd: folder.path, stdio: "ignore" });
       const closed = once(child, "close");
@@ -366,7 +366,7 @@ describe.skipIf(!isPosix)("a disk that does not take the file leaves the old one
       );
     }
     // The next run does its work whatever the killed ones left.
-    expect(runCli(["--output", "old.yaml"], { cwd: folder.path })).toMatchObject({ code: 0 });
+    expect(runCli(["--output", "old.yaml", "--force"], { cwd: folder.path })).toMatchObject({ code: 0 });
   });
 });
 

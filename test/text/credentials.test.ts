@@ -139,6 +139,7 @@ describe("every user of the table", () => {
       .filter((name) => /^[A-Z0-9_]+$/.test(name))
       .flatMap((name) => ["--override", `coder_app:pod_env_vars.${name}=${values.get(name)}`]);
     const { shown } = await run([
+      "--force",
       "--output",
       path,
       flag,

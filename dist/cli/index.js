@@ -1058,7 +1058,7 @@ function optionsWith(has) {
 	return OPTION_NAMES.filter((name) => has(optionRow(name)));
 }
 /** What an option is called in messages: its flag, or where it has none its input. */
-function nameOf$6({ flag, input }) {
+function nameOf$7({ flag, input }) {
 	return flag === void 0 ? `input ${input}` : `--${flag}`;
 }
 /** The commands whose flag an option is. */
@@ -1875,7 +1875,7 @@ var init_given = __esmMin((() => {
 		}
 		/** Where an option was given; for a default, the option whose it is. */
 		at(name) {
-			return this.#options[name]?.at ?? { origin: `default of ${nameOf$6(optionRow(name))}` };
+			return this.#options[name]?.at ?? { origin: `default of ${nameOf$7(optionRow(name))}` };
 		}
 		/** Whether an option was given. */
 		has(name) {
@@ -2063,7 +2063,7 @@ var init_largest = __esmMin((() => {
 * @param at Where the file was named, for the message; default: the file itself.
 */
 function readText(path, at, options = {}) {
-	return textOf$6(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+	return textOf$7(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
 }
 /**
 * What was read as a UTF-8 text.
@@ -2071,7 +2071,7 @@ function readText(path, at, options = {}) {
 * @param what What it is called in a message.
 * @param at Where it was named; default: what it is called.
 */
-function textOf$6(read, what, at = { origin: what }) {
+function textOf$7(read, what, at = { origin: what }) {
 	if ("issue" in read) return read;
 	try {
 		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
@@ -13724,7 +13724,7 @@ function described(schema, description) {
 * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
 * grammar cannot be applied to it here.
 */
-function textOf$5(grammar) {
+function textOf$6(grammar) {
 	return text$1.check((context) => {
 		if (!context.value.includes("{{") && !grammar.test(context.value)) context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
 	});
@@ -13794,7 +13794,7 @@ var init_patch = __esmMin((() => {
 	init_mini();
 	init_text();
 	suppressionList = () => described(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		rule: described(textOf$5({
+		rule: described(textOf$6({
 			test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
 			rule: "must be the id of a rule",
 			example: "image-floating"
@@ -14568,41 +14568,41 @@ var init_values$1 = __esmMin((() => {
 		/** Whole CPUs: the hub reads no fractions and no millicores. */
 		cpu: () => described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"),
 		/** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-		memory: () => described(textOf$5({
+		memory: () => described(textOf$6({
 			test: (value) => hubMemoryBytes(value) !== void 0,
 			rule: "must be a number and one of K, M, G, T (powers of 1024)",
 			example: "8G"
 		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
 		/** An image reference as container runtimes read it. */
-		image: () => described(textOf$5({
+		image: () => described(textOf$6({
 			test: (value) => parseImage(value) !== void 0,
 			rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
 			example: "ghcr.io/eoepca/pde-code-server:2024.11"
 		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
 		/** The size of a claim: a Kubernetes quantity above zero. */
-		size: () => described(textOf$5({
+		size: () => described(textOf$6({
 			test: (value) => (quantityValue(value) ?? 0) >= 1,
 			rule: "must be a Kubernetes quantity above zero",
 			example: "10Gi"
 		}), "Size of the claim, a Kubernetes quantity such as 10Gi"),
 		/** Permissions of a mounted file, as octal digits in a string. */
-		fileMode: () => described(textOf$5({
+		fileMode: () => described(textOf$6({
 			test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511,
 			rule: "must be octal digits up to 0777, as a string",
 			example: "0644"
 		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"),
 		/** Where something is mounted. */
-		mountPath: () => described(textOf$5(absolutePath), "Absolute path at which it is mounted"),
+		mountPath: () => described(textOf$6(absolutePath), "Absolute path at which it is mounted"),
 		/** A path inside a volume. */
-		subPath: () => described(textOf$5(grammars.subPath), "Path inside the volume, relative"),
+		subPath: () => described(textOf$6(grammars.subPath), "Path inside the volume, relative"),
 		/** A name without blanks around it, such as a group or a display name. */
-		trimmedText: () => textOf$5({
+		trimmedText: () => textOf$6({
 			test: (value) => value !== "" && value === value.trim(),
 			rule: "must not be empty and must not begin or end with a blank",
 			example: "developers"
 		}),
 		/** The name of a storage class. */
-		storageClass: () => textOf$5({
+		storageClass: () => textOf$6({
 			...grammars.dnsSubdomain,
 			example: "managed-nfs-storage"
 		}),
@@ -14614,7 +14614,7 @@ var init_values$1 = __esmMin((() => {
 			}
 		}), "Access modes of the claim"),
 		/** Extended resources: whole numbers of devices, or quantities of storage. */
-		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$5({
+		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$6({
 			test: (value) => (quantityValue(value) ?? -1) >= 0,
 			rule: "must be a whole number or a quantity",
 			example: "1"
@@ -14636,7 +14636,7 @@ var init_values$1 = __esmMin((() => {
 		/** A map of a Kubernetes object. */
 		kubernetesObject: () => jsonMap,
 		/** A base64 text that holds JSON, such as a docker configuration. */
-		dockerConfig: () => textOf$5({
+		dockerConfig: () => textOf$6({
 			test: isBase64Json,
 			rule: "must be a base64-encoded docker configuration (JSON)",
 			example: "eyJhdXRocyI6e319"
@@ -14669,7 +14669,7 @@ function plain(field) {
 }
 function scalarOf$2(field) {
 	if (field.oneOf !== void 0) return /* @__PURE__ */ _enum(field.oneOf);
-	if (field.name !== void 0) return textOf$5(grammars[field.name]);
+	if (field.name !== void 0) return textOf$6(grammars[field.name]);
 	switch (field.type) {
 		case "int": return int$1();
 		case "bool": return /* @__PURE__ */ boolean();
@@ -14718,7 +14718,7 @@ function setting(schema, about, more = {}) {
 }
 /** A name that is made unless one is written. */
 function name$1(grammar, what, made, more = {}) {
-	return setting(() => /* @__PURE__ */ optional$1(nameOf$5(grammar)), `${what}; default: ${made === "{key}" ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>")}`, {
+	return setting(() => /* @__PURE__ */ optional$1(nameOf$6(grammar)), `${what}; default: ${made === "{key}" ? "the key with dashes" : made.replace(KEY_PLACEHOLDER, "<key>")}`, {
 		made,
 		hasNames: true,
 		...more
@@ -14795,7 +14795,7 @@ function plainSchemaOf(each) {
 		}, objectOf(each.fields)), {});
 	}
 }
-var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$5, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, SETTINGS, schema;
+var SLUG_PLACEHOLDER, KEY_PLACEHOLDER, nameOf$6, flag, SLUG_PATTERN, slugGrammar, slugText, OVERRIDE, volumeSettings, secretMountSettings, imagePullSecretSettings, roleSettings, roleBindingSettings, manifestSettings, configMapSettings, initSettings, initContainerSettings, SETTINGS, schema;
 var init_spec = __esmMin((() => {
 	init_mini();
 	init_kubernetes();
@@ -14805,7 +14805,7 @@ var init_spec = __esmMin((() => {
 	init_text();
 	SLUG_PLACEHOLDER = "{slug}";
 	KEY_PLACEHOLDER = "{key}";
-	nameOf$5 = (grammar) => textOf$5({
+	nameOf$6 = (grammar) => textOf$6({
 		...grammar,
 		test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug"))
 	});
@@ -14891,7 +14891,7 @@ var init_spec = __esmMin((() => {
 		}),
 		command: setting(() => /* @__PURE__ */ array(text$1), "Command and arguments"),
 		volume_mounts: setting(() => /* @__PURE__ */ optional$1(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-			name: described(nameOf$5(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
+			name: described(nameOf$6(grammars.dnsLabel), "Name of the volume, or of a mounted config map or secret"),
 			mount_path: values.mountPath,
 			sub_path: /* @__PURE__ */ optional$1(values.subPath)
 		}))), "Mounts; default: all volumes as the main container has them", {
@@ -14951,11 +14951,11 @@ var init_spec = __esmMin((() => {
 			name: "site-settings",
 			key: "bucket"
 		} } }] }),
-		env_from_config_maps: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$5(grammars.dnsSubdomain)), []), "Config maps whose keys become variables", {
+		env_from_config_maps: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$6(grammars.dnsSubdomain)), []), "Config maps whose keys become variables", {
 			hasNames: true,
 			examples: [["site-settings"]]
 		}),
-		env_from_secrets: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$5(grammars.dnsSubdomain)), []), "Secrets whose keys become variables", {
+		env_from_secrets: setting(() => /* @__PURE__ */ _default(/* @__PURE__ */ array(nameOf$6(grammars.dnsSubdomain)), []), "Secrets whose keys become variables", {
 			hasNames: true,
 			examples: [["object-store"]]
 		}),
@@ -17932,9 +17932,9 @@ function show$3(text, pos) {
 	if (code === 9) return "a tab";
 	if (code === 10 || code === 13) return "the end of the line";
 	if (code > 32 && code < 127) return `'${String.fromCodePoint(code)}'`;
-	return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf$4(code)})`;
+	return code === 32 ? "a blank" : `'${String.fromCodePoint(code)}' (${nameOf$5(code)})`;
 }
-function nameOf$4(code) {
+function nameOf$5(code) {
 	return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 /** True when a text holds what the other functions here look for, or an emoji; nearly every file does not. */
@@ -17951,7 +17951,7 @@ function nonPrintable(text) {
 	const hex = code.toString(16);
 	return {
 		code: "yaml-nonprintable",
-		message: `The character ${nameOf$4(code)} is not allowed in YAML, not even in quotes or comments`,
+		message: `The character ${nameOf$5(code)} is not allowed in YAML, not even in quotes or comments`,
 		hint: hex.length > 2 ? `Remove it, or write it as \\u${hex} in double quotes.` : `Remove it, or write it as \\x${hex.padStart(2, "0")} in double quotes.`,
 		offset
 	};
@@ -17968,7 +17968,7 @@ function foreignBreaks(text, quoted) {
 		const inQuotes = (quoted[next]?.start ?? Number.POSITIVE_INFINITY) < index;
 		if (inQuotes && char !== "\u0085" && !/[ \t\r\n\x85\u2028\u2029]/.test(text.charAt(index - 1) + text.charAt(index + 1))) continue;
 		const escaped = char === "\u0085" ? "\\x85" : char === "\u2028" ? "\\u2028" : "\\u2029";
-		const name = nameOf$4(char.charCodeAt(0));
+		const name = nameOf$5(char.charCodeAt(0));
 		found.push({
 			code: "yaml-linebreaks",
 			message: inQuotes ? `The character ${name} is a line break in YAML 1.1, so it and blanks beside it are read as something else` : `The character ${name} is a line break in YAML 1.1, so a new line starts after it`,
@@ -19195,7 +19195,7 @@ function pairsOf$1(part, key) {
 	return part?.fields?.get(key)?.fields ?? [];
 }
 /** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
-function textOf$4(part, key) {
+function textOf$5(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "string" ? value : void 0;
 }
@@ -19506,7 +19506,7 @@ var init_examples = __esmMin((() => {}));
 function* sharedClaims(profiles) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) for (const volume of itemsOf$1(profile, "volumes")) {
-		const name = textOf$4(volume, "claim_name");
+		const name = textOf$5(volume, "claim_name");
 		if (name === void 0) continue;
 		const first = seen.get(name);
 		if (first === void 0) seen.set(name, volume);
@@ -19576,7 +19576,7 @@ var init_claim = __esmMin((() => {
 			bad: "claim_name: my_claim",
 			good: "claim_name: my-claim",
 			check: eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$4(volume, "claim_name");
+				const name = textOf$5(volume, "claim_name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf$1(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
 			})
@@ -25331,7 +25331,7 @@ function stringsIn(documents) {
 /** True when a config map is mounted: `mount_path` is there and not empty. */
 function isMounted(map) {
 	const path = fieldOf$1(map, "mount_path");
-	return path !== void 0 && path.value !== null && textOf$4(map, "mount_path") !== "";
+	return path !== void 0 && path.value !== null && textOf$5(map, "mount_path") !== "";
 }
 /** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
 function formattedText(part, templates) {
@@ -25369,7 +25369,7 @@ function* repeated(list) {
 function sectionOf({ kind, at }) {
 	let item = at;
 	while (item !== void 0 && typeof item.key !== "number") item = item.parent;
-	const name = textOf$4(item, "name");
+	const name = textOf$5(item, "name");
 	return `${kind}s[${item?.key ?? "?"}]${name === void 0 ? "" : ` (${quote$1(name)})`}`;
 }
 var init_pod = __esmMin((() => {
@@ -25389,9 +25389,9 @@ function differentContents(context, report) {
 	const made = function* (profile) {
 		for (const object of itemsOf$1(profile, "config_maps")) {
 			const [name, key, text] = [
-				textOf$4(object, "name"),
-				textOf$4(object, "key"),
-				textOf$4(object, "content")
+				textOf$5(object, "name"),
+				textOf$5(object, "key"),
+				textOf$5(object, "content")
 			];
 			if (name !== void 0 && key !== void 0 && text !== void 0) yield {
 				name,
@@ -25455,7 +25455,7 @@ var init_cm = __esmMin((() => {
 			bad: "name: my_cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$4(map, "name");
+				const name = textOf$5(map, "name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf$1(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
 			})
@@ -25472,7 +25472,7 @@ var init_cm = __esmMin((() => {
 			bad: "name: my.cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$4(map, "name");
+				const name = textOf$5(map, "name");
 				if (name === void 0 || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
 				report(fieldOf$1(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
 			})
@@ -25489,7 +25489,7 @@ var init_cm = __esmMin((() => {
 			bad: "key: a/b",
 			good: "key: b",
 			check: (context, report) => {
-				eachOf("config_maps", (map) => badKey(textOf$4(map, "key"), () => fieldOf$1(map, "key"), report))(context, report);
+				eachOf("config_maps", (map) => badKey(textOf$5(map, "key"), () => fieldOf$1(map, "key"), report))(context, report);
 				for (const pod of context.pods) for (const document of pod.documents) {
 					if (document.kind !== "ConfigMap") continue;
 					for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
@@ -25532,7 +25532,7 @@ var init_cm = __esmMin((() => {
 				why: "0999 is not a mode, and nothing says which one was meant."
 			},
 			check: eachOf("config_maps", (map, _context, report) => {
-				const mode = textOf$4(map, "default_mode");
+				const mode = textOf$5(map, "default_mode");
 				if (mode === void 0 || mode === "" || !isMounted(map)) return;
 				const bits = pythonOctal(mode);
 				const at = fieldOf$1(map, "default_mode");
@@ -25571,7 +25571,7 @@ var init_cm = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) for (const map of itemsOf$1(pod.profile, "config_maps")) {
 					const content = fieldOf$1(map, "content");
-					if (!isAbsent(content) || manifestMap(pod, textOf$4(map, "name")) !== void 0) continue;
+					if (!isAbsent(content) || manifestMap(pod, textOf$5(map, "name")) !== void 0) continue;
 					report(content ?? map, "The config map has no content, so users find an empty file");
 				}
 			}
@@ -25611,7 +25611,7 @@ var init_cm = __esmMin((() => {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Map();
 					for (const map of itemsOf$1(profile, "config_maps")) {
-						const name = textOf$4(map, "name");
+						const name = textOf$5(map, "name");
 						if (name === void 0) continue;
 						const first = seen.get(name);
 						if (first === void 0) seen.set(name, map);
@@ -25639,7 +25639,7 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					const used = new Set(itemsOf$1(pod.profile, "env_from_config_maps").map((item) => item.value));
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const name = textOf$4(map, "name");
+						const name = textOf$5(map, "name");
 						if (name === void 0 || isMounted(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
 						report(fieldOf$1(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
 					}
@@ -25661,8 +25661,8 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					if (pod.documents.length === 0) continue;
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const key = textOf$4(map, "key");
-						const made = manifestMap(pod, textOf$4(map, "name"));
+						const key = textOf$5(map, "key");
+						const made = manifestMap(pod, textOf$5(map, "name"));
 						if (made === void 0 || key === void 0 || !isMounted(map)) continue;
 						if (childOf$1(childOf$1(made.node, "data"), key) === void 0 && childOf$1(childOf$1(made.node, "binaryData"), key) === void 0) report(fieldOf$1(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
 					}
@@ -25683,7 +25683,7 @@ var init_cm = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) {
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const size = utf8Length(textOf$4(map, "content") ?? "");
+						const size = utf8Length(textOf$5(map, "content") ?? "");
 						if (size > mebi) report(fieldOf$1(map, "content"), tooLarge$1("The content", size));
 					}
 					for (const document of pod.documents) {
@@ -25871,7 +25871,7 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$4(profile, "default_url");
+					const url = textOf$5(profile, "default_url");
 					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf$1(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
 				}
 			}
@@ -25889,7 +25889,7 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab/tree/{username}",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$4(profile, "default_url");
+					const url = textOf$5(profile, "default_url");
 					if (url === void 0 || !/[{}]/.test(url)) continue;
 					const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
 					if (problem === void 0) continue;
@@ -26012,7 +26012,7 @@ function noSuchSource(variable, source, report) {
 		isConfigMapKey,
 		"not a key of a config map"
 	]]) {
-		const text = textOf$4(source, field);
+		const text = textOf$5(source, field);
 		if (text === void 0 || isName(text)) continue;
 		const message = `Variable ${quote$1(variable)} is read from ${quote$1(text)}, which is ${what}: every start raises an error`;
 		report(fieldOf$1(source, field), {
@@ -26025,7 +26025,7 @@ function noSuchSource(variable, source, report) {
 }
 function ownNames(pod, kind) {
 	const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$4(part, "name")));
+	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$5(part, "name")));
 }
 function makes(pod, own, kind, name) {
 	if (own.has(name) || pod.made(kind, name) !== void 0) return true;
@@ -26078,7 +26078,7 @@ var init_env = __esmMin((() => {
 					const own = ownNames(pod, "ConfigMap");
 					for (const [key, part] of pairsOf$1(pod.profile, "pod_env_vars")) {
 						const source = fieldOf$1(part, "from_config_map");
-						const name = textOf$4(source, "name");
+						const name = textOf$5(source, "name");
 						if (noSuchSource(key, source, report) || name === void 0) continue;
 						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile makes the config map ${quote$1(name)}: the first start raises an error`);
 						else report(part, {
@@ -26417,7 +26417,7 @@ var init_guarantee = __esmMin((() => {
 		check: (context, report) => {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$4(override, key) ?? "")]]) {
+				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$5(override, key) ?? "")]]) {
 					const limit = read(`${what}_limit`);
 					const guarantee = read(`${what}_guarantee`);
 					if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
@@ -26807,7 +26807,7 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$4(secret, "name");
+					const name = textOf$5(secret, "name");
 					if (name === void 0 || name === "cr-config") continue;
 					report(fieldOf$1(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
 				}
@@ -26845,7 +26845,7 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$4(secret, "name");
+					const name = textOf$5(secret, "name");
 					if (name === "") report(fieldOf$1(secret, "name"), {
 						message: "The secret name is empty: no secret is made",
 						severity: "warning",
@@ -28209,7 +28209,7 @@ function note(walk, rule, at, remark) {
 }
 /** Notes a scalar that is not a string. */
 function noteScalar(walk, node, part, spelling, wrong) {
-	const fault = scalarFault(node, nameOf$3(part), spelling, wrong);
+	const fault = scalarFault(node, nameOf$4(part), spelling, wrong);
 	if (fault !== void 0) note(walk, fault.rule, part, fault.remark);
 }
 /** Notes a value of the wrong shape. */
@@ -28217,7 +28217,7 @@ function noteWrong(walk, field, node, part) {
 	if (isRefused(node)) return;
 	const is = node.kind === "sequence" ? "a list" : node.kind === "mapping" ? "a map" : quote$1(node.text);
 	note(walk, field.rules?.wrong ?? (field.type === "bool" ? "bool-lax" : "string-fields"), part, {
-		message: `${nameOf$3(part)} is ${is} where ${kindOf$1(field)} is needed`,
+		message: `${nameOf$4(part)} is ${is} where ${kindOf$1(field)} is needed`,
 		hint: `Write ${wanted(field, walk.hub)}`
 	});
 }
@@ -28227,7 +28227,7 @@ function isRefused(node) {
 }
 /** Notes a key that is not a string. */
 function noteKey(walk, key, part, wrong) {
-	const fault = scalarFault(key, `A key of ${nameOf$3(part)}`, "odd", wrong);
+	const fault = scalarFault(key, `A key of ${nameOf$4(part)}`, "odd", wrong);
 	if (fault !== void 0) note(walk, fault.rule, placeOf$3(part, key.text, key), fault.remark);
 }
 /**
@@ -28236,7 +28236,7 @@ function noteKey(walk, key, part, wrong) {
 * @returns what the API server gets for it; `undefined` when nothing can be sent
 */
 function noteSentKey(walk, key, part) {
-	const remark = sentKeyRemark(key, `A key of ${nameOf$3(part)}`);
+	const remark = sentKeyRemark(key, `A key of ${nameOf$4(part)}`);
 	if (remark !== void 0) note(walk, "yaml11-key", placeOf$3(part, key.text, key), remark);
 	return pythonJsonKey(key.type, key.value);
 }
@@ -28280,12 +28280,12 @@ function noteUnknown(walk, at, key, object) {
 	const same = sameKey(key, known);
 	if (same === void 0 && (walk.counts.get("unknown-key") ?? 0) >= 1e4) return;
 	note(walk, "unknown-key", at, {
-		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : nameOf$3(at.parent)}: the hub ignores it`,
+		message: `Unknown key ${quote$1(key)} in ${at.parent === void 0 ? "the file" : nameOf$4(at.parent)}: the hub ignores it`,
 		hint: same === void 0 ? unknownKeyHint(key, known, object) : `Write ${same}`
 	});
 }
 /** What a part is called in messages. */
-function nameOf$3(part) {
+function nameOf$4(part) {
 	if (part.parent?.key === "pod_env_vars") return `Variable ${quote$1(String(part.key))}`;
 	if (typeof part.key === "string") return modelKeys().has(part.key) ? part.key : quote$1(part.key);
 	return `${part.parent?.key ?? "the list"}[${part.key}]`;
@@ -28296,7 +28296,7 @@ function modelKeys() {
 }
 /** ` in volumes[0]`, for messages about a missing key. */
 function owner$1(part) {
-	return part.parent === void 0 ? "" : ` in ${nameOf$3(part)}`;
+	return part.parent === void 0 ? "" : ` in ${nameOf$4(part)}`;
 }
 function kindOf$1(field) {
 	return field.type === "map" || field.type === "object" || field.type === "env" ? "a map" : {
@@ -28633,7 +28633,7 @@ var init_rb = __esmMin((() => {
 			check: (context, report) => {
 				modelCheck("rb-subject")(context, report);
 				for (const binding of bindings(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const kind = textOf$4(subject, "kind");
+					const kind = textOf$5(subject, "kind");
 					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf$1(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
 				}
 			}
@@ -28651,8 +28651,8 @@ var init_rb = __esmMin((() => {
 			good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
 			check: (context, report) => {
 				for (const binding of active(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const name = textOf$4(subject, "name");
-					const isAccount = textOf$4(subject, "kind") === "ServiceAccount";
+					const name = textOf$5(subject, "name");
+					const isAccount = textOf$5(subject, "kind") === "ServiceAccount";
 					if (name === void 0 || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
 					const what = isAccount ? "not the name of a service account" : "not the name of a user";
 					report(fieldOf$1(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
@@ -28769,7 +28769,7 @@ var init_rb = __esmMin((() => {
 					if (itemsOf$1(profile, "volumes").length === 0) return;
 					for (const object of itemsOf$1(profile, "role_bindings")) {
 						const role = fieldOf$1(object, "role");
-						const name = textOf$4(role, "name");
+						const name = textOf$5(role, "name");
 						const values = (key) => itemsOf$1(role, key).map(({ value }) => value);
 						const rights = [
 							values("verbs"),
@@ -28826,7 +28826,7 @@ var init_rb = __esmMin((() => {
 					if (first !== void 0) report(first, `The role gives rights on ${listed(wide.map((item) => quote$1(String(item.value))))}`);
 					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
 					if (groups !== void 0) report(groups, "The role covers every API group");
-					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$4(item, "kind") === "ServiceAccount" && textOf$4(item, "name") === "default");
+					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$5(item, "kind") === "ServiceAccount" && textOf$5(item, "name") === "default");
 					if (subject !== void 0) report(subject, {
 						message: "The subject default is every pod of the namespace",
 						hint: "Use a service account of its own where the hub allows it"
@@ -29154,7 +29154,7 @@ var init_vol = __esmMin((() => {
 				why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later."
 			},
 			check: eachOf("volumes", (volume, _context, report) => {
-				const size = textOf$4(volume, "size");
+				const size = textOf$5(volume, "size");
 				if (size === void 0) return;
 				const at = fieldOf$1(volume, "size");
 				const bytes = quantityValue(size);
@@ -29218,7 +29218,7 @@ var init_vol = __esmMin((() => {
 			bad: "storage_class: Standard",
 			good: "storage_class: standard",
 			check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$4(volume, "storage_class");
+				const name = textOf$5(volume, "storage_class");
 				const at = fieldOf$1(volume, "storage_class");
 				if (name === "") report(at, {
 					message: "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand",
@@ -29933,7 +29933,7 @@ function readNull(walk, field, part) {
 	const late = field.start === "filled";
 	if (need !== "required" && need !== "filled" && !late) return;
 	note(walk, field.rules?.null ?? "null-field", part, {
-		message: `${nameOf$3(part)} is null`,
+		message: `${nameOf$4(part)} is null`,
 		hint: late ? "Write {} or leave the key out" : `Write ${wanted(field, walk.hub)}${need === "required" ? "" : " or leave the key out"}`,
 		...late ? { effect: "spawn" } : {}
 	});
@@ -30006,7 +30006,7 @@ function readFlagOrNumber(walk, field, value, node, part) {
 	if (part.value !== void 0 || node.type === "invalid" || node.type === "value") return;
 	const bool = field.type === "bool";
 	note(walk, field.rules?.wrong ?? "bool-lax", part, {
-		message: `${nameOf$3(part)} is ${quote$1(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
+		message: `${nameOf$4(part)} is ${quote$1(node.text)}, which is no ${bool ? "truth value" : "whole number"}`,
 		hint: bool ? "Write true or false" : "Write a whole number without unit, such as 2"
 	});
 }
@@ -30410,7 +30410,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
 	const inner = remark.index !== void 0 && node?.kind === "scalar" && start >= 0 ? remark.index : void 0;
 	const offset = inner === void 0 || node?.kind !== "scalar" ? start : locate?.offsetIn(node, inner) ?? start;
 	const profile = part === void 0 || part.profile < 0 ? void 0 : context.byIndex.get(part.profile);
-	const name = textOf$4(fieldOf$1(profile, "definition"), "slug") || textOf$4(profile, "id");
+	const name = textOf$5(fieldOf$1(profile, "definition"), "slug") || textOf$5(profile, "id");
 	const number = part === void 0 || part.profile < 0 ? void 0 : String(part.profile);
 	const label = name === void 0 || name === "" ? number : name;
 	return {
@@ -30428,7 +30428,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
 		offset,
 		part,
 		local: part === void 0 ? "" : localPath(part),
-		id: textOf$4(profile, "id")
+		id: textOf$5(profile, "id")
 	};
 }
 function reasonOf$1({ finding, offset, part }, ignores) {
@@ -31092,7 +31092,7 @@ function checkBuilt(config, text, sources, options) {
 		const others = indexIn(other) === index ? [settingAt(source, other)] : [];
 		const at = changed[0] ?? source.locate(setting, ...others);
 		const issue = {
-			...issueOf$2(finding, nameOf$2(setting), sources),
+			...issueOf$2(finding, nameOf$3(setting), sources),
 			...at === void 0 ? {} : { at }
 		};
 		const same = isCopy(setting, path) ? `${index} ${finding.rule} ${issue.path}` : issue.message;
@@ -31121,7 +31121,7 @@ function forComposed(options) {
 		}
 	};
 }
-function nameOf$2(setting) {
+function nameOf$3(setting) {
 	const item = setting.findIndex((key) => typeof key === "number");
 	return dottedPath(setting.slice(0, item < 0 ? void 0 : item));
 }
@@ -32604,6 +32604,10 @@ function wrong(text, at, what) {
 		hint: EXAMPLES
 	};
 }
+/** An address as it is written. */
+function formatAddress({ file, place }) {
+	return place === void 0 ? file : `${file}#${formatPlace(place)}`;
+}
 /** A place as it is written after the `#`. */
 function formatPlace({ document, levels }) {
 	const path = levels.map((steps) => steps.map(formatStep).join("")).join("#");
@@ -33106,7 +33110,7 @@ function oneStep(yaml, node, step) {
 	if ("key" in step) {
 		if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
 		const pairs = node.items;
-		const [item, again] = pairs.flatMap((pair, item) => textOf$3(yaml, pair.key) === step.key ? [item] : []);
+		const [item, again] = pairs.flatMap((pair, item) => textOf$4(yaml, pair.key) === step.key ? [item] : []);
 		if (item === void 0) return noKey(yaml, pairs, step.key);
 		if (again !== void 0) return {
 			message: `the key ${showValue(step.key)} is there twice`,
@@ -33155,7 +33159,7 @@ function oneStep(yaml, node, step) {
 	};
 }
 function noKey(yaml, pairs, key) {
-	const known = pairs.map((pair) => textOf$3(yaml, pair.key)).filter((each) => each !== void 0);
+	const known = pairs.map((pair) => textOf$4(yaml, pair.key)).filter((each) => each !== void 0);
 	const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
 	const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
 	const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
@@ -33180,20 +33184,20 @@ function nounOf$1(yaml, node) {
 	return value === null ? "empty" : `the ${typeof value} ${showValue(value)}`;
 }
 /** A scalar's text; `undefined` for everything else. */
-function textOf$3(yaml, node) {
+function textOf$4(yaml, node) {
 	return yaml.isScalar(node) ? String(node.source ?? node.value) : void 0;
 }
 /** The value of a key of a map, where both are there. */
 function childOf(yaml, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	return node.items.find((pair) => textOf$3(yaml, pair.key) === key)?.value ?? void 0;
+	return node.items.find((pair) => textOf$4(yaml, pair.key) === key)?.value ?? void 0;
 }
 /** The text of a key of a map. */
 function fieldOf(yaml, node, key) {
-	return textOf$3(yaml, childOf(yaml, node, key) ?? null);
+	return textOf$4(yaml, childOf(yaml, node, key) ?? null);
 }
 /** What Kubernetes calls a document. */
-function nameOf$1(yaml, document) {
+function nameOf$2(yaml, document) {
 	const root = document.contents;
 	const kind = fieldOf(yaml, root, "kind");
 	const name = fieldOf(yaml, childOf(yaml, root, "metadata"), "name");
@@ -33204,7 +33208,7 @@ function nameOf$1(yaml, document) {
 }
 function isNamed(yaml, document, wanted) {
 	if (wanted === void 0) return true;
-	const name = nameOf$1(yaml, document);
+	const name = nameOf$2(yaml, document);
 	return name?.kind === wanted.kind && name.name === wanted.name;
 }
 function noDocument(file, wanted) {
@@ -33215,7 +33219,7 @@ function noDocument(file, wanted) {
 		hint: "Look at the file",
 		at
 	};
-	const known = file.source.documents.flatMap((document) => nameOf$1(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
+	const known = file.source.documents.flatMap((document) => nameOf$2(file.yaml, document) ?? []).map(({ kind, name }) => `${kind}/${name}`);
 	const text = `${wanted.kind}/${wanted.name}`;
 	const hint = didYouMean(text, known) ?? (known.length === 0 ? "No document has a kind and a name" : `There: ${known.slice(0, 10).join(", ")}`);
 	return {
@@ -33226,7 +33230,7 @@ function noDocument(file, wanted) {
 	};
 }
 function severalDocuments(file, place, hits) {
-	const examples = hits.flatMap(({ found }) => nameOf$1(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
+	const examples = hits.flatMap(({ found }) => nameOf$2(file.yaml, found.document) ?? []).slice(0, 3).map((document) => `#${formatPlace({
 		...place,
 		document
 	})}`);
@@ -33264,6 +33268,10 @@ var init_documents = __esmMin((() => {
 function formOf(file) {
 	const root = file.source.documents[0]?.contents;
 	return FORMS.find((form) => form.fits(file.yaml, root, file));
+}
+/** Whether a file is of a kind that is known, and not a menu: what is wrong with it is not what would be wrong with a menu. */
+function isOther(file) {
+	return file.issues.length === 0 && formOf(file).isOther === true;
 }
 /** What a file is, with its article: "a profile pack". */
 function nounOfFile(file) {
@@ -33325,51 +33333,61 @@ var init_recognise$1 = __esmMin((() => {
 		},
 		{
 			noun: "a file of hubs",
+			isOther: true,
 			fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "hubs")),
 			hint: "It is a request, from which menus are made"
 		},
 		{
 			noun: "a KubeSpawner profileList",
+			isOther: true,
 			fits: (yaml, root) => isProfileList(yaml, root) || isProfileList(yaml, childOf(yaml, root, "profileList")) || isProfileList(yaml, childOf(yaml, childOf(yaml, root, "singleuser"), "profileList")),
 			hint: "An Application Hub reads another form: a list 'profiles' with id, groups and definition"
 		},
 		{
 			noun: "a ConfigMap",
+			isOther: true,
 			fits: isKind("ConfigMap"),
 			hint: "Name the key of the menu: FILE#data[\"config.yml\"]"
 		},
 		{
 			noun: "a SealedSecret",
+			isOther: true,
 			fits: isKind("SealedSecret"),
 			hint: "Only its controller can read it"
 		},
 		{
 			noun: "an Argo CD Application",
+			isOther: true,
 			fits: isKind("Application"),
 			hint: NAME_THE_PLACE
 		},
 		{
 			noun: "an Argo CD ApplicationSet",
+			isOther: true,
 			fits: isKind("ApplicationSet"),
 			hint: NAME_THE_PLACE
 		},
 		{
 			noun: "a Flux HelmRelease",
+			isOther: true,
 			fits: isKind("HelmRelease"),
 			hint: NAME_THE_PLACE
 		},
 		{
 			noun: "a workflow of GitHub Actions",
+			isOther: true,
 			fits: (yaml, root) => yaml.isMap(childOf(yaml, root, "jobs")) && childOf(yaml, root, "on") !== void 0,
 			hint: "Name another file"
 		},
 		{
 			noun: "a Kubernetes object",
+			isOther: true,
 			fits: (yaml, root) => fieldOf(yaml, root, "apiVersion") !== void 0 && fieldOf(yaml, root, "kind") !== void 0,
 			hint: NAME_THE_PLACE
 		},
 		{
 			noun: "a Helm values file",
+			isOther: true,
 			fits: (yaml, root) => [
 				"jupyterhub",
 				"hub",
@@ -33571,7 +33589,7 @@ function menusIn$1(file) {
 	const found = [];
 	const { documents } = file.source;
 	for (const document of documents) {
-		const name = documents.length > 1 ? nameOf$1(file.yaml, document) : void 0;
+		const name = documents.length > 1 ? nameOf$2(file.yaml, document) : void 0;
 		search(file, {
 			source: file.source,
 			document
@@ -33618,7 +33636,7 @@ function search(file, start, base, found) {
 		const map = node;
 		const isConfigMap = fieldOf(yaml, map, "kind") === "ConfigMap";
 		for (const [item, { key: keyNode, value }] of map.items.entries()) {
-			const key = textOf$3(yaml, keyNode);
+			const key = textOf$4(yaml, keyNode);
 			if (key === void 0 || value === null) continue;
 			const parent = {
 				collection: map,
@@ -33661,7 +33679,7 @@ function withLast(place, last) {
 }
 function pairAt({ yaml }, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	const item = node.items.findIndex((pair) => textOf$3(yaml, pair.key) === key);
+	const item = node.items.findIndex((pair) => textOf$4(yaml, pair.key) === key);
 	return item < 0 ? void 0 : {
 		collection: node,
 		item
@@ -33707,9 +33725,12 @@ function readMenus$1(yaml, text, name, place) {
 		};
 		const menus = menusIn$1(file).map((found) => menuAt(file, found.place, found.found));
 		if (menus.length > 0) return collected(menus);
-		return {
+		return isOther(file) ? {
 			menus: [],
 			issues: [describeFile(file)]
+		} : {
+			menus: [bare],
+			issues: []
 		};
 	}
 	if (file.issues.length > 0) return {
@@ -35380,7 +35401,7 @@ function optionAt(row, path, layers, file, issues) {
 		at,
 		items: stringsAt(value, path, layer.locate, issues)
 	};
-	const text = textOf$2(row, value);
+	const text = textOf$3(row, value);
 	if (text === void 0) {
 		issues.push({
 			code: "wrong-type",
@@ -35408,7 +35429,7 @@ function isSaid(value, path) {
 	}
 	return true;
 }
-function textOf$2(row, value) {
+function textOf$3(row, value) {
 	if (row.kind === "switch") return typeof value === "boolean" ? String(value) : void 0;
 	if (typeof value === "number" && (row.kind === "choice" || row.kind === "number")) return String(value);
 	return typeof value === "string" ? value : void 0;
@@ -39114,8 +39135,9 @@ var init_checked_file = __esmMin((() => {
 function checkJson(files) {
 	return {
 		summary: countFindings(files),
-		files: files.map(({ file, findings }) => ({
+		files: files.map(({ file, address, findings }) => ({
 			file,
+			...address !== void 0 && { address },
 			findings: findings.map((finding) => ({
 				...finding,
 				message: maskMessage(finding.message)
@@ -39307,7 +39329,7 @@ function statistics(all, paint) {
 }
 function verdictOf(files, worst, paint) {
 	const { errors, warnings } = countFindings(files);
-	const where = files.length === 1 ? nameOf(files[0]?.file ?? "") : `${files.length} files`;
+	const where = files.length === 1 ? nameOf$1(files[0]?.file ?? "") : `${files.length} files`;
 	if (worst === void 0) return `${where}: no findings`;
 	const { rule, severity, effect, message } = worst.finding;
 	const said = safeLog(cut(`${subjectOf(worst.finding)}${maskMessage(message)}`));
@@ -39326,9 +39348,9 @@ function pathOf({ path }) {
 	return path === "" ? "" : ` [${safeLog(path)}]`;
 }
 function placeOf({ file, finding: { at } }) {
-	return at === void 0 ? nameOf(file) : `${nameOf(file)}:${at.line}:${at.column}`;
+	return at === void 0 ? nameOf$1(file) : `${nameOf$1(file)}:${at.line}:${at.column}`;
 }
-function nameOf(file) {
+function nameOf$1(file) {
 	return file === "-" ? "standard input" : safeLog(file);
 }
 var MOST_PLACES, MOST_MESSAGES, LONGEST_WORST;
@@ -40573,37 +40595,123 @@ var init_read_stdin = __esmMin((() => {
 * Reads what arguments name, each file once. A file that is named, also by a pattern, is a menu whatever is in it. In a
 * folder the menus are the `.yaml` and `.yml` files that hold profiles.
 */
-function readMenus(args) {
+async function readMenus(args) {
+	const { menus, issues, notes } = readFiles(args);
+	const found = [];
+	for (const menu of menus) {
+		const inside = await menusInside(menu);
+		found.push(...inside.menus);
+		issues.push(...inside.issues);
+		notes.push(...inside.notes);
+	}
+	if (found.length === 0 && issues.length === 0) issues.push({
+		code: "file-missing",
+		message: "No menu was found",
+		hint: "Name a file that is or holds one, or the place: FILE#PATH",
+		at: { origin: args.join(" ") }
+	});
+	return {
+		menus: found,
+		issues,
+		notes
+	};
+}
+async function menusInside({ named, isFound, ...menu }) {
+	const itself = {
+		menus: [menu],
+		issues: [],
+		notes: []
+	};
+	const text = textOf$2(menu.bytes);
+	if (text === void 0 || named === void 0 && /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(text)) return itself;
+	const { menus, issues } = readMenus$1(await yamlLibrary(), text, menu.file, named);
+	const placed = menus.flatMap((each) => each.place === void 0 ? [] : [{
+		...each,
+		place: each.place
+	}]);
+	if (placed.length === 0 && issues.length === 0) return itself;
+	if (isFound === true && placed.length === 0) return {
+		menus: [],
+		issues: [],
+		notes: issues.map(({ message }) => `Skipped ${menu.file}: ${message}`)
+	};
+	return {
+		menus: placed.map((each) => {
+			return {
+				file: menu.file,
+				bytes: new TextEncoder().encode(each.text),
+				placed: each,
+				outer: text
+			};
+		}),
+		issues,
+		notes: named === void 0 ? placed.map(({ place }) => `Checking the menu at ${formatAddress({
+			file: menu.file,
+			place
+		})}`) : []
+	};
+}
+function readFiles(args) {
 	const menus = /* @__PURE__ */ new Map();
 	const issues = [];
 	const notes = [];
-	const add = (file, content) => {
+	const add = (file, content, more = {}) => {
 		if ("issue" in content) issues.push(content.issue);
 		else menus.set(file, {
 			file,
-			bytes: content.bytes
+			bytes: content.bytes,
+			...more
 		});
 	};
-	for (const arg of new Set(args)) if (arg === "-") add(arg, readStdin());
-	else if (isFolder(arg)) {
-		const found = menusIn(arg);
-		issues.push(...found.issues);
-		notes.push(...found.notes);
-		for (const menu of found.menus) menus.set(menu.file, menu);
-	} else if (isPattern(arg) && !exists(arg)) {
-		const found = filesLike(arg);
-		for (const file of filesOf$1(found, issues)) if (!menus.has(file)) add(file, readBytes(file));
-		if ("files" in found && found.files.length === 0) issues.push({
-			code: "file-missing",
-			message: `No file is named like '${arg}'`,
+	for (const arg of new Set(args)) {
+		const address = addressOf(arg);
+		if ("message" in address) issues.push({
+			code: "usage",
+			...address,
 			at: { origin: arg }
 		});
-	} else if (!menus.has(arg)) add(arg, readBytes(arg));
+		else if (address.place !== void 0) {
+			const content = address.file === "-" ? readStdin() : readBytes(address.file);
+			if ("issue" in content) issues.push(content.issue);
+			else menus.set(arg, {
+				file: address.file,
+				bytes: content.bytes,
+				named: address.place
+			});
+		} else if (arg === "-") add(arg, readStdin());
+		else if (isFolder(arg)) {
+			const found = menusIn(arg);
+			issues.push(...found.issues);
+			notes.push(...found.notes);
+			for (const menu of found.menus) menus.set(menu.file, {
+				...menu,
+				isFound: true
+			});
+		} else if (isPattern(arg) && !exists(arg)) {
+			const found = filesLike(arg);
+			for (const file of filesOf$1(found, issues)) if (!menus.has(file)) add(file, readBytes(file), { isFound: true });
+			if ("files" in found && found.files.length === 0) issues.push({
+				code: "file-missing",
+				message: `No file is named like '${arg}'`,
+				at: { origin: arg }
+			});
+		} else if (!menus.has(arg)) add(arg, readBytes(arg));
+	}
 	return {
 		menus: [...menus.values()],
 		issues,
 		notes
 	};
+}
+function textOf$2(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return;
+	}
 }
 function filesOf$1(found, issues) {
 	if ("files" in found) return found.files;
@@ -40645,6 +40753,7 @@ function menusIn(folder) {
 	};
 }
 function whyNoMenu(bytes) {
+	if (/\bconfigYml\b|^[ \t]*["']?config\.ya?ml["']?[ \t]*:/m.test(new TextDecoder().decode(bytes))) return void 0;
 	const { root } = readHubYaml(bytes);
 	if (root === void 0) return /^["']?profiles["']?[ \t]*:/m.test(new TextDecoder().decode(bytes)) ? void 0 : "no profiles, and not readable as one YAML document";
 	if (root.kind !== "mapping") return "no profiles";
@@ -40660,6 +40769,17 @@ function isPack(profiles) {
 	if (profiles.kind !== "sequence" || profiles.items.length === 0) return false;
 	return profiles.items.every((item) => item.kind === "mapping" && entryOf$1(item, "slug") !== void 0 && !WIRE_KEYS.some((key) => entryOf$1(item, key) !== void 0));
 }
+/** Lines and columns of a file from those of the menu in it. */
+function placeIn({ text, at }) {
+	const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
+	return (line, column) => {
+		const place = at((starts[line - 1] ?? text.length) + column - 1);
+		return {
+			line: place.line ?? line,
+			column: place.column ?? column
+		};
+	};
+}
 var WIRE_KEYS;
 var init_menus = __esmMin((() => {
 	init_find$1();
@@ -40667,9 +40787,11 @@ var init_menus = __esmMin((() => {
 	init_read_text();
 	init_model();
 	init_pyyaml();
+	init_places();
 	init_spec();
 	init_nearest();
 	init_words$1();
+	init_address();
 	WIRE_KEYS = Object.keys(PROFILE.fields).filter((key) => !Object.hasOwn(SETTINGS, key));
 }));
 // src/cli/validate.ts
@@ -40685,15 +40807,22 @@ async function runValidate(args, given, io) {
 		...how.issues
 	]);
 	if (!how.quiet) reportWarnings(notes, io);
-	const { menus, issues: unread, notes: skipped } = readMenus(args);
+	const { menus, issues: unread, notes: skipped } = await readMenus(args);
 	if (!how.quiet) for (const note of skipped) io.stderr.write(`${safeLog(note)}\n`);
 	const isFilter = how.fix && !how.diff && args.includes("-");
 	const sink = isFilter ? io.stderr : io.stdout;
-	const repaired = menus.map(({ file, bytes }) => ({
-		file,
-		bytes: how.fix ? fix(file, bytes, options, how, io) : bytes
-	}));
-	if (isFilter) for (const { bytes } of repaired) io.stdout.file(textOf$1(bytes) ?? "");
+	const repaired = [];
+	const latest = /* @__PURE__ */ new Map();
+	for (const menu of menus) {
+		const outer = latest.get(menu.file);
+		const fixed = how.fix ? await fix(outer === void 0 ? menu : {
+			...menu,
+			outer
+		}, options, how, io) : menu;
+		if (how.fix && fixed.outer !== void 0) latest.set(fixed.file, fixed.outer);
+		repaired.push(fixed);
+	}
+	if (isFilter) for (const { bytes, outer } of repaired) io.stdout.file(outer ?? textOf$1(bytes) ?? "");
 	let checked = await checkAll(repaired, options, given);
 	if (how.writeBaseline) {
 		sink.write(`${safeLog(writeBaseline(how.baseline, checked))}\n`);
@@ -40747,35 +40876,92 @@ function readHow(args, read) {
 async function checkAll(menus, options, given) {
 	const found = menus.map(({ bytes }) => checkText(bytes, isComposed(bytes) ? forComposed(options) : options));
 	const registry = given.profilesDir !== void 0 || found.some((findings) => findings.length > 0) ? await registryOf(given, new Sources()) : void 0;
-	return menus.map(({ file, bytes }, index) => {
+	return menus.map(({ file, bytes, placed, outer }, index) => {
 		const all = found[index] ?? [];
 		const findings = registry === void 0 ? all : withoutAccepted(bytes, all, registry);
-		return {
+		if (placed === void 0) return {
 			file,
 			findings,
 			...findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }
+		};
+		return {
+			file,
+			address: formatAddress({
+				file,
+				place: placed.place
+			}),
+			findings: inFile$1(findings, placed),
+			...outer !== void 0 && { text: outer }
+		};
+	});
+}
+function inFile$1(findings, placed) {
+	const place = placeIn(placed);
+	return findings.map((finding) => {
+		const { at: span } = finding;
+		if (span === void 0) return finding;
+		const start = place(span.line, span.column);
+		if (span.endLine === void 0 || span.endColumn === void 0) return {
+			...finding,
+			at: start
+		};
+		const end = place(span.endLine, span.endColumn);
+		return {
+			...finding,
+			at: {
+				...start,
+				endLine: end.line,
+				endColumn: end.column
+			}
 		};
 	});
 }
 function isComposed(bytes) {
 	return isOurs(new TextDecoder().decode(bytes.subarray(0, 4 * HEADER.length)));
 }
-function fix(file, bytes, options, { diff }, io) {
+async function fix(menu, options, { diff }, io) {
+	const { file, bytes } = menu;
 	const text = textOf$1(bytes);
-	if (text === void 0) return bytes;
+	if (text === void 0) return menu;
 	const { text: fixed, changes } = fixText(text, options);
-	if (changes.length === 0) return bytes;
+	if (changes.length === 0) return menu;
+	const repaired = await withText(menu, fixed);
+	const written = repaired.outer ?? fixed;
 	if (diff) {
-		printDiff(file, text, `${file} (repaired)`, fixed, io.stdout);
-		return new TextEncoder().encode(fixed);
+		printDiff(file, menu.outer ?? text, `${file} (repaired)`, written, io.stdout);
+		return repaired;
 	}
-	if (file !== "-") replaceFile(file, fixed, { origin: file });
-	for (const { rule, line, column, before, after, secret } of changes) {
+	if (file !== "-") replaceFile(file, written, { origin: file });
+	const place = menu.placed === void 0 ? void 0 : placeIn(menu.placed);
+	for (const { rule, before, after, secret, ...own } of changes) {
+		const { line, column } = place?.(own.line, own.column) ?? own;
 		const values = after === "" ? `removed ${shown(before.trim())}` : `${shown(before)} -> ${shown(after)}`;
 		const what = secret ? "a credential, which is not shown" : values;
 		io.stderr.write(`${paint(io.stderr, "green", "Fixed")} ${file === "-" ? "standard input" : safeLog(file)}:${line}:${column} ${rule}: ${what}\n`);
 	}
-	return new TextEncoder().encode(fixed);
+	return repaired;
+}
+/** The same menu with another text, in its place where it has one. */
+async function withText(menu, text) {
+	const { file, placed, outer } = menu;
+	const bytes = new TextEncoder().encode(text);
+	if (placed === void 0 || outer === void 0) return {
+		file,
+		bytes
+	};
+	const yaml = await yamlLibrary();
+	const spliced = splice(yaml, outer, file, placed.place, text);
+	if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
+	const [again] = readMenus$1(yaml, spliced.text, file, placed.place).menus;
+	return again === void 0 ? menu : {
+		file,
+		bytes,
+		outer: spliced.text,
+		placed: {
+			...again,
+			place: placed.place
+		}
+	};
 }
 function textOf$1(bytes) {
 	try {
@@ -40830,6 +41016,7 @@ var init_validate = __esmMin((() => {
 	init_errors$1();
 	init_exit();
 	init_replace();
+	init_places();
 	init_check();
 	init_fix();
 	init_rules();
@@ -41984,23 +42171,60 @@ async function diffFiles(before, after, options, given, io) {
 	const { options: check, issues } = readCheck(given);
 	throwIfAny(issues);
 	const helm = check.chart === 2 ? { values: check.values } : void 0;
+	const read = /* @__PURE__ */ new Map();
 	return runDiff(before, after, options, {
 		stdout: io.stdout,
-		readFile: (path) => {
-			const read = path === "-" ? textOf$6(readStdin(), "standard input") : readText(path);
-			if ("issue" in read) throw new ConfiguratorError([read.issue]);
-			return read.text;
+		readFile: async (path) => {
+			const menu = await oneMenu(path);
+			read.set(path, menu);
+			const text = textOf$7(menu, nameOf(path));
+			if ("issue" in text) throw new ConfiguratorError([text.issue]);
+			return text.text;
 		},
-		parse: (text, path) => readConfigText(text, path === "-" ? "standard input" : path, helm)
+		parse: (text, path) => {
+			const { placed, file } = read.get(path) ?? {};
+			if (placed === void 0) return readConfigText(text, nameOf(path), helm);
+			throwIfAny(issuesOf(() => readConfigText(text, nameOf(path), helm)).map((issue) => inFile(issue, file ?? path, placeIn(placed))));
+			return readConfigText(text, nameOf(path), helm);
+		}
 	});
 }
+async function oneMenu(path) {
+	const { menus, issues } = await readMenus([path]);
+	throwIfAny(issues);
+	const [menu, another] = menus;
+	if (menu !== void 0 && another === void 0) return menu;
+	const hint = `Name one: ${menus.flatMap(({ placed, file }) => placed === void 0 ? [] : [formatAddress({
+		file,
+		...placed
+	})]).slice(0, 3).join(" or ")}`;
+	throw new ConfiguratorError([{
+		code: "not-unique",
+		message: `'${path}' holds several menus`,
+		hint,
+		at: { origin: nameOf(path) }
+	}]);
+}
+function inFile(issue, origin, place) {
+	const { line, column } = issue.at ?? {};
+	return line === void 0 || column === void 0 ? issue : {
+		...issue,
+		at: {
+			origin,
+			...place(line, column)
+		}
+	};
+}
+var nameOf;
 var init_diff_files = __esmMin((() => {
 	init_check_options();
 	init_read_config();
 	init_errors$1();
-	init_read_stdin();
 	init_read_text();
+	init_places();
 	init_diff();
+	init_menus();
+	nameOf = (path) => path === "-" ? "standard input" : path;
 }));
 // src/cli/edit_menu.ts
 var edit_menu_exports = /* @__PURE__ */ __exportAll({

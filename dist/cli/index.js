@@ -31935,7 +31935,7 @@ var escapedPattern, notLiteralPattern, commandPattern, plainPattern, wordPattern
 var init_yaml_write = __esmMin((() => {
 	escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 	notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
-	commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\n]*::[a-z-]+[ :]/m;
+	commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n]*::[a-z-]+[ :]/m;
 	plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 	wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
 	numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;
@@ -32419,7 +32419,9 @@ function exists(path) {
 }
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
 function isPattern(path) {
-	return /[*?]|\[.+\]|\{.*,.*\}/.test(path);
+	const [bracket, brace] = [path.indexOf("["), path.indexOf("{")];
+	const comma = path.indexOf(",", brace);
+	return /[*?]/.test(path) || bracket >= 0 && path.lastIndexOf("]") > bracket + 1 || brace >= 0 && comma >= 0 && path.indexOf("}", comma) >= 0;
 }
 /**
 * The files below a folder, in the order of their paths. What begins with a dot, `node_modules` and linked folders are
@@ -32444,7 +32446,7 @@ function source(parts) {
 	return parts.map((part, index) => {
 		const isEnd = index === parts.length - 1;
 		if (part === "**") return isEnd ? ".*" : "(?:[^/]+/)*";
-		const own = part.replace(/\*+|\?|\[[!^]?[^\]]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
+		const own = part.replace(/\*+|\?|\[[!^]?[^\][]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
 			if (mark.startsWith("*")) return "[^/]*";
 			if (mark === "?") return "[^/]";
 			if (mark.startsWith("[") && mark.length > 1) return `[${mark.slice(1, -1).replace(/^[!^]/, "^").replace(/[\\\]&]/g, "\\$&")}]`;
@@ -43230,7 +43232,7 @@ function createSecrets(token, masked = []) {
 	};
 }
 function pageTitle(text) {
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+	const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
 	if (title !== void 0 && title !== "") return title;
 	return /^\s*<(!doctype|html)/i.test(text) ? "a page for a browser" : void 0;
 }

@@ -23,7 +23,13 @@ export function exists(path: string): boolean {
 
 /** Whether a name is a pattern: it has `*`, `?`, `[a-z]` or `{a,b}`. */
 export function isPattern(path: string): boolean {
-  return /[*?]|\[.+\]|\{.*,.*\}/.test(path);
+  const [bracket, brace] = [path.indexOf("["), path.indexOf("{")];
+  const comma = path.indexOf(",", brace);
+  return (
+    /[*?]/.test(path) ||
+    (bracket >= 0 && path.lastIndexOf("]") > bracket + 1) ||
+    (brace >= 0 && comma >= 0 && path.indexOf("}", comma) >= 0)
+  );
 }
 
 /**
@@ -52,7 +58,7 @@ function source(parts: readonly string[]): string {
     .map((part, index) => {
       const isEnd = index === parts.length - 1;
       if (part === "**") return isEnd ? ".*" : "(?:[^/]+/)*";
-      const own = part.replace(/\*+|\?|\[[!^]?[^\]]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
+      const own = part.replace(/\*+|\?|\[[!^]?[^\][]+\]|\{[^{}]*\}|[\\^$.|+()[\]{}]/g, (mark) => {
         if (mark.startsWith("*")) return "[^/]*";
         if (mark === "?") return "[^/]";
         if (mark.startsWith("[") && mark.length > 1) {

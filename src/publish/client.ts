@@ -133,7 +133,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 // An error page says what it is in its title; the rest is for a browser.
 function pageTitle(text: string): string | undefined {
-  const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
+  const title = /<title[^<>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
   if (title !== undefined && title !== "") return title;
   return /^\s*<(!doctype|html)/i.test(text) ? "a page for a browser" : undefined;
 }

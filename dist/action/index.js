@@ -46985,7 +46985,7 @@ const escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202
 // A text with any of these cannot be a literal block; half surrogates cannot be UTF-8 at all.
 const notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
 // Lines that the runner takes for commands, such as `##[error]` and `::error::`; `${name##[a-z]}` of a shell is none.
-const commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n]*::[a-z-]+[ :]/m;
+const commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n\u2028\u2029]*::[a-z-]+[ :]/m;
 const plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 // Words that some reader takes for a boolean or null, and everything that could be a number, a date or a time.
 // `E1` is a number, NaN, to `yaml` in its 1.1 mode.

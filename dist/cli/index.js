@@ -31935,7 +31935,7 @@ var escapedPattern, notLiteralPattern, commandPattern, plainPattern, wordPattern
 var init_yaml_write = __esmMin((() => {
 	escapedPattern = /["\\\x00-\x1f\x7f-\x9f\xa0\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|(?<=#)#(?=\[)/g;
 	notLiteralPattern = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
-	commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n]*::[a-z-]+[ :]/m;
+	commandPattern = /##\[[a-z-]{4,}[ \]]|^[^\S\r\n\u2028\u2029]*::[a-z-]+[ :]/m;
 	plainPattern = /^[A-Za-z0-9_/][A-Za-z0-9_/.:@+()',= -]*$/;
 	wordPattern = /^(?:y|n|yes|no|on|off|true|false|null|e[+-]?[0-9]+)$/i;
 	numberLikePattern = /^[0-9][0-9a-fA-FxXoOeE_.:+TtZz -]*$/;

@@ -34879,7 +34879,8 @@ async function newText(old, { menu, output, force }) {
 }
 function outputOf({ text, at }) {
 	const shown = cutText(text, 200);
-	const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
+	const name = at.origin.replace(/^default of /, "");
+	const origin = at.line === void 0 ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
 	const address = addressOf(text);
 	if ("message" in address) throw new ConfiguratorError([{
 		code: "usage",
@@ -35614,11 +35615,11 @@ function requestOf(hub, file, packs, assets, options) {
 	const given = onTop(hub.given, options.given);
 	const load = async () => {
 		const registry = await packs();
-		const selected = parseRequest(given).request.profiles;
-		const made = hubProfiles(hub, registry, selected, file, assets);
+		const { request, origins } = parseRequest(given);
+		const made = hubProfiles(hub, registry, request.profiles, file, assets);
 		warnings.push(...made.warnings);
 		const issues = [...hub.issues, ...made.issues];
-		if (issues.length > 0) throw new ConfiguratorError(issues);
+		if (issues.length > 0) throw new ConfiguratorError([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
 		return made.registry;
 	};
 	const { name, parent } = hub;
@@ -35657,6 +35658,7 @@ var init_hub_requests = __esmMin((() => {
 	init_options();
 	init_registry();
 	init_request();
+	init_select();
 	SETTLED = ["profilesDir"];
 	OF_PROFILES = ["storageClassRwo", "storageClassRwx"];
 }));
@@ -42377,13 +42379,15 @@ async function printHubs(path, given, io) {
 	}
 	const all = requests.flatMap((request) => differencesOf(request, views));
 	if (read.switch("json")) io.stdout.json(all);
-	else io.stdout.write(tableOf(requests, all));
+	else io.stdout.write(tableOf(requests, views, all));
 	return issues.length === 0 ? EXIT.done : reportError(new ConfiguratorError(issues), io);
 }
 async function viewOf(request) {
 	const registry = await request.load();
-	const { profiles, groups } = parseRequest(request.given).request;
-	const declarations = profiles.filter((slug) => registry.has(slug)).map((slug) => registry.get(slug));
+	const { request: wanted, origins } = parseRequest(request.given);
+	const { groups } = wanted;
+	const { declarations, issues } = selectProfiles(wanted.profiles, registry, origins.profiles);
+	throwIfAny(issues);
 	const settings = (all) => new Map(all.map((declaration) => [declaration.slug, flat(maskData(mergeLineage(declaration)))]));
 	return {
 		groups,
@@ -42432,7 +42436,7 @@ function differencesOf({ name, parent }, views) {
 	}
 	return found;
 }
-function tableOf(requests, all) {
+function tableOf(requests, known, all) {
 	const shown = (value) => value === void 0 ? "-" : showValue(value, 60);
 	const table = [[
 		"HUB",
@@ -42440,6 +42444,7 @@ function tableOf(requests, all) {
 		"PROFILE",
 		"DIFFERS"
 	], ...requests.flatMap(({ name, parent }) => {
+		if (!known.has(name)) return [];
 		const own = all.filter(({ hub }) => hub === name);
 		const head = [name, parent ?? "-"];
 		if (own.length === 0) return [[
@@ -42464,6 +42469,7 @@ var init_hubs_table = __esmMin((() => {
 	init_given();
 	init_hub_requests();
 	init_request();
+	init_select();
 	init_sources$1();
 	init_errors$1();
 	init_exit();

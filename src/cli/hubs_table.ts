@@ -1,8 +1,9 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import { parseRequest } from "../compose/request.ts";
+import { selectProfiles } from "../compose/select.ts";
 import { Sources } from "../compose/sources.ts";
-import { ConfiguratorError, type Issue } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import { maskData } from "../hub/credentials.ts";
@@ -43,7 +44,7 @@ export async function printHubs(path: string, given: GivenOptions, io: CliIo): P
   }
   const all = requests.flatMap((request) => differencesOf(request, views));
   if (read.switch("json")) io.stdout.json(all);
-  else io.stdout.write(tableOf(requests, all));
+  else io.stdout.write(tableOf(requests, views, all));
   return issues.length === 0 ? EXIT.done : reportError(new ConfiguratorError(issues), io);
 }
 
@@ -57,8 +58,10 @@ interface View {
 
 async function viewOf(request: HubRequest): Promise<View> {
   const registry = await request.load();
-  const { profiles, groups } = parseRequest(request.given).request;
-  const declarations = profiles.filter((slug) => registry.has(slug)).map((slug) => registry.get(slug));
+  const { request: wanted, origins } = parseRequest(request.given);
+  const { groups } = wanted;
+  const { declarations, issues } = selectProfiles(wanted.profiles, registry, origins.profiles);
+  throwIfAny(issues);
   const settings = (all: readonly ProfileDeclaration[]) =>
     new Map(all.map((declaration) => [declaration.slug, flat(maskData(mergeLineage(declaration)))]));
   return { groups, profiles: settings(declarations), packs: settings(declarations.map(asDeclared)) };
@@ -103,9 +106,14 @@ function differencesOf({ name, parent }: HubRequest, views: ReadonlyMap<string, 
   return found;
 }
 
-function tableOf(requests: readonly HubRequest[], all: readonly Difference[]): string {
+function tableOf(
+  requests: readonly HubRequest[],
+  known: ReadonlyMap<string, View>,
+  all: readonly Difference[],
+): string {
   const shown = (value: unknown) => (value === undefined ? "-" : showValue(value, 60));
   const rows = requests.flatMap(({ name, parent }) => {
+    if (!known.has(name)) return [];
     const own = all.filter(({ hub }) => hub === name);
     const head = [name, parent ?? "-"];
     if (own.length === 0) return [[...head, "", "nothing differs"]];

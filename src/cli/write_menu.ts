@@ -3,7 +3,7 @@ import { type Given, type GivenOptions, OptionReader } from "../compose/given.ts
 import type { NewMenu } from "../compose/replace_menu.ts";
 import { reproduce } from "../compose/reproduce.ts";
 import type { Sources } from "../compose/sources.ts";
-import { ConfiguratorError, type Issue, issuesOf } from "../errors.ts";
+import { ConfiguratorError, formatOrigin, type Issue, issuesOf } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readBytes, readText } from "../files/read_text.ts";
 import { checkReplace, type ReplaceOptions, replaceFile } from "../files/replace.ts";
@@ -103,7 +103,8 @@ export interface Output extends ReplaceOptions {
 function outputOf({ text, at }: Given): Output {
   const shown = cutText(text, 200);
   // A name that was not given is still that of an option.
-  const origin = `${at.origin.replace(/^default of /, "")} ${shown}`.trimEnd();
+  const name = at.origin.replace(/^default of /, "");
+  const origin = at.line === undefined ? `${name} ${shown}`.trimEnd() : formatOrigin(at);
   const address = addressOf(text);
   if ("message" in address) throw new ConfiguratorError([{ code: "usage", ...address, at: { origin } }]);
   const { file, place } = address;

@@ -14,6 +14,7 @@ import { type Hub, type HubsFile, readHubs } from "./hubs_file.ts";
 import { OPTION_NAMES, type OptionName, optionRow } from "./options.ts";
 import { type GivenFolder, loadRegistry } from "./registry.ts";
 import { parseRequest } from "./request.ts";
+import { selectProfiles } from "./select.ts";
 import type { Sources } from "./sources.ts";
 
 /** A file of hubs that was read. */
@@ -100,11 +101,14 @@ function requestOf(
   const given = onTop(hub.given, options.given);
   const load = async () => {
     const registry = await packs();
-    const selected = parseRequest(given).request.profiles;
-    const made = hubProfiles(hub, registry, selected, file, assets);
+    const { request, origins } = parseRequest(given);
+    const made = hubProfiles(hub, registry, request.profiles, file, assets);
     warnings.push(...made.warnings);
     const issues = [...hub.issues, ...made.issues];
-    if (issues.length > 0) throw new ConfiguratorError(issues);
+    // Nobody composes then, who would say what is wrong with the selection.
+    if (issues.length > 0) {
+      throw new ConfiguratorError([...issues, ...selectProfiles(request.profiles, registry, origins.profiles).issues]);
+    }
     return made.registry;
   };
   const { name, parent } = hub;

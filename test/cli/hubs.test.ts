@@ -74,6 +74,18 @@ describe("dump-config with a file of hubs", () => {
     expect(folder.read("values.yaml")).toBe('x: 1\nconfigYml: ""\n');
   });
 
+  test("all that is wrong with a hub is told at once, each with its line", () => {
+    using folder = hubFolder("hubs:\n  dev:\n    profiles: [coder_ap]\n    overides: {}\n    output: x/y.yaml\n");
+    const { code, stderr } = folder.run("--hubs", "hubs.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toContain("Error: hubs.yaml:3:5: Unknown profile slug 'coder_ap'");
+    expect(stderr).toContain("Error: hubs.yaml:4:5: 'overides' is not a known key");
+    expect(stderr).toContain("Error: hubs.yaml:5:13: The folder 'x' of the output file does not exist");
+    const table = folder.run("hubs");
+    expect(table).toMatchObject({ code: 1, stderr: expect.stringContaining("Unknown profile slug 'coder_ap'") });
+    expect(table.stdout).not.toContain("nothing differs");
+  });
+
   test.each<[args: string[], code: number, message: string]>([
     [["--hub", "prd"], 2, "Did you mean 'prod'?"],
     [["--hubs", "none.yaml"], 1, "The file 'none.yaml' does not exist"],

@@ -78,6 +78,23 @@ export class ConfiguratorError extends Error {
   }
 }
 
+/**
+ * The first of each kind of issue: what several profiles or hubs share is wrong once.
+ *
+ * @param keyOf What makes two of them the same; default: all that they say.
+ */
+export function uniqueIssues(
+  issues: readonly Issue[],
+  keyOf: (issue: Issue) => unknown = (issue) => issue,
+): readonly Issue[] {
+  const seen = new Map<string, Issue>();
+  for (const issue of issues) {
+    const key = JSON.stringify(keyOf(issue));
+    if (!seen.has(key)) seen.set(key, issue);
+  }
+  return [...seen.values()];
+}
+
 /** Throws one {@link ConfiguratorError} when there are issues. */
 export function throwIfAny(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new ConfiguratorError(issues);

@@ -286,7 +286,7 @@ async function yamlReader() {
     return (text, origin, options = {}) => readWith(yaml, text, origin, options);
 }
 function readWith(yaml, text, origin, options) {
-    const lines = (0,text_lines/* lineFinder */.z)(() => lineStarts(text));
+    const lines = (0,text_lines/* lineFinder */.ze)(() => lineStarts(text));
     const place = (offset) => ({ origin, ...lines(offset) });
     const read = analyse(yaml, text, options);
     const { values, problems } = read;

@@ -30954,7 +30954,7 @@ function reason(scan, refusal) {
     return unquotedTemplate(at);
 }
 function finish(text, root, found) {
-    const mark = (0,lines/* lineTable */.h)(text);
+    const mark = (0,lines/* lineTable */.hw)(text);
     const problems = found
         .toSorted((a, b) => a.offset - b.offset)
         .map(({ code, fatal, message, offset, hint }) => ({
@@ -44548,7 +44548,7 @@ function readConfigText(text, origin, helm) {
         throw new build_errors/* ConfiguratorError */.iF(fatal.map(({ message, hint, at: { offset, line, column } }) => ({
             code: "yaml-syntax",
             message: hide(offset, message),
-            at: { origin, ...(rendered === undefined ? { line, column } : (0,lines/* lineTable */.h)(text)(rendered.sourceOf(offset))) },
+            at: { origin, ...(rendered === undefined ? { line, column } : (0,lines/* lineTable */.hw)(text)(rendered.sourceOf(offset))) },
             ...(hint === undefined ? {} : { hint: hide(offset, hint) }),
         })));
     }
@@ -46680,9 +46680,7 @@ function forDeployment(settings, request, selectors) {
         const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
         if (storageClass === undefined)
             continue;
-        for (const [group = "", volume = "", field = ""] of (0,short_names/* storageClassPaths */.Sl)(settings, kind)) {
-            patches.push({ [group]: { [volume]: { [field]: storageClass } } });
-        }
+        patches.push((0,short_names/* storageClassPatch */.uO)(settings, kind, storageClass));
     }
     return patches.reduce((merged, patch) => (0,merge/* mergePatch */.bW)(merged, patch), settings);
 }
@@ -57209,7 +57207,7 @@ async function flush() {
 /* harmony export */   iF: () => (/* binding */ ConfiguratorError),
 /* harmony export */   wf: () => (/* binding */ issuesOf)
 /* harmony export */ });
-/* unused harmony export ISSUE_CODES */
+/* unused harmony exports ISSUE_CODES, uniqueIssues */
 /**
  * What can go wrong, as data: an {@link Issue} says what is wrong, where, and what to do; a {@link ConfiguratorError}
  * carries all issues of one step at once. Library code throws it and never prints or exits.
@@ -57262,6 +57260,20 @@ class ConfiguratorError extends Error {
         this.name = "ConfiguratorError";
         this.issues = issues;
     }
+}
+/**
+ * The first of each kind of issue: what several profiles or hubs share is wrong once.
+ *
+ * @param keyOf What makes two of them the same; default: all that they say.
+ */
+function uniqueIssues(issues, keyOf = (issue) => issue) {
+    const seen = new Map();
+    for (const issue of issues) {
+        const key = JSON.stringify(keyOf(issue));
+        if (!seen.has(key))
+            seen.set(key, issue);
+    }
+    return [...seen.values()];
 }
 /** Throws one {@link ConfiguratorError} when there are issues. */
 function throwIfAny(issues) {
@@ -60059,11 +60071,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   SN: () => (/* binding */ FLAT_SETTINGS),
   RY: () => (/* binding */ PARTS_OF_SETTINGS),
   Y9: () => (/* binding */ expandShortForms),
-  Sl: () => (/* binding */ storageClassPaths),
+  uO: () => (/* binding */ storageClassPatch),
   dR: () => (/* binding */ writtenPath)
 });
 
-// UNUSED EXPORTS: GPU_SETTING
+// UNUSED EXPORTS: GPU_SETTING, storageClassPaths
 
 // EXTERNAL MODULE: ./build/text/data.js
 var data = __nccwpck_require__(6068);
@@ -60121,6 +60133,13 @@ function storageClassPaths(settings, kind) {
     return Object.entries(volumes)
         .filter(([, volume]) => isShared((0,data/* valueAt */.fK)(volume, ["access_modes"])) === (kind === "rwx") && (0,data/* isObject */.Gv)(volume))
         .map(([key]) => ["volumes", key, "storage_class"]);
+}
+/** What gives all volumes of one kind a storage class. */
+function storageClassPatch(settings, kind, storageClass) {
+    const patch = {};
+    for (const path of storageClassPaths(settings, kind))
+        (0,data/* setAt */.ef)(patch, path, storageClass);
+    return patch;
 }
 function isShared(modes) {
     return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
@@ -61127,9 +61146,10 @@ function tooLarge(what, limit = LARGEST_FILE) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ lineTable),
-/* harmony export */   z: () => (/* binding */ lineFinder)
+/* harmony export */   hw: () => (/* binding */ lineTable),
+/* harmony export */   ze: () => (/* binding */ lineFinder)
 /* harmony export */ });
+/* unused harmony export lineStarts */
 /**
  * A function that turns offsets into lines and columns, as editors count them: lines end with LF, CR LF or CR; a byte
  * order mark takes no column.
@@ -61158,6 +61178,7 @@ function lineFinder(startsOfLines) {
         return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
     };
 }
+/** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
 function lineStarts(text) {
     const starts = [text.startsWith("\ufeff") ? 1 : 0];
     const cr = text.includes("\r");

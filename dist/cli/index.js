@@ -285,6 +285,19 @@ var init_io = __esmMin((() => {
 	painted = new RegExp(`(\\x1b\\[(?:${[...Object.values(codes), 0].join("|")})m)`);
 }));
 // src/errors.ts
+/**
+* The first of each kind of issue: what several profiles or hubs share is wrong once.
+*
+* @param keyOf What makes two of them the same; default: all that they say.
+*/
+function uniqueIssues(issues, keyOf = (issue) => issue) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		const key = JSON.stringify(keyOf(issue));
+		if (!seen.has(key)) seen.set(key, issue);
+	}
+	return [...seen.values()];
+}
 /** Throws one {@link ConfiguratorError} when there are issues. */
 function throwIfAny(issues) {
 	if (issues.length > 0) throw new ConfiguratorError(issues);
@@ -2063,7 +2076,7 @@ var init_largest = __esmMin((() => {
 * @param at Where the file was named, for the message; default: the file itself.
 */
 function readText(path, at, options = {}) {
-	return textOf$7(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
+	return textOf$6(readBytes(path, at, options), `'${path}'`, at ?? { origin: path });
 }
 /**
 * What was read as a UTF-8 text.
@@ -2071,7 +2084,7 @@ function readText(path, at, options = {}) {
 * @param what What it is called in a message.
 * @param at Where it was named; default: what it is called.
 */
-function textOf$7(read, what, at = { origin: what }) {
+function textOf$6(read, what, at = { origin: what }) {
 	if ("issue" in read) return read;
 	try {
 		return { text: new TextDecoder("utf-8", { fatal: true }).decode(read.bytes) };
@@ -3233,6 +3246,7 @@ function lineFinder(startsOfLines) {
 		};
 	};
 }
+/** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
 function lineStarts$1(text) {
 	const starts = [text.startsWith("\ufeff") ? 1 : 0];
 	if (!text.includes("\r")) {
@@ -10482,6 +10496,12 @@ function storageClassPaths(settings, kind) {
 		"storage_class"
 	]);
 }
+/** What gives all volumes of one kind a storage class. */
+function storageClassPatch(settings, kind, storageClass) {
+	const patch = {};
+	for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
+	return patch;
+}
 function isShared(modes) {
 	return Array.isArray(modes) && modes.some((mode) => mode === "ReadWriteMany" || mode === "ReadOnlyMany");
 }
@@ -13724,7 +13744,7 @@ function described(schema, description) {
 * Text that must follow a grammar. A value with `{{` is a template that the hub renders before it is used, so the
 * grammar cannot be applied to it here.
 */
-function textOf$6(grammar) {
+function textOf$5(grammar) {
 	return text$1.check((context) => {
 		if (!context.value.includes("{{") && !grammar.test(context.value)) context.issues.push(ruleIssue(context.value, grammar.rule, grammar.example));
 	});
@@ -13794,7 +13814,7 @@ var init_patch = __esmMin((() => {
 	init_mini();
 	init_text();
 	suppressionList = () => described(/* @__PURE__ */ array(/* @__PURE__ */ strictObject({
-		rule: described(textOf$6({
+		rule: described(textOf$5({
 			test: (rule) => /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/.test(rule),
 			rule: "must be the id of a rule",
 			example: "image-floating"
@@ -14568,41 +14588,41 @@ var init_values$1 = __esmMin((() => {
 		/** Whole CPUs: the hub reads no fractions and no millicores. */
 		cpu: () => described(int$1().check(/* @__PURE__ */ _gte(1)), "Whole CPUs, from 1"),
 		/** Memory as JupyterHub reads it: a number and `K`, `M`, `G` or `T`. */
-		memory: () => described(textOf$6({
+		memory: () => described(textOf$5({
 			test: (value) => hubMemoryBytes(value) !== void 0,
 			rule: "must be a number and one of K, M, G, T (powers of 1024)",
 			example: "8G"
 		}), "Memory: a number and one of K, M, G, T (powers of 1024), such as 8G"),
 		/** An image reference as container runtimes read it. */
-		image: () => described(textOf$6({
+		image: () => described(textOf$5({
 			test: (value) => parseImage(value) !== void 0,
 			rule: "must be an image reference: lower-case name, then ':tag' or '@sha256:digest'",
 			example: "ghcr.io/eoepca/pde-code-server:2024.11"
 		}), "Container image, such as ghcr.io/eoepca/pde-code-server:2024.11"),
 		/** The size of a claim: a Kubernetes quantity above zero. */
-		size: () => described(textOf$6({
+		size: () => described(textOf$5({
 			test: (value) => (quantityValue(value) ?? 0) >= 1,
 			rule: "must be a Kubernetes quantity above zero",
 			example: "10Gi"
 		}), "Size of the claim, a Kubernetes quantity such as 10Gi"),
 		/** Permissions of a mounted file, as octal digits in a string. */
-		fileMode: () => described(textOf$6({
+		fileMode: () => described(textOf$5({
 			test: (value) => /^(0o)?[0-7]{1,4}$/.test(value) && Number.parseInt(value.replace("0o", ""), 8) <= 511,
 			rule: "must be octal digits up to 0777, as a string",
 			example: "0644"
 		}), "Permissions of the mounted file: octal digits up to \"0777\", as a string"),
 		/** Where something is mounted. */
-		mountPath: () => described(textOf$6(absolutePath), "Absolute path at which it is mounted"),
+		mountPath: () => described(textOf$5(absolutePath), "Absolute path at which it is mounted"),
 		/** A path inside a volume. */
-		subPath: () => described(textOf$6(grammars.subPath), "Path inside the volume, relative"),
+		subPath: () => described(textOf$5(grammars.subPath), "Path inside the volume, relative"),
 		/** A name without blanks around it, such as a group or a display name. */
-		trimmedText: () => textOf$6({
+		trimmedText: () => textOf$5({
 			test: (value) => value !== "" && value === value.trim(),
 			rule: "must not be empty and must not begin or end with a blank",
 			example: "developers"
 		}),
 		/** The name of a storage class. */
-		storageClass: () => textOf$6({
+		storageClass: () => textOf$5({
 			...grammars.dnsSubdomain,
 			example: "managed-nfs-storage"
 		}),
@@ -14614,7 +14634,7 @@ var init_values$1 = __esmMin((() => {
 			}
 		}), "Access modes of the claim"),
 		/** Extended resources: whole numbers of devices, or quantities of storage. */
-		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$6({
+		resources: () => mapOf(resourceKey, /* @__PURE__ */ union([int$1().check(/* @__PURE__ */ _gte(0)), textOf$5({
 			test: (value) => (quantityValue(value) ?? -1) >= 0,
 			rule: "must be a whole number or a quantity",
 			example: "1"
@@ -14636,7 +14656,7 @@ var init_values$1 = __esmMin((() => {
 		/** A map of a Kubernetes object. */
 		kubernetesObject: () => jsonMap,
 		/** A base64 text that holds JSON, such as a docker configuration. */
-		dockerConfig: () => textOf$6({
+		dockerConfig: () => textOf$5({
 			test: isBase64Json,
 			rule: "must be a base64-encoded docker configuration (JSON)",
 			example: "eyJhdXRocyI6e319"
@@ -14669,7 +14689,7 @@ function plain(field) {
 }
 function scalarOf$2(field) {
 	if (field.oneOf !== void 0) return /* @__PURE__ */ _enum(field.oneOf);
-	if (field.name !== void 0) return textOf$6(grammars[field.name]);
+	if (field.name !== void 0) return textOf$5(grammars[field.name]);
 	switch (field.type) {
 		case "int": return int$1();
 		case "bool": return /* @__PURE__ */ boolean();
@@ -14805,7 +14825,7 @@ var init_spec = __esmMin((() => {
 	init_text();
 	SLUG_PLACEHOLDER = "{slug}";
 	KEY_PLACEHOLDER = "{key}";
-	nameOf$6 = (grammar) => textOf$6({
+	nameOf$6 = (grammar) => textOf$5({
 		...grammar,
 		test: (written) => grammar.test(written.replaceAll(SLUG_PLACEHOLDER, "slug"))
 	});
@@ -19195,7 +19215,7 @@ function pairsOf$1(part, key) {
 	return part?.fields?.get(key)?.fields ?? [];
 }
 /** The string in a field, rendered for a sample user; `undefined` when there is none that can be told. */
-function textOf$5(part, key) {
+function textOf$4(part, key) {
 	const value = part?.fields?.get(key)?.value;
 	return typeof value === "string" ? value : void 0;
 }
@@ -19506,7 +19526,7 @@ var init_examples = __esmMin((() => {}));
 function* sharedClaims(profiles) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) for (const volume of itemsOf$1(profile, "volumes")) {
-		const name = textOf$5(volume, "claim_name");
+		const name = textOf$4(volume, "claim_name");
 		if (name === void 0) continue;
 		const first = seen.get(name);
 		if (first === void 0) seen.set(name, volume);
@@ -19576,7 +19596,7 @@ var init_claim = __esmMin((() => {
 			bad: "claim_name: my_claim",
 			good: "claim_name: my-claim",
 			check: eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$5(volume, "claim_name");
+				const name = textOf$4(volume, "claim_name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf$1(volume, "claim_name"), `The claim name ${quote$1(name)} is refused: ${CLAIM_LOST}`);
 			})
@@ -20514,7 +20534,7 @@ function atMostOne(fields) {
 	};
 }
 /** Items of a list must differ in what `keyOf` makes of them; `undefined` is left out. */
-function unique$3(items, keyOf, field) {
+function unique$1(items, keyOf, field) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const item of items) {
 		const key = keyOf(item);
@@ -20638,7 +20658,7 @@ var init_cluster = __esmMin((() => {
 // src/hub/manifests/containers.ts
 function hostPorts$1(place) {
 	const ports = place.at("ports").items;
-	unique$3(ports, (port) => {
+	unique$1(ports, (port) => {
 		const { number } = port.at("hostPort");
 		const protocol = port.at("protocol");
 		return number === void 0 || number === 0 || protocol.isUnknown ? void 0 : `${protocol.text || "TCP"} ${port.at("hostIP").text ?? ""} ${number}`;
@@ -20678,10 +20698,10 @@ var init_containers = __esmMin((() => {
 		const image = place.at("image");
 		if (!image.isThere || image.value === "") image.demand("Write image: NAME:TAG", image.isThere ? "is empty" : "is missing");
 		else if (image.text !== void 0 && image.text.trim() !== image.text) image.refuse(`is ${image.shown}, with blanks around it`, "Take the blanks away");
-		unique$3(place.at("ports").items, (port) => port.at("name").text, "name");
+		unique$1(place.at("ports").items, (port) => port.at("name").text, "name");
 		hostPorts$1(place);
-		unique$3(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
-		unique$3(place.at("volumeDevices").items, (device) => device.at("devicePath").text, "devicePath");
+		unique$1(place.at("volumeMounts").items, (mount) => mount.at("mountPath").text, "mountPath");
+		unique$1(place.at("volumeDevices").items, (device) => device.at("devicePath").text, "devicePath");
 		repeatedVariables(place);
 		for (const probe of ["livenessProbe", "startupProbe"]) {
 			const success = place.at(probe, "successThreshold");
@@ -20913,7 +20933,7 @@ var init_limits = __esmMin((() => {
 			const value = amount(at.value);
 			if (value !== void 0 && value >= 0 && !Number.isInteger(value) && isCounted(name)) at.refuse(`is ${shown$5(at.value)}, but ${name} are counted`, "Write a whole number");
 		}
-		unique$3(place.at("scopes").items, (each) => each.text);
+		unique$1(place.at("scopes").items, (each) => each.text);
 	};
 	range$3 = (place) => {
 		const type = place.at("type").text;
@@ -20939,7 +20959,7 @@ var init_limits = __esmMin((() => {
 	LIMIT_RELATIONS = {
 		V1ResourceQuotaSpec: quota,
 		V1LimitRangeItem: range$3,
-		V1LimitRangeSpec: (place) => unique$3(place.at("limits").items, (each) => each.at("type").text, "type")
+		V1LimitRangeSpec: (place) => unique$1(place.at("limits").items, (each) => each.at("type").text, "type")
 	};
 }));
 // src/hub/kubernetes_types.ts
@@ -21387,11 +21407,11 @@ var init_pods = __esmMin((() => {
 	CONTAINERS = ["initContainers", "containers"];
 	pod = (place) => {
 		const containers = CONTAINERS.flatMap((list) => place.at(list).items);
-		unique$3(containers, (each) => each.at("name").text, "name");
-		unique$3(place.at("volumes").items, (volume) => volume.at("name").text, "name");
+		unique$1(containers, (each) => each.at("name").text, "name");
+		unique$1(place.at("volumes").items, (volume) => volume.at("name").text, "name");
 		mountsHaveVolumes(place, containers);
 		for (const each of place.at("initContainers").items) initContainer(each);
-		unique$3(place.at("topologySpreadConstraints").items, (each) => {
+		unique$1(place.at("topologySpreadConstraints").items, (each) => {
 			const [key, policy] = [each.at("topologyKey").text, each.at("whenUnsatisfiable").text];
 			return key === void 0 || policy === void 0 ? void 0 : `${key} ${policy}`;
 		});
@@ -21448,7 +21468,7 @@ var init_pods = __esmMin((() => {
 			"podCertificate"
 		], "a source"),
 		V1Toleration: toleration,
-		V1PodSecurityContext: (place) => unique$3(place.at("sysctls").items, (each) => each.at("name").text, "name"),
+		V1PodSecurityContext: (place) => unique$1(place.at("sysctls").items, (each) => each.at("name").text, "name"),
 		V1ResourceFieldSelector: (place) => {
 			const divisor = amount(place.at("divisor").value);
 			if (divisor !== void 0 && divisor < 0) place.at("divisor").refuse("is negative", "Write a divisor such as 1 or 1Mi");
@@ -21469,9 +21489,9 @@ function servicePorts(place, isOutside) {
 		const node = port.at("nodePort");
 		if (node.isSet && !isOutside) node.conflict("goes with type: NodePort and LoadBalancer only", "Leave it out, or write type: NodePort");
 	}
-	unique$3(items, (port) => port.at("name").text, "name");
-	unique$3(items, (port) => port.at("port").number === void 0 ? void 0 : `${protocolOf(port)} ${port.at("port").number}`, "port");
-	unique$3(items, (port) => port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : void 0, "nodePort");
+	unique$1(items, (port) => port.at("name").text, "name");
+	unique$1(items, (port) => port.at("port").number === void 0 ? void 0 : `${protocolOf(port)} ${port.at("port").number}`, "port");
+	unique$1(items, (port) => port.at("nodePort").isSet ? `${protocolOf(port)} ${port.at("nodePort").number}` : void 0, "nodePort");
 }
 /** Whether an IPv4 range is a real part of another; what cannot be told is. */
 function isWithin(inner, outer) {
@@ -25331,7 +25351,7 @@ function stringsIn(documents) {
 /** True when a config map is mounted: `mount_path` is there and not empty. */
 function isMounted(map) {
 	const path = fieldOf$1(map, "mount_path");
-	return path !== void 0 && path.value !== null && textOf$5(map, "mount_path") !== "";
+	return path !== void 0 && path.value !== null && textOf$4(map, "mount_path") !== "";
 }
 /** A string after Jinja and `str.format`; `undefined` when one of them fails or there is none. */
 function formattedText(part, templates) {
@@ -25369,7 +25389,7 @@ function* repeated(list) {
 function sectionOf({ kind, at }) {
 	let item = at;
 	while (item !== void 0 && typeof item.key !== "number") item = item.parent;
-	const name = textOf$5(item, "name");
+	const name = textOf$4(item, "name");
 	return `${kind}s[${item?.key ?? "?"}]${name === void 0 ? "" : ` (${quote$1(name)})`}`;
 }
 var init_pod = __esmMin((() => {
@@ -25389,9 +25409,9 @@ function differentContents(context, report) {
 	const made = function* (profile) {
 		for (const object of itemsOf$1(profile, "config_maps")) {
 			const [name, key, text] = [
-				textOf$5(object, "name"),
-				textOf$5(object, "key"),
-				textOf$5(object, "content")
+				textOf$4(object, "name"),
+				textOf$4(object, "key"),
+				textOf$4(object, "content")
 			];
 			if (name !== void 0 && key !== void 0 && text !== void 0) yield {
 				name,
@@ -25455,7 +25475,7 @@ var init_cm = __esmMin((() => {
 			bad: "name: my_cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$5(map, "name");
+				const name = textOf$4(map, "name");
 				if (name === void 0 || isDnsSubdomain(name)) return;
 				report(fieldOf$1(map, "name"), `The config map name ${quote$1(name)} is refused: users get a server without this file`);
 			})
@@ -25472,7 +25492,7 @@ var init_cm = __esmMin((() => {
 			bad: "name: my.cm",
 			good: "name: my-cm",
 			check: eachOf("config_maps", (map, _context, report) => {
-				const name = textOf$5(map, "name");
+				const name = textOf$4(map, "name");
 				if (name === void 0 || !isMounted(map) || !isDnsSubdomain(name) || isDnsLabel(name)) return;
 				report(fieldOf$1(map, "name"), `${quote$1(name)} is mounted, but no name of a volume: Kubernetes refuses the pod`);
 			})
@@ -25489,7 +25509,7 @@ var init_cm = __esmMin((() => {
 			bad: "key: a/b",
 			good: "key: b",
 			check: (context, report) => {
-				eachOf("config_maps", (map) => badKey(textOf$5(map, "key"), () => fieldOf$1(map, "key"), report))(context, report);
+				eachOf("config_maps", (map) => badKey(textOf$4(map, "key"), () => fieldOf$1(map, "key"), report))(context, report);
 				for (const pod of context.pods) for (const document of pod.documents) {
 					if (document.kind !== "ConfigMap") continue;
 					for (const { key, place } of entriesAt(document, "data")) badKey(key, place, report);
@@ -25532,7 +25552,7 @@ var init_cm = __esmMin((() => {
 				why: "0999 is not a mode, and nothing says which one was meant."
 			},
 			check: eachOf("config_maps", (map, _context, report) => {
-				const mode = textOf$5(map, "default_mode");
+				const mode = textOf$4(map, "default_mode");
 				if (mode === void 0 || mode === "" || !isMounted(map)) return;
 				const bits = pythonOctal(mode);
 				const at = fieldOf$1(map, "default_mode");
@@ -25571,7 +25591,7 @@ var init_cm = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) for (const map of itemsOf$1(pod.profile, "config_maps")) {
 					const content = fieldOf$1(map, "content");
-					if (!isAbsent(content) || manifestMap(pod, textOf$5(map, "name")) !== void 0) continue;
+					if (!isAbsent(content) || manifestMap(pod, textOf$4(map, "name")) !== void 0) continue;
 					report(content ?? map, "The config map has no content, so users find an empty file");
 				}
 			}
@@ -25611,7 +25631,7 @@ var init_cm = __esmMin((() => {
 				for (const profile of context.profiles) {
 					const seen = /* @__PURE__ */ new Map();
 					for (const map of itemsOf$1(profile, "config_maps")) {
-						const name = textOf$5(map, "name");
+						const name = textOf$4(map, "name");
 						if (name === void 0) continue;
 						const first = seen.get(name);
 						if (first === void 0) seen.set(name, map);
@@ -25639,7 +25659,7 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					const used = new Set(itemsOf$1(pod.profile, "env_from_config_maps").map((item) => item.value));
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const name = textOf$5(map, "name");
+						const name = textOf$4(map, "name");
 						if (name === void 0 || isMounted(map) || pod.hasVolumes && used.has(name) || pod.strings().has(name)) continue;
 						report(fieldOf$1(map, "name"), `The config map ${quote$1(name)} is not mounted and not used`);
 					}
@@ -25661,8 +25681,8 @@ var init_cm = __esmMin((() => {
 				for (const pod of context.pods) {
 					if (pod.documents.length === 0) continue;
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const key = textOf$5(map, "key");
-						const made = manifestMap(pod, textOf$5(map, "name"));
+						const key = textOf$4(map, "key");
+						const made = manifestMap(pod, textOf$4(map, "name"));
 						if (made === void 0 || key === void 0 || !isMounted(map)) continue;
 						if (childOf$1(childOf$1(made.node, "data"), key) === void 0 && childOf$1(childOf$1(made.node, "binaryData"), key) === void 0) report(fieldOf$1(map, "key"), `The manifest of this config map has no key ${quote$1(key)}`);
 					}
@@ -25683,7 +25703,7 @@ var init_cm = __esmMin((() => {
 			check: (context, report) => {
 				for (const pod of context.pods) {
 					for (const map of itemsOf$1(pod.profile, "config_maps")) {
-						const size = utf8Length(textOf$5(map, "content") ?? "");
+						const size = utf8Length(textOf$4(map, "content") ?? "");
 						if (size > mebi) report(fieldOf$1(map, "content"), tooLarge$1("The content", size));
 					}
 					for (const document of pod.documents) {
@@ -25871,7 +25891,7 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$5(profile, "default_url");
+					const url = textOf$4(profile, "default_url");
 					if (url !== void 0 && /^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\//.test(url)) report(fieldOf$1(profile, "default_url"), `default_url ${quote$1(url)} leaves the server`);
 				}
 			}
@@ -25889,7 +25909,7 @@ var init_default = __esmMin((() => {
 			good: "default_url: /lab/tree/{username}",
 			check: (context, report) => {
 				for (const profile of context.profiles) {
-					const url = textOf$5(profile, "default_url");
+					const url = textOf$4(profile, "default_url");
 					if (url === void 0 || !/[{}]/.test(url)) continue;
 					const { problem } = context.templates.format(url.replaceAll("%U", "{username}"), "url");
 					if (problem === void 0) continue;
@@ -25924,7 +25944,7 @@ var init_display = __esmMin((() => {
 	}];
 }));
 // src/rules/dup.ts
-function unique$2(profiles, pick, visit) {
+function unique(profiles, pick, visit) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const profile of profiles) {
 		const part = pick(profile);
@@ -25965,7 +25985,7 @@ var init_dup = __esmMin((() => {
 		}),
 		compares: ["definition.slug"],
 		check: (context, report) => {
-			unique$2(context.profiles, (profile) => fieldOf$1(fieldOf$1(profile, "definition"), "slug"), (part, first, value) => {
+			unique(context.profiles, (profile) => fieldOf$1(fieldOf$1(profile, "definition"), "slug"), (part, first, value) => {
 				report(part, `The slug ${quote$1(value)} is also that of profiles[${first.profile}]: users get a mix of both`);
 			});
 		}
@@ -25994,7 +26014,7 @@ var init_dup = __esmMin((() => {
 		}),
 		compares: ["id"],
 		check: (context, report) => {
-			unique$2(context.profiles, (profile) => fieldOf$1(profile, "id"), (part, first, value) => {
+			unique(context.profiles, (profile) => fieldOf$1(profile, "id"), (part, first, value) => {
 				report(part, `The id ${quote$1(value)} is also that of profiles[${first.profile}], whose volumes and variables this one gets`);
 			});
 		}
@@ -26012,7 +26032,7 @@ function noSuchSource(variable, source, report) {
 		isConfigMapKey,
 		"not a key of a config map"
 	]]) {
-		const text = textOf$5(source, field);
+		const text = textOf$4(source, field);
 		if (text === void 0 || isName(text)) continue;
 		const message = `Variable ${quote$1(variable)} is read from ${quote$1(text)}, which is ${what}: every start raises an error`;
 		report(fieldOf$1(source, field), {
@@ -26025,7 +26045,7 @@ function noSuchSource(variable, source, report) {
 }
 function ownNames(pod, kind) {
 	const list = kind === "ConfigMap" ? "config_maps" : "image_pull_secrets";
-	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$5(part, "name")));
+	return new Set(itemsOf$1(pod.profile, list).map((part) => textOf$4(part, "name")));
 }
 function makes(pod, own, kind, name) {
 	if (own.has(name) || pod.made(kind, name) !== void 0) return true;
@@ -26078,7 +26098,7 @@ var init_env = __esmMin((() => {
 					const own = ownNames(pod, "ConfigMap");
 					for (const [key, part] of pairsOf$1(pod.profile, "pod_env_vars")) {
 						const source = fieldOf$1(part, "from_config_map");
-						const name = textOf$5(source, "name");
+						const name = textOf$4(source, "name");
 						if (noSuchSource(key, source, report) || name === void 0) continue;
 						if (makes(pod, own, "ConfigMap", name)) report(part, `Variable ${quote$1(key)} is read before the profile makes the config map ${quote$1(name)}: the first start raises an error`);
 						else report(part, {
@@ -26417,7 +26437,7 @@ var init_guarantee = __esmMin((() => {
 		check: (context, report) => {
 			for (const profile of context.profiles) {
 				const override = overrideOf(profile);
-				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$5(override, key) ?? "")]]) {
+				for (const [what, read] of [["cpu", (key) => numberOf$1(override, key)], ["mem", (key) => memoryAmount(textOf$4(override, key) ?? "")]]) {
 					const limit = read(`${what}_limit`);
 					const guarantee = read(`${what}_guarantee`);
 					if (limit === void 0 || guarantee === void 0 || limit <= 0 || guarantee <= limit) continue;
@@ -26807,7 +26827,7 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$5(secret, "name");
+					const name = textOf$4(secret, "name");
 					if (name === void 0 || name === "cr-config") continue;
 					report(fieldOf$1(secret, "name"), `The server's pod uses the pull secret cr-config only, not ${quote$1(name)}`);
 				}
@@ -26845,7 +26865,7 @@ var init_ips = __esmMin((() => {
 			good: "name: cr-config",
 			check: (context, report) => {
 				for (const { secret } of secrets(context)) {
-					const name = textOf$5(secret, "name");
+					const name = textOf$4(secret, "name");
 					if (name === "") report(fieldOf$1(secret, "name"), {
 						message: "The secret name is empty: no secret is made",
 						severity: "warning",
@@ -28633,7 +28653,7 @@ var init_rb = __esmMin((() => {
 			check: (context, report) => {
 				modelCheck("rb-subject")(context, report);
 				for (const binding of bindings(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const kind = textOf$5(subject, "kind");
+					const kind = textOf$4(subject, "kind");
 					if (kind !== void 0 && !kinds.includes(kind)) report(fieldOf$1(subject, "kind"), `The subject kind ${quote$1(kind)} is unknown: no user gets the form`);
 				}
 			}
@@ -28651,8 +28671,8 @@ var init_rb = __esmMin((() => {
 			good: "subjects: [{name: my-sa, kind: ServiceAccount}]",
 			check: (context, report) => {
 				for (const binding of active(context)) for (const subject of itemsOf$1(binding, "subjects")) {
-					const name = textOf$5(subject, "name");
-					const isAccount = textOf$5(subject, "kind") === "ServiceAccount";
+					const name = textOf$4(subject, "name");
+					const isAccount = textOf$4(subject, "kind") === "ServiceAccount";
 					if (name === void 0 || (isAccount ? isDnsSubdomain(name) : grammars.subjectName.test(name))) continue;
 					const what = isAccount ? "not the name of a service account" : "not the name of a user";
 					report(fieldOf$1(subject, "name"), `${quote$1(name)} is ${what}: the binding is not made`);
@@ -28769,7 +28789,7 @@ var init_rb = __esmMin((() => {
 					if (itemsOf$1(profile, "volumes").length === 0) return;
 					for (const object of itemsOf$1(profile, "role_bindings")) {
 						const role = fieldOf$1(object, "role");
-						const name = textOf$5(role, "name");
+						const name = textOf$4(role, "name");
 						const values = (key) => itemsOf$1(role, key).map(({ value }) => value);
 						const rights = [
 							values("verbs"),
@@ -28826,7 +28846,7 @@ var init_rb = __esmMin((() => {
 					if (first !== void 0) report(first, `The role gives rights on ${listed(wide.map((item) => quote$1(String(item.value))))}`);
 					const groups = itemsOf$1(role, "api_groups").find((item) => item.value === "*");
 					if (groups !== void 0) report(groups, "The role covers every API group");
-					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$5(item, "kind") === "ServiceAccount" && textOf$5(item, "name") === "default");
+					const subject = itemsOf$1(binding, "subjects").find((item) => textOf$4(item, "kind") === "ServiceAccount" && textOf$4(item, "name") === "default");
 					if (subject !== void 0) report(subject, {
 						message: "The subject default is every pod of the namespace",
 						hint: "Use a service account of its own where the hub allows it"
@@ -29154,7 +29174,7 @@ var init_vol = __esmMin((() => {
 				why: "10GB can mean 10G or 10Gi, and a claim cannot be made smaller later."
 			},
 			check: eachOf("volumes", (volume, _context, report) => {
-				const size = textOf$5(volume, "size");
+				const size = textOf$4(volume, "size");
 				if (size === void 0) return;
 				const at = fieldOf$1(volume, "size");
 				const bytes = quantityValue(size);
@@ -29218,7 +29238,7 @@ var init_vol = __esmMin((() => {
 			bad: "storage_class: Standard",
 			good: "storage_class: standard",
 			check: allOf(forEveryUser(modelCheck("vol-storage-class")), eachOf("volumes", (volume, _context, report) => {
-				const name = textOf$5(volume, "storage_class");
+				const name = textOf$4(volume, "storage_class");
 				const at = fieldOf$1(volume, "storage_class");
 				if (name === "") report(at, {
 					message: "The storage class is empty: no disk is made, and the server never starts unless one is bound by hand",
@@ -30410,7 +30430,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
 	const inner = remark.index !== void 0 && node?.kind === "scalar" && start >= 0 ? remark.index : void 0;
 	const offset = inner === void 0 || node?.kind !== "scalar" ? start : locate?.offsetIn(node, inner) ?? start;
 	const profile = part === void 0 || part.profile < 0 ? void 0 : context.byIndex.get(part.profile);
-	const name = textOf$5(fieldOf$1(profile, "definition"), "slug") || textOf$5(profile, "id");
+	const name = textOf$4(fieldOf$1(profile, "definition"), "slug") || textOf$4(profile, "id");
 	const number = part === void 0 || part.profile < 0 ? void 0 : String(part.profile);
 	const label = name === void 0 || name === "" ? number : name;
 	return {
@@ -30428,7 +30448,7 @@ function draftOf(rule, remark, at, context, locate, severity) {
 		offset,
 		part,
 		local: part === void 0 ? "" : localPath(part),
-		id: textOf$5(profile, "id")
+		id: textOf$4(profile, "id")
 	};
 }
 function reasonOf$1({ finding, offset, part }, ignores) {
@@ -31576,7 +31596,7 @@ function forDeployment(settings, request, selectors) {
 	for (const kind of ["rwo", "rwx"]) {
 		const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
 		if (storageClass === void 0) continue;
-		for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) patches.push({ [group]: { [volume]: { [field]: storageClass } } });
+		patches.push(storageClassPatch(settings, kind, storageClass));
 	}
 	return patches.reduce((merged, patch) => mergePatch(merged, patch), settings);
 }
@@ -33112,7 +33132,7 @@ function oneStep(yaml, node, step) {
 	if ("key" in step) {
 		if (!yaml.isMap(node)) return notA(yaml, node, "map", `key ${showValue(step.key)}`);
 		const pairs = node.items;
-		const [item, again] = pairs.flatMap((pair, item) => textOf$4(yaml, pair.key) === step.key ? [item] : []);
+		const [item, again] = pairs.flatMap((pair, item) => textOf$3(yaml, pair.key) === step.key ? [item] : []);
 		if (item === void 0) return noKey(yaml, pairs, step.key);
 		if (again !== void 0) return {
 			message: `the key ${showValue(step.key)} is there twice`,
@@ -33161,7 +33181,7 @@ function oneStep(yaml, node, step) {
 	};
 }
 function noKey(yaml, pairs, key) {
-	const known = pairs.map((pair) => textOf$4(yaml, pair.key)).filter((each) => each !== void 0);
+	const known = pairs.map((pair) => textOf$3(yaml, pair.key)).filter((each) => each !== void 0);
 	const list = known.slice(0, 10).map((each) => showValue(each)).join(", ");
 	const hint = didYouMean(key, known) ?? (known.length === 0 ? "The map is empty" : `There: ${list}`);
 	const merge = known.includes("<<") ? "; values of a merge key are at the place of its anchor" : "";
@@ -33186,17 +33206,17 @@ function nounOf$1(yaml, node) {
 	return value === null ? "empty" : `the ${typeof value} ${showValue(value)}`;
 }
 /** A scalar's text; `undefined` for everything else. */
-function textOf$4(yaml, node) {
+function textOf$3(yaml, node) {
 	return yaml.isScalar(node) ? String(node.source ?? node.value) : void 0;
 }
 /** The value of a key of a map, where both are there. */
 function childOf(yaml, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	return node.items.find((pair) => textOf$4(yaml, pair.key) === key)?.value ?? void 0;
+	return node.items.find((pair) => textOf$3(yaml, pair.key) === key)?.value ?? void 0;
 }
 /** The text of a key of a map. */
 function fieldOf(yaml, node, key) {
-	return textOf$4(yaml, childOf(yaml, node, key) ?? null);
+	return textOf$3(yaml, childOf(yaml, node, key) ?? null);
 }
 /** What Kubernetes calls a document. */
 function nameOf$2(yaml, document) {
@@ -33489,7 +33509,7 @@ function open(yaml, menu, name) {
 	const [document, second] = file.source.documents;
 	const root = document?.contents;
 	if (file.issues.length > 0 || second !== void 0 || !yaml.isMap(root)) return { issue: describeFile(file) };
-	const pair = root.items.find(({ key }) => fieldText(yaml, key) === "profiles");
+	const pair = root.items.find(({ key }) => textOf$3(yaml, key) === "profiles");
 	if (pair === void 0) return { issue: describeFile(file) };
 	const value = pair.value;
 	const key = pair.key;
@@ -33526,9 +33546,6 @@ function open(yaml, menu, name) {
 		upTo: end,
 		before: ""
 	};
-}
-function fieldText(yaml, key) {
-	return yaml.isScalar(key) ? String(key.value) : "";
 }
 function columnAt(text, offset) {
 	return offset - (text.lastIndexOf("\n", offset - 1) + 1);
@@ -33638,7 +33655,7 @@ function search(file, start, base, found) {
 		const map = node;
 		const isConfigMap = fieldOf(yaml, map, "kind") === "ConfigMap";
 		for (const [item, { key: keyNode, value }] of map.items.entries()) {
-			const key = textOf$4(yaml, keyNode);
+			const key = textOf$3(yaml, keyNode);
 			if (key === void 0 || value === null) continue;
 			const parent = {
 				collection: map,
@@ -33681,7 +33698,7 @@ function withLast(place, last) {
 }
 function pairAt({ yaml }, node, key) {
 	if (!yaml.isMap(node)) return void 0;
-	const item = node.items.findIndex((pair) => textOf$4(yaml, pair.key) === key);
+	const item = node.items.findIndex((pair) => textOf$3(yaml, pair.key) === key);
 	return item < 0 ? void 0 : {
 		collection: node,
 		item
@@ -34991,20 +35008,10 @@ var init_override_spec = __esmMin((() => {
 */
 function hubProfiles(hub, registry, selected, file, assets) {
 	const issues = [];
-	const warnings = [];
 	const changes = changesOf$1(hub.layers, issues);
-	for (const { slug, at } of changes) {
-		if (slug === "*") continue;
-		if (!registry.has(slug)) issues.push({
-			...registry.unknown(slug),
-			at
-		});
-		else if (!selected.includes(slug)) warnings.push({
-			code: "unknown-profile",
-			message: `Profile '${slug}' is not selected, so this has no effect`,
-			at
-		});
-	}
+	const named = changes.filter(({ slug }) => slug !== "*");
+	issues.push(...unknownSlugs(named, registry));
+	const warnings = unselected(named.filter(({ slug }) => registry.has(slug) && !selected.includes(slug)));
 	const classes = storageClasses(hub, issues);
 	const taken = /* @__PURE__ */ new Set();
 	const declarations = registry.all().map((declaration) => {
@@ -35021,7 +35028,11 @@ function hubProfiles(hub, registry, selected, file, assets) {
 	issues.push(...changes.filter(({ slug }) => slug === "*").flatMap((change) => untaken(change, taken, declarations)));
 	return {
 		registry: new ProfileRegistry([...registry.families(), ...declarations]),
-		issues: unique$1(issues),
+		issues: uniqueIssues(issues, (issue) => issue.at === void 0 ? issue : [
+			issue.at,
+			issue.path,
+			issue.code
+		]),
 		warnings
 	};
 }
@@ -35180,8 +35191,7 @@ function storageClasses(hub, issues) {
 	});
 }
 function withStorageClass(declaration, { kind, given: { text, at } }) {
-	const spec = {};
-	for (const path of storageClassPaths(mergeLineage(declaration), kind)) setAt(spec, path, text);
+	const spec = storageClassPatch(mergeLineage(declaration), kind, text);
 	const { slug } = declaration;
 	if (Object.keys(spec).length === 0) return declaration;
 	return {
@@ -35196,22 +35206,8 @@ function withStorageClass(declaration, { kind, given: { text, at } }) {
 		locate: () => at
 	};
 }
-function unique$1(issues) {
-	const seen = /* @__PURE__ */ new Set();
-	return issues.filter(({ at, path, code }) => {
-		const id = JSON.stringify([
-			at,
-			path,
-			code
-		]);
-		if (at === void 0 || !seen.has(id)) {
-			seen.add(id);
-			return true;
-		}
-		return false;
-	});
-}
 var init_hub_profiles = __esmMin((() => {
+	init_errors$1();
 	init_override_spec();
 	init_image$1();
 	init_merge();
@@ -35404,7 +35400,7 @@ function optionAt(row, path, layers, file, issues) {
 		at,
 		items: stringsAt(value, path, layer.locate, issues)
 	};
-	const text = textOf$3(row, value);
+	const text = textOf$2(row, value);
 	if (text === void 0) {
 		issues.push({
 			code: "wrong-type",
@@ -35432,7 +35428,7 @@ function isSaid(value, path) {
 	}
 	return true;
 }
-function textOf$3(row, value) {
+function textOf$2(row, value) {
 	if (row.kind === "switch") return typeof value === "boolean" ? String(value) : void 0;
 	if (typeof value === "number" && (row.kind === "choice" || row.kind === "number")) return String(value);
 	return typeof value === "string" ? value : void 0;
@@ -35707,7 +35703,7 @@ async function runHubs(path, given, mode, sources, io) {
 		}
 		warnings.push(...hub.warnings);
 	}
-	reportWarnings(unique([...warnings, ...made.flatMap((each) => each.warnings)]), io);
+	reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
 	let code = EXIT.done;
 	for (const each of made) try {
 		const own = await finishMenu(each, mode, given, io);
@@ -35716,7 +35712,7 @@ async function runHubs(path, given, mode, sources, io) {
 		issues.push(...issuesIn(error));
 	}
 	await io.stdout.flush();
-	return issues.length === 0 ? code : reportError(new ConfiguratorError(unique(issues)), io);
+	return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
 }
 async function show$1(hubs, given, read, mode, io) {
 	const [hub, another] = hubs;
@@ -35735,15 +35731,6 @@ async function show$1(hubs, given, read, mode, io) {
 function issuesIn(error) {
 	if (error instanceof ConfiguratorError) return error.issues;
 	throw error;
-}
-function unique(issues) {
-	const seen = /* @__PURE__ */ new Set();
-	return issues.filter((issue) => {
-		const id = JSON.stringify(issue);
-		const isNew = !seen.has(id);
-		seen.add(id);
-		return isNew;
-	});
 }
 var init_hubs = __esmMin((() => {
 	init_given();
@@ -40626,7 +40613,7 @@ async function menusInside({ named, isFound, ...menu }) {
 		issues: [],
 		notes: []
 	};
-	const text = textOf$2(menu.bytes);
+	const text = textOf$1(menu.bytes);
 	if (text === void 0 || named === void 0 && /^(?:\ufeff)?(?:["']?profiles["']?[ \t]*:)/m.test(text)) return itself;
 	const { menus, issues } = readMenus$1(await yamlLibrary(), text, menu.file, named);
 	const placed = menus.flatMap((each) => each.place === void 0 ? [] : [{
@@ -40707,7 +40694,8 @@ function readFiles(args) {
 		notes
 	};
 }
-function textOf$2(bytes) {
+/** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
+function textOf$1(bytes) {
 	try {
 		return new TextDecoder("utf-8", {
 			fatal: true,
@@ -40775,7 +40763,7 @@ function isPack(profiles) {
 }
 /** Lines and columns of a file from those of the menu in it. */
 function placeIn({ text, at }) {
-	const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
+	const starts = lineStarts$1(text);
 	return (line, column) => {
 		const place = at((starts[line - 1] ?? text.length) + column - 1);
 		return {
@@ -40793,6 +40781,7 @@ var init_menus = __esmMin((() => {
 	init_pyyaml();
 	init_places();
 	init_spec();
+	init_lines();
 	init_nearest();
 	init_words$1();
 	init_address();
@@ -40966,16 +40955,6 @@ async function withText(menu, text) {
 			place: placed.place
 		}
 	};
-}
-function textOf$1(bytes) {
-	try {
-		return new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return;
-	}
 }
 function shown(text) {
 	if (text.length === 1 && safeLog(text) !== text) return `U+${text.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}`;
@@ -42181,7 +42160,7 @@ async function diffFiles(before, after, options, given, io) {
 		readFile: async (path) => {
 			const menu = await oneMenu(path);
 			read.set(path, menu);
-			const text = textOf$7(menu, nameOf(path));
+			const text = textOf$6(menu, nameOf(path));
 			if ("issue" in text) throw new ConfiguratorError([text.issue]);
 			return text.text;
 		},

@@ -1,7 +1,7 @@
 import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { type HubRequest, hubRequests } from "../compose/hub_requests.ts";
 import type { Sources } from "../compose/sources.ts";
-import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { ConfiguratorError, type Issue, throwIfAny, uniqueIssues } from "../errors.ts";
 import { EXIT } from "../exit.ts";
 import { readText } from "../files/read_text.ts";
 import type { CliIo } from "./io.ts";
@@ -40,7 +40,7 @@ export async function runHubs(
     }
     warnings.push(...hub.warnings);
   }
-  reportWarnings(unique([...warnings, ...made.flatMap((each) => each.warnings)]), io);
+  reportWarnings(uniqueIssues([...warnings, ...made.flatMap((each) => each.warnings)]), io);
   let code: number = EXIT.done;
   for (const each of made) {
     try {
@@ -51,7 +51,7 @@ export async function runHubs(
     }
   }
   await io.stdout.flush();
-  return issues.length === 0 ? code : reportError(new ConfiguratorError(unique(issues)), io);
+  return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
 }
 
 async function show(
@@ -80,15 +80,4 @@ async function show(
 function issuesIn(error: unknown): readonly Issue[] {
   if (error instanceof ConfiguratorError) return error.issues;
   throw error;
-}
-
-// What is wrong with a part that hubs share is wrong once.
-function unique(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Set<string>();
-  return issues.filter((issue) => {
-    const id = JSON.stringify(issue);
-    const isNew = !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
 }

@@ -12,6 +12,7 @@ import { PROFILE } from "../hub/model.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
 import { formatAddress, type Place, type PlacedMenu, readMenus as readPlaced, yamlLibrary } from "../places/mod.ts";
 import { SETTINGS } from "../profiles/spec.ts";
+import { lineStarts } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { listed } from "../text/words.ts";
 import { addressOf } from "./address.ts";
@@ -117,8 +118,8 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
   return { menus: [...menus.values()], issues, notes };
 }
 
-// Other bytes are no YAML, which the hub's reader says.
-function textOf(bytes: Uint8Array): string | undefined {
+/** The text of a menu; only of bytes that come back the same when they are written. Of others the hub's reader says what is wrong. */
+export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -200,7 +201,7 @@ function isPack(profiles: HubNode): boolean {
 
 /** Lines and columns of a file from those of the menu in it. */
 export function placeIn({ text, at }: PlacedMenu): (line: number, column: number) => { line: number; column: number } {
-  const starts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), ({ index, 0: end }) => index + end.length)];
+  const starts = lineStarts(text);
   return (line, column) => {
     const place = at((starts[line - 1] ?? text.length) + column - 1);
     return { line: place.line ?? line, column: place.column ?? column };

@@ -26,7 +26,7 @@ import { oneLine } from "../text/show.ts";
 import { safeLog } from "../text/untrusted.ts";
 import { applyBaseline, writeBaseline } from "./baseline.ts";
 import { type CliIo, paint, type Sink } from "./io.ts";
-import { type Menu, placeIn, readMenus } from "./menus.ts";
+import { type Menu, placeIn, readMenus, textOf } from "./menus.ts";
 import { registryOf } from "./packs.ts";
 import { printDiff } from "./print_diff.ts";
 import { reportError, reportWarnings } from "./report.ts";
@@ -184,15 +184,6 @@ async function withText(menu: Menu, text: string): Promise<Menu> {
   if ("issue" in spliced) throw new ConfiguratorError([spliced.issue]);
   const [again] = readPlaced(yaml, spliced.text, file, placed.place).menus;
   return again === undefined ? menu : { file, bytes, outer: spliced.text, placed: { ...again, place: placed.place } };
-}
-
-// Only bytes that come back the same may be written back.
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 // Source text as it is in the file, on one line. A character that cannot be seen has its code point for a name.

@@ -1,6 +1,6 @@
 /** The profiles of one hub of a file of hubs: what the hub changes of a profile is a declaration that extends it. @module */
 
-import type { Issue, Origin } from "../errors.ts";
+import { type Issue, type Origin, uniqueIssues } from "../errors.ts";
 import type { AssetReader } from "../packs/assets.ts";
 import { readOverrideSpec } from "../packs/override_spec.ts";
 import type { PackFile } from "../packs/paths.ts";
@@ -10,7 +10,7 @@ import { mergeLineage, mergePatch } from "../profiles/merge.ts";
 import type { InlineProfileSpec } from "../profiles/patch.ts";
 import { ProfileRegistry } from "../profiles/registry.ts";
 import { checkSettings } from "../profiles/resolve.ts";
-import { expandShortForms, GPU_SETTING, storageClassPaths } from "../profiles/short_names.ts";
+import { expandShortForms, GPU_SETTING, storageClassPatch } from "../profiles/short_names.ts";
 import { SETTINGS } from "../profiles/spec.ts";
 import { hasPath, isObject, type JsonObject, type Path, setAt } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -18,7 +18,7 @@ import { showValue } from "../text/show.ts";
 import { ALL } from "./for_all.ts";
 import type { Given } from "./given.ts";
 import type { Hub, HubLayer } from "./hubs_file.ts";
-import { checkStorageClasses } from "./select.ts";
+import { checkStorageClasses, unknownSlugs, unselected } from "./select.ts";
 
 /** The profiles as a hub has them, and what is wrong with what it says of them. */
 export interface HubProfiles {
@@ -41,19 +41,10 @@ export function hubProfiles(
   assets: AssetReader,
 ): HubProfiles {
   const issues: Issue[] = [];
-  const warnings: Issue[] = [];
   const changes = changesOf(hub.layers, issues);
-  for (const { slug, at } of changes) {
-    if (slug === ALL) continue;
-    if (!registry.has(slug)) issues.push({ ...registry.unknown(slug), at });
-    else if (!selected.includes(slug)) {
-      warnings.push({
-        code: "unknown-profile",
-        message: `Profile '${slug}' is not selected, so this has no effect`,
-        at,
-      });
-    }
-  }
+  const named = changes.filter(({ slug }) => slug !== ALL);
+  issues.push(...unknownSlugs(named, registry));
+  const warnings = unselected(named.filter(({ slug }) => registry.has(slug) && !selected.includes(slug)));
   const classes = storageClasses(hub, issues);
   const taken = new Set<string>();
   const declarations = registry.all().map((declaration) => {
@@ -68,7 +59,11 @@ export function hubProfiles(
     return changed;
   });
   issues.push(...changes.filter(({ slug }) => slug === ALL).flatMap((change) => untaken(change, taken, declarations)));
-  return { registry: new ProfileRegistry([...registry.families(), ...declarations]), issues: unique(issues), warnings };
+  return {
+    registry: new ProfileRegistry([...registry.families(), ...declarations]),
+    issues: uniqueIssues(issues, (issue) => (issue.at === undefined ? issue : [issue.at, issue.path, issue.code])),
+    warnings,
+  };
 }
 
 /** What one layer of a hub changes of a profile, or of all. */
@@ -254,8 +249,7 @@ function withStorageClass(
   declaration: ProfileDeclaration,
   { kind, given: { text, at } }: StorageClass,
 ): ProfileDeclaration {
-  const spec: JsonObject = {};
-  for (const path of storageClassPaths(mergeLineage(declaration), kind)) setAt(spec, path, text);
+  const spec = storageClassPatch(mergeLineage(declaration), kind, text);
   const { slug } = declaration;
   if (Object.keys(spec).length === 0) return declaration;
   return {
@@ -266,17 +260,4 @@ function withStorageClass(
     origin: at.origin,
     locate: () => at,
   };
-}
-
-// What is wrong with a change for all profiles is found at each of them.
-function unique(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Set<string>();
-  return issues.filter(({ at, path, code }) => {
-    const id = JSON.stringify([at, path, code]);
-    if (at === undefined || !seen.has(id)) {
-      seen.add(id);
-      return true;
-    }
-    return false;
-  });
 }

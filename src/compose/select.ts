@@ -6,7 +6,7 @@ import type { ProfileRegistry } from "../profiles/registry.ts";
 import { dashed } from "../profiles/shape.ts";
 import { SETTINGS, type ValueSetting } from "../profiles/spec.ts";
 import { validate } from "../schema/validate.ts";
-import type { ConfigRequest, NodeSelector, Override, RequestOrigins } from "./deployment.ts";
+import type { ConfigRequest, Override, RequestOrigins } from "./deployment.ts";
 
 /** The declarations of the wanted slugs, in their order, and what is wrong with the selection. */
 export function selectProfiles(slugs: readonly string[], registry: ProfileRegistry, at: Origin | undefined) {
@@ -73,15 +73,18 @@ function checkAs(setting: ValueSetting, value: unknown, subject: string, at: Ori
   return validate(setting.schema(), value, { subject, ...(at === undefined ? {} : { locate: () => at }) }).issues;
 }
 
+/** A change of one profile that was asked for. */
+type Wish = Pick<Override, "slug" | "at">;
+
 /** Changes for profiles that do not exist. */
-export function unknownSlugs(changes: readonly (NodeSelector | Override)[], registry: ProfileRegistry): Issue[] {
+export function unknownSlugs(changes: readonly Wish[], registry: ProfileRegistry): Issue[] {
   return changes
     .filter(({ slug }) => !registry.has(slug))
     .map(({ slug, at }) => ({ ...registry.unknown(slug), ...(at === undefined ? {} : { at }) }));
 }
 
 /** Warnings for changes of profiles that exist but are not in the menu. */
-export function unselected(changes: readonly (NodeSelector | Override)[]): Issue[] {
+export function unselected(changes: readonly Wish[]): Issue[] {
   return changes.map(({ slug, at }) => ({
     code: "unknown-profile" as const,
     message: `Profile '${slug}' is not selected, so this has no effect`,

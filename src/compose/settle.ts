@@ -4,7 +4,7 @@ import type { Issue, Origin } from "../errors.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
 import { locateSetting, mergeLineage, mergePatch } from "../profiles/merge.ts";
 import { checkSettings } from "../profiles/resolve.ts";
-import { storageClassPaths } from "../profiles/short_names.ts";
+import { storageClassPatch } from "../profiles/short_names.ts";
 import type { ProfileSettings } from "../profiles/spec.ts";
 import type { Place } from "../profiles/wire_places.ts";
 import { hasPath, isObject, isSame, type JsonObject, keysAt, type Path, valueAt } from "../text/data.ts";
@@ -94,9 +94,7 @@ function forDeployment(settings: JsonObject, request: ConfigRequest, selectors: 
   for (const kind of ["rwo", "rwx"] as const) {
     const storageClass = kind === "rwo" ? request.storageClassRwo : request.storageClassRwx;
     if (storageClass === undefined) continue;
-    for (const [group = "", volume = "", field = ""] of storageClassPaths(settings, kind)) {
-      patches.push({ [group]: { [volume]: { [field]: storageClass } } });
-    }
+    patches.push(storageClassPatch(settings, kind, storageClass));
   }
   return patches.reduce<JsonObject>((merged, patch) => mergePatch(merged, patch) as JsonObject, settings);
 }

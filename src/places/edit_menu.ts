@@ -5,7 +5,7 @@ import type { Issue } from "../errors.ts";
 import { didYouMean } from "../text/nearest.ts";
 import { showValue } from "../text/show.ts";
 import type { YamlLibrary } from "../text/yaml_compose.ts";
-import { aliasesIn, anchorsIn, childOf, fieldOf, nounOf, type OuterFile, readOuter } from "./documents.ts";
+import { aliasesIn, anchorsIn, childOf, fieldOf, nounOf, type OuterFile, readOuter, textOf } from "./documents.ts";
 import { describeFile } from "./recognise.ts";
 
 /** A profile as the item of a list of YAML: `- id: ...` in column 0, ending with a line end. */
@@ -144,7 +144,7 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   const [document, second] = file.source.documents;
   const root = document?.contents as Node | undefined;
   if (file.issues.length > 0 || second !== undefined || !yaml.isMap(root)) return { issue: describeFile(file) };
-  const pair = root.items.find(({ key }) => fieldText(yaml, key as Node) === "profiles");
+  const pair = root.items.find(({ key }) => textOf(yaml, key as Node) === "profiles");
   if (pair === undefined) return { issue: describeFile(file) };
   const value = pair.value as Node | null;
   const key = pair.key as Node;
@@ -193,10 +193,6 @@ function open(yaml: YamlLibrary, menu: string, name: string): OpenMenu | { reado
   const column = columnAt(menu, value.range?.[0] ?? 0);
   const end = afterComments(menu, items.at(-1)?.end ?? 0, column);
   return { file, items, column, end, upTo: end, before: "" };
-}
-
-function fieldText(yaml: YamlLibrary, key: Node): string {
-  return yaml.isScalar(key) ? String(key.value) : "";
 }
 
 function columnAt(text: string, offset: number): number {

@@ -1,6 +1,6 @@
 /** Other names of settings: flat ones that an override can use, and the short form `gpu_limit` of a spec. @module */
 
-import { hasPath, isObject, type JsonObject, valueAt } from "../text/data.ts";
+import { hasPath, isObject, type JsonObject, setAt, valueAt } from "../text/data.ts";
 import { withImageParts } from "./image.ts";
 
 /** Where `gpu_limit` is in full. */
@@ -36,6 +36,13 @@ export function storageClassPaths(settings: JsonObject, kind: "rwo" | "rwx"): st
   return Object.entries(volumes)
     .filter(([, volume]) => isShared(valueAt(volume, ["access_modes"])) === (kind === "rwx") && isObject(volume))
     .map(([key]) => ["volumes", key, "storage_class"]);
+}
+
+/** What gives all volumes of one kind a storage class. */
+export function storageClassPatch(settings: JsonObject, kind: "rwo" | "rwx", storageClass: string): JsonObject {
+  const patch: JsonObject = {};
+  for (const path of storageClassPaths(settings, kind)) setAt(patch, path, storageClass);
+  return patch;
 }
 
 function isShared(modes: unknown): boolean {

@@ -35,7 +35,8 @@ export function lineFinder(
   };
 }
 
-function lineStarts(text: string): number[] {
+/** Where the lines of a text start, which end with LF, CR LF or CR; the first one after a byte order mark. */
+export function lineStarts(text: string): number[] {
   const starts = [text.startsWith("\ufeff") ? 1 : 0];
   const cr = text.includes("\r");
   if (!cr) {

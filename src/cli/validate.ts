@@ -111,8 +111,11 @@ function readHow(args: readonly string[], read: OptionReader): How {
   return { ...how, issues };
 }
 
-// The profiles that may accept a finding are only loaded when there is one.
-async function checkAll(
+/**
+ * What the hub check finds in menus, by the lines of their files. The profiles that may accept a finding are only loaded
+ * when there is one.
+ */
+export async function checkAll(
   menus: readonly Menu[],
   options: CheckOptions,
   given: GivenOptions,

@@ -4,6 +4,7 @@ import { collectOptions, type Given, type GivenOptions, linesOfText, OptionReade
 import { isExpression, OPTIONS, type OptionRow, optionRow, optionsWith } from "../compose/options.ts";
 import { parseRequest } from "../compose/request.ts";
 import { ConfiguratorError, type Issue, type Origin } from "../errors.ts";
+import { append } from "../lists.ts";
 import { type PublishSettings, readPublishOptions } from "../publish/inputs.ts";
 import { didYouMean } from "../text/nearest.ts";
 import type { Env } from "./runner.ts";
@@ -81,7 +82,7 @@ export function readInputs(env: Env): ActionInputs {
   let publishing: Publishing | undefined;
   if (publish !== undefined) {
     const parsed = readPublishing({ given, publish, dryRun, output: output.text, env });
-    issues.push(...parsed.issues);
+    append(issues, parsed.issues);
     publishing = parsed.publishing;
   }
   if (failOnDrift && publish !== undefined && publish !== "none") {

@@ -1,3 +1,4 @@
+import { greatest } from "../../lists.ts";
 import { EFFECTS } from "../../rules/effects.ts";
 import type { Finding } from "../../rules/rule.ts";
 import { maskMessage } from "../../text/mask.ts";
@@ -181,8 +182,8 @@ function statistics(all: readonly Placed[], paint: Paint): string {
       right.number - left.number ||
       rank(left.finding) - rank(right.finding),
   );
-  const width = Math.max(...rows.map(({ number }) => String(number).length));
-  const longest = Math.max(...rows.map(({ finding }) => finding.rule.length));
+  const width = greatest(rows.map(({ number }) => String(number).length));
+  const longest = greatest(rows.map(({ finding }) => finding.rule.length));
   return rows
     .map(({ finding: { severity, rule, effect }, number }) => {
       const word = paint(severity === "error" ? "red" : "yellow", severity);

@@ -18,7 +18,7 @@ export interface PublishSettings {
   readonly commitMessage: string;
   readonly title: string;
   /** Whether several hubs share a change. */
-  readonly group: ChoiceOf<"group">;
+  readonly group: ChoiceOf<"grouping">;
   /** Markdown above the report in the pull request. */
   readonly intro: string;
   readonly labels: readonly string[];
@@ -171,7 +171,7 @@ export function readPublishOptions(given: GivenOptions, defaults: PublishDefault
     branch,
     commitMessage: named(text("commitMessage")),
     title,
-    group: read.choice("group"),
+    group: read.choice("grouping"),
     intro: text("body"),
     labels: list("labels"),
     assignees: logins("assignees", /^[A-Za-z0-9_-]+(\[bot\])?$/),

@@ -76,13 +76,17 @@ export interface OptionRow {
   readonly example: string;
 }
 
+/** The file of hubs that is meant where none is named. */
+export const USUAL_HUBS = "hubs.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
     part: "hubs",
     kind: "line",
     flag: "hubs",
-    commands: ["compose", "publish"],
+    commands: ["compose", "validate", "publish"],
+    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
@@ -93,7 +97,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
-    commands: ["compose", "publish"],
+    commands: ["compose", "validate", "publish"],
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",

@@ -30,7 +30,8 @@ const layers: Readonly<Record<string, Layer>> = {
   options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "rules"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
-  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
+  rollout: { parts: ["rollout/"], only: ["errors", "text", "hub", "rules", "diff"] },
+  report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff", "rollout"] },
   publish: {
     parts: ["publish/"],
     only: ["errors", "text", "options"],

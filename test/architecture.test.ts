@@ -38,6 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
     only: ["errors", "text", "options"],
     world: true,
   },
+  delivery: { parts: ["delivery/"], world: true },
   library: { parts: ["mod.ts", "check.ts"] },
   cli: { parts: ["cli/", "cli.ts"], world: true, packages: ["commander", "zod"] },
   action: { parts: ["action/", "action.ts"], world: true, packages: ["@actions/core", "@actions/github", "zod"] },

@@ -3,6 +3,7 @@ import type { GivenOptions } from "../compose/given.ts";
 import { readConfigText } from "../compose/read_config.ts";
 import { ConfiguratorError, type Issue, issuesOf, throwIfAny } from "../errors.ts";
 import { textOf } from "../files/read_text.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { formatAddress } from "../places/mod.ts";
 import { type DiffOptions, runDiff } from "./diff.ts";
 import type { CliIo } from "./io.ts";
@@ -21,7 +22,7 @@ export async function diffFiles(
   }
   const { options: check, issues } = readCheck(given);
   throwIfAny(issues);
-  const helm = check.chart === 2 ? { values: check.values } : undefined;
+  const helm = runsHelm(check.chart) ? { values: check.values } : undefined;
   const read = new Map<string, Menu>();
   return runDiff(before, after, options, {
     stdout: io.stdout,

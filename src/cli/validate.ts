@@ -122,7 +122,7 @@ async function checkAll(
   const registry = isNeeded ? await registryOf(given, new Sources()) : undefined;
   return menus.map(({ file, bytes, placed, outer }, index) => {
     const all = found[index] ?? [];
-    const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry);
+    const findings = registry === undefined ? all : withoutAccepted(bytes, all, registry, options);
     if (placed === undefined) {
       return { file, findings, ...(findings.length === 0 ? {} : { text: new TextDecoder().decode(bytes) }) };
     }

@@ -30,6 +30,7 @@ const layers: Readonly<Record<string, Layer>> = {
   options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "rules"] },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
+  menu: { parts: ["menu/"], only: ["errors", "text", "hub", "rules", "diff"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
   publish: {
     parts: ["publish/"],

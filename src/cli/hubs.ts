@@ -18,12 +18,7 @@ export async function runHubs(
   io: CliIo,
 ): Promise<number> {
   const read = new OptionReader(given);
-  const names = read.list("hub");
-  const allowCode = read.switch("allowCodePacks");
-  throwIfAny(read.issues);
-  const text = readText(path, given.hubs?.at);
-  if ("issue" in text) throw new ConfiguratorError([text.issue]);
-  const hubs = await hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
+  const hubs = await requestsIn(path, given, sources);
   if (mode === "describeProfile" || mode === "listProfiles") return show(hubs, given, read, mode, io);
   if (hubs.length > 1 && given.output !== undefined) {
     const message = `--output is for one hub, and these are ${hubs.length}`;
@@ -52,6 +47,17 @@ export async function runHubs(
   }
   await io.stdout.flush();
   return issues.length === 0 ? code : reportError(new ConfiguratorError(uniqueIssues(issues)), io);
+}
+
+/** The hubs of a file that flags ask for, with other flags on top. */
+export async function requestsIn(path: string, given: GivenOptions, sources: Sources): Promise<readonly HubRequest[]> {
+  const read = new OptionReader(given);
+  const names = read.list("hub");
+  const allowCode = read.switch("allowCodePacks");
+  throwIfAny(read.issues);
+  const text = readText(path, given.hubs?.at);
+  if ("issue" in text) throw new ConfiguratorError([text.issue]);
+  return hubRequests({ path, text: text.text }, { names, given, allowCode, sources });
 }
 
 async function show(

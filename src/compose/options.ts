@@ -35,6 +35,7 @@ export type CommandName =
   | "validate"
   | "explain"
   | "diff"
+  | "menu"
   | "publish"
   | "schema"
   | "init-pack";
@@ -75,12 +76,17 @@ export interface OptionRow {
   readonly example: string;
 }
 
+/** The file of hubs that is meant where none is named. */
+export const USUAL_HUBS = "hubs.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
     part: "hubs",
     kind: "line",
     flag: "hubs",
+    commands: ["compose", "validate"],
+    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
@@ -91,6 +97,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
+    commands: ["compose", "validate"],
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",
@@ -226,7 +233,7 @@ export const OPTIONS = {
     part: "check",
     kind: "line",
     flag: "hub-version",
-    commands: ["compose", "add", "validate"],
+    commands: ["compose", "add", "validate", "menu"],
     value: "VERSION",
     input: "hub-version",
     key: "hub_version",
@@ -241,7 +248,7 @@ export const OPTIONS = {
     part: "check",
     kind: "choice",
     flag: "chart",
-    commands: ["compose", "add", "validate", "diff"],
+    commands: ["compose", "add", "validate", "diff", "menu"],
     value: "MAJOR",
     input: "chart",
     key: "chart",
@@ -268,7 +275,7 @@ export const OPTIONS = {
     part: "mode",
     kind: "items",
     flag: "values",
-    commands: ["validate", "diff"],
+    commands: ["validate", "diff", "menu"],
     value: "FILE",
     example: "values.yaml",
     description: "Values that Helm puts into a file of chart 2",
@@ -356,7 +363,7 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "json",
-    commands: ["compose", "hubs", "validate", "diff", "publish"],
+    commands: ["compose", "hubs", "validate", "diff", "menu", "publish"],
     example: "true",
     description: "Print JSON",
   },
@@ -435,9 +442,19 @@ export const OPTIONS = {
     part: "report",
     kind: "switch",
     flag: "markdown",
-    commands: ["diff"],
+    commands: ["diff", "menu"],
     example: "true",
     description: "Print GitHub's Markdown",
+  },
+  group: {
+    part: "mode",
+    kind: "items",
+    flag: "group",
+    commands: ["menu"],
+    value: "NAME",
+    example: "developers",
+    description: "Show what members of this group see; several times for somebody who is in several groups",
+    flagNote: "By its exact name, blanks included. An empty one stands for somebody without a group.",
   },
   exitCode: {
     part: "mode",

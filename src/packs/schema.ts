@@ -8,8 +8,8 @@
 import * as z from "zod/mini";
 import { suppressionList } from "../profiles/patch.ts";
 import { profileSettings, SLUG_PATTERN } from "../profiles/spec.ts";
-import { lazyPatch } from "../schema/lazily.ts";
-import { described, ruleIssue, text } from "../schema/text.ts";
+import { lazily, lazyPatch } from "../schema/lazily.ts";
+import { described, mapOf, ruleIssue, text } from "../schema/text.ts";
 import { defaultOf, innerOf, shapeOf, unwrap } from "../schema/walk.ts";
 
 type AnySchema = z.core.$ZodType;
@@ -38,13 +38,7 @@ function makeSchemas() {
 
 function specSchema() {
   const { shape } = profileSettings();
-  const makers = {
-    slug: () => withMeta(shape.slug.clone(), { ...metaOf(shape.slug), pattern: SLUG_PATTERN }),
-    extends: () =>
-      withMeta(z.optional(text.check(z.minLength(1))), {
-        description: "The family or profile that it extends, built in or of any pack; default: base",
-        examples: ["coder", "jupyterlab", "remote_desktop"],
-      }),
+  const changes: Readonly<Record<string, () => z.ZodMiniType>> = {
     ...fieldsOf(shape, ["slug"]),
     gpu_limit: () =>
       withMeta(z.optional(z.nullable(z.int().check(z.minimum(0)))), {
@@ -59,6 +53,35 @@ function specSchema() {
       });
     },
   };
+  // A profile and its variants have the same schemas.
+  const made = lazily(changes);
+  const own = Object.fromEntries(Object.keys(changes).map((key) => [key, () => made[key] as z.ZodMiniType] as const));
+  const variant = () =>
+    withMeta(
+      lazyPatch({
+        suffix: () =>
+          described(
+            z.optional(text),
+            "What is put after the display name of the profile; default: the key in brackets",
+          ),
+        ...own,
+      }),
+      { id: "VariantSpec", description: "What a variant changes of its profile; a display_name replaces" },
+    );
+  const makers = {
+    slug: () => withMeta(shape.slug.clone(), { ...metaOf(shape.slug), pattern: SLUG_PATTERN }),
+    extends: () =>
+      withMeta(z.optional(text.check(z.minLength(1))), {
+        description: "The family or profile that it extends, built in or of any pack; default: base",
+        examples: ["coder", "jupyterlab", "remote_desktop"],
+      }),
+    ...own,
+    variants: () =>
+      withMeta(z.optional(z.nullable(mapOf(variantKey, variant()))), {
+        description: "The same profile in several sizes or with several images: the key small makes SLUG_small",
+        examples: [{ small: { cpu_limit: 2 }, large: { cpu_limit: 8, mem_limit: "32G" } }],
+      }),
+  };
   return lazyPatch(makers, ["slug"]);
 }
 
@@ -67,6 +90,12 @@ function fieldsOf(shape: Readonly<Record<string, AnySchema>>, but: readonly stri
   const keys = Object.keys(shape).filter((key) => !but.includes(key));
   return Object.fromEntries(keys.map((key) => [key, () => field(shape[key] as AnySchema)] as const));
 }
+
+const variantKey = {
+  test: (key: string) => /^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/.test(key),
+  rule: "must be lower-case letters, digits, '_' and '-'",
+  example: "large",
+};
 
 /** A setting of a patch: optional, nullable, with what the complete form says about it. */
 function field(schema: AnySchema): z.ZodMiniType {

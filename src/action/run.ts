@@ -56,7 +56,8 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const path = workspace.inside(target);
   const event = readEvent((name) => env[name]);
   const sources = new Sources();
-  const load = () => registryOf(inputs.given, workspace, event, sources);
+  const registry = registryOf(inputs.given, workspace, event, sources);
+  const load = () => registry;
   const guard = () => guardTargets(inputs, sources, target, workspace, env);
   const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
   const {
@@ -80,6 +81,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     path,
     text,
     config,
+    registry: await registry,
     previous: there,
     event,
     ...world,

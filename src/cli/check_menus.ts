@@ -7,6 +7,7 @@ import { withoutAccepted } from "../compose/recognise.ts";
 import { Sources } from "../compose/sources.ts";
 import { HEADER, isOurs } from "../compose/write.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
+import { append } from "../lists.ts";
 import { formatAddress, type PlacedMenu } from "../places/mod.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
@@ -63,13 +64,23 @@ export async function hubSubjects(path: string, given: GivenOptions): Promise<Su
       const registry = await hub.load();
       const output = new OptionReader(hub.given).line("output");
       const { menus, ...read } = await readMenus([output]);
-      issues.push(...read.issues.map((issue) => written(issue, hub.name, path)));
-      notes.push(...read.notes, ...check.notes.map(({ message }) => message));
+      append(
+        issues,
+        read.issues.map((issue) => written(issue, hub.name, path)),
+      );
+      append(notes, read.notes);
+      append(
+        notes,
+        check.notes.map(({ message }) => message),
+      );
       const options = check.options;
-      subjects.push(...menus.map((menu) => ({ menu, options, load: async () => registry, isNamed: true })));
+      append(
+        subjects,
+        menus.map((menu) => ({ menu, options, load: async () => registry, isNamed: true })),
+      );
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   return { subjects, issues, notes: [...new Set(notes)] };

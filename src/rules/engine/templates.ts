@@ -20,6 +20,7 @@ import type { ScalarNode } from "../../hub/pyyaml/mod.ts";
 import { hasStandIn } from "../../hub/rendered_text.ts";
 import { DEFAULT_URL_FIELDS, type FormatFields, KUBESPAWNER_FIELDS, pythonFormat } from "../../hub/str_format.ts";
 import type { HubFacts } from "../../hub/versions.ts";
+import { append } from "../../lists.ts";
 import { quote } from "./show.ts";
 
 /** What is wrong with a template, under the rule that says so. */
@@ -157,7 +158,7 @@ function problemsOf(text: string, read: JinjaResult): readonly PlacedProblem[] {
     problems.push({ rule: "jinja-bash-hash", message, index: text.indexOf("${#") });
   }
   const { reads, rendering } = read;
-  problems.push(...problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
+  append(problems, problemsOfReads(text, reads, rendering?.ok === true ? rendering : undefined));
   const insides = /\.__|\[\s*['"]__|attr\(\s*['"]__|\blipsum\s*[.[]/.exec(text);
   if (insides !== null && !problems.some((problem) => problem.rule === "jinja-unsandboxed")) {
     problems.push({ rule: "jinja-unsandboxed", message: "The template reaches into Python", index: insides.index });

@@ -57,12 +57,13 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
   const path = workspace.inside(target);
   const event = readEvent((name) => env[name]);
   const sources = new Sources();
-  const loaded = registryOf(inputs.given, workspace, event, sources);
+  const registry = registryOf(inputs.given, workspace, event, sources);
+  const load = () => registry;
   const guard = () => {
     guardTargets(inputs, sources, target, workspace, env);
     return previewOf(inputs.given, workspace, sources, target);
   };
-  const composing = loadAndCompose(inputs.given, () => loaded, sources.reading(workspace.readText));
+  const composing = loadAndCompose(inputs.given, load, sources.reading(workspace.readText));
   const {
     config,
     text,
@@ -84,6 +85,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     path,
     text,
     config,
+    registry: await registry,
     previous: there,
     event,
     ...world,
@@ -94,7 +96,7 @@ async function work(inputs: ActionInputs, workspace: Workspace, world: World): P
     text,
     config,
     before: previous.text === undefined ? undefined : previous.document,
-    registry: await loaded,
+    registry: await registry,
   });
   const errors = [...delivery.errors, ...lateIssues()];
   const diff = diffConfigs(previous.document, config);

@@ -7,17 +7,17 @@ import { type MenuView, menuText, menuView, nearMisses, seenBy, seenText } from 
 import type { CheckedFile } from "../report/check/mod.ts";
 import { menuTables } from "../report/profiles.ts";
 import { markdownText } from "../text/untrusted.ts";
+import { checkAll, subjectsOf } from "./check_menus.ts";
 import type { CliIo } from "./io.ts";
 import { configOf, nameOf, oneMenu, menuText as textOf } from "./one_menu.ts";
 import { reportError } from "./report.ts";
-import { checkAll } from "./validate.ts";
 
 /** `dump-config menu FILE`: shows who sees what of a menu. */
 export async function runMenu(path: string, given: GivenOptions, io: CliIo): Promise<number> {
   const how = readHow(path, given);
   const menu = await oneMenu(path);
   const config = configOf(textOf(menu), path, menu, how.helm);
-  const [checked] = await checkAll([menu], how.check, given);
+  const [checked] = await checkAll(subjectsOf([menu], given));
   const view = menuView(config, how.hub);
   const refused = whyNotLoaded(checked, path);
   if (how.isPage) {

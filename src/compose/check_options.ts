@@ -1,5 +1,6 @@
 import { ConfiguratorError, type Issue } from "../errors.ts";
 import { readText } from "../files/read_text.ts";
+import { append } from "../lists.ts";
 import { mergePatch } from "../profiles/merge.ts";
 import { type RawValue, type ReadOptions, readOptions } from "../rules/read_options.ts";
 import { isObject } from "../text/data.ts";
@@ -64,7 +65,7 @@ function readValues(read: OptionReader): { readonly value: unknown; readonly iss
       else issues.push({ code: "invalid-value", message: `${showValue(path)} is not a map of values`, at });
     } catch (error) {
       if (!(error instanceof ConfiguratorError)) throw error;
-      issues.push(...error.issues);
+      append(issues, error.issues);
     }
   }
   return { value, issues };

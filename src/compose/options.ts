@@ -76,12 +76,17 @@ export interface OptionRow {
   readonly example: string;
 }
 
+/** The file of hubs that is meant where none is named. */
+export const USUAL_HUBS = "hubs.yaml";
+
 /** Every option by its name. */
 export const OPTIONS = {
   hubs: {
     part: "hubs",
     kind: "line",
     flag: "hubs",
+    commands: ["compose", "validate", "publish"],
+    elsewhere: { validate: "Check the files that this file of hubs names, each as its hub says" },
     value: "FILE",
     example: "hubs.yaml",
     description: "File with the requests of one or many hubs",
@@ -92,6 +97,7 @@ export const OPTIONS = {
     part: "hubs",
     kind: "list",
     flag: "hub",
+    commands: ["compose", "validate", "publish"],
     value: "NAMES",
     example: "prod",
     description: "Hubs of that file; without it, all",
@@ -302,7 +308,7 @@ export const OPTIONS = {
     part: "mode",
     kind: "switch",
     flag: "force",
-    commands: ["compose", "menu"],
+    commands: ["compose", "publish", "menu"],
     example: "true",
     description: "Replace a file that is not a menu, or a menu of somebody else whose profiles would go",
     elsewhere: { menu: "With --html: replace a file that is not such a page" },
@@ -527,6 +533,19 @@ export const OPTIONS = {
     example: "app-hub-configurator/config",
     description: "Branch of the pull request",
     note: "Empty: `app-hub-configurator/` and the path, so that each file has one of its own.",
+  },
+  grouping: {
+    part: "publish",
+    kind: "choice",
+    flag: "group",
+    commands: ["publish"],
+    value: "CHOICE",
+    input: "group",
+    choices: ["all", "each"],
+    default: "all",
+    example: "each",
+    description: "Whether the files of several hubs go into one change, or each hub gets one of its own",
+    note: "`each`: the name of the hub is put after `branch`, `title` and `commit-message` where these are given.",
   },
   token: {
     part: "publish",

@@ -1,4 +1,5 @@
 import { type HubYaml, readHubYaml, type ScalarNode } from "../../hub/pyyaml/mod.ts";
+import { append } from "../../lists.ts";
 import { doubleQuoted, type Edit, escaped } from "./edits.ts";
 import { type PlacedScalar, type Scalars, scalarsOf } from "./scalars.ts";
 
@@ -43,7 +44,7 @@ export function characterEdits(yaml: HubYaml): Edit[] {
     if (others === undefined) inside.set(scalar, [index]);
     else others.push(index);
   }
-  for (const [{ node }, offsets] of inside) edits.push(...escapes(text, node, offsets, isRead));
+  for (const [{ node }, offsets] of inside) append(edits, escapes(text, node, offsets, isRead));
   return edits;
 }
 

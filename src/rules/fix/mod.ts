@@ -7,6 +7,7 @@
 import { secretScalars } from "../../hub/credentials.ts";
 import type { HubYaml } from "../../hub/pyyaml/mod.ts";
 import { readHubYaml } from "../../hub/pyyaml/mod.ts";
+import { append } from "../../lists.ts";
 import { LARGEST_FILE } from "../../text/largest.ts";
 import { hasSecret } from "../../text/mask.ts";
 import type { CheckOptions } from "../options.ts";
@@ -68,7 +69,7 @@ export function fixText(text: string, options: CheckOptions = {}): Fixed {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { edits, after } = sound(yaml, editsOf(yaml, options));
     if (after.text === yaml.text) break;
-    changes.push(...changesOf(yaml, edits));
+    append(changes, changesOf(yaml, edits));
     yaml = after;
   }
   return { text: changes.length === 0 ? text : yaml.text, changes };

@@ -85,10 +85,13 @@ export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
+  menuPage,
   menuView,
   type NearMiss,
   type NearMissKind,
   nearMisses,
+  type PageFinding,
+  type PageInput,
   type Seen,
   seenBy,
 } from "./menu/mod.ts";

@@ -85,10 +85,13 @@ export {
   type MenuProfile,
   type MenuView,
   type MenuVolume,
+  menuPage,
   menuView,
   type NearMiss,
   type NearMissKind,
   nearMisses,
+  type PageFinding,
+  type PageInput,
   type Seen,
   seenBy,
 } from "./menu/mod.ts";
@@ -138,6 +141,7 @@ export {
   workflowCommands,
 } from "./report/check/mod.ts";
 export { type MatrixEntry, matrix, type ReportFinding, renderSummary, type SummaryInput } from "./report/mod.ts";
+export { type RolloutEffect, type RolloutOptions, rollout } from "./rollout/mod.ts";
 export { type Change, type Fixed, fixText } from "./rules/fix/mod.ts";
 export {
   type CheckOptions,

@@ -10,6 +10,7 @@ import { exists, type FilesOrIssue, filesBelow, filesLike, isFolder, isPattern }
 import { readStdin } from "../files/read_stdin.ts";
 import { type BytesOrIssue, readBytes } from "../files/read_text.ts";
 import { entryOf, type HubNode, readHubYaml } from "../hub/pyyaml/mod.ts";
+import { append } from "../lists.ts";
 import {
   formatAddress,
   formOf,
@@ -53,9 +54,9 @@ export async function readMenus(args: readonly string[]): Promise<Menus> {
   const found: Menu[] = [];
   for (const menu of menus) {
     const inside = await menusInside(menu);
-    found.push(...inside.menus);
-    issues.push(...inside.issues);
-    notes.push(...inside.notes);
+    append(found, inside.menus);
+    append(issues, inside.issues);
+    append(notes, inside.notes);
   }
   if (found.length === 0 && issues.length === 0) {
     const hint = "Name a file that is or holds one, or the place: FILE#PATH";
@@ -113,8 +114,8 @@ function readFiles(args: readonly string[]): { menus: NamedFile[]; issues: Issue
     } else if (arg === "-") add(arg, readStdin());
     else if (isFolder(arg)) {
       const found = menusIn(arg);
-      issues.push(...found.issues);
-      notes.push(...found.notes);
+      append(issues, found.issues);
+      append(notes, found.notes);
       for (const menu of found.menus) menus.set(menu.file, { ...menu, isFound: true });
     } else if (isPattern(arg) && !exists(arg)) {
       const found = filesLike(arg);

@@ -7,6 +7,7 @@
 
 import { dirname, isAbsolute, join } from "node:path/posix";
 import type { Issue, Origin } from "../errors.ts";
+import { append } from "../lists.ts";
 import { formOf, isMenu, lookAt } from "../places/mod.ts";
 import { isObject, type JsonObject, type Path } from "../text/data.ts";
 import { didYouMean } from "../text/nearest.ts";
@@ -195,7 +196,10 @@ function layerAt(value: unknown, base: Path, locate: Locate, issues: Issue[]): H
     return { value: {}, locate: inside };
   }
   const keys = base[0] === "defaults" ? HUB_KEYS.filter((key) => key !== EXTENDS) : HUB_KEYS;
-  issues.push(...unknownKeys(value, keys, (path) => inside(path, true)));
+  append(
+    issues,
+    unknownKeys(value, keys, (path) => inside(path, true)),
+  );
   return { value, locate: inside };
 }
 

@@ -5,6 +5,7 @@ import { type ReplaceOptions, replaceFile } from "../files/replace.ts";
 import type { Config, Profile } from "../hub/config.ts";
 import { PROFILE } from "../hub/model.ts";
 import { schemaOf } from "../hub/schema_of.ts";
+import { append } from "../lists.ts";
 import { BEGIN } from "../places/ours.ts";
 import { type Validated, validate } from "../schema/validate.ts";
 import { visibleText } from "../text/untrusted.ts";
@@ -88,7 +89,7 @@ function* chunksOf(config: Config): Generator<string> {
   yield BEGIN;
   for (const [index, profile] of config.profiles.entries()) {
     const checked = checkProfile(profile, index);
-    issues.push(...checked.issues);
+    append(issues, checked.issues);
     if (issues.length === 0 && checked.value !== undefined) yield formatProfile(checked.value);
   }
   throwIfAny(issues);

@@ -1,5 +1,6 @@
 import type { Issue } from "../errors.ts";
 import { ConfiguratorError } from "../errors.ts";
+import { append } from "../lists.ts";
 import { formOf, isHubsFile, isMenu, isOurs, lookAt } from "../places/mod.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileRegistry } from "../profiles/registry.ts";
@@ -44,9 +45,9 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
   const found: FoundPack[] = [];
   for (const folder of folders) {
     const { root, packs, issues: wrong } = findPacks(folder);
-    issues.push(...wrong);
+    append(issues, wrong);
     // A folder that is given twice holds the same packs, not duplicates.
-    if (!roots.has(root)) found.push(...packs);
+    if (!roots.has(root)) append(found, packs);
     roots.add(root);
   }
   const readYaml = await yamlReader();
@@ -58,10 +59,14 @@ export async function loadPacks(folders: readonly PackFolder[], options: LoadOpt
     registry,
     { readYaml, onRead, known: new Map() },
   );
-  issues.push(...read.flatMap((each) => each.issues), ...unlinked);
+  append(
+    issues,
+    read.flatMap((each) => each.issues),
+  );
+  append(issues, unlinked);
   for (const declaration of declarations) {
     registry.register(declaration);
-    if (declaration.kind === "profile") issues.push(...checkDeclared(declaration));
+    if (declaration.kind === "profile") append(issues, checkDeclared(declaration));
   }
   if (issues.length > 0) throw new ConfiguratorError(inOrder(issues));
   return registry;
@@ -91,7 +96,10 @@ async function readAll(
     else if (!allowCode) all.push({ entries: [], issues: [codeRefused(pack)] });
     else {
       const given = await readModulePack(pack, families);
-      families.push(...given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug));
+      append(
+        families,
+        given.entries.filter(({ kind }) => kind === "family").map(({ slug }) => slug),
+      );
       all.push(given);
     }
   }

@@ -245,9 +245,14 @@ describe("an option of the doors is read by its name", () => {
 });
 
 describe("names", () => {
-  it.each(["flag", "env", "input", "key"] as const)("no two options have one %s", (column) => {
+  it.each(["env", "input", "key"] as const)("no two options have one %s", (column) => {
     const names = OPTION_NAMES.flatMap((name) => optionRow(name)[column] ?? []);
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  it("no two options of one command have one flag", () => {
+    const flags = OPTION_NAMES.map(optionRow).flatMap((row) => commandsOf(row).map((name) => `${name} --${row.flag}`));
+    expect(flags).toEqual([...new Set(flags)]);
   });
 
   it("of inputs and variables are the table's", () => {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { append } from "../lists.ts";
 import type { ApplyContext, Outcome } from "./apply.ts";
 import type { Answer } from "./client.ts";
 import { commitOfData, createBranch, deleteBranch, forwardBranch, joinBase, treeOf } from "./rest_refs.ts";
@@ -25,7 +26,7 @@ export async function applyByRest(steps: readonly Step[], context: ApplyContext)
     const isFirst = step.kind === "create-ref" && next?.kind === "commit" && next.branch === step.branch;
     const done = isFirst ? await firstCommit(next, context) : await stepByRest(step, context);
     made = { ...made, ...done.made };
-    results.push(...(isFirst ? [done.result, done.result] : [done.result]));
+    append(results, isFirst ? [done.result, done.result] : [done.result]);
     if (isFirst) at += 1;
     const outcome = verdict(steps.slice(0, results.length), results, context.failedBefore);
     if (outcome.kind !== "done") return { ...outcome, made, temporary: [] };

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { append } from "../lists.ts";
 import type { GithubClient } from "./client.ts";
 import type { PublishSettings } from "./inputs.ts";
 import { readTrailers } from "./ownership.ts";
@@ -306,7 +307,7 @@ async function removedFrom(reader: RestReader, number: number): Promise<Removed 
   const events: Typed<typeof isRestEvents>[number][] = [];
   for (let page = 1; ; page += 1) {
     const some = await reader.get(`/issues/${number}/events?per_page=${PAGE}&page=${page}`, isRestEvents, ...PULLS);
-    events.push(...some);
+    append(events, some);
     if (some.length < PAGE) break;
     // What is not known to have been left alone is not put back.
     if (page === MOST_PAGES) return null;

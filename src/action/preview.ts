@@ -64,7 +64,7 @@ export function previewOf(
 
 function pageOf({ path, text, config, before, registry }: Made, given: GivenOptions): string {
   const check = readCheck(given).options;
-  const findings = withoutAccepted(text, checkText(text, forComposed(check)), registry);
+  const findings = withoutAccepted(text, checkText(text, forComposed(check)), registry, check);
   const hub = check.hubVersions.at(-1) ?? USUAL_HUB;
   const old =
     before === undefined

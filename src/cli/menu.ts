@@ -3,6 +3,7 @@ import { type GivenOptions, OptionReader } from "../compose/given.ts";
 import { profileFacts } from "../diff/mod.ts";
 import { ConfiguratorError, type Issue, throwIfAny } from "../errors.ts";
 import { EXIT } from "../exit.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { type MenuView, menuText, menuView, nearMisses, seenBy, seenText } from "../menu/mod.ts";
 import type { CheckedFile } from "../report/check/mod.ts";
 import { menuTables } from "../report/profiles.ts";
@@ -72,7 +73,7 @@ function readHow(path: string, given: GivenOptions): How {
   return {
     check,
     hub: hub ?? "next",
-    helm: check.chart === 2 ? { values: check.values } : undefined,
+    helm: runsHelm(check.chart) ? { values: check.values } : undefined,
     json,
     markdown,
     isPage,

@@ -3,6 +3,7 @@
 import { ConfiguratorError, type Issue, type Origin, throwIfAny } from "../errors.ts";
 import type { Config, Profile } from "../hub/config.ts";
 import { escapedForHelm } from "../hub/helm/escape.ts";
+import { runsHelm } from "../hub/versions.ts";
 import { append } from "../lists.ts";
 import { builtinRegistry } from "../profiles/builtin.ts";
 import type { ProfileDeclaration } from "../profiles/define.ts";
@@ -145,7 +146,7 @@ function assemble(request: ConfigRequest, options: BuildOptions): Assembled {
     append(issues, settled.issues);
     if (settled.settings === undefined) continue;
     const profile = toWire(settled.settings, usable.groups);
-    profiles.push(options.check?.chart === 2 ? escapedForHelm(profile) : profile);
+    profiles.push(runsHelm(options.check?.chart) ? escapedForHelm(profile) : profile);
     const at = settled.settings.groups === undefined ? options.origins?.groups : undefined;
     const places = at === undefined ? settled : withGroups(settled, at);
     sources.push(sourceOf(declaration, wireKeys(settled.settings), places));

@@ -5,8 +5,8 @@
  *
  * @module
  */
-import { USUAL_HUB } from "../hub/versions.ts";
-import { CHARTS, GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
+import { CHARTS, USUAL_CHART, USUAL_HUB } from "../hub/versions.ts";
+import { GROUP_NAMES, RULE_LEVELS } from "../rules/options.ts";
 
 /**
  * What the text of an option is, and so how it is read: see `given.ts`.
@@ -254,7 +254,7 @@ export const OPTIONS = {
     input: "chart",
     key: "chart",
     choices: CHARTS.map(String),
-    default: "4",
+    default: String(USUAL_CHART),
     example: "2",
     description: "Major version of the Helm chart that installs the file",
     note: "Chart 2 runs Helm's `tpl` over it, chart 4 does not.",

@@ -95,17 +95,14 @@ describe.each(shells)("%s", (name, ask) => {
 
   // A terminal takes its time.
   const tried = name === "zsh" ? ["", "validate"] : ["", ...COMMANDS.map((row) => row.name)];
-  test.skipIf(isMissing).each(tried)(
-    "completes the flags of '%s' from the table",
-    (command) => {
-      const own = optionsWith((row) =>
-        commandsOf(row).includes(COMMANDS.find((each) => each.name === command)?.name ?? "compose"),
-      );
-      const offered = ask(`dump-config ${command === "" ? "" : `${command} `}--`).map((each) => each.replace(/=$/, ""));
-      const expected = [...own.map((option) => `--${optionRow(option).flag}`), "--help"];
-      expect(offered.filter((each) => each.startsWith("--")).sort()).toEqual(expected.sort());
-    },
-  );
+  test.skipIf(isMissing).each(tried)("completes the flags of '%s' from the table", (command) => {
+    const own = optionsWith((row) =>
+      commandsOf(row).includes(COMMANDS.find((each) => each.name === command)?.name ?? "compose"),
+    );
+    const offered = ask(`dump-config ${command === "" ? "" : `${command} `}--`).map((each) => each.replace(/=$/, ""));
+    const expected = [...own.map((option) => `--${optionRow(option).flag}`), "--help"];
+    expect(offered.filter((each) => each.startsWith("--")).sort()).toEqual(expected.sort());
+  });
 
   test.skipIf(isMissing).each([
     ["dump-config validate --format conc", "concise"],

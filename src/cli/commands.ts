@@ -9,6 +9,8 @@ export interface CommandRow {
   readonly description: string;
   /** Its arguments: `<name>` has to be there, `[name]` may be, `...` means several. */
   readonly args: readonly (readonly [form: string, description: string])[];
+  /** What its argument can be, where that is one of a few words. */
+  readonly choices?: readonly string[];
   /** More for the documents, in Markdown. */
   readonly note?: string;
   /** More for its help. */
@@ -118,6 +120,7 @@ Examples:
     name: "publish",
     description: "Bring the file to a repository on GitHub: as one pull request that follows it, or as a commit",
     args: [["[mode]", "pull-request (when left out) or commit"]],
+    choices: ["pull-request", "commit"],
     note: "The token is read from `GITHUB_TOKEN` or `GH_TOKEN`. See [Publish from any CI](publishing.md#from-any-ci).",
     help: `
 Examples:
@@ -134,6 +137,7 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
     description:
       "Print the JSON Schema of a file: config (what the hub reads), pack (profiles of your own) or hubs (requests of hubs)",
     args: [["<file>", "config, pack or hubs"]],
+    choices: ["config", "pack", "hubs"],
     run: async ([name = ""], _given, io) => (await import("./schema.ts")).printSchema(name, io),
   },
   {
@@ -141,5 +145,18 @@ The token is taken from GITHUB_TOKEN, else from GH_TOKEN, and never from a flag,
     description: "Write a small profile pack that works at once; overwrites nothing",
     args: [["<dir>", "folder of the pack; made if it does not exist"]],
     run: async ([folder = ""], _given, io) => (await import("./init_pack.ts")).initPack(folder, io),
+  },
+  {
+    name: "completion",
+    description: "Print the script with which a shell completes the command line",
+    args: [["<shell>", "bash, zsh or fish"]],
+    choices: ["bash", "zsh", "fish"],
+    help: `
+Examples:
+  source <(dump-config completion bash)            in ~/.bashrc
+  source <(dump-config completion zsh)             in ~/.zshrc, after compinit
+  dump-config completion fish | source             in ~/.config/fish/config.fish
+`,
+    run: async ([shell = ""], _given, io) => (await import("./completion.ts")).printCompletion(shell, COMMANDS, io),
   },
 ];

@@ -28,6 +28,12 @@ const layers: Readonly<Record<string, Layer>> = {
   packs: { parts: ["packs/"], world: true, packages: ["zod", "yaml"] },
   rules: { parts: ["rules/"], only: ["errors", "text", "hub", "rules"] },
   options: { parts: ["compose/options.ts", "compose/given.ts"], only: ["errors", "text", "hub", "rules"] },
+  images: {
+    parts: ["images/"],
+    only: ["errors", "text", "files", "schema", "hub"],
+    world: true,
+    packages: ["zod"],
+  },
   compose: { parts: ["compose/"], world: true, packages: ["zod"] },
   diff: { parts: ["diff/"], only: ["errors", "text", "hub", "rules"] },
   report: { parts: ["report/"], only: ["errors", "text", "schema", "hub", "rules", "diff"] },
